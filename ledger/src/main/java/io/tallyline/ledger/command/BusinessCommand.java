@@ -1,0 +1,22 @@
+package io.tallyline.ledger.command;
+
+/**
+ * Anything that is asked of the ledger apart from a device's message: master data, stock, access, and later orders and
+ * returns. Each family is a sealed interface of records with its own handler; this is the family of families. Commands
+ * carry all they need, time and identity included ({@link CommandContext}); the ledger looks nothing up outside itself.
+ */
+public sealed interface BusinessCommand permits MasterDataCommand, StockCommand, AccessCommand, SystemCommand {
+    /** Hands the command to the method for its family. */
+    <R> R accept(Handler<R> handler);
+
+    /** One method per family, so that a new family does not compile until every handler knows it. */
+    interface Handler<R> {
+        R masterData(MasterDataCommand command);
+
+        R stock(StockCommand command);
+
+        R access(AccessCommand command);
+
+        R system(SystemCommand command);
+    }
+}

@@ -1,0 +1,177 @@
+package io.tallyline.ledger.command;
+
+import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+
+/**
+ * What the warehouse consists of. {@code expectedSequence} is optimistic locking: {@link #CREATE} demands that the thing
+ * does not exist, {@link #ANY} takes what is there, any other value must be the sequence of the thing's last change
+ * (its ETag), or the ledger refuses with VERSION_CONFLICT.
+ */
+public sealed interface MasterDataCommand extends BusinessCommand {
+    long CREATE = 0;
+    long ANY = -1;
+
+    @Override
+    default <R> R accept(BusinessCommand.Handler<R> handler) {
+        return handler.masterData(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per command of the family. */
+    interface Handler<R> {
+        R defineWarehouse(DefineWarehouse command);
+
+        R defineLocation(DefineLocation command);
+
+        R defineProduct(DefineProduct command);
+
+        R bindBarcode(BindBarcode command);
+
+        R unbindBarcode(UnbindBarcode command);
+
+        R defineDevice(DefineDevice command);
+
+        R defineOperator(DefineOperator command);
+    }
+
+    /**
+     * Creates or changes a warehouse.
+     *
+     * @param zone IANA time zone of its calendar, for example {@code Europe/Berlin}
+     */
+    @SchemaNumber(16)
+    record DefineWarehouse(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) String zone,
+            @FieldNumber(4) long expectedSequence)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineWarehouse(this);
+        }
+    }
+
+    /**
+     * Creates or changes a location inside a warehouse; its kind is one of the inside kinds and stays as it is while
+     * stock stands there.
+     */
+    @SchemaNumber(17)
+    record DefineLocation(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) String location,
+            @FieldNumber(3) String area,
+            @FieldNumber(4) PlaceKind kind,
+            @FieldNumber(5) long expectedSequence)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineLocation(this);
+        }
+    }
+
+    /** Creates or changes a product. Tracking stays as it is once stock has moved. */
+    @SchemaNumber(18)
+    record DefineProduct(
+            @FieldNumber(1) String sku,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) String description,
+            @FieldNumber(4) String category,
+            @FieldNumber(5) String baseUnit,
+            @FieldNumber(6) Tracking tracking,
+            @FieldNumber(7) String storageRequirement,
+            @FieldNumber(8) boolean blocked,
+            @FieldNumber(9) long expectedSequence)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineProduct(this);
+        }
+    }
+
+    /**
+     * Lets a barcode stand for a number of base units of a product.
+     *
+     * @param code a GTIN of 8, 12, 13 or 14 digits with its check digit, or an opaque code of at most 48 bytes
+     * @param gtin the code as a GTIN of 14 digits, or 0 when it is opaque: the edge parses, the ledger does not
+     * @param packQuantity base units, 1 to 1 000 000 000
+     */
+    @SchemaNumber(19)
+    record BindBarcode(
+            @FieldNumber(1) String sku,
+            @FieldNumber(2) String code,
+            @FieldNumber(3) long gtin,
+            @FieldNumber(4) long packQuantity,
+            @FieldNumber(5) long expectedSequence)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.bindBarcode(this);
+        }
+    }
+
+    /** Takes a barcode from a product. */
+    @SchemaNumber(20)
+    record UnbindBarcode(
+            @FieldNumber(1) String sku,
+            @FieldNumber(2) String code,
+            @FieldNumber(3) long gtin) implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.unbindBarcode(this);
+        }
+    }
+
+    /**
+     * Creates or changes a device and its station.
+     *
+     * @param location the station's place in the warehouse
+     * @param bounceMillis the same code within this time at a fixed scanner is a duplicate; 0 turns the rule off
+     * @param tokenHash SHA-256 of the device's token in lower-case hex; empty on creation for a fixed scanner that
+     *     has none, and empty on change to keep what is there
+     */
+    @SchemaNumber(21)
+    record DefineDevice(
+            @FieldNumber(1) String device,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) String warehouse,
+            @FieldNumber(4) String location,
+            @FieldNumber(5) StationRole role,
+            @FieldNumber(6) String profile,
+            @FieldNumber(7) DiscrepancyPolicy discrepancyPolicy,
+            @FieldNumber(8) int bounceMillis,
+            @FieldNumber(9) String tokenHash,
+            @FieldNumber(10) boolean enabled,
+            @FieldNumber(11) long expectedSequence)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineDevice(this);
+        }
+    }
+
+    /**
+     * Creates or changes a person on the floor.
+     *
+     * @param pinHash SHA-256 of badge and PIN in lower-case hex; empty for none
+     */
+    @SchemaNumber(22)
+    record DefineOperator(
+            @FieldNumber(1) String badge,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) String pinHash,
+            @FieldNumber(4) boolean enabled,
+            @FieldNumber(5) long expectedSequence)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineOperator(this);
+        }
+    }
+}

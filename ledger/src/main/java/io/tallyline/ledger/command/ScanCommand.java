@@ -1,0 +1,155 @@
+package io.tallyline.ledger.command;
+
+/**
+ * One device message as the front hands it over: pre-allocated, one per ring slot, plain fields, since the ring's
+ * sequences order all access. The bytes of code and text are held inline ({@link #INLINE_BYTES}), everything else is a
+ * number or a slice of them, so that a scan passes without allocation.
+ *
+ * <p>The front has parsed the code already: the ledger looks up and decides, it never parses.
+ */
+public final class ScanCommand {
+    /** Room for code and text together. */
+    public static final int INLINE_BYTES = 256;
+
+    /** What sort of message it is. The numbered kinds share the numbers of {@code ScanEvent.KIND_…}. */
+    public enum Kind {
+        HELLO(0),
+        SCAN(1),
+        NO_READ(2),
+        OPERATOR(3),
+        DO(4),
+        UNDO(5),
+        /** Number legible, the rest not: consumed and refused, so that one bad label never blocks a device. */
+        MALFORMED(6),
+        TASK(0),
+        /** The device said goodbye: answered in its turn. */
+        BYE(0);
+
+        private final byte eventKind;
+
+        Kind(int eventKind) {
+            this.eventKind = (byte) eventKind;
+        }
+
+        /** Number in the journal; 0 when messages of this kind are not numbered. */
+        public byte eventKind() {
+            return eventKind;
+        }
+
+        public boolean numbered() {
+            return eventKind != 0;
+        }
+    }
+
+    public Kind kind = Kind.SCAN;
+
+    /** Dense id of the device and session, as WELCOME gave them; 0 in a HELLO. */
+    public int device;
+
+    public int session;
+
+    /** The device's number of this message, from 1. */
+    public long number;
+
+    /** Time of the socket read, nanoseconds since 1970 on the ledger's clock. */
+    public long arrivalNanos;
+
+    /** Read after the connection had stopped reading. */
+    public boolean afterPause;
+
+    /** Typed on a keyboard. */
+    public boolean typed;
+
+    /** Hash over all that the device sent under this number (code and keys, not the time). */
+    public long payloadHash;
+
+    /**
+     * SCAN: the code, then the text of the {@code location} key. HELLO: the device's name. OPERATOR: the badge as code,
+     * the PIN as text. DO: the verb as code. UNDO: the reason as text. TASK: its name as code. MALFORMED: the head of
+     * the line as code.
+     */
+    public final byte[] bytes = new byte[INLINE_BYTES];
+
+    public int codeLength;
+    /** Length of the text behind the code; 0 for none. */
+    public int textLength;
+
+    /** GTIN of 14 digits as a number, AI 01 or 02 or plain; 0 for none. */
+    public long gtin;
+
+    /** SSCC of 18 digits as a number; 0 for none. */
+    public long sscc;
+
+    /** AI 02 with 37: content of a logistic unit, so {@link #count} multiplies the pack quantity. */
+    public boolean content;
+
+    /** AI 30 or 37; -1 for none. */
+    public long count;
+
+    /** The device's {@code quantity} key; 1 when it sent none. */
+    public long quantity;
+
+    /** AI 17 as yyyymmdd, day 00 resolved; 0 for none. */
+    public int expiry;
+
+    /** Slices of the code. A length of 0 is none. */
+    public int serialStart;
+
+    public int serialLength;
+    public int lotStart;
+    public int lotLength;
+
+    /** Number of the parser's error; 0 when the code is valid. */
+    public int codeError;
+
+    public int codeErrorOffset;
+
+    /** UNDO: the number of the message to undo. */
+    public long undoNumber;
+
+    /** HELLO: SHA-256 of the token, big-endian words. */
+    public long tokenHash0;
+
+    public long tokenHash1;
+    public long tokenHash2;
+    public long tokenHash3;
+
+    /** HELLO: the device's epoch. */
+    public long epoch;
+
+    /** HELLO: a fixed scanner that the configuration vouches for, without a token; its epoch is the connect time. */
+    public boolean trusted;
+
+    /** Makes the slot ready for the next message: numbers zeroed, defaults set; the bytes are overwritten anyway. */
+    public void clear() {
+        kind = Kind.SCAN;
+        device = 0;
+        session = 0;
+        number = 0;
+        arrivalNanos = 0;
+        afterPause = false;
+        typed = false;
+        payloadHash = 0;
+        codeLength = 0;
+        textLength = 0;
+        gtin = 0;
+        sscc = 0;
+        content = false;
+        count = -1;
+        quantity = 1;
+        expiry = 0;
+        serialStart = 0;
+        serialLength = 0;
+        lotStart = 0;
+        lotLength = 0;
+        codeError = 0;
+        codeErrorOffset = 0;
+        undoNumber = 0;
+        tokenHash0 = 0;
+        tokenHash1 = 0;
+        tokenHash2 = 0;
+        tokenHash3 = 0;
+        epoch = 0;
+        trusted = false;
+    }
+}

@@ -1,0 +1,123 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.core.table.StateHash;
+import io.tallyline.ledger.core.table.TableFormatException;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+
+/**
+ * All that the ledger remembers: what {@code decide} reads and {@code apply} changes, and nothing else. Two ledgers that
+ * applied the same events hold the same books, entry by entry.
+ */
+final class Books {
+    /** The version of everything below, written before it; a snapshot of another version is not read. */
+    private static final int FORMAT = 1;
+
+    final StateHash hash = new StateHash();
+    final ProductBook products = new ProductBook(hash);
+    final BarcodeBook barcodes = new BarcodeBook(hash);
+    final WarehouseBook warehouses = new WarehouseBook(hash);
+    final PlaceBook places = new PlaceBook(hash);
+    final LotBook lots = new LotBook(hash);
+    final StockBook stock = new StockBook(places, hash);
+    final TotalsBook totals = new TotalsBook(products, hash);
+    final UnitBook units = new UnitBook(hash);
+    final DeviceBook devices = new DeviceBook(hash);
+    final ConnectionBook connections = new ConnectionBook(hash);
+    final OperatorBook operators = new OperatorBook(hash);
+    final ScanHistory answers = new ScanHistory();
+    final BounceBook bounces = new BounceBook(hash);
+    final ApiKeyBook apiKeys = new ApiKeyBook(hash);
+    final IdempotencyBook idempotency = new IdempotencyBook(hash);
+
+    /** Sequence and ledger time of the last event applied. */
+    long lastSequence;
+
+    long lastTimeNanos;
+
+    /** Sessions given so far, over all devices. */
+    int sessions;
+
+    private Books() {}
+
+    static Books begin() {
+        Books books = new Books();
+        books.units.begin();
+        books.idempotency.begin();
+        return books;
+    }
+
+    long stateHash() {
+        return hash.value()
+                + StateHash.entryHash(TableIds.LEDGER, lastSequence, lastTimeNanos, sessions)
+                + products.textHash()
+                + barcodes.textHash()
+                + warehouses.textHash()
+                + places.textHash()
+                + lots.textHash()
+                + devices.textHash()
+                + operators.textHash()
+                + answers.stateHash()
+                + apiKeys.textHash()
+                + idempotency.textHash();
+    }
+
+    void writeTo(TableSink sink) {
+        sink.putInt(FORMAT);
+        sink.putLong(lastSequence);
+        sink.putLong(lastTimeNanos);
+        sink.putInt(sessions);
+        products.writeTo(sink);
+        barcodes.writeTo(sink);
+        warehouses.writeTo(sink);
+        places.writeTo(sink);
+        lots.writeTo(sink);
+        stock.writeTo(sink);
+        totals.writeTo(sink);
+        units.writeTo(sink);
+        devices.writeTo(sink);
+        connections.writeTo(sink);
+        operators.writeTo(sink);
+        answers.writeTo(sink);
+        bounces.writeTo(sink);
+        apiKeys.writeTo(sink);
+        idempotency.writeTo(sink);
+        sink.putLong(stateHash());
+    }
+
+    /**
+     * The books that {@link #writeTo} wrote; the hash is computed again from the entries.
+     *
+     * @throws TableFormatException if they are of another version, contradict themselves, or have another hash
+     */
+    static Books readFrom(TableSource source) {
+        Books books = new Books();
+        int format = source.getInt();
+        if (format != FORMAT) {
+            throw new TableFormatException("the books are of version " + format + ", this release reads " + FORMAT);
+        }
+        books.lastSequence = source.getLong();
+        books.lastTimeNanos = source.getLong();
+        books.sessions = source.getInt();
+        books.products.readFrom(source);
+        books.barcodes.readFrom(source);
+        books.warehouses.readFrom(source);
+        books.places.readFrom(source);
+        books.lots.readFrom(source);
+        books.stock.readFrom(source);
+        books.totals.readFrom(source);
+        books.units.readFrom(source);
+        books.devices.readFrom(source);
+        books.connections.readFrom(source);
+        books.operators.readFrom(source);
+        books.answers.readFrom(source);
+        books.bounces.readFrom(source);
+        books.apiKeys.readFrom(source);
+        books.idempotency.readFrom(source);
+        long stored = source.getLong();
+        if (stored != books.stateHash()) {
+            throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);
+        }
+        return books;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.AccessEvent;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.SystemEvent;
+import io.tallyline.ledger.event.SystemEvent.CommandFailed;
+import io.tallyline.ledger.event.SystemEvent.CommandRefused;
+
+/** The cold path of {@code apply}: hands an event to its family's effects and keeps the result under its key. */
+final class BusinessEffects implements BusinessEvent.Handler<Applied> {
+    private final Books books;
+    private final MasterDataEffects masterData;
+    private final StockEffects stock;
+    private final AccessEffects access;
+    private final SystemEffects system;
+
+    BusinessEffects(Books books, StockMoves moves) {
+        this.books = books;
+        this.masterData = new MasterDataEffects(books);
+        this.stock = new StockEffects(books, moves);
+        this.access = new AccessEffects(books);
+        this.system = new SystemEffects(books);
+    }
+
+    void apply(EventEnvelope envelope) {
+        books.lastSequence = envelope.sequence();
+        books.lastTimeNanos = envelope.timeNanos();
+        envelope.event().accept(this);
+        if (envelope.context().hasIdempotencyKey()) {
+            books.idempotency.remember(envelope.context(), resultOf(envelope), envelope.timeNanos());
+        }
+    }
+
+    static CommandResult resultOf(EventEnvelope envelope) {
+        BusinessEvent event = envelope.event();
+        if (event instanceof CommandRefused refused) {
+            return refused(envelope, RefusalReason.of(refused.reason()), refused.field());
+        }
+        if (event instanceof CommandFailed) {
+            return refused(envelope, RefusalReason.INTERNAL_ERROR, "");
+        }
+        return new CommandResult(CommandResult.Kind.ACCEPTED, envelope.sequence(), null, "", false);
+    }
+
+    private static CommandResult refused(EventEnvelope envelope, RefusalReason reason, String field) {
+        return new CommandResult(CommandResult.Kind.REFUSED, envelope.sequence(), reason, field, false);
+    }
+
+    @Override
+    public Applied masterData(MasterDataEvent event) {
+        return event.accept(masterData);
+    }
+
+    @Override
+    public Applied stock(StockEvent event) {
+        return event.accept(stock);
+    }
+
+    @Override
+    public Applied access(AccessEvent event) {
+        return event.accept(access);
+    }
+
+    @Override
+    public Applied system(SystemEvent event) {
+        return event.accept(system);
+    }
+}

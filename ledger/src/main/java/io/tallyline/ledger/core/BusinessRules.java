@@ -1,0 +1,72 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.AccessCommand;
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.StockCommand;
+import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.event.CommandResult;
+
+/** The cold path of {@code decide}: the idempotency key first (DESIGN rule 17), then the family's rules. */
+final class BusinessRules implements BusinessCommand.Handler<Decision> {
+    private final Books books;
+    private final LedgerLimits limits;
+    private final MasterDataRules masterData;
+    private final StockRules stock;
+    private final AccessRules access;
+    private final TickRules ticks;
+    private long nowNanos;
+
+    BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
+        this.books = books;
+        this.limits = limits;
+        this.masterData = new MasterDataRules(books);
+        this.stock = new StockRules(books, limits, moves, undo);
+        this.access = new AccessRules(books);
+        this.ticks = new TickRules(books, limits);
+    }
+
+    Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
+        nowNanos = timeNanos;
+        if (context.hasIdempotencyKey()) {
+            int known = books.idempotency.find(context, nowNanos, limits.idempotencyDays());
+            if (known != IdempotencyBook.NONE) return seenBefore(known, context);
+            if (books.idempotency.isFull(nowNanos, limits.idempotencyKeys())) {
+                return Decision.result(atLast(CommandResult.Kind.OVERLOADED));
+            }
+        }
+        return command.accept(this);
+    }
+
+    private Decision seenBefore(int known, CommandContext context) {
+        return Decision.result(
+                books.idempotency.isBody(known, context)
+                        ? books.idempotency.result(known)
+                        : atLast(CommandResult.Kind.KEY_REUSED));
+    }
+
+    private CommandResult atLast(CommandResult.Kind kind) {
+        return new CommandResult(kind, books.lastSequence, null, "", false);
+    }
+
+    @Override
+    public Decision masterData(MasterDataCommand command) {
+        return command.accept(masterData);
+    }
+
+    @Override
+    public Decision stock(StockCommand command) {
+        return command.accept(stock.at(nowNanos));
+    }
+
+    @Override
+    public Decision access(AccessCommand command) {
+        return command.accept(access);
+    }
+
+    @Override
+    public Decision system(SystemCommand command) {
+        return command.accept(ticks.at(nowNanos));
+    }
+}

@@ -1,0 +1,99 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Refusals.refuse;
+
+import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
+import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
+import io.tallyline.ledger.command.MasterDataCommand.UnbindBarcode;
+import io.tallyline.ledger.event.MasterDataEvent.BarcodeBound;
+import io.tallyline.ledger.event.MasterDataEvent.BarcodeUnbound;
+import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
+import io.tallyline.ledger.event.RefusalReason;
+
+/** Products and the barcodes that stand for them. */
+final class CatalogueRules {
+    private static final long MAX_GTIN = 99_999_999_999_999L;
+
+    private final Books books;
+
+    CatalogueRules(Books books) {
+        this.books = books;
+    }
+
+    Decision defineProduct(DefineProduct command) {
+        Objection malformed = new FieldChecks()
+                .name("/sku", command.sku(), ProductBook.MAX_SKU_BYTES)
+                .text("/name", command.name())
+                .text("/description", command.description())
+                .text("/category", command.category())
+                .text("/baseUnit", command.baseUnit())
+                .text("/storageRequirement", command.storageRequirement())
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int known = books.products.find(command.sku());
+        boolean exists = known != ProductBook.NONE;
+        long changed = exists ? books.products.changedSequence(known) : 0;
+        RefusalReason version =
+                Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_PRODUCT);
+        if (version != null) return refuse(command, version, "/sku");
+        boolean sameTracking = exists && books.products.tracking(known) == command.tracking();
+        if (exists && !sameTracking && books.products.moved(known)) {
+            return refuse(command, RefusalReason.IN_USE, "/tracking");
+        }
+        if (!exists && books.products.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/sku");
+        // From here on the product is as asked.
+        ProductDefined event = new ProductDefined(
+                exists ? known : books.products.nextId(),
+                command.sku(),
+                command.name(),
+                command.description(),
+                command.category(),
+                command.baseUnit(),
+                command.tracking(),
+                command.storageRequirement(),
+                command.blocked());
+        boolean same = sameTracking
+                && books.products.blocked(known) == command.blocked()
+                && books.products.hasTexts(known, MasterDataTexts.of(event));
+        return same ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    Decision bindBarcode(BindBarcode command) {
+        Objection malformed = new FieldChecks()
+                .name("/code", command.code(), BarcodeBook.MAX_OPAQUE_BYTES)
+                .demand(command.gtin() >= 0 && command.gtin() <= MAX_GTIN, "/gtin")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        long pack = command.packQuantity();
+        if (pack < 0 || pack > BarcodeBook.MAX_PACK_QUANTITY) {
+            return refuse(command, RefusalReason.BAD_QUANTITY, "/packQuantity");
+        }
+        if (pack == 0) return refuse(command, RefusalReason.ZERO_QUANTITY, "/packQuantity");
+        int product = books.products.find(command.sku());
+        if (product == ProductBook.NONE) return refuse(command, RefusalReason.UNKNOWN_PRODUCT, "/sku");
+        int known = books.barcodes.find(command.code(), command.gtin());
+        boolean exists = known != BarcodeBook.NONE && books.barcodes.product(known) == product;
+        long changed = exists ? books.barcodes.changedSequence(known) : 0;
+        RefusalReason version =
+                Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_BINDING);
+        if (version != null) return refuse(command, version, "/code");
+        if (known != BarcodeBook.NONE && !exists) return refuse(command, RefusalReason.BARCODE_TAKEN, "/code");
+        if (!exists && books.barcodes.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/code");
+        // From here on the code stands for the product.
+        if (exists && books.barcodes.packQuantity(known) == pack) {
+            return Versions.unchanged(changed);
+        }
+        return Decision.event(new BarcodeBound(product, command.code(), command.gtin(), pack));
+    }
+
+    Decision unbindBarcode(UnbindBarcode command) {
+        int product = books.products.find(command.sku());
+        if (product == ProductBook.NONE) return refuse(command, RefusalReason.UNKNOWN_PRODUCT, "/sku");
+        int known = books.barcodes.find(command.code(), command.gtin());
+        if (known == BarcodeBook.NONE || books.barcodes.product(known) != product) {
+            return refuse(command, RefusalReason.UNKNOWN_BINDING, "/code");
+        }
+        // From here on the code stands for nothing.
+        return Decision.event(new BarcodeUnbound(product, command.code(), command.gtin()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.StationRole;
+import org.jspecify.annotations.Nullable;
+
+/** What a code stands for: the product, how much of it, and the logistic unit when it names one. */
+final class CodeRules {
+    /** Most base units of one scan or line. */
+    static final long MAX_QUANTITY = 1_000_000_000_000L;
+
+    private final Books books;
+    private final UnitKey key = new UnitKey();
+
+    CodeRules(Books books) {
+        this.books = books;
+    }
+
+    /** The reason against the code, or null; fills product, pack quantity, quantity and a known SSCC's unit. */
+    @Nullable RefusalReason check(ScanCommand scan, ScanFindings found) {
+        if (isTooLong(scan)) return RefusalReason.CODE_TOO_LONG;
+        if (scan.codeError != 0 || hasBadSerial(scan)) return RefusalReason.INVALID_CODE;
+        if (!findGoods(scan, found)) return RefusalReason.UNKNOWN_BARCODE;
+        if (books.products.blocked(found.product) && found.role != StationRole.VERIFY) {
+            return RefusalReason.PRODUCT_BLOCKED;
+        }
+        if (!findQuantity(scan, found)) return RefusalReason.BAD_QUANTITY;
+        if (found.quantity == 0) return RefusalReason.ZERO_QUANTITY;
+        return null;
+    }
+
+    /** Longer than any opaque code of the catalogue, and nothing that a parser read. */
+    private static boolean isTooLong(ScanCommand scan) {
+        return scan.codeLength > BarcodeBook.MAX_OPAQUE_BYTES
+                && scan.codeError == 0
+                && scan.gtin == 0
+                && scan.sscc == 0;
+    }
+
+    private static boolean hasBadSerial(ScanCommand scan) {
+        return scan.serialLength != 0 && !UnitKey.isSerial(scan.bytes, scan.serialStart, scan.serialLength);
+    }
+
+    private boolean findGoods(ScanCommand scan, ScanFindings found) {
+        if (scan.sscc != 0) {
+            int row = books.units.find(key.sscc(scan.sscc));
+            if (row != UnitBook.NONE) {
+                found.product = books.units.product(row);
+                found.packQuantity = books.units.quantity(row);
+                found.unit = row + 1;
+                return true;
+            }
+            found.ssccIsNew = true;
+            if (scan.gtin == 0 || found.role != StationRole.RECEIVE) {
+                return false;
+            }
+        }
+        int barcode = scan.gtin == 0 ? BarcodeBook.NONE : books.barcodes.findGtin(scan.gtin);
+        if (barcode == BarcodeBook.NONE && scan.sscc == 0) {
+            barcode = books.barcodes.findOpaque(scan.bytes, 0, scan.codeLength);
+        }
+        if (barcode == BarcodeBook.NONE) {
+            return false;
+        }
+        found.product = books.barcodes.product(barcode);
+        found.packQuantity = books.barcodes.packQuantity(barcode);
+        return true;
+    }
+
+    /** DOMAIN D8; false when the result is no quantity. */
+    private static boolean findQuantity(ScanCommand scan, ScanFindings found) {
+        if (scan.quantity < 0 || scan.quantity > MAX_QUANTITY || scan.count > MAX_QUANTITY) {
+            return false;
+        }
+        boolean counted = scan.count >= 0 && found.unit == 0;
+        long each = counted && !scan.content ? scan.count : found.packQuantity;
+        long pieces = counted && scan.content ? scan.count : 1;
+        if (exceeds(each, pieces) || exceeds(each * pieces, scan.quantity)) {
+            return false;
+        }
+        found.quantity = each * pieces * scan.quantity;
+        return true;
+    }
+
+    private static boolean exceeds(long first, long second) {
+        return Math.multiplyHigh(first, second) != 0 || first * second < 0 || first * second > MAX_QUANTITY;
+    }
+}

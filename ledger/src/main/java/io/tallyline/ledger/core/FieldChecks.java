@@ -1,0 +1,69 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.RefusalReason;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the fields of a command are well-formed: the first guard of every business command, reason MALFORMED. The edge
+ * checks the same and says more; what is repeated here keeps the books' limits, whoever submits.
+ */
+final class FieldChecks {
+    /** Longest descriptive text, in bytes. */
+    static final int MAX_TEXT_BYTES = 1000;
+
+    private @Nullable Objection objection;
+
+    /** A name by which a thing is known: not empty. */
+    FieldChecks name(String field, String name, int maxBytes) {
+        return demand(!name.isEmpty() && isText(name, maxBytes), field);
+    }
+
+    /** A text that may be empty. */
+    FieldChecks text(String field, String text) {
+        return demand(isText(text, MAX_TEXT_BYTES), field);
+    }
+
+    FieldChecks text(String field, String text, int maxBytes) {
+        return demand(isText(text, maxBytes), field);
+    }
+
+    FieldChecks hash(String field, String hex) {
+        return demand(Sha256Hex.isValid(hex), field);
+    }
+
+    FieldChecks hashOrEmpty(String field, String hex) {
+        return demand(hex.isEmpty() || Sha256Hex.isValid(hex), field);
+    }
+
+    FieldChecks demand(boolean holds, String field) {
+        if (!holds && objection == null) {
+            objection = new Objection(RefusalReason.MALFORMED, field);
+        }
+        return this;
+    }
+
+    /** The first field that is not, or null. */
+    @Nullable Objection objection() {
+        return objection;
+    }
+
+    /** No control characters but line breaks and tabs, no broken surrogates, not too long. */
+    private static boolean isText(String text, int maxBytes) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean blank = character == '\n' || character == '\t' || character == '\r';
+            if (Character.isISOControl(character) && !blank) {
+                return false;
+            }
+            if (Character.isHighSurrogate(character)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(character)) {
+                return false;
+            }
+        }
+        return text.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
+    }
+}

@@ -1,0 +1,44 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.AccessEvent.DeviceConnected;
+import io.tallyline.ledger.event.ScanAnswer;
+import org.jspecify.annotations.Nullable;
+
+/** Who may speak for a device, and where its numbers go on (DESIGN rules 5 and 16). */
+final class HelloRules {
+    private final Books books;
+
+    HelloRules(Books books) {
+        this.books = books;
+    }
+
+    @Nullable DeviceConnected decide(ScanCommand hello, ScanAnswer answer) {
+        answer.clear();
+        int device = books.devices.find(hello.bytes, 0, hello.codeLength);
+        if (device == DeviceBook.NONE) return turnAway(answer, ScanAnswer.ErrorCode.UNKNOWN_DEVICE);
+        if (!books.devices.enabled(device)) return turnAway(answer, ScanAnswer.ErrorCode.DEVICE_DISABLED);
+        if (!hello.trusted && !hasToken(device, hello)) return turnAway(answer, ScanAnswer.ErrorCode.WRONG_TOKEN);
+        if (hello.epoch < books.connections.epoch(device)) return turnAway(answer, ScanAnswer.ErrorCode.EPOCH_OLD);
+        // From here on the device is let in.
+        boolean sameEpoch = hello.epoch == books.connections.epoch(device);
+        long last = sameEpoch ? books.connections.last(device) : 0;
+        answer.kind = ScanAnswer.Kind.WELCOME;
+        answer.device = device;
+        answer.session = books.sessions + 1;
+        answer.epoch = hello.epoch;
+        answer.number = last;
+        return new DeviceConnected(device, hello.epoch, books.sessions + 1, last);
+    }
+
+    private boolean hasToken(int device, ScanCommand hello) {
+        return books.devices.isToken(device, hello.tokenHash0, hello.tokenHash1, hello.tokenHash2, hello.tokenHash3);
+    }
+
+    private @Nullable DeviceConnected turnAway(ScanAnswer answer, ScanAnswer.ErrorCode why) {
+        answer.kind = ScanAnswer.Kind.ERROR;
+        answer.error = why;
+        answer.sequence = books.lastSequence;
+        return null;
+    }
+}

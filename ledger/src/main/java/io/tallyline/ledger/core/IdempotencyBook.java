@@ -1,0 +1,151 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.core.table.RowChain;
+import io.tallyline.ledger.core.table.RowIndex;
+import io.tallyline.ledger.core.table.RowStore;
+import io.tallyline.ledger.core.table.StateHash;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.core.table.TextTable;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
+
+/**
+ * The results of commands by their idempotency keys (DESIGN rule 17). Keys leave in the order they came, when the time of a
+ * later event is {@value #KEPT_DAYS} days past theirs (DOMAIN D38) or {@link #MAX_KEYS} are kept. Both bounds are constants,
+ * since replay must reach the same state; the settings {@link LedgerLimits#idempotencyDays} and
+ * {@link LedgerLimits#idempotencyKeys} are lower or equal and only decide.
+ *
+ * <pre>
+ *   0 │ key, two words                             │
+ *   2 │ body, two words                            │
+ *   4 │ sequence of the event                      │
+ *   5 │ ledger time of the event                   │
+ *   6 │ reason, 0 for accepted │ text of the field │ ─ hashed up to here
+ *   7 │ order of insertion                         │
+ * </pre>
+ */
+final class IdempotencyBook {
+    static final int NONE = RowIndex.NONE;
+    static final int KEPT_DAYS = 7;
+    static final int MAX_KEYS = 1 << 20;
+
+    /** Most keys that one event lets go of, so that no event pays for a quiet week. */
+    private static final int MOST_EVICTED = 16;
+
+    private static final int KEY = 0;
+    private static final int BODY = 2;
+    private static final int SEQUENCE = 4;
+    private static final int TIME = 5;
+    private static final int RESULT = 6;
+    private static final int LINK = 7;
+    private static final int WIDTH = LINK + 1;
+
+    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+
+    private final TextTable fields = new TextTable(TableIds.REFUSED_FIELDS);
+    private final HashedRows rows;
+    private final RowIndex index;
+    private final RowStore order = new RowStore(TableIds.IDEMPOTENCY_ORDER, 1, 0);
+    private final RowChain insertions;
+
+    IdempotencyBook(StateHash hash) {
+        rows = new HashedRows(TableIds.IDEMPOTENCY_KEYS, WIDTH, LINK, hash);
+        index = rows.index(KEY, 2);
+        insertions = new RowChain(order, 0, rows.store(), LINK);
+    }
+
+    /** For a new ledger; a restored one brings its order along. */
+    void begin() {
+        order.allocate();
+    }
+
+    /** The row of a key that is not older than {@code days}, or {@link #NONE}. */
+    int find(CommandContext context, long nowNanos, int days) {
+        int row = index.find(context.keyHigh(), context.keyLow());
+        return row == NONE || isOlder(row, nowNanos, days) ? NONE : row;
+    }
+
+    boolean isBody(int row, CommandContext context) {
+        return rows.get(row, BODY) == context.bodyHigh() && rows.get(row, BODY + 1) == context.bodyLow();
+    }
+
+    /** The first answer, to be given again. */
+    CommandResult result(int row) {
+        int reason = Halves.high(rows.get(row, RESULT));
+        return new CommandResult(
+                reason == 0 ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED,
+                rows.get(row, SEQUENCE),
+                reason == 0 ? null : RefusalReason.of(reason),
+                fields.toString(Halves.low(rows.get(row, RESULT))),
+                true);
+    }
+
+    /** Whether {@code limit} keys are kept, and none of them is old enough to leave. */
+    boolean isFull(long nowNanos, int limit) {
+        return rows.size() >= limit && !isOlder(insertions.first(0), nowNanos, KEPT_DAYS);
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    /** Keeps a result under its key, and lets go of those whose time is up. */
+    void remember(CommandContext context, CommandResult result, long timeNanos) {
+        evict(timeNanos);
+        int old = index.find(context.keyHigh(), context.keyLow());
+        if (old != NONE) {
+            remove(old);
+        }
+        int row = rows.add();
+        RefusalReason reason = result.reason();
+        rows.set(row, KEY, context.keyHigh());
+        rows.set(row, KEY + 1, context.keyLow());
+        rows.set(row, BODY, context.bodyHigh());
+        rows.set(row, BODY + 1, context.bodyLow());
+        rows.set(row, SEQUENCE, result.sequence());
+        rows.set(row, TIME, timeNanos);
+        rows.set(row, RESULT, Halves.of(reason == null ? 0 : reason.number(), fields.intern(result.field())));
+        index.insert(row);
+        insertions.append(0, row);
+        rows.close(row);
+    }
+
+    private void evict(long timeNanos) {
+        for (int i = 0; i < MOST_EVICTED; i++) {
+            int first = insertions.first(0);
+            if (first == RowChain.NONE || (rows.size() < MAX_KEYS && !isOlder(first, timeNanos, KEPT_DAYS))) {
+                return;
+            }
+            remove(first);
+        }
+    }
+
+    private void remove(int row) {
+        insertions.remove(0, row);
+        index.remove(row);
+        rows.remove(row);
+    }
+
+    private boolean isOlder(int row, long nowNanos, int days) {
+        return nowNanos - rows.get(row, TIME) >= days * NANOS_PER_DAY;
+    }
+
+    long textHash() {
+        return fields.stateHash();
+    }
+
+    void writeTo(TableSink sink) {
+        fields.writeTo(sink);
+        rows.writeTo(sink);
+        order.writeTo(sink);
+    }
+
+    void readFrom(TableSource source) {
+        fields.readFrom(source);
+        rows.readFrom(source);
+        order.readFrom(source);
+        index.rebuild();
+    }
+}

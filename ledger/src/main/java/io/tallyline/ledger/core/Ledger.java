@@ -1,0 +1,159 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.ScanAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The single-writer in-memory inventory ledger. {@code decide…} reads state only; {@code apply…} changes it and can not
+ * fail; live and replay share {@code apply}. Deterministic: no clock, no randomness, no I/O; time and identity come
+ * with the command. One thread.
+ *
+ * <pre>
+ *   decide   rules, one class per family    read    ┌───────┐
+ *            ScanRules  BusinessRules   ◀───────────│ Books │
+ *   apply    effects, one class per family  change  │       │
+ *            ScanEffects BusinessEffects ──────────▶└───────┘
+ * </pre>
+ */
+public final class Ledger {
+    private final Books books;
+    private final ScanRules scanRules;
+    private final ScanEffects scanEffects;
+    private final HelloRules helloRules;
+    private final BusinessRules businessRules;
+    private final BusinessEffects businessEffects;
+
+    /** An empty ledger. */
+    public Ledger(LedgerLimits limits) {
+        this(Books.begin(), limits);
+    }
+
+    private Ledger(Books books, LedgerLimits limits) {
+        StockMoves moves = new StockMoves(books);
+        UndoRules undo = new UndoRules(books, limits, moves);
+        this.books = books;
+        this.scanRules = new ScanRules(books, limits, moves, undo);
+        this.scanEffects = new ScanEffects(books, moves);
+        this.helloRules = new HelloRules(books);
+        this.businessRules = new BusinessRules(books, limits, moves, undo);
+        this.businessEffects = new BusinessEffects(books, moves);
+    }
+
+    /**
+     * The ledger that {@link #writeTo} wrote.
+     *
+     * @throws io.tallyline.ledger.core.table.TableFormatException if the source holds something else
+     */
+    public static Ledger readFrom(TableSource source, LedgerLimits limits) {
+        return new Ledger(Books.readFrom(source), limits);
+    }
+
+    /** Writes all that the ledger remembers. */
+    public void writeTo(TableSink sink) {
+        books.writeTo(sink);
+    }
+
+    /**
+     * Decides a HELLO. Fills the answer: WELCOME (with session, device, last) or ERROR.
+     *
+     * @return the event to journal, or null when the device is turned away
+     */
+    public @Nullable BusinessEvent decideHello(ScanCommand command, long nowNanos, ScanAnswer answer) {
+        return helloRules.decide(command, answer);
+    }
+
+    /**
+     * Decides a numbered message, TASK or BYE. Fills the answer in every case; an event's answer is true once the event
+     * is durable.
+     *
+     * @param sequence the sequence that the event will have
+     * @param buffer where the event is written, with at least {@code ScanEvent.MAX_BYTES} of room from {@code offset}
+     * @return bytes of the event; 0 when nothing is journaled (transport duplicate, NACK, stale session, TASK, BYE)
+     */
+    public int decideScan(
+            ScanCommand command, long nowNanos, long sequence, byte[] buffer, int offset, ScanAnswer answer) {
+        return scanRules.decide(command, nowNanos, sequence, buffer, offset, answer);
+    }
+
+    /** The event REFUSED INTERNAL_ERROR for a numbered message on which a rule threw; as {@link #decideScan}. */
+    public int failScan(
+            ScanCommand command, long nowNanos, long sequence, byte[] buffer, int offset, ScanAnswer answer) {
+        return scanRules.fail(command, nowNanos, sequence, buffer, offset, answer);
+    }
+
+    /** Applies a scan event. */
+    public void applyScan(byte[] buffer, int offset) {
+        scanEffects.apply(buffer, offset);
+    }
+
+    /** Decides a business command. */
+    public Decision decide(BusinessCommand command, CommandContext context, long nowNanos) {
+        return businessRules.decide(command, context, nowNanos);
+    }
+
+    /** The event for a business command on which a rule threw. */
+    public BusinessEvent fail(BusinessCommand command, String text) {
+        return Refusals.failed(command, text);
+    }
+
+    /** Applies a business event. */
+    public void apply(EventEnvelope envelope) {
+        businessEffects.apply(envelope);
+    }
+
+    /** The result that the command behind this event is answered with. */
+    public CommandResult resultOf(EventEnvelope envelope) {
+        return BusinessEffects.resultOf(envelope);
+    }
+
+    /** Sequence of the last event applied; 0 for none. */
+    public long lastSequence() {
+        return books.lastSequence;
+    }
+
+    /** Ledger time of the last event applied, nanoseconds since 1970; 0 for none. */
+    public long lastTimeNanos() {
+        return books.lastTimeNanos;
+    }
+
+    /** Incremental, order-free hash over every entry of every book, under the scheme of the table package. */
+    public long stateHash() {
+        return books.stateHash();
+    }
+
+    /** Shows every API key that is not revoked, in the order of their ids. */
+    public void visitApiKeys(ApiKeyVisitor visitor) {
+        for (int id = 1; id <= books.apiKeys.size(); id++) {
+            if (!books.apiKeys.revoked(id)) {
+                visitor.apiKey(id, books.apiKeys.name(id), books.apiKeys.role(id), books.apiKeys.keyHash(id));
+            }
+        }
+    }
+
+    /** Shows every device, in the order of their ids. */
+    public void visitDevices(DeviceVisitor visitor) {
+        for (int id = 1; id <= books.devices.size(); id++) {
+            visitor.device(
+                    id,
+                    books.devices.name(id),
+                    books.warehouses.name(books.devices.warehouse(id)),
+                    books.places.name(books.devices.place(id)),
+                    books.devices.role(id),
+                    books.devices.profile(id),
+                    books.devices.enabled(id));
+        }
+    }
+
+    /** Quantities and sizes for tests, checks and figures; of the same thread. */
+    public LedgerView view() {
+        return new LedgerView(books);
+    }
+}

@@ -1,0 +1,136 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.value.Condition;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads of the ledger by name, for tests, the simulation, snapshots' checks and figures; on the ledger's own thread. Nothing
+ * here is on the way of a scan, and no answer to a client comes from here. What is not known counts as 0.
+ */
+public final class LedgerView {
+    final Books books;
+
+    LedgerView(Books books) {
+        this.books = books;
+    }
+
+    public long onHand(String sku, String warehouse) {
+        return books.totals.onHand(totals(sku, warehouse));
+    }
+
+    public long reserved(String sku, String warehouse) {
+        return books.totals.reserved(totals(sku, warehouse));
+    }
+
+    public long held(String sku, String warehouse) {
+        return books.totals.held(totals(sku, warehouse));
+    }
+
+    public long available(String sku, String warehouse) {
+        return books.totals.available(totals(sku, warehouse));
+    }
+
+    /** All base units of a product at a location, in any lot and condition. */
+    public long quantityAt(String sku, String warehouse, String location) {
+        int product = books.products.find(sku);
+        int place = place(warehouse, location);
+        long sum = 0;
+        if (product != ProductBook.NONE && place != PlaceBook.NONE) {
+            for (int row = books.stock.firstAt(product, place); row >= 0; row = books.stock.nextAt(row)) {
+                sum += books.stock.quantity(row);
+            }
+        }
+        return sum;
+    }
+
+    /** Base units of a product at a location in one condition. */
+    public long quantityAt(String sku, String warehouse, String location, Condition condition) {
+        int product = books.products.find(sku);
+        int place = place(warehouse, location);
+        long sum = 0;
+        if (product != ProductBook.NONE && place != PlaceBook.NONE) {
+            for (int row = books.stock.firstAt(product, place); row >= 0; row = books.stock.nextAt(row)) {
+                sum += books.stock.condition(row) == condition ? books.stock.quantity(row) : 0;
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Base units of a product at an outside place, in any lot: negative where more came from there than went there. Walks
+     * all stock.
+     *
+     * @param outsidePlace one of {@link io.tallyline.ledger.value.OutsidePlace}
+     */
+    public long quantityOutside(String sku, int outsidePlace) {
+        int product = books.products.find(sku);
+        long sum = 0;
+        for (int row = books.stock.rows().nextLive(0);
+                row >= 0;
+                row = books.stock.rows().nextLive(row + 1)) {
+            if (books.stock.product(row) == product && books.stock.place(row) == outsidePlace) {
+                sum += books.stock.quantity(row);
+            }
+        }
+        return sum;
+    }
+
+    /** The place id where a unit is, or 0 when no unit of this serial is known. */
+    public int placeOfUnit(String sku, String serial) {
+        int product = books.products.find(sku);
+        byte[] bytes = serial.getBytes(StandardCharsets.UTF_8);
+        int row = books.units.find(new UnitKey().serial(product, bytes, 0, bytes.length));
+        return row == UnitBook.NONE ? PlaceBook.NONE : books.units.place(row);
+    }
+
+    /** The place id of a location; 0 when it is not known. */
+    public int place(String warehouse, String location) {
+        int id = books.warehouses.find(warehouse);
+        return id == WarehouseBook.NONE ? PlaceBook.NONE : books.places.find(id, location);
+    }
+
+    /** The id of a device; 0 when it is not known. */
+    public int device(String device) {
+        return books.devices.find(device);
+    }
+
+    /** The highest number of the device's epoch that was consumed; 0 for none. */
+    public long lastNumber(String device) {
+        int id = books.devices.find(device);
+        return id == DeviceBook.NONE ? 0 : books.connections.last(id);
+    }
+
+    public int products() {
+        return books.products.size();
+    }
+
+    public int barcodes() {
+        return books.barcodes.size();
+    }
+
+    public int stockRows() {
+        return books.stock.rows().size();
+    }
+
+    public int units() {
+        return books.units.size();
+    }
+
+    public int idempotencyKeys() {
+        return books.idempotency.size();
+    }
+
+    /** How many entries are wrong, over all books; 0 always, or a rule or the memory is broken. Walks everything. */
+    public long imbalance() {
+        return new Audit(books).imbalance();
+    }
+
+    private int totals(String sku, String warehouse) {
+        int product = books.products.find(sku);
+        int id = books.warehouses.find(warehouse);
+        if (product == ProductBook.NONE || id == WarehouseBook.NONE) {
+            return TotalsBook.NONE;
+        }
+        return books.totals.find(books.warehouses.owner(id), product, id);
+    }
+}

@@ -1,0 +1,86 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.MasterDataEvent.BarcodeBound;
+import io.tallyline.ledger.event.MasterDataEvent.BarcodeUnbound;
+import io.tallyline.ledger.event.MasterDataEvent.DeviceDefined;
+import io.tallyline.ledger.event.MasterDataEvent.LocationDefined;
+import io.tallyline.ledger.event.MasterDataEvent.OperatorDefined;
+import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
+import io.tallyline.ledger.event.MasterDataEvent.WarehouseDefined;
+
+/** What a master data event does to the books. */
+final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
+    private final Books books;
+
+    MasterDataEffects(Books books) {
+        this.books = books;
+    }
+
+    @Override
+    public Applied warehouseDefined(WarehouseDefined event) {
+        books.warehouses.define(
+                event.id(), event.warehouse(), event.owner(), MasterDataTexts.of(event), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied locationDefined(LocationDefined event) {
+        books.places.define(
+                event.id(),
+                event.warehouseId(),
+                event.location(),
+                event.kind(),
+                MasterDataTexts.of(event),
+                books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied productDefined(ProductDefined event) {
+        books.products.define(
+                event.id(),
+                event.sku(),
+                event.tracking(),
+                event.blocked(),
+                MasterDataTexts.of(event),
+                books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied barcodeBound(BarcodeBound event) {
+        books.barcodes.bind(event.productId(), event.code(), event.gtin(), event.packQuantity(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied barcodeUnbound(BarcodeUnbound event) {
+        books.barcodes.unbind(event.code(), event.gtin());
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied deviceDefined(DeviceDefined event) {
+        if (books.devices.define(event, MasterDataTexts.of(event), books.lastSequence)) {
+            books.connections.add(event.id());
+            books.answers.add(event.id());
+        }
+        if (event.bounceMillis() > 0 && books.connections.bounces(event.id()) < 0) {
+            books.connections.setBounces(event.id(), books.bounces.add(event.id()));
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied operatorDefined(OperatorDefined event) {
+        books.operators.define(
+                event.id(),
+                event.badge(),
+                event.pinHash(),
+                event.enabled(),
+                MasterDataTexts.of(event),
+                books.lastSequence);
+        return Applied.DONE;
+    }
+}

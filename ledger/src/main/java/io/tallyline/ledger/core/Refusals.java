@@ -1,0 +1,35 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.SystemEvent.CommandFailed;
+import io.tallyline.ledger.event.SystemEvent.CommandRefused;
+import io.tallyline.ledger.value.SchemaNumber;
+import java.util.Objects;
+
+/** Refusals of business commands, and the failures of rules, as events. */
+final class Refusals {
+    /** Longest text of a failure that is journaled, in characters. */
+    private static final int MAX_FAILURE_TEXT = 200;
+
+    private Refusals() {}
+
+    /** @param field JSON pointer to the command's field; empty for the command as a whole */
+    static Decision refuse(BusinessCommand command, RefusalReason reason, String field) {
+        return Decision.event(new CommandRefused(schema(command), reason.number(), field));
+    }
+
+    static Decision refuse(BusinessCommand command, Objection objection) {
+        return refuse(command, objection.reason(), objection.field());
+    }
+
+    static BusinessEvent failed(BusinessCommand command, String text) {
+        return new CommandFailed(schema(command), text.substring(0, Math.min(text.length(), MAX_FAILURE_TEXT)));
+    }
+
+    private static int schema(BusinessCommand command) {
+        return Objects.requireNonNull(command.getClass().getAnnotation(SchemaNumber.class))
+                .value();
+    }
+}

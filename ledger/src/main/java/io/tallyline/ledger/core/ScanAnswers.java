@@ -1,0 +1,75 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.StationRole;
+
+/** What a device is told: of a fresh event from the event itself, of a repeated number from the history. */
+final class ScanAnswers {
+    private final Books books;
+
+    ScanAnswers(Books books) {
+        this.books = books;
+    }
+
+    void fill(ScanAnswer answer, ScanEvent event) {
+        answer.kind = ScanAnswer.Kind.ACK;
+        answer.outcome = Outcome.of(event.outcome());
+        answer.layer = event.layer() == 0 ? null : DuplicateLayer.of(event.layer());
+        answer.was = event.was() == 0 ? null : Outcome.of(event.was());
+        int reason = event.wasReason() != 0 ? event.wasReason() : event.reason();
+        answer.reason = reason == 0 ? null : RefusalReason.of(reason);
+        answer.sequence = event.sequence();
+        answer.of = event.of();
+        answer.conflict = event.has(ScanEvent.FLAG_CONFLICT);
+        answer.quantity = event.quantity();
+        answer.codeError = event.codeError();
+        answer.codeErrorOffset = event.codeErrorOffset();
+        fillGoods(answer, event.product(), event.available());
+        fillLocation(answer, event.role(), event.fromPlace(), event.toPlace());
+    }
+
+    /** A transport duplicate whose first answer is remembered. */
+    void fillRepeated(ScanAnswer answer, int first) {
+        ScanHistory answers = books.answers;
+        answer.was = Outcome.of(answers.outcome(first));
+        int reason = answers.reason(first);
+        answer.reason = reason == 0 ? null : RefusalReason.of(reason);
+        answer.of = answers.sequence(first);
+        answer.quantity = answers.quantity(first);
+        answer.codeError = answers.codeError(first);
+        answer.codeErrorOffset = answers.codeErrorOffset(first);
+        fillGoods(answer, answers.product(first), answers.available(first));
+        fillLocation(answer, answers.role(first), answers.fromPlace(first), answers.toPlace(first));
+    }
+
+    /** A transport duplicate, as far as it is known without its first answer. */
+    void fillDuplicate(ScanAnswer answer) {
+        answer.kind = ScanAnswer.Kind.ACK;
+        answer.outcome = Outcome.DUPLICATE;
+        answer.layer = DuplicateLayer.TRANSPORT;
+        answer.sequence = books.lastSequence;
+    }
+
+    private void fillGoods(ScanAnswer answer, int product, long available) {
+        if (product != ProductBook.NONE) {
+            answer.skuLength = books.products.copySku(product, answer.texts, 0);
+            answer.hasAvailable = true;
+            answer.available = available;
+        }
+    }
+
+    /** Of a shipment where it came from, of all else where it went; behind the SKU. */
+    private void fillLocation(ScanAnswer answer, int role, int fromPlace, int toPlace) {
+        int place = role == StationRole.SHIP.number() ? fromPlace : toPlace;
+        if (!PlaceBook.isInside(place)) {
+            place = fromPlace == place ? toPlace : fromPlace;
+        }
+        if (PlaceBook.isInside(place)) {
+            answer.locationLength = books.places.copyName(place, answer.texts, answer.skuLength);
+        }
+    }
+}

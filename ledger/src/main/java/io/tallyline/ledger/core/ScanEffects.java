@@ -1,0 +1,124 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.Tracking;
+
+/**
+ * The hot path of {@code apply}: what a scan event does to the books. Live and replay alike; it decides nothing, and a
+ * failure here means that the books and the journal disagree, so the process must stop.
+ */
+final class ScanEffects {
+    private final Books books;
+    private final StockMoves moves;
+    private final ScanEvent event = new ScanEvent();
+    private final UnitKey key = new UnitKey();
+
+    ScanEffects(Books books, StockMoves moves) {
+        this.books = books;
+        this.moves = moves;
+    }
+
+    void apply(byte[] buffer, int offset) {
+        event.wrap(buffer, offset);
+        books.lastSequence = event.sequence();
+        books.lastTimeNanos = event.timeNanos();
+        if (event.has(ScanEvent.FLAG_CONFLICT)) {
+            return;
+        }
+        if (event.kind() == ScanEvent.KIND_UNDO && event.of() != 0) {
+            books.answers.markUndone(event.device(), event.number() - 1, event.of());
+        }
+        books.connections.consume(event.device(), event.number(), event.operator());
+        books.answers.remember(event);
+        rememberBounce();
+        if (event.toPlace() != PlaceBook.NONE) {
+            moveGoods();
+        }
+    }
+
+    private void rememberBounce() {
+        int rows = books.connections.bounces(event.device());
+        if (rows < 0 || event.kind() != ScanEvent.KIND_SCAN || event.outcome() == Outcome.REFUSED.number()) {
+            return;
+        }
+        boolean repeats = event.outcome() == Outcome.DUPLICATE.number();
+        books.bounces.remember(rows, event, repeats ? event.of() : event.sequence());
+    }
+
+    private void moveGoods() {
+        boolean undo = event.kind() == ScanEvent.KIND_UNDO;
+        learnLot();
+        moves.move(
+                event.owner(),
+                event.product(),
+                event.lot(),
+                event.fromPlace(),
+                event.toPlace(),
+                Condition.of(event.fromCondition()),
+                Condition.of(event.toCondition()),
+                event.quantity(),
+                undo ? 0 : event.discrepancyQuantity(),
+                undo ? event.discrepancyQuantity() : 0);
+        if (event.unit() != 0) {
+            if (undo) {
+                takeUnitBack();
+            } else {
+                moveUnit();
+            }
+        }
+    }
+
+    private void learnLot() {
+        int lot = event.lot();
+        if (lot == LotBook.NONE) {
+            return;
+        }
+        if (books.lots.isNew(lot)) {
+            books.lots.define(
+                    lot, event.product(), event.buffer(), event.lotStart(), event.lotLength(), event.expiry());
+        } else {
+            books.lots.learnExpiry(lot, event.expiry());
+        }
+    }
+
+    private void moveUnit() {
+        int row = event.unit() - 1;
+        if (!books.units.isKnown(row)) {
+            UnitKey identity = event.has(ScanEvent.FLAG_SSCC)
+                    ? key.sscc(event.identity())
+                    : key.serial(event.product(), event.buffer(), event.serialStart(), event.serialLength());
+            if (books.units.add(identity, event.product(), event.quantity()) != row) {
+                throw new IllegalStateException("unit row " + row + " is out of order");
+            }
+        }
+        placeUnit(row, event.device(), event.role());
+    }
+
+    /** A unit that was not known before the scan is forgotten again; else it belongs to no station until it moves. */
+    private void takeUnitBack() {
+        int row = event.unit() - 1;
+        boolean capturedThen = event.toPlace() == OutsidePlace.SUPPLIER
+                || (!books.units.isSscc(row) && books.products.tracking(event.product()) == Tracking.SERIAL_AT_SHIP);
+        if (capturedThen) {
+            books.units.forget(row);
+        } else {
+            placeUnit(row, 0, 0);
+        }
+    }
+
+    private void placeUnit(int row, int device, int role) {
+        books.units.place(
+                row,
+                event.toPlace(),
+                event.lot(),
+                Condition.of(event.toCondition()),
+                event.owner(),
+                device,
+                role,
+                event.sequence(),
+                event.timeNanos());
+    }
+}

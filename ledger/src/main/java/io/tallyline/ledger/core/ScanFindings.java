@@ -1,0 +1,94 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.StationRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules have found out about the message they are deciding: each guard reads what the ones before it wrote. One
+ * instance, used again for every message of the ledger's thread.
+ */
+final class ScanFindings {
+    int device;
+    StationRole role = StationRole.VERIFY;
+    int stationPlace;
+    int warehouse;
+    int owner;
+
+    int product;
+    /** Base units that one piece of the code stands for. */
+    long packQuantity;
+
+    long quantity;
+    int lot;
+    int expiry;
+
+    /** Row of the unit book plus one; 0 for none. */
+    int unit;
+
+    boolean ssccIsNew;
+
+    int fromPlace;
+    int toPlace;
+    Condition fromCondition = Condition.SELLABLE;
+    Condition toCondition = Condition.SELLABLE;
+    long discrepancyQuantity;
+
+    /** Available in the station's warehouse once the event is applied. */
+    long available;
+
+    int operator;
+    long of;
+    boolean suspectedBounce;
+
+    @Nullable DuplicateLayer layer;
+
+    @Nullable RefusalReason reason;
+
+    void begin(ScanCommand command, Books books) {
+        device = command.device;
+        role = books.devices.role(device);
+        stationPlace = books.devices.place(device);
+        warehouse = books.devices.warehouse(device);
+        owner = books.warehouses.owner(warehouse);
+        product = ProductBook.NONE;
+        packQuantity = 0;
+        quantity = 0;
+        lot = LotBook.NONE;
+        expiry = 0;
+        unit = 0;
+        ssccIsNew = false;
+        fromPlace = PlaceBook.NONE;
+        toPlace = PlaceBook.NONE;
+        fromCondition = Condition.SELLABLE;
+        toCondition = Condition.SELLABLE;
+        discrepancyQuantity = 0;
+        available = 0;
+        operator = books.connections.operator(device);
+        of = 0;
+        suspectedBounce = false;
+        layer = null;
+        reason = null;
+    }
+
+    /** Nothing moves, and this is why. */
+    Outcome refuse(RefusalReason why) {
+        reason = why;
+        return Outcome.REFUSED;
+    }
+
+    /** Nothing moves, since an earlier event did it. */
+    Outcome repeat(DuplicateLayer recognisedBy, long sequence) {
+        layer = recognisedBy;
+        of = sequence;
+        return Outcome.DUPLICATE;
+    }
+
+    boolean takesFromStation() {
+        return role == StationRole.SHIP || role == StationRole.PUT_AWAY || role == StationRole.MOVE;
+    }
+}

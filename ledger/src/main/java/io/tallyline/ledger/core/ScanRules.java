@@ -1,0 +1,284 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.StationRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot path of {@code decide}: a device's message, in; its event and answer, out. First the session, then the number
+ * (DESIGN rule 5), then the guards in the order of their reasons. Reads state only and allocates nothing.
+ */
+final class ScanRules {
+    private static final int NOTHING_JOURNALED = 0;
+
+    private final Books books;
+    private final LedgerLimits limits;
+    private final CodeRules codes;
+    private final PlaceRules places;
+    private final LotRules lots;
+    private final UnitRules units;
+    private final SupplyRules supply;
+    private final OperatorRules operators;
+    private final UndoRules undo;
+    private final ScanAnswers answers;
+    private final ScanFindings found = new ScanFindings();
+    private final ScanEvent event = new ScanEvent();
+
+    ScanRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
+        this.books = books;
+        this.limits = limits;
+        this.codes = new CodeRules(books);
+        this.places = new PlaceRules(books);
+        this.lots = new LotRules(books);
+        this.units = new UnitRules(books);
+        this.supply = new SupplyRules(books, moves);
+        this.operators = new OperatorRules(books);
+        this.undo = undo;
+        this.answers = new ScanAnswers(books);
+    }
+
+    int decide(ScanCommand message, long nowNanos, long sequence, byte[] buffer, int offset, ScanAnswer answer) {
+        answer.clear();
+        if (!isOfOpenSession(message)) return NOTHING_JOURNALED;
+        if (!message.kind.numbered()) return answerUnnumbered(message, answer);
+        long last = books.connections.last(message.device);
+        if (message.number <= last) return repeat(message, last, nowNanos, sequence, buffer, offset, answer);
+        if (message.number > last + 1) return nackGap(last, answer);
+        // From here on the message is consumed, whatever becomes of it.
+        found.begin(message, books);
+        Outcome outcome = decideNumbered(message, nowNanos);
+        return conclude(message, outcome, nowNanos, sequence, buffer, offset, answer);
+    }
+
+    /** A rule threw on this message: consumed and refused, without asking the rules again. */
+    int fail(ScanCommand message, long nowNanos, long sequence, byte[] buffer, int offset, ScanAnswer answer) {
+        answer.clear();
+        if (!isOfOpenSession(message)) return NOTHING_JOURNALED;
+        if (!message.kind.numbered()) {
+            answer.kind = ScanAnswer.Kind.ERROR;
+            answer.error = ScanAnswer.ErrorCode.NOT_READY;
+            return NOTHING_JOURNALED;
+        }
+        long last = books.connections.last(message.device);
+        if (message.number <= last) {
+            answers.fillDuplicate(answer);
+            return NOTHING_JOURNALED;
+        }
+        if (message.number > last + 1) return nackGap(last, answer);
+        found.begin(message, books);
+        Outcome outcome = found.refuse(RefusalReason.INTERNAL_ERROR);
+        return conclude(message, outcome, nowNanos, sequence, buffer, offset, answer);
+    }
+
+    private boolean isOfOpenSession(ScanCommand message) {
+        return books.devices.exists(message.device)
+                && message.session != 0
+                && message.session == books.connections.session(message.device);
+    }
+
+    private int answerUnnumbered(ScanCommand message, ScanAnswer answer) {
+        answer.sequence = books.lastSequence;
+        if (message.kind == ScanCommand.Kind.BYE) {
+            answer.kind = ScanAnswer.Kind.BYE;
+        } else if (message.kind == ScanCommand.Kind.TASK) {
+            answer.kind = ScanAnswer.Kind.TASK;
+            answer.reason = message.codeLength == 0 ? null : RefusalReason.UNKNOWN_TASK;
+        }
+        return NOTHING_JOURNALED;
+    }
+
+    private int nackGap(long last, ScanAnswer answer) {
+        answer.kind = ScanAnswer.Kind.NACK_GAP;
+        answer.number = last + 1;
+        answer.sequence = books.lastSequence;
+        return NOTHING_JOURNALED;
+    }
+
+    private int repeat(
+            ScanCommand message,
+            long last,
+            long nowNanos,
+            long sequence,
+            byte[] buffer,
+            int offset,
+            ScanAnswer answer) {
+        answers.fillDuplicate(answer);
+        if (message.number <= last - limits.answersRemembered()) return NOTHING_JOURNALED;
+        int first = books.answers.find(message.device, message.number);
+        if (first == ScanHistory.NONE) return NOTHING_JOURNALED;
+        if (books.answers.payloadHash(first) == message.payloadHash) {
+            answers.fillRepeated(answer, first);
+            return NOTHING_JOURNALED;
+        }
+        found.begin(message, books);
+        found.repeat(DuplicateLayer.TRANSPORT, books.answers.sequence(first));
+        found.product = books.answers.product(first);
+        found.quantity = books.answers.quantity(first);
+        found.available = books.answers.available(first);
+        int length = write(message, Outcome.DUPLICATE, nowNanos, sequence, buffer, offset);
+        event.was(books.answers.outcome(first))
+                .wasReason(books.answers.reason(first))
+                .flags(event.flags() | ScanEvent.FLAG_CONFLICT);
+        answers.fill(answer, event);
+        return length;
+    }
+
+    private Outcome decideNumbered(ScanCommand message, long nowNanos) {
+        return switch (message.kind) {
+            case SCAN -> decideScan(message, nowNanos);
+            case NO_READ -> Outcome.NO_READ;
+            case OPERATOR -> operators.decide(message, found);
+            case DO -> found.refuse(RefusalReason.VERB_NOT_HERE);
+            case UNDO -> undo.decide(message, found, nowNanos);
+            case MALFORMED, HELLO, TASK, BYE -> found.refuse(RefusalReason.MALFORMED);
+        };
+    }
+
+    private Outcome decideScan(ScanCommand scan, long nowNanos) {
+        int bounce = findBounce(scan);
+        if (bounce != BounceBook.NONE && !scan.afterPause) {
+            return found.repeat(DuplicateLayer.BOUNCE, books.bounces.countedSequence(bounce));
+        }
+        found.suspectedBounce = bounce != BounceBook.NONE;
+        RefusalReason reason = codes.check(scan, found);
+        if (reason != null) return refuse(reason);
+        reason = places.check(scan, found);
+        if (reason != null) return refuse(reason);
+        if (found.role == StationRole.VERIFY) return verify();
+        reason = lots.check(scan, found, nowNanos);
+        if (reason == null) reason = units.checkSerial(scan, found);
+        if (reason != null) return refuse(reason);
+        Outcome unitOutcome = units.check(scan, found);
+        if (unitOutcome != null) return standStill(unitOutcome);
+        reason = supply.check(found);
+        if (reason != null) return refuse(reason);
+        if (needsNewUnit() && books.units.isFull()) return refuse(RefusalReason.LIMIT_REACHED);
+        // From here on the goods move.
+        return switch (found.role) {
+            case RECEIVE -> Outcome.RECEIVED;
+            case PUT_AWAY -> Outcome.PUT_AWAY;
+            case MOVE -> Outcome.MOVED;
+            case SHIP -> Outcome.DEDUCTED;
+            case VERIFY -> Outcome.VERIFIED;
+        };
+    }
+
+    private int findBounce(ScanCommand scan) {
+        int bounceMillis = books.devices.bounceMillis(scan.device);
+        int rows = books.connections.bounces(scan.device);
+        return bounceMillis == 0 || rows < 0 ? BounceBook.NONE : books.bounces.find(rows, scan, bounceMillis);
+    }
+
+    private boolean needsNewUnit() {
+        return found.unit != 0 && !books.units.isKnown(found.unit - 1);
+    }
+
+    private Outcome refuse(RefusalReason reason) {
+        return standStill(found.refuse(reason));
+    }
+
+    private Outcome verify() {
+        found.unit = 0;
+        return standStill(Outcome.VERIFIED);
+    }
+
+    /** Nothing moves: places are forgotten, and what is told as available is what there is. */
+    private Outcome standStill(Outcome outcome) {
+        found.fromPlace = PlaceBook.NONE;
+        found.toPlace = PlaceBook.NONE;
+        found.unit = 0;
+        found.discrepancyQuantity = 0;
+        if (found.lot != LotBook.NONE && books.lots.isNew(found.lot)) {
+            found.lot = LotBook.NONE;
+        }
+        if (found.product != ProductBook.NONE) {
+            found.available = books.totals.available(found.owner, found.product, found.warehouse);
+        }
+        return outcome;
+    }
+
+    private int conclude(
+            ScanCommand message,
+            Outcome outcome,
+            long nowNanos,
+            long sequence,
+            byte[] buffer,
+            int offset,
+            ScanAnswer answer) {
+        int length = write(message, outcome, nowNanos, sequence, buffer, offset);
+        answers.fill(answer, event);
+        return length;
+    }
+
+    private int write(ScanCommand message, Outcome outcome, long nowNanos, long sequence, byte[] buffer, int offset) {
+        boolean secret = message.kind == ScanCommand.Kind.OPERATOR;
+        int length = event.begin(
+                buffer,
+                offset,
+                sequence,
+                nowNanos,
+                message.bytes,
+                0,
+                message.codeLength,
+                message.codeLength,
+                secret ? 0 : message.textLength);
+        event.arrivalNanos(message.arrivalNanos)
+                .epoch(books.connections.epoch(message.device))
+                .number(message.number)
+                .payloadHash(message.payloadHash)
+                .identity(message.sscc != 0 ? message.sscc : message.gtin)
+                .device(message.device)
+                .session(message.session)
+                .operator(found.operator)
+                .codeError(message.codeError)
+                .codeErrorOffset(message.codeErrorOffset)
+                .slices(message.serialStart, message.serialLength, message.lotStart, message.lotLength)
+                .kind(message.kind.eventKind())
+                .outcome(outcome.number())
+                .role(found.role.number())
+                .layer(numberOf(found.layer))
+                .reason(numberOf(found.reason))
+                .of(found.of)
+                .flags(flags(message));
+        writeGoods();
+        return length;
+    }
+
+    private void writeGoods() {
+        event.product(found.product)
+                .quantity(found.quantity)
+                .available(found.available)
+                .lot(found.lot)
+                .expiry(found.expiry)
+                .owner(found.owner)
+                .unit(found.unit);
+        if (found.toPlace != PlaceBook.NONE) {
+            event.fromPlace(found.fromPlace)
+                    .toPlace(found.toPlace)
+                    .fromCondition(found.fromCondition.number())
+                    .toCondition(found.toCondition.number())
+                    .discrepancyQuantity(found.discrepancyQuantity);
+        }
+    }
+
+    private int flags(ScanCommand message) {
+        return (message.sscc != 0 ? ScanEvent.FLAG_SSCC : 0)
+                | (message.typed ? ScanEvent.FLAG_TYPED : 0)
+                | (message.afterPause ? ScanEvent.FLAG_AFTER_PAUSE : 0)
+                | (found.unit != 0 ? ScanEvent.FLAG_UNIT : 0)
+                | (found.suspectedBounce ? ScanEvent.FLAG_SUSPECTED_BOUNCE : 0);
+    }
+
+    private static int numberOf(@Nullable DuplicateLayer layer) {
+        return layer == null ? 0 : layer.number();
+    }
+
+    private static int numberOf(@Nullable RefusalReason reason) {
+        return reason == null ? 0 : reason.number();
+    }
+}

@@ -1,0 +1,107 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.StockEvent.ScanUndone;
+import io.tallyline.ledger.event.StockEvent.StockAdjusted;
+import io.tallyline.ledger.event.StockEvent.StockMoved;
+import io.tallyline.ledger.event.StockEvent.StockReceived;
+import io.tallyline.ledger.event.StockMove;
+import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.Tracking;
+import java.util.List;
+
+/** What a stock event does to the books: its moves, in their order. */
+final class StockEffects implements StockEvent.Handler<Applied> {
+    private static final int NO_DEVICE = 0;
+    private static final int NO_ROLE = 0;
+
+    private final Books books;
+    private final StockMoves moves;
+    private final UnitKey key = new UnitKey();
+
+    StockEffects(Books books, StockMoves moves) {
+        this.books = books;
+        this.moves = moves;
+    }
+
+    @Override
+    public Applied stockReceived(StockReceived event) {
+        return applyAll(event.moves());
+    }
+
+    @Override
+    public Applied stockMoved(StockMoved event) {
+        return applyAll(event.moves());
+    }
+
+    @Override
+    public Applied stockAdjusted(StockAdjusted event) {
+        return applyAll(event.moves());
+    }
+
+    @Override
+    public Applied scanUndone(ScanUndone event) {
+        books.answers.markUndone(event.device(), books.connections.last(event.device()), event.of());
+        applyAll(event.moves());
+        if (event.unit() != 0) {
+            takeUnitBack(event.unit() - 1, event.moves().get(0));
+        }
+        return Applied.DONE;
+    }
+
+    private Applied applyAll(List<StockMove> all) {
+        for (StockMove move : all) {
+            learnLot(move);
+            moves.move(
+                    move.owner(),
+                    move.productId(),
+                    move.lotId(),
+                    move.fromPlace(),
+                    move.toPlace(),
+                    move.fromCondition(),
+                    move.toCondition(),
+                    move.quantity(),
+                    0,
+                    0);
+            for (String serial : move.serials()) {
+                int row = books.units.find(key.serial(move.productId(), serial));
+                placeUnit(row == UnitBook.NONE ? books.units.add(key, move.productId(), 1) : row, move);
+            }
+        }
+        return Applied.DONE;
+    }
+
+    private void learnLot(StockMove move) {
+        if (move.lotId() == LotBook.NONE) {
+            return;
+        }
+        if (books.lots.isNew(move.lotId())) {
+            books.lots.define(move.lotId(), move.productId(), move.lot(), move.expiry());
+        } else {
+            books.lots.learnExpiry(move.lotId(), move.expiry());
+        }
+    }
+
+    private void placeUnit(int row, StockMove move) {
+        books.units.place(
+                row,
+                move.toPlace(),
+                move.lotId(),
+                move.toCondition(),
+                move.owner(),
+                NO_DEVICE,
+                NO_ROLE,
+                books.lastSequence,
+                books.lastTimeNanos);
+    }
+
+    private void takeUnitBack(int row, StockMove move) {
+        boolean capturedThen = move.toPlace() == OutsidePlace.SUPPLIER
+                || (!books.units.isSscc(row) && books.products.tracking(move.productId()) == Tracking.SERIAL_AT_SHIP);
+        if (capturedThen) {
+            books.units.forget(row);
+        } else {
+            placeUnit(row, move);
+        }
+    }
+}

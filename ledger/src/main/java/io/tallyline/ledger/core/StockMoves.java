@@ -1,0 +1,75 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.OutsidePlace;
+
+/**
+ * Double entry: takes units from one place and puts them to another, and keeps the totals of the warehouses on either side.
+ * Every change of a quantity passes here, live and on replay.
+ */
+final class StockMoves {
+    private final ProductBook products;
+    private final PlaceBook places;
+    private final StockBook stock;
+    private final TotalsBook totals;
+
+    StockMoves(Books books) {
+        this.products = books.products;
+        this.places = books.places;
+        this.stock = books.stock;
+        this.totals = books.totals;
+    }
+
+    /**
+     * @param quantity base units that go from place to place
+     * @param fromDiscrepancy how many of them the ledger did not know at {@code from}: the discrepancy place gives them
+     * @param toDiscrepancy how many of them are not to stay at {@code to}: the discrepancy place takes them back (undo)
+     */
+    void move(
+            int owner,
+            int product,
+            int lot,
+            int from,
+            int to,
+            Condition fromCondition,
+            Condition toCondition,
+            long quantity,
+            long fromDiscrepancy,
+            long toDiscrepancy) {
+        long taken = quantity - fromDiscrepancy;
+        long given = quantity - toDiscrepancy;
+        // Given before taken, so that no total is negative in between.
+        enter(owner, product, lot, OutsidePlace.DISCREPANCY, Condition.SELLABLE, toDiscrepancy - fromDiscrepancy);
+        if (places.warehouse(from) == places.warehouse(to)) {
+            stock.add(owner, product, lot, from, fromCondition, -taken);
+            stock.add(owner, product, lot, to, toCondition, given);
+            long heldBefore = isHeld(from, fromCondition) ? taken : 0;
+            long heldAfter = isHeld(to, toCondition) ? given : 0;
+            if (PlaceBook.isInside(from)) {
+                totals.add(owner, product, places.warehouse(from), given - taken, heldAfter - heldBefore);
+            }
+        } else {
+            enter(owner, product, lot, to, toCondition, given);
+            enter(owner, product, lot, from, fromCondition, -taken);
+        }
+        if (!products.moved(product)) {
+            products.markMoved(product);
+        }
+    }
+
+    private void enter(int owner, int product, int lot, int place, Condition condition, long difference) {
+        if (difference == 0) {
+            return;
+        }
+        stock.add(owner, product, lot, place, condition, difference);
+        if (PlaceBook.isInside(place)) {
+            long held = isHeld(place, condition) ? difference : 0;
+            totals.add(owner, product, places.warehouse(place), difference, held);
+        }
+    }
+
+    /** Whether stock of this condition at this place is unusable whoever asks (DOMAIN D2). */
+    boolean isHeld(int place, Condition condition) {
+        return condition.held() || places.kind(place).holds();
+    }
+}

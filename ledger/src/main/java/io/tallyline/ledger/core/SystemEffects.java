@@ -1,0 +1,34 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.SystemEvent;
+import io.tallyline.ledger.event.SystemEvent.CommandFailed;
+import io.tallyline.ledger.event.SystemEvent.CommandRefused;
+import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
+
+/** What refusals, failures and time do to the books. */
+final class SystemEffects implements SystemEvent.Handler<Applied> {
+    private final Books books;
+
+    SystemEffects(Books books) {
+        this.books = books;
+    }
+
+    /** Only its idempotency key is kept, as of every command. */
+    @Override
+    public Applied commandRefused(CommandRefused event) {
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied commandFailed(CommandFailed event) {
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied unitsForgotten(UnitsForgotten event) {
+        for (int row : event.units()) {
+            books.units.forget(row);
+        }
+        return Applied.DONE;
+    }
+}

@@ -1,0 +1,44 @@
+package io.tallyline.ledger.core;
+
+/**
+ * The numbers of the ledger's tables, in snapshots and in the state hash. A number is never used again for another table.
+ */
+final class TableIds {
+    static final int LEDGER = 1;
+    static final int SKUS = 2;
+    static final int PRODUCTS = 3;
+    static final int BARCODES = 4;
+    static final int OPAQUE_CODES = 5;
+    static final int WAREHOUSE_NAMES = 6;
+    static final int WAREHOUSES = 7;
+    static final int LOCATION_NAMES = 8;
+    static final int PLACES = 9;
+    static final int LOT_TEXTS = 10;
+    static final int LOTS = 11;
+    static final int STOCK = 12;
+    static final int TOTALS = 13;
+    static final int UNITS = 14;
+    static final int DEPARTED_UNITS = 15;
+    static final int DEVICE_NAMES = 16;
+    static final int PROFILES = 17;
+    static final int DEVICES = 18;
+    static final int CONNECTIONS = 19;
+    static final int BADGES = 20;
+    static final int OPERATORS = 21;
+    static final int ANSWERS = 22;
+    static final int BOUNCES = 23;
+    static final int API_KEY_NAMES = 24;
+    static final int API_KEYS = 25;
+    static final int IDEMPOTENCY_KEYS = 26;
+    static final int IDEMPOTENCY_ORDER = 27;
+    static final int REFUSED_FIELDS = 28;
+    /** Not tables of a snapshot: sheets that a check adds up on. */
+    static final int AUDIT_SHEET = 100;
+
+    /** Not a table: seeds of the fingerprints of descriptive texts. */
+    static final int FINGERPRINT_HIGH = 101;
+
+    static final int FINGERPRINT_LOW = 102;
+
+    private TableIds() {}
+}

@@ -1,0 +1,45 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What time does: at most 100 items a tick, in the order they fall due; a tick without effect is not journaled. */
+final class TickRules implements SystemCommand.Handler<Decision> {
+    static final int MOST_PER_TICK = 100;
+
+    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+
+    private final Books books;
+    private final LedgerLimits limits;
+    private long nowNanos;
+
+    TickRules(Books books, LedgerLimits limits) {
+        this.books = books;
+        this.limits = limits;
+    }
+
+    TickRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
+    }
+
+    @Override
+    public Decision tick(Tick command) {
+        List<Integer> due = new ArrayList<>();
+        int row = books.units.firstDeparted();
+        while (row != UnitBook.NONE && due.size() < MOST_PER_TICK && isForgettable(row)) {
+            due.add(row);
+            row = books.units.nextDeparted(row);
+        }
+        return due.isEmpty()
+                ? Versions.unchanged(books.lastSequence)
+                : Decision.event(new UnitsForgotten(List.copyOf(due)));
+    }
+
+    private boolean isForgettable(int row) {
+        return nowNanos - books.units.leftNanos(row) >= limits.unitsRememberDays() * NANOS_PER_DAY;
+    }
+}

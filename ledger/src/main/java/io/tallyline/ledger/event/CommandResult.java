@@ -1,0 +1,29 @@
+package io.tallyline.ledger.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compact, typed result of a business command: what the idempotency book keeps and from which an answer is rendered
+ * again, the same as the first time.
+ *
+ * @param kind what became of it
+ * @param sequence sequence of the event; for {@link Kind#OVERLOADED} and {@link Kind#KEY_REUSED} the last one
+ * @param reason why it was refused; null otherwise
+ * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
+ * @param replayed whether this is the first answer given again
+ */
+public record CommandResult(
+        Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
+    /** What became of a command. */
+    public enum Kind {
+        ACCEPTED,
+        /** Journaled, final. */
+        REFUSED,
+        /** Nothing had to change; nothing was journaled. */
+        UNCHANGED,
+        /** The idempotency key was used with another body: not journaled. */
+        KEY_REUSED,
+        /** A book is full or the disk is: nothing was journaled, try again. */
+        OVERLOADED
+    }
+}

@@ -1,0 +1,146 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+
+/** What the warehouse consists of, as decided. Ids are dense, given in the order of definition, and never change. */
+public sealed interface MasterDataEvent extends BusinessEvent {
+    @Override
+    default <R> R accept(BusinessEvent.Handler<R> handler) {
+        return handler.masterData(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per event of the family. */
+    interface Handler<R> {
+        R warehouseDefined(WarehouseDefined event);
+
+        R locationDefined(LocationDefined event);
+
+        R productDefined(ProductDefined event);
+
+        R barcodeBound(BarcodeBound event);
+
+        R barcodeUnbound(BarcodeUnbound event);
+
+        R deviceDefined(DeviceDefined event);
+
+        R operatorDefined(OperatorDefined event);
+    }
+
+    /** A warehouse was created or changed; {@code owner} is the company that owns its goods unless said otherwise. */
+    @SchemaNumber(16)
+    record WarehouseDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String warehouse,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) String zone,
+            @FieldNumber(5) int owner)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.warehouseDefined(this);
+        }
+    }
+
+    /** A location was created or changed; {@code id} is its place id. */
+    @SchemaNumber(17)
+    record LocationDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) int warehouseId,
+            @FieldNumber(3) String location,
+            @FieldNumber(4) String area,
+            @FieldNumber(5) PlaceKind kind)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.locationDefined(this);
+        }
+    }
+
+    /** A product was created or changed. */
+    @SchemaNumber(18)
+    record ProductDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String sku,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) String description,
+            @FieldNumber(5) String category,
+            @FieldNumber(6) String baseUnit,
+            @FieldNumber(7) Tracking tracking,
+            @FieldNumber(8) String storageRequirement,
+            @FieldNumber(9) boolean blocked)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.productDefined(this);
+        }
+    }
+
+    /** A barcode stands for so many base units of a product from now on. */
+    @SchemaNumber(19)
+    record BarcodeBound(
+            @FieldNumber(1) int productId,
+            @FieldNumber(2) String code,
+            @FieldNumber(3) long gtin,
+            @FieldNumber(4) long packQuantity)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.barcodeBound(this);
+        }
+    }
+
+    /** A barcode stands for nothing any more. */
+    @SchemaNumber(20)
+    record BarcodeUnbound(
+            @FieldNumber(1) int productId,
+            @FieldNumber(2) String code,
+            @FieldNumber(3) long gtin) implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.barcodeUnbound(this);
+        }
+    }
+
+    /** A device was created or changed; {@code tokenHash} is empty where it stays as it was. */
+    @SchemaNumber(21)
+    record DeviceDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String device,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) int warehouseId,
+            @FieldNumber(5) int placeId,
+            @FieldNumber(6) StationRole role,
+            @FieldNumber(7) String profile,
+            @FieldNumber(8) DiscrepancyPolicy discrepancyPolicy,
+            @FieldNumber(9) int bounceMillis,
+            @FieldNumber(10) String tokenHash,
+            @FieldNumber(11) boolean enabled)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.deviceDefined(this);
+        }
+    }
+
+    /** An operator was created or changed. */
+    @SchemaNumber(22)
+    record OperatorDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String badge,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) String pinHash,
+            @FieldNumber(5) boolean enabled)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.operatorDefined(this);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.tallyline.ledger.event;
+
+/**
+ * Why the ledger refused. One stable, numbered vocabulary for scans and business commands alike; the numbers go into the
+ * journal, never change and are never re-used. Reasons are checked in the order of their numbers, so that a scan which
+ * is wrong in two ways is always refused for the same one. {@code ledger/REASONS.md} is the published table; a test
+ * holds the two together.
+ */
+public enum RefusalReason {
+    MALFORMED(1, "The message could not be read. Scan again.", "信息无法读取，请重新扫描。"),
+    CODE_TOO_LONG(2, "This code is too long.", "条码过长。"),
+    INTERNAL_ERROR(3, "The server could not decide this one. Call a supervisor.", "系统内部错误，请联系主管。"),
+    VERB_NOT_HERE(10, "This command does not belong to this station.", "本工位不支持此操作。"),
+    UNKNOWN_TASK(11, "This task is not open.", "任务不存在或已关闭。"),
+    UNKNOWN_BADGE(12, "This badge is not known.", "工牌无法识别。"),
+    WRONG_PIN(13, "Wrong PIN.", "密码错误。"),
+    INVALID_CODE(20, "The label is not a valid code. Scan another label or type it.", "条码无效，请扫描其他标签或手工输入。"),
+    UNKNOWN_BARCODE(21, "This barcode belongs to no product.", "该条码未绑定任何商品。"),
+    PRODUCT_BLOCKED(22, "This product is blocked.", "该商品已停用。"),
+    BAD_QUANTITY(30, "The quantity is not valid.", "数量无效。"),
+    ZERO_QUANTITY(31, "The quantity is zero.", "数量为零。"),
+    LOCATION_REQUIRED(40, "Scan the location too.", "请同时扫描库位。"),
+    UNKNOWN_LOCATION(41, "This location does not exist.", "库位不存在。"),
+    SAME_LOCATION(42, "The goods are there already.", "商品已在该库位。"),
+    LOT_REQUIRED(50, "The lot is missing. Scan a label with the lot.", "缺少批号，请扫描含批号的标签。"),
+    WRONG_LOT(51, "This lot is not at this place.", "该库位没有此批号。"),
+    EXPIRY_REQUIRED(52, "The expiry date is missing.", "缺少有效期。"),
+    EXPIRY_CONFLICT(53, "This lot is known with another expiry date.", "该批号的有效期与系统不一致。"),
+    EXPIRED(54, "The goods have expired.", "商品已过期。"),
+    SERIAL_REQUIRED(55, "The serial number is missing. Scan the label with the serial.", "缺少序列号，请扫描含序列号的标签。"),
+    SERIAL_QUANTITY(56, "A serial number names one piece: the quantity must be 1.", "序列号只能对应一件商品。"),
+    UNIT_NOT_HERE(60, "This unit is not here.", "此件不在本工位。"),
+    UNIT_ALREADY_HERE(61, "This unit is in the warehouse already.", "此件已在仓库中。"),
+    NOT_ENOUGH_STOCK(70, "There is not enough stock at this place.", "该库位库存不足。"),
+    RESERVED(71, "The rest is reserved for orders.", "剩余库存已被订单预留。"),
+    ON_HOLD(72, "The goods are on hold.", "商品处于冻结状态。"),
+    NOTHING_TO_UNDO(80, "There is nothing to undo under this number.", "该编号没有可撤销的操作。"),
+    MOVED_ON(81, "The goods have moved on since.", "商品已被移动，无法撤销。"),
+    UNDO_TOO_LATE(82, "Too late to undo here. Ask a supervisor.", "已超过撤销时限，请联系主管。"),
+    UNDO_NOT_ALLOWED(83, "Only the person who scanned it may undo it.", "只能由原扫描人员撤销。"),
+    UNKNOWN_PRODUCT(100, "This product does not exist.", "商品不存在。"),
+    UNKNOWN_WAREHOUSE(101, "This warehouse does not exist.", "仓库不存在。"),
+    UNKNOWN_DEVICE(102, "This device does not exist.", "设备不存在。"),
+    UNKNOWN_API_KEY(103, "This API key does not exist.", "API密钥不存在。"),
+    UNKNOWN_PLACE(104, "This place does not exist.", "位置不存在。"),
+    ALREADY_EXISTS(110, "It exists already.", "已存在。"),
+    VERSION_CONFLICT(111, "It was changed meanwhile.", "数据已被他人修改。"),
+    BARCODE_TAKEN(112, "The barcode belongs to another product.", "条码已属于其他商品。"),
+    UNKNOWN_BINDING(113, "This barcode is not bound.", "条码未绑定。"),
+    IN_USE(114, "It is in use and can not be changed this way.", "正在使用，无法更改。"),
+    LIMIT_REACHED(115, "A limit of the server is reached.", "已达到系统上限。"),
+    LAST_ADMINISTRATOR(116, "The last administrator key can not be revoked.", "不能吊销最后一个管理员密钥。"),
+    REASON_REQUIRED(117, "A reason is required.", "必须填写原因。");
+
+    private static final RefusalReason[] BY_NUMBER = new RefusalReason[128];
+
+    static {
+        for (RefusalReason reason : values()) {
+            BY_NUMBER[reason.number] = reason;
+        }
+    }
+
+    private final short number;
+    private final String text;
+    private final String chineseText;
+
+    RefusalReason(int number, String text, String chineseText) {
+        this.number = (short) number;
+        this.text = text;
+        this.chineseText = chineseText;
+    }
+
+    /** The number under which the journal knows the reason; 0 is no reason. */
+    public short number() {
+        return number;
+    }
+
+    /** What a person on the floor reads, in English. */
+    public String text() {
+        return text;
+    }
+
+    /** What a person on the floor reads, in Chinese. */
+    public String chineseText() {
+        return chineseText;
+    }
+
+    /** The reason of a journal number; a number that no release has written is a broken journal. */
+    public static RefusalReason of(int number) {
+        if (number < 1 || number >= BY_NUMBER.length || BY_NUMBER[number] == null) {
+            throw new IllegalArgumentException("no refusal reason has the number " + number);
+        }
+        return BY_NUMBER[number];
+    }
+}

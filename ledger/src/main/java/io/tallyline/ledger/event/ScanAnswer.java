@@ -1,0 +1,117 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device is told about one message: filled by {@code decide}, read by the answer handler once the event is
+ * durable. Pre-allocated, one per ring slot; plain fields, since the ring's sequences order all access. Texts that the
+ * ledger knows (SKU, location) are copied in, so that the answer handler never reads the ledger; what stands in the
+ * scan's own bytes (lot, serial, GTIN) is rendered from there.
+ */
+public final class ScanAnswer {
+    /** Bytes of {@link #texts}: an SKU and a location of at most 64 bytes each. */
+    public static final int TEXT_BYTES = 128;
+
+    /** What kind of line this becomes. */
+    public enum Kind {
+        /** Nothing is answered: the slot belongs to a session that was taken over. */
+        DISCARDED,
+        /** Final, durable, numbered. */
+        ACK,
+        /** Not consumed: the device keeps it. */
+        NACK_GAP,
+        NACK_NOT_READY,
+        /** Not understood or not allowed, with a code. */
+        ERROR,
+        WELCOME,
+        TASK,
+        BYE
+    }
+
+    /** Why a HELLO was turned away, or a line could not be understood by the ledger. */
+    public enum ErrorCode {
+        UNKNOWN_DEVICE,
+        WRONG_TOKEN,
+        EPOCH_OLD,
+        DEVICE_DISABLED,
+        NOT_READY
+    }
+
+    public Kind kind = Kind.DISCARDED;
+    public @Nullable ErrorCode error;
+
+    /** {@code ACK}: see {@link Outcome}; null else. */
+    public @Nullable Outcome outcome;
+
+    /** {@code DUPLICATE} only: the rule that recognised it. */
+    public @Nullable DuplicateLayer layer;
+
+    /** {@code DUPLICATE} of the transport: the first answer's outcome; null when it is too old to be remembered. */
+    public @Nullable Outcome was;
+
+    /** {@code REFUSED}, or the first answer's reason in a transport duplicate. */
+    public @Nullable RefusalReason reason;
+
+    /** The event's sequence; of a transport duplicate, the sequence as of which it was answered. */
+    public long sequence;
+    /** Sequence of the first event, of a duplicate or an undo; 0 for none. */
+    public long of;
+
+    /** The same number came with another payload. */
+    public boolean conflict;
+
+    /** Base units; 0 for none. */
+    public long quantity;
+
+    /** Whether {@link #available} is to be told. */
+    public boolean hasAvailable;
+
+    public long available;
+
+    /** {@code NACK GAP}: the number that is expected. {@code WELCOME}: the last durable number. */
+    public long number;
+
+    /** {@code WELCOME}: the session and the device that the connection speaks for from now on. */
+    public int session;
+
+    public int device;
+    /** {@code WELCOME}: the epoch that is open. */
+    public long epoch;
+
+    /** {@code INVALID_CODE}: the parser's error number and the byte it stopped at. */
+    public int codeError;
+
+    public int codeErrorOffset;
+
+    /** SKU, then location. */
+    public final byte[] texts = new byte[TEXT_BYTES];
+
+    public int skuLength;
+    public int locationLength;
+
+    /** Forgets the previous message. */
+    public void clear() {
+        kind = Kind.DISCARDED;
+        error = null;
+        outcome = null;
+        layer = null;
+        was = null;
+        reason = null;
+        sequence = 0;
+        of = 0;
+        conflict = false;
+        quantity = 0;
+        hasAvailable = false;
+        available = 0;
+        number = 0;
+        session = 0;
+        device = 0;
+        epoch = 0;
+        codeError = 0;
+        codeErrorOffset = 0;
+        skuLength = 0;
+        locationLength = 0;
+    }
+}

@@ -1,0 +1,77 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+import java.util.List;
+
+/** Stock moved otherwise than by a scan. What each event did to quantities stands in its moves, and only there. */
+public sealed interface StockEvent extends BusinessEvent {
+    /** The moves, in the order they apply. */
+    List<StockMove> moves();
+
+    @Override
+    default <R> R accept(BusinessEvent.Handler<R> handler) {
+        return handler.stock(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per event of the family. */
+    interface Handler<R> {
+        R stockReceived(StockReceived event);
+
+        R stockMoved(StockMoved event);
+
+        R stockAdjusted(StockAdjusted event);
+
+        R scanUndone(ScanUndone event);
+    }
+
+    /** Goods came from a supplier. */
+    @SchemaNumber(32)
+    record StockReceived(
+            @FieldNumber(1) int warehouseId,
+            @FieldNumber(2) String reference,
+            @FieldNumber(3) List<StockMove> moves) implements StockEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.stockReceived(this);
+        }
+    }
+
+    /** Goods went from location to location, or changed their condition. */
+    @SchemaNumber(33)
+    record StockMoved(
+            @FieldNumber(1) String reason, @FieldNumber(2) List<StockMove> moves) implements StockEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.stockMoved(this);
+        }
+    }
+
+    /** The ledger was corrected to what is there. */
+    @SchemaNumber(34)
+    record StockAdjusted(
+            @FieldNumber(1) String reason, @FieldNumber(2) List<StockMove> moves) implements StockEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.stockAdjusted(this);
+        }
+    }
+
+    /** A supervisor undid a scan; {@code of} is the scan event's sequence. */
+    @SchemaNumber(35)
+    record ScanUndone(
+            @FieldNumber(1) int device,
+            @FieldNumber(2) long number,
+            @FieldNumber(3) long of,
+            @FieldNumber(4) String reason,
+            @FieldNumber(5) List<StockMove> moves,
+            @FieldNumber(6) int unit)
+            implements StockEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.scanUndone(this);
+        }
+    }
+}

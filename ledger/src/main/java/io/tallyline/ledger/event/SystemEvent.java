@@ -1,0 +1,62 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+import java.util.List;
+
+/** Refusals of business commands, failures of rules, and what time did. */
+public sealed interface SystemEvent extends BusinessEvent {
+    @Override
+    default <R> R accept(BusinessEvent.Handler<R> handler) {
+        return handler.system(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per event of the family. */
+    interface Handler<R> {
+        R commandRefused(CommandRefused event);
+
+        R commandFailed(CommandFailed event);
+
+        R unitsForgotten(UnitsForgotten event);
+    }
+
+    /**
+     * A business command was refused: final, and kept under its idempotency key.
+     *
+     * @param commandSchema schema number of the command's type
+     * @param reason number of the {@link RefusalReason}
+     * @param field JSON pointer to the field of the command; empty for none
+     */
+    @SchemaNumber(64)
+    record CommandRefused(
+            @FieldNumber(1) int commandSchema,
+            @FieldNumber(2) int reason,
+            @FieldNumber(3) String field) implements SystemEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.commandRefused(this);
+        }
+    }
+
+    /** A rule threw: answered INTERNAL_ERROR, and kept so that the retry is answered the same (DESIGN rule 3). */
+    @SchemaNumber(65)
+    record CommandFailed(
+            @FieldNumber(1) int commandSchema,
+            @FieldNumber(2) String text) implements SystemEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.commandFailed(this);
+        }
+    }
+
+    /** Units that left longer ago than they are remembered; rows of the unit book, at most 100. */
+    @SchemaNumber(66)
+    record UnitsForgotten(@FieldNumber(1) List<Integer> units) implements SystemEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.unitsForgotten(this);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.tallyline.ledger.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a whole journal, archive included, and checks every CRC and every sequence ({@code tallyline journal verify}).
+ * Changes nothing. On a stopped server the caller holds the {@link FolderLock}; the live server verifies through its own
+ * {@link JournalFolder}.
+ */
+public final class JournalVerifier {
+    private JournalVerifier() {}
+
+    /**
+     * One generation as it was found.
+     *
+     * @param lastSequence {@code firstSequence - 1} if it holds no event
+     * @param bytes up to its last good record
+     * @param sealed whether it was finished properly
+     * @param remark what stands behind the last good record, if that is not just the end; else empty
+     */
+    public record GenerationFigures(
+            long number,
+            boolean archived,
+            long firstSequence,
+            long lastSequence,
+            long batches,
+            long events,
+            long bytes,
+            boolean sealed,
+            String remark) {}
+
+    /**
+     * What was found.
+     *
+     * @param journalId 0 if there is no journal
+     * @param faults each damage with its file and position; empty for a sound journal
+     */
+    public record Report(long journalId, List<GenerationFigures> generations, List<String> faults) {
+        public Report {
+            generations = List.copyOf(generations);
+            faults = List.copyOf(faults);
+        }
+
+        /** Whether every event from the first generation's to the last one's was read. */
+        public boolean sound() {
+            return faults.isEmpty();
+        }
+
+        /** The last event that was read; 0 for none. */
+        public long lastSequence() {
+            return generations.isEmpty()
+                    ? 0
+                    : generations.get(generations.size() - 1).lastSequence();
+        }
+    }
+
+    /** Verifies the journal of a stopped server. */
+    public static Report verify(Path dataFolder, DurableClaim claim) {
+        List<String> faults = new ArrayList<>();
+        try {
+            ChainScan scan = ChainScan.of(dataFolder);
+            try {
+                JournalTail.judge(scan.generations(), claim);
+            } catch (JournalException e) {
+                faults.add(message(e));
+            }
+            return verify(new GenerationChain(scan.generations()), faults);
+        } catch (JournalException e) {
+            return new Report(0, List.of(), List.of(message(e)));
+        } catch (IOException e) {
+            throw new JournalException("Can not read the journal below " + dataFolder + ": " + e, e);
+        }
+    }
+
+    /** Verifies what the live server has finished writing: all generations but the current one. Any thread. */
+    public static Report verify(JournalFolder folder) {
+        try {
+            return verify(folder.chain(), new ArrayList<>());
+        } catch (IOException e) {
+            throw new JournalException("Can not read the journal: " + e, e);
+        }
+    }
+
+    private static Report verify(GenerationChain chain, List<String> faults) throws IOException {
+        List<GenerationFigures> figures = new ArrayList<>();
+        long journalId = 0;
+        for (Generation each : chain.all()) {
+            journalId = each.record().journalId();
+            long end = each.lastSequence();
+            if (end == Generation.OPEN) {
+                break;
+            }
+            GenerationScan scan = GenerationScan.of(each.dataFile());
+            Generation next = chain.after(each);
+            if (scan.lastSequence() < end) {
+                faults.add("Journal damaged at " + scan.path() + " position " + scan.endAt() + ": after sequence "
+                        + scan.lastSequence() + " " + (scan.damage().isEmpty() ? "the records end" : scan.damage())
+                        + ", but the generation goes on to " + end);
+            } else if (next != null
+                    && scan.lastSequence() == end
+                    && next.record().lastCrc() != scan.lastCrc()) {
+                faults.add("Journal damaged: generation " + next.number() + " continues another batch than the last of "
+                        + scan.path());
+            }
+            figures.add(new GenerationFigures(
+                    each.number(),
+                    each.archived(),
+                    each.firstSequence(),
+                    scan.lastSequence(),
+                    scan.batches(),
+                    scan.events(),
+                    scan.endAt(),
+                    scan.sealed(),
+                    scan.damage()));
+        }
+        return new Report(journalId, figures, faults);
+    }
+
+    private static String message(JournalException e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+}

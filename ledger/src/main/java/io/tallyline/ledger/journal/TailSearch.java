@@ -1,0 +1,114 @@
+package io.tallyline.ledger.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * Looks through the bytes behind the last good record for records that are whole in themselves. They prove whether what
+ * lies between was once durable. Excerpt headers there can not be trusted, so every multiple of four is tried.
+ *
+ * @param records whole records found
+ * @param durable the highest sequence that one of them proves durable; 0 for none
+ * @param durableAt position of that record
+ * @param usedBytes position behind the last byte that is not zero, or where the search began
+ */
+record TailSearch(long records, long durable, long durableAt, long usedBytes) {
+    private static final int CHUNK_BYTES = 1024 * 1024;
+
+    /**
+     * Searches to the end of the file.
+     *
+     * @param from a multiple of four
+     * @param journalId records of other journals do not count; 0 for any
+     */
+    static TailSearch behind(Path dataFile, long from, long journalId) throws IOException {
+        try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.READ)) {
+            return new Search(channel, journalId).search(from);
+        }
+    }
+
+    /** The state of a search; one use. */
+    private static final class Search {
+        private final FileChannel channel;
+        private final long journalId;
+        private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        private final byte[] header = new byte[BatchRecord.BYTES];
+        private long records;
+        private long durable;
+        private long durableAt;
+
+        Search(FileChannel channel, long journalId) {
+            this.channel = channel;
+            this.journalId = journalId;
+        }
+
+        TailSearch search(long from) throws IOException {
+            long usedBytes = from;
+            for (long at = from; fill(at); at += chunk.limit()) {
+                for (int i = 0; i + Integer.BYTES <= chunk.limit(); i += Integer.BYTES) {
+                    int word = chunk.getInt(i);
+                    if (word != 0) {
+                        usedBytes = at + i + Integer.BYTES;
+                        if (word == (int) RecordHeader.MAGIC) {
+                            consider(at + i);
+                        }
+                    }
+                }
+            }
+            return new TailSearch(records, durable, durableAt, usedBytes);
+        }
+
+        /** Reads whole words at a position; false at the end of the file. */
+        private boolean fill(long at) throws IOException {
+            chunk.clear();
+            int read = 0;
+            while (read >= 0 && chunk.hasRemaining()) {
+                read = channel.read(chunk, at + chunk.position());
+            }
+            chunk.flip();
+            chunk.limit(chunk.limit() & -Integer.BYTES);
+            return chunk.limit() > 0;
+        }
+
+        private void consider(long at) throws IOException {
+            if (!read(at, header, RecordHeader.BYTES)) {
+                return;
+            }
+            int length = RecordHeader.length(header);
+            if (RecordHeader.fault(header, length) != null
+                    || length > channel.size() - at
+                    || (journalId != 0 && RecordHeader.journalId(header) != journalId)
+                    || RecordHeader.kind(header) == RecordHeader.KIND_GENERATION) {
+                return;
+            }
+            byte[] record = new byte[length];
+            if (!read(at, record, length)
+                    || RecordHeader.crc(new CRC32C(), record, length, record, 0, 0) != RecordHeader.crc(record)) {
+                return;
+            }
+            records++;
+            long claims = RecordHeader.kind(record) == RecordHeader.KIND_SEAL
+                    ? SealRecord.decode(record).lastSequence()
+                    : BatchRecord.durable(record);
+            if (claims > durable) {
+                durable = claims;
+                durableAt = at;
+            }
+        }
+
+        private boolean read(long at, byte[] target, int length) throws IOException {
+            ByteBuffer wrapped = ByteBuffer.wrap(target, 0, length);
+            while (wrapped.hasRemaining()) {
+                if (channel.read(wrapped, at + wrapped.position()) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.tallyline.ledger.ring;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.core.Decision;
+import io.tallyline.ledger.core.Ledger;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.journal.EventTooLargeException;
+import io.tallyline.ledger.journal.Journal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of DESIGN rule 1 for one batch, without threads: decide, encode and apply each command, then write and sync
+ * once; releasing is the caller's, who must hold every answer back until {@link #commit} has returned. The ledger writer
+ * and the simulation run this same code.
+ *
+ * <p>A rule that throws is answered INTERNAL_ERROR and journaled. Whatever else is thrown from here (by apply, codec,
+ * append or sync) leaves ledger and journal in doubt: the caller must fail stop. One thread.
+ */
+public final class DecisionBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionBatch.class);
+    private static final long NANOS_BETWEEN_COMPLAINTS = 1_000_000_000L;
+
+    private final Ledger ledger;
+    private final Journal journal;
+    private final EventCodec codec = new EventCodec();
+    private final PipelineFigures figures;
+    private final byte[] buffer;
+
+    private int bytes;
+    private int events;
+    private long firstSequence;
+    private long lastTimeNanos;
+    private boolean room;
+    private boolean open;
+    private long complainedAtNanos = Long.MIN_VALUE;
+
+    public DecisionBatch(Ledger ledger, Journal journal, PipelineFigures figures) {
+        if (journal.maxBatchBytes() < ScanEvent.MAX_BYTES) {
+            throw new IllegalArgumentException("journal.maxBatchBytes must be at least " + ScanEvent.MAX_BYTES);
+        }
+        if (journal.lastAppended() != ledger.lastSequence()) {
+            throw new IllegalArgumentException("the ledger is at sequence " + ledger.lastSequence()
+                    + " and the journal at " + journal.lastAppended());
+        }
+        this.ledger = ledger;
+        this.journal = journal;
+        this.figures = figures;
+        this.buffer = new byte[journal.maxBatchBytes()];
+        this.lastTimeNanos = ledger.lastTimeNanos();
+    }
+
+    /**
+     * Decides, encodes and applies the command of one slot.
+     *
+     * @param nowNanos time on the ledger's clock; made to grow strictly from event to event here
+     * @return false when the batch has no room for it: nothing was changed, {@link #commit} and take it again
+     */
+    public boolean take(CommandSlot slot, long nowNanos) {
+        if (!open) {
+            open = true;
+            room = journal.hasRoom();
+        }
+        long now = Math.max(nowNanos, lastTimeNanos + 1);
+        boolean taken = switch (slot.origin) {
+            case EMPTY, FRONT -> true;
+            case DEVICE -> takeDevice(slot, now);
+            case BUSINESS -> takeBusiness(slot, now);
+        };
+        return taken;
+    }
+
+    /** Appends and syncs what the batch holds and empties it. On return everything taken so far may be answered. */
+    public void commit() {
+        open = false;
+        if (events == 0) {
+            return;
+        }
+        long start = System.nanoTime();
+        journal.append(buffer, 0, bytes, firstSequence, events, ledger.stateHash());
+        journal.sync();
+        figures.syncNanos().record(System.nanoTime() - start);
+        figures.batchBytes().record(bytes);
+        figures.batches().increment();
+        bytes = 0;
+        events = 0;
+    }
+
+    private boolean takeDevice(CommandSlot slot, long now) {
+        slot.answer.clear();
+        boolean hello = slot.scan.kind == ScanCommand.Kind.HELLO;
+        boolean taken = true;
+        if (!room && (hello || slot.scan.kind.numbered())) {
+            turnAway(slot.answer, hello);
+        } else if (hello) {
+            taken = takeHello(slot, now);
+        } else {
+            taken = takeScan(slot, now);
+        }
+        if (taken) {
+            figures.countAnswer(slot.answer);
+        }
+        return taken;
+    }
+
+    private boolean takeScan(CommandSlot slot, long now) {
+        if (buffer.length - bytes < ScanEvent.MAX_BYTES) {
+            return false;
+        }
+        long sequence = ledger.lastSequence() + 1;
+        int length;
+        try {
+            length = ledger.decideScan(slot.scan, now, sequence, buffer, bytes, slot.answer);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            complain("a message of device " + slot.scan.device, e);
+            slot.answer.clear();
+            if (!slot.scan.kind.numbered()) {
+                notReady(slot.answer);
+                return true;
+            }
+            length = ledger.failScan(slot.scan, now, sequence, buffer, bytes, slot.answer);
+        }
+        if (length > 0) {
+            ledger.applyScan(buffer, bytes);
+            written(sequence, now, length, ScanEvent.SCHEMA);
+        }
+        return true;
+    }
+
+    private boolean takeHello(CommandSlot slot, long now) {
+        BusinessEvent event;
+        try {
+            event = ledger.decideHello(slot.scan, now, slot.answer);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            complain("a HELLO", e);
+            slot.answer.clear();
+            notReady(slot.answer);
+            return true;
+        }
+        return event == null || tryWrite(slot, CommandContext.SYSTEM, event, now);
+    }
+
+    private boolean takeBusiness(CommandSlot slot, long now) {
+        BusinessCommand command = Objects.requireNonNull(slot.command);
+        CommandContext context = Objects.requireNonNull(slot.context);
+        if (!room) {
+            figures.turnedAway().increment();
+            slot.result = new CommandResult(CommandResult.Kind.OVERLOADED, ledger.lastSequence(), null, "", false);
+            return true;
+        }
+        Decision decision = decide(command, context, now);
+        if (decision.event() != null && !tryWrite(slot, context, decision.event(), now)) {
+            if (events > 0) {
+                return false;
+            }
+            complain(command.getClass().getSimpleName(), new IllegalStateException("its event fits in no batch"));
+            decision = Decision.event(ledger.fail(command, "the event is larger than a batch may be"));
+            if (!tryWrite(slot, context, Objects.requireNonNull(decision.event()), now)) {
+                throw new IllegalStateException("not even the failure of a command fits in a batch");
+            }
+        }
+        figures.commands().increment();
+        slot.result = slot.event == null ? decision.result() : ledger.resultOf(slot.event);
+        countRefusal(slot.result);
+        return true;
+    }
+
+    private Decision decide(BusinessCommand command, CommandContext context, long now) {
+        try {
+            return ledger.decide(command, context, now);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            complain(command.getClass().getSimpleName(), e);
+            return Decision.event(ledger.fail(command, e.toString()));
+        }
+    }
+
+    /** Encodes and applies; false, with nothing applied, when the rest of the buffer is too small. */
+    private boolean tryWrite(CommandSlot slot, CommandContext context, BusinessEvent event, long now) {
+        EventEnvelope envelope = new EventEnvelope(ledger.lastSequence() + 1, now, context, event);
+        int length;
+        try {
+            length = codec.encode(envelope, buffer, bytes);
+        } catch (EventTooLargeException full) {
+            return false;
+        }
+        ledger.apply(envelope);
+        written(envelope.sequence(), now, length, codec.schemaOf(event));
+        slot.event = envelope;
+        return true;
+    }
+
+    private void written(long sequence, long now, int length, int schema) {
+        if (ledger.lastSequence() != sequence) {
+            throw new IllegalStateException(
+                    "event " + sequence + " was applied and the ledger is at " + ledger.lastSequence());
+        }
+        if (events == 0) {
+            firstSequence = sequence;
+        }
+        events++;
+        bytes += length;
+        lastTimeNanos = now;
+        figures.eventsBySchema().increment(schema);
+    }
+
+    private void turnAway(ScanAnswer answer, boolean hello) {
+        figures.turnedAway().increment();
+        if (hello) {
+            notReady(answer);
+        } else {
+            answer.kind = ScanAnswer.Kind.NACK_NOT_READY;
+        }
+    }
+
+    private static void notReady(ScanAnswer answer) {
+        answer.kind = ScanAnswer.Kind.ERROR;
+        answer.error = ScanAnswer.ErrorCode.NOT_READY;
+    }
+
+    private void countRefusal(@Nullable CommandResult result) {
+        if (result != null && result.reason() != null) {
+            figures.refusedByReason().increment(result.reason().number());
+        }
+    }
+
+    /** A poisonous command may come thousands of times a second: count every one, tell one a second. */
+    private void complain(String what, Throwable cause) {
+        figures.failedDecisions().increment();
+        long now = System.nanoTime();
+        if (complainedAtNanos == Long.MIN_VALUE || now - complainedAtNanos > NANOS_BETWEEN_COMPLAINTS) {
+            complainedAtNanos = now;
+            LOG.error("A rule failed on {}; it is answered INTERNAL_ERROR and journaled", what, cause);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.tallyline.ledger.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What each role does to stock, and what the device is told. */
+class LedgerScanTest {
+    private static final long PEN = 4_006_381_333_931L;
+
+    private final Floor floor = new Floor();
+
+    @AfterEach
+    void shouldBalanceAfterEveryStory() {
+        assertThat(floor.view().imbalance()).isZero();
+    }
+
+    @Test
+    void shouldDeductOnePieceWhenTheTunnelShipsAGtin() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.stock("PEN", "A1", 10, Condition.SELLABLE);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1");
+
+        ScanAnswer answer = tunnel.scan(PEN);
+
+        assertThat(answer.outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(answer.sequence).isEqualTo(floor.ledger.lastSequence());
+        assertThat(answer.quantity).isEqualTo(1);
+        assertThat(answer.available).isEqualTo(9);
+        assertThat(text(answer, 0, answer.skuLength)).isEqualTo("PEN");
+        assertThat(text(answer, answer.skuLength, answer.locationLength)).isEqualTo("A1");
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(9);
+        assertThat(floor.view().quantityOutside("PEN", OutsidePlace.CUSTOMER)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMultiplyPackCountAndQuantity() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+
+        assertThat(dock.scanOpaque("CASE-PEN").quantity).isEqualTo(12);
+        assertThat(dock.scan(PEN, "", scan -> scan.quantity = 5).quantity).isEqualTo(5);
+        assertThat(dock.scan(PEN, "", scan -> scan.count = 7).quantity).isEqualTo(7);
+        ScanCommand content = dock.message(ScanCommand.Kind.SCAN, "CASE-PEN", "");
+        content.count = 3;
+        content.content = true;
+        assertThat(dock.send(content).quantity).isEqualTo(36);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(60);
+    }
+
+    @Test
+    void shouldHoldReceivedGoodsUntilTheyReachStorage() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "DOCK");
+        FloorDevice putter = floor.device("putter", StationRole.PUT_AWAY, "DOCK");
+
+        assertThat(dock.scan(PEN).available).isZero();
+        assertThat(floor.view().held("PEN", "W")).isEqualTo(1);
+        ScanAnswer stored = putter.scan(PEN, "A2");
+
+        assertThat(stored.outcome).isEqualTo(Outcome.PUT_AWAY);
+        assertThat(stored.available).isEqualTo(1);
+        assertThat(text(stored, stored.skuLength, stored.locationLength)).isEqualTo("A2");
+        assertThat(floor.view().quantityAt("PEN", "W", "A2", Condition.SELLABLE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldQuarantineWhatEntersAHoldingPlace() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.stock("PEN", "A1", 2, Condition.SELLABLE);
+        FloorDevice mover = floor.device("mover", StationRole.MOVE, "A1");
+
+        assertThat(mover.scan(PEN, "QUA").available).isEqualTo(1);
+        assertThat(floor.view().quantityAt("PEN", "W", "QUA", Condition.QUARANTINED))
+                .isEqualTo(1);
+        assertThat(mover.scan(PEN, "A2").outcome).isEqualTo(Outcome.MOVED);
+    }
+
+    @Test
+    void shouldTakeMissingUnitsFromDiscrepancyWhenTheStationAccepts() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.stock("PEN", "A1", 1, Condition.SELLABLE);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1", DiscrepancyPolicy.ACCEPT, 0);
+
+        ScanAnswer answer = tunnel.scan(PEN, "", scan -> scan.quantity = 3);
+
+        assertThat(answer.outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.lastEvent().discrepancyQuantity()).isEqualTo(2);
+        assertThat(floor.view().onHand("PEN", "W")).isZero();
+        assertThat(floor.view().quantityOutside("PEN", OutsidePlace.DISCREPANCY))
+                .isEqualTo(-2);
+        assertThat(floor.view().quantityOutside("PEN", OutsidePlace.CUSTOMER)).isEqualTo(3);
+
+        assertThat(tunnel.undo(1).outcome).isEqualTo(Outcome.UNDONE);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(1);
+        assertThat(floor.view().quantityOutside("PEN", OutsidePlace.DISCREPANCY))
+                .isZero();
+    }
+
+    @Test
+    void shouldTellAndChangeNothingWhenVerifying() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.stock("PEN", "A1", 4, Condition.SELLABLE);
+        FloorDevice desk = floor.device("desk", StationRole.VERIFY, "A1");
+
+        ScanAnswer answer = desk.scan(PEN);
+
+        assertThat(answer.outcome).isEqualTo(Outcome.VERIFIED);
+        assertThat(answer.available).isEqualTo(4);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(4);
+    }
+
+    @Test
+    void shouldConsumeANoRead() {
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1");
+
+        assertThat(tunnel.send(tunnel.message(ScanCommand.Kind.NO_READ, "", "")).outcome)
+                .isEqualTo(Outcome.NO_READ);
+        assertThat(floor.view().lastNumber("tunnel")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFollowAPieceByItsSerial() {
+        floor.product("TV", PEN, Tracking.SERIAL_EVERYWHERE);
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "DOCK");
+        FloorDevice putter = floor.device("putter", StationRole.PUT_AWAY, "DOCK");
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+
+        ScanAnswer received = dock.scanSerial(PEN, "SN-1", "");
+        ScanAnswer again = dock.scanSerial(PEN, "SN-1", "");
+        assertThat(again.outcome).isEqualTo(Outcome.DUPLICATE);
+        assertThat(again.layer).isEqualTo(DuplicateLayer.UNIT);
+        assertThat(again.of).isEqualTo(received.sequence);
+
+        putter.scanSerial(PEN, "SN-1", "A1");
+        assertThat(floor.view().placeOfUnit("TV", "SN-1"))
+                .isEqualTo(floor.view().place("W", "A1"));
+        assertThat(gate.scanSerial(PEN, "SN-1", "").outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(gate.scanSerial(PEN, "SN-1", "").layer).isEqualTo(DuplicateLayer.UNIT);
+        assertThat(floor.view().placeOfUnit("TV", "SN-1")).isEqualTo(OutsidePlace.CUSTOMER);
+    }
+
+    @Test
+    void shouldShipASerialOnceWhenItIsCapturedAtShip() {
+        floor.product("TV", PEN, Tracking.SERIAL_AT_SHIP);
+        floor.stock("TV", "A1", 5, Condition.SELLABLE);
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+
+        assertThat(gate.scanSerial(PEN, "SN-1", "").outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(gate.scanSerial(PEN, "SN-1", "").layer).isEqualTo(DuplicateLayer.UNIT);
+        gate.undo(1);
+        assertThat(gate.scanSerial(PEN, "SN-1", "").outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.view().onHand("TV", "W")).isEqualTo(4);
+        assertThat(floor.view().units()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMoveTheWholeContentOfAPalletByItsSscc() {
+        floor.product("PEN", PEN, Tracking.LOT);
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "DOCK");
+        FloorDevice putter = floor.device("putter", StationRole.PUT_AWAY, "DOCK");
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        ScanCommand pallet = dock.gtinScan(PEN, "");
+        Floor.put(pallet, Floor.gtinText(PEN) + "L1", "");
+        pallet.lotStart = 14;
+        pallet.lotLength = 2;
+        pallet.sscc = 340_123_450_000_000_017L;
+        pallet.content = true;
+        pallet.count = 48;
+
+        assertThat(dock.send(pallet).quantity).isEqualTo(48);
+        assertThat(pallet(putter, "A1").quantity).isEqualTo(48);
+        assertThat(pallet(putter, "A1").layer).isEqualTo(DuplicateLayer.UNIT);
+        assertThat(pallet(gate, "").outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(pallet(gate, "").layer).isEqualTo(DuplicateLayer.UNIT);
+        assertThat(floor.view().onHand("PEN", "W")).isZero();
+    }
+
+    private static ScanAnswer pallet(FloorDevice device, String location) {
+        ScanCommand scan = device.message(ScanCommand.Kind.SCAN, "00340123450000000017", location);
+        scan.sscc = 340_123_450_000_000_017L;
+        return device.send(scan);
+    }
+
+    @Test
+    void shouldAssumeTheOnlyLotOfAPlace() {
+        floor.product("MILK", PEN, Tracking.LOT_AND_EXPIRY);
+        floor.stock("MILK", "A1", 5, "L1", 20_260_101);
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+
+        assertThat(gate.scan(PEN).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.lastEvent().expiry()).isEqualTo(20_260_101);
+    }
+
+    private static String text(ScanAnswer answer, int offset, int length) {
+        return new String(answer.texts, offset, length, StandardCharsets.UTF_8);
+    }
+}

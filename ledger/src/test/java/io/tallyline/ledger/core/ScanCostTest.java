@@ -1,0 +1,138 @@
+package io.tallyline.ledger.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.MasterDataEvent.BarcodeBound;
+import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.StockEvent.StockReceived;
+import io.tallyline.ledger.event.StockMove;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a scan costs the writer: no allocation, and some hundred nanoseconds that are printed, not asserted. */
+class ScanCostTest {
+    private static final long FIRST_GTIN = 4_000_000_000_000L;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final Floor floor = new Floor();
+    private final byte[] buffer = new byte[ScanEvent.MAX_BYTES];
+    private final ScanAnswer answer = new ScanAnswer();
+    private long now = Floor.START + Floor.DAY;
+
+    @Test
+    void shouldAllocateNothingInSteadyState() {
+        stock(1000, 1_000_000);
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        FloorDevice mover = floor.device("mover", StationRole.MOVE, "A1");
+        ScanCommand ship = gate.gtinScan(FIRST_GTIN, "");
+        ScanCommand repeat = gate.gtinScan(FIRST_GTIN, "");
+        ScanCommand unknown = gate.gtinScan(17, "");
+        ScanCommand move = mover.gtinScan(FIRST_GTIN, "A2");
+        for (int i = 0; i < 30_000; i++) {
+            round(ship, repeat, unknown, move, i);
+        }
+        long fewest = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5; attempt++) {
+            long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int i = 0; i < 20_000; i++) {
+                round(ship, repeat, unknown, move, i);
+            }
+            long after = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            fewest = Math.min(fewest, after - before);
+        }
+
+        assertThat(fewest).as("bytes over 80 000 messages").isLessThan(2_000);
+        assertThat(floor.view().imbalance()).isZero();
+    }
+
+    private void round(ScanCommand ship, ScanCommand repeat, ScanCommand unknown, ScanCommand move, int i) {
+        ship.gtin = FIRST_GTIN + i % 1000;
+        assertThatOutcome(send(ship), Outcome.DEDUCTED);
+        repeat.number = ship.number;
+        assertThatOutcome(send(repeat), Outcome.DUPLICATE);
+        unknown.number = ship.number + 1;
+        assertThatOutcome(send(unknown), Outcome.REFUSED);
+        ship.number += 2;
+        move.gtin = ship.gtin;
+        assertThatOutcome(send(move), Outcome.MOVED);
+        move.number++;
+    }
+
+    private static void assertThatOutcome(ScanAnswer answer, Outcome outcome) {
+        if (answer.outcome != outcome) {
+            throw new AssertionError(answer.kind + " " + answer.outcome + " " + answer.reason + " for " + outcome);
+        }
+    }
+
+    private ScanAnswer send(ScanCommand scan) {
+        now += 1_000;
+        scan.arrivalNanos = now;
+        int length = floor.ledger.decideScan(scan, now, floor.ledger.lastSequence() + 1, buffer, 0, answer);
+        if (length > 0) {
+            floor.ledger.applyScan(buffer, 0);
+        }
+        return answer;
+    }
+
+    @Test
+    void shouldPrintWhatAShipScanCosts() {
+        int products = 100_000;
+        stock(products, 1_000_000);
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        ScanCommand scan = gate.gtinScan(FIRST_GTIN, "");
+        long best = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 10; attempt++) {
+            long start = THREADS.getCurrentThreadCpuTime();
+            for (int i = 0; i < 200_000; i++) {
+                scan.gtin = FIRST_GTIN + (i * 7919L) % products;
+                scan.number = floor.view().books.connections.last(scan.device) + 1;
+                send(scan);
+            }
+            best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - start) / 200_000);
+        }
+        System.out.println("SHIP scan, decide and apply, " + products + " products: " + best + " ns of CPU");
+
+        assertThat(answer.outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.view().imbalance()).isZero();
+    }
+
+    /** Products and stock by their events, since a hundred thousand commands are not what is measured. */
+    private void stock(int products, long quantity) {
+        for (int id = 1; id <= products; id++) {
+            long gtin = FIRST_GTIN + id - 1;
+            apply(new ProductDefined(id, "SKU-" + id, "", "", "", "", Tracking.NONE, "", false));
+            apply(new BarcodeBound(id, Floor.gtinText(gtin), gtin, 1));
+            StockMove move = new StockMove(
+                    id,
+                    1,
+                    0,
+                    "",
+                    0,
+                    OutsidePlace.SUPPLIER,
+                    OutsidePlace.FIRST_INSIDE_ID,
+                    Condition.SELLABLE,
+                    Condition.SELLABLE,
+                    quantity,
+                    List.of());
+            apply(new StockReceived(1, "", List.of(move)));
+        }
+    }
+
+    private void apply(BusinessEvent event) {
+        floor.ledger.apply(
+                new EventEnvelope(floor.ledger.lastSequence() + 1, Floor.START, CommandContext.SYSTEM, event));
+    }
+}

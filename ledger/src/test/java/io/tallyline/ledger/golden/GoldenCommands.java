@@ -1,0 +1,67 @@
+package io.tallyline.ledger.golden;
+
+import io.tallyline.ledger.command.AccessCommand;
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.StockCommand;
+import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.value.ApiRole;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+import java.util.List;
+
+/** The commands whose bytes of version 1 stand in {@code golden/v1}: one of each type, with telling values. */
+final class GoldenCommands {
+    private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    static final List<BusinessCommand> COMMANDS = List.of(
+            new MasterDataCommand.DefineWarehouse("W1", "Lager Köln", "Europe/Berlin", MasterDataCommand.CREATE),
+            new MasterDataCommand.DefineLocation("W1", "A-01-01", "A", PlaceKind.QUARANTINE, MasterDataCommand.ANY),
+            new MasterDataCommand.DefineProduct(
+                    "SKU-3", "Tea", "Green tea, 250 g", "food", "piece", Tracking.SERIAL_EVERYWHERE, "dry", true, 77),
+            new MasterDataCommand.BindBarcode("SKU-3", "04012345678901", 4012345678901L, 12, MasterDataCommand.ANY),
+            new MasterDataCommand.UnbindBarcode("SKU-3", "X-OPAQUE", 0),
+            new MasterDataCommand.DefineDevice(
+                    "hh-7",
+                    "Handheld",
+                    "W1",
+                    "A-01-01",
+                    StationRole.PUT_AWAY,
+                    "native",
+                    DiscrepancyPolicy.REFUSE,
+                    0,
+                    HASH,
+                    true,
+                    MasterDataCommand.CREATE),
+            new MasterDataCommand.DefineOperator("B-17", "王芳", HASH, true, 12),
+            new StockCommand.ReceiveStock(
+                    "W1",
+                    "PO-4711",
+                    List.of(
+                            new StockCommand.ReceiptLine("SKU-3", "A-01-01", 1_000, "LOT-7", 20261231, List.of()),
+                            new StockCommand.ReceiptLine("SKU-4", "A-01-02", 2, "", 0, List.of("S-1", "S-2")))),
+            new StockCommand.MoveStock(
+                    "replenish",
+                    List.of(new StockCommand.MoveLine(
+                            "SKU-3",
+                            "W1",
+                            "A-01-01",
+                            "A-01-02",
+                            5,
+                            "LOT-7",
+                            Condition.AWAITING_PUT_AWAY,
+                            Condition.SELLABLE,
+                            List.of()))),
+            new StockCommand.AdjustStock(
+                    "SKU-3", "W1", "A-01-01", -4, "LOT-7", 20261231, Condition.DAMAGED, "fell down", List.of("S-9")),
+            new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel"),
+            new AccessCommand.CreateApiKey("erp-1", ApiRole.CLERK, HASH),
+            new AccessCommand.RevokeApiKey("erp-1"),
+            new AccessCommand.SetDeviceToken("tunnel-1", HASH),
+            new SystemCommand.Tick());
+
+    private GoldenCommands() {}
+}

@@ -1,0 +1,136 @@
+package io.tallyline.ledger.golden;
+
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.event.AccessEvent;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.StockMove;
+import io.tallyline.ledger.event.SystemEvent;
+import io.tallyline.ledger.value.ApiRole;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The events whose bytes of version 1 stand in {@code golden/v1}: one of each type, with telling values. */
+final class GoldenEvents {
+    static final long FIRST_SEQUENCE = 1_000_001;
+    static final long TIME = 1_767_225_600_000_000_000L;
+    static final CommandContext CONTEXT =
+            new CommandContext("erp-1", "receiveStock", 0x0123456789ABCDEFL, -2, Long.MIN_VALUE, 7);
+
+    private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final List<StockMove> MOVES = List.of(
+            new StockMove(
+                    3,
+                    1,
+                    2,
+                    "LOT-7",
+                    20261231,
+                    OutsidePlace.SUPPLIER,
+                    16,
+                    Condition.SELLABLE,
+                    Condition.AWAITING_PUT_AWAY,
+                    1_000_000_000_000L,
+                    List.of()),
+            new StockMove(
+                    4,
+                    1,
+                    0,
+                    "",
+                    0,
+                    17,
+                    OutsidePlace.COUNT_DIFFERENCE,
+                    Condition.DAMAGED,
+                    Condition.DAMAGED,
+                    2,
+                    List.of("S-1", "S-2")));
+
+    static final List<BusinessEvent> EVENTS = List.of(
+            new MasterDataEvent.WarehouseDefined(1, "W1", "Lager Köln", "Europe/Berlin", 1),
+            new MasterDataEvent.LocationDefined(16, 1, "A-01-01", "A", PlaceKind.STORAGE),
+            new MasterDataEvent.ProductDefined(
+                    3, "SKU-3", "Tea", "Green tea, 250 g", "food", "piece", Tracking.LOT_AND_EXPIRY, "dry", true),
+            new MasterDataEvent.BarcodeBound(3, "04012345678901", 4012345678901L, 12),
+            new MasterDataEvent.BarcodeUnbound(3, "X-OPAQUE", 0),
+            new MasterDataEvent.DeviceDefined(
+                    5,
+                    "tunnel-1",
+                    "Tunnel",
+                    1,
+                    17,
+                    StationRole.SHIP,
+                    "native",
+                    DiscrepancyPolicy.ACCEPT,
+                    250,
+                    HASH,
+                    true),
+            new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, true),
+            new StockEvent.StockReceived(1, "PO-4711", MOVES),
+            new StockEvent.StockMoved("replenish", MOVES),
+            new StockEvent.StockAdjusted("found behind the rack", MOVES),
+            new StockEvent.ScanUndone(5, 42, 999_999, "wrong parcel", MOVES, 12),
+            new AccessEvent.ApiKeyCreated(1, "erp-1", ApiRole.ERP, HASH),
+            new AccessEvent.ApiKeyRevoked(1, "erp-1"),
+            new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH),
+            new AccessEvent.DeviceConnected(5, 1_767_225_600_000L, 3, 41),
+            new SystemEvent.CommandRefused(32, 70, "/lines/2/sku"),
+            new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7"),
+            new SystemEvent.UnitsForgotten(List.of(0, 1, 300, Integer.MAX_VALUE)));
+
+    private GoldenEvents() {}
+
+    static EventEnvelope envelope(int index) {
+        return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, EVENTS.get(index));
+    }
+
+    /** A scan with another value in every field. */
+    static byte[] scan() {
+        byte[] bytes = new byte[ScanEvent.MAX_BYTES];
+        byte[] source = "01040123456789012110S-77LOT-7A-01-01".getBytes(StandardCharsets.US_ASCII);
+        ScanEvent scan = new ScanEvent();
+        int length = scan.begin(bytes, 0, FIRST_SEQUENCE, TIME, source, 0, 29, 29, 7);
+        scan.arrivalNanos(TIME - 5_000)
+                .epoch(1_767_225_600_000L)
+                .number(42)
+                .payloadHash(0x1122334455667788L)
+                .quantity(12)
+                .available(-3)
+                .of(999_998)
+                .identity(4012345678901L)
+                .discrepancyQuantity(2)
+                .device(5)
+                .session(3)
+                .operator(6)
+                .task(9)
+                .product(11)
+                .lot(2)
+                .fromPlace(17)
+                .toPlace(OutsidePlace.CUSTOMER)
+                .owner(1)
+                .expiry(20261231)
+                .unit(13)
+                .codeErrorOffset(21)
+                .codeError(4)
+                .reason(70)
+                .wasReason(71)
+                .kind(ScanEvent.KIND_SCAN)
+                .outcome(12)
+                .layer(2)
+                .was(7)
+                .role(4)
+                .fromCondition(1)
+                .toCondition(2)
+                .flags(ScanEvent.FLAG_CONFLICT | ScanEvent.FLAG_UNIT)
+                .slices(20, 4, 24, 5);
+        return Arrays.copyOf(bytes, length);
+    }
+}

@@ -1,0 +1,53 @@
+package io.tallyline.ledger.golden;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/** Bytes of a released version as hex, sixteen to a line. Such a file is written once and never changed. */
+final class GoldenFile {
+    private static final int BYTES_PER_LINE = 16;
+
+    private GoldenFile() {}
+
+    static byte[] read(String name) {
+        try (InputStream in = GoldenFile.class.getResourceAsStream("/golden/v1/" + name)) {
+            if (in == null) {
+                throw new AssertionError("golden/v1/" + name + " is missing; GoldenFile.main writes what is not there");
+            }
+            String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the files that do not exist yet; argument: the folder {@code src/test/resources/golden/v1}. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        for (int i = 0; i < GoldenEvents.EVENTS.size(); i++) {
+            write(folder, GoldenTest.eventFile(GoldenEvents.EVENTS.get(i)), GoldenTest.encodeEvent(i));
+        }
+        for (int i = 0; i < GoldenCommands.COMMANDS.size(); i++) {
+            write(folder, GoldenTest.commandFile(GoldenCommands.COMMANDS.get(i)), GoldenTest.encodeCommand(i));
+        }
+        write(folder, GoldenTest.SCAN_FILE, GoldenEvents.scan());
+    }
+
+    private static void write(Path folder, String name, byte[] bytes) throws IOException {
+        Path file = folder.resolve(name);
+        if (Files.exists(file)) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < bytes.length; at += BYTES_PER_LINE) {
+            text.append(HexFormat.of().formatHex(bytes, at, Math.min(bytes.length, at + BYTES_PER_LINE)))
+                    .append('\n');
+        }
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,173 @@
+package io.tallyline.ledger.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.journal.CommandCodec;
+import io.tallyline.ledger.journal.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Journals of every released version stay readable for ever: the bytes in {@code golden/v1} are never written again, and
+ * must always make the same events. A field that is added later reads as its default from them.
+ */
+class GoldenTest {
+    static final String SCAN_FILE = "event-001-Scan.hex";
+
+    private static final EventCodec EVENTS = new EventCodec();
+    private static final CommandCodec COMMANDS = new CommandCodec();
+
+    static String eventFile(BusinessEvent event) {
+        int schema = EVENTS.schemaOf(event);
+        return String.format("event-%03d-%s.hex", schema, event.getClass().getSimpleName());
+    }
+
+    static String commandFile(BusinessCommand command) {
+        int schema = COMMANDS.schemaOf(command);
+        return String.format("command-%03d-%s.hex", schema, command.getClass().getSimpleName());
+    }
+
+    static byte[] encodeEvent(int index) {
+        byte[] buffer = new byte[4_096];
+        return Arrays.copyOf(buffer, EVENTS.encode(GoldenEvents.envelope(index), buffer, 0));
+    }
+
+    static byte[] encodeCommand(int index) {
+        byte[] buffer = new byte[4_096];
+        CommandCodec.ContextCommand command =
+                new CommandCodec.ContextCommand(GoldenEvents.CONTEXT, GoldenCommands.COMMANDS.get(index));
+        return Arrays.copyOf(buffer, COMMANDS.encode(command, buffer, 0));
+    }
+
+    static IntStream events() {
+        return IntStream.range(0, GoldenEvents.EVENTS.size());
+    }
+
+    static IntStream commands() {
+        return IntStream.range(0, GoldenCommands.COMMANDS.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void shouldReadAndWriteTheEventAsVersionOneDid(int index) {
+        byte[] golden = GoldenFile.read(eventFile(GoldenEvents.EVENTS.get(index)));
+
+        assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.envelope(index));
+        assertThat(encodeEvent(index)).isEqualTo(golden);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldReadAndWriteTheCommandAsVersionOneDid(int index) {
+        byte[] golden = GoldenFile.read(commandFile(GoldenCommands.COMMANDS.get(index)));
+
+        assertThat(COMMANDS.decode(golden, 0))
+                .isEqualTo(new CommandCodec.ContextCommand(GoldenEvents.CONTEXT, GoldenCommands.COMMANDS.get(index)));
+        assertThat(encodeCommand(index)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldHaveABytesFileOfEveryTypeOfEventAndCommand() {
+        List<Class<?>> events = typesOf(GoldenEvents.EVENTS);
+        List<Class<?>> commands = typesOf(GoldenCommands.COMMANDS);
+
+        assertThat(events).containsExactlyInAnyOrderElementsOf(EVENTS.types().values());
+        assertThat(commands)
+                .containsExactlyInAnyOrderElementsOf(COMMANDS.types().values());
+    }
+
+    @Test
+    void shouldWriteTheScanAsVersionOneDid() {
+        assertThat(GoldenEvents.scan()).isEqualTo(GoldenFile.read(SCAN_FILE));
+    }
+
+    @Test
+    void shouldReadTheScanOfVersionOne() {
+        byte[] golden = GoldenFile.read(SCAN_FILE);
+        ScanEvent scan = new ScanEvent().wrap(golden, 0);
+
+        assertThat(scan.length()).isEqualTo(golden.length);
+        assertThat(longs(scan))
+                .containsExactly(
+                        GoldenEvents.FIRST_SEQUENCE,
+                        GoldenEvents.TIME,
+                        GoldenEvents.TIME - 5_000,
+                        1_767_225_600_000L,
+                        42L,
+                        0x1122334455667788L,
+                        12L,
+                        -3L,
+                        999_998L,
+                        4012345678901L,
+                        2L);
+        assertThat(ints(scan))
+                .containsExactly(
+                        5, 3, 6, 9, 11, 2, 17, 2, 1, 20261231, 13, 21, 4, 70, 71, 1, 12, 2, 7, 4, 1, 2, 18, 29, 7);
+        assertThat(text(scan, scan.codeStart(), scan.codeLength())).isEqualTo("01040123456789012110S-77LOT-7");
+        assertThat(text(scan, scan.textStart(), scan.textLength())).isEqualTo("A-01-01");
+        assertThat(text(scan, scan.serialStart(), scan.serialLength())).isEqualTo("S-77");
+        assertThat(text(scan, scan.lotStart(), scan.lotLength())).isEqualTo("LOT-7");
+    }
+
+    private static List<Long> longs(ScanEvent scan) {
+        return List.of(
+                scan.sequence(),
+                scan.timeNanos(),
+                scan.arrivalNanos(),
+                scan.epoch(),
+                scan.number(),
+                scan.payloadHash(),
+                scan.quantity(),
+                scan.available(),
+                scan.of(),
+                scan.identity(),
+                scan.discrepancyQuantity());
+    }
+
+    private static List<Integer> ints(ScanEvent scan) {
+        return Stream.of(
+                        scan.device(),
+                        scan.session(),
+                        scan.operator(),
+                        scan.task(),
+                        scan.product(),
+                        scan.lot(),
+                        scan.fromPlace(),
+                        scan.toPlace(),
+                        scan.owner(),
+                        scan.expiry(),
+                        scan.unit(),
+                        scan.codeErrorOffset(),
+                        scan.codeError(),
+                        scan.reason(),
+                        scan.wasReason(),
+                        scan.kind(),
+                        scan.outcome(),
+                        scan.layer(),
+                        scan.was(),
+                        scan.role(),
+                        scan.fromCondition(),
+                        scan.toCondition(),
+                        scan.flags(),
+                        scan.codeLength(),
+                        scan.textLength())
+                .toList();
+    }
+
+    private static String text(ScanEvent scan, int start, int length) {
+        return new String(scan.buffer(), start, length, StandardCharsets.US_ASCII);
+    }
+
+    private static List<Class<?>> typesOf(List<?> values) {
+        return values.stream().<Class<?>>map(Object::getClass).toList();
+    }
+}

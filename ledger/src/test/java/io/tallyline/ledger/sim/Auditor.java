@@ -1,0 +1,146 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.ScanAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the ledger from outside and knows nothing of its code: predicts every answer with a naive model of the domain, and
+ * after a crash holds the ledger to every answer that was given. Stops at the first thing that is wrong.
+ */
+final class Auditor {
+    private final int answersRemembered;
+    private final List<Input> journaled = new ArrayList<>();
+    private FloorModel model;
+    private long acknowledgedSequence;
+    private int checked;
+
+    /** What was put before the ledger and left an event. */
+    private record Input(
+            @Nullable Message message,
+            @Nullable BusinessCommand command,
+            @Nullable CommandContext context,
+            long nowNanos,
+            long sequence) {}
+
+    Auditor(int answersRemembered) {
+        this.answersRemembered = answersRemembered;
+        model = new FloorModel(answersRemembered);
+    }
+
+    /** A device's message reaches the ledger. */
+    Expectation expect(Message message, long nowNanos) {
+        Expectation expected = model.expect(message, nowNanos);
+        if (expected.journaled) {
+            journaled.add(new Input(message, null, null, nowNanos, expected.sequence));
+        }
+        return expected;
+    }
+
+    /** A business command reaches the ledger. */
+    Expectation expect(BusinessCommand command, CommandContext context, long nowNanos) {
+        Expectation expected = model.expect(command, context, nowNanos);
+        if (expected.journaled) {
+            journaled.add(new Input(null, command, context, nowNanos, expected.sequence));
+        }
+        return expected;
+    }
+
+    /** The same while the journal has no room: nothing new is taken, and what is not new goes on. */
+    Expectation expectWithoutRoom(Message message, long nowNanos) {
+        Expectation expected = new Expectation();
+        if (message.kind() == ScanCommand.Kind.HELLO) {
+            expected.kind = ScanAnswer.Kind.ERROR;
+            expected.error = ScanAnswer.ErrorCode.NOT_READY;
+            return expected;
+        }
+        if (message.number() == 0) {
+            return model.expect(message, nowNanos);
+        }
+        expected.kind = ScanAnswer.Kind.NACK_NOT_READY;
+        return expected;
+    }
+
+    Expectation expectWithoutRoom() {
+        Expectation expected = new Expectation();
+        expected.result = CommandResult.Kind.OVERLOADED;
+        return expected;
+    }
+
+    /** A device is told something. */
+    void answered(Message message, Expectation expected, ScanAnswer answer) {
+        String difference = expected.differenceTo(answer);
+        if (difference != null) {
+            throw new AssertionError(
+                    "told " + difference + "\n  for " + message + "\n  where the domain says " + expected);
+        }
+        acknowledge(expected);
+    }
+
+    /** A client is told something. */
+    void answered(BusinessCommand command, Expectation expected, @Nullable CommandResult result) {
+        String difference = result == null ? "nothing" : expected.differenceTo(result);
+        if (difference != null) {
+            throw new AssertionError(
+                    "told " + difference + "\n  for " + command + "\n  where the domain says " + expected);
+        }
+        acknowledge(expected);
+    }
+
+    private void acknowledge(Expectation expected) {
+        checked++;
+        // A first answer that is given again is as good as the first time.
+        long told = Math.max(expected.of, expected.journaled || expected.replayed ? expected.sequence : 0);
+        acknowledgedSequence = Math.max(acknowledgedSequence, told);
+    }
+
+    /**
+     * The server came back and its journal ends here. Everything that was answered must be there, nothing that was never
+     * asked may be, and what was lost has not happened.
+     */
+    void recovered(long lastSequence) {
+        if (lastSequence < acknowledgedSequence) {
+            throw new AssertionError("sequence " + acknowledgedSequence
+                    + " was acknowledged, and after the crash the journal ends at " + lastSequence);
+        }
+        if (lastSequence > journaled.size()) {
+            throw new AssertionError("the journal ends at " + lastSequence + " after " + journaled.size() + " events");
+        }
+        journaled.subList((int) lastSequence, journaled.size()).clear();
+        FloorModel again = new FloorModel(answersRemembered);
+        for (Input input : journaled) {
+            Expectation expected = input.message != null
+                    ? again.expect(input.message, input.nowNanos)
+                    : again.expect(notNull(input.command), notNull(input.context), input.nowNanos);
+            if (expected.sequence != input.sequence) {
+                throw new AssertionError("the model itself is not repeatable at sequence " + input.sequence);
+            }
+        }
+        model = again;
+    }
+
+    FloorModel model() {
+        return model;
+    }
+
+    long acknowledgedSequence() {
+        return acknowledgedSequence;
+    }
+
+    /** Answers that were compared. */
+    int checked() {
+        return checked;
+    }
+
+    private static <T> T notNull(@Nullable T value) {
+        if (value == null) {
+            throw new AssertionError("an input without its part");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,77 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.Outcome;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the auditor expects to be answered; fields that do not matter for a kind stay at their defaults. */
+final class Expectation {
+    ScanAnswer.@Nullable Kind kind;
+    ScanAnswer.@Nullable ErrorCode error;
+
+    @Nullable Outcome outcome;
+
+    @Nullable Outcome was;
+
+    @Nullable DuplicateLayer layer;
+
+    @Nullable RefusalReason reason;
+
+    CommandResult.@Nullable Kind result;
+    boolean replayed;
+    boolean conflict;
+    /** Whether an event with {@link #sequence} goes into the journal. */
+    boolean journaled;
+
+    long sequence;
+    long of;
+    long number;
+    /** Pieces that moved; −1 where it does not matter. */
+    long quantity = -1;
+    /** Available afterwards, when it must be told; null where it does not matter. */
+    @Nullable Long available;
+
+    /** What is wrong with an answer to a device; null when it is as expected. */
+    @Nullable String differenceTo(ScanAnswer answer) {
+        if (kind != answer.kind) return "kind " + answer.kind;
+        if (kind == ScanAnswer.Kind.ERROR) return error == answer.error ? null : "error " + answer.error;
+        if (kind == ScanAnswer.Kind.NACK_GAP || kind == ScanAnswer.Kind.WELCOME) {
+            return number == answer.number ? null : "number " + answer.number;
+        }
+        if (kind == ScanAnswer.Kind.TASK) return Objects.equals(reason, answer.reason) ? null : "task " + answer.reason;
+        if (kind != ScanAnswer.Kind.ACK) return null;
+        if (outcome != answer.outcome) return "outcome " + answer.outcome + " " + answer.reason;
+        if (layer != answer.layer) return "layer " + answer.layer;
+        if (was != answer.was) return "was " + answer.was;
+        if (reason != answer.reason) return "reason " + answer.reason;
+        if (sequence != answer.sequence) return "sequence " + answer.sequence;
+        if (of != answer.of) return "of " + answer.of;
+        if (conflict != answer.conflict) return "conflict " + answer.conflict;
+        if (quantity >= 0 && quantity != answer.quantity) return "quantity " + answer.quantity;
+        if (available != null && !(answer.hasAvailable && available == answer.available)) {
+            return "available " + answer.hasAvailable + " " + answer.available;
+        }
+        return null;
+    }
+
+    /** What is wrong with the result of a business command; null when it is as expected. */
+    @Nullable String differenceTo(CommandResult actual) {
+        if (result != actual.kind()) return "result " + actual;
+        if (reason != actual.reason()) return "reason " + actual;
+        if (replayed != actual.replayed()) return "replayed " + actual;
+        if ((journaled || replayed) && sequence != actual.sequence()) return "sequence " + actual;
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return "kind=" + kind + " error=" + error + " outcome=" + outcome + " was=" + was + " layer=" + layer
+                + " reason=" + reason + " result=" + result + " replayed=" + replayed + " sequence=" + sequence
+                + " of=" + of + " number=" + number + " quantity=" + quantity + " available=" + available
+                + " conflict=" + conflict;
+    }
+}

@@ -1,0 +1,92 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.StationRole;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole state that the auditor keeps, in plain maps, and the way into it: what a message or command should be answered,
+ * worked out from the domain rules alone. Deciding and applying are one step here.
+ */
+final class FloorModel {
+    final int answersRemembered;
+    final ModelStock stock = new ModelStock();
+    final Map<String, ModelDevice> devices = new TreeMap<>();
+    final Map<Integer, ModelDevice> deviceById = new HashMap<>();
+    /** By SKU and serial. */
+    final Map<String, ModelDevice.Unit> units = new HashMap<>();
+    /** Lots that were ever received, by SKU and lot. */
+    final Map<String, String> lots = new HashMap<>();
+
+    final Map<Long, SimFloor.Product> products = new HashMap<>();
+    final Map<Long, Long> packs = new HashMap<>();
+    final Map<String, Boolean> blocked = new HashMap<>();
+    final Map<String, String> names = new HashMap<>();
+    final Map<String, Long> productVersions = new HashMap<>();
+    final Map<Long, ModelCommands.Kept> kept = new HashMap<>();
+    int sessions;
+    long lastSequence;
+
+    private final ModelUndos undos = new ModelUndos(this);
+    private final ModelScans scans = new ModelScans(this, undos);
+    private final ModelCommands commands = new ModelCommands(this, undos);
+
+    FloorModel(int answersRemembered) {
+        this.answersRemembered = answersRemembered;
+    }
+
+    Expectation expect(Message message, long nowNanos) {
+        return scans.expect(message, nowNanos);
+    }
+
+    Expectation expect(BusinessCommand command, CommandContext context, long nowNanos) {
+        return commands.expect(command, context, nowNanos);
+    }
+
+    /** The next event is journaled: its sequence. */
+    long journal(Expectation expectation) {
+        expectation.journaled = true;
+        expectation.sequence = ++lastSequence;
+        return lastSequence;
+    }
+
+    /** Stock from place to place, as rule 7 has it; what is missing at the first comes from the discrepancy place. */
+    void move(ModelDevice.Move move) {
+        stock.add(move.sku(), move.lot(), ModelStock.DISCREPANCY, move.fromCondition(), -move.discrepancy());
+        stock.add(move.sku(), move.lot(), move.from(), move.fromCondition(), move.discrepancy() - move.quantity());
+        stock.add(move.sku(), move.lot(), move.to(), move.toCondition(), move.quantity());
+    }
+
+    /** The move the other way round. */
+    void moveBack(ModelDevice.Move move) {
+        stock.add(move.sku(), move.lot(), move.to(), move.toCondition(), -move.quantity());
+        stock.add(move.sku(), move.lot(), move.from(), move.fromCondition(), move.quantity() - move.discrepancy());
+        stock.add(move.sku(), move.lot(), ModelStock.DISCREPANCY, move.fromCondition(), move.discrepancy());
+    }
+
+    /** One serial is somewhere from now on, by the hand of this station; by nobody's after an undo. */
+    void place(
+            ModelDevice.Move move,
+            Condition condition,
+            String place,
+            String device,
+            @Nullable StationRole role,
+            long sequence) {
+        ModelDevice.Unit unit =
+                units.computeIfAbsent(unitKey(move.sku(), move.serial()), key -> new ModelDevice.Unit());
+        unit.place = place;
+        unit.condition = condition;
+        unit.device = device;
+        unit.role = role;
+        unit.sequence = sequence;
+    }
+
+    static String unitKey(String sku, String serial) {
+        return sku + "/" + serial;
+    }
+}

@@ -1,0 +1,139 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventHeader;
+import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.StockMove;
+import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.journal.JournalBatch;
+import io.tallyline.ledger.journal.JournalReader;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.OutsidePlace;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads a whole journal as any outsider could and books it by itself: sequences without a gap, ledger time that grows, each
+ * device's numbers once and in order, no place ever negative, all places together zero.
+ */
+final class JournalAudit {
+    private final EventCodec codec = new EventCodec();
+    private final ScanEvent scan = new ScanEvent();
+    private final ModelStock stock = new ModelStock();
+    private final Map<Integer, String> skus = new HashMap<>();
+    private final Map<Integer, String> lots = new HashMap<>();
+    private final Map<Integer, String> places = new HashMap<>(Map.of(
+            OutsidePlace.SUPPLIER, ModelStock.SUPPLIER,
+            OutsidePlace.CUSTOMER, ModelStock.CUSTOMER,
+            OutsidePlace.DISCREPANCY, ModelStock.DISCREPANCY,
+            OutsidePlace.COUNT_DIFFERENCE, ModelStock.COUNT_DIFFERENCE));
+    private final Map<String, Long> sequenceByNumber = new HashMap<>();
+    private final Map<String, Long> lastNumbers = new HashMap<>();
+    private final Set<Long> undone = new HashSet<>();
+    private long lastSequence;
+    private long lastTime;
+
+    JournalAudit(JournalReader reader) {
+        JournalBatch batch = new JournalBatch();
+        while (reader.next(batch, Long.MAX_VALUE)) {
+            for (int at = 0; at < batch.length(); at += EventHeader.length(batch.buffer(), at)) {
+                event(batch.buffer(), at);
+            }
+        }
+    }
+
+    ModelStock stock() {
+        return stock;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Where the message of a device was consumed; 0 for nowhere. */
+    long sequenceOf(int device, long epoch, long number) {
+        return sequenceByNumber.getOrDefault(device + "/" + epoch + "/" + number, 0L);
+    }
+
+    private void event(byte[] buffer, int at) {
+        long sequence = EventHeader.sequence(buffer, at);
+        check(sequence == lastSequence + 1, "sequence " + sequence + " behind " + lastSequence);
+        check(EventHeader.timeNanos(buffer, at) > lastTime, "time stands still at " + sequence);
+        lastSequence = sequence;
+        lastTime = EventHeader.timeNanos(buffer, at);
+        if (EventHeader.schema(buffer, at) == ScanEvent.SCHEMA) {
+            scan(buffer, at);
+        } else {
+            business(codec.decode(buffer, at).event());
+        }
+        check(stock.doubleEntrySum() == 0, "the places do not sum to zero at " + sequence);
+    }
+
+    private void scan(byte[] buffer, int at) {
+        scan.wrap(buffer, at);
+        if (!scan.has(ScanEvent.FLAG_CONFLICT)) {
+            String series = scan.device() + "/" + scan.epoch();
+            long expected = lastNumbers.getOrDefault(series, 0L) + 1;
+            check(scan.number() == expected, "number " + scan.number() + " of " + series + " after " + expected);
+            lastNumbers.put(series, scan.number());
+            sequenceByNumber.put(series + "/" + scan.number(), scan.sequence());
+        }
+        if (scan.toPlace() == OutsidePlace.NONE) {
+            return;
+        }
+        if (scan.lot() != 0 && scan.lotLength() > 0) {
+            lots.putIfAbsent(
+                    scan.lot(), new String(buffer, scan.lotStart(), scan.lotLength(), StandardCharsets.US_ASCII));
+        }
+        boolean undo = scan.kind() == ScanEvent.KIND_UNDO;
+        check(!undo || undone.add(scan.of()), "undone twice: " + scan.of());
+        String sku = skus.getOrDefault(scan.product(), "?");
+        String lot = lots.getOrDefault(scan.lot(), "");
+        String from = places.getOrDefault(scan.fromPlace(), "?");
+        String to = places.getOrDefault(scan.toPlace(), "?");
+        Condition before = Condition.of(scan.fromCondition());
+        Condition after = Condition.of(scan.toCondition());
+        long missing = scan.discrepancyQuantity();
+        // A discrepancy comes from nowhere known, and an undo gives it back there.
+        stock.add(sku, lot, ModelStock.DISCREPANCY, before, undo ? missing : -missing);
+        stock.add(sku, lot, from, before, (undo ? 0 : missing) - scan.quantity());
+        stock.add(sku, lot, to, after, scan.quantity() - (undo ? missing : 0));
+    }
+
+    private void business(BusinessEvent event) {
+        if (event instanceof MasterDataEvent.ProductDefined product) {
+            skus.put(product.id(), product.sku());
+        } else if (event instanceof MasterDataEvent.LocationDefined location) {
+            places.put(location.id(), location.location());
+        } else if (event instanceof StockEvent moved) {
+            moves(moved.moves());
+            if (event instanceof StockEvent.ScanUndone undo) {
+                check(undone.add(undo.of()), "undone twice: " + undo.of());
+            }
+        }
+    }
+
+    private void moves(List<StockMove> moves) {
+        for (StockMove move : moves) {
+            if (move.lotId() != 0) {
+                lots.putIfAbsent(move.lotId(), move.lot());
+            }
+            String sku = skus.getOrDefault(move.productId(), "?");
+            String lot = lots.getOrDefault(move.lotId(), "");
+            stock.add(sku, lot, places.getOrDefault(move.fromPlace(), "?"), move.fromCondition(), -move.quantity());
+            stock.add(sku, lot, places.getOrDefault(move.toPlace(), "?"), move.toCondition(), move.quantity());
+        }
+    }
+
+    private static void check(boolean holds, String message) {
+        if (!holds) {
+            throw new AssertionError("the journal is wrong: " + message);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.AccessCommand;
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.StockCommand;
+import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.PlaceKind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the auditor expects of business commands: idempotency keys first (DESIGN rule 17), then one rule after another. */
+final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalReason>> {
+    private final FloorModel model;
+    private final ModelUndos undos;
+    private Expectation expected = new Expectation();
+    private boolean unchanged;
+
+    /** The first answer under an idempotency key. */
+    record Kept(
+            long bodyHash,
+            CommandResult.Kind kind,
+            @Nullable RefusalReason reason,
+            long sequence) {}
+
+    ModelCommands(FloorModel model, ModelUndos undos) {
+        this.model = model;
+        this.undos = undos;
+    }
+
+    Expectation expect(BusinessCommand command, CommandContext context, long nowNanos) {
+        expected = new Expectation();
+        unchanged = false;
+        Kept first = context.hasIdempotencyKey() ? model.kept.get(context.keyHigh()) : null;
+        if (first != null) {
+            again(first, context);
+            return expected;
+        }
+        expected.sequence = model.lastSequence + 1;
+        RefusalReason reason = decide(command).orElse(null);
+        if (unchanged) {
+            expected.result = CommandResult.Kind.UNCHANGED;
+            return expected;
+        }
+        expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
+        expected.reason = reason;
+        model.journal(expected);
+        if (context.hasIdempotencyKey()) {
+            model.kept.put(context.keyHigh(), new Kept(context.bodyHigh(), expected.result, reason, expected.sequence));
+        }
+        return expected;
+    }
+
+    private void again(Kept first, CommandContext context) {
+        if (first.bodyHash != context.bodyHigh()) {
+            expected.result = CommandResult.Kind.KEY_REUSED;
+            return;
+        }
+        expected.result = first.kind;
+        expected.reason = first.reason;
+        expected.sequence = first.sequence;
+        expected.replayed = true;
+    }
+
+    private Optional<RefusalReason> decide(BusinessCommand command) {
+        return command.accept(new BusinessCommand.Handler<Optional<RefusalReason>>() {
+            @Override
+            public Optional<RefusalReason> masterData(MasterDataCommand each) {
+                return each.accept(ModelCommands.this);
+            }
+
+            @Override
+            public Optional<RefusalReason> stock(StockCommand each) {
+                return each.accept(new Stock());
+            }
+
+            @Override
+            public Optional<RefusalReason> access(AccessCommand each) {
+                throw new AssertionError("the workload makes no keys");
+            }
+
+            @Override
+            public Optional<RefusalReason> system(SystemCommand each) {
+                // Nothing gets old within a run, so no tick has anything to do.
+                unchanged = true;
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public Optional<RefusalReason> defineWarehouse(MasterDataCommand.DefineWarehouse command) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> defineLocation(MasterDataCommand.DefineLocation command) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> defineProduct(MasterDataCommand.DefineProduct command) {
+        Long version = model.productVersions.get(command.sku());
+        long asked = command.expectedSequence();
+        if (asked == MasterDataCommand.CREATE && version != null) return Optional.of(RefusalReason.ALREADY_EXISTS);
+        if (asked > 0 && version != null && !version.equals(asked)) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        unchanged = version != null
+                && command.name().equals(model.names.get(command.sku()))
+                && model.blocked.getOrDefault(command.sku(), false) == command.blocked();
+        if (!unchanged) {
+            model.productVersions.put(command.sku(), expected.sequence);
+            model.names.put(command.sku(), command.name());
+            model.blocked.put(command.sku(), command.blocked());
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> bindBarcode(MasterDataCommand.BindBarcode command) {
+        SimFloor.Product owner = model.products.get(command.gtin());
+        if (owner != null) {
+            boolean other = !owner.sku().equals(command.sku());
+            return Optional.of(other ? RefusalReason.BARCODE_TAKEN : RefusalReason.ALREADY_EXISTS);
+        }
+        model.products.put(command.gtin(), SimFloor.product(command.sku()));
+        model.packs.put(command.gtin(), command.packQuantity());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> unbindBarcode(MasterDataCommand.UnbindBarcode command) {
+        throw new AssertionError("the workload takes no barcode away");
+    }
+
+    @Override
+    public Optional<RefusalReason> defineDevice(MasterDataCommand.DefineDevice command) {
+        SimFloor.Station station = SimFloor.STATIONS.get(model.devices.size());
+        ModelDevice device = new ModelDevice(station);
+        model.devices.put(station.device(), device);
+        model.deviceById.put(model.devices.size(), device);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> defineOperator(MasterDataCommand.DefineOperator command) {
+        throw new AssertionError("the workload has no operators");
+    }
+
+    /** Stock commands: demand summed over the lines first, then taken or refused as a whole (DESIGN rule 9). */
+    private final class Stock implements StockCommand.Handler<Optional<RefusalReason>> {
+        @Override
+        public Optional<RefusalReason> receiveStock(StockCommand.ReceiveStock command) {
+            for (StockCommand.ReceiptLine line : command.lines()) {
+                if (model.blocked.getOrDefault(line.sku(), false)) return Optional.of(RefusalReason.PRODUCT_BLOCKED);
+                if (line.quantity() < 0) return Optional.of(RefusalReason.BAD_QUANTITY);
+                if (line.quantity() == 0) return Optional.of(RefusalReason.ZERO_QUANTITY);
+                if (!model.productVersions.containsKey(line.sku())) return Optional.of(RefusalReason.UNKNOWN_PRODUCT);
+                if (!SimFloor.LOCATIONS.containsKey(line.location()))
+                    return Optional.of(RefusalReason.UNKNOWN_LOCATION);
+            }
+            for (StockCommand.ReceiptLine line : command.lines()) {
+                boolean dock = SimFloor.LOCATIONS.get(line.location()) == PlaceKind.DOCK;
+                Condition arrives = dock ? Condition.AWAITING_PUT_AWAY : Condition.SELLABLE;
+                model.stock.add(line.sku(), line.lot(), ModelStock.SUPPLIER, Condition.SELLABLE, -line.quantity());
+                model.stock.add(line.sku(), line.lot(), line.location(), arrives, line.quantity());
+                model.lots.put(line.sku() + "/" + line.lot(), "");
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RefusalReason> moveStock(StockCommand.MoveStock command) {
+            Map<String, Long> demand = new HashMap<>();
+            for (StockCommand.MoveLine line : command.lines()) {
+                long sum = demand.merge(line.sku() + "@" + line.fromLocation(), line.quantity(), Long::sum);
+                long there = model.stock.at(line.sku(), line.lot(), line.fromLocation(), line.fromCondition());
+                if (sum > there) return Optional.of(RefusalReason.NOT_ENOUGH_STOCK);
+            }
+            for (StockCommand.MoveLine line : command.lines()) {
+                model.stock.add(line.sku(), line.lot(), line.fromLocation(), line.fromCondition(), -line.quantity());
+                model.stock.add(line.sku(), line.lot(), line.toLocation(), line.toCondition(), line.quantity());
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RefusalReason> adjustStock(StockCommand.AdjustStock command) {
+            long there = model.stock.at(command.sku(), command.lot(), command.location(), command.condition());
+            if (there + command.difference() < 0) return Optional.of(RefusalReason.NOT_ENOUGH_STOCK);
+            if (command.reason().isEmpty()) return Optional.of(RefusalReason.REASON_REQUIRED);
+            model.stock.add(
+                    command.sku(), command.lot(), command.location(), command.condition(), command.difference());
+            model.stock.add(
+                    command.sku(),
+                    command.lot(),
+                    ModelStock.COUNT_DIFFERENCE,
+                    Condition.SELLABLE,
+                    -command.difference());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RefusalReason> undoScan(StockCommand.UndoScan command) {
+            ModelDevice device = model.devices.get(command.device());
+            if (device == null) return Optional.of(RefusalReason.UNKNOWN_DEVICE);
+            ModelDevice.Told scan = device.told.get(command.number());
+            RefusalReason reason = undos.reasonAgainstUndo(scan);
+            if (reason != null || scan == null) return Optional.ofNullable(reason);
+            undos.takeBack(scan, expected);
+            return Optional.empty();
+        }
+    }
+}

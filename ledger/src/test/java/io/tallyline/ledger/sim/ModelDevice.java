@@ -1,0 +1,63 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.StationRole;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the auditor knows of one device: its session, its numbers, what it was told and what its beam saw last. */
+final class ModelDevice {
+    final SimFloor.Station station;
+    long epoch;
+    int session;
+    long last;
+    final Map<Long, Told> told = new HashMap<>();
+    final Map<String, Seen> seen = new HashMap<>();
+
+    ModelDevice(SimFloor.Station station) {
+        this.station = station;
+    }
+
+    /** A first answer, and the move behind it. */
+    static final class Told {
+        long payloadHash;
+        Outcome outcome = Outcome.NO_READ;
+
+        @Nullable RefusalReason reason;
+
+        long sequence;
+        long timeNanos;
+        boolean undone;
+
+        @Nullable Move move;
+    }
+
+    /** Pieces that went from one place to another; {@code discrepancy} of them from nowhere known. */
+    record Move(
+            String sku,
+            String lot,
+            String serial,
+            String from,
+            String to,
+            Condition fromCondition,
+            Condition toCondition,
+            long quantity,
+            long discrepancy) {}
+
+    /** When a code was last before the beam, and where it was counted. */
+    record Seen(long arrivalNanos, long countedSequence) {}
+
+    /** One serial: where it is, and which station moved it last. */
+    static final class Unit {
+        String place = "";
+        Condition condition = Condition.SELLABLE;
+        String device = "";
+
+        @Nullable StationRole role;
+
+        long sequence;
+    }
+}

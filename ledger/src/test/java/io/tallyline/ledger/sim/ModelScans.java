@@ -1,0 +1,339 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the auditor expects of device messages, by DESIGN rule 5 and DOMAIN D1 to D11. */
+final class ModelScans {
+    private static final long MOST = 1_000_000_000_000L;
+
+    private final FloorModel model;
+    private final ModelUndos undos;
+
+    ModelScans(FloorModel model, ModelUndos undos) {
+        this.model = model;
+        this.undos = undos;
+    }
+
+    Expectation expect(Message message, long nowNanos) {
+        Expectation expected = new Expectation();
+        if (message.kind() == ScanCommand.Kind.HELLO) {
+            hello(message, expected);
+            return expected;
+        }
+        ModelDevice device = model.deviceById.get(message.device());
+        if (device == null || message.session() == 0 || message.session() != device.session) {
+            expected.kind = ScanAnswer.Kind.DISCARDED;
+        } else if (message.kind() == ScanCommand.Kind.BYE) {
+            expected.kind = ScanAnswer.Kind.BYE;
+        } else if (message.kind() == ScanCommand.Kind.TASK) {
+            expected.kind = ScanAnswer.Kind.TASK;
+            expected.reason = message.content().code().isEmpty() ? null : RefusalReason.UNKNOWN_TASK;
+        } else if (message.number() > device.last + 1) {
+            expected.kind = ScanAnswer.Kind.NACK_GAP;
+            expected.number = device.last + 1;
+        } else if (message.number() <= device.last) {
+            repeat(message, device, expected);
+        } else {
+            consume(message, device, nowNanos, expected);
+        }
+        return expected;
+    }
+
+    private void hello(Message hello, Expectation expected) {
+        ModelDevice device = model.devices.get(hello.deviceName());
+        expected.kind = ScanAnswer.Kind.ERROR;
+        if (device == null) {
+            expected.error = ScanAnswer.ErrorCode.UNKNOWN_DEVICE;
+        } else if (!hello.token()) {
+            expected.error = ScanAnswer.ErrorCode.WRONG_TOKEN;
+        } else if (hello.epoch() < device.epoch) {
+            expected.error = ScanAnswer.ErrorCode.EPOCH_OLD;
+        } else {
+            expected.kind = ScanAnswer.Kind.WELCOME;
+            if (hello.epoch() > device.epoch) {
+                device.epoch = hello.epoch();
+                device.last = 0;
+                device.told.clear();
+            }
+            device.session = ++model.sessions;
+            expected.number = device.last;
+            model.journal(expected);
+        }
+    }
+
+    private void repeat(Message message, ModelDevice device, Expectation expected) {
+        expected.kind = ScanAnswer.Kind.ACK;
+        expected.outcome = Outcome.DUPLICATE;
+        expected.layer = DuplicateLayer.TRANSPORT;
+        expected.sequence = model.lastSequence;
+        ModelDevice.Told first = device.told.get(message.number());
+        if (first == null || message.number() <= device.last - model.answersRemembered) {
+            return;
+        }
+        expected.was = first.outcome;
+        expected.reason = first.reason;
+        expected.of = first.sequence;
+        if (first.payloadHash != message.payloadHash()) {
+            expected.conflict = true;
+            model.journal(expected);
+        }
+    }
+
+    private void consume(Message message, ModelDevice device, long nowNanos, Expectation expected) {
+        expected.kind = ScanAnswer.Kind.ACK;
+        long sequence = model.journal(expected);
+        ModelDevice.Told told = new ModelDevice.Told();
+        told.payloadHash = message.payloadHash();
+        told.sequence = sequence;
+        told.timeNanos = nowNanos;
+        switch (message.kind()) {
+            case SCAN -> scan(message, device, told, expected);
+            case NO_READ -> expected.outcome = Outcome.NO_READ;
+            case UNDO -> undos.undo(message, device, nowNanos, expected);
+            case DO -> refuse(expected, RefusalReason.VERB_NOT_HERE);
+            default -> refuse(expected, RefusalReason.MALFORMED);
+        }
+        device.last = message.number();
+        told.outcome = expected.outcome == null ? Outcome.REFUSED : expected.outcome;
+        told.reason = expected.reason;
+        device.told.put(message.number(), told);
+    }
+
+    static void refuse(Expectation expected, RefusalReason reason) {
+        expected.outcome = Outcome.REFUSED;
+        expected.reason = reason;
+    }
+
+    private void scan(Message scan, ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        String beam = scan.payloadHash() + "/" + scan.content().gtin();
+        ModelDevice.Seen seen = device.seen.get(beam);
+        int bounceMillis = device.station.bounceMillis();
+        boolean inTime = seen != null && scan.arrivalNanos() - seen.arrivalNanos() < bounceMillis * 1_000_000L;
+        if (seen != null && inTime && !scan.afterPause()) {
+            expected.outcome = Outcome.DUPLICATE;
+            expected.layer = DuplicateLayer.BOUNCE;
+            expected.of = seen.countedSequence();
+        } else {
+            goods(scan, device, told, expected);
+        }
+        if (bounceMillis > 0 && expected.outcome != Outcome.REFUSED) {
+            long counted = expected.outcome == Outcome.DUPLICATE ? expected.of : expected.sequence;
+            device.seen.put(beam, new ModelDevice.Seen(scan.arrivalNanos(), counted));
+        }
+    }
+
+    private void goods(Message scan, ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        SimFloor.Product product = model.products.get(scan.content().gtin());
+        if (product == null) {
+            refuse(expected, RefusalReason.UNKNOWN_BARCODE);
+            return;
+        }
+        StationRole role = device.station.role();
+        if (role == StationRole.VERIFY) {
+            RefusalReason reason = quantityReason(scan.content());
+            if (reason == null) {
+                expected.outcome = Outcome.VERIFIED;
+            } else {
+                refuse(expected, reason);
+            }
+        } else if (model.blocked.getOrDefault(product.sku(), false)) {
+            refuse(expected, RefusalReason.PRODUCT_BLOCKED);
+        } else {
+            move(scan, device, product, told, expected);
+        }
+        expected.available = model.stock.available(product.sku());
+    }
+
+    private @Nullable RefusalReason quantityReason(Message.Content content) {
+        long quantity = quantity(content);
+        if (content.quantity() < 0 || quantity > MOST) return RefusalReason.BAD_QUANTITY;
+        return quantity == 0 ? RefusalReason.ZERO_QUANTITY : null;
+    }
+
+    /** DOMAIN D8. */
+    private long quantity(Message.Content content) {
+        long pack = model.packs.getOrDefault(content.gtin(), 0L);
+        if (content.count() >= 0 && content.logistic()) {
+            return pack * content.count() * content.quantity();
+        }
+        return (content.count() >= 0 ? content.count() : pack) * content.quantity();
+    }
+
+    private void move(
+            Message scan, ModelDevice device, SimFloor.Product product, ModelDevice.Told told, Expectation expected) {
+        Message.Content content = scan.content();
+        StationRole role = device.station.role();
+        String from = role == StationRole.RECEIVE ? ModelStock.SUPPLIER : device.station.location();
+        String to = target(content, device);
+        long quantity = quantity(content);
+
+        RefusalReason reason = quantityReason(content);
+        if (reason == null) reason = targetReason(content, device);
+        String lot = reason == null ? lot(content, device, product, from) : "";
+        if (reason == null && lot == null) {
+            boolean named = !content.lot().isEmpty();
+            reason = named ? RefusalReason.WRONG_LOT : RefusalReason.LOT_REQUIRED;
+        }
+        boolean followed = product.tracking() == Tracking.SERIAL_EVERYWHERE
+                || (product.tracking() == Tracking.SERIAL_AT_SHIP && role == StationRole.SHIP);
+        if (reason == null && followed && content.serial().isEmpty()) reason = RefusalReason.SERIAL_REQUIRED;
+        if (reason == null && followed && quantity != 1) reason = RefusalReason.SERIAL_QUANTITY;
+        if (reason != null) {
+            refuse(expected, reason);
+            return;
+        }
+        String serial = followed ? content.serial() : "";
+        ModelDevice.Unit unit = followed ? model.units.get(FloorModel.unitKey(product.sku(), serial)) : null;
+        if (followed && !mayMove(unit, from, device, product, expected)) {
+            return;
+        }
+        take(new Wish(product, lot == null ? "" : lot, serial, unit, from, to, quantity), device, told, expected);
+    }
+
+    private static String target(Message.Content content, ModelDevice device) {
+        return switch (device.station.role()) {
+            case RECEIVE -> device.station.location();
+            case SHIP -> ModelStock.CUSTOMER;
+            default -> content.text();
+        };
+    }
+
+    private static @Nullable RefusalReason targetReason(Message.Content content, ModelDevice device) {
+        StationRole role = device.station.role();
+        if (role == StationRole.RECEIVE || role == StationRole.SHIP) return null;
+        if (content.text().isEmpty()) return RefusalReason.LOCATION_REQUIRED;
+        if (!SimFloor.LOCATIONS.containsKey(content.text())) return RefusalReason.UNKNOWN_LOCATION;
+        return content.text().equals(device.station.location()) ? RefusalReason.SAME_LOCATION : null;
+    }
+
+    /** The lot to move, empty for goods without; null when there is none or it can not be told (DOMAIN D10). */
+    private @Nullable String lot(Message.Content content, ModelDevice device, SimFloor.Product product, String from) {
+        if (product.tracking() != Tracking.LOT) {
+            return "";
+        }
+        boolean receives = device.station.role() == StationRole.RECEIVE;
+        Set<String> there = model.stock.lotsAt(product.sku(), from);
+        if (content.lot().isEmpty()) {
+            return !receives && there.size() == 1 ? there.iterator().next() : null;
+        }
+        boolean known = model.lots.containsKey(product.sku() + "/" + content.lot());
+        boolean accepts =
+                device.station.role() == StationRole.SHIP && device.station.policy() == DiscrepancyPolicy.ACCEPT;
+        boolean fits = receives || (known && (accepts || there.contains(content.lot())));
+        return fits ? content.lot() : null;
+    }
+
+    /** DESIGN rule 5, the unit's part. */
+    private static boolean mayMove(
+            ModelDevice.@Nullable Unit unit,
+            String from,
+            ModelDevice device,
+            SimFloor.Product product,
+            Expectation expected) {
+        StationRole role = device.station.role();
+        if (unit == null) {
+            boolean appears = role == StationRole.RECEIVE || product.tracking() == Tracking.SERIAL_AT_SHIP;
+            if (!appears) refuse(expected, RefusalReason.UNIT_NOT_HERE);
+            return appears;
+        }
+        if (unit.place.equals(from)) {
+            return true;
+        }
+        if (unit.device.equals(device.station.device()) && unit.role == role) {
+            expected.outcome = Outcome.DUPLICATE;
+            expected.layer = DuplicateLayer.UNIT;
+            expected.of = unit.sequence;
+            return false;
+        }
+        boolean alreadyIn = role == StationRole.RECEIVE && ModelStock.inside(unit.place);
+        refuse(expected, alreadyIn ? RefusalReason.UNIT_ALREADY_HERE : RefusalReason.UNIT_NOT_HERE);
+        return false;
+    }
+
+    /** What is to be moved, once all but the stock itself is clear. */
+    private record Wish(
+            SimFloor.Product product,
+            String lot,
+            String serial,
+            ModelDevice.@Nullable Unit unit,
+            String from,
+            String to,
+            long quantity) {}
+
+    private void take(Wish wish, ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        StationRole role = device.station.role();
+        Condition fromCondition = Condition.SELLABLE;
+        Condition toCondition;
+        long discrepancy = 0;
+        if (role == StationRole.RECEIVE) {
+            boolean dock = SimFloor.LOCATIONS.get(wish.to) == PlaceKind.DOCK;
+            toCondition = dock ? Condition.AWAITING_PUT_AWAY : Condition.SELLABLE;
+        } else {
+            Condition usable = usable(wish, role);
+            long standing = model.stock.standing(wish.product.sku(), wish.lot, wish.from);
+            boolean accepts = role == StationRole.SHIP
+                    && wish.unit == null
+                    && device.station.policy() == DiscrepancyPolicy.ACCEPT;
+            if (usable == null && !(accepts && standing < wish.quantity)) {
+                boolean missing = standing < wish.quantity;
+                refuse(expected, missing ? RefusalReason.NOT_ENOUGH_STOCK : RefusalReason.ON_HOLD);
+                return;
+            }
+            fromCondition = usable == null ? Condition.SELLABLE : usable;
+            discrepancy = usable == null ? wish.quantity - there(wish, Condition.SELLABLE) : 0;
+            toCondition = role == StationRole.SHIP ? fromCondition : arrives(fromCondition, wish.to);
+        }
+        told.move = new ModelDevice.Move(
+                wish.product.sku(),
+                wish.lot,
+                wish.serial,
+                wish.from,
+                wish.to,
+                fromCondition,
+                toCondition,
+                wish.quantity,
+                discrepancy);
+        model.move(told.move);
+        model.lots.put(wish.product.sku() + "/" + wish.lot, "");
+        if (!wish.serial.isEmpty()) {
+            model.place(told.move, toCondition, wish.to, device.station.device(), role, expected.sequence);
+        }
+        expected.quantity = wish.quantity;
+        expected.outcome = switch (role) {
+            case RECEIVE -> Outcome.RECEIVED;
+            case PUT_AWAY -> Outcome.PUT_AWAY;
+            case MOVE -> Outcome.MOVED;
+            default -> Outcome.DEDUCTED;
+        };
+    }
+
+    private static Condition arrives(Condition before, String to) {
+        PlaceKind kind = SimFloor.LOCATIONS.get(to);
+        if (kind == PlaceKind.QUARANTINE) return Condition.QUARANTINED;
+        return before == Condition.AWAITING_PUT_AWAY && kind == PlaceKind.STORAGE ? Condition.SELLABLE : before;
+    }
+
+    private @Nullable Condition usable(Wish wish, StationRole role) {
+        boolean putAway = role == StationRole.PUT_AWAY;
+        Condition first = putAway ? Condition.AWAITING_PUT_AWAY : Condition.SELLABLE;
+        Condition second = putAway ? Condition.SELLABLE : Condition.AWAITING_PUT_AWAY;
+        if (there(wish, first) >= wish.quantity) return first;
+        return role != StationRole.SHIP && there(wish, second) >= wish.quantity ? second : null;
+    }
+
+    private long there(Wish wish, Condition condition) {
+        boolean other = wish.unit != null && wish.unit.condition != condition;
+        return other ? 0 : model.stock.at(wish.product.sku(), wish.lot, wish.from, condition);
+    }
+}

@@ -1,0 +1,96 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.PlaceKind;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The auditor's stock: quantities by product, lot, place and condition, in a map that anybody can follow. */
+final class ModelStock {
+    static final String SUPPLIER = "@SUPPLIER";
+    static final String CUSTOMER = "@CUSTOMER";
+    static final String DISCREPANCY = "@DISCREPANCY";
+    static final String COUNT_DIFFERENCE = "@COUNT_DIFFERENCE";
+
+    private static final Comparator<Key> ORDER = Comparator.comparing(Key::sku)
+            .thenComparing(Key::lot)
+            .thenComparing(Key::place)
+            .thenComparing(Key::condition);
+
+    private final Map<Key, Long> quantities = new TreeMap<>(ORDER);
+
+    /** Where what stands in which condition; the condition of an outside place is always sellable here. */
+    record Key(String sku, String lot, String place, Condition condition) {}
+
+    static boolean inside(String place) {
+        return !place.startsWith("@");
+    }
+
+    static boolean held(String place, Condition condition) {
+        PlaceKind kind = SimFloor.LOCATIONS.get(place);
+        return condition != Condition.SELLABLE || kind == PlaceKind.QUARANTINE || kind == PlaceKind.RETURN;
+    }
+
+    void add(String sku, String lot, String place, Condition condition, long quantity) {
+        Key key = new Key(sku, lot, place, inside(place) ? condition : Condition.SELLABLE);
+        long now = quantities.getOrDefault(key, 0L) + quantity;
+        if (now < 0 && inside(place)) {
+            throw new AssertionError("the ledger made " + key + " negative: " + now);
+        }
+        if (now == 0) {
+            quantities.remove(key);
+        } else {
+            quantities.put(key, now);
+        }
+    }
+
+    long at(String sku, String lot, String place, Condition condition) {
+        return quantities.getOrDefault(new Key(sku, lot, place, condition), 0L);
+    }
+
+    /** In any condition. */
+    long standing(String sku, String lot, String place) {
+        long sum = 0;
+        for (Map.Entry<Key, Long> each : quantities.entrySet()) {
+            Key key = each.getKey();
+            if (key.sku.equals(sku) && key.lot.equals(lot) && key.place.equals(place)) {
+                sum += each.getValue();
+            }
+        }
+        return sum;
+    }
+
+    Set<String> lotsAt(String sku, String place) {
+        Set<String> lots = new TreeSet<>();
+        for (Key key : quantities.keySet()) {
+            if (key.sku.equals(sku) && key.place.equals(place)) {
+                lots.add(key.lot);
+            }
+        }
+        return lots;
+    }
+
+    /** On hand less what is held (DOMAIN D2); nothing is reserved in this warehouse. */
+    long available(String sku) {
+        long sum = 0;
+        for (Map.Entry<Key, Long> each : quantities.entrySet()) {
+            Key key = each.getKey();
+            if (key.sku.equals(sku) && inside(key.place) && !held(key.place, key.condition)) {
+                sum += each.getValue();
+            }
+        }
+        return sum;
+    }
+
+    /** Sum over all places, outside included: zero for ever (DESIGN rule 7). */
+    long doubleEntrySum() {
+        return quantities.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    Map<Key, Long> quantities() {
+        return quantities;
+    }
+}

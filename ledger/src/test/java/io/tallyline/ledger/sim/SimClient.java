@@ -1,0 +1,144 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.StockCommand;
+import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.value.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A REST client that repeats a request under its idempotency key until it hears something final, and sometimes beyond. */
+final class SimClient {
+    private static final List<String> STORES = List.of("A-1", "A-2", "B-1");
+    private static final List<String> PLAIN = List.of("TEA", "CUP");
+
+    private final Random random;
+    private final List<Request> open = new ArrayList<>();
+    private final List<Request> done = new ArrayList<>();
+    private long keys;
+
+    /** A command under its key. */
+    record Request(BusinessCommand command, CommandContext context) {}
+
+    SimClient(Random random) {
+        this.random = random;
+    }
+
+    List<Request> send() {
+        List<Request> sent = new ArrayList<>();
+        switch (random.nextInt(8)) {
+            case 0 -> sent.addAll(open);
+            case 1 -> repeat(sent);
+            case 2 -> sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
+            case 3, 4 -> {
+                Request request = new Request(command(), context(++keys, keys));
+                open.add(request);
+                sent.add(request);
+            }
+            default -> {}
+        }
+        return sent;
+    }
+
+    List<Request> sendRest() {
+        return List.copyOf(open);
+    }
+
+    boolean idle() {
+        return open.isEmpty();
+    }
+
+    void told(Request request, CommandResult result) {
+        if (result.kind() != CommandResult.Kind.OVERLOADED && open.remove(request)) {
+            done.add(request);
+        }
+    }
+
+    /** A request that was answered comes again, perhaps with another body. */
+    private void repeat(List<Request> sent) {
+        if (done.isEmpty()) {
+            return;
+        }
+        Request old = done.get(random.nextInt(done.size()));
+        boolean otherBody = random.nextInt(4) == 0;
+        sent.add(otherBody ? new Request(command(), context(old.context.keyHigh(), -1)) : old);
+    }
+
+    private static CommandContext context(long key, long body) {
+        return new CommandContext("erp-1", "sim", key, 1, body, 2);
+    }
+
+    private BusinessCommand command() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> receive();
+            case 2, 3 -> move();
+            case 4 -> adjust();
+            case 5 ->
+                new StockCommand.UndoScan(
+                        pick(SimFloor.STATIONS).device(), 1 + random.nextInt(12), "asked by a supervisor");
+            case 6 -> SimFloor.bind(pick(PLAIN), 1001 + random.nextInt(4), 1);
+            default ->
+                SimFloor.defineProduct(
+                        pick(SimFloor.PRODUCTS), "name " + random.nextInt(2), random.nextInt(6) == 0, expected());
+        };
+    }
+
+    private long expected() {
+        return switch (random.nextInt(4)) {
+            case 0 -> MasterDataCommand.CREATE;
+            case 1 -> 1 + random.nextInt(30);
+            default -> MasterDataCommand.ANY;
+        };
+    }
+
+    private BusinessCommand receive() {
+        return switch (random.nextInt(6)) {
+            case 0 -> SimFloor.receive("MILK", pick(STORES), 1 + random.nextInt(5), pick(SimFloor.LOTS));
+            case 1 -> SimFloor.receive("NOTHING", pick(STORES), 1, "");
+            case 2 -> SimFloor.receive(pick(PLAIN), "NOWHERE", 1, "");
+            case 3 -> SimFloor.receive(pick(PLAIN), pick(STORES), random.nextInt(2) - 1, "");
+            default -> SimFloor.receive(pick(PLAIN), random.nextBoolean() ? "DOCK" : pick(STORES), 5, "");
+        };
+    }
+
+    private BusinessCommand move() {
+        List<StockCommand.MoveLine> lines = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            int from = random.nextInt(STORES.size());
+            int to = (from + 1 + random.nextInt(STORES.size() - 1)) % STORES.size();
+            lines.add(new StockCommand.MoveLine(
+                    pick(PLAIN),
+                    SimFloor.WAREHOUSE,
+                    STORES.get(from),
+                    STORES.get(to),
+                    1 + random.nextInt(12),
+                    "",
+                    Condition.SELLABLE,
+                    Condition.SELLABLE,
+                    List.of()));
+        }
+        return new StockCommand.MoveStock("replenish", lines);
+    }
+
+    private BusinessCommand adjust() {
+        int difference = random.nextInt(30) - 20;
+        return new StockCommand.AdjustStock(
+                pick(PLAIN),
+                SimFloor.WAREHOUSE,
+                pick(STORES),
+                difference == 0 ? 1 : difference,
+                "",
+                0,
+                Condition.SELLABLE,
+                random.nextInt(6) == 0 ? "" : "counted",
+                List.of());
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+import java.util.List;
+import java.util.Random;
+
+/** What is before the beam: mostly what belongs there, sometimes anything. */
+final class SimContent {
+    private static final List<String> TARGETS = List.of("A-1", "A-2", "B-1", "Q-1", "DOCK", "NOWHERE", "");
+
+    private final Random random;
+
+    SimContent(Random random) {
+        this.random = random;
+    }
+
+    ScanCommand.Kind kind() {
+        return switch (random.nextInt(20)) {
+            case 0 -> ScanCommand.Kind.NO_READ;
+            case 1 -> ScanCommand.Kind.DO;
+            case 2 -> ScanCommand.Kind.MALFORMED;
+            case 3, 4 -> ScanCommand.Kind.UNDO;
+            default -> ScanCommand.Kind.SCAN;
+        };
+    }
+
+    Message.Content next(SimFloor.Station station) {
+        if (station.bounceMillis() > 0) {
+            // A belt with two kinds of goods on it, so that the same code comes again soon.
+            return plain(SimFloor.PRODUCTS.get(random.nextInt(2)));
+        }
+        SimFloor.Product product = SimFloor.PRODUCTS.get(random.nextInt(SimFloor.PRODUCTS.size()));
+        long gtin = random.nextInt(5) == 0 ? product.caseGtin() : product.eachGtin();
+        gtin = random.nextInt(25) == 0 ? 9_999 : gtin;
+        boolean byLot = product.tracking() == Tracking.LOT && random.nextInt(8) > 0;
+        boolean bySerial = product.tracking().bySerial() && random.nextInt(10) > 0;
+        long count = random.nextInt(12) == 0 ? random.nextInt(4) : -1;
+        return new Message.Content(
+                String.format("%014d", gtin),
+                target(station),
+                gtin,
+                byLot ? pick(SimFloor.LOTS) : "",
+                bySerial ? pick(SimFloor.SERIALS) : "",
+                count,
+                count >= 0 && random.nextBoolean(),
+                random.nextInt(8) == 0 ? random.nextInt(5) - 1 : 1,
+                0);
+    }
+
+    private Message.Content plain(SimFloor.Product product) {
+        return new Message.Content(
+                String.format("%014d", product.eachGtin()), "", product.eachGtin(), "", "", -1, false, 1, 0);
+    }
+
+    private String target(SimFloor.Station station) {
+        boolean needed = station.role() == StationRole.PUT_AWAY || station.role() == StationRole.MOVE;
+        return needed ? pick(TARGETS) : "";
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.StockCommand;
+import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The small warehouse that every simulated run happens in: few things, so that they meet often. */
+final class SimFloor {
+    static final String WAREHOUSE = "W1";
+    static final long TOKEN_WORD = 0x0102030405060708L;
+    static final String TOKEN_HASH = "0102030405060708".repeat(4);
+
+    /** A product and how it is followed. */
+    record Product(String sku, Tracking tracking, long eachGtin, long caseGtin, long caseQuantity) {}
+
+    /** A device and its station. */
+    record Station(String device, StationRole role, String location, DiscrepancyPolicy policy, int bounceMillis) {}
+
+    static final Map<String, PlaceKind> LOCATIONS = new TreeMap<>(Map.of(
+            "DOCK", PlaceKind.DOCK,
+            "A-1", PlaceKind.STORAGE,
+            "A-2", PlaceKind.STORAGE,
+            "B-1", PlaceKind.STORAGE,
+            "Q-1", PlaceKind.QUARANTINE));
+
+    static final List<Product> PRODUCTS = List.of(
+            new Product("TEA", Tracking.NONE, 1001, 1002, 6),
+            new Product("CUP", Tracking.NONE, 1003, 1004, 12),
+            new Product("MILK", Tracking.LOT, 1005, 1006, 4),
+            new Product("PHONE", Tracking.SERIAL_EVERYWHERE, 1007, 1008, 2),
+            new Product("LAMP", Tracking.SERIAL_AT_SHIP, 1009, 1010, 3));
+
+    static final List<Station> STATIONS = List.of(
+            new Station("receive-1", StationRole.RECEIVE, "DOCK", DiscrepancyPolicy.REFUSE, 0),
+            new Station("putaway-1", StationRole.PUT_AWAY, "DOCK", DiscrepancyPolicy.REFUSE, 0),
+            new Station("move-1", StationRole.MOVE, "A-1", DiscrepancyPolicy.REFUSE, 0),
+            new Station("ship-1", StationRole.SHIP, "A-1", DiscrepancyPolicy.REFUSE, 0),
+            new Station("ship-2", StationRole.SHIP, "A-2", DiscrepancyPolicy.ACCEPT, 0),
+            new Station("tunnel-1", StationRole.SHIP, "B-1", DiscrepancyPolicy.ACCEPT, 300),
+            new Station("verify-1", StationRole.VERIFY, "A-1", DiscrepancyPolicy.REFUSE, 0));
+
+    static final List<String> LOTS = List.of("L1", "L2", "L3");
+    static final List<String> SERIALS = List.of("S1", "S2", "S3", "S4", "S5", "S6");
+
+    private SimFloor() {}
+
+    static Product product(String sku) {
+        return PRODUCTS.stream()
+                .filter(each -> each.sku.equals(sku))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The commands that build it. */
+    static List<BusinessCommand> build() {
+        List<BusinessCommand> commands = new ArrayList<>();
+        commands.add(
+                new MasterDataCommand.DefineWarehouse(WAREHOUSE, "One", "Europe/Berlin", MasterDataCommand.CREATE));
+        LOCATIONS.forEach((name, kind) -> commands.add(
+                new MasterDataCommand.DefineLocation(WAREHOUSE, name, "", kind, MasterDataCommand.CREATE)));
+        for (Product product : PRODUCTS) {
+            commands.add(defineProduct(product, "", false, MasterDataCommand.CREATE));
+            commands.add(bind(product.sku, product.eachGtin, 1));
+            commands.add(bind(product.sku, product.caseGtin, product.caseQuantity));
+        }
+        for (Station station : STATIONS) {
+            commands.add(new MasterDataCommand.DefineDevice(
+                    station.device,
+                    "",
+                    WAREHOUSE,
+                    station.location,
+                    station.role,
+                    "native",
+                    station.policy,
+                    station.bounceMillis,
+                    TOKEN_HASH,
+                    true,
+                    MasterDataCommand.CREATE));
+        }
+        for (String sku : List.of("TEA", "CUP", "LAMP")) {
+            for (String location : List.of("A-1", "A-2", "B-1")) {
+                commands.add(receive(sku, location, 20, ""));
+            }
+        }
+        commands.add(receive("MILK", "A-1", 10, "L1"));
+        return commands;
+    }
+
+    static MasterDataCommand.DefineProduct defineProduct(
+            Product product, String name, boolean blocked, long expectedSequence) {
+        return new MasterDataCommand.DefineProduct(
+                product.sku, name, "", "", "piece", product.tracking, "", blocked, expectedSequence);
+    }
+
+    static MasterDataCommand.BindBarcode bind(String sku, long gtin, long packQuantity) {
+        return new MasterDataCommand.BindBarcode(
+                sku, String.format("%014d", gtin), gtin, packQuantity, MasterDataCommand.CREATE);
+    }
+
+    static StockCommand.ReceiveStock receive(String sku, String location, long quantity, String lot) {
+        return new StockCommand.ReceiveStock(
+                WAREHOUSE, "", List.of(new StockCommand.ReceiptLine(sku, location, quantity, lot, 0, List.of())));
+    }
+}

@@ -1,0 +1,97 @@
+package io.tallyline.ledger.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.Outcome;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many seeds of the simulation. A failure names its seed first; {@code -Dtallyline.seeds=100000} runs more of them, and
+ * {@code -Dtallyline.seeds=seed:4711} only that one.
+ */
+class SimulationTest {
+    private static final int SEEDS = 1_000;
+
+    @Test
+    void shouldKeepEveryPromiseWhateverFailsWhenever() {
+        String asked = System.getProperty("tallyline.seeds", "");
+        if (asked.startsWith("seed:")) {
+            run(Long.parseLong(asked.substring("seed:".length())), Simulator.Lie.NONE, answer -> {});
+            return;
+        }
+        int seeds = asked.isBlank() ? SEEDS : Integer.parseInt(asked.trim());
+        LongAdder crashes = new LongAdder();
+        LongAdder answers = new LongAdder();
+        LongStream.rangeClosed(1, seeds).parallel().forEach(seed -> {
+            Simulator simulator = run(seed, Simulator.Lie.NONE, answer -> {});
+            crashes.add(simulator.crashes());
+            answers.add(simulator.answersChecked());
+        });
+        System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived");
+        assertThat(crashes.sum()).isGreaterThan(seeds);
+        assertThat(answers.sum()).isGreaterThan(100L * seeds);
+    }
+
+    @Test
+    void shouldNoticeAnswersThatLeaveBeforeTheSync() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.ANSWER_BEFORE_SYNC, answer -> {}))
+                .hasMessageContaining("was acknowledged, and after the crash the journal ends at");
+    }
+
+    @Test
+    void shouldNoticeABatchThatTheDiskForgot() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.LOSE_A_SYNCED_BATCH, answer -> {}))
+                .hasMessageContaining("was acknowledged, and after the crash the journal ends at");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatCallsADuplicateNew() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
+                    if (answer.outcome == Outcome.DUPLICATE) {
+                        answer.outcome = Outcome.DEDUCTED;
+                    }
+                }))
+                .hasMessageContaining("told outcome DEDUCTED");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatTellsAnotherQuantity() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
+                    if (answer.outcome == Outcome.DEDUCTED) {
+                        answer.available++;
+                    }
+                }))
+                .hasMessageContaining("told available");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatWelcomesWithAnotherNumber() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
+                    if (answer.kind == ScanAnswer.Kind.WELCOME && answer.number > 3) {
+                        answer.number--;
+                    }
+                }))
+                .hasMessageContaining("told number");
+    }
+
+    private static void runMany(Simulator.Lie lie, Consumer<ScanAnswer> tamper) {
+        for (long seed = 1; seed <= 50; seed++) {
+            run(seed, lie, tamper);
+        }
+    }
+
+    private static Simulator run(long seed, Simulator.Lie lie, Consumer<ScanAnswer> tamper) {
+        Simulator simulator = new Simulator(seed, lie, tamper);
+        try {
+            simulator.run();
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+        return simulator;
+    }
+}
