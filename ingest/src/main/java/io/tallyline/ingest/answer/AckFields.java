@@ -1,0 +1,116 @@
+package io.tallyline.ingest.answer;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.Outcome;
+
+/**
+ * Which fields an ACK or NACK has, in which order: the same for every carrier. What the ledger knows (SKU, location)
+ * comes from the answer, what stands in the scan (GTIN, lot, serial) from the scan's own bytes.
+ */
+final class AckFields {
+    /** A device waits so long before it sends again what was turned away for want of room. */
+    static final int NOT_READY_RETRY_MILLIS = 1_000;
+
+    private static final byte[] GAP = {'G', 'A', 'P'};
+    private static final byte[] NOT_READY = {'N', 'O', 'T', '_', 'R', 'E', 'A', 'D', 'Y'};
+
+    private final FieldWriter fields;
+
+    AckFields(FieldWriter fields) {
+        this.fields = fields;
+    }
+
+    void writeNack(ScanCommand scan, ScanAnswer answer, AnswerBytes out) {
+        boolean gap = answer.kind == ScanAnswer.Kind.NACK_GAP;
+        fields.begin(out, AnswerWord.NACK);
+        fields.placed(AnswerKey.NUMBER, scan.number);
+        fields.placedWord(AnswerKey.REASON, gap ? GAP : NOT_READY);
+        if (gap) {
+            fields.field(AnswerKey.EXPECT, answer.number);
+        } else {
+            fields.field(AnswerKey.RETRY_MILLIS, NOT_READY_RETRY_MILLIS);
+        }
+        fields.end();
+    }
+
+    void write(ScanCommand scan, ScanAnswer answer, AnswerBytes out) {
+        Outcome outcome = answer.outcome == null ? Outcome.REFUSED : answer.outcome;
+        fields.begin(out, AnswerWord.ACK);
+        fields.placed(AnswerKey.NUMBER, scan.number);
+        fields.placedWord(AnswerKey.OUTCOME, AnswerNames.of(outcome));
+        fields.placed(AnswerKey.SEQUENCE, answer.sequence);
+        writeHistory(answer);
+        if (answer.reason != null) {
+            writeReason(answer.reason, answer);
+        }
+        writeGoods(scan, answer);
+        fields.end();
+    }
+
+    private void writeHistory(ScanAnswer answer) {
+        if (answer.layer != null) {
+            fields.word(AnswerKey.LAYER, AnswerNames.of(answer.layer));
+        }
+        if (answer.of != 0) {
+            fields.field(AnswerKey.OF, answer.of);
+        }
+        if (answer.was != null) {
+            fields.word(AnswerKey.WAS, AnswerNames.of(answer.was));
+        }
+        if (answer.conflict) {
+            fields.field(AnswerKey.CONFLICT, 1);
+        }
+    }
+
+    private void writeReason(RefusalReason reason, ScanAnswer answer) {
+        byte[] text = AnswerNames.textOf(reason);
+        fields.word(AnswerKey.REASON, AnswerNames.of(reason));
+        fields.text(AnswerKey.TEXT, text, 0, text.length);
+        if (answer.codeError != 0) {
+            fields.word(AnswerKey.ERROR, AnswerNames.ofFault(reason, answer.codeError));
+            fields.field(AnswerKey.OFFSET, answer.codeErrorOffset);
+        }
+    }
+
+    private void writeGoods(ScanCommand scan, ScanAnswer answer) {
+        if (answer.skuLength > 0) {
+            fields.text(AnswerKey.SKU, answer.texts, 0, answer.skuLength);
+        }
+        if (!answer.conflict) {
+            writeIdentity(scan);
+        }
+        if (answer.quantity != 0) {
+            fields.field(AnswerKey.QUANTITY, answer.quantity);
+        }
+        if (answer.hasAvailable) {
+            fields.field(AnswerKey.AVAILABLE, answer.available);
+        }
+        if (answer.locationLength > 0) {
+            fields.text(AnswerKey.LOCATION, answer.texts, answer.skuLength, answer.locationLength);
+        }
+    }
+
+    /** Not for a conflict: there the first answer's goods are told, and the scan's own bytes name others. */
+    private void writeIdentity(ScanCommand scan) {
+        if (scan.kind != ScanCommand.Kind.SCAN) {
+            return;
+        }
+        if (scan.gtin != 0) {
+            fields.digits(AnswerKey.GTIN, scan.gtin, 14);
+        }
+        if (scan.sscc != 0) {
+            fields.digits(AnswerKey.SSCC, scan.sscc, 18);
+        }
+        if (scan.lotLength > 0) {
+            fields.text(AnswerKey.LOT, scan.bytes, scan.lotStart, scan.lotLength);
+        }
+        if (scan.serialLength > 0) {
+            fields.text(AnswerKey.SERIAL, scan.bytes, scan.serialStart, scan.serialLength);
+        }
+        if (scan.expiry != 0) {
+            fields.day(AnswerKey.EXPIRY, scan.expiry);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.tallyline.ingest.answer;
+
+import java.nio.charset.StandardCharsets;
+
+/** Names of the fields of answers, in ASCII, ready to be copied. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody writes into the names
+enum AnswerKey {
+    NUMBER("number"),
+    OUTCOME("outcome"),
+    SEQUENCE("sequence"),
+    LAYER("layer"),
+    OF("of"),
+    WAS("was"),
+    CONFLICT("conflict"),
+    REASON("reason"),
+    TEXT("text"),
+    ERROR("error"),
+    OFFSET("offset"),
+    SKU("sku"),
+    GTIN("gtin"),
+    SSCC("sscc"),
+    LOT("lot"),
+    SERIAL("serial"),
+    EXPIRY("expiry"),
+    QUANTITY("quantity"),
+    AVAILABLE("available"),
+    LOCATION("location"),
+    EXPECT("expect"),
+    RETRY_MILLIS("retryMillis"),
+    CODE("code"),
+    LAST("last"),
+    WINDOW("window"),
+    NOW("now"),
+    TASK("task"),
+    PING("n");
+
+    private final byte[] bytes;
+
+    AnswerKey(String name) {
+        this.bytes = name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+}

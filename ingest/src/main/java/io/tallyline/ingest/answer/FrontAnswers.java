@@ -1,0 +1,148 @@
+package io.tallyline.ingest.answer;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.ring.AnswerHandler;
+import io.tallyline.ledger.ring.CommandSlot;
+import io.tallyline.ledger.ring.LedgerClock;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hop 8: what was decided and is durable becomes bytes in the outbox of the connection that asked. Renders each answer
+ * once, drops it when the connection is gone (index and stamp), and at the end of the batch shows every touched
+ * connection's event loop all its answers at once. Never waits, allocates nothing for an ACK. Answer thread.
+ *
+ * <p>It also knows which connection has the session of a device: a WELCOME elsewhere closes that one with TAKEN_OVER,
+ * behind all its answers.
+ */
+public final class FrontAnswers implements AnswerHandler {
+    private final Outboxes outboxes;
+    private final TakeOverGuard guard;
+    private final LedgerClock clock;
+    private final AnswerFigures figures = new AnswerFigures();
+    private final DeviceSessions sessions;
+    private final AnswerBytes bytes = new AnswerBytes();
+    private @Nullable Outbox[] touched = new Outbox[64];
+    private int touchedCount;
+
+    /**
+     * @param outboxes the connections, shared with the event loops
+     * @param guard learns of take-overs
+     * @param clock ledger time
+     */
+    public FrontAnswers(Outboxes outboxes, TakeOverGuard guard, LedgerClock clock) {
+        this.outboxes = outboxes;
+        this.guard = guard;
+        this.clock = clock;
+        this.sessions = new DeviceSessions(outboxes);
+    }
+
+    public Outboxes outboxes() {
+        return outboxes;
+    }
+
+    public TakeOverGuard guard() {
+        return guard;
+    }
+
+    public AnswerFigures figures() {
+        return figures;
+    }
+
+    @Override
+    public void onSlot(CommandSlot slot) {
+        switch (slot.origin) {
+            case DEVICE -> onDevice(slot);
+            case FRONT -> onFront(slot);
+            case EMPTY, BUSINESS -> {}
+        }
+    }
+
+    @Override
+    public void onBatchEnd() {
+        for (int i = 0; i < touchedCount; i++) {
+            Outbox outbox = touched[i];
+            touched[i] = null;
+            if (outbox != null) {
+                outbox.commit();
+                outbox.lane().offer(outbox);
+            }
+        }
+        touchedCount = 0;
+    }
+
+    private void onFront(CommandSlot slot) {
+        figures.countError(slot.frontError);
+        Outbox outbox = outboxes.find(slot.connection, slot.connectionStamp);
+        if (outbox == null) {
+            figures.countNobodyThere();
+        } else {
+            deliver(slot, outbox);
+        }
+    }
+
+    private void onDevice(CommandSlot slot) {
+        ScanAnswer answer = slot.answer;
+        figures.count(slot.scan.device, answer);
+        Outbox outbox = outboxes.find(slot.connection, slot.connectionStamp);
+        if (answer.kind == ScanAnswer.Kind.WELCOME) {
+            openSession(slot, outbox);
+        }
+        if (outbox == null) {
+            figures.countNobodyThere();
+            return;
+        }
+        if (outbox.isFixed() || slot.scan.kind == ScanCommand.Kind.HELLO) {
+            outbox.tell(new Verdict(answer.kind, answer.number, answer.device, answer.session));
+        }
+        deliver(slot, outbox);
+        if (answer.kind == ScanAnswer.Kind.BYE) {
+            outbox.wantClose();
+        }
+    }
+
+    private void deliver(CommandSlot slot, Outbox outbox) {
+        bytes.clear();
+        outbox.renderer().answer(slot, outbox.window(), bytes);
+        outbox.put(bytes);
+        outbox.settle();
+        touch(outbox);
+    }
+
+    private void openSession(CommandSlot slot, @Nullable Outbox outbox) {
+        int device = slot.answer.device;
+        Outbox older = sessions.holder(device);
+        if (older != null && older != outbox) {
+            takeOver(slot, older);
+        }
+        if (outbox == null) {
+            sessions.release(device);
+        } else {
+            sessions.hold(device, slot.connection, slot.connectionStamp);
+        }
+    }
+
+    private void takeOver(CommandSlot slot, Outbox older) {
+        String device = new String(slot.scan.bytes, 0, slot.scan.codeLength, StandardCharsets.UTF_8);
+        guard.takenOver(device, clock.nowNanos());
+        figures.countTakeOver();
+        figures.countError(FrontError.TAKEN_OVER);
+        bytes.clear();
+        older.renderer().error(FrontError.TAKEN_OVER, 0, bytes);
+        older.put(bytes);
+        older.wantClose();
+        touch(older);
+    }
+
+    private void touch(Outbox outbox) {
+        if (!outbox.touch()) {
+            return;
+        }
+        if (touchedCount == touched.length) {
+            touched = Arrays.copyOf(touched, touchedCount * 2);
+        }
+        touched[touchedCount++] = outbox;
+    }
+}

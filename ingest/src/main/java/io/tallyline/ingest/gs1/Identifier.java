@@ -1,0 +1,117 @@
+package io.tallyline.ingest.gs1;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One application identifier: its digits, the format of its value, and what the value means to a warehouse. Immutable.
+ *
+ * <p>Required and excluded combinations belong here too when a whole object's codes are checked together.
+ */
+final class Identifier {
+    /** What the ledger reads from a value; everything else is an element that is only listed. */
+    enum Meaning {
+        OTHER,
+        SSCC,
+        GTIN,
+        CONTENT,
+        LOT,
+        SERIAL,
+        PRODUCTION_DATE,
+        PACKAGING_DATE,
+        BEST_BEFORE_DATE,
+        EXPIRY_DATE,
+        VARIABLE_COUNT,
+        CONTAINED_COUNT,
+        NET_WEIGHT
+    }
+
+    /**
+     * A part of a value.
+     *
+     * @param least fewest characters, {@code most} if the part has a fixed length
+     * @param optional whether the value may end before it
+     */
+    record Part(CharacterSet characters, int least, int most, boolean optional, List<ValueCheck> checks) {}
+
+    private final String digits;
+    private final Meaning meaning;
+    private final boolean endsByItself;
+    private final Part[] parts;
+    private final int mostCharacters;
+
+    Identifier(String digits, Meaning meaning, boolean endsByItself, List<Part> parts) {
+        this.digits = digits;
+        this.meaning = meaning;
+        this.endsByItself = endsByItself;
+        this.parts = parts.toArray(new Part[0]);
+        this.mostCharacters = parts.stream().mapToInt(Part::most).sum();
+    }
+
+    String digits() {
+        return digits;
+    }
+
+    int digitCount() {
+        return digits.length();
+    }
+
+    Meaning meaning() {
+        return meaning;
+    }
+
+    /** Whether the value has a predefined length, so that no separator follows it. */
+    boolean endsByItself() {
+        return endsByItself;
+    }
+
+    int mostCharacters() {
+        return mostCharacters;
+    }
+
+    /** Decimals of a measure: the last digit of its identifier. */
+    int decimals() {
+        return digits.charAt(digits.length() - 1) - '0';
+    }
+
+    /** The checks of all parts. */
+    Stream<ValueCheck> checks() {
+        return Arrays.stream(parts).flatMap(part -> part.checks().stream());
+    }
+
+    /** Whether a check digit or a date proves a value of this identifier, so that it is hardly there by chance. */
+    boolean isProvable() {
+        return endsByItself && !parts[0].checks().isEmpty();
+    }
+
+    /** Checks a value; tells through the verdict what is wrong and where. */
+    boolean check(byte[] bytes, int from, int to, int year, Verdict verdict) {
+        if (from == to) {
+            return verdict.fail(Gs1Fault.VALUE_MISSING, from);
+        }
+        int at = from;
+        for (Part part : parts) {
+            if (at == to && part.optional()) {
+                return true;
+            }
+            int end = Math.min(to, at + part.most());
+            if (end - at < part.least()) {
+                return verdict.fail(Gs1Fault.VALUE_TOO_SHORT, to);
+            }
+            int foreign = part.characters().firstForeign(bytes, at, end);
+            if (foreign >= 0) {
+                return verdict.fail(part.characters().fault(), foreign);
+            }
+            List<ValueCheck> checks = part.checks();
+            for (int i = 0; i < checks.size(); i++) {
+                int wrong = checks.get(i).firstWrong(bytes, at, end, year);
+                if (wrong >= 0) {
+                    return verdict.fail(checks.get(i).fault(), wrong);
+                }
+            }
+            at = end;
+        }
+        return at == to || verdict.fail(Gs1Fault.VALUE_TOO_LONG, at);
+    }
+}

@@ -1,0 +1,318 @@
+package io.tallyline.ingest.gs1;
+
+/**
+ * What one code means; filled again and again by {@link Gs1Parser}. Thread: one event loop.
+ *
+ * <p>Texts are slices of {@link #buffer()}, the bytes that were parsed, and valid as long as those. Numbers that are not there
+ * are {@link #NONE}. If {@link #isValid()} is false, only {@link #fault()}, {@link #faultOffset()}, {@link #symbology()} and the
+ * data slice may be used.
+ */
+public final class ScannedCode {
+    /** There is no such number in the code. */
+    public static final long NONE = -1;
+
+    /** Most elements of one code. */
+    public static final int MAX_ELEMENTS = 32;
+
+    /** How the code was understood. */
+    public enum Kind {
+        /** Elements with application identifiers. */
+        ELEMENTS,
+        /** Nothing but a GTIN. */
+        GTIN,
+        /** None of ours to understand: the catalogue may know it as a barcode, a location or a badge. */
+        OPAQUE,
+        /** It claims to be one of the others and is wrong. */
+        INVALID
+    }
+
+    /** {@link #warnings()}: a tail of a value reads as an element, so a separator may be missing before it. */
+    public static final int WARN_SUSPECT_SEPARATOR = 1;
+
+    /** {@link #warnings()}: an opaque code has the digits of a GTIN but for its check digit. */
+    public static final int WARN_NEARLY_GTIN = 1 << 1;
+
+    /** {@link #warnings()}: the GTIN has a prefix that each store uses as it likes; never a global key. */
+    public static final int WARN_STORE_NUMBER = 1 << 2;
+
+    private final Identifier[] identifiers = new Identifier[MAX_ELEMENTS];
+    private final int[] elementOffsets = new int[MAX_ELEMENTS];
+    private final int[] elementLengths = new int[MAX_ELEMENTS];
+
+    private byte[] buffer = {};
+    private int dataOffset;
+    private int dataLength;
+    private int elementCount;
+    private int warnings;
+    private int faultOffset;
+    private Kind kind = Kind.INVALID;
+    private Gs1Fault fault = Gs1Fault.EMPTY;
+    private Symbology symbology = Symbology.UNKNOWN;
+    private long gtin = NONE;
+    private long contentGtin = NONE;
+    private long sscc = NONE;
+    private long variableCount = NONE;
+    private long containedCount = NONE;
+    private long netWeight = NONE;
+    private int netWeightScale;
+    private int productionDate;
+    private int packagingDate;
+    private int bestBeforeDate;
+    private int expiryDate;
+    private int lot;
+    private int serial;
+
+    public boolean isValid() {
+        return kind != Kind.INVALID;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean isOpaque() {
+        return kind == Kind.OPAQUE;
+    }
+
+    public Symbology symbology() {
+        return symbology;
+    }
+
+    /** The bytes that all slices refer to. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    /** First byte of the code without its AIM prefix. */
+    public int dataOffset() {
+        return dataOffset;
+    }
+
+    /** Bytes of the code without its AIM prefix. */
+    public int dataLength() {
+        return dataLength;
+    }
+
+    /** AI 01, or the number of a plain EAN/UPC or ITF-14 symbol, as a GTIN-14; or {@link #NONE}. */
+    public long gtin() {
+        return gtin;
+    }
+
+    /** AI 02: what a logistic unit contains; or {@link #NONE}. */
+    public long contentGtin() {
+        return contentGtin;
+    }
+
+    /** AI 00; or {@link #NONE}. */
+    public long sscc() {
+        return sscc;
+    }
+
+    /** AI 30: pieces in a trade item of variable count; or {@link #NONE}. */
+    public long variableCount() {
+        return variableCount;
+    }
+
+    /** AI 37: trade items in a logistic unit; or {@link #NONE}. */
+    public long containedCount() {
+        return containedCount;
+    }
+
+    /** AI 310n: net weight in 10<sup>-{@link #netWeightScale()}</sup> kg, exactly; or {@link #NONE}. */
+    public long netWeight() {
+        return netWeight;
+    }
+
+    /** Decimals of {@link #netWeight()}: 0 to 5. */
+    public int netWeightScale() {
+        return netWeightScale;
+    }
+
+    /** AI 11 as {@code yyyymmdd}; 0 if there is none. */
+    public int productionDate() {
+        return productionDate;
+    }
+
+    /** AI 13 as {@code yyyymmdd}; 0 if there is none. */
+    public int packagingDate() {
+        return packagingDate;
+    }
+
+    /** AI 15 as {@code yyyymmdd}; 0 if there is none. */
+    public int bestBeforeDate() {
+        return bestBeforeDate;
+    }
+
+    /** AI 17 as {@code yyyymmdd}; 0 if there is none. */
+    public int expiryDate() {
+        return expiryDate;
+    }
+
+    public boolean hasLot() {
+        return lot >= 0;
+    }
+
+    /** First byte of AI 10, if there is one. */
+    public int lotOffset() {
+        return lot < 0 ? dataOffset : elementOffsets[lot];
+    }
+
+    /** Bytes of AI 10; 0 if there is none. */
+    public int lotLength() {
+        return lot < 0 ? 0 : elementLengths[lot];
+    }
+
+    public boolean hasSerial() {
+        return serial >= 0;
+    }
+
+    /** First byte of AI 21, if there is one. */
+    public int serialOffset() {
+        return serial < 0 ? dataOffset : elementOffsets[serial];
+    }
+
+    /** Bytes of AI 21; 0 if there is none. */
+    public int serialLength() {
+        return serial < 0 ? 0 : elementLengths[serial];
+    }
+
+    /** Elements in the order of the code. */
+    public int elementCount() {
+        return elementCount;
+    }
+
+    /** The digits of an element's application identifier. */
+    public String elementIdentifier(int index) {
+        return identifiers[index].digits();
+    }
+
+    public int elementOffset(int index) {
+        return elementOffsets[index];
+    }
+
+    public int elementLength(int index) {
+        return elementLengths[index];
+    }
+
+    /** The index of the element with this identifier, or -1. */
+    public int elementOf(String identifier) {
+        for (int i = 0; i < elementCount; i++) {
+            if (identifiers[i].digits().equals(identifier)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Bits {@code WARN_…}. */
+    public int warnings() {
+        return warnings;
+    }
+
+    public boolean hasWarning(int bit) {
+        return (warnings & bit) != 0;
+    }
+
+    public Gs1Fault fault() {
+        return fault;
+    }
+
+    /** Bytes from the beginning of the code, AIM prefix included, to what is wrong. */
+    public int faultOffset() {
+        return faultOffset;
+    }
+
+    void begin(byte[] bytes, int offset, int length, Symbology found) {
+        buffer = bytes;
+        dataOffset = offset;
+        dataLength = length;
+        symbology = found;
+        elementCount = 0;
+        warnings = 0;
+        faultOffset = 0;
+        fault = Gs1Fault.NONE;
+        kind = Kind.OPAQUE;
+        gtin = NONE;
+        contentGtin = NONE;
+        sscc = NONE;
+        variableCount = NONE;
+        containedCount = NONE;
+        netWeight = NONE;
+        netWeightScale = 0;
+        productionDate = 0;
+        packagingDate = 0;
+        bestBeforeDate = 0;
+        expiryDate = 0;
+        lot = -1;
+        serial = -1;
+    }
+
+    void kind(Kind understood) {
+        kind = understood;
+    }
+
+    boolean fail(Gs1Fault what, int at) {
+        kind = Kind.INVALID;
+        fault = what;
+        faultOffset = at;
+        return false;
+    }
+
+    void warn(int bit) {
+        warnings |= bit;
+    }
+
+    void gtin(long number) {
+        gtin = number;
+        if (isStoreNumber(number)) {
+            warn(WARN_STORE_NUMBER);
+        }
+    }
+
+    /** Index of the element with the same identifier, or -1. */
+    int elementOf(Identifier identifier) {
+        for (int i = 0; i < elementCount; i++) {
+            if (identifiers[i] == identifier) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Takes a checked element. */
+    void add(Identifier identifier, int offset, int length, int year) {
+        int index = elementCount++;
+        identifiers[index] = identifier;
+        elementOffsets[index] = offset;
+        elementLengths[index] = length;
+        int end = offset + length;
+        switch (identifier.meaning()) {
+            case SSCC -> sscc = ValueChecks.number(buffer, offset, end);
+            case GTIN -> gtin(ValueChecks.number(buffer, offset, end));
+            case CONTENT -> contentGtin = ValueChecks.number(buffer, offset, end);
+            case LOT -> lot = index;
+            case SERIAL -> serial = index;
+            case PRODUCTION_DATE -> productionDate = Gs1Dates.shortDate(buffer, offset, end, year, true);
+            case PACKAGING_DATE -> packagingDate = Gs1Dates.shortDate(buffer, offset, end, year, true);
+            case BEST_BEFORE_DATE -> bestBeforeDate = Gs1Dates.shortDate(buffer, offset, end, year, true);
+            case EXPIRY_DATE -> expiryDate = Gs1Dates.shortDate(buffer, offset, end, year, true);
+            case VARIABLE_COUNT -> variableCount = ValueChecks.number(buffer, offset, end);
+            case CONTAINED_COUNT -> containedCount = ValueChecks.number(buffer, offset, end);
+            case NET_WEIGHT -> {
+                netWeight = ValueChecks.number(buffer, offset, end);
+                netWeightScale = identifier.decimals();
+            }
+            case OTHER -> {}
+        }
+    }
+
+    /** GS1 Prefixes 02 and 20 to 29 of a GTIN-13 or GTIN-14, 0 and 2 of a GTIN-8. */
+    private static boolean isStoreNumber(long gtin14) {
+        if (gtin14 < 100_000_000L) {
+            long first = gtin14 / 10_000_000L;
+            return first == 0 || first == 2;
+        }
+        long prefix = gtin14 / 10_000_000_000L % 1_000 / 10;
+        return prefix == 2 || (prefix >= 20 && prefix <= 29);
+    }
+}

@@ -1,0 +1,394 @@
+package io.tallyline.ingest.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.tallyline.ingest.answer.AnswerBytes;
+import io.tallyline.ingest.answer.Outbox;
+import io.tallyline.ingest.answer.Outboxes;
+import io.tallyline.ingest.answer.Verdict;
+import io.tallyline.ingest.frame.FrameFault;
+import io.tallyline.ingest.frame.FrameSink;
+import io.tallyline.ledger.ring.CommandSlot;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device's connection on any carrier: takes bytes in as long as there is credit, and lets answers out as long as the
+ * socket takes them. On its event loop only.
+ *
+ * <pre>
+ *   socket ─read─► undecoded ─► frames ─credit?─► conversation ─► slot … ring … outbox ─► socket
+ *                                  │
+ *                                  └─ no credit: stop reading, keep every byte, go on when credit returns
+ *   credit = conversation accepts · in flight &lt; window · unwritten ≤ limit · a free slot in the ring
+ * </pre>
+ *
+ * <p>A message is in flight from its claim until the bytes of its answer are with the socket.
+ */
+final class Connection implements FrameSink {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final ScannerLoop loop;
+    private final Channel channel;
+    private final ConnectionKind kind;
+    private final FrontLimits limits;
+    private final Outboxes outboxes;
+    private final Outbox outbox;
+    private final SocketWriter writer;
+    private final WebSocketReplies webSocket;
+    private final FrameSource frames;
+    private final Conversation conversation;
+    private final int partialMillis;
+
+    private final ArrayDeque<ByteBuf> undecoded = new ArrayDeque<>();
+    private final ReadTimes readTimes = new ReadTimes();
+    private final InFlight inFlight = new InFlight();
+    private final FramingFaults faults;
+
+    private boolean stalled;
+    private boolean ringWasFull;
+    private boolean waitsForRing;
+    private boolean readLate;
+    private boolean lastReadWasFull;
+    private boolean closeAfterWrite;
+    private boolean closed;
+    private long lastReadNanos;
+    private final long openedNanos;
+
+    Connection(ConnectionPlan plan, Channel channel, ScannerLoop loop, Outboxes outboxes) {
+        this.loop = loop;
+        this.channel = channel;
+        this.kind = plan.kind();
+        this.limits = plan.limits();
+        this.outboxes = outboxes;
+        this.outbox = new Outbox(loop.lane, plan.renderer(), plan.window(), plan.isFixed(), this::onAnswers);
+        this.writer = new SocketWriter(channel, loop, outbox, inFlight, limits, this::onWritable);
+        this.webSocket = new WebSocketReplies(this, writer, channel, limits);
+        this.frames = plan.newFrames(webSocket, loop);
+        this.conversation = plan.newConversation(this, loop);
+        this.partialMillis = plan.partialMillis();
+        this.faults = new FramingFaults(limits.framingFaults());
+        this.openedNanos = loop.clock.nowNanos();
+        this.lastReadNanos = openedNanos;
+    }
+
+    /** Takes a place among the connections; false when all are taken. */
+    boolean open() {
+        if (!outboxes.add(outbox)) {
+            return false;
+        }
+        loop.add(this);
+        loop.figures.connections[kind.index()].add(1);
+        loop.figures.opened[kind.index()].increment();
+        return true;
+    }
+
+    void connected() {
+        conversation.connected();
+    }
+
+    // ---- in ----
+
+    /** One socket read; the buffer is released here. */
+    void onRead(ByteBuf in) {
+        if (closed || closeAfterWrite) {
+            in.release();
+            return;
+        }
+        int bytes = in.readableBytes();
+        lastReadNanos = loop.clock.nowNanos();
+        lastReadWasFull = !in.isWritable();
+        loop.figures.bytesIn.add(bytes);
+        readTimes.add(bytes, lastReadNanos, readLate);
+        if (!undecoded.isEmpty() || stalled) {
+            undecoded.add(in);
+            return;
+        }
+        boolean taken = false;
+        try {
+            taken = consume(in);
+        } finally {
+            if (taken || closed) {
+                in.release();
+            } else {
+                undecoded.add(in);
+                stall();
+            }
+        }
+    }
+
+    /** The socket has nothing more for now: what is read next did not wait outside. */
+    void onReadComplete() {
+        if (readLate && !stalled && !lastReadWasFull) {
+            readLate = false;
+        }
+        writer.flushSent();
+    }
+
+    /** Copies into the framer and decodes; false when credit ran out, then the rest stays in {@code in}. */
+    private boolean consume(ByteBuf in) {
+        do {
+            int fitting = Math.min(in.readableBytes(), frames.writableBytes());
+            if (fitting > 0) {
+                in.readBytes(frames.buffer(), frames.writeOffset(), fitting);
+                frames.received(fitting);
+            }
+            if (!frames.drain(this)) {
+                return false;
+            }
+        } while (in.isReadable() && !closed);
+        return true;
+    }
+
+    private void stall() {
+        if (closed) {
+            return;
+        }
+        if (!stalled) {
+            stalled = true;
+            loop.figures.paused.add(1);
+            loop.figures.pauses.increment();
+            channel.config().setAutoRead(false);
+        }
+        if (ringWasFull) {
+            waitForRing();
+        }
+    }
+
+    /** The ring is below half again and it is this connection's turn. */
+    void ringHasRoom() {
+        waitsForRing = false;
+        conversation.ringHasRoom();
+        resume();
+    }
+
+    /** Goes on decoding where credit ran out, and reads again once all is decoded. */
+    void resume() {
+        if (!stalled || closed || closeAfterWrite) {
+            return;
+        }
+        boolean allDecoded = decodeWaiting();
+        writer.flushSent();
+        if (closed) {
+            return;
+        }
+        if (!allDecoded) {
+            stall();
+            return;
+        }
+        stalled = false;
+        readLate = true;
+        loop.figures.paused.add(-1);
+        channel.config().setAutoRead(true);
+    }
+
+    private boolean decodeWaiting() {
+        ringWasFull = false;
+        if (!frames.drain(this)) {
+            return false;
+        }
+        while (!undecoded.isEmpty()) {
+            if (!consume(undecoded.element())) {
+                return false;
+            }
+            if (closed) {
+                return true;
+            }
+            undecoded.remove().release();
+        }
+        return true;
+    }
+
+    // ---- FrameSink ----
+
+    @Override
+    public boolean hasCredit() {
+        if (closed
+                || closeAfterWrite
+                || !conversation.acceptsFrames()
+                || inFlight.count() >= outbox.window()
+                || writer.unwrittenBytes() > limits.unwrittenBytes()) {
+            return false;
+        }
+        ringWasFull = !loop.claimAhead();
+        return !ringWasFull;
+    }
+
+    @Override
+    public void frame(byte[] buffer, int offset, int length, long streamOffset) {
+        readTimes.seek(streamOffset + length - 1);
+        loop.figures.frames.increment();
+        conversation.frame(buffer, offset, length);
+    }
+
+    @Override
+    public void rejected(FrameFault fault, byte[] buffer, int offset, int length, long streamOffset) {
+        readTimes.seek(streamOffset + length - 1);
+        loop.figures.rejectedFrames.increment();
+        conversation.rejected(fault, buffer, offset, length);
+        if (faults.isTooMany(lastReadNanos)) {
+            closeBehindAnswers();
+        }
+    }
+
+    // ---- for conversations ----
+
+    /** The slot for a message, with who waits for the answer; in flight from now on. */
+    CommandSlot claim() {
+        return claim(readTimes.nanos());
+    }
+
+    /**
+     * The same outside a frame, for a message whose bytes came at a time of its own.
+     *
+     * @return null when the ring is full; {@link Conversation#ringHasRoom} is called when it is not any more
+     */
+    @Nullable CommandSlot tryClaim(long arrivalNanos) {
+        if (loop.claimAhead()) {
+            return claim(arrivalNanos);
+        }
+        waitForRing();
+        return null;
+    }
+
+    private void waitForRing() {
+        if (!waitsForRing) {
+            waitsForRing = true;
+            loop.waitForRing(this);
+        }
+    }
+
+    private CommandSlot claim(long arrivalNanos) {
+        CommandSlot slot = loop.takeSlot();
+        slot.connection = outbox.index();
+        slot.connectionStamp = outbox.stamp();
+        inFlight.claim(arrivalNanos);
+        return slot;
+    }
+
+    /** When the bytes of the frame at hand were read. */
+    long arrivalNanos() {
+        return readTimes.nanos();
+    }
+
+    /** Whether they may have waited outside before, the connection having stopped reading. */
+    boolean isAfterPause() {
+        return readTimes.isLate();
+    }
+
+    /** Sends at once, past the answers in their order: for PONG and the like. */
+    void send(AnswerBytes bytes) {
+        if (closed || bytes.length() == 0) {
+            return;
+        }
+        ByteBuf out = channel.alloc().directBuffer(bytes.length());
+        out.writeBytes(bytes.array(), bytes.start(), bytes.length());
+        writer.send(out);
+    }
+
+    long openedNanos() {
+        return openedNanos;
+    }
+
+    long lastReadNanos() {
+        return lastReadNanos;
+    }
+
+    FrontLimits limits() {
+        return limits;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void closeSilent() {
+        loop.figures.closedSilent.increment();
+        close();
+    }
+
+    /** Closes once everything in flight is answered, or at once when nothing is. */
+    void closeBehindAnswers() {
+        closeAfterWrite = true;
+        closeIfDone();
+    }
+
+    // ---- out ----
+
+    /** Answers were committed. */
+    private void onAnswers() {
+        if (closed) {
+            return;
+        }
+        writer.drain();
+        closeAfterWrite |= writer.isCloseWanted();
+        Verdict verdict = outbox.takeVerdict();
+        if (verdict != null) {
+            conversation.decided(verdict);
+        }
+        closeIfDone();
+        resume();
+    }
+
+    /** A write that had to wait is done. */
+    private void onWritable() {
+        try {
+            onAnswers();
+        } finally {
+            loop.publish();
+        }
+    }
+
+    // ---- end ----
+
+    void tick(long nowNanos) {
+        if (closed) {
+            return;
+        }
+        if (writer.isStuck(nowNanos)) {
+            loop.figures.closedSlow.increment();
+            close();
+            return;
+        }
+        if (!stalled && nowNanos - lastReadNanos > partialMillis * NANOS_PER_MILLI && frames.isPartial()) {
+            if (kind == ConnectionKind.NATIVE || kind == ConnectionKind.WEBSOCKET) {
+                closeSilent();
+                return;
+            }
+            frames.abandonPartial();
+        }
+        conversation.tick(nowNanos);
+    }
+
+    private void closeIfDone() {
+        boolean done = !writer.isWriting() && (writer.isCloseWanted() || inFlight.count() == 0);
+        if (closed || !closeAfterWrite || !done) {
+            return;
+        }
+        if (kind == ConnectionKind.WEBSOCKET) {
+            webSocket.farewell();
+        }
+        channel.flush();
+        close();
+    }
+
+    /** Closes at once and forgets everything; answers still on their way find nobody. */
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        writer.close();
+        outboxes.remove(outbox);
+        loop.remove(this);
+        loop.figures.connections[kind.index()].add(-1);
+        loop.figures.lostReadings.add(conversation.lostReadings());
+        if (stalled) {
+            loop.figures.paused.add(-1);
+        }
+        while (!undecoded.isEmpty()) {
+            undecoded.remove().release();
+        }
+        channel.close();
+    }
+}

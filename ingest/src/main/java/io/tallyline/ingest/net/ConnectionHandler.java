@@ -1,0 +1,54 @@
+package io.tallyline.ingest.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where a channel's events become calls of its {@link Connection}; whatever a read claimed is published at its end. */
+final class ConnectionHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
+
+    private final Connection connection;
+    private final ScannerLoop loop;
+
+    ConnectionHandler(Connection connection, ScannerLoop loop) {
+        this.connection = connection;
+        this.loop = loop;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        try {
+            connection.connected();
+        } finally {
+            loop.publish();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        try {
+            connection.onRead((ByteBuf) bytes);
+        } finally {
+            loop.publish();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        connection.onReadComplete();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("connection with {} broke: {}", context.channel().remoteAddress(), cause.toString());
+        } else {
+            LOG.warn("connection with {} is closed", context.channel().remoteAddress(), cause);
+        }
+        connection.close();
+    }
+}

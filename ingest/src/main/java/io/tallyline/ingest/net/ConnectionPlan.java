@@ -1,0 +1,199 @@
+package io.tallyline.ingest.net;
+
+import io.tallyline.ingest.answer.AnswerRenderer;
+import io.tallyline.ingest.answer.ProfileRenderer;
+import io.tallyline.ingest.answer.TakeOverGuard;
+import io.tallyline.ingest.frame.Framer;
+import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ingest.profile.DeviceProfile;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the connections of one port or dialer have in common: how frames are found, what is said, how it is answered.
+ * Shared by the event loops.
+ */
+interface ConnectionPlan {
+    ConnectionKind kind();
+
+    FrontLimits limits();
+
+    /** Renders on the answer thread. */
+    AnswerRenderer renderer();
+
+    int window();
+
+    /** Whether readings are numbered here, so that this side must learn every answer. */
+    default boolean isFixed() {
+        return false;
+    }
+
+    /** A frame that does not end for so long is given up. */
+    int partialMillis();
+
+    FrameSource newFrames(WebSocketControl control, ScannerLoop loop);
+
+    Conversation newConversation(Connection connection, ScannerLoop loop);
+
+    /** The native line protocol over TCP. */
+    record Lines(FrontLimits limits, AnswerRenderer renderer, TakeOverGuard guard) implements ConnectionPlan {
+        @Override
+        public ConnectionKind kind() {
+            return ConnectionKind.NATIVE;
+        }
+
+        @Override
+        public int window() {
+            return limits.windowTcp();
+        }
+
+        @Override
+        public int partialMillis() {
+            return limits.partialMillis();
+        }
+
+        @Override
+        public FrameSource newFrames(WebSocketControl control, ScannerLoop loop) {
+            Framing framing = Framing.nativeLines(limits.frameBytes());
+            return new FramerSource(new Framer(framing, loop.figures.frameCounters, limits.framerBytes()));
+        }
+
+        @Override
+        public Conversation newConversation(Connection connection, ScannerLoop loop) {
+            return new NativeConversation(connection, loop, guard, false);
+        }
+    }
+
+    /** The native protocol in WebSocket messages. */
+    record WebSocket(FrontLimits limits, AnswerRenderer renderer, TakeOverGuard guard) implements ConnectionPlan {
+        @Override
+        public ConnectionKind kind() {
+            return ConnectionKind.WEBSOCKET;
+        }
+
+        @Override
+        public int window() {
+            return limits.windowWebSocket();
+        }
+
+        @Override
+        public int partialMillis() {
+            return limits.partialMillis();
+        }
+
+        @Override
+        public FrameSource newFrames(WebSocketControl control, ScannerLoop loop) {
+            return new WebSocketFrames(limits.webSocketMessageBytes(), control);
+        }
+
+        @Override
+        public Conversation newConversation(Connection connection, ScannerLoop loop) {
+            return new NativeConversation(connection, loop, guard, true);
+        }
+    }
+
+    /** One fixed scanner, in either role of the connection. */
+    final class Fixed implements ConnectionPlan {
+        /** A reading at a time, and the HELLO before the first. */
+        private static final int WINDOW = 2;
+
+        private final ConnectionKind kind;
+        private final FrontLimits limits;
+        private final TakeOverGuard guard;
+        private final EpochSource epochs;
+        private final String device;
+        private final DeviceProfile profile;
+        private final Runnable onOpen;
+        private final AnswerRenderer renderer;
+        private final byte[] deviceBytes;
+        private final byte[] heartbeatReply;
+
+        /** @param onOpen run on the event loop at each WELCOME */
+        Fixed(
+                ConnectionKind kind,
+                FrontLimits limits,
+                TakeOverGuard guard,
+                EpochSource epochs,
+                String device,
+                DeviceProfile profile,
+                Runnable onOpen) {
+            this.kind = kind;
+            this.limits = limits;
+            this.guard = guard;
+            this.epochs = epochs;
+            this.device = device;
+            this.profile = profile;
+            this.onOpen = onOpen;
+            this.renderer = new ProfileRenderer(profile.answers());
+            this.deviceBytes = device.getBytes(StandardCharsets.UTF_8);
+            this.heartbeatReply = profile.heartbeat().reply().toBytes();
+        }
+
+        @Override
+        public ConnectionKind kind() {
+            return kind;
+        }
+
+        @Override
+        public FrontLimits limits() {
+            return limits;
+        }
+
+        @Override
+        public AnswerRenderer renderer() {
+            return renderer;
+        }
+
+        @Override
+        public int window() {
+            return WINDOW;
+        }
+
+        @Override
+        public boolean isFixed() {
+            return true;
+        }
+
+        @Override
+        public int partialMillis() {
+            return profile.framing().partialTimeoutMillis();
+        }
+
+        @Override
+        public FrameSource newFrames(WebSocketControl control, ScannerLoop loop) {
+            return new FramerSource(new Framer(profile.framing(), loop.figures.frameCounters, limits.framerBytes()));
+        }
+
+        @Override
+        public Conversation newConversation(Connection connection, ScannerLoop loop) {
+            return new ProfileConversation(connection, loop, this);
+        }
+
+        TakeOverGuard guard() {
+            return guard;
+        }
+
+        EpochSource epochs() {
+            return epochs;
+        }
+
+        String device() {
+            return device;
+        }
+
+        byte[] deviceBytes() {
+            return deviceBytes;
+        }
+
+        DeviceProfile profile() {
+            return profile;
+        }
+
+        byte[] heartbeatReply() {
+            return heartbeatReply;
+        }
+
+        Runnable onOpen() {
+            return onOpen;
+        }
+    }
+}

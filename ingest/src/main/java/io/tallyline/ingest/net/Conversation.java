@@ -1,0 +1,34 @@
+package io.tallyline.ingest.net;
+
+import io.tallyline.ingest.answer.Verdict;
+import io.tallyline.ingest.frame.FrameFault;
+
+/**
+ * What is said on one connection, as a state machine: frames in, slots out. Knows the protocol but no channel; the
+ * connection gives credit, slots and time. Event loop.
+ */
+interface Conversation {
+    /** The connection is up. */
+    void connected();
+
+    /** Whether a frame may be decoded now; while HELLO is undecided, none is. */
+    boolean acceptsFrames();
+
+    /** One whole frame; credit was given, so a slot is there for it. */
+    void frame(byte[] buffer, int offset, int length);
+
+    /** A frame that cannot be used, with its beginning. */
+    void rejected(FrameFault fault, byte[] buffer, int offset, int length);
+
+    /** The ledger's word on a HELLO, or on a fixed scanner's reading. */
+    void decided(Verdict verdict);
+
+    /** The ring has room again, after {@link Connection#tryClaim} found it full. */
+    default void ringHasRoom() {}
+
+    /** Now and then: timeouts of the protocol. */
+    void tick(long nowNanos);
+
+    /** Readings that were taken in and will not be decided any more, when the connection closes. */
+    int lostReadings();
+}

@@ -1,0 +1,129 @@
+package io.tallyline.ingest.net;
+
+import io.tallyline.ingest.answer.AnswerFigures;
+import io.tallyline.ingest.frame.FrameCounters;
+import io.tallyline.ledger.figures.Counter;
+import io.tallyline.ledger.figures.HistogramReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** The scanners' side in figures, summed over the event loops when asked. Any thread. */
+public final class FrontFigures {
+    private final List<LoopFigures> loops;
+    private final AnswerFigures answers;
+
+    FrontFigures(List<LoopFigures> loops, AnswerFigures answers) {
+        this.loops = List.copyOf(loops);
+        this.answers = answers;
+    }
+
+    /** What was answered: by outcome, by device, by error. */
+    public AnswerFigures answers() {
+        return answers;
+    }
+
+    /** Connections of this kind that are open now. */
+    public long connections(ConnectionKind kind) {
+        return sum(loop -> loop.connections[kind.index()]);
+    }
+
+    /** Connections of this kind since the start. */
+    public long opened(ConnectionKind kind) {
+        return sum(loop -> loop.opened[kind.index()]);
+    }
+
+    /** Connections that have stopped reading now. */
+    public long paused() {
+        return sum(loop -> loop.paused);
+    }
+
+    /** Times that a connection stopped reading: its window, its unwritten bytes, or the ring were full. */
+    public long pauses() {
+        return sum(loop -> loop.pauses);
+    }
+
+    /** Frames that were decoded. */
+    public long frames() {
+        return sum(loop -> loop.frames);
+    }
+
+    /** Frames that could not be used: over-long, bad check bytes, framing lost. */
+    public long rejectedFrames() {
+        return sum(loop -> loop.rejectedFrames);
+    }
+
+    /** Bytes outside any frame. */
+    public long junkBytes() {
+        return sumOfFramers(FrameCounters::junkBytes);
+    }
+
+    /** Frames that were begun again before their end. */
+    public long restarts() {
+        return sumOfFramers(FrameCounters::restarts);
+    }
+
+    /** Frames with nothing in them. */
+    public long emptyFrames() {
+        return sumOfFramers(FrameCounters::empty);
+    }
+
+    /** Frames given up because their end did not come. */
+    public long abandonedFrames() {
+        return sumOfFramers(FrameCounters::abandoned);
+    }
+
+    public long bytesIn() {
+        return sum(loop -> loop.bytesIn);
+    }
+
+    public long bytesOut() {
+        return sum(loop -> loop.bytesOut);
+    }
+
+    /** Connections closed because their socket took nothing for too long. */
+    public long closedSlow() {
+        return sum(loop -> loop.closedSlow);
+    }
+
+    /** Connections closed because of no HELLO, no end of a line, or no heartbeat. */
+    public long closedSilent() {
+        return sum(loop -> loop.closedSilent);
+    }
+
+    /** Connections turned away because of a limit. */
+    public long turnedAway() {
+        return sum(loop -> loop.turnedAway);
+    }
+
+    /** Readings of fixed scanners that were received and lost when their connection closed before it had a session. */
+    public long lostReadings() {
+        return sum(loop -> loop.lostReadings);
+    }
+
+    /** Nanoseconds from the socket read to the answer's bytes being handed to the socket, one reading per event loop. */
+    public List<HistogramReading> answerNanos() {
+        List<HistogramReading> readings = new ArrayList<>(loops.size());
+        for (LoopFigures loop : loops) {
+            readings.add(loop.answerNanos.read());
+        }
+        return readings;
+    }
+
+    private long sumOfFramers(ToLongFunction<FrameCounters> count) {
+        long sum = 0;
+        for (LoopFigures loop : loops) {
+            sum += count.applyAsLong(loop.frameCounters);
+        }
+        return sum;
+    }
+
+    private long sum(Function<LoopFigures, Counter> counter) {
+        long sum = 0;
+        for (LoopFigures loop : loops) {
+            sum += counter.apply(loop).get();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,190 @@
+package io.tallyline.ingest.net;
+
+/**
+ * What the front allows, so that nothing grows without bound (DESIGN rule 14). Every limit has a default; sizes are bytes.
+ *
+ * @param connections most connections at a time, of all kinds
+ * @param connectionsPerAddress most connections at a time from one remote address
+ * @param frameBytes longest line of the native protocol
+ * @param webSocketMessageBytes longest WebSocket message
+ * @param windowTcp most messages in flight on a TCP connection: claimed, and the answer's bytes not yet with the socket
+ * @param windowWebSocket the same for a WebSocket
+ * @param unwrittenBytes bytes that wait for the socket before the connection stops reading
+ * @param unwritableMillis a socket that took nothing for so long is closed
+ * @param helloMillis a connection without a session after so long is closed
+ * @param partialMillis a native line or WebSocket message that was begun and does not end for so long closes the
+ *     connection; devices with a profile have their own
+ * @param mostTakeOvers so many take-overs of one device within {@code takeOverMillis} are accepted
+ * @param takeOverMillis the time in which they are counted
+ * @param holdOffMillis how long further HELLOs of that device are then turned away
+ * @param framingFaults so many over-long or unusable frames within a minute close the connection
+ * @param framerBytes room for undecoded bytes of one TCP connection
+ */
+public record FrontLimits(
+        int connections,
+        int connectionsPerAddress,
+        int frameBytes,
+        int webSocketMessageBytes,
+        int windowTcp,
+        int windowWebSocket,
+        int unwrittenBytes,
+        int unwritableMillis,
+        int helloMillis,
+        int partialMillis,
+        int mostTakeOvers,
+        int takeOverMillis,
+        int holdOffMillis,
+        int framingFaults,
+        int framerBytes) {
+    /** What a server uses unless its configuration says otherwise. */
+    public static final FrontLimits DEFAULT = builder().build();
+
+    public FrontLimits {
+        requireWithin("connections", connections, 1, 1_000_000);
+        requireWithin("connectionsPerAddress", connectionsPerAddress, 1, 1_000_000);
+        requireWithin("frameBytes", frameBytes, 256, 65_536);
+        requireWithin("webSocketMessageBytes", webSocketMessageBytes, 256, 65_535);
+        requireWithin("windowTcp", windowTcp, 1, 65_536);
+        requireWithin("windowWebSocket", windowWebSocket, 1, 65_536);
+        requireWithin("unwrittenBytes", unwrittenBytes, 1_024, 16 * 1_024 * 1_024);
+        requireWithin("unwritableMillis", unwritableMillis, 1, 3_600_000);
+        requireWithin("helloMillis", helloMillis, 1, 3_600_000);
+        requireWithin("partialMillis", partialMillis, 1, 3_600_000);
+        requireWithin("mostTakeOvers", mostTakeOvers, 1, 1_000_000);
+        requireWithin("takeOverMillis", takeOverMillis, 1, 3_600_000);
+        requireWithin("holdOffMillis", holdOffMillis, 1, 3_600_000);
+        requireWithin("framingFaults", framingFaults, 1, 1_000_000);
+        requireWithin("framerBytes", framerBytes, 1_024, 1_048_576);
+    }
+
+    /** A builder that begins with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static void requireWithin(String name, int value, int lowest, int highest) {
+        if (value < lowest || value > highest) {
+            throw new IllegalArgumentException(name + " must be " + lowest + " to " + highest + ", not " + value);
+        }
+    }
+
+    /** Collects limits; what is not set keeps its default. */
+    public static final class Builder {
+        private int connections = 4_096;
+        private int connectionsPerAddress = 2_048;
+        private int frameBytes = 4_096;
+        private int webSocketMessageBytes = 16 * 1_024;
+        private int windowTcp = 1_024;
+        private int windowWebSocket = 32;
+        private int unwrittenBytes = 64 * 1_024;
+        private int unwritableMillis = 10_000;
+        private int helloMillis = 10_000;
+        private int partialMillis = 5_000;
+        private int mostTakeOvers = 5;
+        private int takeOverMillis = 10_000;
+        private int holdOffMillis = 30_000;
+        private int framingFaults = 10;
+        private int framerBytes = 16 * 1_024;
+
+        private Builder() {}
+
+        public Builder connections(int value) {
+            connections = value;
+            return this;
+        }
+
+        public Builder connectionsPerAddress(int value) {
+            connectionsPerAddress = value;
+            return this;
+        }
+
+        public Builder frameBytes(int value) {
+            frameBytes = value;
+            return this;
+        }
+
+        public Builder webSocketMessageBytes(int value) {
+            webSocketMessageBytes = value;
+            return this;
+        }
+
+        public Builder windowTcp(int value) {
+            windowTcp = value;
+            return this;
+        }
+
+        public Builder windowWebSocket(int value) {
+            windowWebSocket = value;
+            return this;
+        }
+
+        public Builder unwrittenBytes(int value) {
+            unwrittenBytes = value;
+            return this;
+        }
+
+        public Builder unwritableMillis(int value) {
+            unwritableMillis = value;
+            return this;
+        }
+
+        public Builder helloMillis(int value) {
+            helloMillis = value;
+            return this;
+        }
+
+        public Builder partialMillis(int value) {
+            partialMillis = value;
+            return this;
+        }
+
+        public Builder mostTakeOvers(int value) {
+            mostTakeOvers = value;
+            return this;
+        }
+
+        public Builder takeOverMillis(int value) {
+            takeOverMillis = value;
+            return this;
+        }
+
+        public Builder holdOffMillis(int value) {
+            holdOffMillis = value;
+            return this;
+        }
+
+        public Builder framingFaults(int value) {
+            framingFaults = value;
+            return this;
+        }
+
+        public Builder framerBytes(int value) {
+            framerBytes = value;
+            return this;
+        }
+
+        /**
+         * The limits.
+         *
+         * @throws IllegalArgumentException naming the limit that is out of range
+         */
+        public FrontLimits build() {
+            return new FrontLimits(
+                    connections,
+                    connectionsPerAddress,
+                    frameBytes,
+                    webSocketMessageBytes,
+                    windowTcp,
+                    windowWebSocket,
+                    unwrittenBytes,
+                    unwritableMillis,
+                    helloMillis,
+                    partialMillis,
+                    mostTakeOvers,
+                    takeOverMillis,
+                    holdOffMillis,
+                    framingFaults,
+                    framerBytes);
+        }
+    }
+}

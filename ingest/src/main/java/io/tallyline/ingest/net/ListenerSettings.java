@@ -1,0 +1,44 @@
+package io.tallyline.ingest.net;
+
+import io.tallyline.ingest.profile.DeviceProfile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One port that devices connect to.
+ *
+ * @param kind NATIVE, WEBSOCKET or PROFILE
+ * @param address to bind to, for example {@code 0.0.0.0}
+ * @param port 0 takes any free port
+ * @param device PROFILE: the name of the device whose readings come in here; empty otherwise
+ * @param profile PROFILE: how that device talks; null otherwise
+ */
+public record ListenerSettings(
+        ConnectionKind kind,
+        String address,
+        int port,
+        String device,
+        @Nullable DeviceProfile profile) {
+    public ListenerSettings {
+        if (kind == ConnectionKind.DIALED) {
+            throw new IllegalArgumentException("a listener does not dial");
+        }
+        if (kind == ConnectionKind.PROFILE && (device.isEmpty() || profile == null)) {
+            throw new IllegalArgumentException("a listener for a fixed scanner needs its device and profile");
+        }
+    }
+
+    /** A port for the native line protocol. */
+    public static ListenerSettings lines(String address, int port) {
+        return new ListenerSettings(ConnectionKind.NATIVE, address, port, "", null);
+    }
+
+    /** A port for WebSockets. */
+    public static ListenerSettings webSocket(String address, int port) {
+        return new ListenerSettings(ConnectionKind.WEBSOCKET, address, port, "", null);
+    }
+
+    /** A port for one fixed scanner. */
+    public static ListenerSettings fixed(String address, int port, String device, DeviceProfile profile) {
+        return new ListenerSettings(ConnectionKind.PROFILE, address, port, device, profile);
+    }
+}

@@ -1,0 +1,219 @@
+package io.tallyline.ingest.net;
+
+import io.tallyline.ingest.answer.AnswerBytes;
+import io.tallyline.ingest.answer.Verdict;
+import io.tallyline.ingest.frame.FrameFault;
+import io.tallyline.ingest.frame.NativeLimits;
+import io.tallyline.ingest.gs1.Gs1Options;
+import io.tallyline.ingest.profile.MessageReader;
+import io.tallyline.ingest.profile.Reading;
+import io.tallyline.ingest.profile.ReadingFault;
+import io.tallyline.ingest.translate.ScanTranslator;
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.ring.CommandSlot;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A fixed scanner's side of the ledger: it knows neither HELLO nor numbers, so both are said here in its name.
+ *
+ * <pre>
+ *   connected ──trusted HELLO──► AWAITING_WELCOME ──WELCOME──► OPEN: frame ─► code ─► slot ─► ACK ─► next code … next frame
+ *                                     │ ERROR                    ▲                      │ NACK NOT_READY: the same again
+ *                                     ▼                          └──────────────────────┘
+ *                                   close                      taken over, turned away: close
+ * </pre>
+ *
+ * <p>From our socket on a reading is there exactly once: a frame is kept until each of its codes is decided, and only then
+ * the next one is decoded. That is one code per sync, several hundred a second, which is far above any belt.
+ */
+final class ProfileConversation implements Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileConversation.class);
+    private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final int HEARTBEATS_MISSED = 3;
+
+    /** Where the conversation stands. */
+    private enum State {
+        NEW,
+        AWAITING_WELCOME,
+        OPEN
+    }
+
+    private final Connection connection;
+    private final ScannerLoop loop;
+    private final ConnectionPlan.Fixed plan;
+    private final MessageReader reader;
+    private final ScanTranslator translator;
+    private final Reading reading = new Reading();
+    private final PendingCodes pending = new PendingCodes();
+
+    private State state = State.NEW;
+    private int device;
+    private int session;
+    private long number;
+    private long arrivalNanos;
+    private boolean afterPause;
+    private boolean submitted;
+    private long retryAtNanos;
+    private ReadingFault fault = ReadingFault.NONE;
+    private int faultOffset;
+
+    ProfileConversation(Connection connection, ScannerLoop loop, ConnectionPlan.Fixed plan) {
+        this.connection = connection;
+        this.loop = loop;
+        this.plan = plan;
+        this.reader = new MessageReader(plan.profile(), NativeLimits.DEFAULT.maxCodeBytes());
+        this.translator = new ScanTranslator(new Gs1Options(plan.profile().aimPrefixes(), false, false));
+    }
+
+    @Override
+    public void connected() {
+        long nowNanos = loop.clock.nowNanos();
+        translator.timeIs(nowNanos);
+        if (plan.guard().retryMillis(plan.device(), nowNanos) > 0) {
+            LOG.warn("{} connects from two places; this connection is held off", plan.device());
+            connection.close();
+            return;
+        }
+        hello(nowNanos);
+    }
+
+    @Override
+    public boolean acceptsFrames() {
+        return state == State.OPEN && pending.isEmpty();
+    }
+
+    @Override
+    public int lostReadings() {
+        return submitted ? Math.max(0, pending.left() - 1) : pending.left();
+    }
+
+    @Override
+    public void frame(byte[] buffer, int offset, int length) {
+        switch (reader.read(buffer, offset, length, reading)) {
+            case GOOD, PARTIAL -> pending.putCodes(reading);
+            case NO_READ -> pending.putNoRead();
+            case HEARTBEAT -> reply();
+            case BLANK -> {}
+            case FAULTY -> {
+                pending.putMalformed(buffer, offset, Math.min(length, ScanTranslator.HEAD_BYTES));
+                fault = reading.fault();
+                faultOffset = reading.faultOffset();
+            }
+        }
+        arrivalNanos = connection.arrivalNanos();
+        afterPause = connection.isAfterPause();
+        submit();
+    }
+
+    /** An unusable frame is counted and dropped: nobody knows what it was. */
+    @Override
+    public void rejected(FrameFault why, byte[] buffer, int offset, int length) {
+        LOG.warn("{} sent a frame that can not be used: {}", plan.device(), why);
+    }
+
+    @Override
+    public void decided(Verdict verdict) {
+        switch (verdict.kind()) {
+            case WELCOME -> {
+                device = verdict.device();
+                session = verdict.session();
+                number = verdict.number() + 1;
+                state = State.OPEN;
+                plan.onOpen().run();
+            }
+            case ACK -> {
+                pending.done();
+                number++;
+                submitted = false;
+                submit();
+            }
+            case NACK_GAP -> {
+                number = verdict.number();
+                submitted = false;
+                submit();
+            }
+            case NACK_NOT_READY -> {
+                submitted = false;
+                retryAtNanos = loop.clock.nowNanos() + RETRY_NANOS;
+            }
+            case ERROR, DISCARDED, TASK, BYE -> {
+                LOG.warn("{} has no session: the ledger answered {}", plan.device(), verdict.kind());
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public void ringHasRoom() {
+        goOn();
+    }
+
+    @Override
+    public void tick(long nowNanos) {
+        translator.timeIs(nowNanos);
+        goOn();
+        long silentNanos = TimeUnit.SECONDS.toNanos(
+                (long) HEARTBEATS_MISSED * plan.profile().heartbeat().everySeconds());
+        if (silentNanos > 0 && nowNanos - connection.lastReadNanos() > silentNanos) {
+            LOG.warn("{} has missed its heartbeats", plan.device());
+            connection.closeSilent();
+        }
+    }
+
+    private void goOn() {
+        if (state == State.NEW && !connection.isClosed()) {
+            hello(loop.clock.nowNanos());
+        } else {
+            submit();
+        }
+    }
+
+    private void hello(long nowNanos) {
+        CommandSlot slot = connection.tryClaim(nowNanos);
+        if (slot == null) {
+            return;
+        }
+        translator.trustedHello(plan.deviceBytes(), plan.epochs().next(nowNanos), slot.scan);
+        slot.scan.arrivalNanos = nowNanos;
+        slot.origin = CommandSlot.Origin.DEVICE;
+        state = State.AWAITING_WELCOME;
+    }
+
+    /** Hands over the next code, unless one is under way or has to wait. */
+    private void submit() {
+        if (state != State.OPEN || submitted || pending.isEmpty() || loop.clock.nowNanos() < retryAtNanos) {
+            return;
+        }
+        CommandSlot slot = connection.tryClaim(arrivalNanos);
+        if (slot == null) {
+            return;
+        }
+        translate(slot.scan);
+        slot.scan.device = device;
+        slot.scan.session = session;
+        slot.scan.arrivalNanos = arrivalNanos;
+        slot.scan.afterPause = afterPause;
+        slot.origin = CommandSlot.Origin.DEVICE;
+        submitted = true;
+    }
+
+    private void translate(ScanCommand scan) {
+        switch (pending.kind()) {
+            case CODES -> translator.reading(pending.bytes(), pending.offset(), pending.length(), number, scan);
+            case NO_READ -> translator.noRead(number, scan);
+            case MALFORMED ->
+                translator.malformedReading(pending.bytes(), pending.length(), fault, faultOffset, number, scan);
+        }
+    }
+
+    private void reply() {
+        byte[] reply = plan.heartbeatReply();
+        if (reply.length > 0) {
+            AnswerBytes bytes = loop.scratch.clear();
+            bytes.putBytes(reply);
+            connection.send(bytes);
+        }
+    }
+}

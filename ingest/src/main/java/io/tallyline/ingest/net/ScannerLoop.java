@@ -1,0 +1,161 @@
+package io.tallyline.ingest.net;
+
+import io.netty.channel.EventLoop;
+import io.tallyline.ingest.answer.AnswerBytes;
+import io.tallyline.ingest.answer.AnswerLane;
+import io.tallyline.ingest.answer.DeviceRenderer;
+import io.tallyline.ingest.frame.NativeJson;
+import io.tallyline.ingest.frame.NativeLimits;
+import io.tallyline.ingest.frame.NativeMessage;
+import io.tallyline.ingest.gs1.Gs1Options;
+import io.tallyline.ingest.translate.ScanTranslator;
+import io.tallyline.ledger.ring.CommandSlot;
+import io.tallyline.ledger.ring.LedgerClock;
+import io.tallyline.ledger.ring.LedgerPipeline;
+import io.tallyline.ledger.ring.RingProducer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event loop's connections share: the way into the ring, parsers, scratch, figures, and the queue of those that
+ * wait for room in the ring. All on that event loop.
+ *
+ * <p>The ring: one slot is claimed ahead when a connection asks for credit, so that a frame which is decoded always has
+ * its slot. Everything claimed while a socket read was handled is published at its end, at once; a slot claimed in vain
+ * is published empty. When the ring is full, connections wait here and are let on in turn once it is below half.
+ */
+final class ScannerLoop {
+    private static final long RING_CHECK_MILLIS = 1;
+
+    final EventLoop eventLoop;
+    final AnswerLane lane;
+    final LedgerClock clock;
+    final LoopFigures figures = new LoopFigures();
+    final NativeMessage message = new NativeMessage(NativeLimits.DEFAULT);
+    final NativeJson json = new NativeJson();
+    final ScanTranslator translator = new ScanTranslator(Gs1Options.DEFAULT);
+    final AnswerBytes scratch = new AnswerBytes();
+    final DeviceRenderer lines;
+    final DeviceRenderer webSocket;
+
+    private final LedgerPipeline pipeline;
+    private final RingProducer producer;
+    private final ArrayDeque<Connection> ringWaiters = new ArrayDeque<>();
+    private final List<Connection> connections = new ArrayList<>();
+    private final Runnable ringCheck = this::checkRing;
+    private final Runnable laneRun = this::runLane;
+
+    private @Nullable CommandSlot ahead;
+    private boolean unpublished;
+    private boolean ringCheckScheduled;
+
+    ScannerLoop(EventLoop eventLoop, LedgerPipeline pipeline, long tickMillis) {
+        this.eventLoop = eventLoop;
+        this.pipeline = pipeline;
+        this.clock = pipeline.clock();
+        this.lane = new AnswerLane(task -> eventLoop.execute(laneRun));
+        this.producer = pipeline.newProducer();
+        this.lines = DeviceRenderer.lines(clock);
+        this.webSocket = DeviceRenderer.webSocket(clock);
+        this.translator.timeIs(clock.nowNanos());
+        eventLoop.scheduleAtFixedRate(this::tick, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
+    }
+
+    void add(Connection connection) {
+        connections.add(connection);
+    }
+
+    void remove(Connection connection) {
+        connections.remove(connection);
+        ringWaiters.remove(connection);
+    }
+
+    /** Whether a slot is there for the next frame; claims one if need be. */
+    boolean claimAhead() {
+        if (ahead == null) {
+            ahead = producer.tryClaim();
+            unpublished |= ahead != null;
+        }
+        return ahead != null;
+    }
+
+    /** The slot claimed ahead, for a frame; it is published with all others at the end of the read. */
+    CommandSlot takeSlot() {
+        CommandSlot slot = ahead;
+        if (slot == null) {
+            throw new IllegalStateException("a frame was decoded without credit");
+        }
+        ahead = null;
+        return slot;
+    }
+
+    /** Publishes everything claimed since the last time, the slot ahead included: nothing may stay behind it. */
+    void publish() {
+        if (unpublished) {
+            unpublished = false;
+            ahead = null;
+            producer.publish();
+        }
+    }
+
+    /** The ring was full: this connection goes on in its turn. */
+    void waitForRing(Connection connection) {
+        ringWaiters.add(connection);
+        scheduleRingCheck();
+    }
+
+    void close() {
+        for (Connection connection : new ArrayList<>(connections)) {
+            connection.close();
+        }
+    }
+
+    private void runLane() {
+        try {
+            lane.run();
+        } finally {
+            publish();
+        }
+    }
+
+    private void scheduleRingCheck() {
+        if (!ringCheckScheduled && !ringWaiters.isEmpty()) {
+            ringCheckScheduled = true;
+            eventLoop.schedule(ringCheck, RING_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void checkRing() {
+        ringCheckScheduled = false;
+        try {
+            // One turn for each that waits now; who finds the ring full again stands at the end.
+            for (int turns = ringWaiters.size(); turns > 0 && pipeline.belowHalf(); turns--) {
+                Connection connection = ringWaiters.poll();
+                if (connection != null) {
+                    connection.ringHasRoom();
+                    publish();
+                }
+            }
+        } finally {
+            publish();
+            scheduleRingCheck();
+        }
+    }
+
+    private void tick() {
+        long nowNanos = clock.nowNanos();
+        translator.timeIs(nowNanos);
+        try {
+            for (int i = connections.size() - 1; i >= 0; i--) {
+                if (i < connections.size()) {
+                    connections.get(i).tick(nowNanos);
+                }
+            }
+        } finally {
+            publish();
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package io.tallyline.ingest.net;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.EventExecutor;
+import io.tallyline.ingest.answer.AnswerRenderer;
+import io.tallyline.ingest.answer.DeviceRenderer;
+import io.tallyline.ingest.answer.FrontAnswers;
+import io.tallyline.ingest.answer.Outboxes;
+import io.tallyline.ingest.answer.TakeOverGuard;
+import io.tallyline.ingest.profile.DeviceProfile;
+import io.tallyline.ledger.ring.LedgerClock;
+import io.tallyline.ledger.ring.LedgerPipeline;
+import java.io.File;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The scanners' doors: opens the ports, gives every connection its event loop, and closes them.
+ *
+ * <pre>
+ *   answers  = ScannerServer.newAnswers(limits, clock)     1. the answer thread's part, for the pipeline's constructor
+ *   pipeline = new LedgerPipeline(…, List.of(answers, …))
+ *   server   = new ScannerServer(settings, answers, pipeline)
+ *   server.open()                                          2. after recovery: the doors
+ *   server.close()                                         3. before the pipeline is closed
+ * </pre>
+ */
+public final class ScannerServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ScannerServer.class);
+    private static final long LONGEST_TICK_MILLIS = 250;
+    private static final int TICKS_PER_TIMEOUT = 4;
+    private static final long CLOSE_SECONDS = 10;
+    private static final int HTTP_LINE_BYTES = 2_048;
+    private static final int HTTP_HEADER_BYTES = 8_192;
+
+    private final FrontSettings settings;
+    private final FrontLimits limits;
+    private final Outboxes outboxes;
+    private final TakeOverGuard guard;
+    private final Transport transport = Transport.best();
+    private final EventLoopGroup acceptors;
+    private final EventLoopGroup loops;
+    private final Map<EventExecutor, ScannerLoop> scannerLoops = new HashMap<>();
+    private final AddressCount addresses;
+    private final FrontFigures figures;
+    private final AnswerRenderer lines;
+    private final AnswerRenderer webSocket;
+    private final @Nullable SslContext tls;
+    private final EpochSource epochs = new EpochSource();
+    private final List<Channel> ports = new ArrayList<>();
+    private final List<Dialer> dialers = new ArrayList<>();
+    private boolean closed;
+
+    /**
+     * Prepares everything; no port is open before {@link #open}.
+     *
+     * @param answers from {@link #newAnswers}, one of the pipeline's handlers
+     * @throws IllegalArgumentException the certificate or key can not be used
+     */
+    public ScannerServer(FrontSettings settings, FrontAnswers answers, LedgerPipeline pipeline) {
+        this.settings = settings;
+        this.limits = settings.limits();
+        this.outboxes = answers.outboxes();
+        this.guard = answers.guard();
+        this.addresses = new AddressCount(limits.connectionsPerAddress());
+        this.lines = DeviceRenderer.lines(pipeline.clock());
+        this.webSocket = DeviceRenderer.webSocket(pipeline.clock());
+        this.tls = newTls(settings.tls());
+        this.acceptors = transport.newLoops("scanner-accept", 1);
+        this.loops = transport.newLoops("scanner-loop", settings.eventLoops());
+        List<LoopFigures> loopFigures = new ArrayList<>();
+        for (EventExecutor executor : loops) {
+            ScannerLoop loop = new ScannerLoop((EventLoop) executor, pipeline, tickMillis());
+            scannerLoops.put(executor, loop);
+            loopFigures.add(loop.figures);
+        }
+        this.figures = new FrontFigures(loopFigures, answers.figures());
+    }
+
+    /** The part of the front that works on the answer thread; it goes into the pipeline before the server exists. */
+    public static FrontAnswers newAnswers(FrontLimits limits, LedgerClock clock) {
+        TakeOverGuard guard =
+                new TakeOverGuard(limits.mostTakeOvers(), limits.takeOverMillis(), limits.holdOffMillis());
+        return new FrontAnswers(new Outboxes(limits.connections()), guard, clock);
+    }
+
+    public FrontFigures figures() {
+        return figures;
+    }
+
+    /**
+     * Opens all ports, in the order of the settings, and begins to dial.
+     *
+     * @return where each listens
+     * @throws IllegalStateException a port can not be opened; those that were are closed again
+     */
+    public synchronized List<InetSocketAddress> open() {
+        List<InetSocketAddress> opened = new ArrayList<>();
+        for (ListenerSettings listener : settings.listeners()) {
+            Channel port = bind(listener);
+            ports.add(port);
+            opened.add((InetSocketAddress) port.localAddress());
+            LOG.info("{} scanners connect to {}", listener.kind(), port.localAddress());
+        }
+        for (DialSettings dial : settings.dials()) {
+            Dialer dialer = newDialer(dial);
+            dialers.add(dialer);
+            dialer.start();
+        }
+        return opened;
+    }
+
+    /** Closes the ports, then the connections, then the event loops. What is under way is decided but not answered. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        ports.forEach(port -> port.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS));
+        scannerLoops.forEach((executor, loop) ->
+                executor.submit(() -> closeAll(loop)).awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS));
+        acceptors.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private void closeAll(ScannerLoop loop) {
+        dialers.forEach(Dialer::stop);
+        loop.close();
+    }
+
+    private Channel bind(ListenerSettings listener) {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(acceptors, loops)
+                .channel(transport.serverChannel())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childHandler(new Initializer(plan(listener), () -> {}));
+        try {
+            return bootstrap
+                    .bind(listener.address(), listener.port())
+                    .syncUninterruptibly()
+                    .channel();
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException(
+                    "port " + listener.port() + " on " + listener.address() + " can not be opened: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private ConnectionPlan plan(ListenerSettings listener) {
+        DeviceProfile profile = listener.profile();
+        if (profile != null) {
+            return new ConnectionPlan.Fixed(
+                    ConnectionKind.PROFILE, limits, guard, epochs, listener.device(), profile, () -> {});
+        }
+        return listener.kind() == ConnectionKind.WEBSOCKET
+                ? new ConnectionPlan.WebSocket(limits, webSocket, guard)
+                : new ConnectionPlan.Lines(limits, lines, guard);
+    }
+
+    private Dialer newDialer(DialSettings dial) {
+        return new Dialer(dial, loops.next(), transport.channel(), (onOpen, onGone) -> {
+            ConnectionPlan plan = new ConnectionPlan.Fixed(
+                    ConnectionKind.DIALED, limits, guard, epochs, dial.device(), dial.profile(), onOpen);
+            return new Initializer(plan, onGone);
+        });
+    }
+
+    private long tickMillis() {
+        int shortest = Math.min(Math.min(limits.unwritableMillis(), limits.helloMillis()), limits.partialMillis());
+        return Math.max(1, Math.min(LONGEST_TICK_MILLIS, shortest / TICKS_PER_TIMEOUT));
+    }
+
+    private static @Nullable SslContext newTls(@Nullable TlsSettings settings) {
+        if (settings == null) {
+            return null;
+        }
+        File chain = settings.certificateChain().toFile();
+        File key = settings.privateKey().toFile();
+        try {
+            return SslContextBuilder.forServer(chain, key).build();
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the certificate " + chain + " with the key " + key + " can not be used", e);
+        }
+    }
+
+    /** Lets a new channel in, or turns it away at a limit. Its event loop; one instance for all channels of a port. */
+    @ChannelHandler.Sharable
+    private final class Initializer extends ChannelInitializer<Channel> {
+        private final ConnectionPlan plan;
+        private final Runnable onGone;
+
+        private Initializer(ConnectionPlan plan, Runnable onGone) {
+            this.plan = plan;
+            this.onGone = onGone;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            ScannerLoop loop = loopOf(channel);
+            channel.closeFuture().addListener(closed -> onGone.run());
+            if (plan.kind() != ConnectionKind.DIALED && !enter(channel)) {
+                turnAway(channel, loop);
+                return;
+            }
+            transport.configure(channel);
+            Connection connection = new Connection(plan, channel, loop, outboxes);
+            if (!connection.open()) {
+                turnAway(channel, loop);
+                return;
+            }
+            channel.closeFuture().addListener(closed -> connection.close());
+            if (tls != null && plan.kind() != ConnectionKind.DIALED) {
+                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+            }
+            if (plan.kind() == ConnectionKind.WEBSOCKET) {
+                Runnable turnedAway = loop.figures.turnedAway::increment;
+                channel.pipeline().addLast(new HttpServerCodec(HTTP_LINE_BYTES, HTTP_HEADER_BYTES, HTTP_HEADER_BYTES));
+                channel.pipeline().addLast(new WebSocketHandshake(settings.allowedOrigins(), turnedAway));
+            }
+            channel.pipeline().addLast(new ConnectionHandler(connection, loop));
+        }
+
+        /** Counts the remote address, for as long as the channel lives. */
+        private boolean enter(Channel channel) {
+            InetAddress address = addressOf(channel.remoteAddress());
+            boolean entered = addresses.enter(address);
+            if (entered) {
+                channel.closeFuture().addListener(closed -> addresses.leave(address));
+            }
+            return entered;
+        }
+
+        private static void turnAway(Channel channel, ScannerLoop loop) {
+            loop.figures.turnedAway.increment();
+            channel.close();
+        }
+
+        private ScannerLoop loopOf(Channel channel) {
+            ScannerLoop loop = scannerLoops.get(channel.eventLoop());
+            if (loop == null) {
+                throw new IllegalStateException("a connection runs on a foreign event loop");
+            }
+            return loop;
+        }
+
+        private static InetAddress addressOf(@Nullable SocketAddress remote) {
+            return remote instanceof InetSocketAddress socket ? socket.getAddress() : InetAddress.getLoopbackAddress();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.tallyline.ingest.profile;
+
+/** Why a frame is not a reading. The names are stable: they are metric labels and stand in diagnostics. */
+public enum ReadingFault {
+    NONE("nothing is wrong"),
+    NOT_ASCII("the profile allows US-ASCII only"),
+    MALFORMED_UTF8("the text is not well-formed UTF-8"),
+    TOO_FEW_FIELDS("the frame has fewer fields than the profile says"),
+    TOO_MANY_FIELDS("the frame has more fields than the profile says"),
+    NO_CODE("there is neither a code nor a no-read text"),
+    TOO_MANY_CODES("there are more codes than one reading may have"),
+    CODE_TOO_LONG("the code is longer than allowed");
+
+    private final String text;
+
+    ReadingFault(String text) {
+        this.text = text;
+    }
+
+    /** In words for a person. */
+    public String text() {
+        return text;
+    }
+}

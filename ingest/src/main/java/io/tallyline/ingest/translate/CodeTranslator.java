@@ -1,0 +1,55 @@
+package io.tallyline.ingest.translate;
+
+import io.tallyline.ingest.gs1.Gs1Options;
+import io.tallyline.ingest.gs1.Gs1Parser;
+import io.tallyline.ingest.gs1.ScannedCode;
+import io.tallyline.ledger.command.ScanCommand;
+
+/**
+ * Parses the code in a slot and notes there what it means, or where it is wrong. An opaque code loses its AIM prefix,
+ * since the catalogue knows it without. Allocates nothing. One thread.
+ */
+final class CodeTranslator {
+    private final Gs1Parser parser;
+    private final ScannedCode code = new ScannedCode();
+
+    CodeTranslator(Gs1Options options) {
+        parser = new Gs1Parser(options);
+    }
+
+    /**
+     * Reads {@link ScanCommand#bytes} up to {@link ScanCommand#codeLength}; nothing may stand behind them yet.
+     *
+     * @param year the current year, which short dates are near to
+     */
+    void parse(ScanCommand scan, int year) {
+        if (!parser.parse(scan.bytes, 0, scan.codeLength, year, code)) {
+            scan.codeError = code.fault().number();
+            scan.codeErrorOffset = code.faultOffset();
+            return;
+        }
+        if (code.isOpaque()) {
+            dropPrefix(scan);
+            return;
+        }
+        boolean content = code.contentGtin() != ScannedCode.NONE;
+        scan.content = content;
+        scan.gtin = orZero(content ? code.contentGtin() : code.gtin());
+        scan.sscc = orZero(code.sscc());
+        scan.count = content ? code.containedCount() : code.variableCount();
+        scan.expiry = code.expiryDate();
+        scan.lotStart = code.hasLot() ? code.lotOffset() : 0;
+        scan.lotLength = code.lotLength();
+        scan.serialStart = code.hasSerial() ? code.serialOffset() : 0;
+        scan.serialLength = code.serialLength();
+    }
+
+    private void dropPrefix(ScanCommand scan) {
+        System.arraycopy(scan.bytes, code.dataOffset(), scan.bytes, 0, code.dataLength());
+        scan.codeLength = code.dataLength();
+    }
+
+    private static long orZero(long number) {
+        return number == ScannedCode.NONE ? 0 : number;
+    }
+}

@@ -1,0 +1,227 @@
+package io.tallyline.ingest.translate;
+
+import io.tallyline.ingest.frame.NativeFault;
+import io.tallyline.ingest.frame.NativeField;
+import io.tallyline.ingest.frame.NativeMessage;
+import io.tallyline.ingest.gs1.Gs1Options;
+import io.tallyline.ingest.profile.ReadingFault;
+import io.tallyline.ledger.command.ScanCommand;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns what a device said into the ledger's slot: texts copied, the code parsed, secrets hashed. No rules. What is
+ * wrong with a code is noted in the slot, since the ledger refuses in its published order. Allocates nothing for a scan.
+ * One thread.
+ */
+public final class ScanTranslator {
+    /** Bytes of an illegible message that are kept. */
+    public static final int HEAD_BYTES = 128;
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private final PayloadHash hash = new PayloadHash();
+    private final Sha256 sha256 = new Sha256();
+    private final CodeTranslator codes;
+    private int year;
+
+    /** @param options what the profile says about codes */
+    public ScanTranslator(Gs1Options options) {
+        codes = new CodeTranslator(options);
+    }
+
+    /** Tells what time it is, now and then: short dates are near to the current year. */
+    public void timeIs(long nowNanos) {
+        year = Instant.ofEpochSecond(TimeUnit.NANOSECONDS.toSeconds(nowNanos))
+                .atOffset(ZoneOffset.UTC)
+                .getYear();
+    }
+
+    /** A sound HELLO. */
+    public void hello(NativeMessage message, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.HELLO;
+        scan.epoch = message.value(NativeField.EPOCH);
+        putCode(message, NativeField.DEVICE, scan);
+        sha256.add(message.buffer(), message.offset(NativeField.TOKEN), message.length(NativeField.TOKEN));
+        ByteBuffer words = sha256.end();
+        scan.tokenHash0 = words.getLong();
+        scan.tokenHash1 = words.getLong();
+        scan.tokenHash2 = words.getLong();
+        scan.tokenHash3 = words.getLong();
+    }
+
+    /** A HELLO that the configuration vouches for. */
+    public void trustedHello(byte[] device, long epoch, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.HELLO;
+        scan.trusted = true;
+        scan.epoch = epoch;
+        scan.codeLength = Math.min(device.length, ScanCommand.INLINE_BYTES);
+        System.arraycopy(device, 0, scan.bytes, 0, scan.codeLength);
+    }
+
+    /**
+     * A sound SCAN.
+     *
+     * @param start where the message begins in its buffer
+     */
+    public void scan(NativeMessage message, int start, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.SCAN;
+        scan.number = message.number();
+        scan.typed = message.isTypedEntry();
+        scan.quantity = message.has(NativeField.QUANTITY) ? message.value(NativeField.QUANTITY) : 1;
+        putCode(message, NativeField.CODE, scan);
+        codes.parse(scan, year);
+        if (!putText(message, NativeField.LOCATION, scan)) {
+            tooLarge(message, message.offset(NativeField.LOCATION) - start, scan);
+            return;
+        }
+        scan.payloadHash = hash(message, scan, NativeField.CONTAINER, scan.typed ? 1 : 0);
+    }
+
+    /** A code that a fixed scanner read; the number is ours. */
+    public void reading(byte[] code, int offset, int length, long number, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.SCAN;
+        scan.number = number;
+        scan.codeLength = Math.min(length, ScanCommand.INLINE_BYTES);
+        System.arraycopy(code, offset, scan.bytes, 0, scan.codeLength);
+        codes.parse(scan, year);
+        scan.payloadHash = hash.begin(scan.kind.eventKind())
+                .add(scan.bytes, 0, scan.codeLength)
+                .end();
+    }
+
+    /** An object passed a fixed scanner without a readable code. */
+    public void noRead(long number, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.NO_READ;
+        scan.number = number;
+        scan.payloadHash = hash.begin(scan.kind.eventKind()).end();
+    }
+
+    /**
+     * A frame of a fixed scanner that is not what its profile describes: numbered, so that it is on record.
+     *
+     * @param errorOffset bytes from the beginning of the frame to what is wrong
+     */
+    public void malformedReading(
+            byte[] head, int length, ReadingFault fault, int errorOffset, long number, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.MALFORMED;
+        scan.number = number;
+        scan.codeError = messageFault(fault).number();
+        scan.codeErrorOffset = Math.min(errorOffset, Short.MAX_VALUE);
+        putHead(head, 0, length, scan);
+    }
+
+    /** The same fault in the vocabulary of messages, which the journal knows. */
+    private static NativeFault messageFault(ReadingFault fault) {
+        return switch (fault) {
+            case NONE -> NativeFault.NONE;
+            case NOT_ASCII, MALFORMED_UTF8 -> NativeFault.MALFORMED_UTF8;
+            case TOO_FEW_FIELDS -> NativeFault.MISSING_FIELD;
+            case TOO_MANY_FIELDS, TOO_MANY_CODES -> NativeFault.UNEXPECTED_FIELD;
+            case CODE_TOO_LONG -> NativeFault.CODE_TOO_LONG;
+            case NO_CODE -> NativeFault.EMPTY_FIELD;
+        };
+    }
+
+    /** A sound OPERATOR: the PIN travels as the hash of badge and PIN in lower-case hex. */
+    public void operator(NativeMessage message, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.OPERATOR;
+        scan.number = message.number();
+        putCode(message, NativeField.BADGE, scan);
+        if (message.length(NativeField.PIN) > 0) {
+            sha256.add(message.buffer(), message.offset(NativeField.BADGE), message.length(NativeField.BADGE));
+            sha256.add(message.buffer(), message.offset(NativeField.PIN), message.length(NativeField.PIN));
+            putHex(sha256.end(), scan);
+        }
+        scan.payloadHash = hash(message, scan, NativeField.CONTAINER, 0);
+    }
+
+    /** A sound DO. */
+    public void verb(NativeMessage message, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.DO;
+        scan.number = message.number();
+        scan.quantity = message.has(NativeField.QUANTITY) ? message.value(NativeField.QUANTITY) : 1;
+        putCode(message, NativeField.VERB, scan);
+        putText(message, NativeField.LOCATION, scan);
+        scan.payloadHash = hash(message, scan, NativeField.LINE, 0);
+    }
+
+    /** A sound UNDO. */
+    public void undo(NativeMessage message, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.UNDO;
+        scan.number = message.number();
+        scan.undoNumber = message.value(NativeField.UNDO);
+        putText(message, NativeField.REASON, scan);
+        scan.payloadHash = hash(message, scan, NativeField.CONTAINER, scan.undoNumber);
+    }
+
+    /** A sound TASK; without a name it means no task. */
+    public void task(NativeMessage message, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.TASK;
+        putCode(message, NativeField.TASK, scan);
+    }
+
+    /** A message of which only the number is legible. */
+    public void malformed(NativeMessage message, byte[] buffer, int offset, int length, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.MALFORMED;
+        scan.number = message.number();
+        scan.codeError = message.fault().number();
+        scan.codeErrorOffset = Math.min(message.faultOffset(), Short.MAX_VALUE);
+        putHead(buffer, offset, length, scan);
+    }
+
+    /** Code and location are each within their limits but do not fit the slot together. */
+    private void tooLarge(NativeMessage message, int locationOffset, ScanCommand scan) {
+        scan.kind = ScanCommand.Kind.MALFORMED;
+        scan.codeError = NativeFault.FIELD_TOO_LONG.number();
+        scan.codeErrorOffset = locationOffset;
+        scan.textLength = 0;
+        scan.payloadHash = hash(message, scan, NativeField.LOCATION, 0);
+    }
+
+    private void putHead(byte[] buffer, int offset, int length, ScanCommand scan) {
+        scan.codeLength = Math.min(length, HEAD_BYTES);
+        System.arraycopy(buffer, offset, scan.bytes, 0, scan.codeLength);
+        scan.payloadHash =
+                hash.begin(scan.kind.eventKind()).add(buffer, offset, length).end();
+    }
+
+    /** Code, text, quantity and one field more; not the task, which a stored scan carries only when it is sent again. */
+    private long hash(NativeMessage message, ScanCommand scan, NativeField more, long extra) {
+        return hash.begin(scan.kind.eventKind())
+                .add(scan.bytes, 0, scan.codeLength)
+                .add(scan.bytes, scan.codeLength, scan.textLength)
+                .add(message.buffer(), message.offset(more), message.length(more))
+                .add(scan.quantity)
+                .add(extra)
+                .end();
+    }
+
+    private static void putCode(NativeMessage message, NativeField field, ScanCommand scan) {
+        scan.codeLength = Math.min(message.length(field), ScanCommand.INLINE_BYTES);
+        System.arraycopy(message.buffer(), message.offset(field), scan.bytes, 0, scan.codeLength);
+    }
+
+    private static boolean putText(NativeMessage message, NativeField field, ScanCommand scan) {
+        int length = message.length(field);
+        if (scan.codeLength + length > ScanCommand.INLINE_BYTES) {
+            return false;
+        }
+        System.arraycopy(message.buffer(), message.offset(field), scan.bytes, scan.codeLength, length);
+        scan.textLength = length;
+        return true;
+    }
+
+    private static void putHex(ByteBuffer hash, ScanCommand scan) {
+        int at = scan.codeLength;
+        while (hash.hasRemaining()) {
+            int value = hash.get();
+            scan.bytes[at++] = HEX[value >> 4 & 0xF];
+            scan.bytes[at++] = HEX[value & 0xF];
+        }
+        scan.textLength = at - scan.codeLength;
+    }
+}

@@ -1,0 +1,24 @@
+package io.tallyline.ingest.net;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition with a deadline. */
+final class Await {
+    private static final long DEADLINE_NANOS = 10_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000L;
+
+    private Await() {}
+
+    static void until(String what, BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > DEADLINE_NANOS) {
+                fail("not within 10 s: " + what);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+}

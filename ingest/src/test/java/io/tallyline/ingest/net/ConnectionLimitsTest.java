@@ -1,0 +1,127 @@
+package io.tallyline.ingest.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Each limit of the front, reached over a real socket. */
+class ConnectionLimitsTest {
+    @Test
+    void shouldTurnAwayMoreConnectionsThanThereArePlaces() {
+        FrontLimits limits = FrontLimits.builder().connections(2).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient first = rig.connect("hh-1");
+                LineClient second = rig.connect("hh-2")) {
+            try (LineClient third = rig.connect()) {
+                third.expectClosed();
+            }
+            assertEquals(1, rig.figures().turnedAway());
+            first.send("BYE");
+            first.expect("BYE");
+            first.expectClosed();
+            Await.until("a place is free", () -> rig.figures().connections(ConnectionKind.NATIVE) == 1);
+            try (LineClient third = rig.connect("hh-3")) {
+                third.sendRaw(FrontRig.scans(1, 1));
+                third.expectStart("ACK\t1\t");
+            }
+            second.sendRaw(FrontRig.scans(1, 1));
+            second.expectStart("ACK\t1\t");
+        }
+    }
+
+    @Test
+    void shouldTurnAwayMoreConnectionsThanAnAddressMayHave() {
+        FrontLimits limits = FrontLimits.builder().connectionsPerAddress(1).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient first = rig.connect("hh-1");
+                LineClient second = rig.connect()) {
+            second.expectClosed();
+            first.sendRaw(FrontRig.scans(1, 1));
+            first.expectStart("ACK\t1\t");
+        }
+    }
+
+    @Test
+    void shouldCloseWhoNeverSaysHello() {
+        FrontLimits limits = FrontLimits.builder().helloMillis(100).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient silent = rig.connect();
+                WebSocketClient halfShaken = rig.connectWebSocket()) {
+            silent.expectClosed();
+            assertEquals("(closed)", halfShaken.read());
+            Await.until("both are counted", () -> rig.figures().closedSilent() == 2);
+        }
+    }
+
+    @Test
+    void shouldCloseALineThatNeverEnds() {
+        FrontLimits limits = FrontLimits.builder().partialMillis(100).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient client = rig.connect("hh-1")) {
+            client.sendRaw("SCAN\t1\t");
+            client.expectClosed();
+        }
+    }
+
+    @Test
+    void shouldNotTakeIdleForDead() {
+        FrontLimits limits = FrontLimits.builder()
+                .helloMillis(50)
+                .partialMillis(50)
+                .unwritableMillis(50)
+                .build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient idle = rig.connect("hh-1");
+                LineClient silent = rig.connect()) {
+            silent.expectClosed();
+            idle.sendRaw(FrontRig.scans(1, 1));
+            idle.expectStart("ACK\t1\t");
+        }
+    }
+
+    @Test
+    void shouldCloseWhenFramesKeepBeingTooLong() {
+        FrontLimits limits = FrontLimits.builder().framingFaults(3).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient client = rig.connect("hh-1")) {
+            for (int number = 1; number <= 3; number++) {
+                client.sendRaw("SCAN\t" + number + "\t" + "x".repeat(5_000) + "\n");
+                client.expectStart("ACK\t" + number + "\tREFUSED\t");
+            }
+            client.expectClosed();
+        }
+    }
+
+    @Test
+    void shouldSurviveAnyBytes() {
+        long seed = 20_261_122;
+        Random random = new Random(seed);
+        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT);
+                LineClient steady = rig.connect("hh-2")) {
+            for (int round = 1; round <= 60; round++) {
+                byte[] noise = new byte[1 + random.nextInt(3_000)];
+                random.nextBytes(noise);
+                try (LineClient client = rig.connect()) {
+                    if (round % 2 == 0) {
+                        client.send("HELLO\t1\thh-1\t1\tsecret");
+                        client.expectStart("WELCOME");
+                    }
+                    client.sendBytes(noise, 0, noise.length);
+                }
+                try (WebSocketClient client = rig.connectWebSocket()) {
+                    if (round % 3 != 0) {
+                        client.opened();
+                    }
+                    client.sendBytes(noise);
+                }
+                steady.sendRaw(FrontRig.scans(round, round));
+                steady.expectStart("ACK\t" + round + "\tDEDUCTED\t");
+            }
+            Await.until(
+                    "all but one are gone, seed " + seed,
+                    () -> rig.figures().connections(ConnectionKind.NATIVE) == 1
+                            && rig.figures().connections(ConnectionKind.WEBSOCKET) == 0);
+        }
+    }
+}

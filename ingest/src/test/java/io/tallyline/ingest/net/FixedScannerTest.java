@@ -1,0 +1,189 @@
+package io.tallyline.ingest.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tallyline.ingest.profile.DeviceProfile;
+import io.tallyline.ingest.profile.ProfileReader;
+import io.tallyline.ledger.ring.PipelineSettings;
+import io.tallyline.ledger.value.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Scanners that know nothing of us, in both roles of the connection, with the real ledger behind the socket. */
+class FixedScannerTest {
+    private static final DeviceProfile STX_ETX = ProfileReader.read("stx-etx", """
+            id: stx-etx
+            framing: {start: "\\x02", end: "\\x03", partialTimeoutMillis: 100}
+            message: {separator: ";", fields: [codes]}
+            noRead: ["NoRead"]
+            codeId: aim
+            heartbeat: {exact: "#HB#", everySeconds: 60, reply: "\\x02OK\\x03"}
+            answer: {accepted: "A${number};", duplicate: "D${number};", refused: "R${number};", noRead: "N${number};"}
+            """);
+
+    private static final DeviceProfile LINES = ProfileReader.read("lines", """
+            id: lines
+            framing: {endOfLine: true}
+            noRead: ["?"]
+            codeId: aim
+            answer: {accepted: "+", duplicate: "=", refused: "-", noRead: "0"}
+            """);
+
+    private static final byte[] STREAM =
+            bytes("junk\u0002" + FrontRig.GTIN + "\r\n\u0003\u0002#HB#\u0003\u0002NoRead\u0003\u0002\u0003"
+                    + "\u0002]C10119521234543210;19521234543210;]C10119521234543210\u0003\u0002unknown\u0003");
+
+    private static FrontRig rig(DeviceProfile profile, String device) {
+        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, device, profile));
+        return new FrontRig(
+                FrontLimits.DEFAULT,
+                PipelineSettings.DEFAULT,
+                new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT));
+    }
+
+    private static FrontRig dialing(int port, String device) {
+        List<DialSettings> dials = List.of(new DialSettings("127.0.0.1", port, device, LINES, 20, 100));
+        return new FrontRig(
+                FrontLimits.DEFAULT,
+                PipelineSettings.DEFAULT,
+                new FrontSettings(List.of(), dials, 1, List.of(), null, FrontLimits.DEFAULT));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Socket connect(FrontRig rig) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
+        socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    private static String read(InputStream in, int length) throws IOException {
+        return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void shouldAnswerEachReadingByTheProfilesTemplates() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(STREAM);
+            assertEquals("A1;\u0002OK\u0003N2;A3;A4;R5;", read(scanner.getInputStream(), 19));
+            assertEquals(3, rig.figures().answers().scans(Outcome.DEDUCTED));
+            assertEquals(1, rig.figures().answers().scans(Outcome.NO_READ));
+            assertEquals(1, rig.figures().connections(ConnectionKind.PROFILE));
+            assertEquals(4, rig.figures().junkBytes());
+            assertEquals(1, rig.figures().emptyFrames());
+        }
+    }
+
+    @Test
+    void shouldReadTheSameWhereverTheStreamIsCut() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket scanner = connect(rig)) {
+            OutputStream out = scanner.getOutputStream();
+            long number = 1;
+            for (int cut = 1; cut < STREAM.length; cut++) {
+                out.write(STREAM, 0, cut);
+                out.flush();
+                out.write(STREAM, cut, STREAM.length - cut);
+                String expected = "A" + number + ";\u0002OK\u0003N" + (number + 1) + ";A" + (number + 2) + ";A"
+                        + (number + 3) + ";R" + (number + 4) + ";";
+                assertEquals(expected, read(scanner.getInputStream(), expected.length()), "cut at " + cut);
+                number += 5;
+            }
+        }
+    }
+
+    @Test
+    void shouldReadLinesHoweverTheyEnd() throws IOException {
+        try (FrontRig rig = rig(LINES, "tunnel-1");
+                Socket scanner = connect(rig)) {
+            String lines = FrontRig.GTIN + "\r" + FrontRig.GTIN + "\n?\r\n]C10109521234543214\r\n19521234543210\r";
+            scanner.getOutputStream().write(bytes(lines));
+            assertEquals("+=0-+", read(scanner.getInputStream(), 5));
+        }
+    }
+
+    @Test
+    void shouldGiveUpAFrameThatDoesNotEnd() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003\u0002half"));
+            assertEquals("A1;", read(scanner.getInputStream(), 3));
+            Await.until("it is given up", () -> rig.figures().abandonedFrames() == 1);
+            scanner.getOutputStream().write(bytes("rest\u0003\u0002" + FrontRig.GTIN + "\u0003"));
+            assertEquals("A2;", read(scanner.getInputStream(), 3));
+        }
+    }
+
+    @Test
+    void shouldKeepAReadingThatTheLedgerCouldNotTake() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+            assertEquals("A1;", read(scanner.getInputStream(), 3));
+            rig.journal.room(false);
+            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003\u0002NoRead\u0003"));
+            Await.until("it is turned away", () -> rig.figures().answers().notReady() > 0);
+            rig.journal.room(true);
+            assertEquals("A2;N3;", read(scanner.getInputStream(), 6));
+        }
+    }
+
+    @Test
+    void shouldLetANewConnectionOfTheScannerTakeOver() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket older = connect(rig)) {
+            older.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+            assertEquals("A1;", read(older.getInputStream(), 3));
+            try (Socket newer = connect(rig)) {
+                newer.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+                assertEquals("A1;", read(newer.getInputStream(), 3), "a new epoch");
+                assertEquals(-1, older.getInputStream().read(), "closed");
+            }
+        }
+    }
+
+    @Test
+    void shouldCloseTheConnectionOfAnUnknownDevice() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "nobody");
+                Socket scanner = connect(rig)) {
+            assertEquals(-1, scanner.getInputStream().read());
+        }
+    }
+
+    @Test
+    void shouldDialAScannerAgainAndAgain() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (FrontRig rig = dialing(port, "hh-1")) {
+            Await.until("it is dialed in vain", () -> rig.figures().opened(ConnectionKind.DIALED) >= 3);
+            for (int round = 0; round < 3; round++) {
+                try (ServerSocket scanner = new ServerSocket(port);
+                        Socket dialed = scanner.accept()) {
+                    dialed.setSoTimeout(10_000);
+                    dialed.getOutputStream().write(bytes(FrontRig.GTIN + "\r\n"));
+                    assertEquals("+", read(dialed.getInputStream(), 1));
+                    assertEquals(1, rig.figures().connections(ConnectionKind.DIALED));
+                }
+            }
+            Await.until("it is gone", () -> rig.figures().connections(ConnectionKind.DIALED) == 0);
+            assertEquals(3, rig.figures().answers().scans(Outcome.DEDUCTED));
+            long attempts = rig.figures().opened(ConnectionKind.DIALED);
+            Await.until("it goes on", () -> rig.figures().opened(ConnectionKind.DIALED) > attempts + 2);
+            assertTrue(rig.figures().connections(ConnectionKind.DIALED) <= 1, "one attempt at a time");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.tallyline.ingest.net;
+
+import io.tallyline.ledger.journal.Journal;
+import java.util.concurrent.Semaphore;
+
+/** A journal that keeps nothing but can be held: while it is, no sync returns, so nothing is answered. */
+final class MemoryJournal implements Journal {
+    private final Semaphore open = new Semaphore(1);
+    private volatile long appended;
+    private volatile long durable;
+    private volatile boolean room = true;
+
+    /** From now on no sync returns. */
+    void hold() {
+        open.acquireUninterruptibly();
+    }
+
+    void release() {
+        open.release();
+    }
+
+    /** The disk is full, or is not any more. */
+    void room(boolean there) {
+        room = there;
+    }
+
+    @Override
+    public long id() {
+        return 7;
+    }
+
+    @Override
+    public long lastAppended() {
+        return appended;
+    }
+
+    @Override
+    public long lastDurable() {
+        return durable;
+    }
+
+    @Override
+    public void append(byte[] buffer, int offset, int length, long firstSequence, int events, long stateHash) {
+        appended = firstSequence + events - 1;
+    }
+
+    @Override
+    public void sync() {
+        open.acquireUninterruptibly();
+        durable = appended;
+        open.release();
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return room;
+    }
+
+    @Override
+    public int maxBatchBytes() {
+        return 4 * 1024 * 1024;
+    }
+
+    @Override
+    public long bytes() {
+        return 0;
+    }
+
+    @Override
+    public void close() {}
+}

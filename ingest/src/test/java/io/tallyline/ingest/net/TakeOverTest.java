@@ -1,0 +1,102 @@
+package io.tallyline.ingest.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** One device, several connections: the newest has the session, and flapping ends. */
+class TakeOverTest {
+    @Test
+    void shouldCloseTheOlderConnectionBehindItsAnswers() {
+        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT);
+                LineClient older = rig.connect("hh-1")) {
+            older.sendRaw(FrontRig.scans(1, 2));
+            older.expectStart("ACK\t1\t");
+            older.expectStart("ACK\t2\t");
+            try (LineClient newer = rig.connect()) {
+                newer.send("HELLO\t1\thh-1\t1\tsecret");
+                newer.expectStart("WELCOME\t1\t2\t");
+                older.expect("ERROR\tTAKEN_OVER\t0\tanother connection of this device took over");
+                older.expectClosed();
+                newer.sendRaw(FrontRig.scans(3, 3));
+                newer.expectStart("ACK\t3\tDEDUCTED\t");
+            }
+            assertEquals(1, rig.figures().answers().takeOvers());
+        }
+    }
+
+    @Test
+    void shouldDiscardWhatTheOlderSessionSendsBehindATakeOver() {
+        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT);
+                LineClient older = rig.connect("hh-1");
+                LineClient newer = rig.connect()) {
+            rig.journal.hold();
+            newer.send("HELLO\t1\thh-1\t1\tsecret");
+            Await.until("the HELLO is in the ring", () -> rig.figures().frames() == 2);
+            older.sendRaw(FrontRig.scans(1, 1));
+            Await.until("the scan is in the ring", () -> rig.figures().frames() == 3);
+            rig.journal.release();
+            newer.expectStart("WELCOME\t1\t0\t");
+            older.expectStart("ERROR\tTAKEN_OVER\t");
+            older.expectClosed();
+            newer.sendRaw(FrontRig.scans(1, 1));
+            newer.expectStart("ACK\t1\tDEDUCTED\t");
+            Await.until(
+                    "the old scan is discarded", () -> rig.figures().answers().discarded() == 1);
+        }
+    }
+
+    @Test
+    void shouldHoldAFlappingDeviceOffForAWhileThatEnds() {
+        FrontLimits limits = FrontLimits.builder()
+                .mostTakeOvers(2)
+                .takeOverMillis(60_000)
+                .holdOffMillis(300)
+                .build();
+        try (FrontRig rig = FrontRig.open(limits)) {
+            LineClient holder = rig.connect("hh-1");
+            for (int i = 0; i < 3; i++) {
+                LineClient next = rig.connect("hh-1");
+                holder.expectStart("ERROR\tTAKEN_OVER\t");
+                holder.close();
+                holder = next;
+            }
+            try (LineClient heldOff = rig.connect()) {
+                heldOff.send("HELLO\t1\thh-1\t1\tsecret");
+                String answer = heldOff.expectStart("ERROR\tHELD_OFF\t0\t");
+                int retryMillis = Integer.parseInt(answer.substring(answer.indexOf("retryMillis=") + 12));
+                assertTrue(retryMillis > 0 && retryMillis <= 300, answer);
+                holder.sendRaw(FrontRig.scans(1, 1));
+                holder.expectStart("ACK\t1\t");
+                long start = System.nanoTime();
+                heldOff.send("HELLO\t1\thh-1\t1\tsecret");
+                while (heldOff.read().startsWith("ERROR\tHELD_OFF\t")) {
+                    assertTrue(System.nanoTime() - start < 5_000_000_000L, "a hold-off ends");
+                    heldOff.send("HELLO\t1\thh-1\t1\tsecret");
+                }
+                holder.expectStart("ERROR\tTAKEN_OVER\t");
+            }
+            holder.close();
+        }
+    }
+
+    @Test
+    void shouldDropAnswersOfAConnectionThatIsGone() {
+        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT)) {
+            LineClient gone = rig.connect("hh-1");
+            rig.journal.hold();
+            gone.sendRaw(FrontRig.scans(1, 5));
+            Await.until("five scans are in the ring", () -> rig.figures().frames() == 6);
+            gone.close();
+            Await.until("the connection is gone", () -> rig.figures().connections(ConnectionKind.NATIVE) == 0);
+            rig.journal.release();
+            Await.until(
+                    "five answers found nobody", () -> rig.figures().answers().nobodyThere() == 5);
+            try (LineClient back = rig.connect()) {
+                back.send("HELLO\t1\thh-1\t1\tsecret");
+                back.expectStart("WELCOME\t1\t5\t");
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.tallyline.ingest.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The native protocol as JSON over a real WebSocket. */
+class WebSocketConversationTest {
+    private static final String SCAN = "{\"type\":\"scan\",\"number\":%d,\"code\":\"" + FrontRig.GTIN + "\"}";
+
+    private FrontRig rig;
+    private WebSocketClient client;
+
+    @BeforeEach
+    void open() {
+        rig = FrontRig.open(FrontLimits.DEFAULT);
+        client = rig.connectWebSocket();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        rig.close();
+    }
+
+    private static String scan(int number) {
+        return SCAN.formatted(number);
+    }
+
+    @Test
+    void shouldSpeakTheSameProtocolInJson() {
+        client.openedAs("hh-1");
+        client.send(scan(1));
+        String ack = client.read().replaceAll("\"sequence\":\\d+", "\"sequence\":#");
+        assertEquals(
+                "{\"type\":\"ack\",\"number\":1,\"outcome\":\"DEDUCTED\",\"sequence\":#,\"sku\":\"A-100\","
+                        + "\"gtin\":\"09521234543213\",\"quantity\":1,\"available\":999999,\"location\":\"SHELF-1\"}",
+                ack);
+        client.send(scan(1));
+        assertTrue(client.read().contains("\"outcome\":\"DUPLICATE\",\"sequence\":"));
+        client.send(scan(3));
+        client.expect("{\"type\":\"nack\",\"number\":3,\"reason\":\"GAP\",\"expect\":2}");
+        client.send("{\"type\":\"undo\",\"number\":2,\"undo\":1}");
+        client.expectStart("{\"type\":\"ack\",\"number\":2,\"outcome\":\"UNDONE\"");
+        client.send("{\"type\":\"task\",\"task\":\"t\\\"1\"}");
+        client.expect("{\"type\":\"task\",\"task\":\"t\\\"1\",\"outcome\":\"REFUSED\",\"reason\":\"UNKNOWN_TASK\"}");
+        client.send("{\"type\":\"ping\",\"n\":9}");
+        client.expect("{\"type\":\"pong\",\"n\":9}");
+        client.send("{\"type\":\"bye\"}");
+        client.expect("{\"type\":\"bye\"}");
+        client.expectClose(1000);
+    }
+
+    @Test
+    void shouldNameWhatIsWrongAndGoOn() {
+        client.openedAs("hh-1");
+        client.send("{\"type\":\"scan\"");
+        client.expect(
+                "{\"type\":\"error\",\"code\":\"MALFORMED_JSON\",\"offset\":14,\"text\":\"the message is not one well-formed JSON object\"}");
+        client.send("{\"type\":\"sing\"}");
+        client.expectStart("{\"type\":\"error\",\"code\":\"UNKNOWN_TYPE\",\"offset\":9,");
+        client.send("{\"type\":\"scan\",\"number\":1,\"code\":7}");
+        String ack = client.expectStart("{\"type\":\"ack\",\"number\":1,\"outcome\":\"REFUSED\"");
+        assertTrue(
+                ack.contains("\"reason\":\"MALFORMED\"") && ack.contains("\"error\":\"WRONG_TYPE\",\"offset\":33}"),
+                ack);
+        client.send("{\"type\":\"ping\",\"n\":1,\"x\":" + " ".repeat(17_000) + "1}");
+        client.expectStart("{\"type\":\"error\",\"code\":\"MESSAGE_TOO_LONG\"");
+        client.send(scan(2));
+        client.expectStart("{\"type\":\"ack\",\"number\":2,\"outcome\":\"DEDUCTED\"");
+    }
+
+    @Test
+    void shouldPutFragmentsTogetherAroundControlFrames() {
+        client.openedAs("hh-1");
+        String json = scan(1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(WebSocketClient.frame(WebSocketClient.TEXT_FRAGMENT, json.substring(0, 10)));
+        bytes.writeBytes(WebSocketClient.frame(WebSocketClient.PING, "hi"));
+        bytes.writeBytes(WebSocketClient.frame(WebSocketClient.CONTINUATION, json.substring(10, 10)));
+        bytes.writeBytes(WebSocketClient.frame(WebSocketClient.LAST_CONTINUATION, json.substring(10)));
+        client.sendBytes(bytes.toByteArray());
+        assertEquals("hi", client.read());
+        assertEquals(WebSocketClient.PONG, client.lastOpcode());
+        client.expectStart("{\"type\":\"ack\",\"number\":1,\"outcome\":\"DEDUCTED\"");
+    }
+
+    @Test
+    void shouldHandOutTheSameAnswersWhereverTheStreamIsCut() {
+        client.openedAs("hh-1");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(WebSocketClient.frame(WebSocketClient.TEXT, scan(1) + " ".repeat(130)));
+        bytes.writeBytes(WebSocketClient.frame(WebSocketClient.TEXT, "{\"type\":\"task\",\"task\":\"\"}"));
+        byte[] stream = bytes.toByteArray();
+        client.sendBytes(stream);
+        client.read();
+        client.read();
+        for (int cut = 1; cut < stream.length; cut += 3) {
+            client.sendBytes(Arrays.copyOf(stream, cut));
+            client.sendBytes(Arrays.copyOfRange(stream, cut, stream.length));
+            String ack = client.read();
+            assertTrue(ack.contains("\"was\":\"DEDUCTED\""), ack);
+            client.expect("{\"type\":\"task\",\"task\":\"\",\"outcome\":\"OK\"}");
+        }
+    }
+
+    @Test
+    void shouldCloseWithAStatusWhenTheFramingIsBroken() {
+        client.openedAs("hh-1");
+        client.sendBytes(new byte[] {(byte) 0x81, 0x02, '{', '}'});
+        client.expectClose(1002);
+        try (WebSocketClient binary = rig.connectWebSocket().opened()) {
+            binary.sendBytes(WebSocketClient.frame(0x82, "x"));
+            binary.expectClose(1003);
+        }
+        try (WebSocketClient closing = rig.connectWebSocket().opened()) {
+            closing.sendBytes(WebSocketClient.frame(WebSocketClient.CLOSE, new byte[] {3, (byte) 0xE8}));
+            closing.expectClose(1000);
+        }
+    }
+
+    @Test
+    void shouldCheckOriginPathAndVersion() {
+        assertTrue(client.handshake("/v1/scan", "Origin: https://evil.example").startsWith("HTTP/1.1 403"));
+        try (WebSocketClient allowed = rig.connectWebSocket();
+                WebSocketClient elsewhere = rig.connectWebSocket();
+                WebSocketClient plain = rig.connectWebSocket()) {
+            assertTrue(allowed.handshake("/v1/scan", "Origin: https://floor.example")
+                    .startsWith("HTTP/1.1 101"));
+            assertTrue(elsewhere.handshake("/v1/scan?token=secret").startsWith("HTTP/1.1 404"));
+            plain.sendBytes("GET /v1/scan HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertEquals("HTTP/1.1 426", plain.readHead().substring(0, 12));
+        }
+    }
+
+    @Test
+    void shouldKeepTheWindowOfAWebSocket() {
+        client.openedAs("hh-1");
+        rig.journal.hold();
+        for (int number = 1; number <= 100; number++) {
+            client.send(scan(number));
+        }
+        Await.until("reading has stopped", () -> rig.figures().paused() == 1);
+        assertEquals(33, rig.figures().frames(), "the hello and 32 scans");
+        rig.journal.release();
+        for (int number = 1; number <= 100; number++) {
+            client.expectStart("{\"type\":\"ack\",\"number\":" + number + ",\"outcome\":\"DEDUCTED\"");
+        }
+    }
+}

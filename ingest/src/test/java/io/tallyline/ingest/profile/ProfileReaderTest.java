@@ -1,0 +1,205 @@
+package io.tallyline.ingest.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tallyline.ingest.frame.FrameCounters;
+import io.tallyline.ingest.frame.FrameFault;
+import io.tallyline.ingest.frame.FrameSink;
+import io.tallyline.ingest.frame.Framer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileReaderTest {
+    private static final String EVERYTHING = """
+            id: tunnel-3
+            framing:  {start: "\\x02", end: ["\\x03", "\\r\\n"], maxBytes: 512, partialTimeoutMillis: 250}
+            checksum: xor-including-end
+            charset:  ISO-8859-1
+            message:  {separator: ";", fields: [ignored, code, codes]}
+            noRead:   ["NoRead", "?"]
+            codeId:   aim
+            gsSubstitutes: ["~", "\\x1E"]
+            bounceMillis: 250
+            heartbeat: {exact: "#HB#", everySeconds: 10, reply: "\\x06"}
+            answer:   {accepted: "A${number}\\r", duplicate: "\\x06", refused: "\\x15"}
+            """;
+
+    private static DeviceProfile read(String yaml) {
+        return ProfileReader.read("test.yaml", yaml);
+    }
+
+    @Test
+    void shouldReadEveryKey() {
+        DeviceProfile profile = read(EVERYTHING);
+        assertThat(profile.id()).isEqualTo("tunnel-3");
+        assertThat(profile.framing().maxFrameBytes()).isEqualTo(512);
+        assertThat(profile.framing().partialTimeoutMillis()).isEqualTo(250);
+        assertThat(profile.charset()).isEqualTo(WireCharset.ISO_8859_1);
+        assertThat(profile.message().separator()).hasToString(";");
+        assertThat(profile.message().fields())
+                .containsExactly(
+                        MessageTemplate.Field.IGNORED, MessageTemplate.Field.CODE, MessageTemplate.Field.CODES);
+        assertThat(profile.noRead()).containsExactly(WireText.of("NoRead"), WireText.of("?"));
+        assertThat(profile.aimPrefixes()).isTrue();
+        assertThat(profile.gsSubstitutes()).hasToString("~\\x1E");
+        assertThat(profile.bounceMillis()).isEqualTo(250);
+        assertThat(profile.heartbeat()).isEqualTo(new Heartbeat(WireText.of("#HB#"), 10, WireText.of("\u0006")));
+        assertThat(render(profile.answers().accepted(), 4711)).isEqualTo("A4711\r");
+        assertThat(render(profile.answers().duplicate(), 4711)).isEqualTo("\u0006");
+        assertThat(profile.answers().noRead().isSilent()).isTrue();
+    }
+
+    @Test
+    void shouldFallBackToDocumentedDefaults() {
+        DeviceProfile profile = read("id: a\nframing: {endOfLine: true}\n");
+        assertThat(profile.framing().maxFrameBytes()).isEqualTo(4_096);
+        assertThat(profile.framing().partialTimeoutMillis()).isEqualTo(5_000);
+        assertThat(profile.charset()).isEqualTo(WireCharset.US_ASCII);
+        assertThat(profile.message()).isEqualTo(MessageTemplate.ONE_CODE);
+        assertThat(profile.noRead()).isEmpty();
+        assertThat(profile.aimPrefixes()).isFalse();
+        assertThat(profile.bounceMillis()).isZero();
+        assertThat(profile.heartbeat()).isEqualTo(Heartbeat.NONE);
+        assertThat(profile.answers()).isEqualTo(AnswerTemplates.SILENT);
+    }
+
+    @Test
+    void shouldDriveTheFramerWithEveryForm() {
+        assertThat(frames(read("id: a\nframing: {endOfLine: true}\n"), "A\rB\r\nC\n"))
+                .containsExactly("A", "B", "C");
+        assertThat(frames(read("id: a\nframing: {end: ';'}\n"), "A;B;")).containsExactly("A", "B");
+        assertThat(frames(read("id: a\nframing: {fixedBytes: 2}\n"), "ABCDE")).containsExactly("AB", "CD");
+        assertThat(frames(read("id: a\nframing: {lengthPrefix: {bytes: 3, form: decimal}}\n"), "002AB001C"))
+                .containsExactly("AB", "C");
+        assertThat(frames(read("id: a\nframing: {lengthPrefix: {bytes: 1}}\n"), "\u0002AB\u0001C"))
+                .containsExactly("AB", "C");
+        assertThat(frames(read("id: a\nchecksum: xor-hex\nframing: {start: '<', end: '>'}\n"), "<AB03><AB04>"))
+                .containsExactly("AB");
+    }
+
+    /** In a line of YAML a slash with blanks around it is a line break. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            framing: {endOfLine: true}                                    | :1: id: this key is missing
+            id: a                                                         | framing: this key is missing
+            id: A b / framing: {endOfLine: true}                          | :1: id: must be 1 to 63 small letters
+            id: 7 / framing: {endOfLine: true}                            | :1: id: must be a text
+            id: a / framing: {endOfLine: true} / colour: red              | :3: colour: there is no such key; known here: answer, bounceMillis
+            id: a / framing: {endOfLine: true, width: 7}                  | :2: framing.width: there is no such key
+            id: a / id: b / framing: {endOfLine: true}                    | :2: id: this key appears twice
+            id: a / framing: lines                                        | :2: framing: must be a mapping
+            id: a / framing: {}                                           | :2: framing: a frame needs exactly one of
+            id: a / framing: {endOfLine: yes}                             | :2: framing.endOfLine: must be true or false
+            id: a / framing: {end: [13]}                                  | :2: framing.end: must be a text: put it in quotation marks
+            id: a / framing: {end: {a: b}}                                | :2: framing.end: must be a text or a list of texts
+            id: a / framing: {end: "€"}                                   | :2: framing.end: has a character that is more than one byte
+            id: a / framing: {end: "\\x1D"}                               | :2: framing: GS, RS, US and EOT are data
+            id: a / framing: {end: "a", maxBytes: 0}                      | :2: framing.maxBytes: must be from 1 to 65536
+            id: a / framing: {end: "a", maxBytes: many}                   | :2: framing.maxBytes: must be a whole number
+            id: a / framing: {end: "a", maxBytes: 99999999999999}         | :2: framing.maxBytes: must be from 1 to 65536
+            id: a / framing: {idleGapMillis: 50}                          | :2: framing.idleGapMillis: is not supported by this version
+            id: a / framing: {lengthPrefix: {bytes: 2, form: octal}}      | :2: framing.lengthPrefix.form: must be one of binary, decimal
+            id: a / framing: {end: a} / checksum: md5                     | :3: checksum: must be one of crc16, none, xor, xor-hex, xor-including-end
+            id: a / framing: {end: a} / charset: EBCDIC                   | :3: charset: must be one of ISO-8859-1, US-ASCII, UTF-8
+            id: a / framing: {end: a} / message: {fields: [code]}         | :3: message.separator: this key is missing
+            id: a / framing: {end: a} / message: {separator: ";", fields: []} | :3: message.fields: must name 1 to 64 fields
+            id: a / framing: {end: a} / message: {separator: ";", fields: [size]} | :3: message.fields: there is no field size
+            id: a / framing: {end: a} / message: {separator: ";", fields: [weight, code]} | :3: message.fields: field weight is not supported by this version
+            id: a / framing: {end: a} / message: {separator: ";", fields: [codes, code]} | :3: message.fields: codes takes all fields
+            id: a / framing: {end: a} / message: {separator: ";", fields: [ignored]} | :3: message.fields: there is no code
+            id: a / framing: {end: a} / noRead: NoRead                    | :3: noRead: must be a list of texts
+            id: a / framing: {end: a} / noRead: [""]                      | :3: noRead: an empty text
+            id: a / framing: {end: a} / codeId: {A: "]C1"}                | :3: codeId: a map of letters is not supported
+            id: a / framing: {end: a} / codeId: symbol                    | :3: codeId: must be one of aim, none
+            id: a / framing: {end: a} / gsSubstitutes: ["%"]              | :3: gsSubstitutes: "%" can be part of a code
+            id: a / framing: {end: a} / codeId: aim / gsSubstitutes: ["]"] | :4: gsSubstitutes: "]" can be part of a code
+            id: a / framing: {end: a} / charset: UTF-8 / gsSubstitutes: ["\\xA7"] | :4: gsSubstitutes: "§" is one byte only in ISO-8859-1
+            id: a / framing: {end: a} / gsSubstitutes: ["~~"]             | :3: gsSubstitutes: each must be one character
+            id: a / framing: {end: a} / bounceMillis: -1                  | :3: bounceMillis: must be from 0 to 60000
+            id: a / framing: {end: a} / heartbeat: {everySeconds: 9}      | :3: heartbeat.exact: this key is missing
+            id: a / framing: {end: a} / answer: {accepted: "${lane}"}     | :3: answer.accepted: ${lane} is not supported
+            id: a / framing: {end: a} / answer: {accepted: "${nmber}"}    | :3: answer.accepted: there is no variable ${nmber}
+            id: a / framing: {end: a} / answer: {accepted: "${number"}    | :3: answer.accepted: there is no variable ${number
+            id: a / framing: {end: a} / object: {range: 9999}             | :3: object: is not supported by this version
+            id: a / framing: {end: a} / sort: {template: osip160}         | :3: sort: is not supported by this version
+            id: a / framing: {end: a / charset: UTF-8                     | not well-formed YAML
+            - id: a                                                       | a profile is a mapping
+            id: a / framing: {end: a} / --- / id: b                       | there is a second document
+            `# nothing`                                                   | the file is empty
+            a: {b: {c: {d: {e: {f: {g: {h: {i: 1}}}}}}}}                  | values are nested more than 8 deep
+            """)
+    void shouldNameFileLineKeyAndReason(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml.replace(" / ", "\n")))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageStartingWith("test.yaml")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldShipProfilesThatRead() {
+        ProfileLibrary library = ProfileLibrary.shipped();
+        assertThat(library.ids()).containsExactly("generic-lines", "generic-stx-etx");
+        for (String id : library.ids()) {
+            assertThat(library.find(id)).get().extracting(DeviceProfile::id).isEqualTo(id);
+        }
+        assertThat(library.find("generic-pigeon")).isEmpty();
+    }
+
+    @Test
+    void shouldAddTheProfilesOfAFolder(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), "id: mine\nframing: {end: ';'}\n");
+        Files.writeString(folder.resolve("notes.txt"), "not a profile");
+        assertThat(ProfileLibrary.withFolder(folder).ids()).containsExactly("generic-lines", "generic-stx-etx", "mine");
+    }
+
+    @Test
+    void shouldRefuseAFolderWithAWrongOrDoubleProfile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, "id: generic-lines\nframing: {end: ';'}\n");
+        assertThatThrownBy(() -> ProfileLibrary.withFolder(folder))
+                .hasMessageContaining("mine.yaml: id: there is another profile generic-lines");
+        Files.write(file, new byte[] {'i', 'd', ':', ' ', (byte) 0xC3});
+        assertThatThrownBy(() -> ProfileLibrary.withFolder(folder)).hasMessage("mine.yaml: the file is not UTF-8");
+        assertThatThrownBy(() -> ProfileLibrary.withFolder(folder.resolve("nowhere")))
+                .hasMessageContaining("the folder of profiles cannot be read");
+    }
+
+    private static String render(AnswerTemplate template, long number) {
+        byte[] target = new byte[template.maxBytes() + 3];
+        int end = template.render(target, 3, number);
+        return new String(target, 3, end - 3, StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<String> frames(DeviceProfile profile, String text) {
+        List<String> found = new ArrayList<>();
+        Framer framer = new Framer(profile.framing(), new FrameCounters(), 1_024);
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        framer.write(bytes, 0, bytes.length);
+        framer.drain(new FrameSink() {
+            @Override
+            public boolean hasCredit() {
+                return true;
+            }
+
+            @Override
+            public void frame(byte[] buffer, int offset, int length, long streamOffset) {
+                found.add(new String(buffer, offset, length, StandardCharsets.ISO_8859_1));
+            }
+
+            @Override
+            public void rejected(FrameFault fault, byte[] buffer, int offset, int length, long streamOffset) {
+                // What was rejected is not a frame.
+            }
+        });
+        return found;
+    }
+}
