@@ -1,0 +1,66 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.AccessDirectory;
+import io.tallyline.api.submit.Caller;
+import io.tallyline.api.submit.Secret;
+import io.tallyline.ledger.command.AccessCommand.CreateApiKey;
+import io.tallyline.ledger.command.AccessCommand.RevokeApiKey;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.function.LongSupplier;
+
+/** Writes of API keys, and who is calling. Secrets are made here, shown once, and reach the ledger as hashes. */
+final class AccessHandler {
+    private final Writes writes;
+    private final LongSupplier durableSequence;
+
+    AccessHandler(Writes writes, LongSupplier durableSequence) {
+        this.writes = writes;
+        this.durableSequence = durableSequence;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("createApiKey", this::createApiKey)
+                .add("revokeApiKey", this::revokeApiKey)
+                .add("getMe", this::getMe);
+    }
+
+    Future<ApiReply> createApiKey(ApiRequest request) {
+        String name = request.body().getString("name");
+        if (name.equals(AccessDirectory.LOCAL) || name.equals(CommandContext.SYSTEM.actor())) {
+            throw ProblemException.invalid("/name", "This name is the server's own.");
+        }
+        ApiRole role = ApiRole.valueOf(request.body().getString("role"));
+        String key = Secret.newApiKey();
+        return writes.submit(new CreateApiKey(name, role, Secret.hash(key)), request.unkeyedContext())
+                .map(outcome -> ApiReply.of(
+                                201,
+                                outcome.sequence(),
+                                new JsonObject()
+                                        .put("sequence", outcome.sequence())
+                                        .put("name", name)
+                                        .put("role", role.name())
+                                        .put("key", key))
+                        .with("Location", "/v1/api-keys/" + ApiRequest.encoded(name)));
+    }
+
+    Future<ApiReply> revokeApiKey(ApiRequest request) {
+        return writes.submit(new RevokeApiKey(request.path("name")), request.unkeyedContext())
+                .map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    Future<ApiReply> getMe(ApiRequest request) {
+        Caller caller = request.caller();
+        long sequence = durableSequence.getAsLong();
+        return Future.succeededFuture(ApiReply.of(
+                200,
+                sequence,
+                new JsonObject()
+                        .put("name", caller.name())
+                        .put("role", caller.role().name())
+                        .put("sequence", sequence)));
+    }
+}

@@ -1,0 +1,109 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.Caller;
+import io.tallyline.api.submit.CommandContexts;
+import io.tallyline.ledger.command.CommandContext;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A request as handlers see it: who asks, and parameters and body that fit the contract. One event loop. */
+final class ApiRequest {
+    static final String CALLER = "tallyline.caller";
+    static final int DEFAULT_LIMIT = 100;
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final RoutingContext routing;
+    private final ValidatedRequest validated;
+    private final String operation;
+
+    ApiRequest(RoutingContext routing, String operation) {
+        this.routing = routing;
+        this.validated = routing.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+        this.operation = operation;
+    }
+
+    /** Who calls; only operations that need a key may ask. */
+    Caller caller() {
+        return routing.get(CALLER);
+    }
+
+    /** The context of the command: with the idempotency key if the request has one. */
+    CommandContext context() {
+        String key = routing.request().getHeader(IDEMPOTENCY_KEY);
+        if (key == null) {
+            return unkeyedContext();
+        }
+        Buffer body = routing.body().buffer();
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        return CommandContexts.keyed(caller(), operation, key, routing.request().path(), bytes);
+    }
+
+    /** The context of an operation that takes no idempotency key, because its answer is a secret that is shown once. */
+    CommandContext unkeyedContext() {
+        return CommandContexts.plain(caller(), operation);
+    }
+
+    /** The body; the contract has required it. */
+    JsonObject body() {
+        return validated.getBody().getJsonObject();
+    }
+
+    String path(String name) {
+        return String.valueOf(pathParameter(name).get());
+    }
+
+    long pathNumber(String name) {
+        return pathParameter(name).getLong();
+    }
+
+    private RequestParameter pathParameter(String name) {
+        return Objects.requireNonNull(validated.getPathParameters().get(name), name);
+    }
+
+    @Nullable String query(String name) {
+        RequestParameter parameter = validated.getQuery().get(name);
+        return parameter == null || parameter.isNull() ? null : String.valueOf(parameter.get());
+    }
+
+    long queryNumber(String name, long otherwise) {
+        RequestParameter parameter = validated.getQuery().get(name);
+        return parameter == null || parameter.isNull() ? otherwise : parameter.getLong();
+    }
+
+    int limit() {
+        return (int) queryNumber("limit", DEFAULT_LIMIT);
+    }
+
+    /** The version that If-Match names. */
+    long expectedSequence() {
+        return EntityTag.expected(routing.request().getHeader("If-Match"));
+    }
+
+    /** The address of this request with one query parameter set anew: the next page. */
+    String addressWith(String parameter, String value) {
+        StringBuilder address = new StringBuilder(routing.request().path());
+        char separator = '?';
+        for (var entry : routing.queryParams()) {
+            if (!entry.getKey().equals(parameter)) {
+                address.append(separator).append(entry.getKey()).append('=').append(encoded(entry.getValue()));
+                separator = '&';
+            }
+        }
+        return address.append(separator)
+                .append(parameter)
+                .append('=')
+                .append(encoded(value))
+                .toString();
+    }
+
+    static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
+                .replace("+", "%20");
+    }
+}

@@ -1,0 +1,106 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.AccessDirectory;
+import io.tallyline.api.submit.CommandGateway;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The REST side of the process: opens the contract, binds its operations to handlers, listens. One Vert.x event loop. */
+public final class ApiServer {
+    private final Vertx vertx;
+    private final HttpServerSettings settings;
+    private final AccessDirectory directory;
+    private final LongSupplier durableSequence;
+    private final SystemHandler system;
+    private final Operations operations = new Operations();
+    private final String contractText = Contract.text();
+    private @Nullable HttpServer server;
+
+    /**
+     * Lays the server out; nothing listens before {@link #start}.
+     *
+     * @param durableSequence the journal's last durable sequence; any thread
+     * @param checks the parts that health speaks of
+     * @param metrics the figures in the text format of Prometheus; called on the event loop
+     */
+    public ApiServer(
+            Vertx vertx,
+            HttpServerSettings settings,
+            CommandGateway gateway,
+            AccessDirectory directory,
+            RowQueries rows,
+            AdminTasks admin,
+            LongSupplier durableSequence,
+            List<HealthCheck> checks,
+            Supplier<String> metrics) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.directory = directory;
+        this.durableSequence = durableSequence;
+        this.system = new SystemHandler(contractText, checks, metrics, durableSequence);
+        Writes writes = new Writes(gateway);
+        new WarehouseHandler(writes).register(operations);
+        new ProductHandler(writes).register(operations);
+        new BarcodeHandler(writes).register(operations);
+        new FloorHandler(writes).register(operations);
+        new StockCommandHandler(writes).register(operations);
+        new AccessHandler(writes, durableSequence).register(operations);
+        new AdminHandler(admin, durableSequence).register(operations);
+        Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
+        new CatalogueHandler(rows.catalogue(), reads).register(operations);
+        new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
+        new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);
+        system.register(operations);
+    }
+
+    /**
+     * Listens.
+     *
+     * @return the port, which is another than the settings' when that is 0
+     */
+    public Future<Integer> start() {
+        JsonObject document = Contract.forValidation(contractText);
+        return OpenAPIContract.from(vertx, document).compose(contract -> {
+            ProblemHandler problems = new ProblemHandler(durableSequence, settings.retryAfterSeconds());
+            ApiRouter router = new ApiRouter(vertx, settings, contract, operations, system, directory, problems);
+            HttpServerOptions options = new HttpServerOptions()
+                    .setHost(settings.host())
+                    .setPort(settings.port())
+                    .setIdleTimeout(settings.idleSeconds())
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                    .setCompressionSupported(true);
+            HttpServer listening = vertx.createHttpServer(options)
+                    .requestHandler(router.create())
+                    .invalidRequestHandler(request -> refuse(request, problems));
+            server = listening;
+            return listening.listen().map(HttpServer::actualPort);
+        });
+    }
+
+    /** Stops listening and closes every connection. */
+    public Future<Void> close() {
+        HttpServer listening = server;
+        server = null;
+        return listening == null ? Future.succeededFuture() : listening.close();
+    }
+
+    /** What the HTTP codec could not read never reaches a route. */
+    private static void refuse(HttpServerRequest request, ProblemHandler problems) {
+        Throwable cause = request.decoderResult().cause();
+        String name = cause == null ? "" : cause.getClass().getSimpleName();
+        int status = name.contains("TooLongHttpLine") ? 414 : name.contains("TooLongHttpHeader") ? 431 : 400;
+        problems.write(request.response(), ProblemHandler.ofStatus(status));
+        request.connection().close();
+    }
+}

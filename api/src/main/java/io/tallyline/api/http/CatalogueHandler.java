@@ -1,0 +1,214 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.CatalogueQueries;
+import io.tallyline.ledger.value.Gtin;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of what the warehouse consists of. */
+final class CatalogueHandler {
+    private static final int MOST_BARCODES = 1_000;
+
+    private final CatalogueQueries queries;
+    private final Reads reads;
+
+    CatalogueHandler(CatalogueQueries queries, Reads reads) {
+        this.queries = queries;
+        this.reads = reads;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("listWarehouses", this::listWarehouses)
+                .add("getWarehouse", this::getWarehouse)
+                .add("listLocations", this::listLocations)
+                .add("getLocation", this::getLocation)
+                .add("listProducts", this::listProducts)
+                .add("getProduct", this::getProduct)
+                .add("listBarcodes", this::listBarcodes)
+                .add("listDevices", this::listDevices)
+                .add("getDevice", this::getDevice)
+                .add("listOperators", this::listOperators)
+                .add("getOperator", this::getOperator)
+                .add("listApiKeys", this::listApiKeys);
+    }
+
+    Future<ApiReply> listWarehouses(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.warehouses(null, request.limit(), Reads.cursor(request)),
+                CatalogueHandler::warehouse);
+    }
+
+    Future<ApiReply> getWarehouse(ApiRequest request) {
+        String name = request.path("warehouse");
+        return reads.one(
+                request,
+                () -> queries.warehouses(name, 1, Optional.empty()),
+                CatalogueHandler::warehouse,
+                CatalogueQueries.Warehouse::lastSequence,
+                () -> ProblemException.unknown("warehouse", name));
+    }
+
+    Future<ApiReply> listLocations(ApiRequest request) {
+        String warehouse = request.path("warehouse");
+        return reads.list(
+                request,
+                () -> queries.locations(warehouse, null, request.limit(), Reads.cursor(request)),
+                CatalogueHandler::location);
+    }
+
+    Future<ApiReply> getLocation(ApiRequest request) {
+        String warehouse = request.path("warehouse");
+        String location = request.path("location");
+        return reads.one(
+                request,
+                () -> queries.locations(warehouse, location, 1, Optional.empty()),
+                CatalogueHandler::location,
+                CatalogueQueries.Location::lastSequence,
+                () -> ProblemException.unknown("location", location));
+    }
+
+    Future<ApiReply> listProducts(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.products(null, request.limit(), Reads.cursor(request)),
+                CatalogueHandler::product);
+    }
+
+    Future<ApiReply> getProduct(ApiRequest request) {
+        String sku = request.path("sku");
+        return reads.one(
+                request,
+                () -> queries.products(sku, 1, Optional.empty()),
+                CatalogueHandler::product,
+                CatalogueQueries.Product::lastSequence,
+                () -> ProblemException.unknown("product", sku));
+    }
+
+    Future<ApiReply> listBarcodes(ApiRequest request) {
+        String sku = request.path("sku");
+        return reads.ask(request, () -> queries.barcodes(sku, null, MOST_BARCODES, Optional.empty()))
+                .map(page -> {
+                    JsonArray items = new JsonArray();
+                    page.items()
+                            .forEach(barcode -> items.add(new JsonObject()
+                                    .put("code", barcode.code())
+                                    .put("gtin", barcode.gtin() == Gtin.NONE ? null : Gtin.format(barcode.gtin()))
+                                    .put("packQuantity", barcode.packQuantity())));
+                    return ApiReply.of(
+                            200,
+                            page.asOf(),
+                            new JsonObject()
+                                    .put("asOf", Reads.asOf(page.asOf()))
+                                    .put("items", items));
+                });
+    }
+
+    Future<ApiReply> listDevices(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.devices(null, null, request.limit(), Reads.cursor(request)),
+                CatalogueHandler::device);
+    }
+
+    Future<ApiReply> getDevice(ApiRequest request) {
+        String device = request.path("device");
+        return reads.one(
+                request,
+                () -> queries.devices(null, device, 1, Optional.empty()),
+                CatalogueHandler::device,
+                CatalogueQueries.Device::lastSequence,
+                () -> ProblemException.unknown("device", device));
+    }
+
+    Future<ApiReply> listOperators(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.operators(null, request.limit(), Reads.cursor(request)),
+                CatalogueHandler::operator);
+    }
+
+    Future<ApiReply> getOperator(ApiRequest request) {
+        String badge = request.path("badge");
+        return reads.one(
+                request,
+                () -> queries.operators(badge, 1, Optional.empty()),
+                CatalogueHandler::operator,
+                CatalogueQueries.Operator::lastSequence,
+                () -> ProblemException.unknown("operator", badge));
+    }
+
+    Future<ApiReply> listApiKeys(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.apiKeys(null, request.limit(), Reads.cursor(request)),
+                key -> new JsonObject()
+                        .put("name", key.name())
+                        .put("role", key.role())
+                        .put("created", key.created().toString())
+                        .put("revoked", text(key.revoked())));
+    }
+
+    private static JsonObject warehouse(CatalogueQueries.Warehouse warehouse) {
+        return new JsonObject()
+                .put("warehouse", warehouse.warehouse())
+                .put("name", warehouse.name())
+                .put("zone", warehouse.zone())
+                .put("version", warehouse.lastSequence());
+    }
+
+    private static JsonObject location(CatalogueQueries.Location location) {
+        return new JsonObject()
+                .put("warehouse", location.warehouse())
+                .put("location", location.location())
+                .put("area", location.area())
+                .put("kind", location.kind())
+                .put("version", location.lastSequence());
+    }
+
+    private static JsonObject product(CatalogueQueries.Product product) {
+        return new JsonObject()
+                .put("sku", product.sku())
+                .put("name", product.name())
+                .put("description", product.description())
+                .put("category", product.category())
+                .put("baseUnit", product.baseUnit())
+                .put("tracking", product.tracking())
+                .put("storageRequirement", product.storageRequirement())
+                .put("blocked", product.blocked())
+                .put("version", product.lastSequence());
+    }
+
+    private static JsonObject device(CatalogueQueries.Device device) {
+        return new JsonObject()
+                .put("device", device.device())
+                .put("name", device.name())
+                .put("warehouse", device.warehouse())
+                .put("location", device.location())
+                .put("role", device.role())
+                .put("profile", device.profile())
+                .put("discrepancyPolicy", device.discrepancyPolicy())
+                .put("bounceMillis", device.bounceMillis())
+                .put("hasToken", device.hasToken())
+                .put("enabled", device.enabled())
+                .put("connected", text(device.connected()))
+                .put("version", device.lastSequence());
+    }
+
+    private static JsonObject operator(CatalogueQueries.Operator operator) {
+        return new JsonObject()
+                .put("badge", operator.badge())
+                .put("name", operator.name())
+                .put("hasPin", operator.hasPin())
+                .put("enabled", operator.enabled())
+                .put("version", operator.lastSequence());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

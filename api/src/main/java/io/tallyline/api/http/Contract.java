@@ -1,0 +1,100 @@
+package io.tallyline.api.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The OpenAPI document that stands beside this package: the text as it is served, and the form in which it validates.
+ *
+ * <p>The validator knows JSON under few names, so in its form a problem is plain JSON and texts that are not JSON have no
+ * content; what clients read is the text.
+ */
+public final class Contract {
+    private static final String RESOURCE = "/openapi.yaml";
+    private static final String ROLES = "x-roles";
+
+    private Contract() {}
+
+    /** The document as text. */
+    public static String text() {
+        try (InputStream resource = Contract.class.getResourceAsStream(RESOURCE)) {
+            if (resource == null) {
+                throw new IllegalStateException(RESOURCE + " is not in the jar");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The document as the validator takes it. */
+    public static JsonObject forValidation(String text) {
+        JsonObject document = parse(text);
+        // The gate asks for the key, before the body; the router would ask again, behind it.
+        document.remove("security");
+        // A tag is quoted, which the validator takes for broken JSON; EntityTag reads it.
+        document.getJsonObject("components")
+                .getJsonObject("parameters")
+                .getJsonObject("IfMatch")
+                .put("name", "Tallyline-Unread");
+        forEachResponse(document, Contract::keepJson);
+        return document;
+    }
+
+    /** The roles that may call the operation; empty for one that needs no key. */
+    static Set<ApiRole> roles(Operation operation) {
+        Set<ApiRole> roles = EnumSet.noneOf(ApiRole.class);
+        for (Object role : operation.getOpenAPIModel().getJsonArray(ROLES, new JsonArray())) {
+            roles.add(ApiRole.valueOf((String) role));
+        }
+        return roles;
+    }
+
+    private static JsonObject parse(String text) {
+        try {
+            return new JsonObject(new ObjectMapper(new YAMLFactory())
+                    .readValue(
+                            text,
+                            new com.fasterxml.jackson.core.type.TypeReference<LinkedHashMap<String, Object>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void forEachResponse(JsonObject document, java.util.function.Consumer<JsonObject> task) {
+        document.getJsonObject("components")
+                .getJsonObject("responses")
+                .forEach(entry -> task.accept((JsonObject) entry.getValue()));
+        for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
+            for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
+                JsonObject responses = ((JsonObject) operation.getValue()).getJsonObject("responses");
+                responses.forEach(entry -> task.accept((JsonObject) entry.getValue()));
+            }
+        }
+    }
+
+    private static void keepJson(JsonObject response) {
+        JsonObject content = response.getJsonObject("content");
+        if (content == null) {
+            return;
+        }
+        Object problem = content.remove("application/problem+json");
+        if (problem != null) {
+            content.put("application/json", problem);
+        }
+        content.remove("text/plain");
+        content.remove("application/yaml");
+    }
+}

@@ -1,0 +1,99 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.Secret;
+import io.tallyline.ledger.command.AccessCommand.SetDeviceToken;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineDevice;
+import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
+import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.StationRole;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** Writes of devices and operators. Tokens are made here, shown once, and reach the ledger as hashes. */
+final class FloorHandler {
+    private final Writes writes;
+
+    FloorHandler(Writes writes) {
+        this.writes = writes;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("createDevice", this::createDevice)
+                .add("changeDevice", this::changeDevice)
+                .add("renewDeviceToken", this::renewDeviceToken)
+                .add("createOperator", this::createOperator)
+                .add("changeOperator", this::changeOperator);
+    }
+
+    Future<ApiReply> createDevice(ApiRequest request) {
+        JsonObject body = request.body();
+        String device = body.getString("device");
+        String token = body.getBoolean("withToken", true) ? Secret.newDeviceToken() : "";
+        String hash = token.isEmpty() ? "" : Secret.hash(token);
+        return writes.submit(device(body, device, hash, MasterDataCommand.CREATE), request.unkeyedContext())
+                .map(outcome -> ApiReply.of(201, outcome.sequence(), token(outcome.sequence(), device, token))
+                        .version(outcome)
+                        .with("Location", "/v1/devices/" + ApiRequest.encoded(device)));
+    }
+
+    Future<ApiReply> changeDevice(ApiRequest request) {
+        long expected = request.expectedSequence();
+        return writes.submit(device(request.body(), request.path("device"), "", expected), request.context())
+                .map(outcome -> ApiReply.written(200, outcome).version(outcome));
+    }
+
+    Future<ApiReply> renewDeviceToken(ApiRequest request) {
+        String device = request.path("device");
+        String token = Secret.newDeviceToken();
+        return writes.submit(new SetDeviceToken(device, Secret.hash(token)), request.unkeyedContext())
+                .map(outcome -> ApiReply.of(201, outcome.sequence(), token(outcome.sequence(), device, token)));
+    }
+
+    Future<ApiReply> createOperator(ApiRequest request) {
+        String badge = request.body().getString("badge");
+        return writes.submit(operator(request.body(), badge, MasterDataCommand.CREATE), request.context())
+                .map(outcome -> ApiReply.written(201, outcome)
+                        .version(outcome)
+                        .with("Location", "/v1/operators/" + ApiRequest.encoded(badge)));
+    }
+
+    Future<ApiReply> changeOperator(ApiRequest request) {
+        long expected = request.expectedSequence();
+        return writes.submit(operator(request.body(), request.path("badge"), expected), request.context())
+                .map(outcome -> ApiReply.written(200, outcome).version(outcome));
+    }
+
+    private static DefineDevice device(JsonObject body, String device, String tokenHash, long expected) {
+        String profile = body.getString("profile", "native");
+        // Fixed stations accept, handhelds refuse, unless told otherwise (DOMAIN D9).
+        DiscrepancyPolicy usual = profile.equals("native") ? DiscrepancyPolicy.REFUSE : DiscrepancyPolicy.ACCEPT;
+        return new DefineDevice(
+                device,
+                body.getString("name", device),
+                body.getString("warehouse"),
+                body.getString("location"),
+                StationRole.valueOf(body.getString("role")),
+                profile,
+                DiscrepancyPolicy.valueOf(body.getString("discrepancyPolicy", usual.name())),
+                body.getInteger("bounceMillis", 0),
+                tokenHash,
+                body.getBoolean("enabled", true),
+                expected);
+    }
+
+    private static DefineOperator operator(JsonObject body, String badge, long expected) {
+        String pin = body.getString("pin", "");
+        // As the edge hashes what a device sends: badge and PIN, one behind the other.
+        String hash = pin.isEmpty() ? "" : Secret.hash(badge + pin);
+        return new DefineOperator(badge, body.getString("name"), hash, body.getBoolean("enabled", true), expected);
+    }
+
+    private static JsonObject token(long sequence, String device, String token) {
+        return new JsonObject()
+                .put("sequence", sequence)
+                .put("device", device)
+                .put("token", token.isEmpty() ? null : token);
+    }
+}

@@ -1,0 +1,99 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.AccessDirectory;
+import io.tallyline.api.submit.Caller;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Parameter;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before one operation and lets in who may pass, before a byte of the body is read: a known key (401), an admitted
+ * role (403), parameters that the operation has, and the idempotency key where one is needed (400).
+ */
+final class Gate implements Handler<RoutingContext> {
+    private static final String BEARER = "bearer ";
+
+    private final AccessDirectory directory;
+    private final Set<ApiRole> roles;
+    private final Set<String> queryNames = new HashSet<>();
+    private final boolean needsIdempotencyKey;
+
+    Gate(Operation operation, AccessDirectory directory) {
+        this.directory = directory;
+        this.roles = Contract.roles(operation);
+        boolean needsKey = false;
+        for (Parameter parameter : operation.getParameters()) {
+            switch (parameter.getIn()) {
+                case QUERY -> queryNames.add(parameter.getName());
+                case HEADER ->
+                    needsKey |= parameter.isRequired() && parameter.getName().equals("Idempotency-Key");
+                default -> {}
+            }
+        }
+        this.needsIdempotencyKey = needsKey;
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        if (!roles.isEmpty()) {
+            authorize(routing);
+        }
+        for (String name : routing.queryParams().names()) {
+            if (!queryNames.contains(name)) {
+                throw ProblemException.invalid(name, "This operation has no such parameter.");
+            }
+        }
+        if (needsIdempotencyKey && routing.request().getHeader("Idempotency-Key") == null) {
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_KEY_MISSING, "This operation moves stock and needs an Idempotency-Key.");
+        }
+        if (!acceptsJson(routing.request().getHeader("Accept"))) {
+            throw new ProblemException(ProblemType.NOT_ACCEPTABLE, "Responses are application/json.");
+        }
+        routing.next();
+    }
+
+    private void authorize(RoutingContext routing) {
+        String secret = presented(routing);
+        Caller caller = secret == null ? null : directory.find(secret);
+        if (caller == null) {
+            throw new ProblemException(
+                            ProblemType.UNAUTHORIZED,
+                            secret == null ? "The request has no API key." : "The API key is not known.")
+                    .withHeader("WWW-Authenticate", "Bearer realm=\"tallyline\"");
+        }
+        if (!roles.contains(caller.role())) {
+            JsonArray admitted = new JsonArray();
+            roles.forEach(role -> admitted.add(role.name()));
+            throw new ProblemException(
+                            ProblemType.FORBIDDEN, "The role " + caller.role() + " may not call this operation.")
+                    .with("roles", admitted);
+        }
+        routing.put(ApiRequest.CALLER, caller);
+    }
+
+    private static @Nullable String presented(RoutingContext routing) {
+        String authorization = routing.request().getHeader("Authorization");
+        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return authorization.substring(BEARER.length()).strip();
+        }
+        return routing.request().getHeader("X-Api-Key");
+    }
+
+    private boolean acceptsJson(@Nullable String accept) {
+        // What needs no key is text for machines that ask in many ways; the rest is JSON only.
+        return roles.isEmpty()
+                || accept == null
+                || accept.contains("*/*")
+                || accept.contains("application/*")
+                || accept.contains("application/json")
+                || accept.contains("application/problem+json");
+    }
+}

@@ -1,0 +1,19 @@
+package io.tallyline.api.http;
+
+/**
+ * Limits and times of the REST side.
+ *
+ * @param host address to listen on
+ * @param port 0 for any free one
+ * @param maxBodyBytes a larger request body is turned away with 413 while it arrives
+ * @param atLeastTimeoutMillis how long {@code ?atLeast=} waits for the rows
+ * @param retryAfterSeconds what {@code Retry-After} says on 503
+ * @param idleSeconds a connection without traffic for so long is closed
+ */
+public record HttpServerSettings(
+        String host, int port, int maxBodyBytes, int atLeastTimeoutMillis, int retryAfterSeconds, int idleSeconds) {
+    /** What a server uses unless its configuration says otherwise. */
+    public static HttpServerSettings on(String host, int port) {
+        return new HttpServerSettings(host, port, 1 << 20, 5_000, 1, 60);
+    }
+}

@@ -1,0 +1,80 @@
+package io.tallyline.api.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a body once before the contract sees it, for what only a parser can say: where exactly the JSON breaks, that a
+ * name stands twice, that something follows its end.
+ */
+final class JsonBodyCheck implements Handler<RoutingContext> {
+    private final JsonFactory json = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    @Override
+    public void handle(RoutingContext routing) {
+        Buffer body = routing.body().buffer();
+        if (body == null || body.length() == 0) {
+            throw ProblemException.invalid("", "The body is missing.");
+        }
+        String contentType = routing.request().getHeader("Content-Type");
+        if (!isJson(contentType)) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    contentType == null ? "The body has no Content-Type." : "Content-Type is " + contentType + ".");
+        }
+        check(body.getBytes());
+        routing.next();
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        int parameters = contentType.indexOf(';');
+        String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return type.strip().toLowerCase(Locale.ROOT).equals("application/json");
+    }
+
+    private void check(byte[] body) {
+        int depth = 0;
+        boolean ended = false;
+        try (JsonParser parser = json.createParser(body)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (ended) {
+                    throw broken(
+                            "Something follows the end of the JSON.",
+                            parser.currentTokenLocation().getByteOffset());
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                ended = depth == 0;
+            }
+        } catch (JsonProcessingException e) {
+            long offset = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
+            throw broken(firstLine(e.getOriginalMessage()), Math.max(0, offset));
+        } catch (IOException e) {
+            throw broken("The body is not UTF-8.", 0);
+        }
+    }
+
+    private static ProblemException broken(String detail, long offset) {
+        return new ProblemException(ProblemType.BAD_JSON, detail).with("offset", offset);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        if (message == null) {
+            return "The body is not JSON.";
+        }
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,29 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.AsOfSequence;
+import io.tallyline.api.query.CatalogueQueries;
+import io.tallyline.api.query.ChangesQueries;
+import io.tallyline.api.query.ExplainQueries;
+import io.tallyline.api.query.MovementQueries;
+import io.tallyline.api.query.RowReader;
+import io.tallyline.api.query.StockQueries;
+
+/** All that can be asked of the rows, and the wait until they are true as of a sequence. */
+public record RowQueries(
+        CatalogueQueries catalogue,
+        StockQueries stock,
+        ExplainQueries explain,
+        MovementQueries movements,
+        ChangesQueries changes,
+        AsOfSequence asOf) {
+    /** Queries over one pool of connections. */
+    public static RowQueries over(RowReader rows, AsOfSequence asOf) {
+        return new RowQueries(
+                new CatalogueQueries(rows),
+                new StockQueries(rows),
+                new ExplainQueries(rows),
+                new MovementQueries(rows),
+                new ChangesQueries(rows),
+                asOf);
+    }
+}

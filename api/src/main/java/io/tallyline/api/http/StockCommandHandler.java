@@ -1,0 +1,138 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.StockCommand;
+import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.command.StockCommand.MoveLine;
+import io.tallyline.ledger.command.StockCommand.MoveStock;
+import io.tallyline.ledger.command.StockCommand.ReceiptLine;
+import io.tallyline.ledger.command.StockCommand.ReceiveStock;
+import io.tallyline.ledger.command.StockCommand.UndoScan;
+import io.tallyline.ledger.value.Condition;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stock that comes in, moves, is corrected, or goes back because a scan is undone. */
+final class StockCommandHandler {
+    private final Writes writes;
+
+    StockCommandHandler(Writes writes) {
+        this.writes = writes;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("receiveStock", this::receiveStock)
+                .add("moveStock", this::moveStock)
+                .add("adjustStock", this::adjustStock)
+                .add("undoScan", this::undoScan);
+    }
+
+    Future<ApiReply> receiveStock(ApiRequest request) {
+        JsonObject body = request.body();
+        JsonArray lines = body.getJsonArray("lines");
+        List<ReceiptLine> receiptLines = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            JsonObject line = lines.getJsonObject(i);
+            receiptLines.add(new ReceiptLine(
+                    line.getString("sku"),
+                    line.getString("location"),
+                    line.getLong("quantity"),
+                    line.getString("lot", ""),
+                    expiry(line, "/lines/" + i + "/expiry"),
+                    serials(line)));
+        }
+        return submit(
+                new ReceiveStock(body.getString("warehouse"), body.getString("reference", ""), receiptLines), request);
+    }
+
+    Future<ApiReply> moveStock(ApiRequest request) {
+        JsonObject body = request.body();
+        JsonArray lines = body.getJsonArray("lines");
+        List<MoveLine> moveLines = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            JsonObject line = lines.getJsonObject(i);
+            Condition from = condition(line, "fromCondition", Condition.SELLABLE);
+            moveLines.add(new MoveLine(
+                    line.getString("sku"),
+                    line.getString("warehouse"),
+                    line.getString("fromLocation"),
+                    line.getString("toLocation"),
+                    line.getLong("quantity"),
+                    line.getString("lot", ""),
+                    from,
+                    condition(line, "toCondition", from),
+                    serials(line)));
+        }
+        return submit(new MoveStock(body.getString("reason"), moveLines), request);
+    }
+
+    Future<ApiReply> adjustStock(ApiRequest request) {
+        JsonObject body = request.body();
+        return submit(
+                new AdjustStock(
+                        body.getString("sku"),
+                        body.getString("warehouse"),
+                        body.getString("location"),
+                        body.getLong("difference"),
+                        body.getString("lot", ""),
+                        expiry(body, "/expiry"),
+                        condition(body, "condition", Condition.SELLABLE),
+                        body.getString("reason"),
+                        serials(body)),
+                request);
+    }
+
+    Future<ApiReply> undoScan(ApiRequest request) {
+        return submit(
+                new UndoScan(
+                        request.path("device"),
+                        request.pathNumber("number"),
+                        request.body().getString("reason")),
+                request);
+    }
+
+    private Future<ApiReply> submit(StockCommand command, ApiRequest request) {
+        return writes.submit(command, request.context()).map(StockCommandHandler::written);
+    }
+
+    /** What a stock command made can be read where the feed begins with its event. */
+    private static ApiReply written(CommandOutcome outcome) {
+        return ApiReply.written(201, outcome)
+                .with("Location", "/v1/changes?after=" + (outcome.sequence() - 1) + "&limit=1");
+    }
+
+    private static Condition condition(JsonObject line, String name, Condition otherwise) {
+        return Condition.valueOf(line.getString(name, otherwise.name()));
+    }
+
+    private static List<String> serials(JsonObject line) {
+        JsonArray serials = line.getJsonArray("serials");
+        if (serials == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(serials.size());
+        serials.forEach(serial -> texts.add((String) serial));
+        return List.copyOf(texts);
+    }
+
+    /** yyyymmdd, 0 for none. */
+    private static int expiry(JsonObject line, String pointer) {
+        @Nullable String text = line.getString("expiry");
+        if (text == null) {
+            return 0;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+        } catch (DateTimeParseException e) {
+            throw ProblemException.invalid(pointer, "There is no such day in the calendar: " + text + ".");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.ExplainQueries;
+import io.tallyline.api.query.StockFilter;
+import io.tallyline.api.query.StockGrouping;
+import io.tallyline.api.query.StockLevel;
+import io.tallyline.api.query.StockQueries;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of stock, and why a number is what it is. */
+final class StockHandler {
+    private static final int MOST_WAREHOUSES = 1_000;
+
+    private final StockQueries stock;
+    private final ExplainQueries explain;
+    private final Reads reads;
+
+    StockHandler(StockQueries stock, ExplainQueries explain, Reads reads) {
+        this.stock = stock;
+        this.explain = explain;
+        this.reads = reads;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("listStock", this::listStock)
+                .add("getStock", this::getStock)
+                .add("explainStock", this::explainStock);
+    }
+
+    Future<ApiReply> listStock(ApiRequest request) {
+        String groupBy = request.query("groupBy");
+        StockGrouping grouping = groupBy == null ? StockGrouping.LOT : StockGrouping.valueOf(groupBy);
+        StockFilter filter = filter(request, request.query("sku"));
+        return reads.list(
+                request,
+                () -> stock.levels(filter, grouping, request.limit(), Reads.cursor(request)),
+                StockHandler::level);
+    }
+
+    Future<ApiReply> getStock(ApiRequest request) {
+        String sku = request.path("sku");
+        StockFilter filter = new StockFilter(sku, null, null, null);
+        return reads.ask(
+                        request, () -> stock.levels(filter, StockGrouping.WAREHOUSE, MOST_WAREHOUSES, Optional.empty()))
+                .map(page -> {
+                    JsonArray warehouses = new JsonArray();
+                    page.items().forEach(level -> warehouses.add(level(level)));
+                    return ApiReply.of(
+                            200,
+                            page.asOf(),
+                            new JsonObject()
+                                    .put("asOf", Reads.asOf(page.asOf()))
+                                    .put("sku", sku)
+                                    .put("warehouses", warehouses));
+                });
+    }
+
+    Future<ApiReply> explainStock(ApiRequest request) {
+        StockFilter filter = filter(request, request.path("sku"));
+        return reads.ask(request, () -> explain.explain(filter, request.limit(), Reads.cursor(request)))
+                .map(explanation -> {
+                    JsonArray items = new JsonArray();
+                    explanation
+                            .entries()
+                            .forEach(entry -> items.add(new JsonObject()
+                                    .put("movement", MovementRendering.movement(entry.movement()))
+                                    .put("change", entry.change())
+                                    .put("onHandAfter", entry.balance())));
+                    ApiReply reply = Reads.page(request, explanation.asOf(), items, explanation.next());
+                    reply.body()
+                            .put("onHand", explanation.onHand())
+                            .put("closing", explanation.closing())
+                            .put("opening", explanation.opening());
+                    return reply;
+                });
+    }
+
+    private static StockFilter filter(ApiRequest request, @Nullable String sku) {
+        String warehouse = request.query("warehouse");
+        String location = request.query("location");
+        if (location != null && warehouse == null) {
+            throw ProblemException.invalid("location", "A location is known by its warehouse: name that too.");
+        }
+        return new StockFilter(sku, warehouse, location, request.query("lot"));
+    }
+
+    private static JsonObject level(StockLevel level) {
+        return new JsonObject()
+                .put("sku", level.sku())
+                .put("warehouse", given(level.warehouse()))
+                .put("location", given(level.location()))
+                .put("lot", given(level.lot()))
+                .put("expiry", day(level.expiry()))
+                .put("onHand", level.onHand())
+                .put("reserved", level.reserved())
+                .put("held", level.held())
+                .put("available", level.available())
+                .put("lastSequence", level.lastSequence());
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A day of the form yyyymmdd as ISO 8601 writes it; null for none. */
+    private static @Nullable String day(int day) {
+        return day == 0 ? null : String.format(Locale.ROOT, "%04d-%02d-%02d", day / 10_000, day / 100 % 100, day % 100);
+    }
+}

@@ -1,0 +1,82 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
+import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
+import io.tallyline.ledger.value.PlaceKind;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.util.Set;
+
+/** Writes of warehouses and their locations. */
+final class WarehouseHandler {
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    private final Writes writes;
+
+    WarehouseHandler(Writes writes) {
+        this.writes = writes;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("createWarehouse", this::createWarehouse)
+                .add("changeWarehouse", this::changeWarehouse)
+                .add("createLocation", this::createLocation)
+                .add("changeLocation", this::changeLocation);
+    }
+
+    Future<ApiReply> createWarehouse(ApiRequest request) {
+        String warehouse = request.body().getString("warehouse");
+        return writes.submit(warehouse(request, warehouse, MasterDataCommand.CREATE), request.context())
+                .map(outcome -> ApiReply.written(201, outcome).version(outcome).with("Location", path(warehouse)));
+    }
+
+    Future<ApiReply> changeWarehouse(ApiRequest request) {
+        long expected = request.expectedSequence();
+        return writes.submit(warehouse(request, request.path("warehouse"), expected), request.context())
+                .map(WarehouseHandler::changed);
+    }
+
+    Future<ApiReply> createLocation(ApiRequest request) {
+        String warehouse = request.path("warehouse");
+        String location = request.body().getString("location");
+        return writes.submit(location(request, warehouse, location, MasterDataCommand.CREATE), request.context())
+                .map(outcome -> ApiReply.written(201, outcome)
+                        .version(outcome)
+                        .with("Location", path(warehouse) + "/locations/" + ApiRequest.encoded(location)));
+    }
+
+    Future<ApiReply> changeLocation(ApiRequest request) {
+        long expected = request.expectedSequence();
+        return writes.submit(
+                        location(request, request.path("warehouse"), request.path("location"), expected),
+                        request.context())
+                .map(WarehouseHandler::changed);
+    }
+
+    private static ApiReply changed(CommandOutcome outcome) {
+        return ApiReply.written(200, outcome).version(outcome);
+    }
+
+    private static DefineWarehouse warehouse(ApiRequest request, String warehouse, long expected) {
+        JsonObject body = request.body();
+        String zone = body.getString("zone");
+        if (!ZONES.contains(zone)) {
+            throw ProblemException.invalid("/zone", "There is no IANA time zone " + zone + ".");
+        }
+        return new DefineWarehouse(warehouse, body.getString("name"), zone, expected);
+    }
+
+    private static DefineLocation location(ApiRequest request, String warehouse, String location, long expected) {
+        JsonObject body = request.body();
+        PlaceKind kind = PlaceKind.valueOf(body.getString("kind", PlaceKind.STORAGE.name()));
+        return new DefineLocation(warehouse, location, body.getString("area", ""), kind, expected);
+    }
+
+    private static String path(String warehouse) {
+        return "/v1/warehouses/" + ApiRequest.encoded(warehouse);
+    }
+}

@@ -1,0 +1,205 @@
+package io.tallyline.api.launch;
+
+import java.util.List;
+
+/**
+ * The settings of a server, as {@code defaults.yaml} documents them. Each part checks its own ranges; a value out of
+ * range is an {@link IllegalArgumentException} that {@link ConfigurationReader} turns into an error with file and line.
+ */
+record Configuration(
+        String dataFolder,
+        JournalPart journal,
+        SnapshotPart snapshots,
+        DatabasePart database,
+        HttpPart http,
+        ScannerPart scanners,
+        LimitPart limits) {
+
+    Configuration {
+        require(!dataFolder.isBlank(), "dataFolder must name a folder");
+    }
+
+    /** This configuration with another data folder. */
+    Configuration withDataFolder(String folder) {
+        return new Configuration(folder, journal, snapshots, database, http, scanners, limits);
+    }
+
+    /** This configuration with other ports; 0 lets the system choose. */
+    Configuration withPorts(int httpPort, int nativePort, int webSocketPort) {
+        return new Configuration(
+                dataFolder,
+                journal,
+                snapshots,
+                database,
+                http.withPort(httpPort),
+                scanners.withPorts(nativePort, webSocketPort),
+                limits);
+    }
+
+    /** How events become durable. */
+    record JournalPart(String sync, long generationBytes, long allocateAheadBytes, long reserveBytes, String history) {
+        JournalPart {
+            require(sync.equals("batch") || sync.equals("none"), "sync must be batch or none, not " + sync);
+            require(
+                    history.equals("archive") || history.equals("discard"),
+                    "history must be archive or discard, not " + history);
+            range("generationBytes", generationBytes, 8L << 20, 64L << 30);
+            range("allocateAheadBytes", allocateAheadBytes, 4L << 20, 1L << 30);
+            range("reserveBytes", reserveBytes, 0, Long.MAX_VALUE);
+        }
+    }
+
+    /** When snapshots are taken: whichever comes first. */
+    record SnapshotPart(long everyEvents, long everyMinutes) {
+        SnapshotPart {
+            range("everyEvents", everyEvents, 1_000, Long.MAX_VALUE);
+            range("everyMinutes", everyMinutes, 1, 24 * 60);
+        }
+    }
+
+    /** Where the projection lives. */
+    record DatabasePart(String url, String user, String password, String schema) {
+        DatabasePart {
+            require(
+                    url.isEmpty() || url.startsWith("postgresql://"),
+                    "url must look like postgresql://host:5432/database");
+            require(schema.matches("[a-z_][a-z0-9_]{0,40}"), "schema must be a lower-case name");
+        }
+
+        boolean embedded() {
+            return url.isEmpty();
+        }
+    }
+
+    /** The REST side. */
+    record HttpPart(String host, int port, int maxBodyBytes, int atLeastTimeoutMillis) {
+        HttpPart {
+            range("port", port, 0, 65_535);
+            range("maxBodyBytes", maxBodyBytes, 1_024, 64 << 20);
+            range("atLeastTimeoutMillis", atLeastTimeoutMillis, 0, 60_000);
+        }
+
+        HttpPart withPort(int other) {
+            return new HttpPart(host, other, maxBodyBytes, atLeastTimeoutMillis);
+        }
+    }
+
+    /** The scanners' side. */
+    record ScannerPart(
+            String host,
+            int nativePort,
+            int webSocketPort,
+            List<String> webSocketOrigins,
+            List<ListenerPart> listeners,
+            List<DialOutPart> dialOuts,
+            String profileFolder,
+            int eventLoops,
+            String certificateFile,
+            String keyFile) {
+        ScannerPart {
+            range("nativePort", nativePort, 0, 65_535);
+            range("webSocketPort", webSocketPort, 0, 65_535);
+            range("eventLoops", eventLoops, 1, 64);
+            require(
+                    certificateFile.isEmpty() == keyFile.isEmpty(),
+                    "certificateFile and keyFile belong together: give both or neither");
+        }
+
+        ScannerPart withListeners(List<ListenerPart> others) {
+            return new ScannerPart(
+                    host,
+                    nativePort,
+                    webSocketPort,
+                    webSocketOrigins,
+                    others,
+                    dialOuts,
+                    profileFolder,
+                    eventLoops,
+                    certificateFile,
+                    keyFile);
+        }
+
+        ScannerPart withPorts(int tcp, int webSocket) {
+            return new ScannerPart(
+                    host,
+                    tcp,
+                    webSocket,
+                    webSocketOrigins,
+                    listeners,
+                    dialOuts,
+                    profileFolder,
+                    eventLoops,
+                    certificateFile,
+                    keyFile);
+        }
+    }
+
+    /** A port to which one fixed scanner connects. */
+    record ListenerPart(String device, String profile, int port) {
+        ListenerPart {
+            range("port", port, 0, 65_535);
+        }
+    }
+
+    /** A fixed scanner that waits for us to connect. */
+    record DialOutPart(String device, String profile, String host, int port) {
+        DialOutPart {
+            range("port", port, 1, 65_535);
+        }
+    }
+
+    /** Everything that is bounded. */
+    record LimitPart(
+            int ringSlots,
+            int connections,
+            int connectionsPerAddress,
+            int frameBytes,
+            int webSocketMessageBytes,
+            int windowTcp,
+            int windowWebSocket,
+            int unwrittenBytes,
+            int unwritableMillis,
+            int helloMillis,
+            int partialFrameMillis,
+            int answersRemembered,
+            int linesPerCommand,
+            int idempotencyKeys,
+            int idempotencyDays,
+            int unitsRememberDays,
+            int undoSeconds) {
+        LimitPart {
+            range("ringSlots", ringSlots, 1_024, 1 << 20);
+            require(Integer.bitCount(ringSlots) == 1, "ringSlots must be a power of two");
+            range("connections", connections, 1, 1 << 20);
+            range("connectionsPerAddress", connectionsPerAddress, 1, 1 << 20);
+            range("frameBytes", frameBytes, 256, 65_536);
+            range("webSocketMessageBytes", webSocketMessageBytes, 256, 65_536);
+            range("windowTcp", windowTcp, 1, 1_024);
+            range("windowWebSocket", windowWebSocket, 1, 1_024);
+            range("unwrittenBytes", unwrittenBytes, 4_096, 16 << 20);
+            range("unwritableMillis", unwritableMillis, 100, 600_000);
+            range("helloMillis", helloMillis, 100, 600_000);
+            range("partialFrameMillis", partialFrameMillis, 100, 600_000);
+            range("answersRemembered", answersRemembered, 1_024, 4_096);
+            require(Integer.bitCount(answersRemembered) == 1, "answersRemembered must be a power of two");
+            require(
+                    answersRemembered >= 4 * Math.max(windowTcp, windowWebSocket),
+                    "answersRemembered must be at least four windows");
+            range("linesPerCommand", linesPerCommand, 1, 5_000);
+            range("idempotencyKeys", idempotencyKeys, 1_000, 1 << 20);
+            range("idempotencyDays", idempotencyDays, 1, 7);
+            range("unitsRememberDays", unitsRememberDays, 1, 3_650);
+            range("undoSeconds", undoSeconds, 0, 86_400);
+        }
+    }
+
+    private static void require(boolean holds, String text) {
+        if (!holds) {
+            throw new IllegalArgumentException(text);
+        }
+    }
+
+    private static void range(String key, long value, long least, long most) {
+        require(value >= least && value <= most, key + " must be from " + least + " to " + most + ", not " + value);
+    }
+}

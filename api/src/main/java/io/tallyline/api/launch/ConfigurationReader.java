@@ -1,0 +1,213 @@
+package io.tallyline.api.launch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a configuration file over the defaults in {@code defaults.yaml}, which is at once the list of all keys, their
+ * types and their documentation: a key that does not stand there is refused with its line, and so is a value of another
+ * type. {@code ${NAME}} in a text is the environment variable of that name, so that secrets stay out of the file.
+ */
+final class ConfigurationReader {
+    private static final String DEFAULTS = "/defaults.yaml";
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
+
+    private final ObjectMapper mapper = new ObjectMapper(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+    private final Map<String, String> environment;
+
+    ConfigurationReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The defaults alone. */
+    Configuration defaults() {
+        return bind(defaultTree(), "the defaults", new HashMap<>());
+    }
+
+    /** The defaults with the file's keys over them. */
+    Configuration read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new ConfigurationException(file + " can not be read: " + e.getMessage(), e);
+        }
+        return read(text, file.toString());
+    }
+
+    /** The defaults with the keys of {@code text} over them; errors call it {@code name}. */
+    Configuration read(String text, String name) {
+        Map<String, Integer> lines = new HashMap<>();
+        JsonNode own = parse(text, name, lines);
+        ObjectNode merged = defaultTree();
+        if (own instanceof ObjectNode object) {
+            merge(merged, object, "", name, lines);
+        } else if (!own.isMissingNode() && !own.isNull()) {
+            throw new ConfigurationException(name + ": a configuration is a map of keys, like 'http: {port: 8080}'");
+        }
+        return bind(merged, name, lines);
+    }
+
+    private ObjectNode defaultTree() {
+        try (InputStream in = ConfigurationReader.class.getResourceAsStream(DEFAULTS)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + DEFAULTS + " is missing from the jar");
+            }
+            return (ObjectNode) mapper.readTree(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("the resource " + DEFAULTS + " can not be read", e);
+        }
+    }
+
+    private JsonNode parse(String text, String name, Map<String, Integer> lines) {
+        try (YAMLParser parser = new YAMLFactory().createParser(text)) {
+            JsonToken first = parser.nextToken();
+            return first == null ? JsonNodeFactory.instance.missingNode() : value(parser, "", name, lines);
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationException(
+                    name + " line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new ConfigurationException(name + " can not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private JsonNode value(JsonParser parser, String path, String name, Map<String, Integer> lines) throws IOException {
+        lines.putIfAbsent(path, parser.currentTokenLocation().getLineNr());
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                ObjectNode object = nodes.objectNode();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String key = parser.currentName();
+                    String child = path + "/" + key;
+                    int line = parser.currentTokenLocation().getLineNr();
+                    if (object.has(key)) {
+                        throw new ConfigurationException(name + " line " + line + ": " + dotted(child) + " twice");
+                    }
+                    lines.put(child, line);
+                    parser.nextToken();
+                    object.set(key, value(parser, child, name, lines));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                ArrayNode array = nodes.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser, path + "/" + array.size(), name, lines));
+                }
+                yield array;
+            }
+            case VALUE_STRING -> nodes.textNode(parser.getText());
+            case VALUE_NUMBER_INT -> nodes.numberNode(parser.getLongValue());
+            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
+            case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(parser.getBooleanValue());
+            default -> nodes.nullNode();
+        };
+    }
+
+    private void merge(ObjectNode base, ObjectNode own, String path, String name, Map<String, Integer> lines) {
+        for (Map.Entry<String, JsonNode> entry : own.properties()) {
+            String child = path + "/" + entry.getKey();
+            JsonNode known = base.get(entry.getKey());
+            JsonNode given = entry.getValue();
+            String where = name + " line " + lines.getOrDefault(child, 1) + ": ";
+            if (known == null) {
+                throw new ConfigurationException(
+                        where + "unknown key " + dotted(child) + "; known here: " + String.join(", ", names(base)));
+            }
+            if (known instanceof ObjectNode inner && given instanceof ObjectNode object) {
+                merge(inner, object, child, name, lines);
+            } else if (known.getNodeType() != given.getNodeType()) {
+                throw new ConfigurationException(where + dotted(child) + " must be a "
+                        + known.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + " like "
+                        + known + ", not " + given);
+            } else {
+                base.set(entry.getKey(), substituted(given, where));
+            }
+        }
+    }
+
+    private JsonNode substituted(JsonNode given, String where) {
+        if (!given.isTextual()) {
+            return given;
+        }
+        Matcher matcher = VARIABLE.matcher(given.textValue());
+        String text = matcher.replaceAll(match -> {
+            String value = environment.get(match.group(1));
+            if (value == null) {
+                throw new ConfigurationException(where + "the environment has no variable " + match.group(1));
+            }
+            return Matcher.quoteReplacement(value);
+        });
+        return JsonNodeFactory.instance.textNode(text);
+    }
+
+    private Configuration bind(ObjectNode tree, String name, Map<String, Integer> lines) {
+        try {
+            return mapper.treeToValue(tree, Configuration.class);
+        } catch (JsonMappingException e) {
+            StringBuilder path = new StringBuilder();
+            for (JsonMappingException.Reference step : e.getPath()) {
+                path.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+            }
+            Throwable cause = e.getCause() instanceof IllegalArgumentException inner ? inner : e;
+            String text = cause == e ? e.getOriginalMessage() : cause.getMessage();
+            throw new ConfigurationException(
+                    name + line(path.toString(), lines) + ": " + dotted(path.toString()) + ": " + text, e);
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationException(name + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The line of the key, or of the nearest key above it that the file has. */
+    private static String line(String path, Map<String, Integer> lines) {
+        String at = path;
+        while (!at.isEmpty()) {
+            Integer line = lines.get(at);
+            if (line != null) {
+                return " line " + line;
+            }
+            at = at.substring(0, at.lastIndexOf('/'));
+        }
+        return "";
+    }
+
+    private static List<String> names(ObjectNode node) {
+        List<String> names = new ArrayList<>();
+        for (Iterator<String> each = node.fieldNames(); each.hasNext(); ) {
+            names.add(each.next());
+        }
+        return names;
+    }
+
+    private static String dotted(String path) {
+        return path.isEmpty() ? "" : path.substring(1).replace('/', '.');
+    }
+}

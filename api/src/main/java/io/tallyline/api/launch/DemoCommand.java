@@ -1,0 +1,132 @@
+package io.tallyline.api.launch;
+
+import io.tallyline.api.demo.DemoFloor;
+import io.tallyline.api.demo.DemoWarehouse;
+import io.tallyline.api.demo.RestClient;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: everything in one process with an embedded PostgreSQL and a simulated floor over real sockets. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts the whole system with a simulated warehouse; Ctrl-C stops it.")
+final class DemoCommand implements Callable<Integer> {
+    private static final String KEY_NAME = "demo-";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where the demonstration keeps its data (default: ${DEFAULT-VALUE}).")
+    Path data = Path.of("demo-data");
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "Port of the REST API; 0 takes any (default: ${DEFAULT-VALUE}).")
+    int httpPort = 8080;
+
+    @Option(
+            names = "--tcp-port",
+            paramLabel = "PORT",
+            description = "Port of the native lines; 0 takes any (default: ${DEFAULT-VALUE}).")
+    int tcpPort = 4001;
+
+    @Option(
+            names = "--ws-port",
+            paramLabel = "PORT",
+            description = "Port of the handhelds; 0 takes any (default: ${DEFAULT-VALUE}).")
+    int webSocketPort = 4002;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Stops by itself after so long (default: never).")
+    long seconds = Long.MAX_VALUE / 2;
+
+    @Override
+    public Integer call() throws Exception {
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = new Thread(
+                () -> {
+                    stop.countDown();
+                    awaitQuietly(stopped);
+                },
+                "tallyline-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (TallylineServer server = TallylineServer.start(configuration())) {
+            RestClient rest = new RestClient(server.addresses().httpBase(), server.controlKey());
+            DemoWarehouse warehouse = new DemoWarehouse(rest);
+            warehouse.make();
+            System.out.println(server.addresses().describe());
+            System.out.println("API key     " + key(rest, server) + "   (administrator; Authorization: Bearer …)");
+            System.out.println("data        " + data.toAbsolutePath());
+            DemoFloor floor = new DemoFloor(
+                    warehouse,
+                    server.addresses().lines(),
+                    server.addresses().listeners().get(0),
+                    server.addresses().webSocket());
+            try {
+                print(server, stop);
+            } finally {
+                floor.close();
+            }
+            System.out.println("\nstopping ...");
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private void print(TallylineServer server, CountDownLatch stop) throws InterruptedException {
+        LiveLine line = new LiveLine(server);
+        boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
+        for (long second = 0; second < seconds && !stop.await(1, TimeUnit.SECONDS); second++) {
+            System.out.print(terminal ? "\r" + line.next() + "   " : line.next() + "\n");
+            System.out.flush();
+        }
+    }
+
+    private Configuration configuration() {
+        Configuration defaults = new ConfigurationReader(System.getenv()).defaults();
+        Configuration.ScannerPart scanners = defaults.scanners()
+                .withListeners(List.of(new Configuration.ListenerPart(DemoWarehouse.SCANNER, "generic-stx-etx", 0)));
+        return new Configuration(
+                        data.toString(),
+                        defaults.journal(),
+                        defaults.snapshots(),
+                        defaults.database(),
+                        defaults.http(),
+                        scanners,
+                        defaults.limits())
+                .withPorts(httpPort, tcpPort, webSocketPort);
+    }
+
+    /** The first start made a key; a later one makes another, since nobody can see the first again. */
+    private static String key(RestClient rest, TallylineServer server) throws java.io.IOException {
+        if (server.firstKey().isPresent()) {
+            return server.firstKey().get();
+        }
+        return rest.post(
+                        "/v1/api-keys",
+                        new JsonObject()
+                                .put("name", KEY_NAME + System.currentTimeMillis())
+                                .put("role", "ADMINISTRATOR"))
+                .required()
+                .json()
+                .getString("key");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

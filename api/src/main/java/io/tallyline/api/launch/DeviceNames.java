@@ -1,0 +1,37 @@
+package io.tallyline.api.launch;
+
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.MasterDataEvent.DeviceDefined;
+import io.tallyline.ledger.ring.AnswerHandler;
+import io.tallyline.ledger.ring.CommandSlot;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Names of devices by their dense ids, for metric labels: figures are kept by id, since the hot path counts in arrays.
+ * Filled before the doors open, then kept by the answer thread; read by any.
+ */
+final class DeviceNames implements AnswerHandler {
+    private final Map<Integer, String> byId = new ConcurrentHashMap<>();
+
+    void add(int id, String name) {
+        byId.put(id, name);
+    }
+
+    String nameOf(int id) {
+        return byId.getOrDefault(id, Integer.toString(id));
+    }
+
+    @Override
+    public void onSlot(CommandSlot slot) {
+        EventEnvelope envelope = slot.event;
+        if (envelope != null && envelope.event() instanceof DeviceDefined defined) {
+            byId.put(defined.id(), defined.device());
+        }
+    }
+
+    @Override
+    public void onBatchEnd() {
+        // Nothing is gathered.
+    }
+}

@@ -1,0 +1,118 @@
+package io.tallyline.api.launch;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PostgreSQL 17 as a child process, its files in the data folder, for a demo or a single machine. Its maker means it for
+ * tests and turns fsync off; here it is on. Rows and checkpoint commit together, so the projector may still turn
+ * synchronous_commit off for itself.
+ *
+ * <p>A killed server process leaves its PostgreSQL running: the next start ends that one first, by the pid that
+ * PostgreSQL itself keeps in the folder, after making sure that the process is the PostgreSQL of this very folder.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+    static final String USER = "postgres";
+    static final String DATABASE = "postgres";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final long STOP_SECONDS = 30;
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts on a port; the folder is made on the first start and used again on later ones. */
+    static EmbeddedDatabase start(Path folder, int port) throws IOException {
+        endLeftover(folder);
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(START_LIMIT)
+                .setPort(port)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("wal_buffers", "64MB")
+                .setServerConfig("wal_compression", "on")
+                .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("checkpoint_timeout", "15min")
+                .setServerConfig("log_min_messages", "warning")
+                .start();
+        return new EmbeddedDatabase(server);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private static void endLeftover(Path folder) throws IOException {
+        Path pidFile = folder.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.size() < 2 || !lines.get(0).trim().matches("\\d+")) {
+            return;
+        }
+        long pid = Long.parseLong(lines.get(0).trim());
+        ProcessHandle leftover = ProcessHandle.of(pid).orElse(null);
+        if (leftover == null || !isPostgresOf(folder, pid)) {
+            return;
+        }
+        LOG.info("Ending the embedded PostgreSQL (process {}) that a killed server left behind", pid);
+        // SIGTERM would wait for clients, of which a dead server's may linger: the crash recovery of PostgreSQL is
+        // made for this.
+        leftover.destroy();
+        if (!ended(leftover, 5)) {
+            leftover.descendants().forEach(ProcessHandle::destroyForcibly);
+            leftover.destroyForcibly();
+            if (!ended(leftover, STOP_SECONDS)) {
+                throw new IOException(
+                        "the PostgreSQL left behind in " + folder + " (process " + pid + ") does not end");
+            }
+        }
+    }
+
+    /** By its command line, since the pid may have gone to another process meanwhile. */
+    private static boolean isPostgresOf(Path folder, long pid) {
+        Path commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
+        try {
+            String text = new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8);
+            return text.contains("postgres")
+                    && text.contains(folder.toAbsolutePath().normalize().toString());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean ended(ProcessHandle process, long seconds) throws IOException {
+        try {
+            process.onExit().get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for PostgreSQL to end", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.tallyline.api.launch;
+
+import io.tallyline.api.projection.EventSource;
+import io.tallyline.api.projection.Projector;
+import io.tallyline.api.projection.ProjectorSettings;
+import io.tallyline.api.projection.RebuildReport;
+import io.tallyline.ledger.journal.FolderLock;
+import io.tallyline.ledger.journal.JournalFolder;
+import io.tallyline.ledger.journal.JournalReader;
+import io.tallyline.ledger.snapshot.SnapshotFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Rebuilds the projection while no server runs: takes the data folder's lock and needs PostgreSQL. */
+final class OfflineRebuild {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private OfflineRebuild() {}
+
+    static RebuildReport run(Configuration configuration) throws IOException {
+        Path dataFolder = Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
+        FolderLock lock = FolderLock.take(dataFolder);
+        try (Database database = Database.open(configuration.database(), dataFolder)) {
+            JournalFolder folder = JournalFolder.open(
+                    dataFolder,
+                    PartSettings.journal(configuration.journal()),
+                    new SnapshotFolder(dataFolder).highestClaim());
+            return rebuild(database, folder);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static RebuildReport rebuild(Database database, JournalFolder folder) throws IOException {
+        try (Projector projector = new Projector(
+                database.settings(),
+                new StoppedJournal(folder),
+                ProjectorSettings.DEFAULT,
+                OfflineRebuild::nowNanos,
+                sequence -> {})) {
+            projector.start();
+            return projector.rebuild().await(1, TimeUnit.DAYS);
+        } catch (TimeoutException e) {
+            throw new IOException("the rebuild took longer than a day", e);
+        }
+    }
+
+    private static long nowNanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+    }
+
+    /** A journal that nobody writes: all that is there is durable. */
+    private record StoppedJournal(JournalFolder folder) implements EventSource {
+        @Override
+        public long journalId() {
+            return folder.id();
+        }
+
+        @Override
+        public long durableSequence() {
+            return folder.lastGoodSequence();
+        }
+
+        @Override
+        public long historyBegin() {
+            return folder.firstSequence();
+        }
+
+        @Override
+        public JournalReader readFrom(long sequence) {
+            return folder.readFrom(sequence);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.tallyline.api.launch;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * Where a running server is reached.
+ *
+ * @param listeners of the plain fixed scanners, in the order of the configuration
+ */
+record ServerAddresses(
+        InetSocketAddress http,
+        InetSocketAddress lines,
+        InetSocketAddress webSocket,
+        List<InetSocketAddress> listeners) {
+    String httpBase() {
+        return "http://" + text(http);
+    }
+
+    String describe() {
+        StringBuilder text = new StringBuilder();
+        text.append("REST        ").append(httpBase()).append("/v1   (contract: /openapi.yaml)\n");
+        text.append("metrics     ").append(httpBase()).append("/metrics\n");
+        text.append("health      ").append(httpBase()).append("/health/ready\n");
+        text.append("scanners    ").append(text(lines)).append("   native lines over TCP\n");
+        text.append("handhelds   ws://").append(text(webSocket)).append("/v1/scan");
+        for (InetSocketAddress listener : listeners) {
+            text.append("\nlistener    ").append(text(listener)).append("   fixed scanner");
+        }
+        return text.toString();
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,200 @@
+package io.tallyline.api.launch;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.Collector;
+import io.tallyline.api.projection.ProjectionState;
+import io.tallyline.ingest.answer.AnswerFigures;
+import io.tallyline.ingest.answer.FrontError;
+import io.tallyline.ingest.net.ConnectionKind;
+import io.tallyline.ingest.net.FrontFigures;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.journal.Journal;
+import io.tallyline.ledger.ring.LedgerPipeline;
+import io.tallyline.ledger.ring.PipelineFigures;
+import io.tallyline.ledger.snapshot.SnapshotFigures;
+import io.tallyline.ledger.value.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/** Everything the server counts, as Prometheus scrapes it, in the order of the hops. */
+final class ServerMetrics implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    ServerMetrics() {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    /** Hops 1 to 3 and 8: connections, frames, answers. */
+    void bindFront(FrontFigures front, DeviceNames names) {
+        for (ConnectionKind kind : ConnectionKind.values()) {
+            Gauge.builder("tallyline.connections", front, figures -> figures.connections(kind))
+                    .description("Open device connections")
+                    .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+        gauge("tallyline.connections.paused", "Connections that have stopped reading", front::paused);
+        counter("tallyline.connections.pauses", "Times a connection stopped reading", front::pauses);
+        counter("tallyline.connections.turned.away", "Connections refused by a limit", front::turnedAway);
+        counter("tallyline.connections.closed.slow", "Closed for taking no answers", front::closedSlow);
+        counter("tallyline.connections.closed.silent", "Closed for an unfinished HELLO or line", front::closedSilent);
+        counter("tallyline.frames", "Frames decoded", front::frames);
+        counter("tallyline.frames.rejected", "Frames that could not be used", front::rejectedFrames);
+        counter("tallyline.received.bytes", "Bytes from devices", front::bytesIn);
+        counter("tallyline.sent.bytes", "Bytes to devices", front::bytesOut);
+        AnswerFigures answers = front.answers();
+        show(new CounterCollector("tallyline_scans", "Final answers to devices", sink -> {
+            for (int device = 1; device < answers.devices(); device++) {
+                for (Outcome outcome : Outcome.values()) {
+                    sink.add(answers.scans(device, outcome), "device", names.nameOf(device), "outcome", outcome.name());
+                }
+            }
+        }));
+        show(new CounterCollector("tallyline_device_errors", "Lines answered ERROR, by code", sink -> {
+            for (int error = 0; error < FrontError.count(); error++) {
+                sink.add(answers.errors(error), "code", FrontError.codeOf(error));
+            }
+        }));
+        counter("tallyline.nacks.gap", "Numbers that left a gap", answers::gaps);
+        counter("tallyline.nacks.not.ready", "Numbers turned away for want of disk", answers::notReady);
+        counter("tallyline.take.overs", "Devices that connected a second time", answers::takeOvers);
+        show(new HistogramCollector(
+                "tallyline_answer_seconds",
+                "From the socket read of a scan to its answer's bytes handed to the socket",
+                HistogramCollector.SECONDS,
+                HistogramCollector.NANOS_PER_SECOND,
+                front::answerNanos));
+    }
+
+    /** Hops 5 to 7: ring, writer, journal. */
+    void bindPipeline(LedgerPipeline pipeline, Journal journal) {
+        PipelineFigures figures = pipeline.figures();
+        gauge("tallyline.ring.fill.ratio", "Used share of the ring", pipeline::fill);
+        show(new HistogramCollector(
+                "tallyline_batch_slots",
+                "Slots that one write and sync covers",
+                HistogramCollector.SLOTS,
+                1,
+                () -> List.of(figures.batchSlots().read())));
+        show(new HistogramCollector(
+                "tallyline_sync_seconds",
+                "Append and sync of one batch",
+                HistogramCollector.SECONDS,
+                HistogramCollector.NANOS_PER_SECOND,
+                () -> List.of(figures.syncNanos().read())));
+        show(new CounterCollector("tallyline_refusals", "Refusals of scans and commands, by reason", sink -> {
+            for (RefusalReason reason : RefusalReason.values()) {
+                sink.add(figures.refusedByReason().get(reason.number()), "reason", reason.name());
+            }
+        }));
+        counter(
+                "tallyline.commands",
+                "Business commands decided",
+                () -> figures.commands().get());
+        counter(
+                "tallyline.decisions.failed",
+                "Rules that threw",
+                () -> figures.failedDecisions().get());
+        counter(
+                "tallyline.turned.away",
+                "Messages and commands turned away for want of disk",
+                () -> figures.turnedAway().get());
+        gauge("tallyline.journal.bytes", "Bytes in the journal folder", journal::bytes);
+        gauge("tallyline.journal.durable.sequence", "Last durable event", journal::lastDurable);
+        gauge("tallyline.journal.room", "1 while new work is taken", () -> journal.hasRoom() ? 1 : 0);
+    }
+
+    /** The follower that writes snapshots. */
+    void bindSnapshots(SnapshotFigures figures, Journal journal) {
+        gauge("tallyline.snapshot.age.seconds", "Time since the newest snapshot", figures::snapshotAgeSeconds);
+        gauge("tallyline.snapshot.sequence", "The newest snapshot's event", figures::lastSnapshotSequence);
+        gauge("tallyline.snapshot.bytes", "Its size", figures::lastSnapshotBytes);
+        gauge("tallyline.snapshot.seconds", "Time it took", figures::lastSnapshotSeconds);
+        gauge(
+                "tallyline.snapshot.lag.events",
+                "Durable events the follower has not seen",
+                () -> figures.lag(journal.lastDurable()));
+        counter("tallyline.snapshots", "Snapshots written", figures::snapshots);
+        counter("tallyline.snapshots.failed", "Snapshots that could not be written", figures::failures);
+    }
+
+    /** Hop 9: the projection. */
+    void bindProjection(Supplier<ProjectionState> state) {
+        gauge(
+                "tallyline.projection.lag.events",
+                "Durable events not in rows yet",
+                () -> state.get().lagEvents());
+        gauge(
+                "tallyline.projection.lag.seconds",
+                "Age of the oldest event not in rows",
+                () -> state.get().lagSeconds());
+        gauge(
+                "tallyline.projection.sequence",
+                "Rows are true as of this event",
+                () -> state.get().checkpoint());
+        counter(
+                "tallyline.projection.events",
+                "Events projected",
+                () -> state.get().events());
+        counter(
+                "tallyline.projection.transactions",
+                "Transactions committed",
+                () -> state.get().transactions());
+        for (ProjectionState.Status status : ProjectionState.Status.values()) {
+            Gauge.builder(
+                            "tallyline.projection.status",
+                            state,
+                            each -> each.get().status() == status ? 1 : 0)
+                    .description("1 for what the projection is doing")
+                    .tag("status", status.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    /** A figure that goes up and down. */
+    void gauge(String name, String help, DoubleSupplier value) {
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(help)
+                .register(registry);
+    }
+
+    /** A figure that only grows. */
+    void counter(String name, String help, DoubleSupplier value) {
+        FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(help)
+                .register(registry);
+    }
+
+    private void show(Collector collector) {
+        registry.getPrometheusRegistry().register(collector);
+    }
+
+    /** The page that Prometheus reads. */
+    String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}

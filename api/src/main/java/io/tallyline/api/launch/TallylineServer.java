@@ -1,0 +1,248 @@
+package io.tallyline.api.launch;
+
+import io.tallyline.api.http.ApiServer;
+import io.tallyline.api.http.HttpServerSettings;
+import io.tallyline.api.http.RowQueries;
+import io.tallyline.api.projection.ProjectionState;
+import io.tallyline.api.projection.Projector;
+import io.tallyline.api.projection.ProjectorSettings;
+import io.tallyline.api.query.AsOfSequence;
+import io.tallyline.api.query.RowReader;
+import io.tallyline.api.submit.AccessDirectory;
+import io.tallyline.api.submit.CommandGateway;
+import io.tallyline.api.submit.Secret;
+import io.tallyline.ingest.answer.FrontAnswers;
+import io.tallyline.ingest.net.FrontFigures;
+import io.tallyline.ingest.net.FrontLimits;
+import io.tallyline.ingest.net.ScannerServer;
+import io.tallyline.ledger.core.Ledger;
+import io.tallyline.ledger.core.LedgerLimits;
+import io.tallyline.ledger.journal.ChronicleJournal;
+import io.tallyline.ledger.journal.DurableClaim;
+import io.tallyline.ledger.journal.FolderLock;
+import io.tallyline.ledger.journal.JournalFolder;
+import io.tallyline.ledger.journal.JournalSettings;
+import io.tallyline.ledger.ring.CommandSubmitter;
+import io.tallyline.ledger.ring.FailStop;
+import io.tallyline.ledger.ring.HaltingFailStop;
+import io.tallyline.ledger.ring.LedgerPipeline;
+import io.tallyline.ledger.ring.MonotonicLedgerClock;
+import io.tallyline.ledger.ring.PipelineSettings;
+import io.tallyline.ledger.ring.TickSource;
+import io.tallyline.ledger.snapshot.FollowedJournal;
+import io.tallyline.ledger.snapshot.Recovery;
+import io.tallyline.ledger.snapshot.SnapshotFigures;
+import io.tallyline.ledger.snapshot.SnapshotFolder;
+import io.tallyline.ledger.snapshot.SnapshotFollower;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The whole system in one process. The constructor is the wiring: each stage in the order in which it starts, which is the
+ * order of the hops seen from the ledger outwards; {@link #close} runs it backwards.
+ */
+final class TallylineServer implements AutoCloseable {
+    private static final long HTTP_SECONDS = 30;
+    private static final int QUERY_CONNECTIONS = 8;
+
+    private final ClosingStack closing = new ClosingStack();
+    private final Optional<String> firstKey;
+    private final String controlKey = Secret.newApiKey();
+    private final ServerAddresses addresses;
+    private final ServerMetrics metrics = new ServerMetrics();
+    private final ScannerServer front;
+    private final Projector projector;
+
+    private TallylineServer(Configuration configuration, FailStop failStop) throws IOException {
+        try {
+            Path dataFolder =
+                    Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
+            Files.createDirectories(dataFolder);
+            closing.push("metrics", metrics::close);
+
+            // 1. One process owns the folder.
+            FolderLock lock = FolderLock.take(dataFolder);
+            closing.push("the folder's lock", lock::close);
+
+            // 2. PostgreSQL, which nothing below waits for.
+            Database database = Database.open(configuration.database(), dataFolder);
+            closing.push("PostgreSQL", database::close);
+
+            // 3. What is durable: newest snapshot, then the journal behind it.
+            JournalSettings journalSettings = PartSettings.journal(configuration.journal());
+            LedgerLimits limits = PartSettings.ledger(configuration.limits());
+            SnapshotFolder snapshots = new SnapshotFolder(dataFolder);
+            JournalFolder folder = openJournal(dataFolder, journalSettings, snapshots, database);
+            Ledger ledger = new Recovery(snapshots, limits).recover(folder).ledger();
+            ChronicleJournal journal = folder.openForAppend();
+
+            // 4. Who listens behind the barrier.
+            MonotonicLedgerClock clock = MonotonicLedgerClock.startingAfter(ledger.lastTimeNanos());
+            FrontLimits frontLimits = PartSettings.front(configuration.limits());
+            FrontAnswers answers = ScannerServer.newAnswers(frontLimits, clock);
+            AccessDirectory access = new AccessDirectory();
+            access.admitControlKey(controlKey);
+            ledger.visitApiKeys((id, name, role, hash) -> access.add(name, role, hash));
+            DeviceNames names = new DeviceNames();
+            ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> names.add(id, device));
+
+            // 5. Ring, writer, journal, answers.
+            LedgerPipeline pipeline = new LedgerPipeline(
+                    new PipelineSettings(configuration.limits().ringSlots(), PipelineSettings.DEFAULT.batchSlots()),
+                    ledger,
+                    journal,
+                    clock,
+                    failStop,
+                    List.of(answers, access, names));
+            pipeline.start();
+            closing.push("the pipeline", pipeline::close);
+            CommandSubmitter submitter = new CommandSubmitter(pipeline);
+            TickSource ticks = new TickSource(submitter, clock);
+            ticks.start();
+            closing.push("the clock's ticks", ticks::close);
+            firstKey = FirstKey.makeIfNone(access, submitter);
+
+            // 6. Followers: rows and snapshots.
+            Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+            closing.push("Vert.x", () -> await(vertx.close()));
+            AsOfSequence asOf = new AsOfSequence(vertx);
+            projector = new Projector(
+                    database.settings(),
+                    new JournalEvents(folder, journal),
+                    ProjectorSettings.DEFAULT,
+                    clock::nowNanos,
+                    asOf::reached);
+            projector.start();
+            closing.push("the projector", projector::close);
+            SnapshotFollower follower = new SnapshotFollower(
+                    PartSettings.snapshots(configuration.snapshots()),
+                    snapshots,
+                    FollowedJournal.of(folder, journal),
+                    limits,
+                    failStop,
+                    () -> !pipeline.belowHalf(),
+                    () -> projectedUpTo(projector.state()));
+            follower.start();
+            closing.push("the snapshot follower", follower::close);
+
+            // 7. The doors, once the way behind them is warm.
+            WarmUp.run(dataFolder.resolve("warm-up"));
+            front = new ScannerServer(FrontWiring.settings(configuration.scanners(), frontLimits), answers, pipeline);
+            List<InetSocketAddress> opened = front.open();
+            closing.push("the scanners' doors", front::close);
+            bindMetrics(pipeline, journal, names, follower.figures());
+            RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
+            closing.push("connections for reads", () -> await(rows.close()));
+            Configuration.HttpPart http = configuration.http();
+            ApiServer api = new ApiServer(
+                    vertx,
+                    new HttpServerSettings(
+                            http.host(), http.port(), http.maxBodyBytes(), http.atLeastTimeoutMillis(), 1, 60),
+                    new CommandGateway(vertx, submitter::submit),
+                    access,
+                    RowQueries.over(rows, asOf),
+                    new Administration(vertx, projector, folder, journal),
+                    journal::lastDurable,
+                    HealthChecks.of(pipeline, journal, projector::state),
+                    metrics::scrape);
+            int httpPort = await(api.start());
+            closing.push("the REST door", () -> await(api.close()));
+            addresses = new ServerAddresses(
+                    new InetSocketAddress(http.host(), httpPort),
+                    opened.get(0),
+                    opened.get(1),
+                    List.copyOf(opened.subList(2, opened.size())));
+
+            // 8. Tell the command line where we are.
+            new ControlFile(
+                            ProcessHandle.current().pid(),
+                            http.host(),
+                            httpPort,
+                            addresses.lines().getPort(),
+                            addresses.webSocket().getPort(),
+                            controlKey)
+                    .write(dataFolder);
+            closing.push("the control file", () -> ControlFile.delete(dataFolder));
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** Starts everything; on return all doors are open. */
+    static TallylineServer start(Configuration configuration) throws IOException {
+        return new TallylineServer(configuration, new HaltingFailStop());
+    }
+
+    private static JournalFolder openJournal(
+            Path dataFolder, JournalSettings settings, SnapshotFolder snapshots, Database database) {
+        DurableClaim claim = snapshots.highestClaim();
+        JournalFolder folder = JournalFolder.open(dataFolder, settings, claim);
+        DurableClaim checkpoint = database.claim(folder.id());
+        // Only now is the journal known of which the checkpoint speaks: judge the end again if it reaches further.
+        return checkpoint.sequence() > folder.lastGoodSequence()
+                ? JournalFolder.open(dataFolder, settings, claim.max(checkpoint))
+                : folder;
+    }
+
+    private void bindMetrics(
+            LedgerPipeline pipeline, ChronicleJournal journal, DeviceNames names, SnapshotFigures snapshots) {
+        metrics.bindFront(front.figures(), names);
+        metrics.bindPipeline(pipeline, journal);
+        metrics.bindSnapshots(snapshots, journal);
+        metrics.bindProjection(projector::state);
+    }
+
+    /** What the projection holds, or -1 while nobody knows: nothing is archived then. */
+    private static long projectedUpTo(ProjectionState state) {
+        return switch (state.status()) {
+            case RUNNING, PAUSED -> state.checkpoint();
+            case STARTING, WAITING, REBUILDING, STOPPED, CLOSED -> -1;
+        };
+    }
+
+    private static <T> T await(Future<T> future) throws IOException {
+        try {
+            return future.await(HTTP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no answer within " + HTTP_SECONDS + " s", e);
+        }
+    }
+
+    ServerAddresses addresses() {
+        return addresses;
+    }
+
+    /** The administrator's secret, if this start made it: nobody can see it again. */
+    Optional<String> firstKey() {
+        return firstKey;
+    }
+
+    /** Admits everything from this machine, as long as this process lives. */
+    String controlKey() {
+        return controlKey;
+    }
+
+    FrontFigures frontFigures() {
+        return front.figures();
+    }
+
+    ProjectionState projectionState() {
+        return projector.state();
+    }
+
+    /** Stops cleanly: what was taken becomes durable and is answered, then the journal is sealed. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.event.AccessEvent;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.SystemEvent;
+import io.tallyline.ledger.value.SchemaNumber;
+import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What people and systems asked over REST, taken or refused, to the rows of {@code command_log}: also the part of the
+ * change feed that is no scan. What devices and time did is not in it. Projector's thread.
+ */
+final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
+    private static final String COPY = "copy command_log (sequence, time, type, actor, operation, accepted, reason,"
+            + " field, document) from stdin (format binary)";
+    private static final int COLUMNS = 9;
+    private static final Map<Integer, String> COMMANDS = commandNames(BusinessCommand.class, new HashMap<>());
+
+    private final CopyRows rows = new CopyRows(COLUMNS, 64 * 1024);
+
+    void add(EventEnvelope envelope) {
+        BusinessEvent event = envelope.event();
+        if (!event.accept(this)) {
+            return;
+        }
+        String type = event.getClass().getSimpleName();
+        String field = "";
+        int reason = 0;
+        JsonObject document = RecordDocument.of((Record) event);
+        if (event instanceof SystemEvent.CommandRefused refused) {
+            type = COMMANDS.getOrDefault(refused.commandSchema(), type);
+            reason = refused.reason();
+            field = refused.field();
+        } else if (event instanceof SystemEvent.CommandFailed failed) {
+            type = COMMANDS.getOrDefault(failed.commandSchema(), type);
+            reason = RefusalReason.INTERNAL_ERROR.number();
+        }
+        rows.row();
+        rows.putLong(envelope.sequence());
+        rows.putTime(envelope.timeNanos());
+        rows.putText(type);
+        putRequired(envelope.context().actor());
+        putRequired(envelope.context().operation());
+        rows.putBoolean(reason == 0);
+        rows.putShortUnlessZero(reason);
+        rows.putText(field);
+        rows.putJson(document.encode());
+    }
+
+    void clear() {
+        rows.clear();
+    }
+
+    /** Writes the rows in the open transaction. */
+    void write(Connection connection) throws SQLException {
+        if (rows.rows() > 0) {
+            MovementProjection.copy(connection, COPY, rows);
+        }
+    }
+
+    private void putRequired(String text) {
+        rows.putText(text.isEmpty() ? "-" : text);
+    }
+
+    @Override
+    public Boolean masterData(MasterDataEvent event) {
+        return true;
+    }
+
+    @Override
+    public Boolean stock(StockEvent event) {
+        return true;
+    }
+
+    @Override
+    public Boolean access(AccessEvent event) {
+        return !(event instanceof AccessEvent.DeviceConnected);
+    }
+
+    @Override
+    public Boolean system(SystemEvent event) {
+        return !(event instanceof SystemEvent.UnitsForgotten);
+    }
+
+    /** Schema number to name of every command there is: a refusal keeps the number only. */
+    private static Map<Integer, String> commandNames(Class<?> family, Map<Integer, String> names) {
+        for (Class<?> member : family.getPermittedSubclasses()) {
+            if (member.isSealed()) {
+                commandNames(member, names);
+            } else {
+                SchemaNumber number = member.getAnnotation(SchemaNumber.class);
+                if (number != null) {
+                    names.put(number.value(), member.getSimpleName());
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,116 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.journal.JournalBatch;
+import io.tallyline.ledger.journal.JournalReader;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * One connection to PostgreSQL with a reader that stands at its checkpoint. After any error it is closed and a new one
+ * reads the checkpoint again: nothing that a failed transaction left behind is trusted. Projector's thread; blocking.
+ */
+final class ProjectionSession implements AutoCloseable {
+    private final EventSource source;
+    private final ProjectorSettings settings;
+    private final Connection connection;
+    private final RowBatch rows;
+    private final JournalBatch batch = new JournalBatch();
+    private final JournalReader reader;
+    private long checkpoint;
+
+    /**
+     * @throws SQLException PostgreSQL is away, or refuses
+     * @throws ProjectionStoppedException the rows are of another journal, ahead of it, or behind its history
+     */
+    ProjectionSession(DatabaseSettings database, EventSource source, ProjectorSettings settings, EventCodec codec)
+            throws SQLException {
+        this.source = source;
+        this.settings = settings;
+        this.rows = new RowBatch(codec);
+        this.connection = DriverManager.getConnection(database.jdbcUrl(), database.jdbcProperties());
+        try {
+            connection.setAutoCommit(false);
+            checkpoint = Checkpoint.read(connection, source.journalId());
+            connection.commit();
+            check(checkpoint);
+            rows.load(connection, checkpoint);
+            connection.commit();
+            reader = source.readFrom(checkpoint + 1);
+        } catch (SQLException | RuntimeException e) {
+            closeQuietly(e);
+            throw e;
+        }
+    }
+
+    private void check(long sequence) {
+        if (sequence > source.durableSequence()) {
+            throw new ProjectionStoppedException("the rows are true as of sequence "
+                    + sequence
+                    + " but the journal ends at "
+                    + source.durableSequence()
+                    + ": the journal has lost events or is an old copy; nothing is written until a person decides");
+        }
+        if (sequence + 1 < source.historyBegin()) {
+            throw new ProjectionStoppedException("the rows need sequence "
+                    + (sequence + 1)
+                    + " but history begins at "
+                    + source.historyBegin()
+                    + ": older journal files were discarded");
+        }
+    }
+
+    long checkpoint() {
+        return checkpoint;
+    }
+
+    /** Ledger time of the last event in rows, as far as this session projected any; 0 for none. */
+    long checkpointTimeNanos() {
+        return rows.lastTimeNanos();
+    }
+
+    /** Reads up to a transaction's worth of durable events; false when there is none. */
+    boolean read() {
+        long durable = source.durableSequence();
+        while (rows.events() < settings.transactionEvents()
+                && rows.bytes() < settings.transactionBytes()
+                && reader.next(batch, durable)) {
+            rows.add(batch);
+        }
+        return rows.events() > 0;
+    }
+
+    /**
+     * Writes what was read, rows and checkpoint in one transaction.
+     *
+     * @return how many events; -1 when the checkpoint was moved by somebody else, and nothing was written
+     */
+    int write() throws SQLException {
+        int events = rows.events();
+        long to = rows.lastSequence();
+        if (!Checkpoint.advance(connection, source.journalId(), checkpoint, to, rows.lastTimeNanos())) {
+            connection.rollback();
+            return -1;
+        }
+        rows.write(connection);
+        connection.commit();
+        checkpoint = to;
+        rows.clear();
+        return events;
+    }
+
+    private void closeQuietly(Exception cause) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        reader.close();
+        connection.close();
+    }
+}

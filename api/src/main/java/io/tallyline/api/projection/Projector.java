@@ -1,0 +1,357 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.api.projection.ProjectionState.Status;
+import io.tallyline.ledger.journal.EventCodec;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hop 9: follows the journal up to its durable sequence and keeps the rows of PostgreSQL true, on one thread of its own
+ * and one connection, so that a slow or dead PostgreSQL slows nothing else. Events go in transactions that are large
+ * while it is behind and small when it is not; rows and checkpoint commit together. An error is tried again for ever; a
+ * contradiction between rows and journal stops it until a person decides ({@link ProjectionState.Status#STOPPED}).
+ *
+ * <p>All public methods may be called from any thread. Futures complete on the projector's thread: callers on an event
+ * loop hop back themselves.
+ */
+public final class Projector implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    /** A transaction with fewer events than this is worth waiting for more. */
+    private static final int SMALL_TRANSACTION = 4_096;
+
+    private final DatabaseSettings database;
+    private final EventSource source;
+    private final ProjectorSettings settings;
+    private final LongSupplier nowNanos;
+    private final LongConsumer committed;
+    private final EventCodec codec = new EventCodec();
+    private final Thread thread;
+    private final ConcurrentLinkedQueue<Promise<RebuildReport>> rebuilds = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Promise<Void>> pauses = new ConcurrentLinkedQueue<>();
+
+    private volatile boolean closed;
+    private volatile boolean pauseWanted;
+    private volatile Status status = Status.STARTING;
+    private volatile long checkpoint;
+    private volatile long checkpointTimeNanos;
+    private final AtomicLong events = new AtomicLong();
+    private final AtomicLong transactions = new AtomicLong();
+    private volatile String lastError = "";
+    private volatile String stoppedReason = "";
+
+    // the thread's own
+    private @Nullable ProjectionSession session;
+    private @Nullable Rebuild rebuild;
+    private boolean migrated;
+    private boolean stopped;
+    private boolean othersMayFinish = true;
+    private long backOffNanos;
+
+    /**
+     * @param nowNanos ledger clock, nanoseconds since 1970, for the lag in seconds
+     * @param committed told each sequence up to which rows were committed; called on the projector's thread
+     */
+    public Projector(
+            DatabaseSettings database,
+            EventSource source,
+            ProjectorSettings settings,
+            LongSupplier nowNanos,
+            LongConsumer committed) {
+        this.database = database;
+        this.source = source;
+        this.settings = settings;
+        this.nowNanos = nowNanos;
+        this.committed = committed;
+        this.backOffNanos = settings.firstBackOff().toNanos();
+        this.thread = new Thread(this::run, "tallyline-projector");
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Finishes the transaction in work and ends; what is not in rows yet is projected after the next start. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(CLOSE_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.warn("The projector still waits for PostgreSQL; its transaction will be rolled back there");
+        }
+    }
+
+    public ProjectionState state() {
+        long durable = source.durableSequence();
+        long done = checkpoint;
+        double lagSeconds = 0;
+        if (durable > done && checkpointTimeNanos != 0) {
+            lagSeconds = Math.max(0, nowNanos.getAsLong() - checkpointTimeNanos) / 1e9;
+        }
+        return new ProjectionState(
+                status,
+                source.journalId(),
+                done,
+                durable,
+                lagSeconds,
+                events.get(),
+                transactions.get(),
+                lastError,
+                stoppedReason);
+    }
+
+    /** Completes when no transaction is in work and none will begin until {@link #resumeProjection}. */
+    public Future<Void> pauseProjection() {
+        Promise<Void> promise = Promise.promise();
+        pauses.add(promise);
+        pauseWanted = true;
+        LockSupport.unpark(thread);
+        return promise.future();
+    }
+
+    public void resumeProjection() {
+        pauseWanted = false;
+        LockSupport.unpark(thread);
+    }
+
+    /**
+     * Sets the schema aside, makes a new one and replays all of history into it; completes when the rows are as true as
+     * the journal was at the call. Ends a pause and a stop. Fails, with the old rows untouched, when history does not
+     * begin at its beginning; fails half-way only when PostgreSQL refuses, and then goes on trying to catch up.
+     */
+    public Future<RebuildReport> rebuild() {
+        Promise<RebuildReport> promise = Promise.promise();
+        rebuilds.add(promise);
+        LockSupport.unpark(thread);
+        return promise.future();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                beginRebuild();
+                if (stopped || pauseWanted) {
+                    rest();
+                } else {
+                    work();
+                }
+            } catch (ProjectionStoppedException e) {
+                stop(e);
+            } catch (SQLException | FlywayException e) {
+                retry(e);
+            } catch (RuntimeException e) {
+                stop(e);
+            }
+        }
+        endSession();
+        status = Status.CLOSED;
+        failWaiters();
+    }
+
+    /** Stopped or paused: waits to be told. */
+    private void rest() {
+        if (!stopped) {
+            endSession();
+            status = Status.PAUSED;
+        }
+        completePauses();
+        LockSupport.parkNanos(this, settings.pause().toNanos());
+    }
+
+    private void completePauses() {
+        for (Promise<Void> promise = pauses.poll(); promise != null; promise = pauses.poll()) {
+            promise.tryComplete();
+        }
+    }
+
+    private void work() throws SQLException {
+        completePauses();
+        ProjectionSession current = session();
+        status = rebuild == null ? Status.RUNNING : Status.REBUILDING;
+        int written = current.read() ? current.write() : 0;
+        if (written < 0) {
+            movedByOthers();
+            return;
+        }
+        lastError = "";
+        backOffNanos = settings.firstBackOff().toNanos();
+        if (written > 0) {
+            othersMayFinish = false;
+            events.addAndGet(written);
+            transactions.incrementAndGet();
+            checkpointTimeNanos = current.checkpointTimeNanos();
+            reached(current.checkpoint());
+        }
+        endRebuild(current.checkpoint());
+        if (written < SMALL_TRANSACTION) {
+            LockSupport.parkNanos(this, settings.pause().toNanos());
+        }
+    }
+
+    private ProjectionSession session() throws SQLException {
+        ProjectionSession current = session;
+        if (current == null) {
+            if (!migrated) {
+                SchemaMigration.migrate(database);
+                migrated = true;
+            }
+            current = new ProjectionSession(database, source, settings, codec);
+            session = current;
+            LOG.info("Projecting to {} from sequence {}", database, current.checkpoint() + 1);
+            reached(current.checkpoint());
+        }
+        return current;
+    }
+
+    private void reached(long sequence) {
+        checkpoint = sequence;
+        committed.accept(sequence);
+    }
+
+    /**
+     * The checkpoint is not where this projector left it. A commit of ours whose connection broke may have ended after
+     * we looked, and so may a predecessor's that was killed: look again, once. Anything else is a second projector.
+     */
+    private void movedByOthers() {
+        if (!othersMayFinish) {
+            throw new ProjectionStoppedException("somebody else writes to schema "
+                    + database.schema()
+                    + ": its checkpoint is not at "
+                    + checkpoint
+                    + ", where this process left it");
+        }
+        othersMayFinish = false;
+        endSession();
+    }
+
+    private void retry(Exception e) {
+        endSession();
+        othersMayFinish = true;
+        status = Status.WAITING;
+        String text = firstLine(e);
+        if (!text.equals(lastError)) {
+            LOG.warn("PostgreSQL does not take rows, tried again until it does: {}", text);
+        }
+        lastError = text;
+        if (e instanceof SQLException sql && schemaIsGone(sql)) {
+            migrated = false;
+        }
+        LockSupport.parkNanos(this, backOffNanos);
+        backOffNanos = Math.min(backOffNanos * 2, settings.longestBackOff().toNanos());
+    }
+
+    /** Somebody dropped the tables: undefined_table, invalid_schema_name. */
+    private static boolean schemaIsGone(SQLException e) {
+        return "42P01".equals(e.getSQLState()) || "3F000".equals(e.getSQLState());
+    }
+
+    private void stop(RuntimeException e) {
+        endSession();
+        stopped = true;
+        stoppedReason = firstLine(e);
+        status = Status.STOPPED;
+        if (e instanceof ProjectionStoppedException) {
+            LOG.error("The projection has stopped: {}", stoppedReason);
+        } else {
+            LOG.error("The projection has stopped: {}", stoppedReason, e);
+        }
+        Rebuild failed = rebuild;
+        rebuild = null;
+        if (failed != null) {
+            failed.promise().tryFail(e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e.getMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+
+    private void endSession() {
+        ProjectionSession ended = session;
+        session = null;
+        if (ended != null) {
+            try {
+                ended.close();
+            } catch (SQLException e) {
+                LOG.debug("Closing the connection", e);
+            }
+        }
+    }
+
+    private record Rebuild(Promise<RebuildReport> promise, Optional<String> setAside, long target) {}
+
+    private void beginRebuild() throws SQLException {
+        if (rebuild != null) {
+            return;
+        }
+        Promise<RebuildReport> promise = rebuilds.poll();
+        if (promise == null) {
+            return;
+        }
+        if (source.historyBegin() > 1) {
+            promise.fail(new ProjectionStoppedException("history begins at sequence "
+                    + source.historyBegin()
+                    + ": older journal files were discarded, so the rows can not be rebuilt"));
+            return;
+        }
+        endSession();
+        status = Status.REBUILDING;
+        try {
+            Optional<String> aside = SchemaMigration.setAside(database, Instant.now());
+            LOG.info("Rebuilding schema {}; the old rows are in {}", database.schema(), aside.orElse("no schema"));
+            rebuild = new Rebuild(promise, aside, source.durableSequence());
+        } catch (SQLException e) {
+            promise.fail(e);
+            throw e;
+        }
+        migrated = false;
+        stopped = false;
+        stoppedReason = "";
+        pauseWanted = false;
+        checkpoint = 0;
+        checkpointTimeNanos = 0;
+    }
+
+    private void endRebuild(long reached) {
+        Rebuild current = rebuild;
+        if (current != null && reached >= current.target()) {
+            rebuild = null;
+            status = Status.RUNNING;
+            LOG.info("Schema {} is rebuilt up to sequence {}", database.schema(), reached);
+            current.promise().tryComplete(new RebuildReport(current.setAside(), reached));
+        }
+    }
+
+    private void failWaiters() {
+        Rebuild current = rebuild;
+        if (current != null) {
+            current.promise().tryFail("the server stops");
+        }
+        for (Promise<RebuildReport> promise = rebuilds.poll(); promise != null; promise = rebuilds.poll()) {
+            promise.tryFail("the server stops");
+        }
+        completePauses();
+    }
+}

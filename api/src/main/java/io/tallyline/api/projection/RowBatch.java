@@ -1,0 +1,202 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.api.projection.MovementProjection.BusinessMovement;
+import io.tallyline.ledger.event.AccessEvent;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.EventHeader;
+import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.SystemEvent;
+import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.journal.JournalBatch;
+import io.tallyline.ledger.value.Outcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one transaction on their way to rows: gives each to the projections of its family, then lets them write.
+ * Projector's thread; one is made per connection, since what it knows of lots and chains is loaded from there.
+ */
+final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<Void> {
+    private static final int RECEIPT = 32;
+    private static final int MOVE = 33;
+    private static final int ADJUSTMENT = 34;
+    private static final int UNDO = 35;
+
+    private final EventCodec codec;
+    private final ProductChain chain = new ProductChain();
+    private final KnownLots knownLots = new KnownLots();
+    private final ColdRows coldRows = new ColdRows();
+    private final ScanEvent scan = new ScanEvent();
+    private final MovementProjection movements = new MovementProjection(chain);
+    private final StockProjection stock = new StockProjection();
+    private final LotProjection lots = new LotProjection(knownLots, coldRows);
+    private final MasterDataProjection masterData = new MasterDataProjection(coldRows);
+    private final AccessProjection access = new AccessProjection(coldRows);
+    private final CommandLogProjection commandLog = new CommandLogProjection();
+
+    private @Nullable EventEnvelope envelope;
+    private int events;
+    private long bytes;
+    private long lastSequence;
+    private long lastTimeNanos;
+
+    RowBatch(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    /** Learns what the rows up to the checkpoint say. */
+    void load(Connection connection, long checkpoint) throws SQLException {
+        chain.load(connection);
+        knownLots.load(connection);
+        lastSequence = checkpoint;
+    }
+
+    /** Takes the events of a journal batch that are not in rows yet. */
+    void add(JournalBatch batch) {
+        byte[] buffer = batch.buffer();
+        int offset = 0;
+        while (offset < batch.length()) {
+            long sequence = EventHeader.sequence(buffer, offset);
+            if (sequence > lastSequence) {
+                if (sequence != lastSequence + 1) {
+                    throw new IllegalStateException("sequence " + sequence + " follows " + lastSequence);
+                }
+                add(buffer, offset);
+                lastSequence = sequence;
+                events++;
+            }
+            offset += EventHeader.length(buffer, offset);
+        }
+        bytes += batch.length();
+    }
+
+    private void add(byte[] buffer, int offset) {
+        lastTimeNanos = EventHeader.timeNanos(buffer, offset);
+        if (EventHeader.schema(buffer, offset) == ScanEvent.SCHEMA) {
+            scan.wrap(buffer, offset);
+            movements.add(scan);
+            stock.add(scan);
+            lots.add(scan);
+            return;
+        }
+        EventEnvelope decoded = codec.decode(buffer, offset);
+        envelope = decoded;
+        commandLog.add(decoded);
+        decoded.event().accept(this);
+    }
+
+    int events() {
+        return events;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    long lastTimeNanos() {
+        return lastTimeNanos;
+    }
+
+    /** Writes all rows in the open transaction; {@link #clear} begins the next. */
+    void write(Connection connection) throws SQLException {
+        coldRows.write(connection);
+        stock.write(connection);
+        movements.write(connection);
+        commandLog.write(connection);
+    }
+
+    void clear() {
+        coldRows.clear();
+        stock.clear();
+        movements.clear();
+        commandLog.clear();
+        events = 0;
+        bytes = 0;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void masterData(MasterDataEvent event) {
+        masterData.add(current().sequence(), event);
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void access(AccessEvent event) {
+        access.add(current().sequence(), current().timeNanos(), event);
+        return null;
+    }
+
+    /** Refusals are in the command log; what time did to units moved no goods. */
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void system(SystemEvent event) {
+        return null;
+    }
+
+    @Override
+    public Void stock(StockEvent event) {
+        lots.add(event.moves());
+        stock.add(current().sequence(), event.moves());
+        return event.accept((StockEvent.Handler<Void>) this);
+    }
+
+    @Override
+    public Void stockReceived(StockEvent.StockReceived event) {
+        return movement(event, RECEIPT, Outcome.RECEIVED, event.reference());
+    }
+
+    @Override
+    public Void stockMoved(StockEvent.StockMoved event) {
+        return movement(event, MOVE, Outcome.MOVED, event.reason());
+    }
+
+    @Override
+    public Void stockAdjusted(StockEvent.StockAdjusted event) {
+        return movement(event, ADJUSTMENT, null, event.reason());
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void scanUndone(StockEvent.ScanUndone event) {
+        EventEnvelope current = current();
+        BusinessMovement movement = new BusinessMovement(
+                current.sequence(),
+                current.timeNanos(),
+                current.context().actor(),
+                UNDO,
+                event.device(),
+                event.number(),
+                event.of(),
+                Outcome.UNDONE,
+                event.reason());
+        movements.add(movement, event.moves());
+        return null;
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value
+    private Void movement(StockEvent event, int kind, @Nullable Outcome outcome, String note) {
+        EventEnvelope current = current();
+        BusinessMovement movement = new BusinessMovement(
+                current.sequence(), current.timeNanos(), current.context().actor(), kind, 0, 0, 0, outcome, note);
+        movements.add(movement, event.moves());
+        return null;
+    }
+
+    private EventEnvelope current() {
+        EventEnvelope current = envelope;
+        if (current == null) {
+            throw new IllegalStateException("no event is being projected");
+        }
+        return current;
+    }
+}

@@ -1,0 +1,10 @@
+package io.tallyline.api.projection;
+
+/** Texts as PostgreSQL takes them: it knows no zero character, and one row must not stop the projection for ever. */
+final class SafeText {
+    private SafeText() {}
+
+    static String of(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+}

@@ -1,0 +1,211 @@
+package io.tallyline.api.query;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the warehouse consists of. Lists come in the order of definition; {@code lastSequence} is the thing's ETag. A
+ * filter that is null leaves its field open.
+ */
+public final class CatalogueQueries {
+    public record Warehouse(String warehouse, String name, String zone, int owner, long lastSequence) {}
+
+    /** {@code kind} is the name of a {@code PlaceKind}. */
+    public record Location(String warehouse, String location, String area, String kind, long lastSequence) {}
+
+    public record Product(
+            String sku,
+            String name,
+            String description,
+            String category,
+            String baseUnit,
+            String tracking,
+            String storageRequirement,
+            boolean blocked,
+            long lastSequence) {}
+
+    /** {@code gtin} is 0 for an opaque code. */
+    public record Barcode(String code, long gtin, String sku, long packQuantity, long lastSequence) {}
+
+    /** {@code connected} is when it last said HELLO. */
+    public record Device(
+            String device,
+            String name,
+            String warehouse,
+            String location,
+            String role,
+            String profile,
+            String discrepancyPolicy,
+            int bounceMillis,
+            boolean hasToken,
+            boolean enabled,
+            @Nullable OffsetDateTime connected,
+            @Nullable Long epoch,
+            long lastSequence) {}
+
+    public record Operator(String badge, String name, boolean hasPin, boolean enabled, long lastSequence) {}
+
+    public record ApiKey(
+            String name,
+            String role,
+            OffsetDateTime created,
+            @Nullable OffsetDateTime revoked,
+            long lastSequence) {}
+
+    private final RowReader rows;
+
+    public CatalogueQueries(RowReader rows) {
+        this.rows = rows;
+    }
+
+    public Future<Page<Warehouse>> warehouses(@Nullable String warehouse, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.warehouse, t.name, t.zone, t.owner, t.last_sequence from warehouse t where true")
+                .unlessNull(" and t.warehouse = ", warehouse, "");
+        return list(
+                query,
+                limit,
+                after,
+                row -> new Warehouse(
+                        row.getString("warehouse"),
+                        row.getString("name"),
+                        row.getString("zone"),
+                        row.getInteger("owner"),
+                        row.getLong("last_sequence")));
+    }
+
+    public Future<Page<Location>> locations(
+            @Nullable String warehouse, @Nullable String location, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, w.warehouse, t.location, t.area, t.kind, t.last_sequence from place t"
+                        + " join warehouse w on w.id = t.warehouse where true")
+                .unlessNull(" and w.warehouse = ", warehouse, "")
+                .unlessNull(" and t.location = ", location, "");
+        return list(
+                query,
+                limit,
+                after,
+                row -> new Location(
+                        row.getString("warehouse"),
+                        row.getString("location"),
+                        row.getString("area"),
+                        row.getString("kind"),
+                        row.getLong("last_sequence")));
+    }
+
+    public Future<Page<Product>> products(@Nullable String sku, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking,"
+                        + " t.storage_requirement, t.blocked, t.last_sequence from product t where true")
+                .unlessNull(" and t.sku = ", sku, "");
+        return list(
+                query,
+                limit,
+                after,
+                row -> new Product(
+                        row.getString("sku"),
+                        row.getString("name"),
+                        row.getString("description"),
+                        row.getString("category"),
+                        row.getString("base_unit"),
+                        row.getString("tracking"),
+                        row.getString("storage_requirement"),
+                        row.getBoolean("blocked"),
+                        row.getLong("last_sequence")));
+    }
+
+    /**
+     * Barcodes in the order of their text.
+     *
+     * @param barcode a GTIN in 14 digits or an opaque code
+     */
+    public Future<Page<Barcode>> barcodes(
+            @Nullable String sku, @Nullable String barcode, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.barcode, t.code, t.gtin, p.sku, t.pack_quantity, t.last_sequence from barcode t"
+                        + " join product p on p.id = t.product where true")
+                .unlessNull(" and t.product = (select id from product where sku = ", sku, ")")
+                .unlessNull(" and t.barcode = ", barcode, "");
+        after.ifPresent(cursor -> query.add(" and t.barcode > ").value(cursor.word(0)));
+        query.add(" order by t.barcode limit ").value(limit + 1);
+        Function<Row, Barcode> item = row -> new Barcode(
+                row.getString("code"),
+                row.getLong("gtin"),
+                row.getString("sku"),
+                row.getLong("pack_quantity"),
+                row.getLong("last_sequence"));
+        return rows.page(query, "barcode", "barcode", limit, item, row -> Cursor.of(row.getString("barcode")));
+    }
+
+    public Future<Page<Device>> devices(
+            @Nullable String warehouse, @Nullable String device, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.device, t.name, w.warehouse, a.location, t.role, t.profile, t.discrepancy_policy,"
+                        + " t.bounce_millis, t.has_token, t.enabled, t.connected, t.epoch, t.last_sequence"
+                        + " from device t join warehouse w on w.id = t.warehouse join place a on a.id = t.place"
+                        + " where true")
+                .unlessNull(" and w.warehouse = ", warehouse, "")
+                .unlessNull(" and t.device = ", device, "");
+        return list(
+                query,
+                limit,
+                after,
+                row -> new Device(
+                        row.getString("device"),
+                        row.getString("name"),
+                        row.getString("warehouse"),
+                        row.getString("location"),
+                        row.getString("role"),
+                        row.getString("profile"),
+                        row.getString("discrepancy_policy"),
+                        row.getInteger("bounce_millis"),
+                        row.getBoolean("has_token"),
+                        row.getBoolean("enabled"),
+                        row.getOffsetDateTime("connected"),
+                        row.getLong("epoch"),
+                        row.getLong("last_sequence")));
+    }
+
+    public Future<Page<Operator>> operators(@Nullable String badge, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.badge, t.name, t.has_pin, t.enabled, t.last_sequence from operator t where true")
+                .unlessNull(" and t.badge = ", badge, "");
+        return list(
+                query,
+                limit,
+                after,
+                row -> new Operator(
+                        row.getString("badge"),
+                        row.getString("name"),
+                        row.getBoolean("has_pin"),
+                        row.getBoolean("enabled"),
+                        row.getLong("last_sequence")));
+    }
+
+    public Future<Page<ApiKey>> apiKeys(@Nullable String name, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.name, t.role, t.created, t.revoked, t.last_sequence from api_key t where true")
+                .unlessNull(" and t.name = ", name, "");
+        return list(
+                query,
+                limit,
+                after,
+                row -> new ApiKey(
+                        row.getString("name"),
+                        row.getString("role"),
+                        row.getOffsetDateTime("created"),
+                        row.getOffsetDateTime("revoked"),
+                        row.getLong("last_sequence")));
+    }
+
+    /** A list by the dense id of its table {@code t}. */
+    private <T> Future<Page<T>> list(QueryText query, int limit, Optional<Cursor> after, Function<Row, T> item) {
+        after.ifPresent(cursor -> query.add(" and t.id > ").value((int) cursor.number(0)));
+        query.add(" order by t.id limit ").value(limit + 1);
+        return rows.page(query, "id", "id", limit, item, row -> Cursor.of(row.getInteger("id")));
+    }
+}

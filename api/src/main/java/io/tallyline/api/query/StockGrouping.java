@@ -1,0 +1,11 @@
+package io.tallyline.api.query;
+
+/** By what stock numbers are summed, beside the product. */
+public enum StockGrouping {
+    /** One number over all warehouses. */
+    PRODUCT,
+    WAREHOUSE,
+    LOCATION,
+    /** Lots at locations. */
+    LOT
+}

@@ -1,0 +1,28 @@
+package io.tallyline.api.query;
+
+import java.util.OptionalLong;
+
+/**
+ * A stock number with its parts (DOMAIN D2), in base units.
+ *
+ * @param warehouse and the texts after it: empty where the number sums over them
+ * @param reserved held for order lines; known per product and warehouse only, since a reservation is not for a place
+ * @param available on hand - reserved - held
+ * @param lastSequence the newest event that touched it
+ */
+public record StockLevel(
+        String sku,
+        String warehouse,
+        String location,
+        String lot,
+        int expiry,
+        long onHand,
+        long reserved,
+        long held,
+        long available,
+        long lastSequence) {
+    /** Expiry as yyyymmdd, if the lot has one. */
+    public OptionalLong expiryDay() {
+        return expiry == 0 ? OptionalLong.empty() : OptionalLong.of(expiry);
+    }
+}

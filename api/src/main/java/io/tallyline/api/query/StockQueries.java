@@ -1,0 +1,154 @@
+package io.tallyline.api.query;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is on hand, reserved, held and available (DOMAIN D2), as SQL over the stock rows. */
+public final class StockQueries {
+    private static final String NUMBERS = ", sum(s.quantity)::bigint as on_hand,"
+            + " sum(case when s.condition <> 1 or a.holds then s.quantity else 0 end)::bigint as held,"
+            + " max(s.last_sequence) as last_sequence";
+    private static final String FROM = " from stock s join place a on a.id = s.place and a.inside"
+            + " join warehouse w on w.id = a.warehouse join product p on p.id = s.product"
+            + " left join lot l on l.id = s.lot where true";
+
+    private final RowReader rows;
+
+    public StockQueries(RowReader rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * A page of stock numbers, in the order in which products and locations were defined.
+     *
+     * @param limit items per page, at least 1
+     */
+    public Future<Page<StockLevel>> levels(
+            StockFilter filter, StockGrouping grouping, int limit, Optional<Cursor> after) {
+        String keys = keys(grouping);
+        QueryText query =
+                new QueryText().add("select p.sku, " + texts(grouping) + ", " + aliased(grouping) + NUMBERS + FROM);
+        restrict(query, filter);
+        after.ifPresent(cursor -> {
+            query.add(" and (" + keys + ") > (");
+            for (int i = 0; i < width(grouping); i++) {
+                query.add(i == 0 ? "" : ", ").value((int) cursor.number(i));
+            }
+            query.add(")");
+        });
+        query.add(" group by " + keys + ", p.sku" + groupedTexts(grouping));
+        if (grouping == StockGrouping.LOCATION || grouping == StockGrouping.LOT) {
+            query.add(" having bool_or(s.quantity <> 0)");
+        }
+        query.add(" order by " + keys + " limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "k0, k1, k2",
+                "sku",
+                limit,
+                StockQueries::level,
+                row -> Cursor.of(row.getInteger("k0"), row.getInteger("k1"), row.getInteger("k2")));
+    }
+
+    /** One number over all that the filter means: zeros when nothing stands there. */
+    public Future<Page<StockLevel>> total(StockFilter filter) {
+        String sku = filter.sku() == null ? "" : filter.sku();
+        QueryText query = new QueryText()
+                .add("select coalesce(sum(s.quantity), 0)::bigint as on_hand, coalesce(sum(case when s.condition <> 1"
+                        + " or a.holds then s.quantity else 0 end), 0)::bigint as held,"
+                        + " coalesce(max(s.last_sequence), 0) as last_sequence")
+                .add(FROM);
+        restrict(query, filter);
+        return rows.page(
+                query,
+                "1",
+                "on_hand",
+                1,
+                row -> numbers(row, sku, text(filter.warehouse()), text(filter.location()), text(filter.lot()), 0),
+                row -> Cursor.of(0));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static void restrict(QueryText query, StockFilter filter) {
+        query.unlessNull(" and s.product = (select id from product where sku = ", filter.sku(), ")");
+        query.unlessNull(" and a.warehouse = (select id from warehouse where warehouse = ", filter.warehouse(), ")");
+        query.unlessNull(" and a.location = ", filter.location(), "");
+        query.unlessNull(" and l.lot = ", filter.lot(), "");
+    }
+
+    private static int width(StockGrouping grouping) {
+        return switch (grouping) {
+            case PRODUCT -> 1;
+            case WAREHOUSE, LOCATION -> 2;
+            case LOT -> 3;
+        };
+    }
+
+    private static String keys(StockGrouping grouping) {
+        return switch (grouping) {
+            case PRODUCT -> "s.product";
+            case WAREHOUSE -> "s.product, a.warehouse";
+            case LOCATION -> "s.product, s.place";
+            case LOT -> "s.product, s.place, s.lot";
+        };
+    }
+
+    private static String aliased(StockGrouping grouping) {
+        return switch (grouping) {
+            case PRODUCT -> "s.product as k0, 0 as k1, 0 as k2";
+            case WAREHOUSE -> "s.product as k0, a.warehouse as k1, 0 as k2";
+            case LOCATION -> "s.product as k0, s.place as k1, 0 as k2";
+            case LOT -> "s.product as k0, s.place as k1, s.lot as k2";
+        };
+    }
+
+    private static String texts(StockGrouping grouping) {
+        return switch (grouping) {
+            case PRODUCT -> "'' as warehouse, '' as location, '' as lot, 0 as expiry";
+            case WAREHOUSE -> "w.warehouse, '' as location, '' as lot, 0 as expiry";
+            case LOCATION -> "w.warehouse, a.location, '' as lot, 0 as expiry";
+            case LOT -> "w.warehouse, a.location, coalesce(l.lot, '') as lot, coalesce(l.expiry, 0) as expiry";
+        };
+    }
+
+    private static String groupedTexts(StockGrouping grouping) {
+        return switch (grouping) {
+            case PRODUCT -> "";
+            case WAREHOUSE -> ", w.warehouse";
+            case LOCATION -> ", w.warehouse, a.location";
+            case LOT -> ", w.warehouse, a.location, l.lot, l.expiry";
+        };
+    }
+
+    private static StockLevel level(Row row) {
+        return numbers(
+                row,
+                row.getString("sku"),
+                row.getString("warehouse"),
+                row.getString("location"),
+                row.getString("lot"),
+                row.getInteger("expiry"));
+    }
+
+    private static StockLevel numbers(Row row, String sku, String warehouse, String location, String lot, int expiry) {
+        long onHand = row.getLong("on_hand");
+        long held = row.getLong("held");
+        long reserved = 0; // no event reserves before there are orders
+        return new StockLevel(
+                sku,
+                warehouse,
+                location,
+                lot,
+                expiry,
+                onHand,
+                reserved,
+                held,
+                onHand - reserved - held,
+                row.getLong("last_sequence"));
+    }
+}

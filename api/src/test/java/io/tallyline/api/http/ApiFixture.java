@@ -1,0 +1,254 @@
+package io.tallyline.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.api.projection.DatabaseSettings;
+import io.tallyline.api.query.AsOfSequence;
+import io.tallyline.api.query.RowReader;
+import io.tallyline.api.submit.AccessDirectory;
+import io.tallyline.api.submit.CommandGateway;
+import io.tallyline.api.submit.Secret;
+import io.tallyline.ledger.command.AccessCommand.CreateApiKey;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.core.Ledger;
+import io.tallyline.ledger.ring.CommandSubmitter;
+import io.tallyline.ledger.ring.LedgerPipeline;
+import io.tallyline.ledger.ring.MonotonicLedgerClock;
+import io.tallyline.ledger.ring.PipelineSettings;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The REST side on a real socket before a real ledger and pipeline. Holds a key of each role; every response that passes
+ * through it is checked against the contract and must name a sequence.
+ */
+final class ApiFixture implements AutoCloseable {
+    static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final long TIMEOUT_SECONDS = 20;
+
+    final Vertx vertx = Vertx.vertx();
+    final MemoryJournal journal = new MemoryJournal();
+    final AtomicReference<HealthCheck.State> health = new AtomicReference<>(new HealthCheck.State(true, "in order"));
+    final AtomicInteger rebuilds = new AtomicInteger();
+    final OpenAPIContract contract;
+    private final ResponseValidator validator;
+    private final Map<ApiRole, String> keys = new EnumMap<>(ApiRole.class);
+    private final AtomicInteger idempotencyKeys = new AtomicInteger();
+    private final WebClient client = WebClient.create(vertx);
+    final AsOfSequence asOf = new AsOfSequence(vertx);
+    private final RowReader rows;
+    private LedgerPipeline pipeline;
+    private ApiServer server;
+    private int port;
+    volatile boolean ringFull;
+
+    /** Without PostgreSQL: nobody listens where its port should be, as the doors must open without it. */
+    ApiFixture() {
+        this(new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA));
+    }
+
+    ApiFixture(DatabaseSettings database) {
+        rows = RowReader.open(vertx, database, 4);
+        contract = await(OpenAPIContract.from(vertx, Contract.forValidation(Contract.text())));
+        validator = ResponseValidator.create(vertx, contract);
+        start();
+        for (ApiRole role : ApiRole.values()) {
+            keys.put(role, Secret.newApiKey());
+        }
+        keys.forEach((role, key) -> make(new CreateApiKey("key-" + role, role, Secret.hash(key))));
+    }
+
+    private CommandSubmitter submitter;
+
+    private void start() {
+        Ledger ledger = journal.replay();
+        AccessDirectory directory = new AccessDirectory();
+        ledger.visitApiKeys((id, name, role, keyHash) -> directory.add(name, role, keyHash));
+        pipeline = new LedgerPipeline(
+                new PipelineSettings(1024, 256),
+                ledger,
+                journal,
+                MonotonicLedgerClock.startingAfter(ledger.lastTimeNanos()),
+                (message, cause) -> {
+                    throw new IllegalStateException(message, cause);
+                },
+                List.of(directory));
+        pipeline.start();
+        submitter = new CommandSubmitter(pipeline);
+        CommandGateway gateway = new CommandGateway(
+                vertx, (command, context, reply) -> !ringFull && submitter.submit(command, context, reply));
+        server = new ApiServer(
+                vertx,
+                new HttpServerSettings("127.0.0.1", 0, MAX_BODY_BYTES, 500, 2, 30),
+                gateway,
+                directory,
+                RowQueries.over(rows, asOf),
+                new CountingTasks(),
+                journal::lastDurable,
+                List.of(
+                        new HealthCheck("journal", true, () -> new HealthCheck.State(true, "durable")),
+                        new HealthCheck("projection", false, () -> Objects.requireNonNull(health.get()))),
+                () -> "tallyline_up 1\n");
+        port = await(server.start());
+    }
+
+    /** Stops ledger and server, then starts both again from what the journal holds. */
+    void restart() {
+        await(server.close());
+        pipeline.close();
+        start();
+    }
+
+    private void make(CreateApiKey command) {
+        CommandGateway gateway = new CommandGateway(vertx, submitter::submit);
+        await(gateway.submit(command, CommandContext.SYSTEM));
+    }
+
+    int port() {
+        return port;
+    }
+
+    String key(ApiRole role) {
+        return Objects.requireNonNull(keys.get(role));
+    }
+
+    /** A request as the administrator, with an idempotency key of its own. */
+    Answer call(HttpMethod method, String path, @Nullable JsonObject body) {
+        return call(method, path, body, Map.of("Idempotency-Key", "test-" + idempotencyKeys.incrementAndGet()));
+    }
+
+    Answer post(String path, @Nullable JsonObject body) {
+        return call(HttpMethod.POST, path, body);
+    }
+
+    Answer get(String path) {
+        return send(HttpMethod.GET, path, null, Map.of("Authorization", "Bearer " + key(ApiRole.ADMINISTRATOR)));
+    }
+
+    Answer put(String path, @Nullable JsonObject body, String etag) {
+        return call(HttpMethod.PUT, path, body, Map.of("If-Match", etag));
+    }
+
+    Answer call(HttpMethod method, String path, @Nullable JsonObject body, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putIfAbsent("Authorization", "Bearer " + key(ApiRole.ADMINISTRATOR));
+        all.putIfAbsent("Content-Type", "application/json");
+        return send(method, path, body == null ? null : body.toBuffer(), all);
+    }
+
+    /** A request as it is, with nothing added. */
+    Answer send(HttpMethod method, String path, @Nullable Buffer body, Map<String, String> headers) {
+        return await(sending(method, path, body, headers));
+    }
+
+    /** The same without waiting, for requests that race. */
+    Future<Answer> sending(HttpMethod method, String path, @Nullable Buffer body, Map<String, String> headers) {
+        HttpRequest<Buffer> request = client.request(method, port, "127.0.0.1", path);
+        headers.forEach(request::putHeader);
+        Future<HttpResponse<Buffer>> response = body == null ? request.send() : request.sendBuffer(body);
+        return response.compose(received -> validated(method, path, received).map(Answer::new));
+    }
+
+    private Future<HttpResponse<Buffer>> validated(HttpMethod method, String path, HttpResponse<Buffer> response) {
+        assertThat(response.getHeader("Tallyline-Sequence"))
+                .as("Tallyline-Sequence of %s %s", method, path)
+                .matches("[0-9]+");
+        int query = path.indexOf('?');
+        Operation operation = contract.findOperation(query < 0 ? path : path.substring(0, query), method);
+        String contentType = String.valueOf(response.getHeader("Content-Type"));
+        if (operation == null || !contentType.endsWith("json")) {
+            return Future.succeededFuture(response);
+        }
+        assertThat(contentType)
+                .isEqualTo(
+                        response.statusCode() >= 400 && !path.startsWith("/health")
+                                ? "application/problem+json"
+                                : "application/json");
+        Map<String, String> headers = new HashMap<>();
+        response.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+        return validator
+                .validate(
+                        ValidatableResponse.create(response.statusCode(), headers, response.body(), "application/json"),
+                        operation.getOperationId())
+                .recover(failure -> Future.failedFuture(new AssertionError(
+                        method + " " + path + " answered outside the contract: " + response.bodyAsString(), failure)))
+                .map(response);
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("no answer within " + TIMEOUT_SECONDS + " s", e);
+        }
+    }
+
+    /** A warehouse with two locations, and a product. */
+    void furnish() {
+        post("/v1/warehouses", new JsonObject("{\"warehouse\":\"BER\",\"name\":\"Berlin\",\"zone\":\"Europe/Berlin\"}"))
+                .is(201);
+        post("/v1/warehouses/BER/locations", new JsonObject("{\"location\":\"A-01\"}"))
+                .is(201);
+        post("/v1/warehouses/BER/locations", new JsonObject("{\"location\":\"A-02\"}"))
+                .is(201);
+        post("/v1/products", new JsonObject("{\"sku\":\"TEA\",\"name\":\"Tea\"}"))
+                .is(201);
+    }
+
+    @Override
+    public void close() {
+        await(server.close());
+        pipeline.close();
+        await(rows.close());
+        await(vertx.close());
+    }
+
+    private final class CountingTasks implements AdminTasks {
+        @Override
+        public Future<Void> rebuildProjection() {
+            rebuilds.incrementAndGet();
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> pauseProjection() {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> resumeProjection() {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<JournalReport> verifyJournal() {
+            return Future.succeededFuture(
+                    new JournalReport(true, 1, journal.lastDurable(), journal.lastDurable(), "in order"));
+        }
+    }
+}

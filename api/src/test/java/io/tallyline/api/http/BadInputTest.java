@@ -1,0 +1,147 @@
+package io.tallyline.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BadInputTest {
+    private static ApiFixture api;
+
+    @BeforeAll
+    static void start() {
+        api = new ApiFixture();
+        api.furnish();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            /v1/products   | {"sku":"A","name":"B","colour":"red"}                          | /colour   | unknown field
+            /v1/products   | {"sku":"A"}                                                    | /name     | missing field
+            /v1/products   | {"sku":"A","name":7}                                           | /name     | wrong type
+            /v1/products   | {"sku":"A","name":"B","blocked":"yes"}                         | /blocked  | wrong type
+            /v1/products   | {"sku":"A","name":"B","tracking":"SOME"}                       | /tracking | no such value
+            /v1/products   | {"sku":"","name":"B"}                                          | /sku      | too short
+            /v1/products   | {"sku":"a b","name":"B"}                                       | /sku      | bad characters
+            /v1/warehouses | {"warehouse":"X","name":"X","zone":"Mars/Base"}                | /zone     | no such zone
+            /v1/receipts   | {"warehouse":"BER","lines":[]}                                 | /lines    | too few
+            /v1/receipts   | {"warehouse":"BER","lines":[{"sku":"TEA","location":"A-01","quantity":0}]}   | /lines/0/quantity | too small
+            /v1/receipts   | {"warehouse":"BER","lines":[{"sku":"TEA","location":"A-01","quantity":1.5}]} | /lines/0/quantity | not whole
+            /v1/receipts   | {"warehouse":"BER","lines":[{"sku":"TEA","location":"A-01","quantity":1,"expiry":"2027-02-30"}]} | /lines/0/expiry | no such day
+            /v1/adjustments| {"sku":"TEA","warehouse":"BER","location":"A-01","difference":0,"reason":"x"} | /difference | zero
+            /v1/products   | []                                                             | ~~        | not an object
+            """)
+    void shouldNameTheFieldThatIsWrong(String path, String body, String field, String what) {
+        Answer answer = send(path, Buffer.buffer(body)).isProblem(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.json().getJsonArray("errors").stream()
+                        .map(error -> ((io.vertx.core.json.JsonObject) error).getString("field")))
+                .as("%s: %s", what, answer.text())
+                .contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"sku":"A",}                     | 11
+            {"sku":"A","sku":"B","name":"C"} | 16
+            {"sku":"A"} {}                   | 12
+            {"sku":"A"                       | 10
+            nonsense                         | 0
+            """)
+    void shouldNameTheOffsetWhereTheJsonBreaks(String body, long offset) {
+        Answer answer = send("/v1/products", Buffer.buffer(body)).isProblem(ProblemType.BAD_JSON);
+
+        assertThat(answer.json().getLong("offset")).as(answer.text()).isBetween(offset - 1, offset + 9);
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("io.tallyline");
+    }
+
+    @Test
+    void shouldTurnAwayWhatIsNotUtf8() {
+        send("/v1/products", Buffer.buffer(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'}))
+                .isProblem(ProblemType.BAD_JSON);
+    }
+
+    @Test
+    void shouldTurnAwayABodyBeyondTheLimit() {
+        send("/v1/products", Buffer.buffer(" ".repeat(ApiFixture.MAX_BODY_BYTES + 1)))
+                .isProblem(ProblemType.BODY_TOO_LARGE);
+    }
+
+    @Test
+    void shouldTurnAwayOtherPathsMethodsAndTypes() {
+        api.get("/v2/products").isProblem(ProblemType.NOT_FOUND);
+        api.get("/").isProblem(ProblemType.NOT_FOUND);
+        assertThat(api.call(HttpMethod.PATCH, "/v1/products", null)
+                        .isProblem(ProblemType.METHOD_NOT_ALLOWED)
+                        .header("Allow"))
+                .isEqualTo("GET, POST");
+        api.call(HttpMethod.GET, "/v1/me", null, Map.of("Accept", "text/html")).isProblem(ProblemType.NOT_ACCEPTABLE);
+        api.call(
+                        HttpMethod.POST,
+                        "/v1/products",
+                        new io.vertx.core.json.JsonObject(),
+                        Map.of("Content-Type", "text/csv"))
+                .isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        api.call(HttpMethod.POST, "/v1/products", null).isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void shouldTurnAwayParametersItDoesNotKnowOrCanNotRead() {
+        assertThat(api.get("/v1/products?page=2")
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("page");
+        assertThat(api.get("/v1/products?limit=many")
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("limit");
+        assertThat(api.get("/v1/products?limit=0")
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("limit");
+        assertThat(api.get("/v1/products?atLeast=-1")
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("atLeast");
+    }
+
+    @Test
+    void shouldTurnReadsAwayAndTakeWritesWhilePostgresIsAway() {
+        for (String path : new String[] {
+            "/v1/products", "/v1/products/TEA", "/v1/stock", "/v1/stock/TEA/explain", "/v1/scans", "/v1/changes"
+        }) {
+            assertThat(api.get(path).isProblem(ProblemType.ROWS_AWAY).header("Retry-After"))
+                    .isEqualTo("2");
+        }
+        send("/v1/products", Buffer.buffer("{\"sku\":\"AWAY\",\"name\":\"Away\"}"))
+                .is(201);
+        api.get("/v1/stock?atLeast=999999").isProblem(ProblemType.NOT_YET);
+        api.get("/v1/products?cursor=*").isProblem(ProblemType.INVALID_CURSOR);
+    }
+
+    @Test
+    void shouldAnswerAnAddressThatIsTooLong() {
+        api.get("/v1/products?cursor=" + "x".repeat(8_000)).isProblem(ProblemType.URI_TOO_LONG);
+    }
+
+    private static Answer send(String path, Buffer body) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("X-Api-Key", api.key(ApiRole.ADMINISTRATOR));
+        headers.put("Content-Type", "application/json");
+        headers.put("Idempotency-Key", "bad-input");
+        return api.send(HttpMethod.POST, path, body, headers);
+    }
+}

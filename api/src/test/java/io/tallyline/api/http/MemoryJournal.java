@@ -1,0 +1,85 @@
+package io.tallyline.api.http;
+
+import io.tallyline.ledger.core.Ledger;
+import io.tallyline.ledger.core.LedgerLimits;
+import io.tallyline.ledger.event.EventHeader;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.journal.Journal;
+import java.io.ByteArrayOutputStream;
+
+/** A journal that keeps its bytes in memory, so that a test can stop a pipeline and start another from what it wrote. */
+final class MemoryJournal implements Journal {
+    private static final int MAX_BATCH_BYTES = 1 << 20;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private volatile long lastAppended;
+    private volatile long lastDurable;
+    private volatile boolean room = true;
+
+    /** The ledger that replaying these bytes gives. */
+    synchronized Ledger replay() {
+        Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
+        EventCodec codec = new EventCodec();
+        byte[] all = bytes.toByteArray();
+        for (int at = 0; at < all.length; at += EventHeader.length(all, at)) {
+            if (EventHeader.schema(all, at) == ScanEvent.SCHEMA) {
+                ledger.applyScan(all, at);
+            } else {
+                ledger.apply(codec.decode(all, at));
+            }
+        }
+        return ledger;
+    }
+
+    void setRoom(boolean room) {
+        this.room = room;
+    }
+
+    @Override
+    public long id() {
+        return 1;
+    }
+
+    @Override
+    public long lastAppended() {
+        return lastAppended;
+    }
+
+    @Override
+    public long lastDurable() {
+        return lastDurable;
+    }
+
+    @Override
+    public synchronized void append(
+            byte[] buffer, int offset, int length, long firstSequence, int events, long stateHash) {
+        bytes.write(buffer, offset, length);
+        lastAppended = firstSequence + events - 1;
+    }
+
+    @Override
+    public void sync() {
+        lastDurable = lastAppended;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return room;
+    }
+
+    @Override
+    public int maxBatchBytes() {
+        return MAX_BATCH_BYTES;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes.size();
+    }
+
+    @Override
+    public void close() {
+        // The bytes stay, for the next pipeline.
+    }
+}

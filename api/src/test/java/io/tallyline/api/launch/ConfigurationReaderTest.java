@@ -1,0 +1,76 @@
+package io.tallyline.api.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+    private final ConfigurationReader reader = new ConfigurationReader(Map.of("DATABASE_PASSWORD", "s3cr$t"));
+
+    @Test
+    void shouldHaveDefaultsThatPassTheirOwnChecks() {
+        Configuration configuration = reader.defaults();
+
+        assertThat(configuration.journal().sync()).isEqualTo("batch");
+        assertThat(configuration.database().embedded()).isTrue();
+        assertThat(configuration.limits().windowTcp()).isEqualTo(1024);
+    }
+
+    @Test
+    void shouldTakeTheFilesKeysOverTheDefaults() {
+        Configuration configuration = reader.read("""
+                http: {port: 9090}
+                scanners:
+                  listeners:
+                    - {device: tunnel-1, profile: generic-stx-etx, port: 4100}
+                database:
+                  url: postgresql://db:5432/tallyline
+                  password: ${DATABASE_PASSWORD}
+                """, "test.yaml");
+
+        assertThat(configuration.http().port()).isEqualTo(9090);
+        assertThat(configuration.http().host()).isEqualTo("127.0.0.1");
+        assertThat(configuration.scanners().listeners())
+                .containsExactly(new Configuration.ListenerPart("tunnel-1", "generic-stx-etx", 4100));
+        assertThat(configuration.database().password()).isEqualTo("s3cr$t");
+    }
+
+    @Test
+    void shouldTakeAnEmptyFileAsTheDefaults() {
+        assertThat(reader.read("# nothing yet\n", "test.yaml")).isEqualTo(reader.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    'journal:\\n  synch: batch'              | test.yaml line 2: unknown key journal.synch
+                    'journal:\\n  sync: sometimes'           | test.yaml line 1: journal: sync must be batch or none
+                    'http:\\n  port: eighty'                 | test.yaml line 2: http.port must be a number
+                    'http: 8080'                             | test.yaml line 1: http must be a object
+                    'http:\\n  port: 1\\n  port: 2'          | port
+                    'http:\\n  port: 70000'                  | port must be from 0 to 65535, not 70000
+                    'limits: {ringSlots: 5000}'              | ringSlots must be a power of two
+                    'limits: {windowTcp: 1024, answersRemembered: 1024}' | answersRemembered must be at least four windows
+                    'database: {password: "${NO_SUCH}"}'     | the environment has no variable NO_SUCH
+                    'scanners: {listeners: [{device: a, port: 1}]}' | profile
+                    '- a'                                    | a configuration is a map of keys
+                    'a: [1'                                  | test.yaml line
+                    """)
+    void shouldNameFileLineAndKeyOfAMistake(String text, String expected) {
+        assertThatThrownBy(() -> reader.read(text.replace("\\n", "\n"), "test.yaml"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("test.yaml")
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void shouldSayThatTheFileIsMissing() {
+        assertThatThrownBy(() -> reader.read(Path.of("no-such-folder", "tallyline.yaml")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("there is no such file");
+    }
+}

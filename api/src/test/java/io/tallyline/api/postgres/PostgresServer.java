@@ -1,0 +1,109 @@
+package io.tallyline.api.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An embedded PostgreSQL 17 that a test may stop, kill and start again on the same folder and port. With fsync on, as
+ * the embedded server of a real installation: its maker turns it off by default.
+ */
+public final class PostgresServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final AtomicInteger databases = new AtomicInteger();
+    private int port;
+    private @Nullable EmbeddedPostgres running;
+
+    /** @param folder for the database files; must not exist, or be a folder that an earlier server used */
+    public PostgresServer(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Starts on a free port the first time, on the same port ever after. */
+    public void start() throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(START_LIMIT)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "128MB");
+        if (port != 0) {
+            builder.setPort(port);
+        }
+        running = builder.start();
+        port = running.getPort();
+    }
+
+    /** A clean stop: clients are disconnected, nothing is lost. */
+    public void stop() throws IOException {
+        EmbeddedPostgres server = running;
+        running = null;
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** Kills the server of this folder and all its processes with SIGKILL, as a crash would. */
+    public void kill() throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(folder.resolve("postmaster.pid")).get(0).trim());
+        ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+        var children = server.descendants().toList();
+        server.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(PostgresServer::awaitEnd);
+        awaitEnd(server);
+        stop(); // lets go of the folder; its maker complains that nothing is left to stop
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("process " + process.pid() + " does not end", e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The database that every server has. */
+    public TestDatabase maintenanceDatabase() {
+        return new TestDatabase("127.0.0.1", port, "postgres", "postgres", "postgres");
+    }
+
+    /** Makes an empty database. */
+    public TestDatabase newDatabase() {
+        String name = "test_" + databases.incrementAndGet();
+        try {
+            maintenanceDatabase().execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("database " + name + " can not be made", e);
+        }
+        return new TestDatabase("127.0.0.1", port, name, "postgres", "postgres");
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.tallyline.api.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.api.postgres.PostgresExtension;
+import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.core.LedgerView;
+import io.tallyline.ledger.value.OutsidePlace;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows and the ledger's own books say the same after random work, undo, discrepancies and refusals included. */
+@ExtendWith(PostgresExtension.class)
+class ProjectionAgainstLedgerTest {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldSayWhatTheLedgerSays(long seed, TestDatabase database) throws SQLException {
+        MemoryJournal journal = new MemoryJournal(7);
+        LedgerFloor floor = new LedgerFloor(journal, seed);
+        try (Projector projector = ProjectorTest.projector(database, journal)) {
+            projector.start();
+            floor.run(3_000);
+            ProjectorTest.awaitCaughtUp(projector);
+        }
+
+        LedgerView view = floor.ledger.view();
+        for (int i = 0; i < LedgerFloor.PRODUCTS; i++) {
+            String sku = LedgerFloor.sku(i);
+            assertThat(quantity(database, sku, "a.inside")).as(sku).isEqualTo(view.onHand(sku, "W"));
+            assertThat(quantity(database, sku, "a.inside and (s.condition <> 1 or a.holds)"))
+                    .as(sku)
+                    .isEqualTo(view.held(sku, "W"));
+            for (String location : LedgerFloor.LOCATIONS) {
+                assertThat(quantity(database, sku, "a.location = '" + location + "'"))
+                        .as(sku + " at " + location)
+                        .isEqualTo(view.quantityAt(sku, "W", location));
+            }
+            for (int outside = OutsidePlace.SUPPLIER; outside <= OutsidePlace.IN_TRANSIT; outside++) {
+                assertThat(quantity(database, sku, "s.place = " + outside))
+                        .as(sku + " outside " + outside)
+                        .isEqualTo(view.quantityOutside(sku, outside));
+            }
+        }
+        assertThat(database.rows("select * from tallyline.imbalance")).isEmpty();
+        assertThat(database.number("select count(*) from tallyline.movement where kind = 5 and to_place is not null"))
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.movement where discrepancy_quantity > 0"))
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.lot")).isPositive();
+    }
+
+    private static long quantity(TestDatabase database, String sku, String where) throws SQLException {
+        return database.number("select coalesce(sum(s.quantity), 0) from tallyline.stock s"
+                + " join tallyline.place a on a.id = s.place join tallyline.product p on p.id = s.product"
+                + " where p.sku = '" + sku + "' and " + where);
+    }
+}
