@@ -1,0 +1,77 @@
+package io.tallyline.load;
+
+import io.tallyline.load.fleet.FleetFigures;
+import io.tallyline.load.fleet.Pacing;
+import io.tallyline.load.fleet.ScannerFleet;
+import io.tallyline.load.server.MetricsPage;
+import io.tallyline.load.server.ServerOptions;
+import io.tallyline.load.server.ServerUnderTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * From the moment a scan was due to its answer, at a fixed rate that does not wait for the server: what a device had to
+ * wait before it could even send counts, so nothing is hidden by coordinated omission.
+ */
+@Command(
+        name = "latency",
+        mixinStandardHelpOptions = true,
+        description = "Answer times at a fixed rate over many connections, projecting.")
+final class LatencyCommand implements Callable<Integer> {
+    @Mixin
+    ServerOptions options = new ServerOptions();
+
+    @Option(names = "--devices", defaultValue = "200", description = "Connections (default: ${DEFAULT-VALUE}).")
+    int devices;
+
+    @Option(names = "--products", defaultValue = "5000", description = "Hot products (default: ${DEFAULT-VALUE}).")
+    int products;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "20000",
+            description = "Scans a second in all (default: ${DEFAULT-VALUE}).")
+    double rate;
+
+    @Option(names = "--warm-up", defaultValue = "30", description = "Seconds not counted (default: ${DEFAULT-VALUE}).")
+    int warmUpSeconds;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "Seconds counted (default: ${DEFAULT-VALUE}).")
+    int seconds;
+
+    @Override
+    public Integer call() throws IOException {
+        try (MeasuredServer measured = MeasuredServer.start(options, products);
+                ScannerFleet fleet = measured.fleet(devices)) {
+            ServerUnderTest server = measured.server();
+            Pacing pacing = Pacing.openLoop(rate, devices);
+            fleet.run(pacing, Duration.ofSeconds(warmUpSeconds));
+            MetricsPage before = server.metrics();
+            try (LagWatch lag = new LagWatch(server)) {
+                FleetFigures figures = fleet.run(pacing, Duration.ofSeconds(seconds));
+                System.out.printf(Locale.ROOT, "%,.0f scans/s over %d connections: %s%n", rate, devices, figures);
+                System.out.printf(
+                        Locale.ROOT,
+                        "projection lag while it ran, looked at once a second: at most %.2f s, %,.0f events%n",
+                        lag.mostSeconds(),
+                        lag.mostEvents());
+            }
+            MetricsPage after = server.metrics();
+            System.out.printf(
+                    Locale.ROOT,
+                    "  the server, socket read to answer: p50 %.2f ms, p99 %.2f ms; batch p50 %.0f slots; sync p50"
+                            + " %.2f ms, p99 %.2f ms%n",
+                    after.quantileSince(before, "tallyline_answer_seconds", 0.5) * 1e3,
+                    after.quantileSince(before, "tallyline_answer_seconds", 0.99) * 1e3,
+                    after.quantileSince(before, "tallyline_batch_slots", 0.5),
+                    after.quantileSince(before, "tallyline_sync_seconds", 0.5) * 1e3,
+                    after.quantileSince(before, "tallyline_sync_seconds", 0.99) * 1e3);
+            return 0;
+        }
+    }
+}
