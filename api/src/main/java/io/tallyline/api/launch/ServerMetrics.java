@@ -23,6 +23,7 @@ import io.tallyline.ledger.ring.LedgerPipeline;
 import io.tallyline.ledger.ring.PipelineFigures;
 import io.tallyline.ledger.snapshot.SnapshotFigures;
 import io.tallyline.ledger.value.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -32,6 +33,8 @@ import java.util.function.Supplier;
 final class ServerMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    /** Meters hold what they read weakly and show NaN once it is collected: kept here as long as the page is served. */
+    private final List<Object> kept = new ArrayList<>();
 
     ServerMetrics() {
         new ClassLoaderMetrics().bindTo(registry);
@@ -45,6 +48,7 @@ final class ServerMetrics implements AutoCloseable {
 
     /** Hops 1 to 3 and 8: connections, frames, answers. */
     void bindFront(FrontFigures front, DeviceNames names) {
+        kept.add(front);
         for (ConnectionKind kind : ConnectionKind.values()) {
             Gauge.builder("tallyline.connections", front, figures -> figures.connections(kind))
                     .description("Open device connections")
@@ -158,6 +162,7 @@ final class ServerMetrics implements AutoCloseable {
                 "tallyline.projection.transactions",
                 "Transactions committed",
                 () -> state.get().transactions());
+        kept.add(state);
         for (ProjectionState.Status status : ProjectionState.Status.values()) {
             Gauge.builder(
                             "tallyline.projection.status",
@@ -171,6 +176,7 @@ final class ServerMetrics implements AutoCloseable {
 
     /** A figure that goes up and down. */
     void gauge(String name, String help, DoubleSupplier value) {
+        kept.add(value);
         Gauge.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(help)
                 .register(registry);
@@ -178,6 +184,7 @@ final class ServerMetrics implements AutoCloseable {
 
     /** A figure that only grows. */
     void counter(String name, String help, DoubleSupplier value) {
+        kept.add(value);
         FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(help)
                 .register(registry);

@@ -187,8 +187,12 @@ final class TallylineServer implements AutoCloseable {
             Path dataFolder, JournalSettings settings, SnapshotFolder snapshots, Database database) {
         DurableClaim claim = snapshots.highestClaim();
         JournalFolder folder = JournalFolder.open(dataFolder, settings, claim);
-        DurableClaim checkpoint = database.claim(folder.id());
+        if (folder.tornTail().isEmpty()) {
+            // Nothing was cut off. Rows that are ahead all the same stop the projection with an alarm, not the scans.
+            return folder;
+        }
         // Only now is the journal known of which the checkpoint speaks: judge the end again if it reaches further.
+        DurableClaim checkpoint = database.claim(folder.id());
         return checkpoint.sequence() > folder.lastGoodSequence()
                 ? JournalFolder.open(dataFolder, settings, claim.max(checkpoint))
                 : folder;

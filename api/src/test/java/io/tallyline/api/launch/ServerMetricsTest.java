@@ -1,0 +1,35 @@
+package io.tallyline.api.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class ServerMetricsTest {
+    @Test
+    void shouldStillShowAFigureAfterACollection() {
+        try (ServerMetrics metrics = new ServerMetrics()) {
+            AtomicLong value = new AtomicLong(41);
+            metrics.gauge("tallyline.test.gauge", "A gauge", value::doubleValue);
+            metrics.counter("tallyline.test.counter", "A counter", value::doubleValue);
+
+            collect();
+
+            assertThat(metrics.scrape())
+                    .contains("tallyline_test_gauge 41.0")
+                    .contains("tallyline_test_counter_total 41.0");
+        }
+    }
+
+    /** Returns once the collector has provably run: a weakly held object of our own is gone. */
+    @SuppressWarnings("SystemGc")
+    private static void collect() {
+        WeakReference<Object> witness = new WeakReference<>(new Object());
+        Awaitility.await().until(() -> {
+            System.gc();
+            return witness.get() == null;
+        });
+    }
+}
