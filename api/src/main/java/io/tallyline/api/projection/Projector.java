@@ -32,6 +32,10 @@ public final class Projector implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
     /** A transaction with fewer events than this is worth waiting for more. */
     private static final int SMALL_TRANSACTION = 4_096;
+    /** With fewer events than this somebody may be waiting for their row; with more, scans flow and share the machine. */
+    private static final int QUIET_TRANSACTION = 128;
+    /** While scans flow, rows may be this many pauses late: an event of a large transaction costs a third as much. */
+    private static final int BUSY_PAUSES = 10;
 
     private final DatabaseSettings database;
     private final EventSource source;
@@ -203,7 +207,8 @@ public final class Projector implements AutoCloseable {
         }
         endRebuild(current.checkpoint());
         if (written < SMALL_TRANSACTION) {
-            LockSupport.parkNanos(this, settings.pause().toNanos());
+            long pause = settings.pause().toNanos();
+            LockSupport.parkNanos(this, written < QUIET_TRANSACTION ? pause : pause * BUSY_PAUSES);
         }
     }
 
