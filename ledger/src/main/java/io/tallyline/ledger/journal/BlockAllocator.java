@@ -50,7 +50,7 @@ final class BlockAllocator implements AutoCloseable {
 
     private long lookedAtDisk;
     private long triedAt;
-    private volatile boolean reported;
+    private boolean reported;
 
     BlockAllocator(Path folder, JournalSettings settings, Forcer forcer, DiskSpace diskSpace, GenerationFile current) {
         this.folder = folder;
@@ -86,9 +86,7 @@ final class BlockAllocator implements AutoCloseable {
         if (following != null && now.number() < following.number()) {
             room += following.frontier() - following.position();
         }
-        // Blocks that come slower than they are used are no full disk: the writer waits for them, and its senders with
-        // it.
-        return room >= leastBytes || !reported;
+        return room >= leastBytes;
     }
 
     /** Writer: why blocks can never come any more; null while they can. */

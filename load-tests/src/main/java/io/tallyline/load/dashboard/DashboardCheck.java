@@ -49,14 +49,16 @@ public final class DashboardCheck {
         Path folder = Files.createTempDirectory("tallyline-prometheus");
         DashboardCheck check = new DashboardCheck(freePort());
         Process prometheus = check.start(folder, arguments[0]);
+        boolean accepted;
         try {
             check.awaitScrape();
             TimeUnit.SECONDS.sleep(seconds);
-            System.exit(check.run() ? 0 : 1);
+            accepted = check.run();
         } finally {
             prometheus.destroy();
             prometheus.waitFor(10, TimeUnit.SECONDS);
         }
+        System.exit(accepted ? 0 : 1);
     }
 
     private static int freePort() throws IOException {
