@@ -40,8 +40,12 @@ final class BlockAllocator implements AutoCloseable {
     private final long aheadBytes;
     private final Thread thread;
 
-    private volatile GenerationFile current;
-    private volatile @Nullable GenerationFile next;
+    /**
+     * What is written and what is prepared behind it, as one value: whoever sees no next generation sees the one that
+     * is really written, so neither thread can act on a generation that the other has moved past.
+     */
+    private volatile Prepared files;
+
     private volatile @Nullable GenerationFile retired;
     private volatile boolean aboveReserve = true;
     private volatile boolean idle;
@@ -50,14 +54,22 @@ final class BlockAllocator implements AutoCloseable {
 
     private long lookedAtDisk;
     private long triedAt;
+
+    /** Number of a generation that this allocator began to make and did not finish; 0 for none. */
+    private long unfinished;
+
     private boolean reported;
+
+    /** The generation that the writer fills, and the one after it once that is there. */
+    private record Prepared(
+            GenerationFile current, @Nullable GenerationFile next) {}
 
     BlockAllocator(Path folder, JournalSettings settings, Forcer forcer, DiskSpace diskSpace, GenerationFile current) {
         this.folder = folder;
         this.settings = settings;
         this.forcer = forcer;
         this.diskSpace = diskSpace;
-        this.current = current;
+        this.files = new Prepared(current, null);
         this.stepBytes = (int) Math.min(CALM_STEP_BYTES, settings.allocateAheadBytes() / 4);
         this.leastBytes = BATCHES_AHEAD * GenerationFile.cost(BatchRecord.BYTES + settings.maxBatchBytes());
         this.aheadBytes = Math.max(2 * leastBytes, settings.allocateAheadBytes());
@@ -68,9 +80,10 @@ final class BlockAllocator implements AutoCloseable {
     /** Allocates the first blocks on the caller's thread, then starts. */
     void start() throws IOException, GenerationFile.ForceFailed {
         lookAtDisk();
+        GenerationFile first = files.current();
         boolean extended = true;
-        while (extended && lacks(current, leastBytes)) {
-            extended = current.extend(HURRIED_STEP_BYTES);
+        while (extended && lacks(first, leastBytes)) {
+            extended = first.extend(HURRIED_STEP_BYTES);
         }
         thread.start();
     }
@@ -80,13 +93,17 @@ final class BlockAllocator implements AutoCloseable {
         if (!aboveReserve || failure != null) {
             return false;
         }
-        GenerationFile following = next;
-        GenerationFile now = current;
-        long room = now.frontier() - now.position();
-        if (following != null && now.number() < following.number()) {
-            room += following.frontier() - following.position();
+        Prepared now = files;
+        long room = room(now.current());
+        GenerationFile following = now.next();
+        if (following != null) {
+            room += room(following);
         }
         return room >= leastBytes;
+    }
+
+    private static long room(GenerationFile file) {
+        return file.frontier() - file.position();
     }
 
     /** Writer: why blocks can never come any more; null while they can. */
@@ -96,20 +113,19 @@ final class BlockAllocator implements AutoCloseable {
 
     /** Writer: asks for blocks if there are few. */
     void wake() {
-        if (idle && lacks(current, aheadBytes / 2)) {
+        if (idle && lacks(files.current(), aheadBytes / 2)) {
             LockSupport.unpark(thread);
         }
     }
 
     /** Writer: the prepared generation, or null if it is not ready. */
     @Nullable GenerationFile takeNext(int recordBytes) {
-        GenerationFile ready = next;
+        GenerationFile ready = files.next();
         if (ready == null || retired != null || !ready.allocated(recordBytes)) {
             LockSupport.unpark(thread);
             return null;
         }
-        current = ready;
-        next = null;
+        files = new Prepared(ready, null);
         return ready;
     }
 
@@ -141,11 +157,11 @@ final class BlockAllocator implements AutoCloseable {
             if (reported && System.nanoTime() - triedAt < LOOK_AT_DISK_NANOS) {
                 return false;
             }
-            GenerationFile now = current;
+            Prepared now = files;
             boolean worked = false;
-            if (lacks(now, wantedBytes())) {
-                boolean hurry = lacks(now, wantedBytes() / 2);
-                worked = now.extend(hurry ? HURRIED_STEP_BYTES : stepBytes);
+            if (lacks(now.current(), wantedBytes())) {
+                boolean hurry = lacks(now.current(), wantedBytes() / 2);
+                worked = now.current().extend(hurry ? HURRIED_STEP_BYTES : stepBytes);
             }
             if (!worked) {
                 worked = prepareNext(now) || finishRetired();
@@ -162,14 +178,16 @@ final class BlockAllocator implements AutoCloseable {
         }
     }
 
-    private boolean prepareNext(GenerationFile now) throws IOException, GenerationFile.ForceFailed {
-        GenerationFile following = next;
+    private boolean prepareNext(Prepared now) throws IOException, GenerationFile.ForceFailed {
+        GenerationFile following = now.next();
         if (following == null) {
-            long left = now.limit() - now.position();
-            if (left > (aboveReserve ? Math.max(now.limit() / 2, 2 * leastBytes) : 2 * leastBytes)) {
+            GenerationFile current = now.current();
+            long left = current.limit() - current.position();
+            if (left > (aboveReserve ? Math.max(current.limit() / 2, 2 * leastBytes) : 2 * leastBytes)) {
                 return false;
             }
-            next = create(now.number() + 1);
+            // The writer moves on only to a next one, so there is nobody but us to change this.
+            files = new Prepared(current, create(current.number() + 1));
             return true;
         }
         return lacks(following, wantedBytes()) && following.extend(stepBytes);
@@ -182,10 +200,16 @@ final class BlockAllocator implements AutoCloseable {
 
     private GenerationFile create(long number) throws IOException, GenerationFile.ForceFailed {
         Path made = folder.resolve(GenerationFolder.name(number));
-        if (Files.exists(made)) {
-            GenerationFolder.delete(made); // left by an attempt that met a full disk
+        if (unfinished == number && Files.exists(made)) {
+            GenerationFolder.delete(made); // left by our own attempt that met a full disk, and by nobody else
         }
-        return GenerationFile.create(folder, number, settings, forcer);
+        if (Files.exists(made)) {
+            throw new IOException(made + " is there already");
+        }
+        unfinished = number;
+        GenerationFile file = GenerationFile.create(folder, number, settings, forcer);
+        unfinished = 0;
+        return file;
     }
 
     private boolean finishRetired() throws IOException, GenerationFile.ForceFailed {
@@ -224,9 +248,10 @@ final class BlockAllocator implements AutoCloseable {
         LockSupport.unpark(thread);
         join();
         finishLast();
-        GenerationFile following = next;
+        Prepared last = files;
+        GenerationFile following = last.next();
         if (following != null) {
-            next = null;
+            files = new Prepared(last.current(), null);
             following.abandon();
             deleteUnused(following);
         }

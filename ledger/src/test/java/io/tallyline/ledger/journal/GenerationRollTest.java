@@ -83,6 +83,37 @@ class GenerationRollTest {
         }
     }
 
+    /** Whatever has the name of the next generation is not ours to delete: it may hold records. */
+    @Test
+    void shouldNeverDeleteAGenerationThatItDidNotMakeItself() throws IOException {
+        JournalFolder folder = files.open();
+        ChronicleJournal journal = folder.openForAppend();
+        write(journal, 1);
+        Path stranger = Files.createDirectory(files.journalFolder().resolve(GenerationFolder.name(2)));
+        Path record = Files.writeString(stranger.resolve("records"), "not ours");
+        // The wait for a next generation ends with an error instead of a file.
+        assertThrows(JournalException.class, () -> write(journal, 2000));
+        journal.close();
+        assertEquals("not ours", Files.readString(record));
+    }
+
+    /** The hand-over happens hundreds of times, each next to a thread that looks at both files all the time. */
+    @Test
+    void shouldLoseNoGenerationInHundredsOfHandOvers() throws IOException {
+        files.with(SMALL.withGenerationBytes(700 * 1024).withMaxBatchBytes(4096));
+        try (ChronicleJournal journal = files.open().openForAppend()) {
+            while (files.lastGeneration() < 200) {
+                write(journal, 20);
+            }
+            long written = journal.lastDurable();
+            journal.sync();
+            assertEquals(written, journal.lastAppended());
+        }
+        JournalFolder again = files.open();
+        assertEquals(again.lastGoodSequence(), files.readAll(again));
+        assertTrue(JournalVerifier.verify(dataFolder, DurableClaim.NONE).sound());
+    }
+
     @Test
     void shouldMoveGenerationsToTheArchiveUnderAReader() throws IOException {
         JournalFolder folder = files.open();
