@@ -37,12 +37,19 @@ record Configuration(
     }
 
     /** How events become durable. */
-    record JournalPart(String sync, long generationBytes, long allocateAheadBytes, long reserveBytes, String history) {
+    record JournalPart(
+            String sync,
+            int gatherMicros,
+            long generationBytes,
+            long allocateAheadBytes,
+            long reserveBytes,
+            String history) {
         JournalPart {
             require(sync.equals("batch") || sync.equals("none"), "sync must be batch or none, not " + sync);
             require(
                     history.equals("archive") || history.equals("discard"),
                     "history must be archive or discard, not " + history);
+            range("gatherMicros", gatherMicros, 0, 10_000);
             range("generationBytes", generationBytes, 8L << 20, 64L << 30);
             range("allocateAheadBytes", allocateAheadBytes, 4L << 20, 1L << 30);
             range("reserveBytes", reserveBytes, 0, Long.MAX_VALUE);

@@ -4,6 +4,7 @@ import io.tallyline.api.projection.DatabaseSettings;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.journal.JournalSettings;
+import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.snapshot.SnapshotSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +25,13 @@ final class PartSettings {
                 .withGenerationBytes(part.generationBytes())
                 .withAllocateAheadBytes(part.allocateAheadBytes())
                 .withReserveBytes(part.reserveBytes());
+    }
+
+    static PipelineSettings pipeline(Configuration configuration) {
+        return new PipelineSettings(
+                configuration.limits().ringSlots(),
+                PipelineSettings.DEFAULT.batchSlots(),
+                configuration.journal().gatherMicros());
     }
 
     static LedgerLimits ledger(Configuration.LimitPart part) {

@@ -27,7 +27,6 @@ import io.tallyline.ledger.ring.FailStop;
 import io.tallyline.ledger.ring.HaltingFailStop;
 import io.tallyline.ledger.ring.LedgerPipeline;
 import io.tallyline.ledger.ring.MonotonicLedgerClock;
-import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.ring.TickSource;
 import io.tallyline.ledger.snapshot.FollowedJournal;
 import io.tallyline.ledger.snapshot.Recovery;
@@ -97,7 +96,7 @@ final class TallylineServer implements AutoCloseable {
 
             // 5. Ring, writer, journal, answers.
             LedgerPipeline pipeline = new LedgerPipeline(
-                    new PipelineSettings(configuration.limits().ringSlots(), PipelineSettings.DEFAULT.batchSlots()),
+                    PartSettings.pipeline(configuration),
                     ledger,
                     journal,
                     clock,

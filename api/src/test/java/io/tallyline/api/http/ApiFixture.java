@@ -85,7 +85,7 @@ final class ApiFixture implements AutoCloseable {
         AccessDirectory directory = new AccessDirectory();
         ledger.visitApiKeys((id, name, role, keyHash) -> directory.add(name, role, keyHash));
         pipeline = new LedgerPipeline(
-                new PipelineSettings(1024, 256),
+                new PipelineSettings(1024, 256, 0),
                 ledger,
                 journal,
                 MonotonicLedgerClock.startingAfter(ledger.lastTimeNanos()),

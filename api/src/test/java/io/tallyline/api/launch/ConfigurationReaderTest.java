@@ -49,6 +49,7 @@ class ConfigurationReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     'journal:\\n  synch: batch'              | test.yaml line 2: unknown key journal.synch
                     'journal:\\n  sync: sometimes'           | test.yaml line 1: journal: sync must be batch or none
+                    'journal: {gatherMicros: 20000}'         | gatherMicros must be from 0 to 10000, not 20000
                     'http:\\n  port: eighty'                 | test.yaml line 2: http.port must be a number
                     'http: 8080'                             | test.yaml line 1: http must be a object
                     'http:\\n  port: 1\\n  port: 2'          | port

@@ -34,7 +34,7 @@ class BackPressureTest {
     @Test
     void shouldStopReadingWhenTheRingIsFullAndLoseNothing() {
         int clients = 3;
-        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT, new PipelineSettings(64, 16))) {
+        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT, new PipelineSettings(64, 16, 0))) {
             LineClient[] devices = new LineClient[clients];
             for (int i = 0; i < clients; i++) {
                 devices[i] = rig.connect("hh-" + (i + 1));

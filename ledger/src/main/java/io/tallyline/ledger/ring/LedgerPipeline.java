@@ -50,7 +50,7 @@ public final class LedgerPipeline implements AutoCloseable {
         // 2. Decide, encode, apply, write, sync: one thread, one buffer.
         figures = new PipelineFigures();
         DecisionBatch batch = new DecisionBatch(ledger, journal, figures);
-        writer = new LedgerWriter(ring, journal, batch, clock, failStop, figures, settings.batchSlots());
+        writer = new LedgerWriter(ring, journal, batch, clock, failStop, figures, settings);
         writerThread = new Thread(writer, "ledger-writer");
 
         // 3. Release: answers, directories and replies, behind the writer's barrier.

@@ -5,12 +5,16 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The only writer: takes what is published, at most a batch of it, commits, and only then moves the barrier that the
- * answers wait behind. It never waits to make a batch larger: while one batch syncs, the next one gathers by itself.
+ * answers wait behind. While one batch syncs, the next one gathers by itself; {@link SyncPace} gives it a moment more where
+ * syncs are so quick that they would be many and small.
  *
  * <p>Owns its thread and, on it, the journal: the last act of a clean stop is to seal it. Anything thrown here halts the
  * process with the barrier where it was, so that nothing is answered that may not be durable.
  */
 final class LedgerWriter implements Runnable {
+    /** This part of a batch is worth a sync at once. */
+    private static final int CROWD_DIVISOR = 16;
+
     private final CommandRing ring;
     private final Journal journal;
     private final DecisionBatch batch;
@@ -18,8 +22,10 @@ final class LedgerWriter implements Runnable {
     private final FailStop failStop;
     private final PipelineFigures figures;
     private final int batchSlots;
+    private final SyncPace pace;
 
     private final BooleanSupplier workOrStop;
+    private final BooleanSupplier crowdOrStop;
     private long next;
     private volatile boolean stopping;
 
@@ -30,15 +36,18 @@ final class LedgerWriter implements Runnable {
             LedgerClock clock,
             FailStop failStop,
             PipelineFigures figures,
-            int batchSlots) {
+            PipelineSettings settings) {
         this.ring = ring;
         this.journal = journal;
         this.batch = batch;
         this.clock = clock;
         this.failStop = failStop;
         this.figures = figures;
-        this.batchSlots = batchSlots;
+        this.batchSlots = settings.batchSlots();
+        this.pace = new SyncPace(settings.gatherMicros());
         this.workOrStop = () -> ring.published(next) || stopping;
+        long crowd = Math.max(1, batchSlots / CROWD_DIVISOR);
+        this.crowdOrStop = () -> ring.published(next + crowd - 1) || stopping;
     }
 
     @Override
@@ -65,6 +74,7 @@ final class LedgerWriter implements Runnable {
     }
 
     private void writeBatch() {
+        pace.awaitTurn(crowdOrStop);
         long first = next;
         long end = first + batchSlots;
         while (next < end && ring.published(next) && batch.take(ring.slot(next), clock.nowNanos())) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class LedgerPipelineTest {
-    private static final PipelineSettings SMALL = new PipelineSettings(64, 16);
+    private static final PipelineSettings SMALL = new PipelineSettings(64, 16, 0);
     private static final int BATCH_BYTES = 64 * 1024;
 
     @Test
@@ -231,8 +231,9 @@ class LedgerPipelineTest {
 
     @Test
     void shouldRefuseSettingsThatCanNotWork() {
-        assertThatThrownBy(() -> new PipelineSettings(1_000, 10)).hasMessageContaining("power of two");
-        assertThatThrownBy(() -> new PipelineSettings(16, 17)).hasMessageContaining("1 to 16");
+        assertThatThrownBy(() -> new PipelineSettings(1_000, 10, 0)).hasMessageContaining("power of two");
+        assertThatThrownBy(() -> new PipelineSettings(16, 17, 0)).hasMessageContaining("1 to 16");
+        assertThatThrownBy(() -> new PipelineSettings(16, 8, 10_001)).hasMessageContaining("0 to 10000");
     }
 
     private static void scan(PipelineBench bench, RingProducer producer, long first, int count) {

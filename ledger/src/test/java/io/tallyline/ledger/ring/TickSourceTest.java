@@ -11,7 +11,7 @@ class TickSourceTest {
     @Test
     void shouldTickOnceASecondAndLeaveNoTraceWhenNothingIsDue() {
         SimJournal journal = new SimJournal(64 * 1024);
-        try (PipelineBench bench = new PipelineBench(journal, new PipelineSettings(64, 16))) {
+        try (PipelineBench bench = new PipelineBench(journal, new PipelineSettings(64, 16, 0))) {
             MonotonicLedgerClock clock = MonotonicLedgerClock.startingAfter(0);
             try (TickSource ticks = new TickSource(bench.submitter, clock)) {
                 ticks.start();
