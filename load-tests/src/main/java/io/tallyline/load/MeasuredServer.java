@@ -30,7 +30,7 @@ final class MeasuredServer implements AutoCloseable {
         ServerUnderTest server = new ServerUnderTest(options);
         try {
             Duration start = server.start();
-            LoadWarehouse warehouse = new LoadWarehouse(server.rest(), products);
+            LoadWarehouse warehouse = new LoadWarehouse(server::rest, products);
             warehouse.make();
             server.awaitReady(READY_LIMIT);
             System.out.printf(

@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.function.LongSupplier;
 
@@ -19,7 +20,8 @@ final class AdminHandler {
                 .add("rebuildProjection", this::rebuildProjection)
                 .add("pauseProjection", this::pauseProjection)
                 .add("resumeProjection", this::resumeProjection)
-                .add("verifyJournal", this::verifyJournal);
+                .add("verifyJournal", this::verifyJournal)
+                .add("readJournal", this::readJournal);
     }
 
     Future<ApiReply> rebuildProjection(ApiRequest request) {
@@ -47,6 +49,16 @@ final class AdminHandler {
                             .put("lastSequence", report.lastSequence())
                             .put("events", report.events())
                             .put("detail", report.detail()));
+        });
+    }
+
+    Future<ApiReply> readJournal(ApiRequest request) {
+        long from = request.queryNumber("from", 1);
+        return tasks.readJournal(from, request.limit()).map(page -> {
+            long sequence = durableSequence.getAsLong();
+            JsonObject body = new JsonObject().put("sequence", sequence).put("lines", new JsonArray(page.lines()));
+            page.next().ifPresent(next -> body.put("next", next));
+            return ApiReply.of(200, sequence, body);
         });
     }
 

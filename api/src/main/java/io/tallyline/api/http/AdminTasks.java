@@ -1,6 +1,8 @@
 package io.tallyline.api.http;
 
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.OptionalLong;
 
 /** What an administrator may ask of the running process (DESIGN rule 19); the launcher provides it. Never blocks. */
 public interface AdminTasks {
@@ -15,6 +17,20 @@ public interface AdminTasks {
 
     /** Reads the journal as far as it is durable now and checks it. */
     Future<JournalReport> verifyJournal();
+
+    /** Reads at most {@code limit} durable events from a sequence on, as text. */
+    Future<JournalPage> readJournal(long from, int limit);
+
+    /**
+     * Events as text, one a line.
+     *
+     * @param next the sequence to go on from; empty at the end of what is durable
+     */
+    record JournalPage(List<String> lines, OptionalLong next) {
+        public JournalPage {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /**
      * What reading the journal found.

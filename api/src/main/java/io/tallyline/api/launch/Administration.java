@@ -5,10 +5,14 @@ import io.tallyline.api.projection.Projector;
 import io.tallyline.api.projection.RebuildReport;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.journal.JournalFolder;
+import io.tallyline.ledger.journal.JournalReader;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +56,24 @@ final class Administration implements AdminTasks {
     @Override
     public Future<JournalReport> verifyJournal() {
         return vertx.executeBlocking(() -> JournalCheck.run(folder, journal.lastDurable()), false);
+    }
+
+    @Override
+    public Future<JournalPage> readJournal(long from, int limit) {
+        return vertx.executeBlocking(() -> readPage(from, limit), false);
+    }
+
+    private JournalPage readPage(long from, int limit) {
+        long durable = journal.lastDurable();
+        long first = Math.max(from, folder.firstSequence());
+        long last = Math.min(durable, first + limit - 1);
+        List<String> lines = new ArrayList<>();
+        if (first <= durable) {
+            try (JournalReader reader = folder.readFrom(first)) {
+                new JournalLines().read(reader, first, last, durable, lines::add);
+            }
+        }
+        return new JournalPage(lines, last < durable ? OptionalLong.of(last + 1) : OptionalLong.empty());
     }
 
     /** The projector completes on its own thread: come back to the caller's. */

@@ -1,13 +1,14 @@
 package io.tallyline.api.launch;
 
+import io.tallyline.api.demo.RestClient;
 import io.tallyline.api.http.AdminTasks.JournalReport;
-import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.journal.DurableClaim;
 import io.tallyline.ledger.journal.FolderLock;
-import io.tallyline.ledger.journal.JournalBatch;
 import io.tallyline.ledger.journal.JournalFolder;
 import io.tallyline.ledger.journal.JournalReader;
 import io.tallyline.ledger.snapshot.SnapshotFolder;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,11 +71,14 @@ final class JournalCommand implements Callable<Integer> {
         }
     }
 
-    /** {@code journal dump}: the events as text, of a server that does not run. */
+    /** {@code journal dump}: the events as text, from the live server when it runs, else from the folder itself. */
     @Command(name = "dump", mixinStandardHelpOptions = true, description = "Prints events, one a line.")
     static final class Dump implements Callable<Integer> {
         @Mixin
         ConfigurationOption option = new ConfigurationOption();
+
+        private static final long LINES_PER_PAGE = 500;
+        private static final long END = -1;
 
         @Option(names = "--from", paramLabel = "SEQUENCE", description = "First event (default: the first there is).")
         long from = 1;
@@ -85,16 +89,18 @@ final class JournalCommand implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
             Configuration configuration = option.read();
+            Optional<LiveServer> live = LiveServer.of(configuration);
+            if (live.isPresent()) {
+                dumpLive(live.get().rest());
+                return 0;
+            }
             Path dataFolder = Path.of(configuration.dataFolder());
             FolderLock lock = FolderLock.take(dataFolder);
             try {
                 JournalFolder folder = open(dataFolder, configuration);
-                EventText text = new EventText();
-                JournalBatch batch = new JournalBatch();
-                try (JournalReader reader = folder.readFrom(Math.max(from, folder.firstSequence()))) {
-                    while (reader.next(batch, Long.MAX_VALUE) && batch.firstSequence() <= to) {
-                        print(batch, text);
-                    }
+                long first = Math.max(from, folder.firstSequence());
+                try (JournalReader reader = folder.readFrom(first)) {
+                    new JournalLines().read(reader, first, to, Long.MAX_VALUE, System.out::println);
                 }
             } finally {
                 lock.close();
@@ -102,14 +108,16 @@ final class JournalCommand implements Callable<Integer> {
             return 0;
         }
 
-        private void print(JournalBatch batch, EventText text) {
-            int offset = 0;
-            while (offset < batch.length()) {
-                long sequence = EventHeader.sequence(batch.buffer(), offset);
-                if (sequence >= from && sequence <= to) {
-                    System.out.println(text.of(batch.buffer(), offset));
-                }
-                offset += EventHeader.length(batch.buffer(), offset);
+        /** Page by page, up to what is durable when the last page is read. */
+        private void dumpLive(RestClient rest) throws IOException {
+            long next = from;
+            while (next != END && next <= to) {
+                long limit = Math.min(LINES_PER_PAGE, to - next + 1);
+                JsonObject page = rest.get("/v1/admin/journal/events?from=" + next + "&limit=" + limit)
+                        .required()
+                        .json();
+                page.getJsonArray("lines").forEach(System.out::println);
+                next = page.getLong("next", END);
             }
         }
     }

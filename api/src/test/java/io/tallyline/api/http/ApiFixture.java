@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -243,6 +244,11 @@ final class ApiFixture implements AutoCloseable {
         @Override
         public Future<Void> resumeProjection() {
             return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<JournalPage> readJournal(long from, int limit) {
+            return Future.succeededFuture(new JournalPage(List.of(from + " an event"), OptionalLong.of(from + limit)));
         }
 
         @Override

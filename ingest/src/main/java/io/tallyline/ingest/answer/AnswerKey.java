@@ -29,6 +29,8 @@ enum AnswerKey {
     RETRY_MILLIS("retryMillis"),
     CODE("code"),
     LAST("last"),
+    OPERATOR("operator"),
+    PLACE("place"),
     WINDOW("window"),
     NOW("now"),
     TASK("task"),

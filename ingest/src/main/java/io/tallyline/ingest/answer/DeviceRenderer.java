@@ -88,6 +88,12 @@ public final class DeviceRenderer implements AnswerRenderer {
         fields.placed(AnswerKey.LAST, answer.number);
         fields.placed(AnswerKey.WINDOW, window);
         fields.placedWord(AnswerKey.NOW, now.toString().getBytes(StandardCharsets.US_ASCII));
+        if (answer.operatorLength > 0) {
+            fields.text(AnswerKey.OPERATOR, answer.texts, 0, answer.operatorLength);
+        }
+        if (answer.locationLength > 0) {
+            fields.text(AnswerKey.PLACE, answer.texts, answer.operatorLength, answer.locationLength);
+        }
         fields.end();
     }
 

@@ -70,6 +70,18 @@ class RenderingTest {
     }
 
     @Test
+    void shouldNameOperatorAndPlaceInWelcome() {
+        slot.origin = CommandSlot.Origin.DEVICE;
+        slot.answer.kind = ScanAnswer.Kind.WELCOME;
+        byte[] texts = "B-7A-01-02".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(texts, 0, slot.answer.texts, 0, texts.length);
+        slot.answer.operatorLength = 3;
+        slot.answer.locationLength = 7;
+        assertEquals("WELCOME\t1\t0\t1024\t2026-11-18T11:06:40Z\toperator=B-7\tplace=A-01-02\n", line());
+        assertTrue(json().endsWith(",\"operator\":\"B-7\",\"place\":\"A-01-02\"}"), json());
+    }
+
+    @Test
     void shouldKeepTheLongestAnswerWithinItsBound() {
         slot.origin = CommandSlot.Origin.DEVICE;
         ScanCommand scan = slot.scan;

@@ -28,7 +28,20 @@ final class HelloRules {
         answer.session = books.sessions + 1;
         answer.epoch = hello.epoch;
         answer.number = last;
+        fillStation(answer, device, sameEpoch);
         return new DeviceConnected(device, hello.epoch, books.sessions + 1, last);
+    }
+
+    /** What the device's screen has to show again: of a new epoch nobody is signed on. */
+    private void fillStation(ScanAnswer answer, int device, boolean sameEpoch) {
+        int operator = sameEpoch ? books.connections.operator(device) : OperatorBook.NONE;
+        if (operator != OperatorBook.NONE) {
+            answer.operatorLength = books.operators.copyBadge(operator, answer.texts, 0);
+        }
+        int place = books.devices.place(device);
+        if (PlaceBook.isInside(place)) {
+            answer.locationLength = books.places.copyName(place, answer.texts, answer.operatorLength);
+        }
     }
 
     private boolean hasToken(int device, ScanCommand hello) {

@@ -51,6 +51,11 @@ final class OperatorBook {
         return length > TextTable.MAX_LENGTH ? NONE : badges.find(buffer, offset, length) + 1;
     }
 
+    /** Copies the badge and returns its bytes. */
+    int copyBadge(int id, byte[] target, int offset) {
+        return badges.copyTo(id - 1, target, offset);
+    }
+
     int nextId() {
         return rows.size() + 1;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * scan's own bytes (lot, serial, GTIN) is rendered from there.
  */
 public final class ScanAnswer {
-    /** Bytes of {@link #texts}: an SKU and a location of at most 64 bytes each. */
+    /** Bytes of {@link #texts}: two texts of at most 64 bytes each. */
     public static final int TEXT_BYTES = 128;
 
     /** What kind of line this becomes. */
@@ -85,10 +85,11 @@ public final class ScanAnswer {
 
     public int codeErrorOffset;
 
-    /** SKU, then location. */
+    /** {@code ACK}: SKU, then location. {@code WELCOME}: who is signed on, then the station's place. */
     public final byte[] texts = new byte[TEXT_BYTES];
 
     public int skuLength;
+    public int operatorLength;
     public int locationLength;
 
     /** Forgets the previous message. */
@@ -112,6 +113,7 @@ public final class ScanAnswer {
         codeError = 0;
         codeErrorOffset = 0;
         skuLength = 0;
+        operatorLength = 0;
         locationLength = 0;
     }
 }

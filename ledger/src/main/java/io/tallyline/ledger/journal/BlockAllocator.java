@@ -58,7 +58,8 @@ final class BlockAllocator implements AutoCloseable {
     /** Number of a generation that this allocator began to make and did not finish; 0 for none. */
     private long unfinished;
 
-    private boolean reported;
+    /** The last attempt met a full disk, which was told. */
+    private volatile boolean stuck;
 
     /** The generation that the writer fills, and the one after it once that is there. */
     private record Prepared(
@@ -100,6 +101,11 @@ final class BlockAllocator implements AutoCloseable {
             room += room(following);
         }
         return room >= leastBytes;
+    }
+
+    /** Any thread: whether blocks may be had at all, so that waiting for them is worth while. */
+    boolean canAllocate() {
+        return aboveReserve && !stuck && !stopped && failure == null;
     }
 
     private static long room(GenerationFile file) {
@@ -154,7 +160,7 @@ final class BlockAllocator implements AutoCloseable {
     private boolean step() throws GenerationFile.ForceFailed {
         try {
             lookAtDisk();
-            if (reported && System.nanoTime() - triedAt < LOOK_AT_DISK_NANOS) {
+            if (stuck && System.nanoTime() - triedAt < LOOK_AT_DISK_NANOS) {
                 return false;
             }
             Prepared now = files;
@@ -166,12 +172,14 @@ final class BlockAllocator implements AutoCloseable {
             if (!worked) {
                 worked = prepareNext(now) || finishRetired();
             }
-            reported &= !worked;
+            if (worked) {
+                stuck = false;
+            }
             return worked;
         } catch (IOException e) {
-            if (!reported) {
+            if (!stuck) {
                 LOG.warn("No blocks for the journal in {}: {}; new work waits for space", folder, e.toString());
-                reported = true;
+                stuck = true;
             }
             triedAt = System.nanoTime();
             return false;

@@ -24,6 +24,9 @@ public final class ChronicleJournal implements Journal {
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** A disk that is slower than this at giving blocks is as good as full. */
+    private static final long LONGEST_WAIT_FOR_ROOM_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final JournalSettings settings;
     private final Path folder;
     private final GenerationChain chain;
@@ -216,7 +219,19 @@ public final class ChronicleJournal implements Journal {
 
     @Override
     public boolean hasRoom() {
-        return failure == null && allocator.hasRoom();
+        if (failure != null) {
+            return false;
+        }
+        long since = System.nanoTime();
+        while (!allocator.hasRoom()) {
+            // Blocks that only come late slow the senders down; only a full disk turns work away.
+            if (!allocator.canAllocate() || System.nanoTime() - since > LONGEST_WAIT_FOR_ROOM_NANOS) {
+                return false;
+            }
+            allocator.wake();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return true;
     }
 
     @Override

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,38 @@ class JournalFailureTest {
             TestBatches.append(journal, 2);
             journal.sync();
             assertEquals(4, journal.lastDurable());
+        }
+    }
+
+    /** A disk that gives blocks late slows down whoever asks for room; it does not turn work away. */
+    @Test
+    void shouldWaitForBlocksThatOnlyComeLate() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        AtomicBoolean slow = new AtomicBoolean();
+        Forcer late = new Forcer() {
+            @Override
+            public void force(FileChannel channel, Path file) {
+                boolean allocating = Thread.currentThread().getName().equals("journal-allocator");
+                if (allocating && slow.get()) {
+                    try {
+                        assertTrue(asked.await(SOON.toSeconds(), TimeUnit.SECONDS));
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+
+            @Override
+            public void forceFolder(Path folder) {}
+        };
+        try (ChronicleJournal journal = open(late, DiskSpace.REAL, JournalSettings.small())) {
+            slow.set(true);
+            while (journal.bytes() < JournalSettings.small().allocateAheadBytes()) {
+                TestBatches.append(journal, 20);
+            }
+            CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(journal::hasRoom);
+            asked.countDown();
+            assertTrue(room.join());
         }
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.concurrent.Callable;
 
 /**
@@ -32,23 +33,23 @@ public final class LoadWarehouse {
     private static final int PER_REQUEST = 500;
     private static final long PIECES = 1_000_000_000L;
 
-    private final RestDoor rest;
+    private final Supplier<RestDoor> rest;
     private final int products;
 
     /**
      * A warehouse to be made.
      *
-     * @param rest with a key that admits everything
+     * @param rest with a key that admits everything; asked anew for each use, since a restart changes it
      * @param products how many; each has one barcode and is in stock on the belt
      */
-    public LoadWarehouse(RestDoor rest, int products) {
+    public LoadWarehouse(Supplier<RestDoor> rest, int products) {
         this.rest = rest;
         this.products = products;
     }
 
     /** Makes warehouse, locations, products, barcodes and stock; all of it is durable on return. */
     public void make() throws IOException {
-        rest.post(
+        rest.get().post(
                         "/v1/warehouses",
                         new JsonObject()
                                 .put("warehouse", WAREHOUSE)
@@ -62,24 +63,24 @@ public final class LoadWarehouse {
             JsonArray chunk = productsFrom(first);
             catalogue.add(() -> bulk(chunk));
         }
-        rest.inFlight(catalogue);
+        rest.get().inFlight(catalogue);
         List<Callable<JsonObject>> barcodes = new ArrayList<>();
         for (int item = 0; item < products; item++) {
             String path = "/v1/products/" + LoadGoods.sku(item) + "/barcodes";
             JsonObject binding = new JsonObject().put("code", LoadGoods.gtin(item));
-            barcodes.add(() -> rest.post(path, binding).json());
+            barcodes.add(() -> rest.get().post(path, binding).json());
         }
-        rest.inFlight(barcodes);
+        rest.get().inFlight(barcodes);
         List<Callable<JsonObject>> receipts = new ArrayList<>();
         for (int first = 0; first < products; first += PER_REQUEST) {
             JsonObject receipt = receiptFrom(first);
-            receipts.add(() -> rest.post("/v1/receipts", receipt).json());
+            receipts.add(() -> rest.get().post("/v1/receipts", receipt).json());
         }
-        rest.inFlight(receipts);
+        rest.get().inFlight(receipts);
     }
 
     private void location(String location, String kind) throws IOException {
-        rest.post(
+        rest.get().post(
                         "/v1/warehouses/" + WAREHOUSE + "/locations",
                         new JsonObject().put("location", location).put("kind", kind))
                 .json();
@@ -98,7 +99,7 @@ public final class LoadWarehouse {
     }
 
     private JsonObject bulk(JsonArray chunk) throws IOException {
-        JsonObject reply = rest.post("/v1/products/bulk", new JsonObject().put("products", chunk))
+        JsonObject reply = rest.get().post("/v1/products/bulk", new JsonObject().put("products", chunk))
                 .json();
         for (Object each : reply.getJsonArray("results")) {
             JsonObject result = (JsonObject) each;
@@ -145,9 +146,9 @@ public final class LoadWarehouse {
                     .put("discrepancyPolicy", "ACCEPT")
                     .put("bounceMillis", 0);
             calls.add(() -> new Credentials(
-                    device, rest.post("/v1/devices", creation).json().getString("token")));
+                    device, rest.get().post("/v1/devices", creation).json().getString("token")));
         }
-        return rest.inFlight(calls);
+        return rest.get().inFlight(calls);
     }
 
     /** Adds devices to a fleet under one epoch; each scans all products in turn. */

@@ -1,0 +1,190 @@
+package io.tallyline.api.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.api.demo.RestClient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All ten hops of the real server: a scan in over TCP, the answer, the rows, and every read of them over REST. */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealServerTest {
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"next\"");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ServerProcess server;
+    private RestClient rest;
+    private String tunnelToken;
+    private long lastSequence;
+
+    @BeforeAll
+    void scanSomething(@TempDir Path folder) throws IOException {
+        server = new ServerProcess(folder);
+        rest = server.rest();
+        SmallWarehouse warehouse = new SmallWarehouse(rest);
+        warehouse.make();
+        tunnelToken = warehouse.device("tunnel-1", "SHIP");
+        try (LineDevice tunnel = server.connect("tunnel-1", tunnelToken, 1)) {
+            for (int number = 1; number <= 9; number++) {
+                lastSequence = LineDevice.sequenceOf(tunnel.scan(number, SmallWarehouse.EACH));
+            }
+            lastSequence = LineDevice.sequenceOf(tunnel.scan(10, SmallWarehouse.CASE));
+            lastSequence = LineDevice.sequenceOf(tunnel.scan(11, "NO-SUCH-CODE"));
+        }
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+    }
+
+    private JsonObject read(String path) throws IOException {
+        String separator = path.contains("?") ? "&" : "?";
+        return rest.get(path + separator + "atLeast=" + lastSequence).required().json();
+    }
+
+    @Test
+    void shouldAnswerStockAsOfTheLastScan() throws IOException {
+        JsonObject stock = read("/v1/stock/TEA-100");
+        assertThat(stock.getJsonObject("asOf").getLong("sequence")).isGreaterThanOrEqualTo(lastSequence);
+        JsonObject level = stock.getJsonArray("warehouses").getJsonObject(0);
+        int left = SmallWarehouse.OPENING - 9 - 12;
+        assertThat(level.getInteger("onHand")).isEqualTo(left);
+        assertThat(level.getInteger("available")).isEqualTo(left);
+        assertThat(level.getInteger("reserved")).isZero();
+        assertThat(level.getInteger("held")).isZero();
+
+        JsonArray byLocation = read("/v1/stock?warehouse=BER&location=A-01").getJsonArray("items");
+        assertThat(byLocation.getJsonObject(0).getInteger("onHand")).isEqualTo(left);
+    }
+
+    @Test
+    void shouldExplainANumberByTheEventsBehindIt() throws IOException {
+        JsonArray events = read("/v1/stock/TEA-100/explain").getJsonArray("items");
+        assertThat(events).hasSize(11);
+        long sum = 0;
+        for (int i = 0; i < events.size(); i++) {
+            sum += events.getJsonObject(i).getLong("change");
+        }
+        assertThat(sum).isEqualTo(SmallWarehouse.OPENING - 9 - 12);
+    }
+
+    @Test
+    void shouldPageThroughScansByItsOwnLinks() throws Exception {
+        List<Integer> numbers = new ArrayList<>();
+        String next = "/v1/scans?device=tunnel-1&limit=4&atLeast=" + lastSequence;
+        int pages = 0;
+        while (next != null) {
+            HttpResponse<String> page = http.send(
+                    HttpRequest.newBuilder(URI.create(server.address()).resolve(next))
+                            .header("Authorization", "Bearer " + server.key())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            JsonArray items = new JsonObject(page.body()).getJsonArray("items");
+            for (int i = 0; i < items.size(); i++) {
+                numbers.add(items.getJsonObject(i).getInteger("number"));
+            }
+            Matcher link = NEXT.matcher(page.headers().firstValue("Link").orElse(""));
+            next = link.find() ? link.group(1) : null;
+            pages++;
+        }
+        assertThat(pages).isEqualTo(3);
+        assertThat(numbers).containsExactly(11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
+    }
+
+    @Test
+    void shouldKeepRefusedScansAsHistoryButNotAsMovements() throws IOException {
+        JsonArray refused = read("/v1/scans?outcome=REFUSED").getJsonArray("items");
+        assertThat(refused.getJsonObject(0).getString("reason")).isEqualTo("UNKNOWN_BARCODE");
+        JsonArray moved = read("/v1/movements?sku=TEA-100&limit=100").getJsonArray("items");
+        assertThat(moved).hasSize(11);
+    }
+
+    @Test
+    void shouldFeedAnErpFromTheFirstEvent() throws IOException {
+        long after = 0;
+        List<Long> sequences = new ArrayList<>();
+        while (after < lastSequence) {
+            JsonObject page = read("/v1/changes?limit=5&after=" + after);
+            for (Object item : page.getJsonArray("items")) {
+                sequences.add(((JsonObject) item).getLong("sequence"));
+            }
+            after = page.getLong("next");
+        }
+        assertThat(sequences).isSorted().doesNotHaveDuplicates();
+        assertThat(sequences).contains(lastSequence);
+    }
+
+    @Test
+    void shouldTellOfItselfInMetricsAndHealth() throws IOException {
+        String metrics = rest.get("/metrics").required().body();
+        assertThat(metrics)
+                .contains("tallyline_scans_total")
+                .contains("device=\"tunnel-1\"")
+                .contains("tallyline_answer_seconds")
+                .contains("tallyline_ring_fill")
+                .contains("tallyline_batch_slots")
+                .contains("tallyline_sync_seconds")
+                .contains("tallyline_journal_bytes")
+                .contains("tallyline_snapshot_age_seconds")
+                .contains("tallyline_projection_lag_events")
+                .contains("tallyline_projection_lag_seconds")
+                .contains("tallyline_connections")
+                .contains("jvm_memory_used_bytes");
+        assertThat(rest.get("/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldDumpAndVerifyTheJournalOfTheLiveServer() {
+        String dump = run("journal", "dump", "--config", server.configuration().toString());
+        assertThat(dump.lines().filter(line -> line.contains("outcome=DEDUCTED")))
+                .hasSize(10);
+        assertThat(dump.lines().findFirst().orElse("")).startsWith("1 ");
+        String part = run(
+                "journal",
+                "dump",
+                "--from",
+                "2",
+                "--to",
+                "3",
+                "--config",
+                server.configuration().toString());
+        assertThat(part.lines()).hasSize(2);
+        assertThat(run("journal", "verify", "--config", server.configuration().toString()))
+                .contains("\"sound\":true");
+    }
+
+    /** The command line in this process, with what it prints. */
+    private static String run(String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Tallyline.execute(arguments)).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

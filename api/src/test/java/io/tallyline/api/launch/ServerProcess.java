@@ -1,0 +1,127 @@
+package io.tallyline.api.launch;
+
+import static org.awaitility.Awaitility.await;
+
+import io.tallyline.api.demo.RestClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole server in a process of its own, as {@code tallyline serve} runs it: real sockets, real journal, an embedded
+ * PostgreSQL in the data folder. It can be killed and started again on the same folder.
+ */
+final class ServerProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final long STOP_SECONDS = 60;
+
+    private final Path dataFolder;
+    private final Path configuration;
+    private final Path log;
+    private Process process;
+    private ControlFile control;
+
+    ServerProcess(Path folder) throws IOException {
+        dataFolder = folder.resolve("data");
+        configuration = folder.resolve("tallyline.yaml");
+        log = folder.resolve("server.log");
+        Files.writeString(configuration, """
+                dataFolder: "%s"
+                journal: {generationBytes: 16777216, allocateAheadBytes: 4194304, reserveBytes: 1048576}
+                http: {port: 0}
+                scanners: {nativePort: 0, webSocketPort: 0}
+                """.formatted(dataFolder));
+        process = launch();
+        control = awaitOpen();
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--add-opens",
+                "java.base/java.lang.reflect=ALL-UNNAMED",
+                "--add-exports",
+                "java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-exports",
+                "java.base/jdk.internal.ref=ALL-UNNAMED",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tallyline.class.getName(),
+                "serve",
+                "--config",
+                configuration.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    private ControlFile awaitOpen() {
+        return await().atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::openControl, Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<ControlFile> openControl() {
+        try {
+            if (!process.isAlive()) {
+                throw new AssertionError("the server ended:\n" + Files.readString(log));
+            }
+            return ControlFile.read(dataFolder).filter(file -> file.pid() == process.pid());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** REST as an administrator. */
+    RestClient rest() {
+        return new RestClient(address(), control.key());
+    }
+
+    String address() {
+        return "http://" + control.host() + ":" + control.httpPort();
+    }
+
+    String key() {
+        return control.key();
+    }
+
+    Path configuration() {
+        return configuration;
+    }
+
+    LineDevice connect(String device, String token, long epoch) throws IOException {
+        return new LineDevice(control.host(), control.nativePort(), device, token, epoch);
+    }
+
+    /** SIGKILL, and again until the doors are open: what a power button does to the process. */
+    void killAndStart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = launch();
+        control = awaitOpen();
+    }
+
+    /** SIGTERM: a clean stop, which must end by itself. */
+    @Override
+    public void close() throws IOException {
+        try {
+            process.destroy();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("the server did not stop:\n" + Files.readString(log));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
