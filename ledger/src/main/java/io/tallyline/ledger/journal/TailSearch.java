@@ -1,5 +1,6 @@
 package io.tallyline.ledger.journal;
 
+import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +21,9 @@ import java.util.zip.CRC32C;
 record TailSearch(long records, long durable, long durableAt, long usedBytes) {
     private static final int CHUNK_BYTES = 1024 * 1024;
 
+    /** What reads past the cache ask of buffer and position on every common disk. */
+    private static final int ALIGNMENT = 4096;
+
     /**
      * Searches to the end of the file.
      *
@@ -27,30 +31,50 @@ record TailSearch(long records, long durable, long durableAt, long usedBytes) {
      * @param journalId records of other journals do not count; 0 for any
      */
     static TailSearch behind(Path dataFile, long from, long journalId) throws IOException {
-        try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.READ)) {
-            return new Search(channel, journalId).search(from);
+        try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.READ);
+                FileChannel chunks = openPastTheCache(dataFile)) {
+            return new Search(channel, chunks, journalId).search(from);
+        }
+    }
+
+    /**
+     * A killed server leaves up to a whole generation without blocks, and its doors wait for this search: read past the
+     * system's cache, which would be filled with zeros, where the file system knows how.
+     */
+    private static FileChannel openPastTheCache(Path dataFile) throws IOException {
+        try {
+            return FileChannel.open(dataFile, StandardOpenOption.READ, ExtendedOpenOption.DIRECT);
+        } catch (IOException | UnsupportedOperationException e) {
+            return FileChannel.open(dataFile, StandardOpenOption.READ);
         }
     }
 
     /** The state of a search; one use. */
     private static final class Search {
         private final FileChannel channel;
+        private final FileChannel chunks;
         private final long journalId;
-        private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES + ALIGNMENT)
+                .alignedSlice(ALIGNMENT)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        private final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK_BYTES);
         private final byte[] header = new byte[BatchRecord.BYTES];
         private long records;
         private long durable;
         private long durableAt;
 
-        Search(FileChannel channel, long journalId) {
+        Search(FileChannel channel, FileChannel chunks, long journalId) {
             this.channel = channel;
+            this.chunks = chunks;
             this.journalId = journalId;
         }
 
         TailSearch search(long from) throws IOException {
             long usedBytes = from;
-            for (long at = from; fill(at); at += chunk.limit()) {
-                for (int i = 0; i + Integer.BYTES <= chunk.limit(); i += Integer.BYTES) {
+            for (long at = from & -ALIGNMENT; fill(at); at += CHUNK_BYTES) {
+                for (int i = Math.max(firstUsed(), (int) Math.max(0, from - at));
+                        i + Integer.BYTES <= chunk.limit();
+                        i += Integer.BYTES) {
                     int word = chunk.getInt(i);
                     if (word != 0) {
                         usedBytes = at + i + Integer.BYTES;
@@ -63,11 +87,19 @@ record TailSearch(long records, long durable, long durableAt, long usedBytes) {
             return new TailSearch(records, durable, durableAt, usedBytes);
         }
 
-        /** Reads whole words at a position; false at the end of the file. */
+        /** Where the chunk's first word that is not zero may be; its limit when there is none. */
+        private int firstUsed() {
+            int used = chunk.mismatch(zeros.clear().limit(chunk.limit()));
+            return used < 0 ? chunk.limit() : used & -Integer.BYTES;
+        }
+
+        /** Reads whole words at an aligned position; false at the end of the file. */
         private boolean fill(long at) throws IOException {
-            chunk.clear();
-            int read = 0;
-            while (read >= 0 && chunk.hasRemaining()) {
+            chunk.clear().limit(CHUNK_BYTES);
+            // One aligned read gives all there is; what follows a short one is no longer aligned, but only the end is
+            // short.
+            int read = chunks.read(chunk, at);
+            while (read > 0 && chunk.hasRemaining() && at + chunk.position() < chunks.size()) {
                 read = channel.read(chunk, at + chunk.position());
             }
             chunk.flip();

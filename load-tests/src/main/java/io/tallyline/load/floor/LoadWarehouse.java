@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * A warehouse with a belt on which everything ships and a dock at which everything arrives: every product is in stock on
@@ -49,7 +49,8 @@ public final class LoadWarehouse {
 
     /** Makes warehouse, locations, products, barcodes and stock; all of it is durable on return. */
     public void make() throws IOException {
-        rest.get().post(
+        rest.get()
+                .post(
                         "/v1/warehouses",
                         new JsonObject()
                                 .put("warehouse", WAREHOUSE)
@@ -80,7 +81,8 @@ public final class LoadWarehouse {
     }
 
     private void location(String location, String kind) throws IOException {
-        rest.get().post(
+        rest.get()
+                .post(
                         "/v1/warehouses/" + WAREHOUSE + "/locations",
                         new JsonObject().put("location", location).put("kind", kind))
                 .json();
@@ -99,7 +101,8 @@ public final class LoadWarehouse {
     }
 
     private JsonObject bulk(JsonArray chunk) throws IOException {
-        JsonObject reply = rest.get().post("/v1/products/bulk", new JsonObject().put("products", chunk))
+        JsonObject reply = rest.get()
+                .post("/v1/products/bulk", new JsonObject().put("products", chunk))
                 .json();
         for (Object each : reply.getJsonArray("results")) {
             JsonObject result = (JsonObject) each;

@@ -12,7 +12,10 @@ final class JavaFlags {
 
     static List<String> ofServer() {
         List<String> flags = new ArrayList<>(List.of(
-                "-Dchronicle.analytics.disable=true", "-Dchronicle.announcer.disable=true", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"));
+                "-Dchronicle.analytics.disable=true",
+                "-Dchronicle.announcer.disable=true",
+                "-XX:+UseG1GC",
+                "-XX:MaxGCPauseMillis=20"));
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             flags.add("--sun-misc-unsafe-memory-access=allow");
         }
