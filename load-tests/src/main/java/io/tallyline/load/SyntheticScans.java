@@ -81,6 +81,11 @@ final class SyntheticScans implements EventSource {
     }
 
     @Override
+    public long recoveredSequence() {
+        return durableSequence();
+    }
+
+    @Override
     public long historyBegin() {
         return 1;
     }

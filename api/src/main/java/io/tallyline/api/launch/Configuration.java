@@ -70,7 +70,9 @@ record Configuration(
             require(
                     url.isEmpty() || url.startsWith("postgresql://"),
                     "url must look like postgresql://host:5432/database");
-            require(schema.matches("[a-z_][a-z0-9_]{0,40}"), "schema must be a lower-case name");
+            require(
+                    schema.matches("[a-z_][a-z0-9_]{0,38}") && !schema.startsWith("pg_"),
+                    "schema must be a lower-case name of at most 39 letters that does not begin with pg_");
         }
 
         boolean embedded() {
@@ -177,10 +179,10 @@ record Configuration(
         LimitPart {
             range("ringSlots", ringSlots, 1_024, 1 << 20);
             require(Integer.bitCount(ringSlots) == 1, "ringSlots must be a power of two");
-            range("connections", connections, 1, 1 << 20);
+            range("connections", connections, 1, 1_000_000);
             range("connectionsPerAddress", connectionsPerAddress, 1, 1 << 20);
             range("frameBytes", frameBytes, 256, 65_536);
-            range("webSocketMessageBytes", webSocketMessageBytes, 256, 65_536);
+            range("webSocketMessageBytes", webSocketMessageBytes, 256, 65_535);
             range("windowTcp", windowTcp, 1, 1_024);
             range("windowWebSocket", windowWebSocket, 1, 1_024);
             range("unwrittenBytes", unwrittenBytes, 4_096, 16 << 20);
@@ -192,7 +194,7 @@ record Configuration(
             require(
                     answersRemembered >= 4 * Math.max(windowTcp, windowWebSocket),
                     "answersRemembered must be at least four windows");
-            range("linesPerCommand", linesPerCommand, 1, 5_000);
+            range("linesPerCommand", linesPerCommand, 1, 500);
             range("idempotencyKeys", idempotencyKeys, 1_000, 1 << 20);
             range("idempotencyDays", idempotencyDays, 1, 7);
             range("unitsRememberDays", unitsRememberDays, 1, 3_650);

@@ -144,7 +144,8 @@ final class ConfigurationReader {
             }
             if (known instanceof ObjectNode inner && given instanceof ObjectNode object) {
                 merge(inner, object, child, name, lines);
-            } else if (known.getNodeType() != given.getNodeType()) {
+            } else if (known.getNodeType() != given.getNodeType()
+                    || (known.isIntegralNumber() && !given.isIntegralNumber())) {
                 throw new ConfigurationException(where + dotted(child) + " must be a "
                         + known.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + " like "
                         + known + ", not " + given);
@@ -155,6 +156,13 @@ final class ConfigurationReader {
     }
 
     private JsonNode substituted(JsonNode given, String where) {
+        if (given instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, substituted(array.get(i), where));
+            }
+        } else if (given instanceof ObjectNode object) {
+            object.properties().forEach(entry -> entry.setValue(substituted(entry.getValue(), where)));
+        }
         if (!given.isTextual()) {
             return given;
         }

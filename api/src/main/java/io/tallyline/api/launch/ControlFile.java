@@ -16,7 +16,15 @@ import java.util.Optional;
  * @param pid process id of the server
  * @param key presented like an API key, admits everything an administrator may
  */
-record ControlFile(long pid, String host, int httpPort, int nativePort, int webSocketPort, String key) {
+record ControlFile(
+        long pid,
+        String host,
+        int httpPort,
+        String scannerHost,
+        int nativePort,
+        int webSocketPort,
+        boolean scannersUseTls,
+        String key) {
     private static final String NAME = "control.json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -18,6 +18,11 @@ record JournalEvents(JournalFolder folder, Journal journal) implements EventSour
     }
 
     @Override
+    public long recoveredSequence() {
+        return folder.lastGoodSequence();
+    }
+
+    @Override
     public long historyBegin() {
         return folder.firstSequence();
     }

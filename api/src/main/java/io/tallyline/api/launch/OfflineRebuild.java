@@ -66,6 +66,11 @@ final class OfflineRebuild {
         }
 
         @Override
+        public long recoveredSequence() {
+            return folder.lastGoodSequence();
+        }
+
+        @Override
         public long historyBegin() {
             return folder.firstSequence();
         }

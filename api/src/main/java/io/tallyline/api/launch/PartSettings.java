@@ -67,6 +67,10 @@ final class PartSettings {
     static DatabaseSettings external(Configuration.DatabasePart part) {
         URI uri = URI.create(part.url());
         String name = uri.getPath();
+        if (uri.getQuery() != null || uri.getUserInfo() != null) {
+            throw new ConfigurationException("database.url takes host, port and database only; user and password are"
+                    + " keys of their own, and nothing else is understood: " + part.url());
+        }
         if (uri.getHost() == null || name == null || name.length() < 2) {
             throw new ConfigurationException("database.url must name host and database, like"
                     + " postgresql://db.example:5432/tallyline, not " + part.url());

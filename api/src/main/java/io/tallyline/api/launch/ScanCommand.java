@@ -50,12 +50,15 @@ final class ScanCommand implements Callable<Integer> {
         LiveServer server = LiveServer.of(configuration.read())
                 .orElseThrow(() -> new ConfigurationException(
                         "no server runs on this data folder; start one, or name its folder with --data"));
+        if (server.control().scannersUseTls()) {
+            throw new ConfigurationException("the scanners' door speaks TLS, which this command does not");
+        }
         if (device.isEmpty()) {
             device = SHELL;
             token = shellToken(server.rest());
         }
         try (Socket socket =
-                new Socket(server.control().host(), server.control().nativePort())) {
+                new Socket(server.control().scannerHost(), server.control().nativePort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
             send(socket, "HELLO\t1\t" + device + "\t" + System.currentTimeMillis() + "\t" + token);

@@ -166,8 +166,10 @@ final class TallylineServer implements AutoCloseable {
                             ProcessHandle.current().pid(),
                             http.host(),
                             httpPort,
+                            addresses.lines().getHostString(),
                             addresses.lines().getPort(),
                             addresses.webSocket().getPort(),
+                            !configuration.scanners().certificateFile().isEmpty(),
                             controlKey)
                     .write(dataFolder);
             closing.push("the control file", () -> ControlFile.delete(dataFolder));

@@ -10,6 +10,12 @@ public interface EventSource {
     /** The last sequence known to be durable: followers stop there (DESIGN rule 12). Any thread. */
     long durableSequence();
 
+    /**
+     * The last sequence that was there when this process opened the journal: rows that another process wrote can be true
+     * as of no later one.
+     */
+    long recoveredSequence();
+
     /** The first sequence still in journal or archive: 1 unless history is discarded. */
     long historyBegin();
 

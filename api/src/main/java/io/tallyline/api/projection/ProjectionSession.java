@@ -22,9 +22,11 @@ final class ProjectionSession implements AutoCloseable {
 
     /**
      * @throws SQLException PostgreSQL is away, or refuses
+     * @param first whether the rows were written by an earlier process, so that they may hold nothing that this one decided
      * @throws ProjectionStoppedException the rows are of another journal, ahead of it, or behind its history
      */
-    ProjectionSession(DatabaseSettings database, EventSource source, ProjectorSettings settings, EventCodec codec)
+    ProjectionSession(
+            DatabaseSettings database, EventSource source, ProjectorSettings settings, EventCodec codec, boolean first)
             throws SQLException {
         this.source = source;
         this.settings = settings;
@@ -34,7 +36,7 @@ final class ProjectionSession implements AutoCloseable {
             connection.setAutoCommit(false);
             checkpoint = Checkpoint.read(connection, source.journalId());
             connection.commit();
-            check(checkpoint);
+            check(checkpoint, first ? source.recoveredSequence() : source.durableSequence());
             rows.load(connection, checkpoint);
             connection.commit();
             reader = source.readFrom(checkpoint + 1);
@@ -44,12 +46,12 @@ final class ProjectionSession implements AutoCloseable {
         }
     }
 
-    private void check(long sequence) {
-        if (sequence > source.durableSequence()) {
+    private void check(long sequence, long end) {
+        if (sequence > end) {
             throw new ProjectionStoppedException("the rows are true as of sequence "
                     + sequence
-                    + " but the journal ends at "
-                    + source.durableSequence()
+                    + " but the journal ended at "
+                    + end
                     + ": the journal has lost events or is an old copy; nothing is written until a person decides");
         }
         if (sequence + 1 < source.historyBegin()) {

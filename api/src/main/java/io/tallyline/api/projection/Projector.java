@@ -52,6 +52,10 @@ public final class Projector implements AutoCloseable {
     private volatile Status status = Status.STARTING;
     private volatile long checkpoint;
     private volatile long checkpointTimeNanos;
+
+    /** When nothing was missing for the last time, as far as this process knows. */
+    private volatile long caughtUpNanos;
+
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong transactions = new AtomicLong();
     private volatile String lastError = "";
@@ -59,6 +63,10 @@ public final class Projector implements AutoCloseable {
 
     // the thread's own
     private @Nullable ProjectionSession session;
+
+    /** A session has checked the rows that an earlier process left. */
+    private boolean attached;
+
     private @Nullable Rebuild rebuild;
     private boolean migrated;
     private boolean stopped;
@@ -86,6 +94,7 @@ public final class Projector implements AutoCloseable {
     }
 
     public void start() {
+        caughtUpNanos = nowNanos.getAsLong();
         thread.start();
     }
 
@@ -108,8 +117,10 @@ public final class Projector implements AutoCloseable {
         long durable = source.durableSequence();
         long done = checkpoint;
         double lagSeconds = 0;
-        if (durable > done && checkpointTimeNanos != 0) {
-            lagSeconds = Math.max(0, nowNanos.getAsLong() - checkpointTimeNanos) / 1e9;
+        if (durable > done) {
+            // The oldest event that is missing came after both.
+            long since = Math.max(checkpointTimeNanos, caughtUpNanos);
+            lagSeconds = Math.max(0, nowNanos.getAsLong() - since) / 1e9;
         }
         return new ProjectionState(
                 status,
@@ -162,7 +173,7 @@ public final class Projector implements AutoCloseable {
                 stop(e);
             } catch (SQLException | FlywayException e) {
                 retry(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 stop(e);
             }
         }
@@ -191,6 +202,7 @@ public final class Projector implements AutoCloseable {
         completePauses();
         ProjectionSession current = session();
         status = rebuild == null ? Status.RUNNING : Status.REBUILDING;
+        long now = nowNanos.getAsLong();
         int written = current.read() ? current.write() : 0;
         if (written < 0) {
             movedByOthers();
@@ -198,6 +210,9 @@ public final class Projector implements AutoCloseable {
         }
         lastError = "";
         backOffNanos = settings.firstBackOff().toNanos();
+        if (written == 0) {
+            caughtUpNanos = now;
+        }
         if (written > 0) {
             othersMayFinish = false;
             events.addAndGet(written);
@@ -219,7 +234,8 @@ public final class Projector implements AutoCloseable {
                 SchemaMigration.migrate(database);
                 migrated = true;
             }
-            current = new ProjectionSession(database, source, settings, codec);
+            current = new ProjectionSession(database, source, settings, codec, !attached);
+            attached = true;
             session = current;
             LOG.info("Projecting to {} from sequence {}", database, current.checkpoint() + 1);
             reached(current.checkpoint());
@@ -269,7 +285,7 @@ public final class Projector implements AutoCloseable {
         return "42P01".equals(e.getSQLState()) || "3F000".equals(e.getSQLState());
     }
 
-    private void stop(RuntimeException e) {
+    private void stop(Throwable e) {
         endSession();
         stopped = true;
         stoppedReason = firstLine(e);
@@ -286,7 +302,7 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         String message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()

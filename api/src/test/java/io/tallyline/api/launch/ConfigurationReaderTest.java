@@ -51,6 +51,10 @@ class ConfigurationReaderTest {
                     'journal:\\n  sync: sometimes'           | test.yaml line 1: journal: sync must be batch or none
                     'journal: {gatherMicros: 20000}'         | gatherMicros must be from 0 to 10000, not 20000
                     'http:\\n  port: eighty'                 | test.yaml line 2: http.port must be a number
+                    'http: {port: 8080.9}'                   | http.port must be a number
+                    'limits: {linesPerCommand: 501}'         | linesPerCommand must be from 1 to 500
+                    'database: {schema: pg_x}'               | schema must be a lower-case name
+                    'scanners: {webSocketOrigins: ["${NO_SUCH}"]}' | the environment has no variable NO_SUCH
                     'http: 8080'                             | test.yaml line 1: http must be a object
                     'http:\\n  port: 1\\n  port: 2'          | port
                     'http:\\n  port: 70000'                  | port must be from 0 to 65535, not 70000

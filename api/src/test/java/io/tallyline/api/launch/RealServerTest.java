@@ -137,6 +137,55 @@ class RealServerTest {
     }
 
     @Test
+    void shouldEndTheConnectionOfADeviceWhoseTokenWasReplaced() throws IOException {
+        SmallWarehouse warehouse = new SmallWarehouse(rest);
+        String token = warehouse.device("handheld-1", "VERIFY");
+        try (LineDevice handheld = server.connect("handheld-1", token, 1)) {
+            assertThat(handheld.scan(1, SmallWarehouse.EACH)).contains("\tVERIFIED\t");
+            rest.post("/v1/devices/handheld-1/token").required();
+            assertThat(handheld.receive()).startsWith("ERROR\tWRONG_TOKEN\t");
+            assertThat(handheld.receive()).isEqualTo("null");
+        }
+        try (LineDevice stolen = server.connect("handheld-1", token, 2)) {
+            assertThat(stolen.welcome()).startsWith("ERROR\tWRONG_TOKEN\t");
+        }
+    }
+
+    /** One TAB too many makes it malformed, and no less secret. */
+    @Test
+    void shouldKeepThePinOfAMalformedSignOnSecret() throws IOException {
+        String token = new SmallWarehouse(rest).device("handheld-2", "VERIFY");
+        try (LineDevice handheld = server.connect("handheld-2", token, 1)) {
+            String answer = handheld.ask("OPERATOR\t1\tB-17\t4711\tx");
+            assertThat(answer).contains("reason=MALFORMED");
+            JsonObject scans = rest.get("/v1/scans?device=handheld-2&atLeast=" + LineDevice.sequenceOf(answer))
+                    .required()
+                    .json();
+            assertThat(scans.getJsonArray("items")).hasSize(1);
+            assertThat(scans.encode()).doesNotContain("4711").doesNotContain("B-17");
+        }
+    }
+
+    @Test
+    void shouldRefuseNumbersAndTextsThatNoRowCanHold() throws IOException {
+        assertThat(rest.get("/v1/stock?lot=%00").status()).isEqualTo(400);
+        assertThat(rest.get("/v1/stock/TEA-100?atLeast=9223372036854775808").status())
+                .isEqualTo(400);
+        assertThat(rest.get("/v1/changes?after=9223372036854775808").status()).isEqualTo(400);
+    }
+
+    /** A weight is an amount of its own: nobody books one piece for it. */
+    @Test
+    void shouldRefuseACodeWithAWeightRatherThanBookOnePack() throws IOException {
+        String token = new SmallWarehouse(rest).device("scale-1", "RECEIVE");
+        try (LineDevice scale = server.connect("scale-1", token, 1)) {
+            assertThat(scale.scan(1, "]C101" + "04006381333931" + "3103001500"))
+                    .contains("\tREFUSED\t")
+                    .contains("reason=BAD_QUANTITY");
+        }
+    }
+
+    @Test
     void shouldTellOfItselfInMetricsAndHealth() throws IOException {
         String metrics = rest.get("/metrics").required().body();
         assertThat(metrics)

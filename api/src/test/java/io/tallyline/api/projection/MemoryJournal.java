@@ -27,6 +27,7 @@ public final class MemoryJournal implements EventSource {
     private long lastSequence;
     private volatile long durable;
     private volatile long begin = 1;
+    private volatile long recovered = Long.MAX_VALUE;
 
     public MemoryJournal(long id) {
         this.id = id;
@@ -92,6 +93,16 @@ public final class MemoryJournal implements EventSource {
     /** Forgets that the newest events ever were durable, as an old copy of the journal would. */
     void pretendDurable(long sequence) {
         durable = sequence;
+    }
+
+    /** What was there when the process began; everything durable unless it is told. */
+    void recoveredAt(long sequence) {
+        recovered = sequence;
+    }
+
+    @Override
+    public long recoveredSequence() {
+        return Math.min(recovered, durable);
     }
 
     void discardBefore(long sequence) {

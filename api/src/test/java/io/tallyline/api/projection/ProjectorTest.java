@@ -156,7 +156,25 @@ class ProjectorTest {
             await().atMost(LIMIT).until(() -> projector.state().status() == Status.STOPPED);
 
             assertThat(projector.state().stoppedReason())
-                    .contains("true as of sequence " + lost + " but the journal ends at " + (lost - 1));
+                    .contains("true as of sequence " + lost + " but the journal ended at " + (lost - 1));
+        }
+    }
+
+    /** PostgreSQL comes late: by then the journal has passed the lost sequences with other events. */
+    @Test
+    void shouldStopAtRowsAheadOfWhatWasRecoveredHoweverLateItComes(TestDatabase database) throws SQLException {
+        MemoryJournal journal = new MemoryJournal(7);
+        new FloorHistory(journal, 7).define().run(100);
+        try (Projector projector = projector(database, journal)) {
+            projector.start();
+            awaitCaughtUp(projector);
+        }
+        journal.recoveredAt(journal.durableSequence() - 10);
+        try (Projector projector = projector(database, journal)) {
+            projector.start();
+            await().atMost(LIMIT).until(() -> projector.state().status() == Status.STOPPED);
+
+            assertThat(projector.state().stoppedReason()).contains("lost events or is an old copy");
         }
     }
 

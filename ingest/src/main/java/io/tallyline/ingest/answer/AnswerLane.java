@@ -42,7 +42,12 @@ public final class AnswerLane implements Runnable {
             Outbox next = outbox.nextInLane;
             outbox.nextInLane = null;
             outbox.leaveLane();
-            outbox.onAnswers();
+            try {
+                outbox.onAnswers();
+            } catch (RuntimeException e) {
+                // The others on the list have nothing to do with it and must get their answers.
+                outbox.onFault(e);
+            }
             outbox = next;
         }
     }

@@ -1,6 +1,9 @@
 package io.tallyline.ingest.answer;
 
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.AccessEvent;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.ring.AnswerHandler;
 import io.tallyline.ledger.ring.CommandSlot;
@@ -56,7 +59,8 @@ public final class FrontAnswers implements AnswerHandler {
         switch (slot.origin) {
             case DEVICE -> onDevice(slot);
             case FRONT -> onFront(slot);
-            case EMPTY, BUSINESS -> {}
+            case BUSINESS -> onBusiness(slot);
+            case EMPTY -> {}
         }
     }
 
@@ -103,6 +107,36 @@ public final class FrontAnswers implements AnswerHandler {
         }
     }
 
+    /** A device that was disabled, or whose token was replaced, speaks no further: its connection has to say HELLO anew. */
+    private void onBusiness(CommandSlot slot) {
+        if (slot.event == null) {
+            return;
+        }
+        BusinessEvent event = slot.event.event();
+        if (event instanceof MasterDataEvent.DeviceDefined defined && !defined.enabled()) {
+            endSession(defined.id(), ScanAnswer.ErrorCode.DEVICE_DISABLED, true);
+        } else if (event instanceof AccessEvent.DeviceTokenSet renewed) {
+            endSession(renewed.deviceId(), ScanAnswer.ErrorCode.WRONG_TOKEN, false);
+        }
+    }
+
+    /** @param fixed whether that concerns a fixed scanner too, which has no token */
+    private void endSession(int device, ScanAnswer.ErrorCode why, boolean fixed) {
+        Outbox holder = sessions.holder(device);
+        if (holder != null && (fixed || !holder.isFixed())) {
+            close(holder, FrontError.of(why));
+        }
+    }
+
+    private void close(Outbox outbox, int error) {
+        figures.countError(error);
+        bytes.clear();
+        outbox.renderer().error(error, 0, bytes);
+        outbox.put(bytes);
+        outbox.wantClose();
+        touch(outbox);
+    }
+
     private void deliver(CommandSlot slot, Outbox outbox) {
         bytes.clear();
         outbox.renderer().answer(slot, outbox.window(), bytes);
@@ -128,12 +162,7 @@ public final class FrontAnswers implements AnswerHandler {
         String device = new String(slot.scan.bytes, 0, slot.scan.codeLength, StandardCharsets.UTF_8);
         guard.takenOver(device, clock.nowNanos());
         figures.countTakeOver();
-        figures.countError(FrontError.TAKEN_OVER);
-        bytes.clear();
-        older.renderer().error(FrontError.TAKEN_OVER, 0, bytes);
-        older.put(bytes);
-        older.wantClose();
-        touch(older);
+        close(older, FrontError.TAKEN_OVER);
     }
 
     private void touch(Outbox outbox) {

@@ -2,6 +2,7 @@ package io.tallyline.ingest.answer;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Outbox {
     private final int window;
     private final boolean fixed;
     private final Runnable onAnswers;
+    private final Consumer<RuntimeException> onFault;
     private final int largestSegment;
 
     /** Linked and unlinked by {@link AnswerLane}. */
@@ -60,13 +62,21 @@ public final class Outbox {
      * @param window most messages in flight
      * @param fixed whether every answer is also told as a {@link Verdict}, not only those to HELLO
      * @param onAnswers run on the event loop when something was committed
+     * @param onFault told on the event loop what {@code onAnswers} threw
      */
-    public Outbox(AnswerLane lane, AnswerRenderer renderer, int window, boolean fixed, Runnable onAnswers) {
+    public Outbox(
+            AnswerLane lane,
+            AnswerRenderer renderer,
+            int window,
+            boolean fixed,
+            Runnable onAnswers,
+            Consumer<RuntimeException> onFault) {
         this.lane = lane;
         this.renderer = renderer;
         this.window = window;
         this.fixed = fixed;
         this.onAnswers = onAnswers;
+        this.onFault = onFault;
         // One more for TAKEN_OVER, which belongs to no message in flight.
         this.largestSegment = Integer.highestOneBit((window + 1) * MAX_ANSWER_BYTES) << 1;
     }
@@ -103,6 +113,10 @@ public final class Outbox {
 
     void onAnswers() {
         onAnswers.run();
+    }
+
+    void onFault(RuntimeException fault) {
+        onFault.accept(fault);
     }
 
     /** Whether it was not in its lane's list; from now on it is. Answer thread. */

@@ -40,6 +40,21 @@ public final class NativeJson {
         return !message.isFaulty();
     }
 
+    /**
+     * Reads type and number of a message that is too long, from its first bytes. The message is faulty in every case.
+     *
+     * @param length bytes of the head
+     */
+    public void parseHead(byte[] bytes, int offset, int length, NativeMessage message) {
+        json = bytes;
+        at = offset;
+        end = offset + length;
+        typeSeen = false;
+        message.begin(bytes, offset);
+        message.fail(NativeFault.MESSAGE_TOO_LONG, offset);
+        parseObject(message);
+    }
+
     private boolean parseObject(NativeMessage message) {
         if (!expect('{', message)) {
             return false;

@@ -11,6 +11,8 @@ import io.tallyline.ingest.frame.FrameSink;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One device's connection on any carrier: takes bytes in as long as there is credit, and lets answers out as long as the
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A message is in flight from its claim until the bytes of its answer are with the socket.
  */
 final class Connection implements FrameSink {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final ScannerLoop loop;
@@ -61,7 +64,8 @@ final class Connection implements FrameSink {
         this.kind = plan.kind();
         this.limits = plan.limits();
         this.outboxes = outboxes;
-        this.outbox = new Outbox(loop.lane, plan.renderer(), plan.window(), plan.isFixed(), this::onAnswers);
+        this.outbox =
+                new Outbox(loop.lane, plan.renderer(), plan.window(), plan.isFixed(), this::onAnswers, this::onFault);
         this.writer = new SocketWriter(channel, loop, outbox, inFlight, limits, this::onWritable);
         this.webSocket = new WebSocketReplies(this, writer, channel, limits);
         this.frames = plan.newFrames(webSocket, loop);
@@ -328,6 +332,12 @@ final class Connection implements FrameSink {
         }
         closeIfDone();
         resume();
+    }
+
+    /** Something of ours broke on this connection: it ends, and nobody else's with it. */
+    void onFault(RuntimeException fault) {
+        LOG.warn("connection with {} is closed", channel.remoteAddress(), fault);
+        close();
     }
 
     /** A write that had to wait is done. */

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.net.InetSocketAddress;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -54,9 +55,22 @@ final class Dialer {
         stopped = true;
     }
 
+    /** Looks the name up on a thread of its own, since that may take long and every scan waits for the event loop. */
     private void dial() {
         if (!stopped) {
-            bootstrap.connect(settings.host(), settings.port());
+            Thread lookUp = new Thread(this::lookUpAndConnect, "dial-" + settings.device());
+            lookUp.setDaemon(true);
+            lookUp.start();
+        }
+    }
+
+    private void lookUpAndConnect() {
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        if (!address.isUnresolved()) {
+            bootstrap.connect(address);
+        } else if (!eventLoop.isShuttingDown()) {
+            LOG.warn("{}: no address is known for {}", settings.device(), settings.host());
+            eventLoop.execute(this::gone);
         }
     }
 

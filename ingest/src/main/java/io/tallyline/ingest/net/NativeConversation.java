@@ -93,7 +93,11 @@ final class NativeConversation implements Conversation {
     @Override
     public void rejected(FrameFault fault, byte[] buffer, int offset, int length) {
         NativeMessage message = loop.message;
-        NativeLine.parseHead(buffer, offset, length, message);
+        if (json) {
+            loop.json.parseHead(buffer, offset, length, message);
+        } else {
+            NativeLine.parseHead(buffer, offset, length, message);
+        }
         faulty(message, buffer, offset, length);
     }
 

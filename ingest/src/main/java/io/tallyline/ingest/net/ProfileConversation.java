@@ -59,6 +59,9 @@ final class ProfileConversation implements Conversation {
     private ReadingFault fault = ReadingFault.NONE;
     private int faultOffset;
 
+    /** Whether TCP is up: a connection that is still being dialed ticks too, and must not speak for the device. */
+    private boolean up;
+
     ProfileConversation(Connection connection, ScannerLoop loop, ConnectionPlan.Fixed plan) {
         this.connection = connection;
         this.loop = loop;
@@ -69,6 +72,7 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public void connected() {
+        up = true;
         long nowNanos = loop.clock.nowNanos();
         translator.timeIs(nowNanos);
         if (plan.guard().retryMillis(plan.device(), nowNanos) > 0) {
@@ -153,6 +157,9 @@ final class ProfileConversation implements Conversation {
     @Override
     public void tick(long nowNanos) {
         translator.timeIs(nowNanos);
+        if (!up) {
+            return;
+        }
         goOn();
         long silentNanos = TimeUnit.SECONDS.toNanos(
                 (long) HEARTBEATS_MISSED * plan.profile().heartbeat().everySeconds());
@@ -163,7 +170,7 @@ final class ProfileConversation implements Conversation {
     }
 
     private void goOn() {
-        if (state == State.NEW && !connection.isClosed()) {
+        if (state == State.NEW && up && !connection.isClosed()) {
             hello(loop.clock.nowNanos());
         } else {
             submit();

@@ -135,7 +135,7 @@ final class ScannerLoop {
             for (int turns = ringWaiters.size(); turns > 0 && pipeline.belowHalf(); turns--) {
                 Connection connection = ringWaiters.poll();
                 if (connection != null) {
-                    connection.ringHasRoom();
+                    resume(connection);
                     publish();
                 }
             }
@@ -145,13 +145,30 @@ final class ScannerLoop {
         }
     }
 
+    /** What breaks on one connection must not stop the clock of all. */
+    private static void tick(Connection connection, long nowNanos) {
+        try {
+            connection.tick(nowNanos);
+        } catch (RuntimeException e) {
+            connection.onFault(e);
+        }
+    }
+
+    private static void resume(Connection connection) {
+        try {
+            connection.ringHasRoom();
+        } catch (RuntimeException e) {
+            connection.onFault(e);
+        }
+    }
+
     private void tick() {
         long nowNanos = clock.nowNanos();
         translator.timeIs(nowNanos);
         try {
             for (int i = connections.size() - 1; i >= 0; i--) {
                 if (i < connections.size()) {
-                    connections.get(i).tick(nowNanos);
+                    tick(connections.get(i), nowNanos);
                 }
             }
         } finally {

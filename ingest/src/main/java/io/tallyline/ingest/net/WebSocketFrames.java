@@ -38,6 +38,9 @@ final class WebSocketFrames implements FrameSource {
     private static final int LENGTH = 0x7F;
     private static final int LONGEST_CONTROL = 125;
     private static final int LONGEST_HEADER = 14;
+    /** Bytes of an over-long message that are looked at. */
+    private static final int HEAD_BYTES = 128;
+
     private static final int MASK_BYTES = 4;
 
     private final int maxMessageBytes;
@@ -128,7 +131,11 @@ final class WebSocketFrames implements FrameSource {
                 }
                 takeControl(first & OPCODE, readOffset + headerLength, (int) length);
             } else if (tooLong || length > maxMessageBytes - messageLength) {
-                if (!tooLong && !rejectTooLong(sink)) {
+                int head = (int) Math.min(length, HEAD_BYTES);
+                if (!tooLong && messageLength == 0 && writeOffset - readOffset < headerLength + head) {
+                    return true;
+                }
+                if (!tooLong && !rejectTooLong(sink, readOffset + headerLength, head)) {
                     return false;
                 }
                 skip(first, headerLength, length);
@@ -213,12 +220,19 @@ final class WebSocketFrames implements FrameSource {
         messageLength += length;
     }
 
-    private boolean rejectTooLong(FrameSink sink) {
+    /** The head of the message is shown, in which its number may be legible. */
+    private boolean rejectTooLong(FrameSink sink, int payload, int head) {
         if (!sink.hasCredit()) {
             return false;
         }
         tooLong = true;
-        sink.rejected(FrameFault.OVER_LONG, buffer, readOffset, 0, bufferStreamOffset + readOffset);
+        if (messageLength > 0) {
+            int gathered = Math.min(messageLength, HEAD_BYTES);
+            sink.rejected(FrameFault.OVER_LONG, message, 0, gathered, bufferStreamOffset + readOffset);
+        } else {
+            unmask(payload, head);
+            sink.rejected(FrameFault.OVER_LONG, buffer, payload, head, bufferStreamOffset + readOffset);
+        }
         return true;
     }
 

@@ -3,6 +3,7 @@ package io.tallyline.ingest.translate;
 import io.tallyline.ingest.frame.NativeFault;
 import io.tallyline.ingest.frame.NativeField;
 import io.tallyline.ingest.frame.NativeMessage;
+import io.tallyline.ingest.frame.NativeType;
 import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.profile.ReadingFault;
 import io.tallyline.ledger.command.ScanCommand;
@@ -170,7 +171,9 @@ public final class ScanTranslator {
         scan.number = message.number();
         scan.codeError = message.fault().number();
         scan.codeErrorOffset = Math.min(message.faultOffset(), Short.MAX_VALUE);
-        putHead(buffer, offset, length, scan);
+        // A badge and its PIN stand in an OPERATOR message: of a malformed one only the length of its head is kept.
+        boolean secret = message.type() == NativeType.OPERATOR;
+        putHead(buffer, offset, secret ? 0 : length, scan);
     }
 
     /** Code and location are each within their limits but do not fit the slot together. */

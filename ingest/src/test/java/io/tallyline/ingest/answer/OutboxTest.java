@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tallyline.ledger.event.ScanAnswer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class OutboxTest {
 
     private Outbox outbox() {
         AnswerLane lane = new AnswerLane(Runnable::run);
-        return new Outbox(lane, DeviceRenderer.lines(() -> 0), WINDOW, false, () -> {});
+        return new Outbox(lane, DeviceRenderer.lines(() -> 0), WINDOW, false, () -> {}, fault -> {});
     }
 
     private final AnswerBytes bytes = new AnswerBytes();
@@ -113,5 +115,29 @@ class OutboxTest {
         assertEquals(first.index(), second.index());
         assertNull(outboxes.find(first.index(), first.stamp()));
         assertEquals(second, outboxes.find(second.index(), second.stamp()));
+    }
+
+    /** What breaks on one connection ends that one; the others on the list get their answers. */
+    @Test
+    void shouldServeTheOthersWhenOneConnectionBreaks() {
+        List<String> served = new ArrayList<>();
+        AnswerLane lane = new AnswerLane(task -> {});
+        for (String name : List.of("first", "broken", "last")) {
+            Outbox outbox = new Outbox(
+                    lane,
+                    DeviceRenderer.lines(() -> 0),
+                    WINDOW,
+                    false,
+                    () -> {
+                        if (name.equals("broken")) {
+                            throw new IllegalStateException(name);
+                        }
+                        served.add(name);
+                    },
+                    fault -> served.add("ended " + fault.getMessage()));
+            lane.offer(outbox);
+        }
+        lane.run();
+        assertEquals(List.of("last", "ended broken", "first"), served);
     }
 }

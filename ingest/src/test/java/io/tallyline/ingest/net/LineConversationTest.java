@@ -31,7 +31,8 @@ class LineConversationTest {
     private void hello(String device, int epoch, int last) {
         client.send("HELLO\t1\t" + device + "\t" + epoch + "\t" + FrontRig.TOKEN);
         String welcome = client.read();
-        String pattern = "WELCOME\t1\t" + last + "\t1024\t20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
+        String pattern = "WELCOME\t1\t" + last
+                + "\t1024\t20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z(\toperator=[^\t]+)?\tplace=SHELF-1";
         assertTrue(Pattern.matches(pattern, welcome), welcome);
     }
 

@@ -33,6 +33,18 @@ class WebSocketConversationTest {
         return SCAN.formatted(number);
     }
 
+    /** One bad label never blocks a device: a number that is legible is consumed, however long the message. */
+    @Test
+    void shouldConsumeAnOverLongScanWhoseNumberIsLegible() {
+        client.openedAs("hh-1");
+        client.send("{\"type\":\"scan\",\"number\":1,\"code\":\"" + "A".repeat(20_000) + "\"}");
+        String refused = client.read();
+        assertTrue(refused.startsWith("{\"type\":\"ack\",\"number\":1,\"outcome\":\"REFUSED\""), refused);
+        assertTrue(refused.contains("\"reason\":\"MALFORMED\""), refused);
+        client.send(scan(2));
+        assertTrue(client.read().startsWith("{\"type\":\"ack\",\"number\":2,\"outcome\":\"DEDUCTED\""));
+    }
+
     @Test
     void shouldSpeakTheSameProtocolInJson() {
         client.openedAs("hh-1");

@@ -83,6 +83,9 @@ public final class ScanCommand {
     /** AI 02 with 37: content of a logistic unit, so {@link #count} multiplies the pack quantity. */
     public boolean content;
 
+    /** The code carries a weight (AI 310n), which no product converts to its base unit yet. */
+    public boolean weighed;
+
     /** AI 30 or 37; -1 for none. */
     public long count;
 
@@ -135,6 +138,7 @@ public final class ScanCommand {
         gtin = 0;
         sscc = 0;
         content = false;
+        weighed = false;
         count = -1;
         quantity = 1;
         expiry = 0;

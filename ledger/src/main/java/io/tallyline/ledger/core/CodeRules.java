@@ -25,6 +25,7 @@ final class CodeRules {
         if (books.products.blocked(found.product) && found.role != StationRole.VERIFY) {
             return RefusalReason.PRODUCT_BLOCKED;
         }
+        if (scan.weighed && found.role != StationRole.VERIFY) return RefusalReason.BAD_QUANTITY;
         if (!findQuantity(scan, found)) return RefusalReason.BAD_QUANTITY;
         if (found.quantity == 0) return RefusalReason.ZERO_QUANTITY;
         return null;

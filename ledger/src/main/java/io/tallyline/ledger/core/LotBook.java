@@ -21,6 +21,9 @@ final class LotBook {
     /** Longest lot, in bytes: AI 10. */
     static final int MAX_LOT_BYTES = 20;
 
+    /** Lots of all products: the texts of so many fit their table even when each has the longest. */
+    static final int MAX_LOTS = 50_000_000;
+
     private static final int KEY = 0;
     private static final int STATE = 1;
     private static final int WIDTH = STATE + 1;
@@ -46,6 +49,10 @@ final class LotBook {
 
     private int find(int product, int text) {
         return text < 0 ? NONE : index.find(Halves.of(product, text)) + 1;
+    }
+
+    int size() {
+        return rows.size();
     }
 
     int nextId() {

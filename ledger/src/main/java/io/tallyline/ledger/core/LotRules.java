@@ -32,6 +32,7 @@ final class LotRules {
             if (found.lot == LotBook.NONE) return RefusalReason.LOT_REQUIRED;
         }
         boolean isNew = found.lot == LotBook.NONE;
+        if (isNew && receives && books.lots.size() >= LotBook.MAX_LOTS) return RefusalReason.LIMIT_REACHED;
         if (isNew && (!receives || scan.lotLength > LotBook.MAX_LOT_BYTES)) return RefusalReason.WRONG_LOT;
         if (!receives && !knownUnit && !mayBeAt(found)) return RefusalReason.WRONG_LOT;
         int known = isNew ? 0 : books.lots.expiry(found.lot);

@@ -75,13 +75,19 @@ final class StockLine {
             return new Objection(RefusalReason.EXPIRY_REQUIRED, "/expiry");
         }
         if (expiryDate != 0 && expiryDate != expiry) return new Objection(RefusalReason.EXPIRY_CONFLICT, "/expiry");
+        if (lot == LotBook.NONE && sheet.overflowsLots()) return new Objection(RefusalReason.LIMIT_REACHED, "/lot");
         return null;
     }
 
     /** To be called when nothing is left against the line: a new lot gets its id. */
     void introduceLot() {
-        if (lot == LotBook.NONE && !lotText.isEmpty()) {
+        if (lotText.isEmpty()) {
+            return;
+        }
+        if (lot == LotBook.NONE) {
             lot = sheet.introduceLot(product, lotText, expiry);
+        } else if (expiry != 0 && sheet.expiry(lot) == 0) {
+            sheet.teachExpiry(product, lot, lotText, expiry);
         }
     }
 

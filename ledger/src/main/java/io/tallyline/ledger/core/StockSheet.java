@@ -17,6 +17,7 @@ final class StockSheet {
     private final Books books;
     private final List<StockMove> moves = new ArrayList<>();
     private final List<NewLot> newLots = new ArrayList<>();
+    private final List<NewLot> taughtLots = new ArrayList<>();
     private long[] demands = new long[3 * 16];
     private int demandCount;
     private long[] serials = new long[3 * 16];
@@ -46,12 +47,27 @@ final class StockSheet {
     }
 
     int expiry(int lot) {
+        for (NewLot taught : taughtLots) {
+            if (taught.id() == lot) {
+                return taught.expiry();
+            }
+        }
         for (NewLot introduced : newLots) {
             if (introduced.id() == lot) {
                 return introduced.expiry();
             }
         }
         return books.lots.expiry(lot);
+    }
+
+    /** A line names the expiry of a lot that was known without one: the lines behind it must agree. */
+    void teachExpiry(int product, int lot, String text, int expiry) {
+        taughtLots.add(new NewLot(lot, product, text, expiry));
+    }
+
+    /** Whether the lot book has no room for one more lot. */
+    boolean overflowsLots() {
+        return books.lots.size() + newLots.size() >= LotBook.MAX_LOTS;
     }
 
     int introduceLot(int product, String lot, int expiry) {

@@ -25,7 +25,7 @@ final class UnitRules {
         boolean needed = needsSerial(found);
         if (needed && (scan.serialLength == 0 || isSscc(found))) return RefusalReason.SERIAL_REQUIRED;
         if (needed && found.quantity != 1) return RefusalReason.SERIAL_QUANTITY;
-        if (found.unit != 0 && scan.quantity != 1) return RefusalReason.SERIAL_QUANTITY;
+        if (isSscc(found) && scan.quantity != 1) return RefusalReason.SERIAL_QUANTITY;
         return null;
     }
 

@@ -203,6 +203,8 @@ public final class ChronicleJournal implements Journal {
         } catch (GenerationFile.ForceFailed | RuntimeException e) {
             throw failed("Can not force " + current.dataFile() + " up to sequence " + lastAppended, e);
         }
+        // Whatever the allocator met meanwhile may have taken pages of this batch with it.
+        refuseIfFailed();
         forcedSequence = lastAppended;
     }
 
@@ -219,13 +221,17 @@ public final class ChronicleJournal implements Journal {
 
     @Override
     public boolean hasRoom() {
-        if (failure != null) {
-            return false;
-        }
+        return failure == null && allocator.hasRoom();
+    }
+
+    @Override
+    public boolean awaitRoom() {
         long since = System.nanoTime();
-        while (!allocator.hasRoom()) {
+        while (!hasRoom()) {
             // Blocks that only come late slow the senders down; only a full disk turns work away.
-            if (!allocator.canAllocate() || System.nanoTime() - since > LONGEST_WAIT_FOR_ROOM_NANOS) {
+            if (failure != null
+                    || !allocator.canAllocate()
+                    || System.nanoTime() - since > LONGEST_WAIT_FOR_ROOM_NANOS) {
                 return false;
             }
             allocator.wake();

@@ -64,6 +64,13 @@ final class GenerationFile {
     private final Path dataFile;
     private final Forcer forcer;
     private final FileChannel channel;
+
+    /**
+     * The allocator's own: an operating system tells a failed write once to each open file, so whoever forces through
+     * the other's would take the error away from it.
+     */
+    private final FileChannel allocatorChannel;
+
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final long limit;
@@ -71,13 +78,15 @@ final class GenerationFile {
     private volatile long position;
     private volatile long frontier;
 
-    private GenerationFile(long number, Path folder, JournalSettings settings, Forcer forcer, FileChannel channel)
+    private GenerationFile(
+            long number, Path folder, JournalSettings settings, Forcer forcer, FileChannel channel, Path channelFile)
             throws IOException {
         this.number = number;
         this.folder = folder;
         this.dataFile = folder.resolve(GenerationFolder.DATA_FILE);
         this.forcer = forcer;
         this.channel = channel;
+        this.allocatorChannel = FileChannel.open(channelFile, StandardOpenOption.READ, StandardOpenOption.WRITE);
         this.limit = settings.generationBytes() & -PAGE_BYTES;
         this.frontier = FIRST_BYTES;
         this.queue = SingleChronicleQueueBuilder.binary(folder)
@@ -124,7 +133,7 @@ final class GenerationFile {
             // Twice: first the blocks, so that Chronicle's mappings find them, then what it put there.
             forceCreated(channel, data, folder, journalFolder, forcer);
             Object made = fileKey(data);
-            GenerationFile generation = new GenerationFile(number, folder, settings, forcer, channel);
+            GenerationFile generation = new GenerationFile(number, folder, settings, forcer, channel, data);
             if (!made.equals(fileKey(generation.dataFile))) {
                 throw new IOException("Chronicle did not take the file that was made for it in " + folder);
             }
@@ -233,12 +242,12 @@ final class GenerationFile {
         zeros.clear().limit((int) Math.min(zeros.capacity(), to - from));
         try {
             while (zeros.hasRemaining()) {
-                channel.write(zeros, from + zeros.position());
+                allocatorChannel.write(zeros, from + zeros.position());
             }
         } finally {
             long written = from + zeros.position() & -PAGE_BYTES;
             if (written > from) {
-                force();
+                force(allocatorChannel);
                 frontier = written;
             }
         }
@@ -269,10 +278,14 @@ final class GenerationFile {
         position = payloadAt + headerBytes + bodyLength + WORD - 1 & -WORD;
     }
 
-    /** Makes everything written so far durable. */
+    /** Ledger writer: makes everything written so far durable. */
     void force() throws ForceFailed {
+        force(channel);
+    }
+
+    private void force(FileChannel own) throws ForceFailed {
         try {
-            forcer.force(channel, dataFile);
+            forcer.force(own, dataFile);
         } catch (IOException e) {
             throw new ForceFailed(e);
         }
@@ -284,6 +297,7 @@ final class GenerationFile {
         channel.truncate(position + PAGE_BYTES - 1 & -PAGE_BYTES);
         force();
         channel.close();
+        allocatorChannel.close();
     }
 
     /** Closes what is open and touches nothing: after a failure. */
@@ -291,6 +305,7 @@ final class GenerationFile {
         queue.close();
         try {
             channel.close();
+            allocatorChannel.close();
         } catch (IOException e) {
             throw new JournalException("Can not close " + dataFile + ": " + e, e);
         }

@@ -42,6 +42,14 @@ public interface Journal extends AutoCloseable {
      */
     boolean hasRoom();
 
+    /**
+     * The same for the writer, who may wait a moment for space that is on its way: a disk that is only slow makes the
+     * senders slower, and turns nobody away.
+     */
+    default boolean awaitRoom() {
+        return hasRoom();
+    }
+
     /** The most bytes that one batch may hold. */
     int maxBatchBytes();
 

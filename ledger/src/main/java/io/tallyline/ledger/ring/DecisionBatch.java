@@ -68,7 +68,7 @@ public final class DecisionBatch {
     public boolean take(CommandSlot slot, long nowNanos) {
         if (!open) {
             open = true;
-            room = journal.hasRoom();
+            room = journal.awaitRoom();
         }
         long now = Math.max(nowNanos, lastTimeNanos + 1);
         boolean taken = switch (slot.origin) {

@@ -62,6 +62,21 @@ class StockCommandTest {
         assertThat(conflict.field()).isEqualTo("/lines/0/expiry");
     }
 
+    @Test
+    void shouldNotLetTheLinesOfOneReceiptDisagreeAboutALot() {
+        floor.product("CORK", 4_098_765_432_106L, Tracking.LOT);
+        CommandResult conflict = floor.submit(new ReceiveStock(
+                "W",
+                "",
+                List.of(
+                        receipt("CORK", 1, "L1", 0),
+                        receipt("CORK", 1, "L1", 20_270_101),
+                        receipt("CORK", 1, "L1", 20_280_101))));
+
+        assertThat(conflict.reason()).isEqualTo(RefusalReason.EXPIRY_CONFLICT);
+        assertThat(conflict.field()).isEqualTo("/lines/2/expiry");
+    }
+
     private static ReceiptLine receipt(String sku, long quantity, String lot, int expiry) {
         return new ReceiptLine(sku, "A1", quantity, lot, expiry, List.of());
     }

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,6 +97,80 @@ class JournalFailureTest {
         journal.close();
     }
 
+    /** The error of a lost page may be told to the allocator alone, while the writer's own force comes back sound. */
+    @Test
+    void shouldPromiseNothingWhenOnlyTheAllocatorHearsOfAFailure() {
+        CountDownLatch allocatorFailed = new CountDownLatch(1);
+        AtomicBoolean armed = new AtomicBoolean();
+        Forcer forcer = new Forcer() {
+            @Override
+            public void force(FileChannel channel, Path file) throws IOException {
+                if (!armed.get()) {
+                    return;
+                }
+                if (Thread.currentThread().getName().equals("journal-allocator")) {
+                    allocatorFailed.countDown();
+                    throw new IOException("injected: told to the allocator");
+                }
+                try {
+                    assertTrue(allocatorFailed.await(SOON.toSeconds(), TimeUnit.SECONDS));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                await().atMost(SOON)
+                        .until(() -> Thread.getAllStackTraces().keySet().stream()
+                                .noneMatch(t -> t.getName().equals("journal-allocator")));
+            }
+
+            @Override
+            public void forceFolder(Path folder) {}
+        };
+        ChronicleJournal journal = open(forcer, DiskSpace.REAL, JournalSettings.small());
+        TestBatches.append(journal, 2);
+        journal.sync();
+        while (journal.bytes() < JournalSettings.small().allocateAheadBytes() / 2) {
+            TestBatches.append(journal, 20);
+        }
+        armed.set(true);
+        while (journal.bytes() < JournalSettings.small().allocateAheadBytes()) {
+            TestBatches.append(journal, 20);
+        }
+        assertThrows(JournalException.class, journal::sync);
+        assertEquals(2, journal.lastDurable());
+        journal.close();
+    }
+
+    /** One error is told once to each open file: writer and allocator must not share theirs. */
+    @Test
+    void shouldForceThroughFilesOfTheirOwn() {
+        Set<FileChannel> writers = ConcurrentHashMap.newKeySet();
+        Set<FileChannel> allocators = ConcurrentHashMap.newKeySet();
+        AtomicBoolean opened = new AtomicBoolean();
+        Forcer forcer = new Forcer() {
+            @Override
+            public void force(FileChannel channel, Path file) {
+                if (opened.get()) {
+                    boolean allocator = Thread.currentThread().getName().equals("journal-allocator");
+                    (allocator ? allocators : writers).add(channel);
+                }
+            }
+
+            @Override
+            public void forceFolder(Path folder) {}
+        };
+        try (ChronicleJournal journal = open(forcer, DiskSpace.REAL, JournalSettings.small())) {
+            opened.set(true);
+            while (journal.bytes() < JournalSettings.small().generationBytes() / 3) {
+                TestBatches.append(journal, 20);
+                journal.sync();
+            }
+            await().atMost(SOON).until(() -> !allocators.isEmpty());
+            opened.set(false);
+        }
+        assertFalse(writers.isEmpty());
+        assertTrue(Collections.disjoint(writers, allocators));
+    }
+
     @Test
     void shouldRefuseToOpenWhenTheHeaderCanNotBeForced() {
         FailingForcer forcer = new FailingForcer();
@@ -145,7 +222,7 @@ class JournalFailureTest {
             while (journal.bytes() < JournalSettings.small().allocateAheadBytes()) {
                 TestBatches.append(journal, 20);
             }
-            CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(journal::hasRoom);
+            CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(journal::awaitRoom);
             asked.countDown();
             assertTrue(room.join());
         }

@@ -36,7 +36,7 @@ public final class WebSocketSimulation extends Simulation {
 
     private final long epoch = System.currentTimeMillis();
     private final FeederBuilder<String> handhelds = csv(TOKENS).queue();
-    private final HttpProtocolBuilder protocol = http.wsBaseUrl(URL);
+    private final HttpProtocolBuilder protocol = http.wsBaseUrl(URL).disableAutoOrigin();
 
     private final WsFrameCheck.Text welcome = ws.checkTextMessage("welcome")
             .matching(jsonPath("$.type").is("welcome"))
