@@ -98,21 +98,36 @@ final class ScanHistory {
 
     /** Marks a scan as undone, by the sequence of its event, if it is still remembered. */
     void markUndone(int device, long last, long sequence) {
+        long number = numberOf(device, last, sequence);
+        if (number == 0) {
+            return;
+        }
+        int answer = find(device, number);
+        for (int word = 0; word < WIDTH; word++) {
+            record[word] = rings.word(answer, word);
+        }
+        record[SMALL] |= 1L << UNDONE_SHIFT;
+        rings.put(device - 1, number, record);
+    }
+
+    /** Whether the scan of this event is remembered and was undone. */
+    boolean isUndone(int device, long last, long sequence) {
+        long number = numberOf(device, last, sequence);
+        return number != 0 && undone(find(device, number));
+    }
+
+    /** The number whose event has this sequence, or 0 when it is not remembered; both only grow, so halves will do. */
+    private long numberOf(int device, long last, long sequence) {
         long lowest = Math.max(1, last - ANSWERS_PER_DEVICE + 1);
         long highest = last;
         while (lowest <= highest) {
             long middle = (lowest + highest) >>> 1;
             int answer = find(device, middle);
             if (answer == NONE) {
-                return;
+                return 0;
             }
             if (sequence(answer) == sequence) {
-                for (int word = 0; word < WIDTH; word++) {
-                    record[word] = rings.word(answer, word);
-                }
-                record[SMALL] |= 1L << UNDONE_SHIFT;
-                rings.put(device - 1, middle, record);
-                return;
+                return middle;
             }
             if (sequence(answer) < sequence) {
                 lowest = middle + 1;
@@ -120,6 +135,7 @@ final class ScanHistory {
                 highest = middle - 1;
             }
         }
+        return 0;
     }
 
     long payloadHash(int answer) {

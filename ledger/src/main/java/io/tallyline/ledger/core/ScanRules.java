@@ -171,7 +171,15 @@ final class ScanRules {
     private int findBounce(ScanCommand scan) {
         int bounceMillis = books.devices.bounceMillis(scan.device);
         int rows = books.connections.bounces(scan.device);
-        return bounceMillis == 0 || rows < 0 ? BounceBook.NONE : books.bounces.find(rows, scan, bounceMillis);
+        if (bounceMillis == 0 || rows < 0) {
+            return BounceBook.NONE;
+        }
+        int row = books.bounces.find(rows, scan, bounceMillis);
+        // Of a reading that was undone nothing is counted, so the next one is the first.
+        boolean undone = row != BounceBook.NONE
+                && books.answers.isUndone(
+                        scan.device, books.connections.last(scan.device), books.bounces.countedSequence(row));
+        return undone ? BounceBook.NONE : row;
     }
 
     private boolean needsNewUnit() {

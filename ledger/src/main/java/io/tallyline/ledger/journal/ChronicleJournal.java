@@ -226,12 +226,13 @@ public final class ChronicleJournal implements Journal {
 
     @Override
     public boolean awaitRoom() {
+        // A journal that failed is no full disk: the writer must hear of it, and halt.
+        refuseIfFailed();
         long since = System.nanoTime();
         while (!hasRoom()) {
             // Blocks that only come late slow the senders down; only a full disk turns work away.
-            if (failure != null
-                    || !allocator.canAllocate()
-                    || System.nanoTime() - since > LONGEST_WAIT_FOR_ROOM_NANOS) {
+            refuseIfFailed();
+            if (!allocator.canAllocate() || System.nanoTime() - since > LONGEST_WAIT_FOR_ROOM_NANOS) {
                 return false;
             }
             allocator.wake();

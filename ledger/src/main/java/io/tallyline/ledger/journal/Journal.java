@@ -45,6 +45,8 @@ public interface Journal extends AutoCloseable {
     /**
      * The same for the writer, who may wait a moment for space that is on its way: a disk that is only slow makes the
      * senders slower, and turns nobody away.
+     *
+     * @throws JournalException the journal has failed: there will never be room again
      */
     default boolean awaitRoom() {
         return hasRoom();

@@ -42,9 +42,20 @@ record TailSearch(long records, long durable, long durableAt, long usedBytes) {
      * system's cache, which would be filled with zeros, where the file system knows how.
      */
     private static FileChannel openPastTheCache(Path dataFile) throws IOException {
+        FileChannel direct = null;
         try {
-            return FileChannel.open(dataFile, StandardOpenOption.READ, ExtendedOpenOption.DIRECT);
+            direct = FileChannel.open(dataFile, StandardOpenOption.READ, ExtendedOpenOption.DIRECT);
+            // Some systems open it so and refuse the first read, or want larger blocks than ours.
+            direct.read(
+                    ByteBuffer.allocateDirect(2 * ALIGNMENT)
+                            .alignedSlice(ALIGNMENT)
+                            .limit(ALIGNMENT),
+                    0);
+            return direct;
         } catch (IOException | UnsupportedOperationException e) {
+            if (direct != null) {
+                direct.close();
+            }
             return FileChannel.open(dataFile, StandardOpenOption.READ);
         }
     }

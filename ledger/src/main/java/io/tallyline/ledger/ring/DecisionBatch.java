@@ -162,8 +162,10 @@ public final class DecisionBatch {
             if (events > 0) {
                 return false;
             }
-            complain(command.getClass().getSimpleName(), new IllegalStateException("its event fits in no batch"));
-            decision = Decision.event(ledger.fail(command, "the event is larger than a batch may be"));
+            complain(
+                    command.getClass().getSimpleName(),
+                    new IllegalStateException("its event can be written in no batch"));
+            decision = Decision.event(ledger.fail(command, "the event can not be written in a batch"));
             if (!tryWrite(slot, context, Objects.requireNonNull(decision.event()), now)) {
                 throw new IllegalStateException("not even the failure of a command fits in a batch");
             }
@@ -190,6 +192,10 @@ public final class DecisionBatch {
         try {
             length = codec.encode(envelope, buffer, bytes);
         } catch (EventTooLargeException full) {
+            return false;
+        } catch (RuntimeException e) {
+            // Nothing is applied yet, so it is one command that fails and not the ledger.
+            complain(event.getClass().getSimpleName() + ", which can not be encoded", e);
             return false;
         }
         ledger.apply(envelope);

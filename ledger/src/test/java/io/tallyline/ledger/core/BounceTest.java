@@ -54,6 +54,16 @@ class BounceTest {
     }
 
     @Test
+    void shouldCountTheNextReadingOfAnUndoneOne() {
+        read(0, false);
+        assertThat(tunnel.undo(1).outcome).isEqualTo(Outcome.UNDONE);
+
+        assertThat(read(100, false).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(read(200, false).layer).isEqualTo(DuplicateLayer.BOUNCE);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(99);
+    }
+
+    @Test
     void shouldRememberSeveralCodesAtOnce() {
         floor.product("INK", 12_345_670L, Tracking.NONE);
         floor.stock("INK", "A1", 5, Condition.SELLABLE);

@@ -140,6 +140,24 @@ class JournalFailureTest {
         journal.close();
     }
 
+    /** Else the server would turn everything away for ever, and blame a full disk. */
+    @Test
+    void shouldTellTheWriterOfTheAllocatorsFailureWhenItAsksForRoom() {
+        FailingForcer forcer = new FailingForcer();
+        ChronicleJournal journal = open(forcer, DiskSpace.REAL, JournalSettings.small());
+        while (journal.bytes() < JournalSettings.small().allocateAheadBytes() / 2) {
+            TestBatches.append(journal, 20);
+        }
+        forcer.failing = true;
+        while (journal.bytes() < JournalSettings.small().allocateAheadBytes()) {
+            TestBatches.append(journal, 20);
+        }
+        await().atMost(SOON).until(() -> forcer.failed.get() > 0);
+        await().atMost(SOON).until(() -> !journal.hasRoom());
+        assertThrows(JournalException.class, journal::awaitRoom);
+        journal.close();
+    }
+
     /** One error is told once to each open file: writer and allocator must not share theirs. */
     @Test
     void shouldForceThroughFilesOfTheirOwn() {

@@ -119,7 +119,10 @@ final class ModelScans {
         String beam = scan.payloadHash() + "/" + scan.content().gtin();
         ModelDevice.Seen seen = device.seen.get(beam);
         int bounceMillis = device.station.bounceMillis();
-        boolean inTime = seen != null && scan.arrivalNanos() - seen.arrivalNanos() < bounceMillis * 1_000_000L;
+        boolean inTime = seen != null
+                && scan.arrivalNanos() - seen.arrivalNanos() < bounceMillis * 1_000_000L
+                && device.told.values().stream()
+                        .noneMatch(counted -> counted.sequence == seen.countedSequence() && counted.undone);
         if (seen != null && inTime && !scan.afterPause()) {
             expected.outcome = Outcome.DUPLICATE;
             expected.layer = DuplicateLayer.BOUNCE;
