@@ -1,6 +1,7 @@
 package io.tallyline.api.launch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tallyline.ledger.journal.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,12 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How the command line on the same machine finds and speaks to the running server: its ports and a key that is made at
  * each start and lives as long. Readable by the server's user only.
  *
- * @param pid process id of the server
+ * @param pid process id of the server, the same that stands in the folder's lock
  * @param key presented like an API key, admits everything an administrator may
  */
 record ControlFile(
@@ -37,11 +39,17 @@ record ControlFile(
         Files.move(temporary, dataFolder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The running server's file; empty when none runs, also when a killed one left its file behind. */
+    /**
+     * The running server's file. Empty when none runs, also when a killed one left its file behind, and while the folder
+     * belongs to a process that the file does not speak of: a server that is starting, or a command at work. That is
+     * decided by the folder's lock: the process id of a killed server may belong to anybody by now.
+     */
     static Optional<ControlFile> read(Path dataFolder) throws IOException {
         try {
             ControlFile file = MAPPER.readValue(Files.readAllBytes(dataFolder.resolve(NAME)), ControlFile.class);
-            return ProcessHandle.of(file.pid).isPresent() ? Optional.of(file) : Optional.empty();
+            return FolderLock.holder(dataFolder).equals(OptionalLong.of(file.pid))
+                    ? Optional.of(file)
+                    : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -71,6 +71,8 @@ final class TallylineServer implements AutoCloseable {
             // 1. One process owns the folder.
             FolderLock lock = FolderLock.take(dataFolder);
             closing.push("the folder's lock", lock::close);
+            // A killed server's file would be believed from here on, were its process id ours (in a container it is).
+            ControlFile.delete(dataFolder);
 
             // 2. PostgreSQL, which nothing below waits for.
             Database database = Database.open(configuration.database(), dataFolder);

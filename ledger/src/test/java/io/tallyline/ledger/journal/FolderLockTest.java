@@ -8,7 +8,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +37,20 @@ class FolderLockTest {
             String message = refusal();
             assertTrue(message.contains("process " + holder.pid()), message);
             assertTrue(message.contains(folder.toString()), message);
+            assertEquals(OptionalLong.of(holder.pid()), FolderLock.holder(folder));
             holder.destroyForcibly();
             assertTrue(holder.waitFor(20, TimeUnit.SECONDS));
+            assertEquals(OptionalLong.empty(), FolderLock.holder(folder), "the number in the file is not believed");
             FolderLock.take(folder).close();
         } finally {
             holder.destroyForcibly();
         }
+    }
+
+    @Test
+    void shouldHaveNoOwnerInAFolderThatIsNotThere() {
+        assertEquals(OptionalLong.empty(), FolderLock.holder(folder.resolve("nowhere")));
+        assertTrue(Files.notExists(folder.resolve("nowhere")), "looking makes nothing");
     }
 
     private String refusal() {
