@@ -88,11 +88,13 @@ public final class ApiServer {
         });
     }
 
-    /** Stops listening and closes every connection. */
+    /** Stops listening, answers what it has taken, then closes every connection; the pipeline must still run. */
     public Future<Void> close() {
         HttpServer listening = server;
         server = null;
-        return listening == null ? Future.succeededFuture() : listening.close();
+        return listening == null
+                ? Future.succeededFuture()
+                : listening.shutdown(settings.stopMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What the HTTP codec could not read never reaches a route. */

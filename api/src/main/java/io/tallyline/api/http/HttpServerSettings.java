@@ -9,11 +9,18 @@ package io.tallyline.api.http;
  * @param atLeastTimeoutMillis how long {@code ?atLeast=} waits for the rows
  * @param retryAfterSeconds what {@code Retry-After} says on 503
  * @param idleSeconds a connection without traffic for so long is closed
+ * @param stopMillis so long a stopping server answers what it has taken before it cuts connections off
  */
 public record HttpServerSettings(
-        String host, int port, int maxBodyBytes, int atLeastTimeoutMillis, int retryAfterSeconds, int idleSeconds) {
+        String host,
+        int port,
+        int maxBodyBytes,
+        int atLeastTimeoutMillis,
+        int retryAfterSeconds,
+        int idleSeconds,
+        int stopMillis) {
     /** What a server uses unless its configuration says otherwise. */
     public static HttpServerSettings on(String host, int port) {
-        return new HttpServerSettings(host, port, 1 << 20, 5_000, 1, 60);
+        return new HttpServerSettings(host, port, 1 << 20, 5_000, 1, 60, 3_000);
     }
 }

@@ -170,6 +170,7 @@ record Configuration(
             int unwritableMillis,
             int helloMillis,
             int partialFrameMillis,
+            int stopMillis,
             int answersRemembered,
             int linesPerCommand,
             int idempotencyKeys,
@@ -189,6 +190,7 @@ record Configuration(
             range("unwritableMillis", unwritableMillis, 100, 600_000);
             range("helloMillis", helloMillis, 100, 600_000);
             range("partialFrameMillis", partialFrameMillis, 100, 600_000);
+            range("stopMillis", stopMillis, 0, 60_000);
             range("answersRemembered", answersRemembered, 1_024, 4_096);
             require(Integer.bitCount(answersRemembered) == 1, "answersRemembered must be a power of two");
             require(

@@ -60,6 +60,7 @@ final class PartSettings {
                 .unwritableMillis(part.unwritableMillis())
                 .helloMillis(part.helloMillis())
                 .partialMillis(part.partialFrameMillis())
+                .stopMillis(part.stopMillis())
                 .build();
     }
 

@@ -147,7 +147,13 @@ final class TallylineServer implements AutoCloseable {
             ApiServer api = new ApiServer(
                     vertx,
                     new HttpServerSettings(
-                            http.host(), http.port(), http.maxBodyBytes(), http.atLeastTimeoutMillis(), 1, 60),
+                            http.host(),
+                            http.port(),
+                            http.maxBodyBytes(),
+                            http.atLeastTimeoutMillis(),
+                            1,
+                            60,
+                            configuration.limits().stopMillis()),
                     new CommandGateway(vertx, submitter::submit),
                     access,
                     RowQueries.over(rows, asOf),

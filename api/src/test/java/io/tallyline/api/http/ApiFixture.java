@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiFixture implements AutoCloseable {
     static final int MAX_BODY_BYTES = 64 * 1024;
+    static final int STOP_MILLIS = 2_000;
     private static final long TIMEOUT_SECONDS = 20;
 
     final Vertx vertx = Vertx.vertx();
@@ -100,7 +101,7 @@ final class ApiFixture implements AutoCloseable {
                 vertx, (command, context, reply) -> !ringFull && submitter.submit(command, context, reply));
         server = new ApiServer(
                 vertx,
-                new HttpServerSettings("127.0.0.1", 0, MAX_BODY_BYTES, 500, 2, 30),
+                new HttpServerSettings("127.0.0.1", 0, MAX_BODY_BYTES, 500, 2, 30, STOP_MILLIS),
                 gateway,
                 directory,
                 RowQueries.over(rows, asOf),
@@ -111,6 +112,11 @@ final class ApiFixture implements AutoCloseable {
                         new HealthCheck("projection", false, () -> Objects.requireNonNull(health.get()))),
                 () -> "tallyline_up 1\n");
         port = await(server.start());
+    }
+
+    /** The server's orderly stop; the ledger goes on. */
+    Future<Void> stopServer() {
+        return server.close();
     }
 
     /** Stops ledger and server, then starts both again from what the journal holds. */

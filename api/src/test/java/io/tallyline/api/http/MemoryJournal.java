@@ -7,11 +7,13 @@ import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.journal.Journal;
 import java.io.ByteArrayOutputStream;
+import java.util.concurrent.Semaphore;
 
 /** A journal that keeps its bytes in memory, so that a test can stop a pipeline and start another from what it wrote. */
 final class MemoryJournal implements Journal {
     private static final int MAX_BATCH_BYTES = 1 << 20;
 
+    private final Semaphore open = new Semaphore(1);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private volatile long lastAppended;
     private volatile long lastDurable;
@@ -30,6 +32,15 @@ final class MemoryJournal implements Journal {
             }
         }
         return ledger;
+    }
+
+    /** From now on no sync returns. */
+    void hold() {
+        open.acquireUninterruptibly();
+    }
+
+    void release() {
+        open.release();
     }
 
     void setRoom(boolean room) {
@@ -60,7 +71,9 @@ final class MemoryJournal implements Journal {
 
     @Override
     public void sync() {
+        open.acquireUninterruptibly();
         lastDurable = lastAppended;
+        open.release();
     }
 
     @Override

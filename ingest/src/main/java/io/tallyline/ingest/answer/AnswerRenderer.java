@@ -19,4 +19,7 @@ public interface AnswerRenderer {
 
     /** Renders the reply to a ping; allowed to overtake. */
     void pong(long value, AnswerBytes out);
+
+    /** Renders the last word of a connection that this side ends in order; belongs to no slot. */
+    void bye(AnswerBytes out);
 }

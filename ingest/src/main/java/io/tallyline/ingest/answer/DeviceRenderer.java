@@ -54,10 +54,7 @@ public final class DeviceRenderer implements AnswerRenderer {
             case ERROR -> error(answer.error == null ? 0 : FrontError.of(answer.error), 0, out);
             case WELCOME -> welcome(answer, window, out);
             case TASK -> task(slot, out);
-            case BYE -> {
-                fields.begin(out, AnswerWord.BYE);
-                fields.end();
-            }
+            case BYE -> bye(out);
         }
     }
 
@@ -79,6 +76,12 @@ public final class DeviceRenderer implements AnswerRenderer {
     public void pong(long value, AnswerBytes out) {
         fields.begin(out, AnswerWord.PONG);
         fields.placed(AnswerKey.PING, value);
+        fields.end();
+    }
+
+    @Override
+    public void bye(AnswerBytes out) {
+        fields.begin(out, AnswerWord.BYE);
         fields.end();
     }
 

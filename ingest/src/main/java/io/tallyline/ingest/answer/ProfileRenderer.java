@@ -29,6 +29,9 @@ public final class ProfileRenderer implements AnswerRenderer {
     @Override
     public void pong(long value, AnswerBytes out) {}
 
+    @Override
+    public void bye(AnswerBytes out) {}
+
     private AnswerTemplate templateFor(Outcome outcome) {
         return switch (outcome) {
             case DUPLICATE -> templates.duplicate();

@@ -1,7 +1,10 @@
 package io.tallyline.ingest.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.tallyline.ingest.answer.AnswerBytes;
 import io.tallyline.ingest.answer.Outbox;
 import io.tallyline.ingest.answer.Outboxes;
@@ -54,6 +57,8 @@ final class Connection implements FrameSink {
     private boolean readLate;
     private boolean lastReadWasFull;
     private boolean closeAfterWrite;
+    private boolean leaving;
+    private boolean left;
     private boolean closed;
     private long lastReadNanos;
     private final long openedNanos;
@@ -76,9 +81,9 @@ final class Connection implements FrameSink {
         this.lastReadNanos = openedNanos;
     }
 
-    /** Takes a place among the connections; false when all are taken. */
+    /** Takes a place among the connections; false when all are taken, or the server stops. */
     boolean open() {
-        if (!outboxes.add(outbox)) {
+        if (loop.isLeaving() || !outboxes.add(outbox)) {
             return false;
         }
         loop.add(this);
@@ -95,7 +100,7 @@ final class Connection implements FrameSink {
 
     /** One socket read; the buffer is released here. */
     void onRead(ByteBuf in) {
-        if (closed || closeAfterWrite) {
+        if (closed || closeAfterWrite || left) {
             in.release();
             return;
         }
@@ -183,7 +188,11 @@ final class Connection implements FrameSink {
         stalled = false;
         readLate = true;
         loop.figures.paused.add(-1);
-        channel.config().setAutoRead(true);
+        if (leaving) {
+            leaveIfDone();
+        } else {
+            channel.config().setAutoRead(true);
+        }
     }
 
     private boolean decodeWaiting() {
@@ -332,6 +341,7 @@ final class Connection implements FrameSink {
         }
         closeIfDone();
         resume();
+        leaveIfDone();
     }
 
     /** Something of ours broke on this connection: it ends, and nobody else's with it. */
@@ -360,6 +370,9 @@ final class Connection implements FrameSink {
             close();
             return;
         }
+        if (left) {
+            return;
+        }
         if (!stalled && nowNanos - lastReadNanos > partialMillis * NANOS_PER_MILLI && frames.isPartial()) {
             if (kind == ConnectionKind.NATIVE || kind == ConnectionKind.WEBSOCKET) {
                 closeSilent();
@@ -368,6 +381,54 @@ final class Connection implements FrameSink {
             frames.abandonPartial();
         }
         conversation.tick(nowNanos);
+    }
+
+    /**
+     * The server stops: nothing more is read, what was read is decided and answered, then comes the goodbye. The
+     * connection ends when the other side closes too, since closing with unread bytes would take the last answers away
+     * from it; {@link #close} ends it at any time.
+     */
+    void leave() {
+        if (closed || leaving) {
+            return;
+        }
+        leaving = true;
+        webSocket.goAway();
+        channel.config().setAutoRead(false);
+        leaveIfDone();
+    }
+
+    /** Everything that was read is answered and with the socket. */
+    boolean hasLeft() {
+        return closed || left;
+    }
+
+    private void leaveIfDone() {
+        boolean busy = stalled || inFlight.count() > 0 || writer.isWriting() || !conversation.isIdle();
+        if (!leaving || left || closed || closeAfterWrite || busy) {
+            return;
+        }
+        left = true;
+        if (channel.pipeline().get(WebSocketHandshake.class) != null) {
+            close();
+            return;
+        }
+        conversation.sayGoodbye();
+        if (kind == ConnectionKind.WEBSOCKET) {
+            webSocket.farewell();
+        }
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> endOutput(sent.isSuccess()));
+    }
+
+    private void endOutput(boolean sent) {
+        loop.onLeft();
+        boolean plain = channel.pipeline().get(SslHandler.class) == null;
+        if (sent && plain && channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+            channel.config().setAutoRead(true);
+        } else {
+            close();
+        }
     }
 
     private void closeIfDone() {

@@ -26,6 +26,12 @@ interface Conversation {
     /** The ring has room again, after {@link Connection#tryClaim} found it full. */
     default void ringHasRoom() {}
 
+    /** Whether everything that was taken in is with the ledger or done: nothing waits here for its turn. */
+    boolean isIdle();
+
+    /** The last word of a connection that this side ends in order, behind all answers. */
+    void sayGoodbye();
+
     /** Now and then: timeouts of the protocol. */
     void tick(long nowNanos);
 

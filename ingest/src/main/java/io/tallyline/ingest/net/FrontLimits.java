@@ -18,6 +18,7 @@ package io.tallyline.ingest.net;
  * @param takeOverMillis the time in which they are counted
  * @param holdOffMillis how long further HELLOs of that device are then turned away
  * @param framingFaults so many over-long or unusable frames within a minute close the connection
+ * @param stopMillis so long a stopping server answers what it has read before it cuts connections off
  * @param framerBytes room for undecoded bytes of one TCP connection
  */
 public record FrontLimits(
@@ -35,6 +36,7 @@ public record FrontLimits(
         int takeOverMillis,
         int holdOffMillis,
         int framingFaults,
+        int stopMillis,
         int framerBytes) {
     /** What a server uses unless its configuration says otherwise. */
     public static final FrontLimits DEFAULT = builder().build();
@@ -54,6 +56,7 @@ public record FrontLimits(
         requireWithin("takeOverMillis", takeOverMillis, 1, 3_600_000);
         requireWithin("holdOffMillis", holdOffMillis, 1, 3_600_000);
         requireWithin("framingFaults", framingFaults, 1, 1_000_000);
+        requireWithin("stopMillis", stopMillis, 0, 600_000);
         requireWithin("framerBytes", framerBytes, 1_024, 1_048_576);
     }
 
@@ -84,6 +87,7 @@ public record FrontLimits(
         private int takeOverMillis = 10_000;
         private int holdOffMillis = 30_000;
         private int framingFaults = 10;
+        private int stopMillis = 3_000;
         private int framerBytes = 16 * 1_024;
 
         private Builder() {}
@@ -158,6 +162,11 @@ public record FrontLimits(
             return this;
         }
 
+        public Builder stopMillis(int value) {
+            stopMillis = value;
+            return this;
+        }
+
         public Builder framerBytes(int value) {
             framerBytes = value;
             return this;
@@ -184,6 +193,7 @@ public record FrontLimits(
                     takeOverMillis,
                     holdOffMillis,
                     framingFaults,
+                    stopMillis,
                     framerBytes);
         }
     }

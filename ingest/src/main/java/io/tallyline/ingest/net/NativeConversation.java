@@ -73,6 +73,18 @@ final class NativeConversation implements Conversation {
     }
 
     @Override
+    public boolean isIdle() {
+        return true;
+    }
+
+    @Override
+    public void sayGoodbye() {
+        AnswerBytes bytes = loop.scratch.clear();
+        renderer.bye(bytes);
+        connection.send(bytes);
+    }
+
+    @Override
     public void frame(byte[] buffer, int offset, int length) {
         NativeMessage message = loop.message;
         boolean sound = json

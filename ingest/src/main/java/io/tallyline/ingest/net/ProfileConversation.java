@@ -94,6 +94,14 @@ final class ProfileConversation implements Conversation {
     }
 
     @Override
+    public boolean isIdle() {
+        return pending.isEmpty();
+    }
+
+    @Override
+    public void sayGoodbye() {}
+
+    @Override
     public void frame(byte[] buffer, int offset, int length) {
         switch (reader.read(buffer, offset, length, reading)) {
             case GOOD, PARTIAL -> pending.putCodes(reading);

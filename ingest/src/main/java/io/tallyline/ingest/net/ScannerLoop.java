@@ -16,6 +16,7 @@ import io.tallyline.ledger.ring.RingProducer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ final class ScannerLoop {
     private @Nullable CommandSlot ahead;
     private boolean unpublished;
     private boolean ringCheckScheduled;
+    private boolean leaving;
+    private final CompletableFuture<Void> answered = new CompletableFuture<>();
+    private final CompletableFuture<Void> deserted = new CompletableFuture<>();
 
     ScannerLoop(EventLoop eventLoop, LedgerPipeline pipeline, long tickMillis) {
         this.eventLoop = eventLoop;
@@ -71,6 +75,48 @@ final class ScannerLoop {
     void remove(Connection connection) {
         connections.remove(connection);
         ringWaiters.remove(connection);
+        onLeft();
+    }
+
+    /** The server stops: every connection answers what it has read and says goodbye; no other is let in. */
+    void leave() {
+        leaving = true;
+        for (Connection connection : new ArrayList<>(connections)) {
+            try {
+                connection.leave();
+            } catch (RuntimeException e) {
+                connection.onFault(e);
+            }
+        }
+        publish();
+        onLeft();
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Completes behind {@link #leave} once all that was read is answered. Any thread may wait. */
+    CompletableFuture<Void> answered() {
+        return answered;
+    }
+
+    /** Completes behind {@link #leave} once the other sides have closed too. Any thread may wait. */
+    CompletableFuture<Void> deserted() {
+        return deserted;
+    }
+
+    /** A connection has said goodbye or is gone. */
+    void onLeft() {
+        if (!leaving) {
+            return;
+        }
+        if (connections.stream().allMatch(Connection::hasLeft)) {
+            answered.complete(null);
+        }
+        if (connections.isEmpty()) {
+            deserted.complete(null);
+        }
     }
 
     /** Whether a slot is there for the next frame; claims one if need be. */

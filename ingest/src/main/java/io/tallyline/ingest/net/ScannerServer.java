@@ -27,7 +27,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +53,9 @@ public final class ScannerServer implements AutoCloseable {
     private static final long LONGEST_TICK_MILLIS = 250;
     private static final int TICKS_PER_TIMEOUT = 4;
     private static final long CLOSE_SECONDS = 10;
+    /** So long the other sides have to close once they heard the goodbye. */
+    private static final long FAREWELL_MILLIS = 500;
+
     private static final int HTTP_LINE_BYTES = 2_048;
     private static final int HTTP_HEADER_BYTES = 8_192;
 
@@ -129,23 +136,44 @@ public final class ScannerServer implements AutoCloseable {
         return opened;
     }
 
-    /** Closes the ports, then the connections, then the event loops. What is under way is decided but not answered. */
+    /**
+     * Closes the ports, lets every connection answer what it has read and say goodbye, then closes them and ends the event
+     * loops. Who does not come to an end within {@link FrontLimits#stopMillis()} is cut off: what was under way there is
+     * decided, and answered when the device sends it again. The pipeline must still run.
+     */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        dialers.forEach(Dialer::stop);
         ports.forEach(port -> port.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS));
-        scannerLoops.forEach((executor, loop) ->
-                executor.submit(() -> closeAll(loop)).awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS));
+        scannerLoops.forEach((executor, loop) -> executor.execute(loop::leave));
+        if (await(ScannerLoop::answered, limits.stopMillis())) {
+            await(ScannerLoop::deserted, Math.min(FAREWELL_MILLIS, limits.stopMillis()));
+        } else {
+            LOG.warn("Not all devices could be answered within {} ms; they will send again", limits.stopMillis());
+        }
+        scannerLoops.forEach(
+                (executor, loop) -> executor.submit(loop::close).awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS));
         acceptors.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    private void closeAll(ScannerLoop loop) {
-        dialers.forEach(Dialer::stop);
-        loop.close();
+    /** Whether all loops got there in time. */
+    private boolean await(Function<ScannerLoop, CompletableFuture<Void>> stage, long millis) {
+        CompletableFuture<?>[] stages =
+                scannerLoops.values().stream().map(stage).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(stages).get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
     }
 
     private Channel bind(ListenerSettings listener) {

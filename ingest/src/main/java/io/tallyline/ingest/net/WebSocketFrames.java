@@ -21,6 +21,7 @@ import java.util.Arrays;
  */
 final class WebSocketFrames implements FrameSource {
     static final int NORMAL_CLOSURE = 1000;
+    static final int GOING_AWAY = 1001;
     static final int PROTOCOL_ERROR = 1002;
     static final int UNSUPPORTED = 1003;
 

@@ -39,6 +39,11 @@ final class WebSocketReplies implements WebSocketControl {
         connection.closeBehindAnswers();
     }
 
+    /** This side ends the connection, and not because of anything that was said on it. */
+    void goAway() {
+        status = WebSocketFrames.GOING_AWAY;
+    }
+
     /** The last frame of the connection. */
     void farewell() {
         ByteBuf close = channel.alloc().directBuffer(HEADER_BYTES + Short.BYTES);
