@@ -1,6 +1,7 @@
 package io.tallyline.ingest.answer;
 
 import io.tallyline.ledger.event.ScanAnswer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the answer thread tells a connection's conversation: the fate of a HELLO, or of a fixed scanner's reading, which
@@ -10,5 +11,7 @@ import io.tallyline.ledger.event.ScanAnswer;
  * @param number WELCOME: the last durable number; NACK GAP: the number that is expected; else the message's
  * @param device WELCOME: the device's dense id
  * @param session WELCOME: the session that later messages belong to
+ * @param error ERROR: why; null else
  */
-public record Verdict(ScanAnswer.Kind kind, long number, int device, int session) {}
+public record Verdict(
+        ScanAnswer.Kind kind, long number, int device, int session, ScanAnswer.@Nullable ErrorCode error) {}

@@ -10,6 +10,7 @@ import io.tallyline.ingest.profile.Reading;
 import io.tallyline.ingest.profile.ReadingFault;
 import io.tallyline.ingest.translate.ScanTranslator;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,11 +20,15 @@ import org.slf4j.LoggerFactory;
  * A fixed scanner's side of the ledger: it knows neither HELLO nor numbers, so both are said here in its name.
  *
  * <pre>
- *   connected ──trusted HELLO──► AWAITING_WELCOME ──WELCOME──► OPEN: frame ─► code ─► slot ─► ACK ─► next code … next frame
- *                                     │ ERROR                    ▲                      │ NACK NOT_READY: the same again
- *                                     ▼                          └──────────────────────┘
- *                                   close                      taken over, turned away: close
+ *   STRANGER ──first frame──► KNOWN ──trusted HELLO──► AWAITING_WELCOME ──WELCOME──► OPEN: frame ─► code ─► slot ─► ACK
+ *             (or we dialed)    ▲                        │ ERROR                      ▲      next code … next frame  │
+ *                               └── NOT_READY, held off ─┤                            └── NACK NOT_READY: same again ┘
+ *                                                        ▼ anything else                  taken over: close
+ *                                                      close, what was read is lost and counted
  * </pre>
+ *
+ * <p>Whoever connects may be a port scanner or a health check: only a whole frame shows that it is the device, and only
+ * then the session is taken from the connection that has it. That frame waits here until the session is there.
  *
  * <p>From our socket on a reading is there exactly once: a frame is kept until each of its codes is decided, and only then
  * the next one is decoded. That is one code per sync, several hundred a second, which is far above any belt.
@@ -35,7 +40,8 @@ final class ProfileConversation implements Conversation {
 
     /** Where the conversation stands. */
     private enum State {
-        NEW,
+        STRANGER,
+        KNOWN,
         AWAITING_WELCOME,
         OPEN
     }
@@ -48,7 +54,7 @@ final class ProfileConversation implements Conversation {
     private final Reading reading = new Reading();
     private final PendingCodes pending = new PendingCodes();
 
-    private State state = State.NEW;
+    private State state = State.STRANGER;
     private int device;
     private int session;
     private long number;
@@ -58,9 +64,6 @@ final class ProfileConversation implements Conversation {
     private long retryAtNanos;
     private ReadingFault fault = ReadingFault.NONE;
     private int faultOffset;
-
-    /** Whether TCP is up: a connection that is still being dialed ticks too, and must not speak for the device. */
-    private boolean up;
 
     ProfileConversation(Connection connection, ScannerLoop loop, ConnectionPlan.Fixed plan) {
         this.connection = connection;
@@ -72,20 +75,16 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public void connected() {
-        up = true;
-        long nowNanos = loop.clock.nowNanos();
-        translator.timeIs(nowNanos);
-        if (plan.guard().retryMillis(plan.device(), nowNanos) > 0) {
-            LOG.warn("{} connects from two places; this connection is held off", plan.device());
-            connection.close();
-            return;
+        translator.timeIs(loop.clock.nowNanos());
+        if (plan.kind() == ConnectionKind.DIALED) {
+            state = State.KNOWN;
+            goOn();
         }
-        hello(nowNanos);
     }
 
     @Override
     public boolean acceptsFrames() {
-        return state == State.OPEN && pending.isEmpty();
+        return pending.isEmpty() && (state == State.STRANGER || state == State.OPEN);
     }
 
     @Override
@@ -103,7 +102,8 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public void frame(byte[] buffer, int offset, int length) {
-        switch (reader.read(buffer, offset, length, reading)) {
+        Reading.Kind what = reader.read(buffer, offset, length, reading);
+        switch (what) {
             case GOOD, PARTIAL -> pending.putCodes(reading);
             case NO_READ -> pending.putNoRead();
             case HEARTBEAT -> reply();
@@ -116,7 +116,10 @@ final class ProfileConversation implements Conversation {
         }
         arrivalNanos = connection.arrivalNanos();
         afterPause = connection.isAfterPause();
-        submit();
+        if (state == State.STRANGER && what != Reading.Kind.BLANK) {
+            state = State.KNOWN;
+        }
+        goOn();
     }
 
     /** An unusable frame is counted and dropped: nobody knows what it was. */
@@ -134,6 +137,7 @@ final class ProfileConversation implements Conversation {
                 number = verdict.number() + 1;
                 state = State.OPEN;
                 plan.onOpen().run();
+                submit();
             }
             case ACK -> {
                 pending.done();
@@ -150,10 +154,15 @@ final class ProfileConversation implements Conversation {
                 submitted = false;
                 retryAtNanos = loop.clock.nowNanos() + RETRY_NANOS;
             }
-            case ERROR, DISCARDED, TASK, BYE -> {
-                LOG.warn("{} has no session: the ledger answered {}", plan.device(), verdict.kind());
-                connection.close();
+            case ERROR -> {
+                if (verdict.error() == ScanAnswer.ErrorCode.NOT_READY) {
+                    state = State.KNOWN;
+                    retryAtNanos = loop.clock.nowNanos() + RETRY_NANOS;
+                } else {
+                    turnedAway(String.valueOf(verdict.error()));
+                }
             }
+            case DISCARDED, TASK, BYE -> turnedAway(verdict.kind().name());
         }
     }
 
@@ -165,8 +174,8 @@ final class ProfileConversation implements Conversation {
     @Override
     public void tick(long nowNanos) {
         translator.timeIs(nowNanos);
-        if (!up) {
-            return;
+        if (state == State.STRANGER && plan.kind() == ConnectionKind.DIALED) {
+            return; // still being dialed
         }
         goOn();
         long silentNanos = TimeUnit.SECONDS.toNanos(
@@ -177,15 +186,27 @@ final class ProfileConversation implements Conversation {
         }
     }
 
+    private void turnedAway(String why) {
+        LOG.warn("{} has no session: the ledger answered {}", plan.device(), why);
+        connection.close();
+    }
+
     private void goOn() {
-        if (state == State.NEW && up && !connection.isClosed()) {
-            hello(loop.clock.nowNanos());
+        long nowNanos = loop.clock.nowNanos();
+        if (state == State.KNOWN && !connection.isClosed() && nowNanos >= retryAtNanos) {
+            hello(nowNanos);
         } else {
             submit();
         }
     }
 
     private void hello(long nowNanos) {
+        int heldOffMillis = plan.guard().retryMillis(plan.device(), nowNanos);
+        if (heldOffMillis > 0) {
+            LOG.warn("{} connects from two places; this connection is held off", plan.device());
+            retryAtNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(heldOffMillis);
+            return;
+        }
         CommandSlot slot = connection.tryClaim(nowNanos);
         if (slot == null) {
             return;

@@ -38,7 +38,7 @@ class OutboxTest {
         put(outbox, 1);
         outbox.settle();
         outbox.wantClose();
-        outbox.tell(new Verdict(ScanAnswer.Kind.WELCOME, 0, 1, 1));
+        outbox.tell(new Verdict(ScanAnswer.Kind.WELCOME, 0, 1, 1, null));
         assertEquals(0, outbox.readableBytes());
         assertEquals(0, outbox.settled());
         assertFalse(outbox.isCloseWanted());

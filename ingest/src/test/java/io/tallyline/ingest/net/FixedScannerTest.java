@@ -155,10 +155,70 @@ class FixedScannerTest {
     }
 
     @Test
+    void shouldLeaveTheSessionToTheScannerWhoeverElseConnects() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+            assertEquals("A1;", read(scanner.getInputStream(), 3));
+            connect(rig).close(); // a health check
+            try (Socket portScanner = connect(rig)) {
+                portScanner.getOutputStream().write(bytes("GET / HTTP/1.0\r\n\r\n\u0002\u0003\u0002half"));
+                Await.until(
+                        "both were there and the bytes were read",
+                        () -> rig.figures().opened(ConnectionKind.PROFILE) == 3
+                                && rig.figures().emptyFrames() == 1);
+                scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+                assertEquals("A2;", read(scanner.getInputStream(), 3), "the same epoch");
+                assertEquals(0, rig.figures().answers().takeOvers());
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepTheFirstReadingUntilTheLedgerLetsTheScannerIn() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket scanner = connect(rig)) {
+            rig.journal.room(false);
+            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+            Await.until(
+                    "the HELLO is turned away",
+                    () -> rig.pipeline.figures().turnedAway().get() > 0);
+            rig.journal.room(true);
+            assertEquals("A1;", read(scanner.getInputStream(), 3));
+        }
+    }
+
+    @Test
+    void shouldKeepTheFirstReadingOfAConnectionThatIsHeldOff() throws IOException {
+        FrontLimits limits = FrontLimits.builder()
+                .mostTakeOvers(1)
+                .takeOverMillis(60_000)
+                .holdOffMillis(300)
+                .build();
+        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", STX_ETX));
+        FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, limits);
+        try (FrontRig rig = new FrontRig(limits, PipelineSettings.DEFAULT, settings)) {
+            for (int connection = 0; connection < 4; connection++) {
+                try (Socket scanner = connect(rig);
+                        Socket second = connect(rig)) {
+                    for (Socket each : List.of(scanner, second)) {
+                        each.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+                        assertEquals("A1;", read(each.getInputStream(), 3));
+                    }
+                }
+            }
+            assertEquals(8, rig.figures().answers().scans(Outcome.DEDUCTED));
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    @Test
     void shouldCloseTheConnectionOfAnUnknownDevice() throws IOException {
         try (FrontRig rig = rig(STX_ETX, "nobody");
                 Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
             assertEquals(-1, scanner.getInputStream().read());
+            Await.until("the reading is counted as lost", () -> rig.figures().lostReadings() == 1);
         }
     }
 
