@@ -169,6 +169,7 @@ record Configuration(
             int unwrittenBytes,
             int unwritableMillis,
             int helloMillis,
+            int messagesBeforeHello,
             int partialFrameMillis,
             int stopMillis,
             int answersRemembered,
@@ -189,6 +190,7 @@ record Configuration(
             range("unwrittenBytes", unwrittenBytes, 4_096, 16 << 20);
             range("unwritableMillis", unwritableMillis, 100, 600_000);
             range("helloMillis", helloMillis, 100, 600_000);
+            range("messagesBeforeHello", messagesBeforeHello, 1, 1_000_000);
             range("partialFrameMillis", partialFrameMillis, 100, 600_000);
             range("stopMillis", stopMillis, 0, 60_000);
             range("answersRemembered", answersRemembered, 1_024, 4_096);

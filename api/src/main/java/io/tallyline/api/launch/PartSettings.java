@@ -59,6 +59,7 @@ final class PartSettings {
                 .unwrittenBytes(part.unwrittenBytes())
                 .unwritableMillis(part.unwritableMillis())
                 .helloMillis(part.helloMillis())
+                .messagesBeforeHello(part.messagesBeforeHello())
                 .partialMillis(part.partialFrameMillis())
                 .stopMillis(part.stopMillis())
                 .build();

@@ -57,6 +57,7 @@ final class Connection implements FrameSink {
     private boolean readLate;
     private boolean lastReadWasFull;
     private boolean closeAfterWrite;
+    private boolean goodbyeWanted;
     private boolean leaving;
     private boolean left;
     private boolean closed;
@@ -326,6 +327,18 @@ final class Connection implements FrameSink {
         closeIfDone();
     }
 
+    /** The same with a goodbye as the last answer. */
+    void closeWithGoodbye() {
+        goodbyeWanted = true;
+        closeBehindAnswers();
+    }
+
+    /** The same for a device that says this and that, but no HELLO. */
+    void closeStranger() {
+        loop.figures.closedSilent.increment();
+        closeBehindAnswers();
+    }
+
     // ---- out ----
 
     /** Answers were committed. */
@@ -435,6 +448,9 @@ final class Connection implements FrameSink {
         boolean done = !writer.isWriting() && (writer.isCloseWanted() || inFlight.count() == 0);
         if (closed || !closeAfterWrite || !done) {
             return;
+        }
+        if (goodbyeWanted) {
+            conversation.sayGoodbye();
         }
         if (kind == ConnectionKind.WEBSOCKET) {
             webSocket.farewell();

@@ -12,6 +12,8 @@ package io.tallyline.ingest.net;
  * @param unwrittenBytes bytes that wait for the socket before the connection stops reading
  * @param unwritableMillis a socket that took nothing for so long is closed
  * @param helloMillis a connection without a session after so long is closed
+ * @param messagesBeforeHello so many messages a connection may send before it has a session, pings included; one more
+ *     closes it
  * @param partialMillis a native line or WebSocket message that was begun and does not end for so long closes the
  *     connection; devices with a profile have their own
  * @param mostTakeOvers so many take-overs of one device within {@code takeOverMillis} are accepted
@@ -31,6 +33,7 @@ public record FrontLimits(
         int unwrittenBytes,
         int unwritableMillis,
         int helloMillis,
+        int messagesBeforeHello,
         int partialMillis,
         int mostTakeOvers,
         int takeOverMillis,
@@ -51,6 +54,7 @@ public record FrontLimits(
         requireWithin("unwrittenBytes", unwrittenBytes, 1_024, 16 * 1_024 * 1_024);
         requireWithin("unwritableMillis", unwritableMillis, 1, 3_600_000);
         requireWithin("helloMillis", helloMillis, 1, 3_600_000);
+        requireWithin("messagesBeforeHello", messagesBeforeHello, 1, 1_000_000);
         requireWithin("partialMillis", partialMillis, 1, 3_600_000);
         requireWithin("mostTakeOvers", mostTakeOvers, 1, 1_000_000);
         requireWithin("takeOverMillis", takeOverMillis, 1, 3_600_000);
@@ -82,6 +86,7 @@ public record FrontLimits(
         private int unwrittenBytes = 64 * 1_024;
         private int unwritableMillis = 10_000;
         private int helloMillis = 10_000;
+        private int messagesBeforeHello = 100;
         private int partialMillis = 5_000;
         private int mostTakeOvers = 5;
         private int takeOverMillis = 10_000;
@@ -137,6 +142,11 @@ public record FrontLimits(
             return this;
         }
 
+        public Builder messagesBeforeHello(int value) {
+            messagesBeforeHello = value;
+            return this;
+        }
+
         public Builder partialMillis(int value) {
             partialMillis = value;
             return this;
@@ -188,6 +198,7 @@ public record FrontLimits(
                     unwrittenBytes,
                     unwritableMillis,
                     helloMillis,
+                    messagesBeforeHello,
                     partialMillis,
                     mostTakeOvers,
                     takeOverMillis,

@@ -23,7 +23,7 @@ import io.tallyline.ledger.ring.CommandSlot;
  *   AWAITING_HELLO ────────► AWAITING_WELCOME ──────────────► OPEN ──BYE──► CLOSING
  *     │    ▲   ▲                │ no line is decoded           │  │
  *     └────┘   └────ERROR───────┘ until the ledger spoke       └──┘ SCAN OPERATOR DO UNDO TASK, HELLO again
- *   any other line: ERROR NOT_CONNECTED
+ *   any other line: ERROR NOT_CONNECTED, and BYE: BYE; only so many of them, pings included, then closed
  * </pre>
  *
  * <p>Everything a line causes is answered in its turn, so errors pass the ring too; only PONG may overtake.
@@ -47,6 +47,7 @@ final class NativeConversation implements Conversation {
 
     private State state = State.AWAITING_HELLO;
     private boolean sessionOpen;
+    private int messagesBeforeSession;
     private int device;
     private int session;
 
@@ -86,6 +87,9 @@ final class NativeConversation implements Conversation {
 
     @Override
     public void frame(byte[] buffer, int offset, int length) {
+        if (isTooTalkative()) {
+            return;
+        }
         NativeMessage message = loop.message;
         boolean sound = json
                 ? loop.json.parse(buffer, offset, length, message)
@@ -97,13 +101,17 @@ final class NativeConversation implements Conversation {
         switch (message.type()) {
             case PING -> pong(message);
             case HELLO -> hello(message);
-            case SCAN, OPERATOR, DO, UNDO, TASK, BYE -> inSession(message, offset);
+            case SCAN, OPERATOR, DO, UNDO, TASK -> inSession(message, offset);
+            case BYE -> bye(message, offset);
             case UNKNOWN -> error(FrontError.of(message.fault(), message.faultField()), message.faultOffset());
         }
     }
 
     @Override
     public void rejected(FrameFault fault, byte[] buffer, int offset, int length) {
+        if (isTooTalkative()) {
+            return;
+        }
         NativeMessage message = loop.message;
         if (json) {
             loop.json.parseHead(buffer, offset, length, message);
@@ -144,6 +152,25 @@ final class NativeConversation implements Conversation {
         loop.translator.hello(message, slot.scan);
         stamp(slot);
         state = State.AWAITING_WELCOME;
+    }
+
+    /** One message more of a connection without a session; true, and the end is begun, when that is one too many. */
+    private boolean isTooTalkative() {
+        if (sessionOpen || ++messagesBeforeSession <= connection.limits().messagesBeforeHello()) {
+            return false;
+        }
+        state = State.CLOSING;
+        connection.closeStranger();
+        return true;
+    }
+
+    private void bye(NativeMessage message, int start) {
+        if (state == State.OPEN) {
+            inSession(message, start);
+        } else {
+            state = State.CLOSING;
+            connection.closeWithGoodbye();
+        }
     }
 
     private void inSession(NativeMessage message, int start) {

@@ -1,7 +1,9 @@
 package io.tallyline.ingest.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,45 @@ class ConnectionLimitsTest {
             silent.expectClosed();
             assertEquals("(closed)", halfShaken.read());
             Await.until("both are counted", () -> rig.figures().closedSilent() == 2);
+        }
+    }
+
+    @Test
+    void shouldCloseWhoOnlyPingsWhenHelloWasDue() {
+        FrontLimits limits = FrontLimits.builder()
+                .helloMillis(200)
+                .messagesBeforeHello(1_000_000)
+                .build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient client = rig.connect()) {
+            long start = System.nanoTime();
+            String answer = "PONG\t7";
+            while (answer.equals("PONG\t7")) {
+                assertTrue(System.nanoTime() - start < 5_000_000_000L, "pings do not prolong the time");
+                client.trySend("PING\t7");
+                answer = client.read();
+            }
+            assertEquals("(closed)", answer);
+            assertEquals(1, rig.figures().closedSilent());
+        }
+    }
+
+    @Test
+    void shouldCloseWhoSaysTooMuchBeforeHello() {
+        FrontLimits limits = FrontLimits.builder().messagesBeforeHello(3).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient flood = rig.connect();
+                LineClient polite = rig.connect()) {
+            flood.sendRaw("PING\t1\nPING\t2\nPING\t3\nPING\t4\n");
+            assertEquals(List.of("PONG\t1", "PONG\t2", "PONG\t3", "(closed)"), flood.read(4));
+            polite.sendRaw("NONSENSE\nHELLO\t1\thh-1\t1\twrong\nHELLO\t1\thh-1\t1\tsecret\n");
+            polite.expectStart("ERROR\tUNKNOWN_TYPE\t");
+            polite.expectStart("ERROR\tWRONG_TOKEN\t");
+            polite.expectStart("WELCOME\t1\t0\t");
+            polite.sendRaw(FrontRig.scans(1, 20));
+            for (int number = 1; number <= 20; number++) {
+                polite.expectStart("ACK\t" + number + "\t");
+            }
         }
     }
 

@@ -37,6 +37,15 @@ final class LineClient implements AutoCloseable {
         sendBytes((line + "\n").getBytes(StandardCharsets.UTF_8), 0, line.getBytes(StandardCharsets.UTF_8).length + 1);
     }
 
+    /** Sends to who may have closed already. */
+    void trySend(String line) {
+        try {
+            send(line);
+        } catch (UncheckedIOException closed) {
+            // What is read next tells.
+        }
+    }
+
     void sendRaw(String bytes) {
         byte[] raw = bytes.getBytes(StandardCharsets.UTF_8);
         sendBytes(raw, 0, raw.length);

@@ -167,12 +167,20 @@ class LineConversationTest {
 
     @Test
     void shouldTurnAwayWhoIsNotConnected() {
-        client.sendRaw(FrontRig.scans(1, 1) + "SCAN\t2\nTASK\nBYE\nPING\t1\n");
+        client.sendRaw(FrontRig.scans(1, 1) + "SCAN\t2\nTASK\nPING\t1\n");
         client.expect("PONG\t1");
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             client.expect("ERROR\tNOT_CONNECTED\t0\tsay HELLO first");
         }
         hello("hh-1", 1, 0);
+    }
+
+    @Test
+    void shouldSayGoodbyeInTurnToWhoNeverSaidHello() {
+        client.sendRaw("TASK\nBYE\n" + FrontRig.scans(1, 1));
+        client.expect("ERROR\tNOT_CONNECTED\t0\tsay HELLO first");
+        client.expect("BYE");
+        client.expectClosed();
     }
 
     @Test

@@ -53,6 +53,7 @@ class TakeOverTest {
                 .mostTakeOvers(2)
                 .takeOverMillis(60_000)
                 .holdOffMillis(300)
+                .messagesBeforeHello(1_000_000)
                 .build();
         try (FrontRig rig = FrontRig.open(limits)) {
             LineClient holder = rig.connect("hh-1");
