@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * connection's event loop all its answers at once. Never waits, allocates nothing for an ACK. Answer thread.
  *
  * <p>It also knows which connection has the session of a device: a WELCOME elsewhere closes that one with TAKEN_OVER,
- * behind all its answers.
+ * behind all its answers. A connection has one session: a WELCOME for another device ends the one it had.
  */
 public final class FrontAnswers implements AnswerHandler {
     private final Outboxes outboxes;
@@ -153,9 +153,13 @@ public final class FrontAnswers implements AnswerHandler {
         }
         if (outbox == null) {
             sessions.release(device);
-        } else {
-            sessions.hold(device, slot.connection, slot.connectionStamp);
+            return;
         }
+        int before = outbox.speakFor(device);
+        if (before != device && sessions.holder(before) == outbox) {
+            sessions.release(before);
+        }
+        sessions.hold(device, slot.connection, slot.connectionStamp);
     }
 
     private void takeOver(CommandSlot slot, Outbox older) {

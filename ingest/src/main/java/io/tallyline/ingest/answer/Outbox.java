@@ -50,6 +50,7 @@ public final class Outbox {
     /** Whether it stands in its lane's list: exchanged, so that no commit is ever missed. */
     private final AtomicBoolean inLane = new AtomicBoolean();
 
+    private int device;
     private boolean touched;
     private boolean overflowed;
     private boolean pendingClose;
@@ -154,6 +155,13 @@ public final class Outbox {
             filling = larger;
         }
         filling.put(answer.array(), answer.start(), length);
+    }
+
+    /** From now on the connection speaks for this device; tells for which it did before, 0 for none. Answer thread. */
+    int speakFor(int newDevice) {
+        int before = device;
+        device = newDevice;
+        return before;
     }
 
     /** One message more is answered, or discarded. Answer thread. */

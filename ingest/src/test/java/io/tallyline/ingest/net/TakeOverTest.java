@@ -3,6 +3,7 @@ package io.tallyline.ingest.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tallyline.ledger.value.StationRole;
 import org.junit.jupiter.api.Test;
 
 /** One device, several connections: the newest has the session, and flapping ends. */
@@ -79,6 +80,27 @@ class TakeOverTest {
                 holder.expectStart("ERROR\tTAKEN_OVER\t");
             }
             holder.close();
+        }
+    }
+
+    @Test
+    void shouldEndTheFirstSessionWhenAConnectionSpeaksForAnotherDevice() {
+        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT);
+                LineClient gateway = rig.connect("hh-1")) {
+            gateway.sendRaw(FrontRig.scans(1, 1) + "HELLO\t1\thh-2\t1\tsecret\n" + FrontRig.scans(1, 1));
+            gateway.expectStart("ACK\t1\tDEDUCTED\t");
+            gateway.expectStart("WELCOME\t1\t0\t");
+            gateway.expectStart("ACK\t1\tDEDUCTED\t");
+            try (LineClient first = rig.connect()) {
+                first.send("HELLO\t1\thh-1\t1\tsecret");
+                first.expectStart("WELCOME\t1\t1\t");
+                rig.defineDevice("hh-1", StationRole.SHIP, 0, false);
+                first.expectStart("ERROR\tDEVICE_DISABLED\t");
+                first.expectClosed();
+            }
+            gateway.sendRaw(FrontRig.scans(2, 2));
+            gateway.expectStart("ACK\t2\tDEDUCTED\t");
+            assertEquals(0, rig.figures().answers().takeOvers());
         }
     }
 
