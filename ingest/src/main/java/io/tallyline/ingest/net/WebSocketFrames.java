@@ -20,11 +20,6 @@ import java.util.Arrays;
  * not lost. A breach of the framing itself closes with its status code. One connection, its event loop.
  */
 final class WebSocketFrames implements FrameSource {
-    static final int NORMAL_CLOSURE = 1000;
-    static final int GOING_AWAY = 1001;
-    static final int PROTOCOL_ERROR = 1002;
-    static final int UNSUPPORTED = 1003;
-
     private static final int CONTINUATION = 0;
     private static final int TEXT = 1;
     private static final int BINARY = 2;
@@ -122,7 +117,7 @@ final class WebSocketFrames implements FrameSource {
             int first = buffer[readOffset];
             long length = payloadLength();
             if (!isLegal(first, buffer[readOffset + 1], length)) {
-                end(PROTOCOL_ERROR);
+                end(WebSocketClose.PROTOCOL_ERROR);
             } else if ((first & OPCODE) >= CLOSE) {
                 if (writeOffset - readOffset < headerLength + length) {
                     return true;
@@ -190,7 +185,7 @@ final class WebSocketFrames implements FrameSource {
     private boolean take(FrameSink sink, int first, int headerLength, int length) {
         int payload = readOffset + headerLength;
         if ((first & OPCODE) == BINARY) {
-            end(UNSUPPORTED);
+            end(WebSocketClose.UNSUPPORTED);
             return true;
         }
         boolean last = (first & FINAL) != 0;
@@ -260,7 +255,7 @@ final class WebSocketFrames implements FrameSource {
             control.ping(buffer, payload, length);
         } else if (opcode == CLOSE) {
             ended = true;
-            control.ended(NORMAL_CLOSURE);
+            control.ended(WebSocketClose.answerTo(buffer, payload, length));
         }
     }
 

@@ -13,7 +13,7 @@ final class WebSocketReplies implements WebSocketControl {
     private final SocketWriter writer;
     private final Channel channel;
     private final FrontLimits limits;
-    private int status = WebSocketFrames.NORMAL_CLOSURE;
+    private int status = WebSocketClose.NORMAL_CLOSURE;
 
     WebSocketReplies(Connection connection, SocketWriter writer, Channel channel, FrontLimits limits) {
         this.connection = connection;
@@ -41,7 +41,7 @@ final class WebSocketReplies implements WebSocketControl {
 
     /** This side ends the connection, and not because of anything that was said on it. */
     void goAway() {
-        status = WebSocketFrames.GOING_AWAY;
+        status = WebSocketClose.GOING_AWAY;
     }
 
     /** The last frame of the connection. */

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The native protocol as JSON over a real WebSocket. */
 class WebSocketConversationTest {
@@ -67,6 +70,32 @@ class WebSocketConversationTest {
         client.send("{\"type\":\"bye\"}");
         client.expect("{\"type\":\"bye\"}");
         client.expectClose(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            '',           1000, no reason given
+            03e8,         1000, normal
+            03e9627965,   1000, going away with words
+            03f4,         1000, registered after the standard
+            0bb8,         1000, of a library
+            1387,         1000, of an application
+            03,           1002, half a code
+            03e7,         1002, below all codes
+            03ec,         1002, reserved
+            03ed,         1002, stands for no code
+            03ee,         1002, stands for no close frame
+            03f7,         1002, stands for a broken TLS handshake
+            0bb7,         1002, not given out
+            1388,         1002, above all codes
+            03e8c328,     1007, words that are not UTF-8
+            03e8eda080,   1007, half a surrogate pair
+            """)
+    void shouldCheckWhatACloseFrameSays(String payload, int status, String what) {
+        client.openedAs("hh-1");
+        client.sendBytes(
+                WebSocketClient.frame(WebSocketClient.CLOSE, HexFormat.of().parseHex(payload)));
+        client.expectClose(status);
     }
 
     @Test
