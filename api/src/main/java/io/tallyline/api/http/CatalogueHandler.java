@@ -3,15 +3,12 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.ledger.value.Gtin;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of what the warehouse consists of. */
 final class CatalogueHandler {
-    private static final int MOST_BARCODES = 1_000;
-
     private final CatalogueQueries queries;
     private final Reads reads;
 
@@ -91,21 +88,10 @@ final class CatalogueHandler {
 
     Future<ApiReply> listBarcodes(ApiRequest request) {
         String sku = request.path("sku");
-        return reads.ask(request, () -> queries.barcodes(sku, null, MOST_BARCODES, Optional.empty()))
-                .map(page -> {
-                    JsonArray items = new JsonArray();
-                    page.items()
-                            .forEach(barcode -> items.add(new JsonObject()
-                                    .put("code", barcode.code())
-                                    .put("gtin", barcode.gtin() == Gtin.NONE ? null : Gtin.format(barcode.gtin()))
-                                    .put("packQuantity", barcode.packQuantity())));
-                    return ApiReply.of(
-                            200,
-                            page.asOf(),
-                            new JsonObject()
-                                    .put("asOf", Reads.asOf(page.asOf()))
-                                    .put("items", items));
-                });
+        return reads.list(
+                request,
+                () -> queries.barcodes(sku, null, request.limit(), Reads.cursor(request)),
+                CatalogueHandler::barcode);
     }
 
     Future<ApiReply> listDevices(ApiRequest request) {
@@ -181,6 +167,13 @@ final class CatalogueHandler {
                 .put("storageRequirement", product.storageRequirement())
                 .put("blocked", product.blocked())
                 .put("version", product.lastSequence());
+    }
+
+    private static JsonObject barcode(CatalogueQueries.Barcode barcode) {
+        return new JsonObject()
+                .put("code", barcode.code())
+                .put("gtin", barcode.gtin() == Gtin.NONE ? null : Gtin.format(barcode.gtin()))
+                .put("packQuantity", barcode.packQuantity());
     }
 
     private static JsonObject device(CatalogueQueries.Device device) {

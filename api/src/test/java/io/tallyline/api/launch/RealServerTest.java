@@ -89,11 +89,10 @@ class RealServerTest {
         assertThat(sum).isEqualTo(SmallWarehouse.OPENING - 9 - 12);
     }
 
-    @Test
-    void shouldPageThroughScansByItsOwnLinks() throws Exception {
-        List<Integer> numbers = new ArrayList<>();
-        String next = "/v1/scans?device=tunnel-1&limit=4&atLeast=" + lastSequence;
-        int pages = 0;
+    /** The items of all pages of a list, by the links of the pages themselves. */
+    private List<List<JsonObject>> pages(String path) throws Exception {
+        List<List<JsonObject>> pages = new ArrayList<>();
+        String next = path + "&atLeast=" + lastSequence;
         while (next != null) {
             HttpResponse<String> page = http.send(
                     HttpRequest.newBuilder(URI.create(server.address()).resolve(next))
@@ -101,16 +100,29 @@ class RealServerTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-            JsonArray items = new JsonObject(page.body()).getJsonArray("items");
-            for (int i = 0; i < items.size(); i++) {
-                numbers.add(items.getJsonObject(i).getInteger("number"));
-            }
+            List<JsonObject> items = new ArrayList<>();
+            new JsonObject(page.body()).getJsonArray("items").forEach(item -> items.add((JsonObject) item));
+            pages.add(items);
             Matcher link = NEXT.matcher(page.headers().firstValue("Link").orElse(""));
             next = link.find() ? link.group(1) : null;
-            pages++;
         }
-        assertThat(pages).isEqualTo(3);
-        assertThat(numbers).containsExactly(11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
+        return pages;
+    }
+
+    @Test
+    void shouldPageThroughScansByItsOwnLinks() throws Exception {
+        List<List<JsonObject>> pages = pages("/v1/scans?device=tunnel-1&limit=4");
+        assertThat(pages).hasSize(3);
+        assertThat(pages.stream().flatMap(List::stream).map(scan -> scan.getInteger("number")))
+                .containsExactly(11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
+    }
+
+    @Test
+    void shouldPageThroughTheBarcodesOfAProduct() throws Exception {
+        List<List<JsonObject>> pages = pages("/v1/products/TEA-100/barcodes?limit=1");
+        assertThat(pages).hasSize(2);
+        assertThat(pages.stream().flatMap(List::stream).map(barcode -> barcode.getInteger("packQuantity")))
+                .containsExactlyInAnyOrder(1, 12);
     }
 
     @Test
