@@ -24,14 +24,18 @@ final class ProblemException extends RuntimeException {
 
     /** A request that breaks the contract in one place. */
     static ProblemException invalid(String field, String detail) {
-        return new ProblemException(ProblemType.INVALID_REQUEST, "One field is not valid.")
-                .with(
-                        "errors",
-                        new JsonArray().add(new JsonObject().put("field", field).put("detail", detail)));
+        return new ProblemException(ProblemType.INVALID_REQUEST, "One field is not valid.").withError(field, detail);
     }
 
     static ProblemException unknown(String what, String name) {
         return new ProblemException(ProblemType.UNKNOWN_RESOURCE, "There is no " + what + " " + name + ".");
+    }
+
+    /** Names the one field that is wrong. */
+    ProblemException withError(String field, String detail) {
+        return with(
+                "errors",
+                new JsonArray().add(new JsonObject().put("field", field).put("detail", detail)));
     }
 
     ProblemException with(String member, Object value) {

@@ -76,6 +76,9 @@ final class ProblemHandler implements Handler<RoutingContext> {
         if (failure instanceof OverloadedException) {
             return new ProblemException(ProblemType.OVERLOADED, "Nothing was taken: " + failure.getMessage() + ".");
         }
+        if (failure instanceof AsOfSequence.TooManyWaitingException) {
+            return new ProblemException(ProblemType.OVERLOADED, "Nothing was read: " + failure.getMessage() + ".");
+        }
         if (failure instanceof RowsUnavailableException) {
             return new ProblemException(ProblemType.ROWS_AWAY, "PostgreSQL does not answer, or its rows are rebuilt.");
         }
@@ -83,7 +86,8 @@ final class ProblemHandler implements Handler<RoutingContext> {
             return new ProblemException(ProblemType.NOT_YET, "So far " + late.getMessage() + ".").at(late.reached());
         }
         if (failure instanceof Cursor.InvalidCursorException) {
-            return new ProblemException(ProblemType.INVALID_CURSOR, "The cursor was not given out for this list.");
+            return new ProblemException(ProblemType.INVALID_CURSOR, "The cursor was not given out for this list.")
+                    .withError("cursor", "It is no cursor of this list.");
         }
         if (failure instanceof SchemaValidationException invalid) {
             return invalid(invalid);

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * each committed sequence; waiters are few and bounded, and complete on the event loop that asked.
  */
 public final class AsOfSequence {
-    /** Readers that may wait at the same time; the next is told at once that it is too late for it. */
+    /** Readers that may wait at the same time; the next is told at once to come back. */
     public static final int MAX_WAITING = 10_000;
 
     private record Wait(long sequence, long ticket) implements Comparable<Wait> {
@@ -54,7 +54,7 @@ public final class AsOfSequence {
     /**
      * Completes when the rows are true as of {@code sequence}.
      *
-     * @param bound after which it fails with {@link TooLateException}
+     * @param bound after which it fails with {@link TooLateException}; with {@link TooManyWaitingException} at once
      */
     public Future<Void> waitFor(long sequence, Duration bound) {
         if (sequence <= reached) {
@@ -62,7 +62,7 @@ public final class AsOfSequence {
         }
         if (count.incrementAndGet() > MAX_WAITING) {
             count.decrementAndGet();
-            return Future.failedFuture(new TooLateException(sequence, reached));
+            return Future.failedFuture(new TooManyWaitingException());
         }
         Context context = vertx.getOrCreateContext();
         Promise<Void> told = Promise.promise();
@@ -89,6 +89,15 @@ public final class AsOfSequence {
     /** How many wait. */
     public int waiting() {
         return count.get();
+    }
+
+    /** So many wait already that one more may not. */
+    public static final class TooManyWaitingException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyWaitingException() {
+            super(MAX_WAITING + " readers wait already", null, false, false);
+        }
     }
 
     /** The rows did not get there in time. */

@@ -204,7 +204,7 @@ public final class CatalogueQueries {
 
     /** A list by the dense id of its table {@code t}. */
     private <T> Future<Page<T>> list(QueryText query, int limit, Optional<Cursor> after, Function<Row, T> item) {
-        after.ifPresent(cursor -> query.add(" and t.id > ").value((int) cursor.number(0)));
+        after.ifPresent(cursor -> query.add(" and t.id > ").value(cursor.id(0)));
         query.add(" order by t.id limit ").value(limit + 1);
         return rows.page(query, "id", "id", limit, item, row -> Cursor.of(row.getInteger("id")));
     }

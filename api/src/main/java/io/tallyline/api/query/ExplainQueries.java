@@ -56,7 +56,7 @@ public final class ExplainQueries {
         }
         if (after.isPresent()) {
             Cursor cursor = after.get();
-            return new Walk(filter, limit, cursor.number(2), cursor.number(3), cursor).step();
+            return new Walk(filter, limit, cursor.sequence(2), cursor.number(3), cursor).step();
         }
         return stock.total(filter).compose(page -> {
             long onHand = page.items().isEmpty() ? 0 : page.items().get(0).onHand();
@@ -84,8 +84,8 @@ public final class ExplainQueries {
             this.limit = limit;
             this.asOf = asOf;
             this.onHand = onHand;
-            this.sequence = from.number(0);
-            this.line = (int) from.number(1);
+            this.sequence = from.sequence(0);
+            this.line = from.line(1);
             this.balance = from.number(4);
             this.closing = balance;
         }

@@ -98,7 +98,7 @@ public final class MovementQueries {
 
         /** A cursor is the last row of the page before, or with line -1 the first sequence not looked at yet. */
         void goOn(Cursor cursor) {
-            line = (int) cursor.number(1);
+            line = cursor.line(1);
             if (newestFirst) {
                 high = Math.min(high, cursor.number(0));
             } else {

@@ -34,7 +34,7 @@ public final class StockQueries {
         after.ifPresent(cursor -> {
             query.add(" and (" + keys + ") > (");
             for (int i = 0; i < width(grouping); i++) {
-                query.add(i == 0 ? "" : ", ").value((int) cursor.number(i));
+                query.add(i == 0 ? "" : ", ").value(cursor.id(i));
             }
             query.add(")");
         });

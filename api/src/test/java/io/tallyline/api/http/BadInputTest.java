@@ -2,10 +2,17 @@ package io.tallyline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +137,50 @@ class BadInputTest {
                 .is(201);
         api.get("/v1/stock?atLeast=999999").isProblem(ProblemType.NOT_YET);
         api.get("/v1/products?cursor=*").isProblem(ProblemType.INVALID_CURSOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /v1/products,                 4294967297,          an id beyond all ids
+            /v1/products,                 -1,                  below all ids
+            /v1/products,                 99999999999999999999,no number of ours
+            /v1/warehouses/BER/locations, 4294967297,          an id beyond all ids
+            /v1/stock,                    1:4294967297:1,      one of several ids
+            /v1/stock,                    1,                   too few values
+            /v1/stock/TEA/explain,        9223372036854775807:1:1:1:1,  a sequence with none behind it
+            /v1/stock/TEA/explain,        5:4294967297:1:1:1,  a line beyond all lines
+            /v1/products/TEA/barcodes,    NUL,                 a text that no row can hold
+            """)
+    void shouldNameTheCursorThatNoPageGaveOut(String path, String values, String what) {
+        String crafted = values.replace(':', '\u001F').replace("NUL", "\0");
+        String cursor = Base64.getUrlEncoder().encodeToString(crafted.getBytes(StandardCharsets.UTF_8));
+        Answer answer = api.get(path + "?cursor=" + cursor).isProblem(ProblemType.INVALID_CURSOR);
+        assertThat(answer.field()).as(what).isEqualTo("cursor");
+    }
+
+    @Test
+    void shouldTurnAwayACursorThatIsNotUtf8() {
+        assertThat(api.get("/v1/products/TEA/barcodes?cursor=w_8")
+                        .isProblem(ProblemType.INVALID_CURSOR)
+                        .field())
+                .isEqualTo("cursor");
+    }
+
+    @Test
+    void shouldTellOneWaitingReaderTooManyToComeBack() {
+        try (ApiFixture crowded = new ApiFixture()) {
+            List<Future<Void>> waiting = new ArrayList<>();
+            for (int i = 0; i < AsOfSequence.MAX_WAITING; i++) {
+                waiting.add(crowded.asOf.waitFor(999_999, Duration.ofSeconds(10)));
+            }
+            assertThat(crowded.get("/v1/stock?atLeast=999999")
+                            .isProblem(ProblemType.OVERLOADED)
+                            .header("Retry-After"))
+                    .isEqualTo("2");
+            crowded.asOf.reached(999_999);
+            waiting.forEach(ApiFixture::await);
+            crowded.get("/v1/stock?atLeast=999999").isProblem(ProblemType.ROWS_AWAY);
+        }
     }
 
     @Test

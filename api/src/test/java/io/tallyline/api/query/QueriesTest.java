@@ -342,5 +342,9 @@ class QueriesTest {
     void shouldRefuseACursorThatIsNone() {
         assertThatThrownBy(() -> Cursor.parse("%%%")).isInstanceOf(Cursor.InvalidCursorException.class);
         assertThatThrownBy(() -> Cursor.parse("abc").number(0)).isInstanceOf(Cursor.InvalidCursorException.class);
+        Optional<Cursor> crafted = Optional.of(new Cursor(List.of("5", "4294967297")));
+        assertThatThrownBy(() ->
+                        get(new MovementQueries(rows).movements(MovementFilter.ALL, Order.NEWEST_FIRST, 10, crafted)))
+                .hasRootCauseInstanceOf(Cursor.InvalidCursorException.class);
     }
 }
