@@ -25,6 +25,7 @@ public final class ApiServer {
     private final SystemHandler system;
     private final Operations operations = new Operations();
     private final String contractText = Contract.text();
+    private final ConnectionLimit limit;
     private @Nullable HttpServer server;
 
     /**
@@ -47,6 +48,7 @@ public final class ApiServer {
         this.vertx = vertx;
         this.settings = settings;
         this.directory = directory;
+        this.limit = new ConnectionLimit(settings.connections(), settings.connectionsPerAddress());
         this.durableSequence = durableSequence;
         this.system = new SystemHandler(contractText, checks, metrics, durableSequence);
         Writes writes = new Writes(gateway);
@@ -77,15 +79,28 @@ public final class ApiServer {
             HttpServerOptions options = new HttpServerOptions()
                     .setHost(settings.host())
                     .setPort(settings.port())
+                    // Else a connection would be seen only with its first byte: the silent ones must be counted too.
+                    .setHttp2ClearTextEnabled(false)
                     .setIdleTimeout(settings.idleSeconds())
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setCompressionSupported(true);
             HttpServer listening = vertx.createHttpServer(options)
+                    .connectionHandler(limit)
                     .requestHandler(router.create())
                     .invalidRequestHandler(request -> refuse(request, problems));
             server = listening;
             return listening.listen().map(HttpServer::actualPort);
         });
+    }
+
+    /** Connections that are open now. Any thread. */
+    public int connections() {
+        return limit.open();
+    }
+
+    /** Connections that were closed at once because of a limit. Any thread. */
+    public long turnedAway() {
+        return limit.turnedAway();
     }
 
     /** Stops listening, answers what it has taken, then closes every connection; the pipeline must still run. */

@@ -5,6 +5,8 @@ package io.tallyline.api.http;
  *
  * @param host address to listen on
  * @param port 0 for any free one
+ * @param connections most connections at a time; a further one is closed at once
+ * @param connectionsPerAddress the same for one remote address, which a reverse proxy is too
  * @param maxBodyBytes a larger request body is turned away with 413 while it arrives
  * @param atLeastTimeoutMillis how long {@code ?atLeast=} waits for the rows
  * @param retryAfterSeconds what {@code Retry-After} says on 503
@@ -14,6 +16,8 @@ package io.tallyline.api.http;
 public record HttpServerSettings(
         String host,
         int port,
+        int connections,
+        int connectionsPerAddress,
         int maxBodyBytes,
         int atLeastTimeoutMillis,
         int retryAfterSeconds,
@@ -21,6 +25,6 @@ public record HttpServerSettings(
         int stopMillis) {
     /** What a server uses unless its configuration says otherwise. */
     public static HttpServerSettings on(String host, int port) {
-        return new HttpServerSettings(host, port, 1 << 20, 5_000, 1, 60, 3_000);
+        return new HttpServerSettings(host, port, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000);
     }
 }

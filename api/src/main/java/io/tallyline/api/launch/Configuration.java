@@ -81,15 +81,23 @@ record Configuration(
     }
 
     /** The REST side. */
-    record HttpPart(String host, int port, int maxBodyBytes, int atLeastTimeoutMillis) {
+    record HttpPart(
+            String host,
+            int port,
+            int connections,
+            int connectionsPerAddress,
+            int maxBodyBytes,
+            int atLeastTimeoutMillis) {
         HttpPart {
             range("port", port, 0, 65_535);
+            range("connections", connections, 1, 100_000);
+            range("connectionsPerAddress", connectionsPerAddress, 1, 100_000);
             range("maxBodyBytes", maxBodyBytes, 1_024, 64 << 20);
             range("atLeastTimeoutMillis", atLeastTimeoutMillis, 0, 60_000);
         }
 
         HttpPart withPort(int other) {
-            return new HttpPart(host, other, maxBodyBytes, atLeastTimeoutMillis);
+            return new HttpPart(host, other, connections, connectionsPerAddress, maxBodyBytes, atLeastTimeoutMillis);
         }
     }
 

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.Collector;
+import io.tallyline.api.http.ApiServer;
 import io.tallyline.api.projection.ProjectionState;
 import io.tallyline.ingest.answer.AnswerFigures;
 import io.tallyline.ingest.answer.FrontError;
@@ -172,6 +173,12 @@ final class ServerMetrics implements AutoCloseable {
                     .tag("status", status.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+    }
+
+    /** Hop 10: the REST door. */
+    void bindRest(ApiServer api) {
+        gauge("tallyline.http.connections", "Open REST connections", api::connections);
+        counter("tallyline.http.connections.turned.away", "REST connections refused by a limit", api::turnedAway);
     }
 
     /** A figure that goes up and down. */

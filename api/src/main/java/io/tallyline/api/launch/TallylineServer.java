@@ -149,6 +149,8 @@ final class TallylineServer implements AutoCloseable {
                     new HttpServerSettings(
                             http.host(),
                             http.port(),
+                            http.connections(),
+                            http.connectionsPerAddress(),
                             http.maxBodyBytes(),
                             http.atLeastTimeoutMillis(),
                             1,
@@ -161,6 +163,7 @@ final class TallylineServer implements AutoCloseable {
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state),
                     metrics::scrape);
+            metrics.bindRest(api);
             int httpPort = await(api.start());
             closing.push("the REST door", () -> await(api.close()));
             addresses = new ServerAddresses(

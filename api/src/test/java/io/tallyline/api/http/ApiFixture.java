@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiFixture implements AutoCloseable {
     static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final DatabaseSettings NOWHERE =
+            new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA);
     static final int STOP_MILLIS = 2_000;
     private static final long TIMEOUT_SECONDS = 20;
 
@@ -59,6 +61,8 @@ final class ApiFixture implements AutoCloseable {
     private final WebClient client = WebClient.create(vertx);
     final AsOfSequence asOf = new AsOfSequence(vertx);
     private final RowReader rows;
+    private final int connections;
+    private final int connectionsPerAddress;
     private LedgerPipeline pipeline;
     private ApiServer server;
     private int port;
@@ -66,10 +70,21 @@ final class ApiFixture implements AutoCloseable {
 
     /** Without PostgreSQL: nobody listens where its port should be, as the doors must open without it. */
     ApiFixture() {
-        this(new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA));
+        this(NOWHERE);
     }
 
     ApiFixture(DatabaseSettings database) {
+        this(database, 1_000, 1_000);
+    }
+
+    /** Without PostgreSQL, and with limits for connections. */
+    ApiFixture(int connections, int connectionsPerAddress) {
+        this(NOWHERE, connections, connectionsPerAddress);
+    }
+
+    private ApiFixture(DatabaseSettings database, int connections, int connectionsPerAddress) {
+        this.connections = connections;
+        this.connectionsPerAddress = connectionsPerAddress;
         rows = RowReader.open(vertx, database, 4);
         contract = await(OpenAPIContract.from(vertx, Contract.forValidation(Contract.text())));
         validator = ResponseValidator.create(vertx, contract);
@@ -101,7 +116,8 @@ final class ApiFixture implements AutoCloseable {
                 vertx, (command, context, reply) -> !ringFull && submitter.submit(command, context, reply));
         server = new ApiServer(
                 vertx,
-                new HttpServerSettings("127.0.0.1", 0, MAX_BODY_BYTES, 500, 2, 30, STOP_MILLIS),
+                new HttpServerSettings(
+                        "127.0.0.1", 0, connections, connectionsPerAddress, MAX_BODY_BYTES, 500, 2, 30, STOP_MILLIS),
                 gateway,
                 directory,
                 RowQueries.over(rows, asOf),
@@ -129,6 +145,10 @@ final class ApiFixture implements AutoCloseable {
     private void make(CreateApiKey command) {
         CommandGateway gateway = new CommandGateway(vertx, submitter::submit);
         await(gateway.submit(command, CommandContext.SYSTEM));
+    }
+
+    ApiServer server() {
+        return server;
     }
 
     int port() {
