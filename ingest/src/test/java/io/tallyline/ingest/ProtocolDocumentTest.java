@@ -6,6 +6,7 @@ import io.tallyline.ingest.frame.NativeFault;
 import io.tallyline.ingest.frame.NativeField;
 import io.tallyline.ingest.frame.NativeType;
 import io.tallyline.ingest.gs1.Gs1Fault;
+import io.tallyline.ingest.gs1.Gs1Warning;
 import io.tallyline.ingest.profile.ReadingFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,9 @@ class ProtocolDocumentTest {
         }
         for (Gs1Fault fault : Gs1Fault.values()) {
             words.add(fault == Gs1Fault.NONE ? "HELLO" : fault.name());
+        }
+        for (Gs1Warning warning : Gs1Warning.values()) {
+            words.add(warning.name());
         }
         for (ReadingFault fault : ReadingFault.values()) {
             words.add(fault == ReadingFault.NONE ? "HELLO" : fault.name());

@@ -12,23 +12,13 @@ public enum CharacterSet {
     BASE_64("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz", Gs1Fault.NOT_CHARACTER_SET_64);
 
     private final Gs1Fault fault;
-    private final long low;
-    private final long high;
+
+    @SuppressWarnings("ImmutableEnumChecker") // two final longs
+    private final AsciiSet characters;
 
     CharacterSet(String characters, Gs1Fault fault) {
         this.fault = fault;
-        long lowBits = 0;
-        long highBits = 0;
-        for (int i = 0; i < characters.length(); i++) {
-            char character = characters.charAt(i);
-            if (character < 64) {
-                lowBits |= 1L << character;
-            } else {
-                highBits |= 1L << (character - 64);
-            }
-        }
-        this.low = lowBits;
-        this.high = highBits;
+        this.characters = new AsciiSet(characters);
     }
 
     Gs1Fault fault() {
@@ -37,19 +27,15 @@ public enum CharacterSet {
 
     /** Whether the set has this character. */
     public boolean contains(byte character) {
-        if (character < 0) {
-            return false;
-        }
-        return ((character < 64 ? low >>> character : high >>> (character - 64)) & 1) != 0;
+        return characters.contains(character);
     }
 
     /** The first character that does not belong here, or -1. */
     int firstForeign(byte[] bytes, int from, int to) {
         int end = this == BASE_64 ? withoutPadding(bytes, from, to) : to;
-        for (int i = from; i < end; i++) {
-            if (!contains(bytes[i])) {
-                return i;
-            }
+        int foreign = characters.firstForeign(bytes, from, end);
+        if (foreign >= 0) {
+            return foreign;
         }
         return end == to || isRightPadding(end - from, to - end) ? -1 : end;
     }

@@ -51,29 +51,28 @@ final class CheckCharacters {
                 && bytes[dataEnd + 1] == PAIR_CHARACTERS.charAt(sum & 31);
     }
 
-    /** Whether it is an IBAN (ISO 13616) by country, characters, length and check digits. */
-    static boolean isIban(byte[] bytes, int from, int to) {
+    /**
+     * Where it is no IBAN (ISO 13616), or -1: length, country, characters, check digits, which are the third and fourth
+     * character.
+     */
+    static int firstWrongOfIban(byte[] bytes, int from, int to) {
         if (to - from < MIN_IBAN || to - from > MAX_IBAN || !CodeLists.isCountryAlpha2(bytes, from, from + 2)) {
-            return false;
+            return from;
         }
-        int remainder = ibanRemainder(bytes, from + 4, to, 0);
-        remainder = remainder < 0 ? remainder : ibanRemainder(bytes, from, from + 4, remainder);
-        return remainder == 1;
-    }
-
-    private static int ibanRemainder(byte[] bytes, int from, int to, int before) {
-        int remainder = before;
-        for (int i = from; i < to; i++) {
-            byte character = bytes[i];
+        int remainder = 0;
+        // The first four characters count last.
+        for (int i = from + 4; i < to + 4; i++) {
+            int at = i < to ? i : from + i - to;
+            byte character = bytes[at];
             if (character >= '0' && character <= '9') {
                 remainder = (remainder * 10 + character - '0') % 97;
             } else if (character >= 'A' && character <= 'Z') {
                 remainder = (remainder * 100 + character - 'A' + 10) % 97;
             } else {
-                return -1;
+                return at;
             }
         }
-        return remainder;
+        return remainder == 1 ? -1 : from + 2;
     }
 
     private static byte[] values82() {

@@ -9,11 +9,11 @@ package io.tallyline.ingest.gs1;
  *          [5 serial] [6 retailer] [9 flags]
  *   8112   format v funder(6+v) offer(6) v serial(6+v)
  * </pre>
+ *
+ * <p>Each step takes where a part begins and returns where it ends. A part that is wrong ends at {@code -1 - where}, and then
+ * every further step hands that on.
  */
 final class CouponCheck {
-    /** A part ends before it should: nothing more can be read. */
-    private static final int WRONG = -1;
-
     private static final int OFFER_DIGITS = 6;
     private static final int FAMILY_DIGITS = 3;
     private static final int DATE_DIGITS = 6;
@@ -32,23 +32,21 @@ final class CouponCheck {
         at = counted(bytes, at, to, 1, 5, 0);
         at = purchase(bytes, at, to);
         int expiry = 0;
-        int start = 0;
-        for (int field = '0'; at != WRONG && at < to; ) {
-            int next = bytes[at];
-            if (next <= field) {
+        int field = '0';
+        while (at >= 0 && at < to) {
+            if (bytes[at] <= field) {
                 return at;
             }
-            field = next;
+            field = bytes[at];
             int value = at + 1;
-            at = optional(bytes, field, value, to, year);
-            if (at != WRONG && field == '3') {
+            at = optional(bytes, field, at, to, year);
+            if (field == '3' && at >= 0) {
                 expiry = Gs1Dates.shortDate(bytes, value, at, year, false);
-            } else if (at != WRONG && field == '4') {
-                start = Gs1Dates.shortDate(bytes, value, at, year, false);
+            } else if (field == '4' && at >= 0 && expiry > 0) {
+                at = expiry < Gs1Dates.shortDate(bytes, value, at, year, false) ? wrong(value) : at;
             }
         }
-        boolean backwards = expiry > 0 && start > 0 && expiry < start;
-        return at == WRONG || backwards ? from : -1;
+        return at < 0 ? -1 - at : -1;
     }
 
     /** Where the data of AI 8112 is wrong, or -1. */
@@ -61,21 +59,22 @@ final class CouponCheck {
         at = counted(bytes, at, to, 0, 6, BASE_DIGITS);
         at = plain(at, to, OFFER_DIGITS);
         at = counted(bytes, at, to, 0, 9, BASE_DIGITS);
-        if (at == WRONG) {
-            return from;
+        if (at < 0) {
+            return -1 - at;
         }
         return at < to ? at : -1;
     }
 
     private static int optional(byte[] bytes, int field, int at, int to, int year) {
+        int value = at + 1;
         return switch (field) {
-            case '1' -> company(bytes, purchase(bytes, oneOf(bytes, at, to, "0123"), to), to);
-            case '2' -> company(bytes, purchase(bytes, at, to), to);
-            case '3', '4' -> date(bytes, at, to, year);
-            case '5' -> counted(bytes, at, to, 0, 9, BASE_DIGITS);
-            case '6' -> counted(bytes, at, to, 1, 7, BASE_DIGITS);
-            case '9' -> oneOf(bytes, plain(oneOf(bytes, oneOf(bytes, at, to, "01256"), to, "012"), to, 1), to, "01");
-            default -> WRONG;
+            case '1' -> company(bytes, purchase(bytes, oneOf(bytes, value, to, "0123"), to), to);
+            case '2' -> company(bytes, purchase(bytes, value, to), to);
+            case '3', '4' -> date(bytes, value, to, year);
+            case '5' -> counted(bytes, value, to, 0, 9, BASE_DIGITS);
+            case '6' -> counted(bytes, value, to, 1, 7, BASE_DIGITS);
+            case '9' -> oneOf(bytes, plain(oneOf(bytes, oneOf(bytes, value, to, "01256"), to, "012"), to, 1), to, "01");
+            default -> wrong(at);
         };
     }
 
@@ -87,7 +86,7 @@ final class CouponCheck {
 
     /** The maker of a further purchase; 9 says that it is the first one. */
     private static int company(byte[] bytes, int at, int to) {
-        if (at != WRONG && at < to && bytes[at] == '9') {
+        if (at >= 0 && at < to && bytes[at] == '9') {
             return at + 1;
         }
         return counted(bytes, at, to, 0, 6, BASE_DIGITS);
@@ -95,23 +94,34 @@ final class CouponCheck {
 
     private static int date(byte[] bytes, int at, int to, int year) {
         int end = plain(at, to, DATE_DIGITS);
-        return end != WRONG && Gs1Dates.shortDate(bytes, at, end, year, false) > 0 ? end : WRONG;
+        int wrong = end < 0 ? -1 : Gs1Dates.firstWrongOfShort(bytes, at, end, year, false);
+        return wrong < 0 ? end : wrong(wrong);
     }
 
     private static int oneOf(byte[] bytes, int at, int to, String digits) {
-        return at != WRONG && at < to && digits.indexOf(bytes[at]) >= 0 ? at + 1 : WRONG;
+        if (at < 0) {
+            return at;
+        }
+        return at < to && digits.indexOf(bytes[at]) >= 0 ? at + 1 : wrong(at);
     }
 
     private static int plain(int at, int to, int digits) {
-        return at != WRONG && to - at >= digits ? at + digits : WRONG;
+        if (at < 0) {
+            return at;
+        }
+        return to - at >= digits ? at + digits : wrong(at);
     }
 
     /** A digit that says how many more than {@code base} digits follow, and these digits. */
     private static int counted(byte[] bytes, int at, int to, int least, int most, int base) {
-        if (at == WRONG || at >= to) {
-            return WRONG;
+        if (at < 0) {
+            return at;
         }
-        int count = bytes[at] - '0';
-        return count < least || count > most ? WRONG : plain(at + 1, to, base + count);
+        int count = at < to ? bytes[at] - '0' : -1;
+        return count < least || count > most ? wrong(at) : plain(at + 1, to, base + count);
+    }
+
+    private static int wrong(int where) {
+        return -1 - where;
     }
 }

@@ -21,13 +21,32 @@ final class Gs1Dates {
         return date(fullYear, twoDigits(bytes, from + 2), twoDigits(bytes, from + 4), dayMayBeZero);
     }
 
-    /** Reads YYYYMMDD. */
-    static int longDate(byte[] bytes, int from, int to) {
+    /** Reads YYYYMMDD; for the day see {@link #shortDate}. */
+    static int longDate(byte[] bytes, int from, int to, boolean dayMayBeZero) {
         if (to - from != 8 || ValueChecks.firstNotDigit(bytes, from, to) >= 0) {
             return INVALID;
         }
         int fullYear = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
-        return date(fullYear, twoDigits(bytes, from + 4), twoDigits(bytes, from + 6), false);
+        return date(fullYear, twoDigits(bytes, from + 4), twoDigits(bytes, from + 6), dayMayBeZero);
+    }
+
+    /** Where YYMMDD is wrong, month or day; or -1. */
+    static int firstWrongOfShort(byte[] bytes, int from, int to, int year, boolean dayMayBeZero) {
+        return shortDate(bytes, from, to, year, dayMayBeZero) != INVALID ? -1 : wrongPart(bytes, from, to, 2);
+    }
+
+    /** Where YYYYMMDD is wrong, month or day; or -1. */
+    static int firstWrongOfLong(byte[] bytes, int from, int to, boolean dayMayBeZero) {
+        return longDate(bytes, from, to, dayMayBeZero) != INVALID ? -1 : wrongPart(bytes, from, to, 4);
+    }
+
+    private static int wrongPart(byte[] bytes, int from, int to, int yearDigits) {
+        int notDigit = ValueChecks.firstNotDigit(bytes, from, to);
+        if (notDigit >= 0 || to - from != yearDigits + 4) {
+            return Math.max(from, notDigit);
+        }
+        int month = twoDigits(bytes, from + yearDigits);
+        return from + yearDigits + (month < 1 || month > 12 ? 0 : 2);
     }
 
     /** The year with these last two digits that is at most 49 years ago and at most 50 years ahead. */

@@ -28,10 +28,15 @@ public enum Gs1Fault {
     NOT_AN_IBAN("the IBAN is not valid"),
     NOT_A_COUPON("the coupon data is not valid"),
     NOT_ALLOWED_VALUE("the value is not one of those allowed here"),
-    REPEATED_IDENTIFIER("the application identifier appears again with another value"),
+    REPEATED_IDENTIFIER("the application identifier was there already"),
     TOO_MANY_ELEMENTS("there are more elements than one code may have"),
     WRONG_LENGTH("the number does not have the length of this kind of barcode"),
-    SUSPECT_MISSING_SEPARATOR("a separator seems to be missing");
+    SUSPECT_MISSING_FNC1("a separator seems to be missing"),
+    EXCLUDED_IDENTIFIER("the application identifier may not stand beside another one that is there"),
+    MISSING_REQUISITE("the application identifier needs another one beside it"),
+    NOT_A_URI("this can not stand here in an http or https URI"),
+    NOT_A_QUALIFIER("the application identifier may not stand here in the path of the Digital Link"),
+    NOT_AN_ATTRIBUTE("the application identifier may not stand in the query of this Digital Link");
 
     private final String text;
 

@@ -4,11 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * One application identifier: its digits, the format of its value, and what the value means to a warehouse. Immutable.
- *
- * <p>Required and excluded combinations belong here too when a whole object's codes are checked together.
- */
+/** One application identifier: its digits, the format of its value, and what the value means to a warehouse. Immutable. */
 final class Identifier {
     /** What the ledger reads from a value; everything else is an element that is only listed. */
     enum Meaning {
@@ -35,18 +31,34 @@ final class Identifier {
      */
     record Part(CharacterSet characters, int least, int most, boolean optional, List<ValueCheck> checks) {}
 
+    /** {@link #index()} of an identifier that the table does not hold. */
+    static final int UNKNOWN = -1;
+
+    private final int index;
     private final String digits;
     private final Meaning meaning;
     private final boolean endsByItself;
     private final Part[] parts;
     private final int mostCharacters;
+    private final boolean mayRunOn;
 
-    Identifier(String digits, Meaning meaning, boolean endsByItself, List<Part> parts) {
+    Identifier(int index, String digits, Meaning meaning, boolean endsByItself, List<Part> parts) {
+        this.index = index;
         this.digits = digits;
         this.meaning = meaning;
         this.endsByItself = endsByItself;
         this.parts = parts.toArray(new Part[0]);
         this.mostCharacters = parts.stream().mapToInt(Part::most).sum();
+        this.mayRunOn = mayRunOn(parts.get(parts.size() - 1));
+    }
+
+    /** Position in the table of all identifiers, or {@link #UNKNOWN}. */
+    int index() {
+        return index;
+    }
+
+    boolean isUnknown() {
+        return index == UNKNOWN;
     }
 
     String digits() {
@@ -75,9 +87,30 @@ final class Identifier {
         return digits.charAt(digits.length() - 1) - '0';
     }
 
+    List<Part> parts() {
+        return List.of(parts);
+    }
+
     /** The checks of all parts. */
     Stream<ValueCheck> checks() {
         return Arrays.stream(parts).flatMap(part -> part.checks().stream());
+    }
+
+    /**
+     * Whether other elements could hide behind a value of this identifier for want of a separator: its length is not fixed, and
+     * nothing in it proves where it ends.
+     */
+    boolean mayRunOn() {
+        return mayRunOn;
+    }
+
+    private static boolean mayRunOn(Part last) {
+        boolean proved = last.checks().stream()
+                .anyMatch(check -> check == ValueCheck.PAIR
+                        || check == ValueCheck.IBAN
+                        || check == ValueCheck.COUPON
+                        || check == ValueCheck.COUPON_OFFER);
+        return (last.optional() || last.least() < last.most()) && !proved;
     }
 
     /** Whether a check digit or a date proves a value of this identifier, so that it is hardly there by chance. */

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * All application identifiers of the GS1 General Specifications (as of January 2026) with the formats of their values.
  *
  * <pre>
- *   identifiers = part part …
- *
- *   8008            one identifier
- *   4310-4311       each from the first to the last
- *   310-316*5       each with every last digit from 0 to 5: a measure whose last digit counts the decimals
+ *   identifiers = part part …       identifiers as {@link IdentifierRange} has them
  *
  *   n6              six digits                      x  characters of set 82
  *   x..20           one to twenty                   y  characters of set 39
@@ -161,8 +157,8 @@ final class IdentifierTable {
             if (!row.isBlank() && !row.startsWith("#")) {
                 int equals = row.indexOf('=');
                 List<Part> parts = parts(row.substring(equals + 1).trim());
-                for (String range : row.substring(0, equals).trim().split(" +", -1)) {
-                    addRange(range, parts);
+                for (String digits : IdentifierRange.each(row.substring(0, equals))) {
+                    add(digits, parts);
                 }
             }
         }
@@ -202,27 +198,22 @@ final class IdentifierTable {
         return count == 0 ? null : byDigits[count][number];
     }
 
-    private void addRange(String range, List<Part> parts) {
-        int star = range.indexOf('*');
-        int highestDecimals = star < 0 ? -1 : range.charAt(star + 1) - '0';
-        String[] ends = (star < 0 ? range : range.substring(0, star)).split("-", -1);
-        int digits = ends[0].length();
-        int last = Integer.parseInt(ends[ends.length - 1]);
-        for (int number = Integer.parseInt(ends[0]); number <= last; number++) {
-            String identifier = String.valueOf(number + 10_000).substring(5 - digits);
-            if (star < 0) {
-                add(identifier, MEANINGS.getOrDefault(identifier, Meaning.OTHER), parts);
-            }
-            for (int decimals = 0; decimals <= highestDecimals; decimals++) {
-                add(identifier + decimals, MEANINGS.getOrDefault(identifier, Meaning.OTHER), parts);
-            }
-        }
+    /** The identifier of exactly these digits, or null if there is none. */
+    @Nullable Identifier exactly(byte[] bytes, int from, int to) {
+        Identifier identifier = at(bytes, from, to);
+        return identifier != null && identifier.digitCount() == to - from ? identifier : null;
     }
 
-    private void add(String digits, Meaning meaning, List<Part> parts) {
-        Identifier identifier = new Identifier(digits, meaning, endsByItself(digits), parts);
-        int number = Integer.parseInt(digits);
+    /** Digits of the identifiers that begin with these two, if any of them is known; else 0. */
+    int digitCount(int prefix) {
+        return digitCounts[prefix];
+    }
+
+    private void add(String digits, List<Part> parts) {
         int prefix = Integer.parseInt(digits.substring(0, 2));
+        int number = Integer.parseInt(digits);
+        Meaning meaning = MEANINGS.getOrDefault(prefix == 31 ? digits.substring(0, 3) : digits, Meaning.OTHER);
+        Identifier identifier = new Identifier(all.size(), digits, meaning, PredefinedLength.of(prefix) > 0, parts);
         boolean known = byDigits[digits.length()][number] != null;
         boolean contradicts = digitCounts[prefix] != 0 && digitCounts[prefix] != digits.length();
         if (known || contradicts) {
@@ -233,13 +224,7 @@ final class IdentifierTable {
         all.add(identifier);
     }
 
-    /** Values of these prefixes have a predefined length and need no separator behind them (General Specifications 7.8.5). */
-    private static boolean endsByItself(String digits) {
-        int prefix = Integer.parseInt(digits.substring(0, 2));
-        return prefix <= 4 || (prefix >= 11 && prefix <= 20) || (prefix >= 31 && prefix <= 36) || prefix == 41;
-    }
-
-    private static List<Part> parts(String text) {
+    static List<Part> parts(String text) {
         List<Part> parts = new ArrayList<>();
         for (String part : text.split(" +", -1)) {
             parts.add(part(part));

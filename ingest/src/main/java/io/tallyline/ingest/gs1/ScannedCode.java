@@ -1,11 +1,14 @@
 package io.tallyline.ingest.gs1;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one code means; filled again and again by {@link Gs1Parser}. Thread: one event loop.
  *
- * <p>Texts are slices of {@link #buffer()}, the bytes that were parsed, and valid as long as those. Numbers that are not there
- * are {@link #NONE}. If {@link #isValid()} is false, only {@link #fault()}, {@link #faultOffset()}, {@link #symbology()} and the
- * data slice may be used.
+ * <p>Texts are slices of {@link #buffer()}: the bytes that were parsed, and valid as long as those; of a Digital Link the decoded
+ * text, which is valid until the parser reads the next code. Numbers that are not there are {@link #NONE}. If {@link #isValid()}
+ * is false, only {@link #fault()}, {@link #faultText()}, {@link #faultOffset()}, {@link #symbology()}, the data slice and the
+ * warnings may be used.
  */
 public final class ScannedCode {
     /** There is no such number in the code. */
@@ -18,6 +21,8 @@ public final class ScannedCode {
     public enum Kind {
         /** Elements with application identifiers. */
         ELEMENTS,
+        /** Elements in the path and the query of a URI. */
+        DIGITAL_LINK,
         /** Nothing but a GTIN. */
         GTIN,
         /** None of ours to understand: the catalogue may know it as a barcode, a location or a badge. */
@@ -26,18 +31,12 @@ public final class ScannedCode {
         INVALID
     }
 
-    /** {@link #warnings()}: a tail of a value reads as an element, so a separator may be missing before it. */
-    public static final int WARN_SUSPECT_SEPARATOR = 1;
-
-    /** {@link #warnings()}: an opaque code has the digits of a GTIN but for its check digit. */
-    public static final int WARN_NEARLY_GTIN = 1 << 1;
-
-    /** {@link #warnings()}: the GTIN has a prefix that each store uses as it likes; never a global key. */
-    public static final int WARN_STORE_NUMBER = 1 << 2;
-
-    private final Identifier[] identifiers = new Identifier[MAX_ELEMENTS];
-    private final int[] elementOffsets = new int[MAX_ELEMENTS];
-    private final int[] elementLengths = new int[MAX_ELEMENTS];
+    private final int capacity;
+    private final Identifier[] identifiers;
+    private final int[] identifierOffsets;
+    private final int[] elementOffsets;
+    private final int[] elementLengths;
+    private final int[] sentLengths;
 
     private byte[] buffer = {};
     private int dataOffset;
@@ -47,6 +46,8 @@ public final class ScannedCode {
     private int faultOffset;
     private Kind kind = Kind.INVALID;
     private Gs1Fault fault = Gs1Fault.EMPTY;
+    private @Nullable Identifier faultIdentifier;
+    private String faultNeighbours = "";
     private Symbology symbology = Symbology.UNKNOWN;
     private long gtin = NONE;
     private long contentGtin = NONE;
@@ -61,6 +62,20 @@ public final class ScannedCode {
     private int expiryDate;
     private int lot;
     private int serial;
+
+    public ScannedCode() {
+        this(MAX_ELEMENTS);
+    }
+
+    /** @param capacity most elements; more than of one code where those of several are merged */
+    ScannedCode(int capacity) {
+        this.capacity = capacity;
+        this.identifiers = new Identifier[capacity];
+        this.identifierOffsets = new int[capacity];
+        this.elementOffsets = new int[capacity];
+        this.elementLengths = new int[capacity];
+        this.sentLengths = new int[capacity];
+    }
 
     public boolean isValid() {
         return kind != Kind.INVALID;
@@ -78,12 +93,12 @@ public final class ScannedCode {
         return symbology;
     }
 
-    /** The bytes that all slices refer to. */
+    /** The bytes that the slices of all elements refer to. */
     public byte[] buffer() {
         return buffer;
     }
 
-    /** First byte of the code without its AIM prefix. */
+    /** First byte of the code without its AIM prefix, in the bytes that were parsed. */
     public int dataOffset() {
         return dataOffset;
     }
@@ -194,6 +209,29 @@ public final class ScannedCode {
         return elementLengths[index];
     }
 
+    /** Where the value stands in the bytes that were parsed, percent-encoded if it came so. */
+    public int sentOffset(int index) {
+        // Behind the identifier there is a slash or an equals sign in a URI.
+        return kind == Kind.DIGITAL_LINK
+                ? identifierOffsets[index] + identifiers[index].digitCount() + 1
+                : elementOffsets[index];
+    }
+
+    /** Bytes of the value as it was sent. */
+    public int sentLength(int index) {
+        return sentLengths[index];
+    }
+
+    /** Index of the element that is the lot, or -1. */
+    public int lotElement() {
+        return lot;
+    }
+
+    /** Index of the element that is the serial, or -1. */
+    public int serialElement() {
+        return serial;
+    }
+
     /** The index of the element with this identifier, or -1. */
     public int elementOf(String identifier) {
         for (int i = 0; i < elementCount; i++) {
@@ -204,13 +242,8 @@ public final class ScannedCode {
         return -1;
     }
 
-    /** Bits {@code WARN_…}. */
-    public int warnings() {
-        return warnings;
-    }
-
-    public boolean hasWarning(int bit) {
-        return (warnings & bit) != 0;
+    public boolean hasWarning(Gs1Warning warning) {
+        return (warnings & warning.bit()) != 0;
     }
 
     public Gs1Fault fault() {
@@ -222,6 +255,17 @@ public final class ScannedCode {
         return faultOffset;
     }
 
+    /** The fault in words for a person, with the identifiers that are concerned. Allocates. */
+    public String faultText() {
+        if (faultIdentifier == null) {
+            return fault.text();
+        }
+        return "application identifier " + faultIdentifier.digits()
+                + (fault == Gs1Fault.MISSING_REQUISITE
+                        ? " needs " + faultNeighbours + " beside it"
+                        : " may not stand beside " + faultNeighbours);
+    }
+
     void begin(byte[] bytes, int offset, int length, Symbology found) {
         buffer = bytes;
         dataOffset = offset;
@@ -231,6 +275,8 @@ public final class ScannedCode {
         warnings = 0;
         faultOffset = 0;
         fault = Gs1Fault.NONE;
+        faultIdentifier = null;
+        faultNeighbours = "";
         kind = Kind.OPAQUE;
         gtin = NONE;
         contentGtin = NONE;
@@ -251,6 +297,11 @@ public final class ScannedCode {
         kind = understood;
     }
 
+    /** Reads the elements from another place than the data. */
+    void decodedInto(byte[] bytes) {
+        buffer = bytes;
+    }
+
     boolean fail(Gs1Fault what, int at) {
         kind = Kind.INVALID;
         fault = what;
@@ -258,14 +309,25 @@ public final class ScannedCode {
         return false;
     }
 
-    void warn(int bit) {
-        warnings |= bit;
+    /** @param offset where the code begins */
+    boolean fail(Verdict verdict, int offset) {
+        faultIdentifier = verdict.identifier();
+        faultNeighbours = verdict.neighbours();
+        return fail(verdict.fault(), verdict.at() - offset);
+    }
+
+    void warn(Gs1Warning warning) {
+        warnings |= warning.bit();
+    }
+
+    void warnLike(ScannedCode other) {
+        warnings |= other.warnings;
     }
 
     void gtin(long number) {
         gtin = number;
         if (isStoreNumber(number)) {
-            warn(WARN_STORE_NUMBER);
+            warn(Gs1Warning.STORE_NUMBER);
         }
     }
 
@@ -279,12 +341,42 @@ public final class ScannedCode {
         return -1;
     }
 
-    /** Takes a checked element. */
-    void add(Identifier identifier, int offset, int length, int year) {
+    boolean isFull() {
+        return elementCount == capacity;
+    }
+
+    Identifier identifier(int index) {
+        return identifiers[index];
+    }
+
+    /** Where an element's identifier stands in the bytes that were parsed. */
+    int identifierOffset(int index) {
+        return identifierOffsets[index];
+    }
+
+    /** The same in bytes from the beginning of the code, AIM prefix included. */
+    int identifierPosition(int index) {
+        int prefix = symbology == Symbology.UNKNOWN ? 0 : Symbology.PREFIX_BYTES;
+        return identifierOffsets[index] - (dataOffset - prefix);
+    }
+
+    /**
+     * Takes a checked element.
+     *
+     * @param identifierOffset where the digits of the identifier stand in the bytes that were parsed
+     * @param offset where the value stands in the buffer
+     * @param sentLength bytes of the value as it was sent
+     */
+    void add(Identifier identifier, int identifierOffset, int offset, int length, int sentLength, int year) {
         int index = elementCount++;
         identifiers[index] = identifier;
+        identifierOffsets[index] = identifierOffset;
         elementOffsets[index] = offset;
         elementLengths[index] = length;
+        sentLengths[index] = sentLength;
+        if (identifier.isUnknown()) {
+            warn(Gs1Warning.UNKNOWN_IDENTIFIER);
+        }
         int end = offset + length;
         switch (identifier.meaning()) {
             case SSCC -> sscc = ValueChecks.number(buffer, offset, end);

@@ -16,9 +16,9 @@ public enum Symbology {
     GS1_QR_CODE(Content.ELEMENTS),
     GS1_DOTCODE(Content.ELEMENTS),
     CODE_128(Content.OPAQUE),
-    DATA_MATRIX(Content.OPAQUE),
-    QR_CODE(Content.OPAQUE),
-    DOTCODE(Content.OPAQUE),
+    DATA_MATRIX(Content.MAYBE_URI),
+    QR_CODE(Content.MAYBE_URI),
+    DOTCODE(Content.MAYBE_URI),
     CODE_39(Content.OPAQUE),
     CODE_93(Content.OPAQUE),
     CODABAR(Content.OPAQUE),
@@ -33,6 +33,7 @@ public enum Symbology {
         THIRTEEN_DIGITS,
         EIGHT_DIGITS,
         MAYBE_FOURTEEN_DIGITS,
+        MAYBE_URI,
         OPAQUE
     }
 

@@ -82,30 +82,30 @@ enum ValueCheck {
      */
     int firstWrong(byte[] bytes, int from, int to, int year) {
         return switch (this) {
+            case CHECK -> CheckCharacters.isRightDigit(bytes, from, to) ? -1 : Math.max(from, to - 1);
+            case PAIR -> CheckCharacters.isRightPair(bytes, from, to) ? -1 : Math.max(from, to - 2);
+            case DATE -> Gs1Dates.firstWrongOfShort(bytes, from, to, year, false);
+            case DATE_OR_MONTH -> Gs1Dates.firstWrongOfShort(bytes, from, to, year, true);
+            case LONG_DATE -> Gs1Dates.firstWrongOfLong(bytes, from, to, false);
+            case HOUR_MINUTE -> ValueChecks.firstWrongHourMinute(bytes, from, to);
+            case IBAN -> CheckCharacters.firstWrongOfIban(bytes, from, to);
             case COUPON -> CouponCheck.firstWrong(bytes, from, to, year);
             case COUPON_OFFER -> CouponCheck.firstWrongOfOffer(bytes, from, to);
             case PERCENT -> ValueChecks.firstWrongPercent(bytes, from, to);
             case PREFIX -> ValueChecks.firstWrongPrefix(bytes, from, to);
-            default -> holds(bytes, from, to, year) ? -1 : from;
+            default -> holds(bytes, from, to) ? -1 : from;
         };
     }
 
     /** The checks that are right or wrong as a whole. */
-    private boolean holds(byte[] bytes, int from, int to, int year) {
+    private boolean holds(byte[] bytes, int from, int to) {
         return switch (this) {
-            case CHECK -> CheckCharacters.isRightDigit(bytes, from, to);
-            case PAIR -> CheckCharacters.isRightPair(bytes, from, to);
-            case DATE -> Gs1Dates.shortDate(bytes, from, to, year, false) > 0;
-            case DATE_OR_MONTH -> Gs1Dates.shortDate(bytes, from, to, year, true) > 0;
-            case LONG_DATE -> Gs1Dates.longDate(bytes, from, to) > 0;
             case HOUR -> ValueChecks.isBelow(bytes, from, to, 24);
             case MINUTE, SECOND -> ValueChecks.isBelow(bytes, from, to, 60);
-            case HOUR_MINUTE -> ValueChecks.isHourMinute(bytes, from, to);
             case COUNTRY -> CodeLists.isCountry(bytes, from, to);
             case COUNTRY_OR_999 -> CodeLists.isCountry(bytes, from, to) || ValueChecks.number(bytes, from, to) == 999;
             case COUNTRY_LETTERS -> CodeLists.isCountryAlpha2(bytes, from, to);
             case CURRENCY -> CodeLists.isCurrency(bytes, from, to);
-            case IBAN -> CheckCharacters.isIban(bytes, from, to);
             case PIECES -> ValueChecks.isPieceOfTotal(bytes, from, to);
             case POSITION -> ValueChecks.isPosition(bytes, from, to);
             case LATITUDE -> ValueChecks.number(bytes, from, to) <= 1_800_000_000L;
@@ -114,14 +114,25 @@ enum ValueCheck {
             case NOT_ZERO -> !ValueChecks.isZero(bytes, from, to);
             case NO_LEADING_ZERO -> bytes[from] != '0';
             case YES_NO -> ValueChecks.isOneOf(bytes, from, to, "01");
-            case MINUS -> ValueChecks.isOneOf(bytes, from, to, "-");
+            case MINUS -> ValueChecks.isAll(bytes, from, to, '-');
             case WINDING -> ValueChecks.isOneOf(bytes, from, to, "019");
             case SEX -> ValueChecks.isOneOf(bytes, from, to, "0129");
             case MEDIA -> CodeLists.isMediaType(bytes, from, to);
             case PACKAGE -> CodeLists.isPackageType(bytes, from, to);
             case IMPORTER -> to - from == 1 && CharacterSet.BASE_64.contains(bytes[from]);
             case NOT_ONLY_DIGITS -> ValueChecks.firstNotDigit(bytes, from, to) >= 0;
-            case COUPON, COUPON_OFFER, PERCENT, PREFIX -> true; // decided by the caller
+            // The caller knows where in the value these are wrong.
+            case CHECK,
+                    PAIR,
+                    DATE,
+                    DATE_OR_MONTH,
+                    LONG_DATE,
+                    HOUR_MINUTE,
+                    IBAN,
+                    COUPON,
+                    COUPON_OFFER,
+                    PERCENT,
+                    PREFIX -> true;
         };
     }
 }

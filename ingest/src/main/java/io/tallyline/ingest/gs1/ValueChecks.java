@@ -29,8 +29,11 @@ final class ValueChecks {
         return number(bytes, from, to) < limit;
     }
 
-    static boolean isHourMinute(byte[] bytes, int from, int to) {
-        return isBelow(bytes, from, from + 2, 24) && isBelow(bytes, from + 2, to, 60);
+    static int firstWrongHourMinute(byte[] bytes, int from, int to) {
+        if (!isBelow(bytes, from, from + 2, 24)) {
+            return from;
+        }
+        return isBelow(bytes, from + 2, to, 60) ? -1 : from + 2;
     }
 
     static boolean isZero(byte[] bytes, int from, int to) {
@@ -39,6 +42,14 @@ final class ValueChecks {
 
     static boolean isOneOf(byte[] bytes, int from, int to, String characters) {
         return to - from == 1 && characters.indexOf(bytes[from]) >= 0;
+    }
+
+    static boolean isAll(byte[] bytes, int from, int to, char character) {
+        int at = from;
+        while (at < to && bytes[at] == character) {
+            at++;
+        }
+        return at == to && to > from;
     }
 
     static boolean isPieceOfTotal(byte[] bytes, int from, int to) {
@@ -80,7 +91,7 @@ final class ValueChecks {
         return firstNotDigit(bytes, from, from + MIN_PREFIX_DIGITS);
     }
 
-    private static boolean isHex(byte character) {
+    static boolean isHex(byte character) {
         return Character.digit(character, 16) >= 0;
     }
 }

@@ -35,9 +35,9 @@ final class CodeText {
         if (code.netWeight() != ScannedCode.NONE) {
             text.append(" kg=").append(java.math.BigDecimal.valueOf(code.netWeight(), code.netWeightScale()));
         }
-        warning(text, code, ScannedCode.WARN_SUSPECT_SEPARATOR, "suspect");
-        warning(text, code, ScannedCode.WARN_NEARLY_GTIN, "nearly");
-        warning(text, code, ScannedCode.WARN_STORE_NUMBER, "store");
+        for (Gs1Warning warning : Gs1Warning.values()) {
+            text.append(code.hasWarning(warning) ? " !" + warning : "");
+        }
         return text.toString();
     }
 
@@ -45,10 +45,14 @@ final class CodeText {
     static String elements(ScannedCode code) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < code.elementCount(); i++) {
-            text.append('(').append(code.elementIdentifier(i)).append(')');
-            text.append(slice(code, code.elementOffset(i), code.elementLength(i)));
+            text.append(element(code, i));
         }
         return text.toString();
+    }
+
+    static String element(ScannedCode code, int index) {
+        return "(" + code.elementIdentifier(index) + ")"
+                + slice(code, code.elementOffset(index), code.elementLength(index));
     }
 
     private static String slice(ScannedCode code, int offset, int length) {
@@ -64,12 +68,6 @@ final class CodeText {
     private static void date(StringBuilder text, String name, int date) {
         if (date != 0) {
             text.append(' ').append(name).append('=').append(date);
-        }
-    }
-
-    private static void warning(StringBuilder text, ScannedCode code, int bit, String name) {
-        if (code.hasWarning(bit)) {
-            text.append(" !").append(name);
         }
     }
 }

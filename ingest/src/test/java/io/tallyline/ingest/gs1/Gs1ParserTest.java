@@ -54,21 +54,22 @@ class Gs1ParserTest {
             ]I119521234543210                        | GTIN gtin=19521234543210
             ]I11234567890                            | OPAQUE
             9521234543213                            | GTIN gtin=09521234543213
-            614141000013                             | OPAQUE !nearly
+            614141000013                             | OPAQUE !NEARLY_GTIN
             614141000012                             | GTIN gtin=00614141000012
             95050003                                 | GTIN gtin=00000095050003
             19521234543210                           | GTIN gtin=19521234543210
-            9521234543214                            | OPAQUE !nearly
-            2012345678903                            | GTIN gtin=02012345678903 !store
-            212345678992                             | GTIN gtin=00212345678992 !store
-            20123451                                 | GTIN gtin=00000020123451 !store
+            9521234543214                            | OPAQUE !NEARLY_GTIN
+            2012345678903                            | GTIN gtin=02012345678903 !STORE_NUMBER
+            212345678992                             | GTIN gtin=00212345678992 !STORE_NUMBER
+            20123451                                 | GTIN gtin=00000020123451 !STORE_NUMBER
 
             # everything else is opaque
             A-01-03                                  | OPAQUE
             123                                      | OPAQUE
             ]C0ABC                                   | OPAQUE
             ]A0ABC                                   | OPAQUE
-            ]Q1https://example.com/01/09521234543213 | OPAQUE
+            ]Q1https://example.com/tea               | OPAQUE
+            ]C0https://example.com/01/09521234543213 | OPAQUE
             ]E39521234543213 12                      | OPAQUE
             010952123454321310LOT7                   | OPAQUE
             ]                                        | OPAQUE
@@ -81,18 +82,21 @@ class Gs1ParserTest {
             # typed by a person
             (01)09521234543213(10)LOT7(17)251231     | ELEMENTS gtin=09521234543213 lot=LOT7 expiry=20251231
             (01)09521234543213(10)A(1)B(x)           | ELEMENTS gtin=09521234543213 lot=A(1)B(x)
-            (01)09521234543213(10)A(09)B             | ELEMENTS gtin=09521234543213 lot=A(09)B
             (01)09521234543213(3103)001750           | ELEMENTS gtin=09521234543213 kg=1.750
             (00)106141412345678908                   | ELEMENTS sscc=106141412345678908
             (10)LOT717251231                         | ELEMENTS lot=LOT717251231
 
             # a separator seems to be missing
-            ]C1010952123454321310LOT717251231        | ELEMENTS gtin=09521234543213 lot=LOT717251231 !suspect
-            ]C110LOT70109521234543213                | ELEMENTS lot=LOT70109521234543213 !suspect
-            ]C110LOT717251231102S                    | ELEMENTS lot=LOT717251231102S !suspect
+            ]C1010952123454321310LOT717251231        | ELEMENTS gtin=09521234543213 lot=LOT717251231 !SUSPECT_MISSING_FNC1
+            ]C110LOT70109521234543213                | ELEMENTS lot=LOT70109521234543213 !SUSPECT_MISSING_FNC1
+            ]C110LOT717251231102S                    | ELEMENTS lot=LOT717251231102S !SUSPECT_MISSING_FNC1
             ]C110LOT721SERIAL1                       | ELEMENTS lot=LOT721SERIAL1
             ]C110LOT717251331                        | ELEMENTS lot=LOT717251331
             ]C11017251231                            | ELEMENTS lot=17251231
+
+            # a fixed length or a check of its own proves where a value ends
+            ]C18110012345612345611110123             | ELEMENTS
+            ]C18017952123100017251210                | ELEMENTS
             """)
     void shouldSayWhatACodeMeans(String text, String expected) {
         assertThat(meaning(text)).isEqualTo(expected);
@@ -119,24 +123,29 @@ class Gs1ParserTest {
             ]C10109521^10A                           | VALUE_TOO_SHORT@10
             ]C1101234567890123456789012345           | VALUE_TOO_LONG@25
             ]C1241                                   | VALUE_MISSING@6
-            ]C10109521234543214                      | WRONG_CHECK_DIGIT@5
+            ]C17003260131173017251231                | VALUE_TOO_LONG@17
+            ]C10109521234543214                      | WRONG_CHECK_DIGIT@18
             ]C1010952123A543213                      | NOT_A_DIGIT@12
-            ]C100106141412345678909                  | WRONG_CHECK_DIGIT@5
-            ]C14149521234543214                      | WRONG_CHECK_DIGIT@6
+            ]C100106141412345678909                  | WRONG_CHECK_DIGIT@22
+            ]C14149521234543214                      | WRONG_CHECK_DIGIT@18
             ]C110A#B                                 | NOT_CHARACTER_SET_82@6
             ]C110Ä                                   | NOT_CHARACTER_SET_82@5
             ]C18010012345_A                          | NOT_CHARACTER_SET_39@13
             ]C18030A+B                               | NOT_CHARACTER_SET_64@8
-            ]C117251331                              | NOT_A_DATE@5
-            ]C117250230                              | NOT_A_DATE@5
-            ]C117260229                              | NOT_A_DATE@5
-            ]C17006260200                            | NOT_A_DATE@7
+            ]C117251331                              | NOT_A_DATE@7
+            ]C117250230                              | NOT_A_DATE@9
+            ]C117260229                              | NOT_A_DATE@9
+            ]C17006260200                            | NOT_A_DATE@11
+            ]C1725020261301                          | NOT_A_DATE@11
             ]C170032602012460                        | NOT_A_TIME@13
+            ]C170032602012360                        | NOT_A_TIME@15
             ]C17003260201246                         | VALUE_TOO_SHORT@16
             ]C1422999                                | NOT_A_COUNTRY@6
             ]C1391500012                             | NOT_A_CURRENCY@7
-            ]C18007BE71096123456760                  | NOT_AN_IBAN@7
-            ]C18013GMN                               | WRONG_CHECK_PAIR@7
+            ]C18007BE71096123456760                  | NOT_AN_IBAN@9
+            ]C18007BE7109612345676a                  | NOT_AN_IBAN@22
+            ]C18013GMN                               | WRONG_CHECK_PAIR@8
+            ]C1811001234561234560                    | NOT_A_COUPON@20
             ]C18004ABCD                              | NO_COMPANY_PREFIX@7
             ]C1800600000000000000                    | VALUE_TOO_SHORT@21
             ]C18006095212345432130301                | NOT_ALLOWED_VALUE@21
@@ -146,7 +155,8 @@ class Gs1ParserTest {
             ]E0952123454321                          | WRONG_LENGTH@15
             ]E0952123454321X                         | NOT_A_DIGIT@15
             ]I119521234543211                        | WRONG_CHECK_DIGIT@16
-            (01)09521234543214                       | WRONG_CHECK_DIGIT@4
+            (01)09521234543214                       | WRONG_CHECK_DIGIT@17
+            (01)09521234543213(10)A(09)B             | UNKNOWN_IDENTIFIER@24
             (01)0952123454321(10)A                   | VALUE_TOO_SHORT@17
             (01)095212345432131(10)A                 | VALUE_TOO_LONG@18
             (10)(17)251231                           | VALUE_MISSING@4
@@ -188,7 +198,8 @@ class Gs1ParserTest {
     @Test
     void shouldForgiveOneLeadingSeparatorWhenTheProfileSaysSo() {
         Gs1Options forgiving = new Gs1Options(true, true, false);
-        assertThat(CodeText.describe(parse("^0109521234543213", forgiving))).isEqualTo("ELEMENTS gtin=09521234543213");
+        assertThat(CodeText.describe(parse("^0109521234543213", forgiving)))
+                .isEqualTo("ELEMENTS gtin=09521234543213 !LEADING_SEPARATOR");
         assertThat(CodeText.describe(parse("^^0109521234543213", forgiving))).isEqualTo("SEPARATOR_AT_START@1");
         assertThat(CodeText.describe(parse("^", forgiving))).isEqualTo("EMPTY@1");
         assertThat(CodeText.describe(parse("]C1^0109521234543213", forgiving))).isEqualTo("SEPARATOR_AT_START@3");
@@ -197,7 +208,7 @@ class Gs1ParserTest {
     @Test
     void shouldRefuseASuspectCodeWhenTheProfileSaysSo() {
         Gs1Options strict = new Gs1Options(true, false, true);
-        assertThat(CodeText.describe(parse("]C110LOT717251231", strict))).isEqualTo("SUSPECT_MISSING_SEPARATOR@9");
+        assertThat(CodeText.describe(parse("]C110LOT717251231", strict))).isEqualTo("SUSPECT_MISSING_FNC1@9");
         assertThat(CodeText.describe(parse("]C110LOT7^17251231", strict)))
                 .isEqualTo("ELEMENTS lot=LOT7 expiry=20251231");
     }

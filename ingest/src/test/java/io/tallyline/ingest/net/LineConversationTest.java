@@ -230,7 +230,7 @@ class LineConversationTest {
                 "ACK\t4\tREFUSED\t#\treason=MALFORMED" + text + "\terror=CODE_TOO_LONG\toffset=7",
                 "ACK\t5\tREFUSED\t#\treason=INVALID_CODE"
                         + "\ttext=The label is not a valid code. Scan another label or type it."
-                        + "\terror=WRONG_CHECK_DIGIT\toffset=5");
+                        + "\terror=WRONG_CHECK_DIGIT\toffset=18");
     }
 
     @Test

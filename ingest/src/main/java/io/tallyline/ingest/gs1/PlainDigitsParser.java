@@ -1,0 +1,51 @@
+package io.tallyline.ingest.gs1;
+
+/** Nothing but the digits of a GTIN, as EAN/UPC and ITF-14 symbols hold them. */
+final class PlainDigitsParser {
+    private final Verdict verdict;
+
+    PlainDigitsParser(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    /** A symbol that holds exactly so many digits of a GTIN. */
+    boolean parse(byte[] bytes, int from, int to, int digits, ScannedCode code) {
+        int notDigit = ValueChecks.firstNotDigit(bytes, from, to);
+        if (notDigit >= 0) {
+            return verdict.fail(Gs1Fault.NOT_A_DIGIT, notDigit);
+        }
+        if (to - from != digits) {
+            return verdict.fail(Gs1Fault.WRONG_LENGTH, to);
+        }
+        if (!CheckCharacters.isRightDigit(bytes, from, to)) {
+            return verdict.fail(Gs1Fault.WRONG_CHECK_DIGIT, to - 1);
+        }
+        take(bytes, from, to, code);
+        return true;
+    }
+
+    /** A symbol that holds a GTIN only if it has 14 digits: ITF-14. */
+    boolean parseIfFourteen(byte[] bytes, int from, int to, ScannedCode code) {
+        boolean fourteen = to - from == 14 && ValueChecks.firstNotDigit(bytes, from, to) < 0;
+        return !fourteen || parse(bytes, from, to, 14, code);
+    }
+
+    /** A text of unknown origin: a GTIN if it has the length and a right check digit, opaque if not. */
+    static void parseIfGtin(byte[] bytes, int from, int to, ScannedCode code) {
+        int digits = to - from;
+        boolean gtinLength = digits == 8 || (digits >= 12 && digits <= 14);
+        if (!gtinLength || ValueChecks.firstNotDigit(bytes, from, to) >= 0) {
+            return;
+        }
+        if (CheckCharacters.isRightDigit(bytes, from, to)) {
+            take(bytes, from, to, code);
+        } else {
+            code.warn(Gs1Warning.NEARLY_GTIN);
+        }
+    }
+
+    private static void take(byte[] bytes, int from, int to, ScannedCode code) {
+        code.kind(ScannedCode.Kind.GTIN);
+        code.gtin(ValueChecks.number(bytes, from, to));
+    }
+}
