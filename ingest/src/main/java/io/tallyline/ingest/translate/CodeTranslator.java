@@ -7,7 +7,8 @@ import io.tallyline.ledger.command.ScanCommand;
 
 /**
  * Parses the code in a slot and notes there what it means, or where it is wrong. An opaque code loses its AIM prefix,
- * since the catalogue knows it without. Allocates nothing. One thread.
+ * since the catalogue knows it without. Lot and serial are slices of the code, so where a Digital Link has them
+ * percent-encoded the code gets them decoded. Allocates nothing. One thread.
  */
 final class CodeTranslator {
     private final Gs1Parser parser;
@@ -39,10 +40,39 @@ final class CodeTranslator {
         scan.sscc = orZero(code.sscc());
         scan.count = content ? code.containedCount() : code.variableCount();
         scan.expiry = code.expiryDate();
-        scan.lotStart = code.hasLot() ? code.lotOffset() : 0;
         scan.lotLength = code.lotLength();
-        scan.serialStart = code.hasSerial() ? code.serialOffset() : 0;
         scan.serialLength = code.serialLength();
+        if (code.kind() == ScannedCode.Kind.DIGITAL_LINK) {
+            putDecoded(scan);
+        } else {
+            scan.lotStart = code.hasLot() ? code.lotOffset() : 0;
+            scan.serialStart = code.hasSerial() ? code.serialOffset() : 0;
+        }
+    }
+
+    /** In a Digital Link the serial stands behind the lot; it goes first, since what stands behind a decoded text moves. */
+    private void putDecoded(ScanCommand scan) {
+        if (code.hasSerial()) {
+            scan.serialStart = putDecoded(code.serialElement(), scan);
+        }
+        if (code.hasLot()) {
+            scan.lotStart = putDecoded(code.lotElement(), scan);
+            scan.serialStart -= code.hasSerial() ? shrinkage(code.lotElement()) : 0;
+        }
+    }
+
+    private int putDecoded(int element, ScanCommand scan) {
+        int at = code.sentOffset(element);
+        int behind = at + code.sentLength(element);
+        int length = code.elementLength(element);
+        System.arraycopy(code.buffer(), code.elementOffset(element), scan.bytes, at, length);
+        System.arraycopy(scan.bytes, behind, scan.bytes, at + length, scan.codeLength - behind);
+        scan.codeLength -= shrinkage(element);
+        return at;
+    }
+
+    private int shrinkage(int element) {
+        return code.sentLength(element) - code.elementLength(element);
     }
 
     private void dropPrefix(ScanCommand scan) {
