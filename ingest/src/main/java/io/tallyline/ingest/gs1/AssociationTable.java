@@ -108,17 +108,16 @@ final class AssociationTable {
     private static final String SAME = "same";
     private static final AssociationTable INSTANCE = new AssociationTable();
 
-    private final List<Identifier> all = IdentifierTable.get().all();
-    private final @Nullable Association[] byIndex = new Association[all.size()];
+    private final IdentifierTable table = IdentifierTable.get();
+    private final @Nullable Association[] byIndex = new Association[table.all().size()];
 
     private AssociationTable() {
         for (String row : ROWS.lines().toList()) {
             if (!row.isBlank() && !row.startsWith("#")) {
                 int equals = row.indexOf('=');
-                List<String> words = List.of(row.substring(equals + 1).trim().split(" +", -1));
-                for (String digits : IdentifierRange.each(row.substring(0, equals))) {
-                    add(digits, words);
-                }
+                addRow(
+                        IdentifierRange.each(row.substring(0, equals)),
+                        List.of(row.substring(equals + 1).trim().split(" +", -1)));
             }
         }
     }
@@ -132,50 +131,71 @@ final class AssociationTable {
         return identifier.isUnknown() ? null : byIndex[identifier.index()];
     }
 
-    private void add(String digits, List<String> words) {
-        List<Identifier> excluded = new ArrayList<>();
+    private void addRow(List<String> identifiers, List<String> words) {
         List<Association.Requisite> requisites = new ArrayList<>();
+        List<String> excluded = new ArrayList<>();
         for (int i = 0; i < words.size(); i += 2) {
             String[] list = words.get(i + 1).split("\\|", -1);
             if (words.get(i).equals("needs")) {
-                requisites.add(requisite(digits, list));
+                requisites.add(requisite(list));
             } else {
-                Arrays.stream(list).forEach(pattern -> excluded.addAll(matching(digits, pattern)));
+                excluded.addAll(List.of(list));
             }
         }
-        int index = matching("", digits).get(0).index();
-        if (byIndex[index] != null) {
-            throw new IllegalStateException("identifier " + digits + " stands in two rows");
+        for (String digits : identifiers) {
+            add(digits, excluded, List.copyOf(requisites));
         }
-        byIndex[index] = new Association(new IdentifierSet(excluded), List.copyOf(requisites));
     }
 
-    private Association.Requisite requisite(String digits, String[] alternatives) {
+    private void add(String digits, List<String> excluded, List<Association.Requisite> requisites) {
+        List<Identifier> others = new ArrayList<>();
+        for (String pattern : excluded) {
+            others.addAll(members(pattern.equals(SAME) ? digits.substring(0, 3) + "." : pattern));
+        }
+        Identifier identifier = members(digits).get(0);
+        others.remove(identifier);
+        if (byIndex[identifier.index()] != null) {
+            throw new IllegalStateException("identifier " + digits + " stands in two rows");
+        }
+        byIndex[identifier.index()] = new Association(new IdentifierSet(others), requisites);
+    }
+
+    private Association.Requisite requisite(String[] alternatives) {
         List<Identifier> single = new ArrayList<>();
         List<List<IdentifierSet>> combined = new ArrayList<>();
         for (String alternative : alternatives) {
             if (alternative.contains("&")) {
                 combined.add(Arrays.stream(alternative.split("&", -1))
-                        .map(member -> new IdentifierSet(matching(digits, member)))
+                        .map(member -> new IdentifierSet(members(member)))
                         .toList());
             } else {
-                single.addAll(matching(digits, alternative));
+                single.addAll(members(alternative));
             }
         }
         return new Association.Requisite(new IdentifierSet(single), List.copyOf(combined), text(alternatives));
     }
 
-    /** The identifiers that a member of a list stands for, but for the one that it is said of. */
-    private List<Identifier> matching(String digits, String pattern) {
-        String wanted = pattern.equals(SAME) ? digits.substring(0, 3) + "." : pattern;
-        String start = wanted.replace(".", "");
-        List<Identifier> matching = all.stream()
-                .filter(identifier -> identifier.digits().startsWith(start)
-                        && identifier.digitCount() == wanted.length()
-                        && !identifier.digits().equals(digits))
-                .toList();
-        if (matching.isEmpty()) {
+    /** The identifiers that a member of a list stands for: at least one. */
+    private List<Identifier> members(String pattern) {
+        List<Identifier> members = matching(pattern);
+        if (members.isEmpty()) {
             throw new IllegalStateException("no identifier is like " + pattern);
+        }
+        return members;
+    }
+
+    private List<Identifier> matching(String pattern) {
+        int dot = pattern.indexOf('.');
+        List<Identifier> matching = new ArrayList<>();
+        if (dot < 0) {
+            Identifier identifier = table.of(pattern);
+            if (identifier != null) {
+                matching.add(identifier);
+            }
+        } else {
+            for (char digit = '0'; digit <= '9'; digit++) {
+                matching.addAll(matching(pattern.substring(0, dot) + digit + pattern.substring(dot + 1)));
+            }
         }
         return matching;
     }

@@ -3,6 +3,7 @@ package io.tallyline.ingest.gs1;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,9 @@ final class DigitalLinkTable {
 
     private static final DigitalLinkTable INSTANCE = new DigitalLinkTable();
 
-    private final List<Identifier> all = IdentifierTable.get().all();
-    private final @Nullable DigitalLinkKey[] keysByIndex = new DigitalLinkKey[all.size()];
+    private final IdentifierTable table = IdentifierTable.get();
+    private final @Nullable DigitalLinkKey[] keysByIndex =
+            new DigitalLinkKey[table.all().size()];
     private final IdentifierSet notInQuery = new IdentifierSet(identifiers(NOT_IN_A_QUERY));
 
     private DigitalLinkTable() {
@@ -60,9 +62,7 @@ final class DigitalLinkTable {
         List<Identifier> identifiers = new ArrayList<>();
         if (!ranges.isBlank()) {
             for (String digits : IdentifierRange.each(ranges)) {
-                all.stream()
-                        .filter(identifier -> identifier.digits().equals(digits))
-                        .forEach(identifiers::add);
+                identifiers.add(Objects.requireNonNull(table.of(digits), digits));
             }
         }
         return List.copyOf(identifiers);

@@ -204,6 +204,11 @@ final class IdentifierTable {
         return identifier != null && identifier.digitCount() == to - from ? identifier : null;
     }
 
+    /** The identifier of exactly these digits, of which there must be two to four; or null if there is none. */
+    @Nullable Identifier of(String digits) {
+        return byDigits[digits.length()][Integer.parseInt(digits)];
+    }
+
     /** Digits of the identifiers that begin with these two, if any of them is known; else 0. */
     int digitCount(int prefix) {
         return digitCounts[prefix];
