@@ -19,6 +19,17 @@ class BenchmarkTest {
         assertThat(benchmark.bytesToSlot()).isNotZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GS1_128", "DIGITAL_LINK"})
+    void shouldUnderstandEveryReading(String label) {
+        ReadingBenchmark benchmark = new ReadingBenchmark();
+        benchmark.label = label;
+        benchmark.frames();
+
+        assertThat(benchmark.bytesToMeaning()).isPositive();
+        assertThat(benchmark.bytesToMeaning()).isPositive();
+    }
+
     @Test
     void shouldDeductWithEveryDecision() {
         LedgerBenchmark benchmark = new LedgerBenchmark();
