@@ -31,6 +31,7 @@ public final class ApiServer {
     /**
      * Lays the server out; nothing listens before {@link #start}.
      *
+     * @param barcodes reads codes
      * @param durableSequence the journal's last durable sequence; any thread
      * @param checks the parts that health speaks of
      * @param metrics the figures in the text format of Prometheus; called on the event loop
@@ -42,6 +43,7 @@ public final class ApiServer {
             AccessDirectory directory,
             RowQueries rows,
             AdminTasks admin,
+            BarcodeReader barcodes,
             LongSupplier durableSequence,
             List<HealthCheck> checks,
             Supplier<String> metrics) {
@@ -55,6 +57,7 @@ public final class ApiServer {
         new WarehouseHandler(writes).register(operations);
         new ProductHandler(writes).register(operations);
         new BarcodeHandler(writes).register(operations);
+        new ParseHandler(barcodes, durableSequence).register(operations);
         new FloorHandler(writes).register(operations);
         new StockCommandHandler(writes).register(operations);
         new AccessHandler(writes, durableSequence).register(operations);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
             ServeCommand.class,
             DemoCommand.class,
             ScanCommand.class,
+            ParseCommand.class,
             JournalCommand.class,
             RebuildCommand.class,
         })
@@ -39,6 +40,9 @@ public final class Tallyline implements Runnable {
     static int execute(String... arguments) {
         Tallyline program = new Tallyline();
         CommandLine line = new CommandLine(program);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A code may begin with @: it is no file to read arguments from.
+        line.setExpandAtFiles(false);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (program.verbose) {
                 failure.printStackTrace(command.getErr());

@@ -160,6 +160,7 @@ final class TallylineServer implements AutoCloseable {
                     access,
                     RowQueries.over(rows, asOf),
                     new Administration(vertx, projector, folder, journal),
+                    new ParsedBarcodes(),
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state),
                     metrics::scrape);

@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.api.launch.ParsedBarcodes;
 import io.tallyline.api.projection.DatabaseSettings;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.RowReader;
@@ -122,6 +123,7 @@ final class ApiFixture implements AutoCloseable {
                 directory,
                 RowQueries.over(rows, asOf),
                 new CountingTasks(),
+                new ParsedBarcodes(),
                 journal::lastDurable,
                 List.of(
                         new HealthCheck("journal", true, () -> new HealthCheck.State(true, "durable")),
