@@ -55,6 +55,17 @@ class JournalFailureTest {
                 .openForAppend();
     }
 
+    /** Appends until new blocks are wanted; the allocator may fail at once, and then an append hears of it already. */
+    private static void makeTheAllocatorForce(ChronicleJournal journal) {
+        try {
+            while (journal.bytes() < JournalSettings.small().allocateAheadBytes()) {
+                TestBatches.append(journal, 20);
+            }
+        } catch (JournalException allocatorFailed) {
+            assertFalse(journal.hasRoom());
+        }
+    }
+
     @Test
     void shouldThrowAndNeverForceAgainWhenAForceFails() {
         FailingForcer forcer = new FailingForcer();
@@ -132,9 +143,7 @@ class JournalFailureTest {
             TestBatches.append(journal, 20);
         }
         armed.set(true);
-        while (journal.bytes() < JournalSettings.small().allocateAheadBytes()) {
-            TestBatches.append(journal, 20);
-        }
+        makeTheAllocatorForce(journal);
         assertThrows(JournalException.class, journal::sync);
         assertEquals(2, journal.lastDurable());
         journal.close();
@@ -149,9 +158,7 @@ class JournalFailureTest {
             TestBatches.append(journal, 20);
         }
         forcer.failing = true;
-        while (journal.bytes() < JournalSettings.small().allocateAheadBytes()) {
-            TestBatches.append(journal, 20);
-        }
+        makeTheAllocatorForce(journal);
         await().atMost(SOON).until(() -> forcer.failed.get() > 0);
         await().atMost(SOON).until(() -> !journal.hasRoom());
         assertThrows(JournalException.class, journal::awaitRoom);
