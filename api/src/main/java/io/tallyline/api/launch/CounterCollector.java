@@ -6,14 +6,14 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.function.Consumer;
 
 /**
- * Shows counters that the hot path keeps in arrays as one Prometheus counter with labels. Only what has been counted
- * appears, so that a thousand devices times fifteen outcomes stay a readable page.
+ * Shows counters that the hot path keeps in arrays as one Prometheus counter with labels. Zeros appear too: an alert on
+ * an increase needs the zero before the first.
  */
 final class CounterCollector implements Collector {
     /** Takes the counters of one scrape. */
     @FunctionalInterface
     interface Sink {
-        /** Shows one counter, unless it is zero. */
+        /** Shows one counter. */
         void add(long value, String... namesAndValues);
     }
 
@@ -30,14 +30,10 @@ final class CounterCollector implements Collector {
     @Override
     public CounterSnapshot collect() {
         CounterSnapshot.Builder builder = CounterSnapshot.builder().name(name).help(help);
-        counters.accept((value, namesAndValues) -> {
-            if (value != 0) {
-                builder.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
-                        .labels(Labels.of(namesAndValues))
-                        .value((double) value)
-                        .build());
-            }
-        });
+        counters.accept((value, namesAndValues) -> builder.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
+                .labels(Labels.of(namesAndValues))
+                .value((double) value)
+                .build()));
         return builder.build();
     }
 

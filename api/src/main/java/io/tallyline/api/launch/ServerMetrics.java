@@ -16,8 +16,10 @@ import io.tallyline.api.http.ApiServer;
 import io.tallyline.api.projection.ProjectionState;
 import io.tallyline.ingest.answer.AnswerFigures;
 import io.tallyline.ingest.answer.FrontError;
+import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.net.ConnectionKind;
 import io.tallyline.ingest.net.FrontFigures;
+import io.tallyline.ingest.net.PortFigures;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.ring.LedgerPipeline;
@@ -63,13 +65,38 @@ final class ServerMetrics implements AutoCloseable {
         counter("tallyline.connections.closed.silent", "Closed for an unfinished HELLO or line", front::closedSilent);
         counter("tallyline.frames", "Frames decoded", front::frames);
         counter("tallyline.frames.rejected", "Frames that could not be used", front::rejectedFrames);
+        show(new CounterCollector("tallyline_frames_dropped", "Frames that became no message, by listener", sink -> {
+            for (PortFigures port : front.ports()) {
+                sink.add(port.restarts(), "listener", port.name(), "reason", "RESTARTED");
+                sink.add(port.emptyFrames(), "listener", port.name(), "reason", "EMPTY");
+                sink.add(port.abandonedFrames(), "listener", port.name(), "reason", "ABANDONED");
+                for (FrameFault fault : FrameFault.values()) {
+                    sink.add(port.rejectedFrames(fault), "listener", port.name(), "reason", fault.name());
+                }
+            }
+        }));
+        show(new CounterCollector("tallyline_junk_bytes", "Bytes outside any frame, by listener", sink -> {
+            for (PortFigures port : front.ports()) {
+                sink.add(port.junkBytes(), "listener", port.name());
+            }
+        }));
+        show(new CounterCollector(
+                "tallyline_readings_lost", "Readings lost with their connection, by listener", sink -> {
+                    for (PortFigures port : front.ports()) {
+                        sink.add(port.lostReadings(), "listener", port.name());
+                    }
+                }));
         counter("tallyline.received.bytes", "Bytes from devices", front::bytesIn);
         counter("tallyline.sent.bytes", "Bytes to devices", front::bytesOut);
         AnswerFigures answers = front.answers();
+        // Only what was counted, so that a thousand devices times fifteen outcomes stay a readable page.
         show(new CounterCollector("tallyline_scans", "Final answers to devices", sink -> {
             for (int device = 1; device < answers.devices(); device++) {
                 for (Outcome outcome : Outcome.values()) {
-                    sink.add(answers.scans(device, outcome), "device", names.nameOf(device), "outcome", outcome.name());
+                    long scans = answers.scans(device, outcome);
+                    if (scans != 0) {
+                        sink.add(scans, "device", names.nameOf(device), "outcome", outcome.name());
+                    }
                 }
             }
         }));

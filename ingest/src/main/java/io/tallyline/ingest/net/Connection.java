@@ -38,6 +38,7 @@ final class Connection implements FrameSink {
     private final Channel channel;
     private final ConnectionKind kind;
     private final FrontLimits limits;
+    private final PortFigures.Part port;
     private final Outboxes outboxes;
     private final Outbox outbox;
     private final SocketWriter writer;
@@ -69,6 +70,7 @@ final class Connection implements FrameSink {
         this.channel = channel;
         this.kind = plan.kind();
         this.limits = plan.limits();
+        this.port = plan.figures().part(loop.index);
         this.outboxes = outboxes;
         this.outbox =
                 new Outbox(loop.lane, plan.renderer(), plan.window(), plan.isFixed(), this::onAnswers, this::onFault);
@@ -238,7 +240,7 @@ final class Connection implements FrameSink {
     @Override
     public void rejected(FrameFault fault, byte[] buffer, int offset, int length, long streamOffset) {
         readTimes.seek(streamOffset + length - 1);
-        loop.figures.rejectedFrames.increment();
+        port.rejected(fault).increment();
         conversation.rejected(fault, buffer, offset, length);
         if (faults.isTooMany(lastReadNanos)) {
             closeBehindAnswers();
@@ -469,7 +471,7 @@ final class Connection implements FrameSink {
         outboxes.remove(outbox);
         loop.remove(this);
         loop.figures.connections[kind.index()].add(-1);
-        loop.figures.lostReadings.add(conversation.lostReadings());
+        port.lostReadings.add(conversation.lostReadings());
         if (stalled) {
             loop.figures.paused.add(-1);
         }

@@ -17,6 +17,9 @@ interface ConnectionPlan {
 
     FrontLimits limits();
 
+    /** What the connections count together. */
+    PortFigures figures();
+
     /** Renders on the answer thread. */
     AnswerRenderer renderer();
 
@@ -35,7 +38,8 @@ interface ConnectionPlan {
     Conversation newConversation(Connection connection, ScannerLoop loop);
 
     /** The native line protocol over TCP. */
-    record Lines(FrontLimits limits, AnswerRenderer renderer, TakeOverGuard guard) implements ConnectionPlan {
+    record Lines(FrontLimits limits, PortFigures figures, AnswerRenderer renderer, TakeOverGuard guard)
+            implements ConnectionPlan {
         @Override
         public ConnectionKind kind() {
             return ConnectionKind.NATIVE;
@@ -54,7 +58,7 @@ interface ConnectionPlan {
         @Override
         public FrameSource newFrames(WebSocketControl control, ScannerLoop loop) {
             Framing framing = Framing.nativeLines(limits.frameBytes());
-            return new FramerSource(new Framer(framing, loop.figures.frameCounters, limits.framerBytes()));
+            return new FramerSource(new Framer(framing, figures.part(loop.index).frames, limits.framerBytes()));
         }
 
         @Override
@@ -64,7 +68,8 @@ interface ConnectionPlan {
     }
 
     /** The native protocol in WebSocket messages. */
-    record WebSocket(FrontLimits limits, AnswerRenderer renderer, TakeOverGuard guard) implements ConnectionPlan {
+    record WebSocket(FrontLimits limits, PortFigures figures, AnswerRenderer renderer, TakeOverGuard guard)
+            implements ConnectionPlan {
         @Override
         public ConnectionKind kind() {
             return ConnectionKind.WEBSOCKET;
@@ -98,6 +103,7 @@ interface ConnectionPlan {
 
         private final ConnectionKind kind;
         private final FrontLimits limits;
+        private final PortFigures figures;
         private final TakeOverGuard guard;
         private final EpochSource epochs;
         private final String device;
@@ -111,6 +117,7 @@ interface ConnectionPlan {
         Fixed(
                 ConnectionKind kind,
                 FrontLimits limits,
+                PortFigures figures,
                 TakeOverGuard guard,
                 EpochSource epochs,
                 String device,
@@ -118,6 +125,7 @@ interface ConnectionPlan {
                 Runnable onOpen) {
             this.kind = kind;
             this.limits = limits;
+            this.figures = figures;
             this.guard = guard;
             this.epochs = epochs;
             this.device = device;
@@ -136,6 +144,11 @@ interface ConnectionPlan {
         @Override
         public FrontLimits limits() {
             return limits;
+        }
+
+        @Override
+        public PortFigures figures() {
+            return figures;
         }
 
         @Override
@@ -160,7 +173,8 @@ interface ConnectionPlan {
 
         @Override
         public FrameSource newFrames(WebSocketControl control, ScannerLoop loop) {
-            return new FramerSource(new Framer(profile.framing(), loop.figures.frameCounters, limits.framerBytes()));
+            return new FramerSource(
+                    new Framer(profile.framing(), figures.part(loop.index).frames, limits.framerBytes()));
         }
 
         @Override

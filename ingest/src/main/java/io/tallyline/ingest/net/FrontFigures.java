@@ -1,7 +1,7 @@
 package io.tallyline.ingest.net;
 
 import io.tallyline.ingest.answer.AnswerFigures;
-import io.tallyline.ingest.frame.FrameCounters;
+import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ledger.figures.Counter;
 import io.tallyline.ledger.figures.HistogramReading;
 import java.util.ArrayList;
@@ -12,16 +12,23 @@ import java.util.function.ToLongFunction;
 /** The scanners' side in figures, summed over the event loops when asked. Any thread. */
 public final class FrontFigures {
     private final List<LoopFigures> loops;
+    private final List<PortFigures> ports;
     private final AnswerFigures answers;
 
-    FrontFigures(List<LoopFigures> loops, AnswerFigures answers) {
+    FrontFigures(List<LoopFigures> loops, List<PortFigures> ports, AnswerFigures answers) {
         this.loops = List.copyOf(loops);
+        this.ports = List.copyOf(ports);
         this.answers = answers;
     }
 
     /** What was answered: by outcome, by device, by error. */
     public AnswerFigures answers() {
         return answers;
+    }
+
+    /** The same for each port and dialer of the configuration, as far as that is of use. */
+    public List<PortFigures> ports() {
+        return ports;
     }
 
     /** Connections of this kind that are open now. */
@@ -51,27 +58,31 @@ public final class FrontFigures {
 
     /** Frames that could not be used: over-long, bad check bytes, framing lost. */
     public long rejectedFrames() {
-        return sum(loop -> loop.rejectedFrames);
+        long sum = 0;
+        for (FrameFault fault : FrameFault.values()) {
+            sum += sumOfPorts(port -> port.rejectedFrames(fault));
+        }
+        return sum;
     }
 
     /** Bytes outside any frame. */
     public long junkBytes() {
-        return sumOfFramers(FrameCounters::junkBytes);
+        return sumOfPorts(PortFigures::junkBytes);
     }
 
     /** Frames that were begun again before their end. */
     public long restarts() {
-        return sumOfFramers(FrameCounters::restarts);
+        return sumOfPorts(PortFigures::restarts);
     }
 
     /** Frames with nothing in them. */
     public long emptyFrames() {
-        return sumOfFramers(FrameCounters::empty);
+        return sumOfPorts(PortFigures::emptyFrames);
     }
 
     /** Frames given up because their end did not come. */
     public long abandonedFrames() {
-        return sumOfFramers(FrameCounters::abandoned);
+        return sumOfPorts(PortFigures::abandonedFrames);
     }
 
     public long bytesIn() {
@@ -99,7 +110,7 @@ public final class FrontFigures {
 
     /** Readings of fixed scanners that were received and lost when their connection closed before it had a session. */
     public long lostReadings() {
-        return sum(loop -> loop.lostReadings);
+        return sumOfPorts(PortFigures::lostReadings);
     }
 
     /** Nanoseconds from the socket read to the answer's bytes being handed to the socket, one reading per event loop. */
@@ -111,12 +122,8 @@ public final class FrontFigures {
         return readings;
     }
 
-    private long sumOfFramers(ToLongFunction<FrameCounters> count) {
-        long sum = 0;
-        for (LoopFigures loop : loops) {
-            sum += count.applyAsLong(loop.frameCounters);
-        }
-        return sum;
+    private long sumOfPorts(ToLongFunction<PortFigures> figure) {
+        return ports.stream().mapToLong(figure).sum();
     }
 
     private long sum(Function<LoopFigures, Counter> counter) {

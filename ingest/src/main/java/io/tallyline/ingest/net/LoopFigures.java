@@ -1,6 +1,5 @@
 package io.tallyline.ingest.net;
 
-import io.tallyline.ingest.frame.FrameCounters;
 import io.tallyline.ledger.figures.Counter;
 import io.tallyline.ledger.figures.Histogram;
 
@@ -8,9 +7,7 @@ import io.tallyline.ledger.figures.Histogram;
 public final class LoopFigures {
     final Counter[] connections = counters();
     final Counter[] opened = counters();
-    final FrameCounters frameCounters = new FrameCounters();
     final Counter frames = new Counter();
-    final Counter rejectedFrames = new Counter();
     final Counter bytesIn = new Counter();
     final Counter bytesOut = new Counter();
     final Counter paused = new Counter();
@@ -18,7 +15,6 @@ public final class LoopFigures {
     final Counter closedSlow = new Counter();
     final Counter closedSilent = new Counter();
     final Counter turnedAway = new Counter();
-    final Counter lostReadings = new Counter();
     final Histogram answerNanos = new Histogram();
 
     LoopFigures() {}

@@ -32,6 +32,7 @@ final class ScannerLoop {
     private static final long RING_CHECK_MILLIS = 1;
 
     final EventLoop eventLoop;
+    final int index;
     final AnswerLane lane;
     final LedgerClock clock;
     final LoopFigures figures = new LoopFigures();
@@ -56,8 +57,10 @@ final class ScannerLoop {
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final CompletableFuture<Void> deserted = new CompletableFuture<>();
 
-    ScannerLoop(EventLoop eventLoop, LedgerPipeline pipeline, long tickMillis) {
+    /** @param index of the loop among all, from 0 */
+    ScannerLoop(EventLoop eventLoop, int index, LedgerPipeline pipeline, long tickMillis) {
         this.eventLoop = eventLoop;
+        this.index = index;
         this.pipeline = pipeline;
         this.clock = pipeline.clock();
         this.lane = new AnswerLane(task -> eventLoop.execute(laneRun));

@@ -25,7 +25,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -68,6 +70,7 @@ public final class ScannerServer implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Map<EventExecutor, ScannerLoop> scannerLoops = new HashMap<>();
     private final AddressCount addresses;
+    private final Map<String, PortFigures> portFigures = new LinkedHashMap<>();
     private final FrontFigures figures;
     private final AnswerRenderer lines;
     private final AnswerRenderer webSocket;
@@ -96,11 +99,13 @@ public final class ScannerServer implements AutoCloseable {
         this.loops = transport.newLoops("scanner-loop", settings.eventLoops());
         List<LoopFigures> loopFigures = new ArrayList<>();
         for (EventExecutor executor : loops) {
-            ScannerLoop loop = new ScannerLoop((EventLoop) executor, pipeline, tickMillis());
+            ScannerLoop loop = new ScannerLoop((EventLoop) executor, loopFigures.size(), pipeline, tickMillis());
             scannerLoops.put(executor, loop);
             loopFigures.add(loop.figures);
         }
-        this.figures = new FrontFigures(loopFigures, answers.figures());
+        settings.listeners().forEach(listener -> portFigures(listener.kind(), listener.device()));
+        settings.dials().forEach(dial -> portFigures(ConnectionKind.DIALED, dial.device()));
+        this.figures = new FrontFigures(loopFigures, List.copyOf(portFigures.values()), answers.figures());
     }
 
     /** The part of the front that works on the answer thread; it goes into the pipeline before the server exists. */
@@ -195,21 +200,29 @@ public final class ScannerServer implements AutoCloseable {
         }
     }
 
+    /** One for all ports and dialers of a name. */
+    private PortFigures portFigures(ConnectionKind kind, String device) {
+        String name = device.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : device;
+        return portFigures.computeIfAbsent(name, each -> new PortFigures(each, settings.eventLoops()));
+    }
+
     private ConnectionPlan plan(ListenerSettings listener) {
+        PortFigures counted = portFigures(listener.kind(), listener.device());
         DeviceProfile profile = listener.profile();
         if (profile != null) {
             return new ConnectionPlan.Fixed(
-                    ConnectionKind.PROFILE, limits, guard, epochs, listener.device(), profile, () -> {});
+                    ConnectionKind.PROFILE, limits, counted, guard, epochs, listener.device(), profile, () -> {});
         }
         return listener.kind() == ConnectionKind.WEBSOCKET
-                ? new ConnectionPlan.WebSocket(limits, webSocket, guard)
-                : new ConnectionPlan.Lines(limits, lines, guard);
+                ? new ConnectionPlan.WebSocket(limits, counted, webSocket, guard)
+                : new ConnectionPlan.Lines(limits, counted, lines, guard);
     }
 
     private Dialer newDialer(DialSettings dial) {
+        PortFigures counted = portFigures(ConnectionKind.DIALED, dial.device());
         return new Dialer(dial, loops.next(), transport.channel(), (onOpen, onGone) -> {
             ConnectionPlan plan = new ConnectionPlan.Fixed(
-                    ConnectionKind.DIALED, limits, guard, epochs, dial.device(), dial.profile(), onOpen);
+                    ConnectionKind.DIALED, limits, counted, guard, epochs, dial.device(), dial.profile(), onOpen);
             return new Initializer(plan, onGone);
         });
     }

@@ -83,6 +83,11 @@ class FixedScannerTest {
             assertEquals(1, rig.figures().connections(ConnectionKind.PROFILE));
             assertEquals(4, rig.figures().junkBytes());
             assertEquals(1, rig.figures().emptyFrames());
+            PortFigures port = rig.figures().ports().get(0);
+            assertEquals("hh-1", port.name());
+            assertEquals(4, port.junkBytes());
+            assertEquals(1, port.emptyFrames());
+            assertEquals(0, port.restarts());
         }
     }
 

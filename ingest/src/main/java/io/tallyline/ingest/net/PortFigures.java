@@ -1,0 +1,88 @@
+package io.tallyline.ingest.net;
+
+import io.tallyline.ingest.frame.FrameCounters;
+import io.tallyline.ingest.frame.FrameFault;
+import io.tallyline.ledger.figures.Counter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What came in through one port or dialer and is no message: as many of these as the configuration has listeners and
+ * dialers, so that they can be told apart. Each event loop writes a part of its own; any thread reads.
+ */
+public final class PortFigures {
+    private final String name;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** @param loops how many event loops there are */
+    PortFigures(String name, int loops) {
+        this.name = name;
+        for (int i = 0; i < loops; i++) {
+            parts.add(new Part());
+        }
+    }
+
+    /** The part of one event loop, by its index. */
+    Part part(int loop) {
+        return parts.get(loop);
+    }
+
+    /** {@code native}, {@code websocket}, or the fixed scanner's device. */
+    public String name() {
+        return name;
+    }
+
+    /** Bytes outside any frame. */
+    public long junkBytes() {
+        return sum(part -> part.frames.junkBytes());
+    }
+
+    /** Frames that were begun again before their end. */
+    public long restarts() {
+        return sum(part -> part.frames.restarts());
+    }
+
+    /** Frames with nothing in them. */
+    public long emptyFrames() {
+        return sum(part -> part.frames.empty());
+    }
+
+    /** Frames given up because their end did not come. */
+    public long abandonedFrames() {
+        return sum(part -> part.frames.abandoned());
+    }
+
+    /** Frames that could not be used. */
+    public long rejectedFrames(FrameFault fault) {
+        return sum(part -> part.rejected(fault).get());
+    }
+
+    /** Readings of fixed scanners that were received and lost when their connection closed before they were decided. */
+    public long lostReadings() {
+        return sum(part -> part.lostReadings.get());
+    }
+
+    private long sum(ToLongFunction<Part> figure) {
+        return parts.stream().mapToLong(figure).sum();
+    }
+
+    /** One event loop's share. */
+    static final class Part {
+        final FrameCounters frames = new FrameCounters();
+        final Counter lostReadings = new Counter();
+        private final Counter overLong = new Counter();
+        private final Counter badChecksums = new Counter();
+        private final Counter framingLost = new Counter();
+
+        private Part() {}
+
+        Counter rejected(FrameFault fault) {
+            return switch (fault) {
+                case OVER_LONG -> overLong;
+                case BAD_CHECKSUM -> badChecksums;
+                case FRAMING_LOST -> framingLost;
+            };
+        }
+    }
+}
