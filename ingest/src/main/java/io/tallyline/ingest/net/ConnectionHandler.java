@@ -44,7 +44,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        // A stranger on a TLS port breaks the connection in the decoder, as often as he likes.
+        if (cause instanceof IOException || cause.getCause() instanceof IOException) {
             LOG.debug("connection with {} broke: {}", context.channel().remoteAddress(), cause.toString());
         } else {
             LOG.warn("connection with {} is closed", context.channel().remoteAddress(), cause);

@@ -35,6 +35,6 @@ interface Conversation {
     /** Now and then: timeouts of the protocol. */
     void tick(long nowNanos);
 
-    /** Readings that were taken in and will not be decided any more, when the connection closes. */
+    /** The connection closes: how many readings were taken in and will not be decided any more. */
     int lostReadings();
 }

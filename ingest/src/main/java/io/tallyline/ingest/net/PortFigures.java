@@ -71,6 +71,10 @@ public final class PortFigures {
     static final class Part {
         final FrameCounters frames = new FrameCounters();
         final Counter lostReadings = new Counter();
+        /** Of frames that can not be used, and of connections without a session: both as many as a stranger likes. */
+        final Complaints rejectedFrames = new Complaints();
+
+        final Complaints endedConnections = new Complaints();
         private final Counter overLong = new Counter();
         private final Counter badChecksums = new Counter();
         private final Counter framingLost = new Counter();

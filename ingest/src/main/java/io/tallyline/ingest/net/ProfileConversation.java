@@ -49,6 +49,7 @@ final class ProfileConversation implements Conversation {
     private final Connection connection;
     private final ScannerLoop loop;
     private final ConnectionPlan.Fixed plan;
+    private final PortFigures.Part port;
     private final MessageReader reader;
     private final ScanTranslator translator;
     private final Reading reading = new Reading();
@@ -69,6 +70,7 @@ final class ProfileConversation implements Conversation {
         this.connection = connection;
         this.loop = loop;
         this.plan = plan;
+        this.port = plan.figures().part(loop.index);
         this.reader = new MessageReader(plan.profile(), NativeLimits.DEFAULT.maxCodeBytes());
         this.translator = new ScanTranslator(new Gs1Options(plan.profile().aimPrefixes(), false, false));
     }
@@ -89,7 +91,11 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public int lostReadings() {
-        return submitted ? Math.max(0, pending.left() - 1) : pending.left();
+        int lost = submitted ? Math.max(0, pending.left() - 1) : pending.left();
+        if (lost > 0) {
+            complain("is not connected any more; readings that were not decided yet and are lost: " + lost);
+        }
+        return lost;
     }
 
     @Override
@@ -125,7 +131,14 @@ final class ProfileConversation implements Conversation {
     /** An unusable frame is counted and dropped: nobody knows what it was. */
     @Override
     public void rejected(FrameFault why, byte[] buffer, int offset, int length) {
-        LOG.warn("{} sent a frame that can not be used: {}", plan.device(), why);
+        if (port.rejectedFrames.mayTell(loop.clock.nowNanos())) {
+            LOG.warn(
+                    "{} sent a frame that can not be used: {}; it begins \"{}\" ({} before it were not told)",
+                    plan.device(),
+                    why,
+                    PrintableBytes.of(buffer, offset, length),
+                    port.rejectedFrames.takeUntold());
+        }
     }
 
     @Override
@@ -181,14 +194,20 @@ final class ProfileConversation implements Conversation {
         long silentNanos = TimeUnit.SECONDS.toNanos(
                 (long) HEARTBEATS_MISSED * plan.profile().heartbeat().everySeconds());
         if (silentNanos > 0 && nowNanos - connection.lastReadNanos() > silentNanos) {
-            LOG.warn("{} has missed its heartbeats", plan.device());
+            complain("has missed its heartbeats");
             connection.closeSilent();
         }
     }
 
     private void turnedAway(String why) {
-        LOG.warn("{} has no session: the ledger answered {}", plan.device(), why);
+        complain("has no session: the ledger answered " + why);
         connection.close();
+    }
+
+    private void complain(String what) {
+        if (port.endedConnections.mayTell(loop.clock.nowNanos())) {
+            LOG.warn("{} {} ({} before it were not told)", plan.device(), what, port.endedConnections.takeUntold());
+        }
     }
 
     private void goOn() {
@@ -203,7 +222,7 @@ final class ProfileConversation implements Conversation {
     private void hello(long nowNanos) {
         int heldOffMillis = plan.guard().retryMillis(plan.device(), nowNanos);
         if (heldOffMillis > 0) {
-            LOG.warn("{} connects from two places; this connection is held off", plan.device());
+            complain("connects from two places; this connection is held off");
             retryAtNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(heldOffMillis);
             return;
         }

@@ -160,6 +160,33 @@ class FixedScannerTest {
     }
 
     @Test
+    void shouldTellOfUnusableFramesOnceAndHarmlessly() throws IOException {
+        DeviceProfile tight = ProfileReader.read("tight", """
+                id: tight
+                framing: {start: "\\x02", end: "\\x03", maxBytes: 16}
+                answer: {accepted: "A", duplicate: "D", refused: "R", noRead: "N"}
+                """);
+        FrontLimits limits = FrontLimits.builder().framingFaults(1_000).build();
+        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", tight));
+        FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, limits);
+        try (FrontRig rig = new FrontRig(limits, PipelineSettings.DEFAULT, settings);
+                LogLines log = new LogLines(ProfileConversation.class)) {
+            for (int connection = 1; connection <= 3; connection++) {
+                try (Socket scanner = connect(rig)) {
+                    byte[] hostile = bytes("\u0002evil\u001B[31m\nFAKE 2026-11-22 ERROR \\x\u0003".repeat(20));
+                    scanner.getOutputStream().write(hostile);
+                    int sent = 20 * connection;
+                    Await.until("all are dropped", () -> rig.figures().rejectedFrames() == sent);
+                }
+            }
+            assertEquals(1, log.lines().size(), () -> log.lines().toString());
+            String line = log.lines().get(0);
+            assertTrue(line.contains("hh-1") && line.contains("evil\\x1B[31m\\x0AFAKE"), line);
+            assertTrue(line.chars().allMatch(each -> each >= ' ' && each <= '~'), line);
+        }
+    }
+
+    @Test
     void shouldLeaveTheSessionToTheScannerWhoeverElseConnects() throws IOException {
         try (FrontRig rig = rig(STX_ETX, "hh-1");
                 Socket scanner = connect(rig)) {

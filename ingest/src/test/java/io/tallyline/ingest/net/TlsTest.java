@@ -101,6 +101,20 @@ class TlsTest {
     }
 
     @Test
+    void shouldNotFillTheLogWithStrangersThatSpeakNoTls() {
+        try (FrontRig rig = rig("chain.pem");
+                LogLines log = new LogLines(ConnectionHandler.class)) {
+            for (int i = 0; i < 20; i++) {
+                try (LineClient stranger = rig.connect()) {
+                    stranger.sendRaw("GET / HTTP/1.0\r\n\r\n");
+                    stranger.expectClosed();
+                }
+            }
+            assertEquals(List.of(), log.lines());
+        }
+    }
+
+    @Test
     void shouldSayWhichCertificateCanNotBeUsed() {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> rig("missing.pem"));
         assertTrue(String.valueOf(refused.getMessage()).contains("missing.pem"));
