@@ -9,8 +9,9 @@ package io.tallyline.ingest.frame;
  *   {"type":"scan","number":42,"code":"]C10109521234543213\u001d","quantity":2}
  * </pre>
  *
- * <p>Strict: whole numbers only, no nested values, no null, no trailing comma. A wrong value does not stop the reading, so that
- * the number is found wherever it stands; malformed JSON does, and then what stood before it counts.
+ * <p>Strict: whole numbers only, no nested values, no null, no trailing comma. A wrong value does not stop the reading, nor does
+ * what is wrong inside of a string, so that the number is found wherever it stands; JSON whose structure is malformed does, and
+ * then what stood before it counts.
  */
 public final class NativeJson {
     private byte[] json = {};
@@ -166,7 +167,7 @@ public final class NativeJson {
         return true;
     }
 
-    /** Passes a value that is not wanted, as long as it is a simple one. */
+    /** Passes a value that is not wanted. */
     private boolean skipValue(NativeMessage message) {
         if (at == end) {
             return malformed(message);
@@ -175,13 +176,36 @@ public final class NativeJson {
             case '"' -> parseString(message);
             case '{', '[' -> {
                 message.fail(NativeFault.NESTED_VALUE, at);
-                yield false;
+                yield skipNested(message);
             }
             case 't' -> skipWord("true", message);
             case 'f' -> skipWord("false", message);
             case 'n' -> skipWord("null", message);
             default -> skipNumber(message);
         };
+    }
+
+    /** Passes an object or array up to where its brackets close; what stands in it is of no interest. No recursion. */
+    private boolean skipNested(NativeMessage message) {
+        int depth = 0;
+        do {
+            if (at == end) {
+                return malformed(message);
+            }
+            switch (json[at]) {
+                case '"' -> {
+                    if (!parseString(message)) {
+                        return false;
+                    }
+                    continue;
+                }
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                default -> {}
+            }
+            at++;
+        } while (depth > 0);
+        return true;
     }
 
     private boolean skipWord(String word, NativeMessage message) {
@@ -229,7 +253,10 @@ public final class NativeJson {
         return at > from || malformed(message);
     }
 
-    /** Decodes a string where it stands; it then begins behind the quotation mark and has {@code stringLength} bytes. */
+    /**
+     * Decodes a string where it stands; it then begins behind the quotation mark and has {@code stringLength} bytes. What
+     * is wrong in it stays as it is: false only when it has no end.
+     */
     private boolean parseString(NativeMessage message) {
         if (at == end || json[at] != '"') {
             return malformed(message);
@@ -243,20 +270,18 @@ public final class NativeJson {
                 stringLength = write - from;
                 return true;
             }
-            if (value >= 0 && value < 0x20) {
-                return malformed(message);
+            int next = value == '\\' ? unescape(write) : -1;
+            if (next >= 0) {
+                write = next;
+                continue;
             }
             if (value == '\\') {
-                int next = unescape(write);
-                if (next < 0) {
-                    message.fail(NativeFault.MALFORMED_ESCAPE, at);
-                    return false;
-                }
-                write = next;
-            } else {
-                json[write++] = value;
-                at++;
+                message.fail(NativeFault.MALFORMED_ESCAPE, at);
+            } else if (value >= 0 && value < 0x20) {
+                message.fail(NativeFault.MALFORMED_JSON, at);
             }
+            json[write++] = value;
+            at++;
         }
         return malformed(message);
     }

@@ -120,6 +120,33 @@ class NativeJsonTest {
         assertThat(message.number()).isEqualTo(number);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {'type':'scan','code':{'number':7},'number':4}                 | NESTED_VALUE     | 4 | an object with a number of its own
+            {'type':'scan','code':[],'number':4}                           | NESTED_VALUE     | 4 | an array
+            {'lines':[{'a':[1,{'b':']}'}]},null,-1.5e3],'number':4,'type':'scan'} | UNKNOWN_KEY | 4 | brackets in a text, deep
+            {'type':['scan'],'number':4}                                   | WRONG_TYPE       | 4 | the type itself
+            {'type':'scan','number':{'number':7},'code':'a'}               | NESTED_VALUE     | 0 | the number itself
+            {'type':'scan','code':{'a':1,'number':4}                       | NESTED_VALUE     | 0 | an object without end
+            {'type':'scan','code':'a\\qb','number':4}                      | MALFORMED_ESCAPE | 4 | an escape that is none
+            {'type':'scan','code':'\\u12','number':4}                     | MALFORMED_ESCAPE | 4 | half an escape
+            {'type':'scan','num\\qber':4,'code':'a'}                       | MALFORMED_ESCAPE | 0 | a key that is nearly the number's
+            {'type':'scan','code':'a␝b','number':4}                        | MALFORMED_JSON   | 4 | a raw GS
+            """)
+    void shouldFindTheNumberBehindWhatIsWrong(String text, NativeFault fault, long number, String what) {
+        parse(text.replace('␝', '\u001D'));
+        assertThat(message.fault()).as(what).isEqualTo(fault);
+        assertThat(message.number()).as(what).isEqualTo(number);
+    }
+
+    @Test
+    void shouldPassAnyDepthOfNestingWithoutStackOrTime() {
+        parse("{'type':'scan','code':" + "[".repeat(16_000) + "]".repeat(16_000) + ",'number':4}");
+        assertThat(message.number()).isEqualTo(4);
+        parse("{'type':'scan','code':" + "[".repeat(32_000));
+        assertThat(message.number()).isZero();
+    }
+
     @Test
     void shouldRefuseRawControlCharactersInStrings() {
         assertThat(parse("{'type':'scan','number':4,'code':'a\u001db'}").fault())

@@ -72,6 +72,19 @@ class WebSocketConversationTest {
         client.expectClose(1000);
     }
 
+    /** Whatever stands before the number: the message is answered and the device goes on. */
+    @Test
+    void shouldConsumeAScanWhoseNumberStandsBehindANestedValue() {
+        client.openedAs("hh-1");
+        client.send("{\"type\":\"scan\",\"code\":{\"number\":9},\"number\":1}");
+        String refused = client.expectStart("{\"type\":\"ack\",\"number\":1,\"outcome\":\"REFUSED\"");
+        assertTrue(
+                refused.contains("\"reason\":\"MALFORMED\"") && refused.contains("\"error\":\"NESTED_VALUE\""),
+                refused);
+        client.send(scan(2));
+        client.expectStart("{\"type\":\"ack\",\"number\":2,\"outcome\":\"DEDUCTED\"");
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             '',           1000, no reason given
