@@ -1,5 +1,7 @@
 package io.tallyline.ingest.answer;
 
+import io.tallyline.ingest.frame.NativeFault;
+import io.tallyline.ingest.frame.NativeField;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
@@ -43,7 +45,7 @@ final class AckFields {
         fields.placed(AnswerKey.SEQUENCE, answer.sequence);
         writeHistory(answer);
         if (answer.reason != null) {
-            writeReason(answer.reason, answer);
+            writeReason(answer.reason, scan, answer);
         }
         writeGoods(scan, answer);
         fields.end();
@@ -64,13 +66,24 @@ final class AckFields {
         }
     }
 
-    private void writeReason(RefusalReason reason, ScanAnswer answer) {
+    private void writeReason(RefusalReason reason, ScanCommand scan, ScanAnswer answer) {
         byte[] text = AnswerNames.textOf(reason);
         fields.word(AnswerKey.REASON, AnswerNames.of(reason));
         fields.text(AnswerKey.TEXT, text, 0, text.length);
         if (answer.codeError != 0) {
             fields.word(AnswerKey.ERROR, AnswerNames.ofFault(reason, answer.codeError));
             fields.field(AnswerKey.OFFSET, answer.codeErrorOffset);
+            writeUnknownKey(scan, answer);
+        }
+    }
+
+    /** Of a message that was kept as it came, as far as that was kept. */
+    private void writeUnknownKey(ScanCommand scan, ScanAnswer answer) {
+        boolean unknownKey =
+                scan.kind == ScanCommand.Kind.MALFORMED && answer.codeError == NativeFault.UNKNOWN_KEY.number();
+        int length = unknownKey ? NativeField.shownKeyLength(scan.bytes, answer.codeErrorOffset, scan.codeLength) : 0;
+        if (length > 0) {
+            fields.text(AnswerKey.KEY, scan.bytes, answer.codeErrorOffset, length);
         }
     }
 

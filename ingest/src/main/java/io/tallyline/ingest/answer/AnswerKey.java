@@ -16,6 +16,7 @@ enum AnswerKey {
     TEXT("text"),
     ERROR("error"),
     OFFSET("offset"),
+    KEY("key"),
     SKU("sku"),
     GTIN("gtin"),
     SSCC("sscc"),

@@ -43,7 +43,11 @@ public final class DeviceRenderer implements AnswerRenderer {
     @Override
     public void answer(CommandSlot slot, int window, AnswerBytes out) {
         if (slot.origin == CommandSlot.Origin.FRONT) {
-            error(slot.frontError, slot.frontOffset, out);
+            beginError(slot.frontError, slot.frontOffset, out);
+            if (slot.scan.codeLength > 0) {
+                fields.text(AnswerKey.KEY, slot.scan.bytes, 0, slot.scan.codeLength);
+            }
+            fields.end();
             return;
         }
         ScanAnswer answer = slot.answer;
@@ -60,6 +64,11 @@ public final class DeviceRenderer implements AnswerRenderer {
 
     @Override
     public void error(int error, int offset, AnswerBytes out) {
+        beginError(error, offset, out);
+        fields.end();
+    }
+
+    private void beginError(int error, int offset, AnswerBytes out) {
         boolean heldOff = error == FrontError.HELD_OFF;
         byte[] text = FrontError.textBytes(error);
         fields.begin(out, AnswerWord.ERROR);
@@ -69,7 +78,6 @@ public final class DeviceRenderer implements AnswerRenderer {
         if (heldOff) {
             fields.field(AnswerKey.RETRY_MILLIS, offset);
         }
-        fields.end();
     }
 
     @Override

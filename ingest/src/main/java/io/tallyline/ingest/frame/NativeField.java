@@ -50,6 +50,7 @@ public enum NativeField {
     }
 
     private static final NativeField[] ALL = values();
+    private static final int MOST_SHOWN = 64;
 
     private final String key;
     private final Kind kind;
@@ -102,6 +103,24 @@ public enum NativeField {
             }
         }
         return -1;
+    }
+
+    /**
+     * How many bytes of an unknown key are fit to be shown: printable ASCII up to the end of the key.
+     *
+     * @param from where the key begins
+     * @param end where the message, or what was kept of it, ends
+     */
+    public static int shownKeyLength(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < Math.min(end, from + MOST_SHOWN) && bytes[at] > ' ' && bytes[at] <= '~' && !endsKey(bytes[at])) {
+            at++;
+        }
+        return at - from;
+    }
+
+    private static boolean endsKey(byte value) {
+        return value == '=' || value == '"';
     }
 
     static NativeField at(int index) {

@@ -6,6 +6,7 @@ import io.tallyline.ingest.answer.FrontError;
 import io.tallyline.ingest.answer.TakeOverGuard;
 import io.tallyline.ingest.answer.Verdict;
 import io.tallyline.ingest.frame.FrameFault;
+import io.tallyline.ingest.frame.NativeFault;
 import io.tallyline.ingest.frame.NativeField;
 import io.tallyline.ingest.frame.NativeLine;
 import io.tallyline.ingest.frame.NativeMessage;
@@ -206,7 +207,12 @@ final class NativeConversation implements Conversation {
             loop.translator.malformed(message, buffer, offset, length, slot.scan);
             stamp(slot);
         } else {
-            error(FrontError.of(message.fault(), message.faultField()), message.faultOffset());
+            CommandSlot slot = error(FrontError.of(message.fault(), message.faultField()), message.faultOffset());
+            if (message.fault() == NativeFault.UNKNOWN_KEY) {
+                int key = offset + message.faultOffset();
+                slot.scan.codeLength = NativeField.shownKeyLength(buffer, key, offset + length);
+                System.arraycopy(buffer, key, slot.scan.bytes, 0, slot.scan.codeLength);
+            }
         }
     }
 
@@ -222,11 +228,12 @@ final class NativeConversation implements Conversation {
         }
     }
 
-    private void error(int error, int offset) {
+    private CommandSlot error(int error, int offset) {
         CommandSlot slot = connection.claim();
         slot.origin = CommandSlot.Origin.FRONT;
         slot.frontError = error;
         slot.frontOffset = offset;
+        return slot;
     }
 
     private void pong(NativeMessage message) {

@@ -22,6 +22,11 @@ public final class ScanTranslator {
     /** Bytes of an illegible message that are kept. */
     public static final int HEAD_BYTES = 128;
 
+    /** Keys of DO beside quantity and location that tell one message from another. */
+    private static final NativeField[] VERB_KEYS = {
+        NativeField.CONTAINER, NativeField.LINE, NativeField.GRADE, NativeField.DISPOSITION, NativeField.REASON
+    };
+
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final PayloadHash hash = new PayloadHash();
@@ -72,6 +77,7 @@ public final class ScanTranslator {
         scan.kind = ScanCommand.Kind.SCAN;
         scan.number = message.number();
         scan.typed = message.isTypedEntry();
+        scan.namesTask = message.length(NativeField.TASK) > 0;
         scan.quantity = message.has(NativeField.QUANTITY) ? message.value(NativeField.QUANTITY) : 1;
         putCode(message, NativeField.CODE, scan);
         codes.parse(scan, year);
@@ -147,7 +153,14 @@ public final class ScanTranslator {
         scan.quantity = message.has(NativeField.QUANTITY) ? message.value(NativeField.QUANTITY) : 1;
         putCode(message, NativeField.VERB, scan);
         putText(message, NativeField.LOCATION, scan);
-        scan.payloadHash = hash(message, scan, NativeField.LINE, 0);
+        hash.begin(scan.kind.eventKind())
+                .add(scan.bytes, 0, scan.codeLength)
+                .add(scan.bytes, scan.codeLength, scan.textLength)
+                .add(scan.quantity);
+        for (NativeField field : VERB_KEYS) {
+            hash.add(message.buffer(), message.offset(field), message.length(field));
+        }
+        scan.payloadHash = hash.end();
     }
 
     /** A sound UNDO. */

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The native line protocol over a real socket, with the real ledger behind it. */
 class LineConversationTest {
@@ -143,6 +145,58 @@ class LineConversationTest {
         client.sendRaw("TASK\nTASK\tpick-1\n");
         client.expect("TASK\t\tOK");
         client.expect("TASK\tpick-1\tREFUSED\tUNKNOWN_TASK");
+    }
+
+    @Test
+    void shouldRefuseAScanForATaskThatIsNotOpen() {
+        hello("hh-1", 1, 0);
+        String scan = "SCAN\t1\t" + FrontRig.GTIN;
+        client.sendRaw(scan + "\ttask=T1\n" + scan + "\n");
+        String text = "\ttext=This task is not open.\tgtin=09521234543213";
+        expectAnswers(
+                "ACK\t1\tREFUSED\t#\treason=UNKNOWN_TASK" + text,
+                "ACK\t1\tDUPLICATE\t#\tlayer=transport\tof=#\twas=REFUSED\treason=UNKNOWN_TASK" + text);
+        client.send("SCAN\t2\t" + FrontRig.GTIN + "\ttask=\tat=2026-11-22T10:00:00Z\tcontainer=TOTE-1");
+        client.expectStart("ACK\t2\tDEDUCTED\t");
+    }
+
+    @Test
+    void shouldNameTheKeyThatItDoesNotKnow() {
+        client.send("TASK\tT1\tcolour=red");
+        client.expect("ERROR\tUNEXPECTED_FIELD\t8\tthe message does not have this field");
+        hello("hh-1", 1, 0);
+        client.sendRaw("SCAN\t1\t" + FrontRig.GTIN + "\tcolour=red\nDO\t2\tSKIP\ttüre=1\nSCAN\tx\tC\tsize=1\n");
+        String text = "\ttext=The message could not be read. Scan again.";
+        expectAnswers(
+                "ACK\t1\tREFUSED\t#\treason=MALFORMED" + text + "\terror=UNKNOWN_KEY\toffset=22\tkey=colour",
+                "ACK\t2\tREFUSED\t#\treason=MALFORMED" + text + "\terror=UNKNOWN_KEY\toffset=10\tkey=t",
+                "ERROR\tNOT_A_NUMBER\t5\tnumber: the field must be a whole decimal number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"quantity=2", "location=L", "container=C", "line=3", "grade=B", "disposition=D", "reason=r"})
+    void shouldTellOneVerbFromAnotherByEachOfItsKeys(String key) {
+        hello("hh-1", 1, 0);
+        client.sendRaw("DO\t1\tSKIP\nDO\t1\tSKIP\nDO\t1\tSKIP\t" + key + "\n");
+        client.expectStart("ACK\t1\tREFUSED\t");
+        String again = client.expectStart("ACK\t1\tDUPLICATE\t");
+        assertTrue(!again.contains("conflict=1"), again);
+        String other = client.expectStart("ACK\t1\tDUPLICATE\t");
+        assertTrue(other.contains("conflict=1"), other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quantity=2", "location=L", "container=C", "entry=key"})
+    void shouldTellOneScanFromAnotherByEachOfItsKeys(String key) {
+        hello("hh-1", 1, 0);
+        String scan = "SCAN\t1\t" + FrontRig.GTIN;
+        client.sendRaw(scan + "\n" + scan + "\n" + scan + "\t" + key + "\n");
+        client.expectStart("ACK\t1\tDEDUCTED\t");
+        String again = client.expectStart("ACK\t1\tDUPLICATE\t");
+        assertTrue(!again.contains("conflict=1"), again);
+        String other = client.expectStart("ACK\t1\tDUPLICATE\t");
+        assertTrue(other.contains("conflict=1"), other);
     }
 
     @Test

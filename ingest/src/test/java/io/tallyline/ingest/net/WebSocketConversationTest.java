@@ -72,6 +72,14 @@ class WebSocketConversationTest {
         client.expectClose(1000);
     }
 
+    @Test
+    void shouldNameTheKeyThatItDoesNotKnow() {
+        client.opened();
+        client.send("{\"type\":\"hello\",\"colour\":\"red\"}");
+        client.expect("{\"type\":\"error\",\"code\":\"UNKNOWN_KEY\",\"offset\":17,\"text\":\"there is no such key\","
+                + "\"key\":\"colour\"}");
+    }
+
     /** Whatever stands before the number: the message is answered and the device goes on. */
     @Test
     void shouldConsumeAScanWhoseNumberStandsBehindANestedValue() {

@@ -60,7 +60,10 @@ public final class ScanCommand {
     /** Typed on a keyboard. */
     public boolean typed;
 
-    /** Hash over all that the device sent under this number (code and keys, not the time). */
+    /** The device names a task of its own for this scan. */
+    public boolean namesTask;
+
+    /** Hash over all that the device sent under this number and that counts: code and keys, not the time, not the task. */
     public long payloadHash;
 
     /**
@@ -132,6 +135,7 @@ public final class ScanCommand {
         arrivalNanos = 0;
         afterPause = false;
         typed = false;
+        namesTask = false;
         payloadHash = 0;
         codeLength = 0;
         textLength = 0;

@@ -130,7 +130,7 @@ final class ScanRules {
 
     private Outcome decideNumbered(ScanCommand message, long nowNanos) {
         return switch (message.kind) {
-            case SCAN -> decideScan(message, nowNanos);
+            case SCAN -> message.namesTask ? found.refuse(RefusalReason.UNKNOWN_TASK) : decideScan(message, nowNanos);
             case NO_READ -> Outcome.NO_READ;
             case OPERATOR -> operators.decide(message, found);
             case DO -> found.refuse(RefusalReason.VERB_NOT_HERE);

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
@@ -120,6 +121,18 @@ class LedgerScanTest {
         assertThat(answer.outcome).isEqualTo(Outcome.VERIFIED);
         assertThat(answer.available).isEqualTo(4);
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(4);
+    }
+
+    /** No release opens tasks yet, so none is open: refused before anything about the code. */
+    @Test
+    void shouldRefuseAScanForATaskThatIsNotOpen() {
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1");
+        ScanAnswer answer = tunnel.scan(PEN, "", scan -> {
+            scan.namesTask = true;
+            scan.codeError = 4;
+        });
+        assertThat(answer.outcome).isEqualTo(Outcome.REFUSED);
+        assertThat(answer.reason).isEqualTo(RefusalReason.UNKNOWN_TASK);
     }
 
     @Test
