@@ -171,6 +171,7 @@ record Configuration(
             int connections,
             int connectionsPerAddress,
             int frameBytes,
+            int maxCodeBytes,
             int webSocketMessageBytes,
             int windowTcp,
             int windowWebSocket,
@@ -179,6 +180,10 @@ record Configuration(
             int helloMillis,
             int messagesBeforeHello,
             int partialFrameMillis,
+            int framingFaults,
+            int mostTakeOvers,
+            int takeOverMillis,
+            int holdOffMillis,
             int stopMillis,
             int answersRemembered,
             int linesPerCommand,
@@ -192,6 +197,7 @@ record Configuration(
             range("connections", connections, 1, 1_000_000);
             range("connectionsPerAddress", connectionsPerAddress, 1, 1 << 20);
             range("frameBytes", frameBytes, 256, 65_536);
+            range("maxCodeBytes", maxCodeBytes, 48, 256);
             range("webSocketMessageBytes", webSocketMessageBytes, 256, 65_535);
             range("windowTcp", windowTcp, 1, 1_024);
             range("windowWebSocket", windowWebSocket, 1, 1_024);
@@ -200,6 +206,10 @@ record Configuration(
             range("helloMillis", helloMillis, 100, 600_000);
             range("messagesBeforeHello", messagesBeforeHello, 1, 1_000_000);
             range("partialFrameMillis", partialFrameMillis, 100, 600_000);
+            range("framingFaults", framingFaults, 1, 1_000_000);
+            range("mostTakeOvers", mostTakeOvers, 1, 1_000_000);
+            range("takeOverMillis", takeOverMillis, 1, 3_600_000);
+            range("holdOffMillis", holdOffMillis, 1, 3_600_000);
             range("stopMillis", stopMillis, 0, 60_000);
             range("answersRemembered", answersRemembered, 1_024, 4_096);
             require(Integer.bitCount(answersRemembered) == 1, "answersRemembered must be a power of two");

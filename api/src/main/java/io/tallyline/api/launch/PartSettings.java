@@ -53,6 +53,7 @@ final class PartSettings {
                 .connections(part.connections())
                 .connectionsPerAddress(part.connectionsPerAddress())
                 .frameBytes(part.frameBytes())
+                .maxCodeBytes(part.maxCodeBytes())
                 .webSocketMessageBytes(part.webSocketMessageBytes())
                 .windowTcp(part.windowTcp())
                 .windowWebSocket(part.windowWebSocket())
@@ -61,6 +62,10 @@ final class PartSettings {
                 .helloMillis(part.helloMillis())
                 .messagesBeforeHello(part.messagesBeforeHello())
                 .partialMillis(part.partialFrameMillis())
+                .framingFaults(part.framingFaults())
+                .mostTakeOvers(part.mostTakeOvers())
+                .takeOverMillis(part.takeOverMillis())
+                .holdOffMillis(part.holdOffMillis())
                 .stopMillis(part.stopMillis())
                 .build();
     }

@@ -16,4 +16,9 @@ public record NativeLimits(int maxCodeBytes, int maxNameBytes, int maxTokenBytes
             throw new IllegalArgumentException("limits of a native message must be at least 1 byte");
         }
     }
+
+    /** The same with another longest code. */
+    public NativeLimits withMaxCodeBytes(int bytes) {
+        return new NativeLimits(bytes, maxNameBytes, maxTokenBytes, maxReasonBytes);
+    }
 }

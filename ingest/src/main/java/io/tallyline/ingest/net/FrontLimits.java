@@ -1,11 +1,15 @@
 package io.tallyline.ingest.net;
 
+import io.tallyline.ingest.frame.NativeLimits;
+import io.tallyline.ledger.command.ScanCommand;
+
 /**
  * What the front allows, so that nothing grows without bound (DESIGN rule 14). Every limit has a default; sizes are bytes.
  *
  * @param connections most connections at a time, of all kinds
  * @param connectionsPerAddress most connections at a time from one remote address
  * @param frameBytes longest line of the native protocol
+ * @param maxCodeBytes longest code, in UTF-8, of the native protocol and of fixed scanners
  * @param webSocketMessageBytes longest WebSocket message
  * @param windowTcp most messages in flight on a TCP connection: claimed, and the answer's bytes not yet with the socket
  * @param windowWebSocket the same for a WebSocket
@@ -27,6 +31,7 @@ public record FrontLimits(
         int connections,
         int connectionsPerAddress,
         int frameBytes,
+        int maxCodeBytes,
         int webSocketMessageBytes,
         int windowTcp,
         int windowWebSocket,
@@ -48,6 +53,7 @@ public record FrontLimits(
         requireWithin("connections", connections, 1, 1_000_000);
         requireWithin("connectionsPerAddress", connectionsPerAddress, 1, 1_000_000);
         requireWithin("frameBytes", frameBytes, 256, 65_536);
+        requireWithin("maxCodeBytes", maxCodeBytes, 1, ScanCommand.INLINE_BYTES);
         requireWithin("webSocketMessageBytes", webSocketMessageBytes, 256, 65_535);
         requireWithin("windowTcp", windowTcp, 1, 65_536);
         requireWithin("windowWebSocket", windowWebSocket, 1, 65_536);
@@ -78,8 +84,9 @@ public record FrontLimits(
     /** Collects limits; what is not set keeps its default. */
     public static final class Builder {
         private int connections = 4_096;
-        private int connectionsPerAddress = 2_048;
+        private int connectionsPerAddress = 1_024;
         private int frameBytes = 4_096;
+        private int maxCodeBytes = NativeLimits.DEFAULT.maxCodeBytes();
         private int webSocketMessageBytes = 16 * 1_024;
         private int windowTcp = 1_024;
         private int windowWebSocket = 32;
@@ -109,6 +116,11 @@ public record FrontLimits(
 
         public Builder frameBytes(int value) {
             frameBytes = value;
+            return this;
+        }
+
+        public Builder maxCodeBytes(int value) {
+            maxCodeBytes = value;
             return this;
         }
 
@@ -192,6 +204,7 @@ public record FrontLimits(
                     connections,
                     connectionsPerAddress,
                     frameBytes,
+                    maxCodeBytes,
                     webSocketMessageBytes,
                     windowTcp,
                     windowWebSocket,

@@ -3,7 +3,6 @@ package io.tallyline.ingest.net;
 import io.tallyline.ingest.answer.AnswerBytes;
 import io.tallyline.ingest.answer.Verdict;
 import io.tallyline.ingest.frame.FrameFault;
-import io.tallyline.ingest.frame.NativeLimits;
 import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.profile.MessageReader;
 import io.tallyline.ingest.profile.Reading;
@@ -71,7 +70,7 @@ final class ProfileConversation implements Conversation {
         this.loop = loop;
         this.plan = plan;
         this.port = plan.figures().part(loop.index);
-        this.reader = new MessageReader(plan.profile(), NativeLimits.DEFAULT.maxCodeBytes());
+        this.reader = new MessageReader(plan.profile(), plan.limits().maxCodeBytes());
         this.translator = new ScanTranslator(new Gs1Options(plan.profile().aimPrefixes(), false, false));
     }
 

@@ -36,7 +36,7 @@ final class ScannerLoop {
     final AnswerLane lane;
     final LedgerClock clock;
     final LoopFigures figures = new LoopFigures();
-    final NativeMessage message = new NativeMessage(NativeLimits.DEFAULT);
+    final NativeMessage message;
     final NativeJson json = new NativeJson();
     final ScanTranslator translator = new ScanTranslator(Gs1Options.DEFAULT);
     final AnswerBytes scratch = new AnswerBytes();
@@ -58,8 +58,9 @@ final class ScannerLoop {
     private final CompletableFuture<Void> deserted = new CompletableFuture<>();
 
     /** @param index of the loop among all, from 0 */
-    ScannerLoop(EventLoop eventLoop, int index, LedgerPipeline pipeline, long tickMillis) {
+    ScannerLoop(EventLoop eventLoop, int index, LedgerPipeline pipeline, int maxCodeBytes, long tickMillis) {
         this.eventLoop = eventLoop;
+        this.message = new NativeMessage(NativeLimits.DEFAULT.withMaxCodeBytes(maxCodeBytes));
         this.index = index;
         this.pipeline = pipeline;
         this.clock = pipeline.clock();

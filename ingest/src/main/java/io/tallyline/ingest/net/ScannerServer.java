@@ -99,7 +99,8 @@ public final class ScannerServer implements AutoCloseable {
         this.loops = transport.newLoops("scanner-loop", settings.eventLoops());
         List<LoopFigures> loopFigures = new ArrayList<>();
         for (EventExecutor executor : loops) {
-            ScannerLoop loop = new ScannerLoop((EventLoop) executor, loopFigures.size(), pipeline, tickMillis());
+            ScannerLoop loop = new ScannerLoop(
+                    (EventLoop) executor, loopFigures.size(), pipeline, limits.maxCodeBytes(), tickMillis());
             scannerLoops.put(executor, loop);
             loopFigures.add(loop.figures);
         }

@@ -135,6 +135,17 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void shouldRefuseCodesThatAreLongerThanConfigured() {
+        FrontLimits limits = FrontLimits.builder().maxCodeBytes(20).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient client = rig.connect("hh-1")) {
+            client.sendRaw("SCAN\t1\t" + "x".repeat(20) + "\nSCAN\t2\t" + "x".repeat(21) + "\n");
+            assertTrue(client.read().contains("\treason=UNKNOWN_BARCODE\t"));
+            assertTrue(client.read().contains("\terror=CODE_TOO_LONG\t"));
+        }
+    }
+
+    @Test
     void shouldSurviveAnyBytes() {
         long seed = 20_261_122;
         Random random = new Random(seed);
