@@ -6,7 +6,10 @@ import java.util.OptionalLong;
 
 /** What an administrator may ask of the running process (DESIGN rule 19); the launcher provides it. Never blocks. */
 public interface AdminTasks {
-    /** Begins to build the rows anew; completed when the rebuild has begun. */
+    /**
+     * Begins to build the rows anew; completed when the rebuild has begun. Fails with {@link NoHistoryException}, and
+     * leaves the rows as they are, when the journal has not all of history.
+     */
     Future<Void> rebuildProjection();
 
     /** Completed when no further row will be written. */
@@ -20,6 +23,23 @@ public interface AdminTasks {
 
     /** Reads at most {@code limit} durable events from a sequence on, as text. */
     Future<JournalPage> readJournal(long from, int limit);
+
+    /** The first events are not in the journal any more. */
+    final class NoHistoryException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final long begin;
+
+        /** @param begin the first sequence that is there; 0 when that is not known */
+        public NoHistoryException(long begin, String message) {
+            super(message, null, false, false);
+            this.begin = begin;
+        }
+
+        long begin() {
+            return begin;
+        }
+    }
 
     /**
      * Events as text, one a line.

@@ -89,6 +89,11 @@ final class ProblemHandler implements Handler<RoutingContext> {
             return new ProblemException(ProblemType.INVALID_CURSOR, "The cursor was not given out for this list.")
                     .withError("cursor", "It is no cursor of this list.");
         }
+        if (failure instanceof AdminTasks.NoHistoryException gone) {
+            ProblemException problem = new ProblemException(
+                    ProblemType.HISTORY_DISCARDED, "Nothing was begun: " + gone.getMessage() + ".");
+            return gone.begin() == 0 ? problem : problem.with("historyBegin", gone.begin());
+        }
         if (failure instanceof SchemaValidationException invalid) {
             return invalid(invalid);
         }

@@ -25,6 +25,10 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The path does not take this method", "See the header Allow."),
     NOT_ACCEPTABLE(406, "Nothing that Accept asks for", "Accept application/json."),
     REFUSED(409, "The ledger refused", "The refusal is final for this Idempotency-Key; see `reason`."),
+    HISTORY_DISCARDED(
+            409,
+            "The journal does not hold all of history",
+            "Rows can not be built anew from it; restore the archive folder from a copy, or keep the rows as they are."),
     VERSION_CONFLICT(412, "It was changed meanwhile", "Read it again, look at what changed, then send the new ETag."),
     BODY_TOO_LARGE(413, "The body is too large", "Send it in parts."),
     URI_TOO_LONG(414, "The address is too long", "Shorten the query."),

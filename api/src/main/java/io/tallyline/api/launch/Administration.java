@@ -1,8 +1,10 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.http.AdminTasks;
+import io.tallyline.api.projection.HistoryDiscardedException;
 import io.tallyline.api.projection.Projector;
 import io.tallyline.api.projection.RebuildReport;
+import io.tallyline.api.projection.WholeHistory;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.journal.JournalFolder;
 import io.tallyline.ledger.journal.JournalReader;
@@ -13,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,19 @@ final class Administration implements AdminTasks {
     /** Begins; how far it is stands in health and metrics, and the log says when it is done. */
     @Override
     public Future<Void> rebuildProjection() {
+        return vertx.executeBlocking(this::requireWholeHistory, false).compose(whole -> beginRebuild());
+    }
+
+    private @Nullable Void requireWholeHistory() {
+        try {
+            WholeHistory.require(new JournalEvents(folder, journal));
+            return null;
+        } catch (HistoryDiscardedException e) {
+            throw new NoHistoryException(e.begin(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Future<Void> beginRebuild() {
         Future<RebuildReport> rebuild = projector.rebuild();
         rebuild.onComplete(
                 report -> LOG.info("The projection is rebuilt: {}", report),

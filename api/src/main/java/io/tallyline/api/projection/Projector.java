@@ -150,8 +150,8 @@ public final class Projector implements AutoCloseable {
 
     /**
      * Sets the schema aside, makes a new one and replays all of history into it; completes when the rows are as true as
-     * the journal was at the call. Ends a pause and a stop. Fails, with the old rows untouched, when history does not
-     * begin at its beginning; fails half-way only when PostgreSQL refuses, and then goes on trying to catch up.
+     * the journal was at the call. Ends a pause and a stop. Fails with {@link HistoryDiscardedException}, and with the
+     * old rows untouched, when history does not begin at its beginning; fails half-way only when PostgreSQL refuses, and then goes on trying to catch up.
      */
     public Future<RebuildReport> rebuild() {
         Promise<RebuildReport> promise = Promise.promise();
@@ -331,10 +331,10 @@ public final class Projector implements AutoCloseable {
         if (promise == null) {
             return;
         }
-        if (source.historyBegin() > 1) {
-            promise.fail(new ProjectionStoppedException("history begins at sequence "
-                    + source.historyBegin()
-                    + ": older journal files were discarded, so the rows can not be rebuilt"));
+        try {
+            WholeHistory.require(source);
+        } catch (HistoryDiscardedException e) {
+            promise.fail(e);
             return;
         }
         endSession();

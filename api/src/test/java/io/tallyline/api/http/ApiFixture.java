@@ -68,6 +68,7 @@ final class ApiFixture implements AutoCloseable {
     private ApiServer server;
     private int port;
     volatile boolean ringFull;
+    volatile long historyBegin = 1;
 
     /** Without PostgreSQL: nobody listens where its port should be, as the doors must open without it. */
     ApiFixture() {
@@ -260,6 +261,10 @@ final class ApiFixture implements AutoCloseable {
     private final class CountingTasks implements AdminTasks {
         @Override
         public Future<Void> rebuildProjection() {
+            if (historyBegin > 1) {
+                return Future.failedFuture(
+                        new AdminTasks.NoHistoryException(historyBegin, "history begins at sequence " + historyBegin));
+            }
             rebuilds.incrementAndGet();
             return Future.succeededFuture();
         }

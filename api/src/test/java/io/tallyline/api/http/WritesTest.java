@@ -203,6 +203,11 @@ class WritesTest {
     void shouldAskTheProcessForAdministration() {
         api.post("/v1/admin/rebuild", null).is(202);
         assertThat(api.rebuilds).hasValue(1);
+        api.historyBegin = 4_711;
+        Answer refused = api.post("/v1/admin/rebuild", null).isProblem(ProblemType.HISTORY_DISCARDED);
+        assertThat(refused.json().getLong("historyBegin")).isEqualTo(4_711);
+        assertThat(refused.json().getString("detail")).contains("sequence 4711");
+        assertThat(api.rebuilds).hasValue(1);
         api.post("/v1/admin/projection/pause", null).is(200);
         api.post("/v1/admin/projection/resume", null).is(200);
         assertThat(api.get("/v1/admin/journal/verify").is(200).json().getBoolean("sound"))
