@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class Database implements AutoCloseable {
     private static final long START_SECONDS = 90;
     private static final long CLAIM_SECONDS = 30;
     private static final int LOGIN_SECONDS = 3;
+    private static final int ANSWER_SECONDS = 10;
 
     private final DatabaseSettings settings;
     private final @Nullable CompletableFuture<EmbeddedDatabase> embedded;
@@ -84,9 +86,10 @@ final class Database implements AutoCloseable {
         if (!awaitEmbedded()) {
             return DurableClaim.NONE;
         }
-        DriverManager.setLoginTimeout(LOGIN_SECONDS);
-        try (Connection connection =
-                        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+        Properties properties = settings.jdbcProperties();
+        properties.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
+        properties.setProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));
+        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
                 PreparedStatement query = connection.prepareStatement("select sequence from " + settings.schema()
                         + ".checkpoint where journal_id = ? and sequence > 0")) {
             query.setLong(1, journalId);

@@ -51,6 +51,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class TallylineServer implements AutoCloseable {
     private static final long HTTP_SECONDS = 30;
+    private static final long STOP_SECONDS = 3;
     private static final int QUERY_CONNECTIONS = 8;
 
     private final ClosingStack closing = new ClosingStack();
@@ -114,7 +115,7 @@ final class TallylineServer implements AutoCloseable {
 
             // 6. Followers: rows and snapshots.
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-            closing.push("Vert.x", () -> await(vertx.close()));
+            closing.push("Vert.x", () -> awaitEnd(vertx.close()));
             AsOfSequence asOf = new AsOfSequence(vertx);
             projector = new Projector(
                     database.settings(),
@@ -142,7 +143,7 @@ final class TallylineServer implements AutoCloseable {
             closing.push("the scanners' doors", front::close);
             bindMetrics(pipeline, journal, names, follower.figures());
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
-            closing.push("connections for reads", () -> await(rows.close()));
+            closing.push("connections for reads", () -> awaitEnd(rows.close()));
             Configuration.HttpPart http = configuration.http();
             ApiServer api = new ApiServer(
                     vertx,
@@ -232,6 +233,15 @@ final class TallylineServer implements AutoCloseable {
             return future.await(HTTP_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IOException("no answer within " + HTTP_SECONDS + " s", e);
+        }
+    }
+
+    /** What does not end soon waits for somebody else, a PostgreSQL that never answers for example. */
+    private static void awaitEnd(Future<?> future) throws IOException {
+        try {
+            future.await(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("it did not end within " + STOP_SECONDS + " s", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tallyline.api.projection;
 
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ public record DatabaseSettings(String host, int port, String database, String us
     private static final int CONNECT_SECONDS = 5;
     /** Longer than any transaction of the projector; a server that is gone without a word is noticed by then. */
     private static final int SOCKET_SECONDS = 60;
+    /** The same for a statement that makes or changes a table. */
+    private static final int MIGRATION_SECONDS = 600;
 
     public DatabaseSettings {
         if (!SCHEMA.matcher(schema).matches() || schema.startsWith("pg_")) {
@@ -34,7 +37,7 @@ public record DatabaseSettings(String host, int port, String database, String us
     }
 
     /** Properties of a JDBC connection whose unqualified names mean our schema. */
-    Properties jdbcProperties() {
+    public Properties jdbcProperties() {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -48,6 +51,15 @@ public record DatabaseSettings(String host, int port, String database, String us
         // Rows and checkpoint commit together: what a crash of PostgreSQL takes back is projected again.
         properties.setProperty("options", "-c synchronous_commit=off");
         return properties;
+    }
+
+    /** Properties of the connections on which the schema is changed, which may take longer than any transaction. */
+    Map<String, String> migrationProperties() {
+        return Map.of(
+                "connectTimeout", Integer.toString(CONNECT_SECONDS),
+                "loginTimeout", Integer.toString(CONNECT_SECONDS),
+                "socketTimeout", Integer.toString(MIGRATION_SECONDS),
+                "tcpKeepAlive", "true");
     }
 
     /** Without the password. */

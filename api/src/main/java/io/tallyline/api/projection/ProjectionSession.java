@@ -6,12 +6,16 @@ import io.tallyline.ledger.journal.JournalReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to PostgreSQL with a reader that stands at its checkpoint. After any error it is closed and a new one
  * reads the checkpoint again: nothing that a failed transaction left behind is trusted. Projector's thread; blocking.
  */
 final class ProjectionSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionSession.class);
+
     private final EventSource source;
     private final ProjectorSettings settings;
     private final Connection connection;
@@ -100,6 +104,15 @@ final class ProjectionSession implements AutoCloseable {
         checkpoint = to;
         rows.clear();
         return events;
+    }
+
+    /** Ends whatever waits for PostgreSQL on this connection. Any thread. */
+    void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.debug("Aborting the connection", e);
+        }
     }
 
     private void closeQuietly(Exception cause) {

@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    /** So long the transaction in work may take to end by itself. */
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
+
+    private static final Duration ABORT_LIMIT = Duration.ofSeconds(1);
     /** A transaction with fewer events than this is worth waiting for more. */
     private static final int SMALL_TRANSACTION = 4_096;
     /** With fewer events than this somebody may be waiting for their row; with more, scans flow and share the machine. */
@@ -61,8 +64,10 @@ public final class Projector implements AutoCloseable {
     private volatile String lastError = "";
     private volatile String stoppedReason = "";
 
+    /** The thread's own; {@link #close} may abort it. */
+    private volatile @Nullable ProjectionSession session;
+
     // the thread's own
-    private @Nullable ProjectionSession session;
 
     /** A session has checked the rows that an earlier process left. */
     private boolean attached;
@@ -98,19 +103,31 @@ public final class Projector implements AutoCloseable {
         thread.start();
     }
 
-    /** Finishes the transaction in work and ends; what is not in rows yet is projected after the next start. */
+    /**
+     * Finishes the transaction in work and ends; what is not in rows yet is projected after the next start. Takes at
+     * most about five seconds, also when PostgreSQL does not answer.
+     */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        if (!ended(CLOSE_LIMIT)) {
+            LOG.warn("The projector still waits for PostgreSQL; its transaction will be rolled back there");
+            ProjectionSession waiting = session;
+            if (waiting != null) {
+                waiting.abort();
+                ended(ABORT_LIMIT);
+            }
+        }
+    }
+
+    private boolean ended(Duration limit) {
         try {
-            thread.join(CLOSE_LIMIT.toMillis());
+            thread.join(limit.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (thread.isAlive()) {
-            LOG.warn("The projector still waits for PostgreSQL; its transaction will be rolled back there");
-        }
+        return !thread.isAlive();
     }
 
     public ProjectionState state() {

@@ -10,18 +10,30 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the schema to this release's form. Blocking: the projector's thread or the command line, never an event loop. */
 public final class SchemaMigration {
     private static final DateTimeFormatter ASIDE =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_SSS").withZone(ZoneOffset.UTC);
 
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
+
     private SchemaMigration() {}
 
-    /** Makes the schema if it is missing and runs the migrations that it has not seen. Idempotent. */
-    public static void migrate(DatabaseSettings settings) {
+    /**
+     * Makes the schema if it is missing and runs the migrations that it has not seen. Idempotent.
+     *
+     * @throws SQLException PostgreSQL is away, or accepts and does not answer within seconds
+     */
+    public static void migrate(DatabaseSettings settings) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.jdbcProperties())) {
+            LOG.debug("Migrating {} on {}", settings, connection.getMetaData().getDatabaseProductVersion());
+        }
         Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+                .jdbcProperties(settings.migrationProperties())
                 .defaultSchema(settings.schema())
                 .schemas(settings.schema())
                 .createSchemas(true)

@@ -3,6 +3,7 @@ package io.tallyline.api.query;
 import io.tallyline.api.projection.DatabaseSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
@@ -26,6 +27,12 @@ import java.util.function.Function;
 public final class RowReader {
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
     private static final int CONNECT_SECONDS = 5;
+    /** Longer than any statement takes: a reader does not wait for a server that has gone silent. */
+    private static final int ANSWER_SECONDS = 15;
+    /** Unacknowledged bytes break a connection after so long: its host is gone. */
+    private static final int USER_TIMEOUT_MILLIS = 30_000;
+
+    private static final int CLOSE_SECONDS = 2;
     private static final int STATEMENTS_CACHED = 256;
     private static final int QUEUE_PER_CONNECTION = 64;
 
@@ -59,13 +66,15 @@ public final class RowReader {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS);
         return new RowReader(PgBuilder.pool()
                 .with(options)
+                .with(new NetClientOptions().setTcpKeepAlive(true).setTcpUserTimeout(USER_TIMEOUT_MILLIS))
                 .connectingTo(connect)
                 .using(vertx)
                 .build());
     }
 
+    /** Closes the connections; a server that does not let go is not waited for. */
     public Future<Void> close() {
-        return pool.close();
+        return pool.close().timeout(CLOSE_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
     }
 
     /** The sequence that rows read now are true as of; 0 before the first. */
@@ -116,7 +125,10 @@ public final class RowReader {
     }
 
     private Future<RowSet<Row>> run(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).recover(RowReader::failure);
+        return pool.preparedQuery(sql)
+                .execute(parameters)
+                .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .recover(RowReader::failure);
     }
 
     private static <T> Future<T> failure(Throwable failure) {

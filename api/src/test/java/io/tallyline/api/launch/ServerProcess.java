@@ -28,6 +28,11 @@ final class ServerProcess implements AutoCloseable {
     private ControlFile control;
 
     ServerProcess(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /** With more lines of configuration. */
+    ServerProcess(Path folder, String more) throws IOException {
         dataFolder = folder.resolve("data");
         configuration = folder.resolve("tallyline.yaml");
         log = folder.resolve("server.log");
@@ -36,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
                 journal: {generationBytes: 16777216, allocateAheadBytes: 4194304, reserveBytes: 1048576}
                 http: {port: 0}
                 scanners: {nativePort: 0, webSocketPort: 0}
-                """.formatted(dataFolder));
+                """.formatted(dataFolder) + more);
         process = launch();
         control = awaitOpen();
     }

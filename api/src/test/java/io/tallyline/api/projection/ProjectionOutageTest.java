@@ -3,6 +3,7 @@ package io.tallyline.api.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tallyline.api.postgres.DeafServer;
 import io.tallyline.api.postgres.PostgresServer;
 import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.api.projection.ProjectionState.Status;
@@ -47,6 +48,25 @@ class ProjectionOutageTest {
             assertThat(database.number("select count(*) from tallyline.movement"))
                     .isEqualTo(history.movements + history.refusals);
             assertThat(database.rows("select * from tallyline.imbalance")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNeitherHangNorHoldUpTheStopWhenPostgresAcceptsAndNeverAnswers() throws IOException {
+        MemoryJournal journal = new MemoryJournal(7);
+        new FloorHistory(journal, 23).define();
+        try (DeafServer deaf = new DeafServer()) {
+            Projector projector = new Projector(
+                    deaf.settings(), journal, ProjectorSettings.DEFAULT, System::nanoTime, sequence -> {});
+            projector.start();
+            deaf.awaitClient();
+            await().atMost(Duration.ofSeconds(20)).until(() -> projector.state().status() == Status.WAITING);
+            assertThat(projector.state().lastError()).isNotEmpty();
+            deaf.awaitClient();
+            long start = System.nanoTime();
+            projector.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+            await().atMost(Duration.ofSeconds(20)).until(() -> projector.state().status() == Status.CLOSED);
         }
     }
 

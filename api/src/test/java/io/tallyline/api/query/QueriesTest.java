@@ -3,6 +3,7 @@ package io.tallyline.api.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tallyline.api.postgres.DeafServer;
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.api.projection.FloorHistory;
@@ -336,6 +337,19 @@ class QueriesTest {
         assertThatThrownBy(() -> get(asOf.waitFor(sequence + 1, Duration.ofMillis(20))))
                 .hasCauseInstanceOf(AsOfSequence.TooLateException.class);
         assertThat(asOf.waiting()).isZero();
+    }
+
+    @Test
+    void shouldNeitherWaitNorHoldUpTheStopWhenPostgresAcceptsAndNeverAnswers() throws Exception {
+        try (DeafServer deaf = new DeafServer()) {
+            RowReader reader = RowReader.open(vertx, deaf.settings(), 1);
+            for (int query = 0; query < 3; query++) {
+                assertThatThrownBy(() -> get(reader.checkpoint())).hasCauseInstanceOf(RowsUnavailableException.class);
+            }
+            long start = System.nanoTime();
+            get(reader.close());
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        }
     }
 
     @Test
