@@ -11,30 +11,26 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL that holds the projection: somebody else's, or one that starts here on a thread of its own. The server
+ * The PostgreSQL that holds the projection: somebody else's, or one that is started and watched over here. The server
  * never depends on it to open its doors (DESIGN rule 12): whatever fails here is logged, and the projector tries again.
  */
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final long START_SECONDS = 90;
     private static final long CLAIM_SECONDS = 30;
     private static final int LOGIN_SECONDS = 3;
     private static final int ANSWER_SECONDS = 10;
 
     private final DatabaseSettings settings;
-    private final @Nullable CompletableFuture<EmbeddedDatabase> embedded;
+    private final @Nullable SupervisedPostgres embedded;
 
-    private Database(DatabaseSettings settings, @Nullable CompletableFuture<EmbeddedDatabase> embedded) {
+    private Database(DatabaseSettings settings, @Nullable SupervisedPostgres embedded) {
         this.settings = settings;
         this.embedded = embedded;
     }
@@ -45,18 +41,7 @@ final class Database implements AutoCloseable {
             return new Database(PartSettings.external(part), null);
         }
         int port = freePort();
-        CompletableFuture<EmbeddedDatabase> starting = new CompletableFuture<>();
-        Thread starter = new Thread(
-                () -> {
-                    try {
-                        starting.complete(EmbeddedDatabase.start(dataFolder.resolve("postgres"), port));
-                    } catch (IOException | RuntimeException e) {
-                        LOG.error("The embedded PostgreSQL does not start; scans go on, reads answer 503", e);
-                        starting.completeExceptionally(e);
-                    }
-                },
-                "embedded-postgres");
-        starter.start();
+        SupervisedPostgres embedded = SupervisedPostgres.start(dataFolder.resolve("postgres"), port);
         return new Database(
                 new DatabaseSettings(
                         InetAddress.getLoopbackAddress().getHostAddress(),
@@ -65,7 +50,7 @@ final class Database implements AutoCloseable {
                         EmbeddedDatabase.USER,
                         EmbeddedDatabase.USER,
                         part.schema()),
-                starting);
+                embedded);
     }
 
     private static int freePort() throws IOException {
@@ -83,7 +68,7 @@ final class Database implements AutoCloseable {
      * bounded time for an embedded server; an unreachable one claims nothing, and the projector raises the alarm later.
      */
     DurableClaim claim(long journalId) {
-        if (!awaitEmbedded()) {
+        if (embedded != null && !embedded.awaitFirstStart(CLAIM_SECONDS)) {
             return DurableClaim.NONE;
         }
         Properties properties = settings.jdbcProperties();
@@ -102,35 +87,16 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private boolean awaitEmbedded() {
-        if (embedded == null) {
-            return true;
-        }
-        try {
-            embedded.get(CLAIM_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        }
+    /** What watches over the embedded server; empty when it is somebody else's. */
+    Optional<SupervisedPostgres> embedded() {
+        return Optional.ofNullable(embedded);
     }
 
     /** Stops an embedded server; somebody else's is left alone. */
     @Override
     public void close() {
-        if (embedded == null) {
-            return;
-        }
-        try {
-            embedded.get(START_SECONDS, TimeUnit.SECONDS).close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("The embedded PostgreSQL never started", e);
-        } catch (IOException e) {
-            LOG.warn("The embedded PostgreSQL did not stop cleanly", e);
+        if (embedded != null) {
+            embedded.close();
         }
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,9 +31,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final long STOP_SECONDS = 30;
 
+    private final Path folder;
     private final EmbeddedPostgres server;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(Path folder, EmbeddedPostgres server) {
+        this.folder = folder;
         this.server = server;
     }
 
@@ -43,6 +47,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(START_LIMIT)
+                // Its owner stops it in its turn: a hook would take it away from a projector that is still at work.
+                .setRegisterShutdownHook(false)
                 .setPort(port)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -54,7 +60,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("log_min_messages", "warning")
                 .start();
-        return new EmbeddedDatabase(server);
+        return new EmbeddedDatabase(folder, server);
+    }
+
+    /** Completes when it has ended, whoever ended it; at once when it has already. */
+    CompletableFuture<?> ended() throws IOException {
+        // What was started is a tool that starts the server and ends.
+        Optional<ProcessHandle> postmaster = postmaster(folder);
+        return postmaster.isPresent() ? postmaster.get().onExit() : CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -62,20 +75,26 @@ final class EmbeddedDatabase implements AutoCloseable {
         server.close();
     }
 
-    private static void endLeftover(Path folder) throws IOException {
+    /** The server's process by the id that it keeps in its folder; empty when that is no PostgreSQL of this folder. */
+    private static Optional<ProcessHandle> postmaster(Path folder) throws IOException {
         Path pidFile = folder.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
-            return;
+            return Optional.empty();
         }
         List<String> lines = Files.readAllLines(pidFile);
         if (lines.size() < 2 || !lines.get(0).trim().matches("\\d+")) {
-            return;
+            return Optional.empty();
         }
         long pid = Long.parseLong(lines.get(0).trim());
-        ProcessHandle leftover = ProcessHandle.of(pid).orElse(null);
-        if (leftover == null || !isPostgresOf(folder, pid)) {
+        return ProcessHandle.of(pid).filter(process -> isPostgresOf(folder, pid));
+    }
+
+    private static void endLeftover(Path folder) throws IOException {
+        ProcessHandle leftover = postmaster(folder).orElse(null);
+        if (leftover == null) {
             return;
         }
+        long pid = leftover.pid();
         LOG.info("Ending the embedded PostgreSQL (process {}) that a killed server left behind", pid);
         // SIGTERM would wait for clients, of which a dead server's may linger: the crash recovery of PostgreSQL is
         // made for this.

@@ -5,8 +5,10 @@ import io.tallyline.api.http.HealthCheck.State;
 import io.tallyline.api.projection.ProjectionState;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.ring.LedgerPipeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What {@code /health/live} and {@code /health/ready} say of each part. */
@@ -18,12 +20,19 @@ final class HealthChecks {
 
     private HealthChecks() {}
 
-    static List<HealthCheck> of(LedgerPipeline pipeline, Journal journal, Supplier<ProjectionState> projection) {
-        return List.of(
+    static List<HealthCheck> of(
+            LedgerPipeline pipeline,
+            Journal journal,
+            Supplier<ProjectionState> projection,
+            Optional<SupervisedPostgres> postgres) {
+        List<HealthCheck> checks = new ArrayList<>(List.of(
                 new HealthCheck("writer", true, () -> writer(pipeline)),
                 new HealthCheck("journal", false, () -> journal(journal)),
                 new HealthCheck("ring", false, () -> ring(pipeline)),
-                new HealthCheck("projection", false, () -> projection(projection.get())));
+                new HealthCheck("projection", false, () -> projection(projection.get()))));
+        postgres.ifPresent(embedded -> checks.add(
+                new HealthCheck("postgresql", false, () -> new State(embedded.isRunning(), embedded.state()))));
+        return List.copyOf(checks);
     }
 
     private static State writer(LedgerPipeline pipeline) {

@@ -24,6 +24,8 @@ final class OfflineRebuild {
         Path dataFolder = Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
         FolderLock lock = FolderLock.take(dataFolder);
         try (Database database = Database.open(configuration.database(), dataFolder)) {
+            // Ctrl-C would leave an embedded server running.
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "tallyline-stop"));
             JournalFolder folder = JournalFolder.open(
                     dataFolder,
                     PartSettings.journal(configuration.journal()),

@@ -163,7 +163,7 @@ final class TallylineServer implements AutoCloseable {
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
                     journal::lastDurable,
-                    HealthChecks.of(pipeline, journal, projector::state),
+                    HealthChecks.of(pipeline, journal, projector::state, database.embedded()),
                     metrics::scrape);
             metrics.bindRest(api);
             int httpPort = await(api.start());

@@ -218,7 +218,9 @@ class RealServerTest {
                 .contains("tallyline_http_connections ")
                 .contains("tallyline_http_connections_turned_away_total 0.0")
                 .contains("jvm_memory_used_bytes");
-        assertThat(rest.get("/health/ready").status()).isEqualTo(200);
+        RestClient.Reply ready = rest.get("/health/ready");
+        assertThat(ready.status()).isEqualTo(200);
+        assertThat(ready.body()).contains("postgresql").contains("running on port");
     }
 
     @Test
