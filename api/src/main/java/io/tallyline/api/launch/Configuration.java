@@ -1,5 +1,7 @@
 package io.tallyline.api.launch;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -13,15 +15,34 @@ record Configuration(
         DatabasePart database,
         HttpPart http,
         ScannerPart scanners,
-        LimitPart limits) {
+        LimitPart limits,
+        ConfigurationPlaces places) {
 
     Configuration {
         require(!dataFolder.isBlank(), "dataFolder must name a folder");
     }
 
+    /** As the keys of a file say, which stand nowhere yet. */
+    @JsonCreator
+    Configuration(
+            @JsonProperty("dataFolder") String dataFolder,
+            @JsonProperty("journal") JournalPart journal,
+            @JsonProperty("snapshots") SnapshotPart snapshots,
+            @JsonProperty("database") DatabasePart database,
+            @JsonProperty("http") HttpPart http,
+            @JsonProperty("scanners") ScannerPart scanners,
+            @JsonProperty("limits") LimitPart limits) {
+        this(dataFolder, journal, snapshots, database, http, scanners, limits, ConfigurationPlaces.NONE);
+    }
+
+    /** This configuration, of which it is known where its keys stand. */
+    Configuration withPlaces(ConfigurationPlaces known) {
+        return new Configuration(dataFolder, journal, snapshots, database, http, scanners, limits, known);
+    }
+
     /** This configuration with another data folder. */
     Configuration withDataFolder(String folder) {
-        return new Configuration(folder, journal, snapshots, database, http, scanners, limits);
+        return new Configuration(folder, journal, snapshots, database, http, scanners, limits, places);
     }
 
     /** This configuration with other ports; 0 lets the system choose. */
@@ -33,7 +54,8 @@ record Configuration(
                 database,
                 http.withPort(httpPort),
                 scanners.withPorts(nativePort, webSocketPort),
-                limits);
+                limits,
+                places);
     }
 
     /** How events become durable. */
@@ -67,9 +89,7 @@ record Configuration(
     /** Where the projection lives. */
     record DatabasePart(String url, String user, String password, String schema) {
         DatabasePart {
-            require(
-                    url.isEmpty() || url.startsWith("postgresql://"),
-                    "url must look like postgresql://host:5432/database");
+            require(url.isEmpty() || DatabaseUrl.parse(url) != null, DatabaseUrl.RULE);
             require(
                     schema.matches("[a-z_][a-z0-9_]{0,38}") && !schema.startsWith("pg_"),
                     "schema must be a lower-case name of at most 39 letters that does not begin with pg_");
@@ -154,6 +174,7 @@ record Configuration(
     /** A port to which one fixed scanner connects. */
     record ListenerPart(String device, String profile, int port) {
         ListenerPart {
+            require(!device.isBlank(), "device must name a device");
             range("port", port, 0, 65_535);
         }
     }
@@ -161,6 +182,8 @@ record Configuration(
     /** A fixed scanner that waits for us to connect. */
     record DialOutPart(String device, String profile, String host, int port) {
         DialOutPart {
+            require(!device.isBlank(), "device must name a device");
+            require(!host.isBlank(), "host must name a host");
             range("port", port, 1, 65_535);
         }
     }

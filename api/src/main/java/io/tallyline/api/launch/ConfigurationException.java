@@ -1,5 +1,7 @@
 package io.tallyline.api.launch;
 
+import org.jspecify.annotations.Nullable;
+
 /** The configuration can not be used; the message names file, line and key, and says what would be right. */
 final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ final class ConfigurationException extends RuntimeException {
         super(message);
     }
 
-    ConfigurationException(String message, Throwable cause) {
+    ConfigurationException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -46,7 +46,7 @@ final class ConfigurationReader {
 
     /** The defaults alone. */
     Configuration defaults() {
-        return bind(defaultTree(), "the defaults", new HashMap<>());
+        return bind(defaultTree(), new ConfigurationPlaces("the defaults", Map.of()));
     }
 
     /** The defaults with the file's keys over them. */
@@ -72,7 +72,7 @@ final class ConfigurationReader {
         } else if (!own.isMissingNode() && !own.isNull()) {
             throw new ConfigurationException(name + ": a configuration is a map of keys, like 'http: {port: 8080}'");
         }
-        return bind(merged, name, lines);
+        return bind(merged, new ConfigurationPlaces(name, lines));
     }
 
     private ObjectNode defaultTree() {
@@ -109,7 +109,8 @@ final class ConfigurationReader {
                     String child = path + "/" + key;
                     int line = parser.currentTokenLocation().getLineNr();
                     if (object.has(key)) {
-                        throw new ConfigurationException(name + " line " + line + ": " + dotted(child) + " twice");
+                        throw new ConfigurationException(
+                                name + " line " + line + ": " + ConfigurationPlaces.dotted(child) + " twice");
                     }
                     lines.put(child, line);
                     parser.nextToken();
@@ -139,14 +140,14 @@ final class ConfigurationReader {
             JsonNode given = entry.getValue();
             String where = name + " line " + lines.getOrDefault(child, 1) + ": ";
             if (known == null) {
-                throw new ConfigurationException(
-                        where + "unknown key " + dotted(child) + "; known here: " + String.join(", ", names(base)));
+                throw new ConfigurationException(where + "unknown key " + ConfigurationPlaces.dotted(child)
+                        + "; known here: " + String.join(", ", names(base)));
             }
             if (known instanceof ObjectNode inner && given instanceof ObjectNode object) {
                 merge(inner, object, child, name, lines);
             } else if (known.getNodeType() != given.getNodeType()
                     || (known.isIntegralNumber() && !given.isIntegralNumber())) {
-                throw new ConfigurationException(where + dotted(child) + " must be a "
+                throw new ConfigurationException(where + ConfigurationPlaces.dotted(child) + " must be a "
                         + known.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + " like "
                         + known + ", not " + given);
             } else {
@@ -177,34 +178,21 @@ final class ConfigurationReader {
         return JsonNodeFactory.instance.textNode(text);
     }
 
-    private Configuration bind(ObjectNode tree, String name, Map<String, Integer> lines) {
+    private Configuration bind(ObjectNode tree, ConfigurationPlaces places) {
         try {
-            return mapper.treeToValue(tree, Configuration.class);
+            return mapper.treeToValue(tree, Configuration.class).withPlaces(places);
         } catch (JsonMappingException e) {
             StringBuilder path = new StringBuilder();
             for (JsonMappingException.Reference step : e.getPath()) {
                 path.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
             }
-            Throwable cause = e.getCause() instanceof IllegalArgumentException inner ? inner : e;
-            String text = cause == e ? e.getOriginalMessage() : cause.getMessage();
-            throw new ConfigurationException(
-                    name + line(path.toString(), lines) + ": " + dotted(path.toString()) + ": " + text, e);
-        } catch (JsonProcessingException e) {
-            throw new ConfigurationException(name + ": " + e.getOriginalMessage(), e);
-        }
-    }
-
-    /** The line of the key, or of the nearest key above it that the file has. */
-    private static String line(String path, Map<String, Integer> lines) {
-        String at = path;
-        while (!at.isEmpty()) {
-            Integer line = lines.get(at);
-            if (line != null) {
-                return " line " + line;
+            if (e.getCause() instanceof IllegalArgumentException check && check.getMessage() != null) {
+                throw places.wrongPart(path.toString(), check.getMessage(), e);
             }
-            at = at.substring(0, at.lastIndexOf('/'));
+            throw places.wrong(path.toString(), e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw places.wrong("", e.getOriginalMessage(), e);
         }
-        return "";
     }
 
     private static List<String> names(ObjectNode node) {
@@ -213,9 +201,5 @@ final class ConfigurationReader {
             names.add(each.next());
         }
         return names;
-    }
-
-    private static String dotted(String path) {
-        return path.isEmpty() ? "" : path.substring(1).replace('/', '.');
     }
 }

@@ -103,7 +103,8 @@ final class DemoCommand implements Callable<Integer> {
                         defaults.database(),
                         defaults.http(),
                         scanners,
-                        defaults.limits())
+                        defaults.limits(),
+                        defaults.places())
                 .withPorts(httpPort, tcpPort, webSocketPort);
     }
 

@@ -6,40 +6,92 @@ import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ingest.net.ListenerSettings;
 import io.tallyline.ingest.net.TlsSettings;
 import io.tallyline.ingest.profile.DeviceProfile;
+import io.tallyline.ingest.profile.ProfileException;
 import io.tallyline.ingest.profile.ProfileLibrary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The scanners' side of the configuration: ports in the order native lines, WebSocket, fixed scanners. */
+/**
+ * The scanners' side of the configuration: ports in the order native lines, WebSocket, fixed scanners. Reads profiles and
+ * certificate, so that what is wrong with them is told with file, line and key before anything starts.
+ */
 final class FrontWiring {
-    private FrontWiring() {}
+    private static final String SCANNERS = "/scanners/";
 
-    static FrontSettings settings(Configuration.ScannerPart part, FrontLimits limits) {
-        ProfileLibrary profiles = part.profileFolder().isEmpty()
-                ? ProfileLibrary.shipped()
-                : ProfileLibrary.withFolder(Path.of(part.profileFolder()));
+    private final Configuration.ScannerPart part;
+    private final ConfigurationPlaces places;
+    private final ProfileLibrary profiles;
+
+    private FrontWiring(Configuration configuration) {
+        this.part = configuration.scanners();
+        this.places = configuration.places();
+        this.profiles = profiles();
+    }
+
+    /** @throws ConfigurationException a profile, the certificate or its key can not be used */
+    static FrontSettings settings(Configuration configuration, FrontLimits limits) {
+        return new FrontWiring(configuration).settings(limits);
+    }
+
+    private FrontSettings settings(FrontLimits limits) {
         List<ListenerSettings> listeners = new ArrayList<>();
         listeners.add(ListenerSettings.lines(part.host(), part.nativePort()));
         listeners.add(ListenerSettings.webSocket(part.host(), part.webSocketPort()));
-        for (Configuration.ListenerPart each : part.listeners()) {
-            listeners.add(ListenerSettings.fixed(
-                    part.host(), each.port(), each.device(), profile(profiles, each.profile(), "scanners.listeners")));
+        for (int i = 0; i < part.listeners().size(); i++) {
+            Configuration.ListenerPart each = part.listeners().get(i);
+            DeviceProfile profile = profile(each.profile(), "listeners/" + i);
+            listeners.add(ListenerSettings.fixed(part.host(), each.port(), each.device(), profile));
         }
         List<DialSettings> dials = new ArrayList<>();
-        for (Configuration.DialOutPart each : part.dialOuts()) {
-            dials.add(new DialSettings(
-                    each.host(), each.port(), each.device(), profile(profiles, each.profile(), "scanners.dialOuts")));
+        for (int i = 0; i < part.dialOuts().size(); i++) {
+            Configuration.DialOutPart each = part.dialOuts().get(i);
+            DeviceProfile profile = profile(each.profile(), "dialOuts/" + i);
+            dials.add(new DialSettings(each.host(), each.port(), each.device(), profile));
         }
-        TlsSettings tls = part.certificateFile().isEmpty()
-                ? null
-                : new TlsSettings(Path.of(part.certificateFile()), Path.of(part.keyFile()));
-        return new FrontSettings(listeners, dials, part.eventLoops(), part.webSocketOrigins(), tls, limits);
+        return new FrontSettings(listeners, dials, part.eventLoops(), part.webSocketOrigins(), tls(), limits);
     }
 
-    private static DeviceProfile profile(ProfileLibrary profiles, String id, String key) {
+    private ProfileLibrary profiles() {
+        if (part.profileFolder().isEmpty()) {
+            return ProfileLibrary.shipped();
+        }
+        try {
+            return ProfileLibrary.withFolder(Path.of(part.profileFolder()));
+        } catch (ProfileException e) {
+            throw places.wrong(SCANNERS + "profileFolder", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private DeviceProfile profile(String id, String of) {
         return profiles.find(id)
-                .orElseThrow(() -> new ConfigurationException(
-                        key + ": there is no profile '" + id + "'; known: " + String.join(", ", profiles.ids())));
+                .orElseThrow(() -> places.wrong(
+                        SCANNERS + of + "/profile",
+                        "there is no profile '" + id + "'; known: " + String.join(", ", profiles.ids()),
+                        null));
+    }
+
+    private @Nullable TlsSettings tls() {
+        if (part.certificateFile().isEmpty()) {
+            return null;
+        }
+        TlsSettings tls = new TlsSettings(
+                readable("certificateFile", part.certificateFile()), readable("keyFile", part.keyFile()));
+        try {
+            tls.requireUsable();
+            return tls;
+        } catch (IllegalArgumentException e) {
+            throw places.wrong(SCANNERS + "certificateFile", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Path readable(String key, String file) {
+        Path path = Path.of(file);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw places.wrong(SCANNERS + key, "there is no file " + path + " that can be read", null);
+        }
+        return path;
     }
 }

@@ -6,13 +6,11 @@ import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.journal.JournalSettings;
 import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.snapshot.SnapshotSettings;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Translates the configuration file's words into the settings of each part. */
 final class PartSettings {
-    private static final int POSTGRES_PORT = 5432;
-
     private PartSettings() {}
 
     static JournalSettings journal(Configuration.JournalPart part) {
@@ -72,18 +70,8 @@ final class PartSettings {
 
     /** A PostgreSQL of somebody else. */
     static DatabaseSettings external(Configuration.DatabasePart part) {
-        URI uri = URI.create(part.url());
-        String name = uri.getPath();
-        if (uri.getQuery() != null || uri.getUserInfo() != null) {
-            throw new ConfigurationException("database.url takes host, port and database only; user and password are"
-                    + " keys of their own, and nothing else is understood: " + part.url());
-        }
-        if (uri.getHost() == null || name == null || name.length() < 2) {
-            throw new ConfigurationException("database.url must name host and database, like"
-                    + " postgresql://db.example:5432/tallyline, not " + part.url());
-        }
-        int port = uri.getPort() < 0 ? POSTGRES_PORT : uri.getPort();
+        DatabaseUrl url = Objects.requireNonNull(DatabaseUrl.parse(part.url()), "the configuration was checked");
         return new DatabaseSettings(
-                uri.getHost(), port, name.substring(1), part.user(), part.password(), part.schema());
+                url.host(), url.port(), url.database(), part.user(), part.password(), part.schema());
     }
 }

@@ -14,6 +14,7 @@ import io.tallyline.api.submit.Secret;
 import io.tallyline.ingest.answer.FrontAnswers;
 import io.tallyline.ingest.net.FrontFigures;
 import io.tallyline.ingest.net.FrontLimits;
+import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ingest.net.ScannerServer;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
@@ -63,6 +64,9 @@ final class TallylineServer implements AutoCloseable {
     private final Projector projector;
 
     private TallylineServer(Configuration configuration, FailStop failStop) throws IOException {
+        // What is wrong with profiles or certificate is told before anything is touched.
+        FrontLimits frontLimits = PartSettings.front(configuration.limits());
+        FrontSettings frontSettings = FrontWiring.settings(configuration, frontLimits);
         try {
             Path dataFolder =
                     Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
@@ -89,7 +93,6 @@ final class TallylineServer implements AutoCloseable {
 
             // 4. Who listens behind the barrier.
             MonotonicLedgerClock clock = MonotonicLedgerClock.startingAfter(ledger.lastTimeNanos());
-            FrontLimits frontLimits = PartSettings.front(configuration.limits());
             FrontAnswers answers = ScannerServer.newAnswers(frontLimits, clock);
             AccessDirectory access = new AccessDirectory();
             access.admitControlKey(controlKey);
@@ -138,7 +141,7 @@ final class TallylineServer implements AutoCloseable {
 
             // 7. The doors, once the way behind them is warm.
             WarmUp.run(dataFolder.resolve("warm-up"));
-            front = new ScannerServer(FrontWiring.settings(configuration.scanners(), frontLimits), answers, pipeline);
+            front = new ScannerServer(frontSettings, answers, pipeline);
             List<InetSocketAddress> opened = front.open();
             closing.push("the scanners' doors", front::close);
             bindMetrics(pipeline, journal, names, follower.figures());

@@ -42,13 +42,22 @@ class ConfigurationReaderTest {
 
     @Test
     void shouldTakeAnEmptyFileAsTheDefaults() {
-        assertThat(reader.read("# nothing yet\n", "test.yaml")).isEqualTo(reader.defaults());
+        assertThat(reader.read("# nothing yet\n", "test.yaml").withPlaces(ConfigurationPlaces.NONE))
+                .isEqualTo(reader.defaults().withPlaces(ConfigurationPlaces.NONE));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     'journal:\\n  synch: batch'              | test.yaml line 2: unknown key journal.synch
-                    'journal:\\n  sync: sometimes'           | test.yaml line 1: journal: sync must be batch or none
+                    'journal:\\n  sync: sometimes'           | test.yaml line 2: journal.sync: sync must be batch or none
+                    '\\ndatabase:\\n  url: postgresql://db'   | test.yaml line 3: database.url: url must be like
+                    'database:\\n  url: "jdbc:postgresql://db/x"' | test.yaml line 2: database.url: url must be like
+                    'database:\\n  url: "postgresql://u:secret@db/x"' | test.yaml line 2: database.url: url must be like
+                    'database:\\n  url: "postgresql://db/x?ssl=on"' | test.yaml line 2: database.url: url must be like
+                    'database:\\n  url: "postgresql://d b/x"' | test.yaml line 2: database.url: url must be like
+                    'database:\\n  url: "postgresql://db:0/x"' | test.yaml line 2: database.url: url must be like
+                    'scanners:\\n  dialOuts:\\n  - {device: a, profile: b, port: 1,\\n     host: ""}' | test.yaml line 4: scanners.dialOuts.0.host
+                    'scanners:\\n  keyFile: k.pem'          | test.yaml line 1: scanners: certificateFile and keyFile belong together
                     'journal: {gatherMicros: 20000}'         | gatherMicros must be from 0 to 10000, not 20000
                     'http:\\n  port: eighty'                 | test.yaml line 2: http.port must be a number
                     'http: {port: 8080.9}'                   | http.port must be a number
@@ -70,6 +79,13 @@ class ConfigurationReaderTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("test.yaml")
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void shouldNotRepeatAPasswordThatStandsInTheUrl() {
+        assertThatThrownBy(() -> reader.read("database: {url: 'postgresql://u:secret@db/x'}", "test.yaml"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("secret");
     }
 
     @Test

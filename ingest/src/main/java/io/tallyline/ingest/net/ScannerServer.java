@@ -9,7 +9,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.EventExecutor;
 import io.tallyline.ingest.answer.AnswerRenderer;
 import io.tallyline.ingest.answer.DeviceRenderer;
@@ -19,7 +18,6 @@ import io.tallyline.ingest.answer.TakeOverGuard;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ledger.ring.LedgerClock;
 import io.tallyline.ledger.ring.LedgerPipeline;
-import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -34,7 +32,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +91,7 @@ public final class ScannerServer implements AutoCloseable {
         this.addresses = new AddressCount(limits.connectionsPerAddress());
         this.lines = DeviceRenderer.lines(pipeline.clock());
         this.webSocket = DeviceRenderer.webSocket(pipeline.clock());
-        this.tls = newTls(settings.tls());
+        this.tls = settings.tls() == null ? null : settings.tls().context();
         this.acceptors = transport.newLoops("scanner-accept", 1);
         this.loops = transport.newLoops("scanner-loop", settings.eventLoops());
         List<LoopFigures> loopFigures = new ArrayList<>();
@@ -231,20 +228,6 @@ public final class ScannerServer implements AutoCloseable {
     private long tickMillis() {
         int shortest = Math.min(Math.min(limits.unwritableMillis(), limits.helloMillis()), limits.partialMillis());
         return Math.max(1, Math.min(LONGEST_TICK_MILLIS, shortest / TICKS_PER_TIMEOUT));
-    }
-
-    private static @Nullable SslContext newTls(@Nullable TlsSettings settings) {
-        if (settings == null) {
-            return null;
-        }
-        File chain = settings.certificateChain().toFile();
-        File key = settings.privateKey().toFile();
-        try {
-            return SslContextBuilder.forServer(chain, key).build();
-        } catch (SSLException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "the certificate " + chain + " with the key " + key + " can not be used", e);
-        }
     }
 
     /** Lets a new channel in, or turns it away at a limit. Its event loop; one instance for all channels of a port. */

@@ -1,0 +1,88 @@
+package io.tallyline.api.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tallyline.ingest.net.FrontLimits;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong with a file that the configuration names is told with the line of the name. */
+class FrontWiringTest {
+    @TempDir
+    Path folder;
+
+    private void assertWrong(String scanners, String... parts) {
+        Configuration configuration = new ConfigurationReader(Map.of()).read("\nscanners:\n" + scanners, "test.yaml");
+        assertThatThrownBy(() -> FrontWiring.settings(configuration, FrontLimits.DEFAULT))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(parts);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void shouldNameTheLineOfAProfileThatIsNotThere() {
+        assertWrong(
+                "  listeners:\n  - {device: a, port: 0, profile: generic-lines}\n  - {device: b, port: 0, profile: nosuch}",
+                "test.yaml line 5: scanners.listeners.1.profile: there is no profile 'nosuch'; known: generic-lines");
+        assertWrong(
+                "  dialOuts:\n  - {device: a, port: 1, host: h,\n     profile: nosuch}",
+                "test.yaml line 5: scanners.dialOuts.0.profile: there is no profile 'nosuch'");
+    }
+
+    @Test
+    void shouldNameBothFilesOfAProfileThatIsWrong() throws IOException {
+        write("hall.yaml", "id: hall\nframing: {end: 7}\n");
+        assertWrong(
+                "  profileFolder: '" + folder + "'",
+                "test.yaml line 3: scanners.profileFolder: ",
+                "hall.yaml:2",
+                "end");
+        assertWrong(
+                "  profileFolder: '" + folder + "/nowhere'", "test.yaml line 3: scanners.profileFolder: ", "nowhere");
+    }
+
+    @Test
+    void shouldNameTheLineOfACertificateThatCanNotBeUsed() throws IOException {
+        Path chain = write("chain.pem", "no certificate\n");
+        assertWrong(
+                "  keyFile: '" + chain + "'\n  certificateFile: '" + folder + "/nowhere.pem'",
+                "test.yaml line 4: scanners.certificateFile: there is no file",
+                "nowhere.pem");
+        assertWrong(
+                "  certificateFile: '" + chain + "'\n  keyFile: '" + folder + "'",
+                "test.yaml line 4: scanners.keyFile: there is no file");
+        assertWrong(
+                "  certificateFile: '" + chain + "'\n  keyFile: '" + chain + "'",
+                "test.yaml line 3: scanners.certificateFile: the certificate " + chain);
+    }
+
+    @Test
+    void shouldRefuseToStartBeforeAnythingIsTouched() throws IOException {
+        Path data = folder.resolve("data");
+        Path file = write("tallyline.yaml", "dataFolder: '" + data + "'\nscanners:\n  profileFolder: nowhere\n");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        int status;
+        try {
+            status = Tallyline.execute("serve", "--config", file.toString());
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(status).isEqualTo(Tallyline.EXIT_USAGE);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .startsWith("tallyline: " + file + " line 3: scanners.profileFolder: nowhere: ");
+        assertThat(data).doesNotExist();
+    }
+}
