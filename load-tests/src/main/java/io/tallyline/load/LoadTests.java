@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ProjectionCommand.class,
             RecoveryCommand.class,
             KillCampaignCommand.class,
+            DashboardCommand.class,
             HostCommand.class
         })
 public final class LoadTests implements Callable<Integer> {

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * connections: a device that reconnects all the time to a port of that range while the server is down would sooner or later
  * get the very port as its own, connect to itself, and keep the server from opening its door.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int FIRST = 15_000;
     private static final int BEHIND_LAST = 32_000;
     private static final int ATTEMPTS = 1_000;
@@ -20,7 +20,7 @@ final class FreePorts {
     private FreePorts() {}
 
     /** Different ports on the loopback address on which nobody listens now. */
-    static int[] choose(int count) throws IOException {
+    public static int[] choose(int count) throws IOException {
         Set<Integer> chosen = new HashSet<>();
         for (int attempt = 0; attempt < ATTEMPTS && chosen.size() < count; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, BEHIND_LAST);

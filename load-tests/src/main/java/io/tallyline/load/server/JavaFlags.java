@@ -10,6 +10,17 @@ final class JavaFlags {
 
     private JavaFlags() {}
 
+    /** What the server's jar opens by its manifest, for a server that runs from a class path. */
+    static List<String> ofJarManifest() {
+        return List.of(
+                "--add-opens",
+                "java.base/java.lang.reflect=ALL-UNNAMED",
+                "--add-exports",
+                "java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-exports",
+                "java.base/jdk.internal.ref=ALL-UNNAMED");
+    }
+
     static List<String> ofServer() {
         List<String> flags = new ArrayList<>(List.of(
                 "-Dchronicle.analytics.disable=true",

@@ -2,8 +2,10 @@ package io.tallyline.load.server;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One scrape of {@code /metrics} in Prometheus' text form. Immutable. */
 public final class MetricsPage {
@@ -28,6 +30,16 @@ public final class MetricsPage {
             case "-Inf" -> Double.NEGATIVE_INFINITY;
             default -> Double.parseDouble(text);
         };
+    }
+
+    /** The names of all series. */
+    public Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (String series : bySeries.keySet()) {
+            int labels = series.indexOf('{');
+            names.add(labels < 0 ? series : series.substring(0, labels));
+        }
+        return names;
     }
 
     /** Sum of all series of a name, whatever their labels; 0 when there is none. */

@@ -44,6 +44,21 @@ public final class ServerOptions {
             description = "journal.sync of the server (default: ${DEFAULT-VALUE}).")
     String sync = "batch";
 
+    private boolean fromClassPath;
+
+    /** What tests run: the server as it was just compiled, from this process's class path, in a folder of theirs. */
+    public static ServerOptions fromClassPath(Path folder, List<String> javaOptions) {
+        ServerOptions options = new ServerOptions();
+        options.fromClassPath = true;
+        options.folder = folder;
+        options.javaOptions = javaOptions;
+        return options;
+    }
+
+    boolean isFromClassPath() {
+        return fromClassPath;
+    }
+
     /** {@code journal.sync} of the server. */
     public String sync() {
         return sync;

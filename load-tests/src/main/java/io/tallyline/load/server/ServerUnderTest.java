@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerUnderTest implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final String MAIN = "io.tallyline.api.launch.Tallyline";
     private static final String CONTROL_FILE = "control.json";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration CATCH_UP_LIMIT = Duration.ofHours(1);
@@ -47,7 +48,7 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** A server with an empty data folder; not started yet. */
     public ServerUnderTest(ServerOptions options) throws IOException {
-        if (!Files.isRegularFile(options.jar)) {
+        if (!options.isFromClassPath() && !Files.isRegularFile(options.jar)) {
             throw new IOException(options.jar + " is not there: build it first (load-tests/run does)");
         }
         this.options = options;
@@ -109,7 +110,13 @@ public final class ServerUnderTest implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JavaFlags.ofServer());
         command.addAll(options.javaOptions);
-        command.addAll(List.of("-jar", options.jar.toString(), "serve", "--config", configuration.toString()));
+        if (options.isFromClassPath()) {
+            command.addAll(JavaFlags.ofJarManifest());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        } else {
+            command.addAll(List.of("-jar", options.jar.toString()));
+        }
+        command.addAll(List.of("serve", "--config", configuration.toString()));
         return command;
     }
 
