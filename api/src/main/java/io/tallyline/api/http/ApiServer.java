@@ -50,7 +50,7 @@ public final class ApiServer {
         this.vertx = vertx;
         this.settings = settings;
         this.directory = directory;
-        this.limit = new ConnectionLimit(settings.connections(), settings.connectionsPerAddress());
+        this.limit = new ConnectionLimit(settings.allowed(), settings.connections(), settings.connectionsPerAddress());
         this.durableSequence = durableSequence;
         this.system = new SystemHandler(contractText, checks, metrics, durableSequence);
         Writes writes = new Writes(gateway);
@@ -104,6 +104,11 @@ public final class ApiServer {
     /** Connections that were closed at once because of a limit. Any thread. */
     public long turnedAway() {
         return limit.turnedAway();
+    }
+
+    /** Connections that were closed at once because their address is not on the list. Any thread. */
+    public long refusedAddresses() {
+        return limit.refusedAddresses();
     }
 
     /** Stops listening, answers what it has taken, then closes every connection; the pipeline must still run. */

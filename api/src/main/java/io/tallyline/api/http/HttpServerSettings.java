@@ -1,10 +1,14 @@
 package io.tallyline.api.http;
 
+import java.net.InetAddress;
+import java.util.function.Predicate;
+
 /**
  * Limits and times of the REST side.
  *
  * @param host address to listen on
  * @param port 0 for any free one
+ * @param allowed whether an address may connect; any thread
  * @param connections most connections at a time; a further one is closed at once
  * @param connectionsPerAddress the same for one remote address, which a reverse proxy is too
  * @param maxBodyBytes a larger request body is turned away with 413 while it arrives
@@ -16,6 +20,7 @@ package io.tallyline.api.http;
 public record HttpServerSettings(
         String host,
         int port,
+        Predicate<InetAddress> allowed,
         int connections,
         int connectionsPerAddress,
         int maxBodyBytes,
@@ -25,6 +30,6 @@ public record HttpServerSettings(
         int stopMillis) {
     /** What a server uses unless its configuration says otherwise. */
     public static HttpServerSettings on(String host, int port) {
-        return new HttpServerSettings(host, port, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000);
+        return new HttpServerSettings(host, port, address -> true, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000);
     }
 }

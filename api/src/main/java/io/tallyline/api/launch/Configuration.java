@@ -104,6 +104,7 @@ record Configuration(
     record HttpPart(
             String host,
             int port,
+            List<String> allow,
             int connections,
             int connectionsPerAddress,
             int maxBodyBytes,
@@ -117,7 +118,8 @@ record Configuration(
         }
 
         HttpPart withPort(int other) {
-            return new HttpPart(host, other, connections, connectionsPerAddress, maxBodyBytes, atLeastTimeoutMillis);
+            return new HttpPart(
+                    host, other, allow, connections, connectionsPerAddress, maxBodyBytes, atLeastTimeoutMillis);
         }
     }
 
@@ -126,6 +128,8 @@ record Configuration(
             String host,
             int nativePort,
             int webSocketPort,
+            List<String> nativeAllow,
+            List<String> webSocketAllow,
             List<String> webSocketOrigins,
             List<ListenerPart> listeners,
             List<DialOutPart> dialOuts,
@@ -147,6 +151,8 @@ record Configuration(
                     host,
                     nativePort,
                     webSocketPort,
+                    nativeAllow,
+                    webSocketAllow,
                     webSocketOrigins,
                     others,
                     dialOuts,
@@ -161,6 +167,8 @@ record Configuration(
                     host,
                     tcp,
                     webSocket,
+                    nativeAllow,
+                    webSocketAllow,
                     webSocketOrigins,
                     listeners,
                     dialOuts,
@@ -171,8 +179,8 @@ record Configuration(
         }
     }
 
-    /** A port to which one fixed scanner connects. */
-    record ListenerPart(String device, String profile, int port) {
+    /** A port to which one fixed scanner connects, from these addresses; from any when none is given. */
+    record ListenerPart(String device, String profile, int port, List<String> allow) {
         ListenerPart {
             require(!device.isBlank(), "device must name a device");
             range("port", port, 0, 65_535);

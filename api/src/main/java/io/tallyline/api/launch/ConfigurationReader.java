@@ -34,6 +34,10 @@ final class ConfigurationReader {
     private static final String DEFAULTS = "/defaults.yaml";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
 
+    /** Keys that the items of a list may leave out: there is no item in the defaults that could say so. */
+    private static final Map<String, Map<String, JsonNode>> ITEM_DEFAULTS =
+            Map.of("/scanners/listeners", Map.of("allow", JsonNodeFactory.instance.arrayNode()));
+
     private final ObjectMapper mapper = new ObjectMapper(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -152,6 +156,15 @@ final class ConfigurationReader {
                         + known + ", not " + given);
             } else {
                 base.set(entry.getKey(), substituted(given, where));
+                ITEM_DEFAULTS.getOrDefault(child, Map.of()).forEach((key, value) -> addToItems(given, key, value));
+            }
+        }
+    }
+
+    private static void addToItems(JsonNode list, String key, JsonNode value) {
+        for (JsonNode item : list) {
+            if (item instanceof ObjectNode object && !object.has(key)) {
+                object.set(key, value);
             }
         }
     }

@@ -95,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
     private Configuration configuration() {
         Configuration defaults = new ConfigurationReader(System.getenv()).defaults();
         Configuration.ScannerPart scanners = defaults.scanners()
-                .withListeners(List.of(new Configuration.ListenerPart(DemoWarehouse.SCANNER, "generic-stx-etx", 0)));
+                .withListeners(List.of(
+                        new Configuration.ListenerPart(DemoWarehouse.SCANNER, "generic-stx-etx", 0, List.of())));
         return new Configuration(
                         data.toString(),
                         defaults.journal(),

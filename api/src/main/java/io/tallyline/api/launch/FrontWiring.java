@@ -38,12 +38,15 @@ final class FrontWiring {
 
     private FrontSettings settings(FrontLimits limits) {
         List<ListenerSettings> listeners = new ArrayList<>();
-        listeners.add(ListenerSettings.lines(part.host(), part.nativePort()));
-        listeners.add(ListenerSettings.webSocket(part.host(), part.webSocketPort()));
+        listeners.add(ListenerSettings.lines(part.host(), part.nativePort())
+                .withAllowed(AllowLists.read(part.nativeAllow(), SCANNERS + "nativeAllow", places)));
+        listeners.add(ListenerSettings.webSocket(part.host(), part.webSocketPort())
+                .withAllowed(AllowLists.read(part.webSocketAllow(), SCANNERS + "webSocketAllow", places)));
         for (int i = 0; i < part.listeners().size(); i++) {
             Configuration.ListenerPart each = part.listeners().get(i);
             DeviceProfile profile = profile(each.profile(), "listeners/" + i);
-            listeners.add(ListenerSettings.fixed(part.host(), each.port(), each.device(), profile));
+            listeners.add(ListenerSettings.fixed(part.host(), each.port(), each.device(), profile)
+                    .withAllowed(AllowLists.read(each.allow(), SCANNERS + "listeners/" + i + "/allow", places)));
         }
         List<DialSettings> dials = new ArrayList<>();
         for (int i = 0; i < part.dialOuts().size(); i++) {

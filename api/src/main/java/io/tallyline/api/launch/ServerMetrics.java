@@ -208,6 +208,18 @@ final class ServerMetrics implements AutoCloseable {
         counter("tallyline.http.connections.turned.away", "REST connections refused by a limit", api::turnedAway);
     }
 
+    /** Who knocked at a door and is not on its list; {@code rest} is a listener too. */
+    void bindRefusedAddresses(FrontFigures front, ApiServer api) {
+        kept.add(api);
+        show(new CounterCollector(
+                "tallyline_connections_refused", "Connections of addresses that are not on the list", sink -> {
+                    for (PortFigures port : front.ports()) {
+                        sink.add(port.refusedAddresses(), "listener", port.name());
+                    }
+                    sink.add(api.refusedAddresses(), "listener", "rest");
+                }));
+    }
+
     /** A figure that goes up and down. */
     void gauge(String name, String help, DoubleSupplier value) {
         kept.add(value);

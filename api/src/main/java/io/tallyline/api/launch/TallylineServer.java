@@ -67,6 +67,7 @@ final class TallylineServer implements AutoCloseable {
         // What is wrong with profiles or certificate is told before anything is touched.
         FrontLimits frontLimits = PartSettings.front(configuration.limits());
         FrontSettings frontSettings = FrontWiring.settings(configuration, frontLimits);
+        HttpServerSettings httpSettings = HttpWiring.settings(configuration);
         try {
             Path dataFolder =
                     Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
@@ -150,16 +151,7 @@ final class TallylineServer implements AutoCloseable {
             Configuration.HttpPart http = configuration.http();
             ApiServer api = new ApiServer(
                     vertx,
-                    new HttpServerSettings(
-                            http.host(),
-                            http.port(),
-                            http.connections(),
-                            http.connectionsPerAddress(),
-                            http.maxBodyBytes(),
-                            http.atLeastTimeoutMillis(),
-                            1,
-                            60,
-                            configuration.limits().stopMillis()),
+                    httpSettings,
                     new CommandGateway(vertx, submitter::submit),
                     access,
                     RowQueries.over(rows, asOf),
@@ -169,6 +161,8 @@ final class TallylineServer implements AutoCloseable {
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded()),
                     metrics::scrape);
             metrics.bindRest(api);
+            metrics.bindRefusedAddresses(front.figures(), api);
+            HttpWiring.warnIfOpen(http);
             int httpPort = await(api.start());
             closing.push("the REST door", () -> await(api.close()));
             addresses = new ServerAddresses(

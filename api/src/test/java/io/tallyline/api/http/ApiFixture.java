@@ -29,6 +29,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
+import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +64,7 @@ final class ApiFixture implements AutoCloseable {
     private final WebClient client = WebClient.create(vertx);
     final AsOfSequence asOf = new AsOfSequence(vertx);
     private final RowReader rows;
-    private final int connections;
-    private final int connectionsPerAddress;
+    private final HttpServerSettings settings;
     private LedgerPipeline pipeline;
     private ApiServer server;
     private int port;
@@ -76,17 +77,27 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture(DatabaseSettings database) {
-        this(database, 1_000, 1_000);
+        this(database, settings(address -> true, 1_000, 1_000));
     }
 
     /** Without PostgreSQL, and with limits for connections. */
     ApiFixture(int connections, int connectionsPerAddress) {
-        this(NOWHERE, connections, connectionsPerAddress);
+        this(NOWHERE, settings(address -> true, connections, connectionsPerAddress));
     }
 
-    private ApiFixture(DatabaseSettings database, int connections, int connectionsPerAddress) {
-        this.connections = connections;
-        this.connectionsPerAddress = connectionsPerAddress;
+    /** Without PostgreSQL, and for some addresses only. */
+    ApiFixture(Predicate<InetAddress> allowed) {
+        this(NOWHERE, settings(allowed, 1_000, 1_000));
+    }
+
+    private static HttpServerSettings settings(
+            Predicate<InetAddress> allowed, int connections, int connectionsPerAddress) {
+        return new HttpServerSettings(
+                "127.0.0.1", 0, allowed, connections, connectionsPerAddress, MAX_BODY_BYTES, 500, 2, 30, STOP_MILLIS);
+    }
+
+    private ApiFixture(DatabaseSettings database, HttpServerSettings settings) {
+        this.settings = settings;
         rows = RowReader.open(vertx, database, 4);
         contract = await(OpenAPIContract.from(vertx, Contract.forValidation(Contract.text())));
         validator = ResponseValidator.create(vertx, contract);
@@ -118,8 +129,7 @@ final class ApiFixture implements AutoCloseable {
                 vertx, (command, context, reply) -> !ringFull && submitter.submit(command, context, reply));
         server = new ApiServer(
                 vertx,
-                new HttpServerSettings(
-                        "127.0.0.1", 0, connections, connectionsPerAddress, MAX_BODY_BYTES, 500, 2, 30, STOP_MILLIS),
+                settings,
                 gateway,
                 directory,
                 RowQueries.over(rows, asOf),

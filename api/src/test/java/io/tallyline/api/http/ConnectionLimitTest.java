@@ -56,6 +56,20 @@ class ConnectionLimitTest {
     }
 
     @Test
+    void shouldCloseWhoIsNotOnTheList() throws IOException {
+        try (ApiFixture api = new ApiFixture(address -> address.getAddress()[3] == 2)) {
+            try (Socket stranger = connect(api, 3)) {
+                assertClosed(stranger);
+            }
+            try (Socket known = connect(api, 2)) {
+                assertAnswered(known);
+            }
+            assertThat(api.server().refusedAddresses()).isEqualTo(1);
+            assertThat(api.server().turnedAway()).isZero();
+        }
+    }
+
+    @Test
     void shouldLeaveRoomForOthersWhenOneAddressTakesAllItMay() throws IOException {
         try (ApiFixture api = new ApiFixture(1_000, 1);
                 Socket first = connect(api, 2)) {

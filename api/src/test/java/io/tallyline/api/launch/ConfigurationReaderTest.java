@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.http().port()).isEqualTo(9090);
         assertThat(configuration.http().host()).isEqualTo("127.0.0.1");
         assertThat(configuration.scanners().listeners())
-                .containsExactly(new Configuration.ListenerPart("tunnel-1", "generic-stx-etx", 4100));
+                .containsExactly(new Configuration.ListenerPart("tunnel-1", "generic-stx-etx", 4100, List.of()));
         assertThat(configuration.database().password()).isEqualTo("s3cr$t");
     }
 

@@ -68,6 +68,37 @@ class FrontWiringTest {
     }
 
     @Test
+    void shouldNameTheLineOfAnAddressThatIsNone() {
+        assertWrong(
+                "  nativeAllow:\n  - 10.20.0.0/16\n  - 10.20.0.0/33",
+                "test.yaml line 5: scanners.nativeAllow.1: '10.20.0.0/33' must end in a prefix of /0 to /32");
+        assertWrong(
+                "  webSocketAllow: [localhost]",
+                "test.yaml line 3: scanners.webSocketAllow.0: 'localhost' is no address");
+        assertWrong(
+                "  listeners:\n  - {device: a, port: 0, profile: generic-lines,\n     allow: [10.20.0.1/16]}",
+                "test.yaml line 5: scanners.listeners.0.allow.0: '10.20.0.1/16' has bits behind its prefix");
+        Configuration rest = new ConfigurationReader(Map.of()).read("http:\n  allow: ['::1', null]", "test.yaml");
+        assertThatThrownBy(() -> HttpWiring.settings(rest))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("test.yaml line 2: http.allow.1: ");
+    }
+
+    @Test
+    void shouldGiveEachListenerItsOwnList() {
+        Configuration configuration = new ConfigurationReader(Map.of()).read("""
+                scanners:
+                  nativeAllow: [10.20.0.0/16]
+                  listeners:
+                  - {device: a, port: 0, profile: generic-lines, allow: ['fd00:20::/32']}
+                  - {device: b, port: 0, profile: generic-lines}
+                """, "test.yaml");
+        assertThat(FrontWiring.settings(configuration, FrontLimits.DEFAULT).listeners())
+                .extracting(listener -> listener.allowed().ranges().size())
+                .containsExactly(1, 0, 1, 0);
+    }
+
+    @Test
     void shouldRefuseToStartBeforeAnythingIsTouched() throws IOException {
         Path data = folder.resolve("data");
         Path file = write("tallyline.yaml", "dataFolder: '" + data + "'\nscanners:\n  profileFolder: nowhere\n");

@@ -215,6 +215,8 @@ class RealServerTest {
                 .contains("tallyline_junk_bytes_total{listener=\"native\"} 0.0")
                 .contains("tallyline_frames_dropped_total{listener=\"websocket\",reason=\"OVER_LONG\"} 0.0")
                 .contains("tallyline_readings_lost_total{listener=\"native\"} 0.0")
+                .contains("tallyline_connections_refused_total{listener=\"native\"} 0.0")
+                .contains("tallyline_connections_refused_total{listener=\"rest\"} 0.0")
                 .contains("tallyline_http_connections ")
                 .contains("tallyline_http_connections_turned_away_total 0.0")
                 .contains("jvm_memory_used_bytes");

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes any free port
  * @param device PROFILE: the name of the device whose readings come in here; empty otherwise
  * @param profile PROFILE: how that device talks; null otherwise
+ * @param allowed the addresses that may connect
  */
 public record ListenerSettings(
         ConnectionKind kind,
         String address,
         int port,
         String device,
-        @Nullable DeviceProfile profile) {
+        @Nullable DeviceProfile profile,
+        AllowList allowed) {
     public ListenerSettings {
         if (kind == ConnectionKind.DIALED) {
             throw new IllegalArgumentException("a listener does not dial");
@@ -29,16 +31,21 @@ public record ListenerSettings(
 
     /** A port for the native line protocol. */
     public static ListenerSettings lines(String address, int port) {
-        return new ListenerSettings(ConnectionKind.NATIVE, address, port, "", null);
+        return new ListenerSettings(ConnectionKind.NATIVE, address, port, "", null, AllowList.EVERYBODY);
     }
 
     /** A port for WebSockets. */
     public static ListenerSettings webSocket(String address, int port) {
-        return new ListenerSettings(ConnectionKind.WEBSOCKET, address, port, "", null);
+        return new ListenerSettings(ConnectionKind.WEBSOCKET, address, port, "", null, AllowList.EVERYBODY);
     }
 
     /** A port for one fixed scanner. */
     public static ListenerSettings fixed(String address, int port, String device, DeviceProfile profile) {
-        return new ListenerSettings(ConnectionKind.PROFILE, address, port, device, profile);
+        return new ListenerSettings(ConnectionKind.PROFILE, address, port, device, profile, AllowList.EVERYBODY);
+    }
+
+    /** The same port for some addresses only. */
+    public ListenerSettings withAllowed(AllowList list) {
+        return new ListenerSettings(kind, address, port, device, profile, list);
     }
 }

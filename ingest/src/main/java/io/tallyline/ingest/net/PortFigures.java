@@ -14,6 +14,8 @@ import java.util.function.ToLongFunction;
 public final class PortFigures {
     private final String name;
     private final List<Part> parts = new ArrayList<>();
+    /** Written by the acceptor. */
+    final Counter refusedAddresses = new Counter();
 
     /** @param loops how many event loops there are */
     PortFigures(String name, int loops) {
@@ -61,6 +63,11 @@ public final class PortFigures {
     /** Readings of fixed scanners that were received and lost when their connection closed before they were decided. */
     public long lostReadings() {
         return sum(part -> part.lostReadings.get());
+    }
+
+    /** Connections closed at once because their address is not on the list. */
+    public long refusedAddresses() {
+        return refusedAddresses.get();
     }
 
     private long sum(ToLongFunction<Part> figure) {

@@ -130,6 +130,7 @@ public final class ScannerServer implements AutoCloseable {
             ports.add(port);
             opened.add((InetSocketAddress) port.localAddress());
             LOG.info("{} scanners connect to {}", listener.kind(), port.localAddress());
+            warnIfOpen(listener, (InetSocketAddress) port.localAddress());
         }
         for (DialSettings dial : settings.dials()) {
             Dialer dialer = newDialer(dial);
@@ -184,6 +185,8 @@ public final class ScannerServer implements AutoCloseable {
                 .group(acceptors, loops)
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .handler(new AddressGate(
+                        listener.allowed(), portFigures(listener.kind(), listener.device()).refusedAddresses))
                 .childHandler(new Initializer(plan(listener), () -> {}));
         try {
             return bootstrap
@@ -195,6 +198,19 @@ public final class ScannerServer implements AutoCloseable {
             throw new IllegalStateException(
                     "port " + listener.port() + " on " + listener.address() + " can not be opened: " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** A fixed scanner's port believes whoever connects, and a token in plain text is anybody's: say so once. */
+    private void warnIfOpen(ListenerSettings listener, InetSocketAddress address) {
+        if (!address.getAddress().isLoopbackAddress()
+                && tls == null
+                && listener.allowed().isEverybody()) {
+            LOG.warn(
+                    "{} can be reached from other machines, without TLS and from every address: anyone in this network can"
+                            + " read and send scans of {}. Give it a list of addresses, a certificate, or both",
+                    address,
+                    listener.device().isEmpty() ? listener.kind() : listener.device());
         }
     }
 

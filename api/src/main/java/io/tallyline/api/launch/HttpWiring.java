@@ -1,0 +1,52 @@
+package io.tallyline.api.launch;
+
+import io.tallyline.api.http.HttpServerSettings;
+import io.tallyline.ingest.net.AllowList;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The REST side of the configuration. What is wrong with it is told with file, line and key before anything starts. */
+final class HttpWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpWiring.class);
+    private static final int RETRY_AFTER_SECONDS = 1;
+    private static final int IDLE_SECONDS = 60;
+
+    private HttpWiring() {}
+
+    /** @throws ConfigurationException an address of the list is none */
+    static HttpServerSettings settings(Configuration configuration) {
+        Configuration.HttpPart part = configuration.http();
+        AllowList allowed = AllowLists.read(part.allow(), "/http/allow", configuration.places());
+        return new HttpServerSettings(
+                part.host(),
+                part.port(),
+                allowed::admits,
+                part.connections(),
+                part.connectionsPerAddress(),
+                part.maxBodyBytes(),
+                part.atLeastTimeoutMillis(),
+                RETRY_AFTER_SECONDS,
+                IDLE_SECONDS,
+                configuration.limits().stopMillis());
+    }
+
+    /** Keys travel in every call: a REST port that others can reach in plain text is told of once. */
+    static void warnIfOpen(Configuration.HttpPart part) {
+        if (!isLoopback(part.host()) && part.allow().isEmpty()) {
+            LOG.warn(
+                    "REST on {} can be reached from other machines, without TLS and from every address: anyone in this"
+                            + " network can read the keys that are used. Give it a list of addresses, a certificate, or both",
+                    part.host());
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false; // the start fails where it listens, and says why
+        }
+    }
+}
