@@ -34,7 +34,7 @@ class FrontWiringTest {
     void shouldNameTheLineOfAProfileThatIsNotThere() {
         assertWrong(
                 "  listeners:\n  - {device: a, port: 0, profile: generic-lines}\n  - {device: b, port: 0, profile: nosuch}",
-                "test.yaml line 5: scanners.listeners.1.profile: there is no profile 'nosuch'; known: generic-lines");
+                "test.yaml line 5: scanners.listeners.1.profile: there is no profile 'nosuch'; known: cognex-dataman");
         assertWrong(
                 "  dialOuts:\n  - {device: a, port: 1, host: h,\n     profile: nosuch}",
                 "test.yaml line 5: scanners.dialOuts.0.profile: there is no profile 'nosuch'");

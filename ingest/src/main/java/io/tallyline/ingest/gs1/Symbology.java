@@ -38,7 +38,7 @@ public enum Symbology {
     }
 
     /** A right bracket, a letter, a modifier. */
-    static final int PREFIX_BYTES = 3;
+    public static final int PREFIX_BYTES = 3;
 
     private final Content content;
 
@@ -51,7 +51,7 @@ public enum Symbology {
     }
 
     /** Whether an AIM prefix stands at a position. */
-    static boolean isPrefix(byte[] bytes, int from, int to) {
+    public static boolean isPrefix(byte[] bytes, int from, int to) {
         return to - from >= PREFIX_BYTES
                 && bytes[from] == ']'
                 && isLetter(bytes[from + 1])

@@ -70,6 +70,11 @@ public final class PortFigures {
         return refusedAddresses.get();
     }
 
+    /** Readings that weighed or measured without a code; they are in no ledger. */
+    public long unusedMeasures() {
+        return sum(part -> part.unusedMeasures.get());
+    }
+
     private long sum(ToLongFunction<Part> figure) {
         return parts.stream().mapToLong(figure).sum();
     }
@@ -78,6 +83,7 @@ public final class PortFigures {
     static final class Part {
         final FrameCounters frames = new FrameCounters();
         final Counter lostReadings = new Counter();
+        final Counter unusedMeasures = new Counter();
         /** Of frames that can not be used, and of connections without a session: both as many as a stranger likes. */
         final Complaints rejectedFrames = new Complaints();
 

@@ -110,9 +110,17 @@ final class ProfileConversation implements Conversation {
         Reading.Kind what = reader.read(buffer, offset, length, reading);
         switch (what) {
             case GOOD, PARTIAL -> pending.putCodes(reading);
+            case MULTIPLE -> {
+                if (reading.codeCount() > 0) {
+                    pending.putCodes(reading);
+                } else {
+                    pending.putNoRead();
+                }
+            }
             case NO_READ -> pending.putNoRead();
+            case MEASURED -> measured();
             case HEARTBEAT -> reply();
-            case BLANK -> {}
+            case REPLY, BLANK -> {}
             case FAULTY -> {
                 pending.putMalformed(buffer, offset, Math.min(length, ScanTranslator.HEAD_BYTES));
                 fault = reading.fault();
@@ -260,6 +268,12 @@ final class ProfileConversation implements Conversation {
             case MALFORMED ->
                 translator.malformedReading(pending.bytes(), pending.length(), fault, faultOffset, number, scan);
         }
+    }
+
+    /** The ledger takes codes only; what a scale without a reader says must at least not vanish unseen. */
+    private void measured() {
+        port.unusedMeasures.increment();
+        complain("weighs or measures without a code, which nothing takes yet");
     }
 
     private void reply() {

@@ -8,27 +8,40 @@ import java.util.List;
  * devices.
  *
  * @param id the profile's name
+ * @param title which devices it is for, in words; may be empty
  * @param framing where frames begin and end, with their check bytes and limits
  * @param charset which bytes frames may have and what they mean
  * @param message the fields of a frame
  * @param noRead texts that stand for "nothing was read"; each is compared with a whole field, never with a part of one
- * @param aimPrefixes whether codes begin with an AIM prefix such as {@code ]C1}
+ * @param multipleRead texts that stand for "more than one, and I do not know which", compared in the same way
+ * @param commandReplies what frames begin with that answer commands to the device and are no readings
+ * @param aimPrefixes whether codes of a reading begin with an AIM prefix such as {@code ]C1} where the symbology is known
+ * @param codeIds what the device prints instead of AIM prefixes, longer ones first; empty if it prints those or nothing
  * @param gsSubstitutes characters that this device prints for the separator GS
  * @param bounceMillis within this time the same code of the same device is one reading; 0: never
+ * @param object how object numbers wrap and who shares them
  */
 public record DeviceProfile(
         String id,
+        String title,
         Framing framing,
         WireCharset charset,
         MessageTemplate message,
         List<WireText> noRead,
+        List<WireText> multipleRead,
+        List<WireText> commandReplies,
         boolean aimPrefixes,
+        List<CodeId> codeIds,
         WireText gsSubstitutes,
         int bounceMillis,
+        ObjectWindow object,
         Heartbeat heartbeat,
         AnswerTemplates answers) {
 
     public DeviceProfile {
         noRead = List.copyOf(noRead);
+        multipleRead = List.copyOf(multipleRead);
+        commandReplies = List.copyOf(commandReplies);
+        codeIds = List.copyOf(codeIds);
     }
 }

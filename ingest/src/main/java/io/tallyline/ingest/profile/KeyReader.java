@@ -1,6 +1,7 @@
 package io.tallyline.ingest.profile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,37 @@ final class KeyReader {
         return texts;
     }
 
+    /** A list in which each item is a text, or one text with another: {@code [code, {length: "L"}]}; the other is empty if missing. */
+    List<Map.Entry<String, String>> namedTexts(String key) {
+        YamlNode node = node(key);
+        if (!(node instanceof YamlNode.Sequence sequence)) {
+            throw fail(key, node == null ? "this key is missing" : "must be a list");
+        }
+        List<Map.Entry<String, String>> texts = new ArrayList<>();
+        for (YamlNode item : sequence.items()) {
+            if (item instanceof YamlNode.Mapping pair && pair.entries().size() == 1) {
+                pair.entries().forEach((name, value) -> texts.add(Map.entry(name, text(key, value))));
+            } else {
+                texts.add(Map.entry(text(key, item), ""));
+            }
+        }
+        return texts;
+    }
+
+    /** Texts for texts, in the order of the file; empty if the key is not there. */
+    Map<String, String> textMap(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (node(key) instanceof YamlNode.Mapping map) {
+            map.entries().forEach((name, value) -> texts.put(requireBytes(key, name), text(key, value)));
+            if (texts.isEmpty()) {
+                throw fail(key, "must not be empty");
+            }
+        } else if (has(key)) {
+            throw fail(key, "must be a mapping of texts to texts");
+        }
+        return texts;
+    }
+
     /** One of some words. */
     <T> T choice(String key, Map<String, T> words, T otherwise) {
         YamlNode node = node(key);
@@ -154,11 +186,15 @@ final class KeyReader {
         if (scalar.type() != YamlNode.ScalarType.TEXT) {
             throw fail(key, "must be a text: put it in quotation marks");
         }
-        for (int i = 0; i < scalar.text().length(); i++) {
-            if (scalar.text().charAt(i) > 0xFF) {
+        return requireBytes(key, scalar.text());
+    }
+
+    private String requireBytes(String key, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xFF) {
                 throw fail(key, "has a character that is more than one byte: write its bytes as \\xHH");
             }
         }
-        return scalar.text();
+        return text;
     }
 }

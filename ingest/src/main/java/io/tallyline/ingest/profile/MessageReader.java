@@ -1,26 +1,29 @@
 package io.tallyline.ingest.profile;
 
-import io.tallyline.ingest.frame.Utf8;
-
 /**
  * Turns a frame into a reading as the device's profile says. Thread: one event loop; an instance belongs to one connection.
  * Allocates nothing after construction. May change the frame in place.
  *
  * <pre>
- *   0145;]C1010952123454321310LOT7~17251231;NoRead          separator ";"   fields [ignored, code, code]
- *        ╰──────────────┬────────────────╯ ╰─┬──╯           noRead "NoRead"   gsSubstitutes "~"
- *              code, ~ becomes GS         no-read           → PARTIAL: one code, one no-read
+ *   0145;]C1010952123454321310LOT7~17251231;NoRead;1250;g   separator ";"   fields [object, code, code, weight, weightUnit]
+ *   ╰┬─╯ ╰──────────────┬────────────────╯ ╰─┬──╯ ╰─┬──╯    noRead "NoRead"   gsSubstitutes "~"
+ *  object     code, ~ becomes GS          no-read  1250 g   → PARTIAL: one code, one no-read
+ *
+ *   fields [object, codes, weight]: codes take what the others leave
+ *   0145 ; A ; B ; C ; 1250
+ *   ╰┬─╯   ╰───┬───╯   ╰┬─╯
+ *  first     codes     last
  * </pre>
  *
  * <p>Line ends at the end of a frame are not data: some devices print CR LF before ETX.
  */
 public final class MessageReader {
-    private static final byte GS = 0x1D;
-    private static final int AIM_PREFIX_BYTES = 3;
-
     private final DeviceProfile profile;
-    private final int maxCodeBytes;
-    private final byte[] converted;
+    private final MessageTemplate message;
+    private final FieldReader fields;
+    private final int lastSlot;
+    private final int codesSlot;
+    private final int slotsBehindCodes;
 
     /**
      * A reader for one connection.
@@ -29,15 +32,17 @@ public final class MessageReader {
      */
     public MessageReader(DeviceProfile profile, int maxCodeBytes) {
         this.profile = profile;
-        this.maxCodeBytes = maxCodeBytes;
-        boolean converts = profile.charset() == WireCharset.ISO_8859_1;
-        this.converted = new byte[converts ? 2 * profile.framing().maxFrameBytes() : 0];
+        this.message = profile.message();
+        this.fields = new FieldReader(profile, maxCodeBytes);
+        this.lastSlot = message.slots().size() - 1;
+        this.codesSlot = message.codesSlot();
+        this.slotsBehindCodes = message.slotsBehindCodes();
     }
 
     /** Reads a frame into a reading, and tells its kind. */
     public Reading.Kind read(byte[] buffer, int offset, int length, Reading reading) {
         int end = withoutLineEnds(buffer, offset, offset + length);
-        reading.begin(converted.length == 0 ? buffer : converted);
+        fields.begin(buffer, offset, reading);
         if (end == offset) {
             return reading.become(Reading.Kind.BLANK);
         }
@@ -45,47 +50,59 @@ public final class MessageReader {
                 && profile.heartbeat().exact().isAt(buffer, offset, end - offset)) {
             return reading.become(Reading.Kind.HEARTBEAT);
         }
+        if (WireText.anyStarts(profile.commandReplies(), buffer, offset, end)) {
+            return reading.become(Reading.Kind.REPLY);
+        }
         int malformed = profile.charset().firstMalformed(buffer, offset, end);
         if (malformed >= 0) {
             boolean ascii = profile.charset() == WireCharset.US_ASCII;
             return reading.fail(ascii ? ReadingFault.NOT_ASCII : ReadingFault.MALFORMED_UTF8, malformed - offset);
         }
-        if (isNoRead(buffer, offset, end)) {
-            reading.addNoRead();
-            return reading.become(Reading.Kind.NO_READ);
+        if (!fields.takesForUnread(offset, end)) {
+            readFields(buffer, offset, end, reading);
+            fields.end();
         }
-        readFields(buffer, offset, end, reading);
         return reading.kind() == Reading.Kind.FAULTY ? reading.kind() : judge(end - offset, reading);
     }
 
-    private static Reading.Kind judge(int length, Reading reading) {
-        if (reading.codeCount() > 0) {
-            return reading.become(reading.noReadCount() > 0 ? Reading.Kind.PARTIAL : Reading.Kind.GOOD);
+    private Reading.Kind judge(int length, Reading reading) {
+        Reading.Kind stated = fields.stated();
+        if (reading.multipleCount() > 0 || stated == Reading.Kind.MULTIPLE) {
+            return reading.become(Reading.Kind.MULTIPLE);
         }
-        return reading.noReadCount() > 0
-                ? reading.become(Reading.Kind.NO_READ)
-                : reading.fail(ReadingFault.NO_CODE, length);
+        boolean unread = reading.noReadCount() > 0 || stated == Reading.Kind.NO_READ || stated == Reading.Kind.PARTIAL;
+        if (reading.codeCount() > 0) {
+            return reading.become(unread ? Reading.Kind.PARTIAL : Reading.Kind.GOOD);
+        }
+        if (unread) {
+            return reading.become(Reading.Kind.NO_READ);
+        }
+        if (!message.hasCodes()) {
+            return reading.become(reading.isMeasured() ? Reading.Kind.MEASURED : Reading.Kind.NO_READ);
+        }
+        return reading.fail(ReadingFault.NO_CODE, length);
     }
 
     private void readFields(byte[] buffer, int offset, int end, Reading reading) {
-        MessageTemplate message = profile.message();
-        int last = message.fields().size() - 1;
-        int write = 0;
+        int codesEnd = slotsBehindCodes == 0 ? Integer.MAX_VALUE : countFields(buffer, offset, end) - slotsBehindCodes;
+        if (codesEnd <= codesSlot) {
+            reading.fail(ReadingFault.TOO_FEW_FIELDS, end - offset);
+            return;
+        }
         int from = offset;
         for (int index = 0; ; index++) {
             int to = endOfField(buffer, from, end);
-            if (index > last && !message.endsWithCodes()) {
+            int slot = slot(index, codesEnd);
+            if (slot > lastSlot) {
                 reading.fail(ReadingFault.TOO_MANY_FIELDS, from - offset);
                 return;
             }
-            if (message.fields().get(Math.min(index, last)) != MessageTemplate.Field.IGNORED) {
-                write = readCode(buffer, offset, from, to, write, reading);
-            }
+            fields.read(message.slots().get(slot), from, to);
             if (reading.kind() == Reading.Kind.FAULTY) {
                 return;
             }
             if (to == end) {
-                if (index < last) {
+                if (slot < lastSlot) {
                     reading.fail(ReadingFault.TOO_FEW_FIELDS, end - offset);
                 }
                 return;
@@ -94,62 +111,28 @@ public final class MessageReader {
         }
     }
 
-    /** Takes a field as a code; returns where the next converted code may be written. */
-    private int readCode(byte[] buffer, int offset, int from, int to, int write, Reading reading) {
-        if (from == to) {
-            return write;
+    /**
+     * Which slot a field of the frame belongs to.
+     *
+     * @param codesEnd index of the first field behind any number of codes
+     */
+    private int slot(int index, int codesEnd) {
+        if (codesSlot < 0 || index <= codesSlot) {
+            return index;
         }
-        if (isNoRead(buffer, from, to)) {
-            reading.addNoRead();
-            return write;
-        }
-        if (reading.codeCount() == Reading.MAX_CODES) {
-            reading.fail(ReadingFault.TOO_MANY_CODES, from - offset);
-            return write;
-        }
-        putSeparators(buffer, from, to);
-        int codeOffset = converted.length == 0 ? from : write;
-        int codeEnd = converted.length == 0 ? to : convert(buffer, from, to, write);
-        if (codeEnd - codeOffset > maxCodeBytes) {
-            reading.fail(ReadingFault.CODE_TOO_LONG, from - offset);
-            return write;
-        }
-        reading.addCode(codeOffset, codeEnd - codeOffset);
-        return codeEnd;
+        return index < codesEnd ? codesSlot : codesSlot + 1 + index - codesEnd;
     }
 
-    private void putSeparators(byte[] buffer, int from, int to) {
-        if (profile.gsSubstitutes().isEmpty()) {
-            return;
+    private int countFields(byte[] buffer, int from, int end) {
+        int count = 1;
+        for (int to = endOfField(buffer, from, end); to < end; count++) {
+            to = endOfField(buffer, to + message.separator().length(), end);
         }
-        boolean prefixed = profile.aimPrefixes() && buffer[from] == ']';
-        for (int i = prefixed ? Math.min(to, from + AIM_PREFIX_BYTES) : from; i < to; i++) {
-            if (profile.gsSubstitutes().contains(buffer[i])) {
-                buffer[i] = GS;
-            }
-        }
-    }
-
-    /** Writes ISO 8859-1 as UTF-8; one byte becomes at most two. */
-    private int convert(byte[] buffer, int from, int to, int write) {
-        int at = write;
-        for (int i = from; i < to; i++) {
-            at = Utf8.put(converted, at, buffer[i] & 0xFF);
-        }
-        return at;
-    }
-
-    private boolean isNoRead(byte[] buffer, int from, int to) {
-        for (int i = 0; i < profile.noRead().size(); i++) {
-            if (profile.noRead().get(i).isAt(buffer, from, to - from)) {
-                return true;
-            }
-        }
-        return false;
+        return count;
     }
 
     private int endOfField(byte[] buffer, int from, int end) {
-        WireText separator = profile.message().separator();
+        WireText separator = message.separator();
         if (separator.isEmpty()) {
             return end;
         }

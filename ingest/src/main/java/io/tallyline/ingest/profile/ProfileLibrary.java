@@ -16,9 +16,36 @@ import java.util.stream.Stream;
 
 /** The profiles that devices can be bound to: those we ship and those of the user's folder. Immutable; loaded at start. */
 public final class ProfileLibrary {
-    private static final List<String> SHIPPED = List.of("generic-lines", "generic-stx-etx");
+    /** A jar's folder can not be listed everywhere, so the names stand here too. */
+    private static final List<String> SHIPPED = List.of(
+            "cognex-dataman",
+            "cubiscan-110-125",
+            "datalogic-hand-base",
+            "datalogic-tunnel",
+            "datalogic-tunnel-index",
+            "generic-lines",
+            "generic-stx-etx",
+            "generic-tab-tunnel",
+            "hikrobot",
+            "keyence-sr-cr",
+            "keyence-sr-stx-etx",
+            "leuze-bcl",
+            "sick-clv",
+            "sick-mda",
+            "sick-msc800",
+            "symbol-mk1000",
+            "zebra-datawedge-ip");
 
-    private final Map<String, DeviceProfile> profiles = new LinkedHashMap<>();
+    private final Map<String, Entry> profiles = new LinkedHashMap<>();
+
+    /**
+     * A profile with where it is from.
+     *
+     * @param source name of its file
+     * @param shipped whether it is part of the program
+     * @param yaml the file's text
+     */
+    public record Entry(DeviceProfile profile, String source, boolean shipped, String yaml) {}
 
     private ProfileLibrary() {}
 
@@ -27,7 +54,7 @@ public final class ProfileLibrary {
         ProfileLibrary library = new ProfileLibrary();
         for (String id : SHIPPED) {
             String source = id + ".yaml";
-            library.add(source, ProfileReader.read(source, resource(source)));
+            library.add(source, true, resource(source));
         }
         return library;
     }
@@ -41,7 +68,7 @@ public final class ProfileLibrary {
         ProfileLibrary library = shipped();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(ProfileLibrary::isYaml).sorted().toList()) {
-                library.add(file.getFileName().toString(), ProfileReader.read(file));
+                library.add(file.getFileName().toString(), false, ProfileReader.text(file));
             }
         } catch (IOException e) {
             throw new ProfileException(
@@ -51,6 +78,10 @@ public final class ProfileLibrary {
     }
 
     public Optional<DeviceProfile> find(String id) {
+        return entry(id).map(Entry::profile);
+    }
+
+    public Optional<Entry> entry(String id) {
         return Optional.ofNullable(profiles.get(id));
     }
 
@@ -59,8 +90,10 @@ public final class ProfileLibrary {
         return new TreeSet<>(profiles.keySet());
     }
 
-    private void add(String source, DeviceProfile profile) {
-        if (profiles.putIfAbsent(profile.id(), profile) != null) {
+    private void add(String source, boolean shipped, String yaml) {
+        DeviceProfile profile = ProfileReader.read(source, yaml);
+        Entry entry = new Entry(profile, source, shipped, yaml);
+        if (profiles.putIfAbsent(profile.id(), entry) != null) {
             throw new ProfileException(source, 0, "id: there is another profile " + profile.id());
         }
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -40,26 +41,10 @@ public final class ProfileReader {
             WireCharset.ISO_8859_1.label(), WireCharset.ISO_8859_1,
             WireCharset.UTF_8.label(), WireCharset.UTF_8);
 
-    private static final Map<String, MessageTemplate.Field> FIELDS = Map.of(
-            "code", MessageTemplate.Field.CODE,
-            "codes", MessageTemplate.Field.CODES,
-            "ignored", MessageTemplate.Field.IGNORED);
-
-    private static final List<String> FIELDS_OF_LATER = List.of(
-            "object",
-            "index",
-            "trigger",
-            "face",
-            "time",
-            "weight",
-            "weightUnit",
-            "scaleError",
-            "length",
-            "width",
-            "height",
-            "dimensionUnit",
-            "status",
-            "volume");
+    private static final Map<String, Boolean> CODE_IDS = Map.of("none", false, "aim", true);
+    private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern AIM_PREFIX = Pattern.compile("][A-Za-z][0-9A-Za-z]");
+    private static final int MAX_TITLE = 100;
 
     private ProfileReader() {}
 
@@ -69,16 +54,22 @@ public final class ProfileReader {
      * @throws ProfileException if it cannot be read or is no valid profile
      */
     public static DeviceProfile read(Path file) {
-        String source = file.getFileName() == null
-                ? file.toString()
-                : file.getFileName().toString();
+        return read(name(file), text(file));
+    }
+
+    /** The text of a file. */
+    static String text(Path file) {
         try {
-            return read(source, Files.readString(file, StandardCharsets.UTF_8));
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (MalformedInputException e) {
-            throw new ProfileException(source, 0, "the file is not UTF-8");
+            throw new ProfileException(name(file), 0, "the file is not UTF-8");
         } catch (IOException e) {
-            throw new ProfileException(source, 0, "the file cannot be read: " + e.getMessage());
+            throw new ProfileException(name(file), 0, "the file cannot be read: " + e.getMessage());
         }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName() == null ? file.toString() : file.getFileName().toString();
     }
 
     /**
@@ -96,23 +87,37 @@ public final class ProfileReader {
         if (!ID.matcher(id).matches()) {
             throw keys.fail("id", "must be 1 to 63 small letters, digits and hyphens");
         }
-        boolean aimPrefixes = aimPrefixes(keys);
+        List<CodeId> codeIds = codeIds(keys);
+        boolean aimPrefixes = !codeIds.isEmpty() || keys.choice("codeId", CODE_IDS, false);
         WireCharset charset = keys.choice("charset", CHARSETS, WireCharset.US_ASCII);
+        MessageTemplate message = MessageTemplateReader.read(keys.mapping("message"));
         DeviceProfile profile = new DeviceProfile(
                 id,
+                title(keys),
                 framing(keys),
                 charset,
-                message(keys.mapping("message")),
-                noRead(keys),
+                message,
+                wholeTexts(keys, "noRead"),
+                wholeTexts(keys, "multipleRead"),
+                wholeTexts(keys, "commandReplies"),
                 aimPrefixes,
-                gsSubstitutes(keys, charset, aimPrefixes),
+                codeIds,
+                gsSubstitutes(keys, charset, aimPrefixes, message.separator()),
                 keys.integer("bounceMillis", 0, MAX_BOUNCE_MILLIS, 0),
+                object(keys, message),
                 heartbeat(keys.mapping("heartbeat")),
                 answers(keys.mapping("answer")));
-        keys.notYet("object");
         keys.notYet("sort");
         keys.end();
         return profile;
+    }
+
+    private static String title(KeyReader keys) {
+        String title = keys.text("title", "");
+        if (title.length() > MAX_TITLE || title.chars().anyMatch(each -> each < ' ' || each > '~')) {
+            throw keys.fail("title", "must be at most " + MAX_TITLE + " printable ASCII characters");
+        }
+        return title;
     }
 
     private static Framing framing(KeyReader profile) {
@@ -156,57 +161,60 @@ public final class ProfileReader {
         }
     }
 
-    private static MessageTemplate message(@Nullable KeyReader keys) {
-        if (keys == null) {
-            return MessageTemplate.ONE_CODE;
-        }
-        String separator = keys.requiredText("separator");
-        List<String> names = keys.texts("fields", false);
-        if (names.isEmpty() || names.size() > MessageTemplate.MAX_FIELDS) {
-            throw keys.fail("fields", "must name 1 to " + MessageTemplate.MAX_FIELDS + " fields");
-        }
-        List<MessageTemplate.Field> fields = new ArrayList<>();
-        for (String name : names) {
-            MessageTemplate.Field field = FIELDS.get(name);
-            if (field == null) {
-                boolean later = FIELDS_OF_LATER.contains(name);
-                throw keys.fail(
-                        "fields",
-                        later
-                                ? "field " + name + " is not supported by this version"
-                                : "there is no field " + name + "; known: code, codes, ignored");
-            }
-            if (fields.contains(MessageTemplate.Field.CODES)) {
-                throw keys.fail("fields", "codes takes all fields that follow and must be the last");
-            }
-            fields.add(field);
-        }
-        if (!fields.contains(MessageTemplate.Field.CODE) && !fields.contains(MessageTemplate.Field.CODES)) {
-            throw keys.fail("fields", "there is no code among the fields");
-        }
-        keys.end();
-        return new MessageTemplate(WireText.of(separator), fields);
-    }
-
-    private static List<WireText> noRead(KeyReader keys) {
+    /** Texts that a whole field or the beginning of a frame is compared with. */
+    private static List<WireText> wholeTexts(KeyReader keys, String key) {
         List<WireText> texts = new ArrayList<>();
-        for (String text : keys.texts("noRead", false)) {
+        for (String text : keys.texts(key, false)) {
             if (text.isEmpty()) {
-                throw keys.fail("noRead", "an empty text would make every empty field a no-read");
+                throw keys.fail(key, "an empty text would be found everywhere");
             }
             texts.add(WireText.of(text));
         }
         return texts;
     }
 
-    private static boolean aimPrefixes(KeyReader keys) {
-        if (keys.isMapping("codeId")) {
-            throw keys.fail("codeId", "a map of letters is not supported by this version");
+    /** The device's own letters, longer ones first, so that A does not hide AB. */
+    private static List<CodeId> codeIds(KeyReader keys) {
+        if (!keys.isMapping("codeId")) {
+            return List.of();
         }
-        return keys.choice("codeId", Map.of("none", false, "aim", true), false);
+        List<CodeId> ids = new ArrayList<>();
+        keys.textMap("codeId").forEach((letters, prefix) -> {
+            if (letters.isEmpty() || letters.length() > CodeId.MAX_LETTERS) {
+                throw keys.fail("codeId", "each identifier must be 1 to " + CodeId.MAX_LETTERS + " characters");
+            }
+            if (!prefix.isEmpty() && !AIM_PREFIX.matcher(prefix).matches()) {
+                throw keys.fail("codeId", "\"" + prefix + "\" is no AIM prefix such as ]C1, nor empty");
+            }
+            ids.add(new CodeId(WireText.of(letters), WireText.of(prefix)));
+        });
+        ids.sort(Comparator.comparingInt((CodeId id) -> id.letters().length()).reversed());
+        return ids;
     }
 
-    private static WireText gsSubstitutes(KeyReader keys, WireCharset charset, boolean aimPrefixes) {
+    private static ObjectWindow object(KeyReader profile, MessageTemplate message) {
+        KeyReader keys = profile.mapping("object");
+        if (keys == null) {
+            return ObjectWindow.NONE;
+        }
+        if (!message.has(MessageTemplate.Field.OBJECT)) {
+            throw profile.fail("object", "there is no field object in the message");
+        }
+        int range = keys.integer("range", 2, ObjectWindow.MAX_RANGE, 0);
+        if (range == 0) {
+            throw profile.fail("object", "range: this key is missing");
+        }
+        String group = keys.text("group", "");
+        if (!group.isEmpty() && !GROUP.matcher(group).matches()) {
+            throw keys.fail("group", "must be 1 to 63 small letters, digits and hyphens");
+        }
+        int ttlSeconds = keys.integer("ttlSeconds", 1, ObjectWindow.MAX_TTL_SECONDS, ObjectWindow.DEFAULT_TTL_SECONDS);
+        keys.end();
+        return new ObjectWindow(range, group, ttlSeconds);
+    }
+
+    private static WireText gsSubstitutes(
+            KeyReader keys, WireCharset charset, boolean aimPrefixes, WireText separator) {
         StringBuilder all = new StringBuilder();
         for (String text : keys.texts("gsSubstitutes", false)) {
             if (text.length() != 1) {
@@ -219,6 +227,9 @@ public final class ProfileReader {
             boolean inGs1Data = character < 0x80 && CharacterSet.SET_82.contains((byte) character);
             if (inGs1Data || (aimPrefixes && character == ']')) {
                 throw keys.fail("gsSubstitutes", "\"" + character + "\" can be part of a code and cannot stand for GS");
+            }
+            if (separator.contains((byte) character)) {
+                throw keys.fail("gsSubstitutes", "\"" + character + "\" is in the separator of fields");
             }
             all.append(character);
         }

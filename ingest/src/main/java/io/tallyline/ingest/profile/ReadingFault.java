@@ -9,7 +9,10 @@ public enum ReadingFault {
     TOO_MANY_FIELDS("the frame has more fields than the profile says"),
     NO_CODE("there is neither a code nor a no-read text"),
     TOO_MANY_CODES("there are more codes than one reading may have"),
-    CODE_TOO_LONG("the code is longer than allowed");
+    CODE_TOO_LONG("the code is longer than allowed"),
+    WRONG_PREFIX("the field does not begin as the profile says"),
+    BAD_OBJECT("the object's number is no number, or out of its range"),
+    UNKNOWN_CODE_ID("the code begins with none of the profile's code identifiers");
 
     private final String text;
 

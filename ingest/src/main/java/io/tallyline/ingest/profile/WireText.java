@@ -2,6 +2,7 @@ package io.tallyline.ingest.profile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** A fixed sequence of bytes that a profile names: a separator, a no-read text, a reply. Immutable. */
 public final class WireText {
@@ -51,6 +52,26 @@ public final class WireText {
             }
         }
         return true;
+    }
+
+    /** Whether a slice is exactly one of them. */
+    static boolean anyIsAt(List<WireText> texts, byte[] buffer, int from, int to) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).isAt(buffer, from, to - from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a slice begins with one of them. */
+    static boolean anyStarts(List<WireText> texts, byte[] buffer, int from, int to) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).startsAt(buffer, from, to - from)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean contains(byte value) {

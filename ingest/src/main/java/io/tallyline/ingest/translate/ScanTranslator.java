@@ -130,6 +130,8 @@ public final class ScanTranslator {
             case TOO_MANY_FIELDS, TOO_MANY_CODES -> NativeFault.UNEXPECTED_FIELD;
             case CODE_TOO_LONG -> NativeFault.CODE_TOO_LONG;
             case NO_CODE -> NativeFault.EMPTY_FIELD;
+            case WRONG_PREFIX, UNKNOWN_CODE_ID -> NativeFault.UNKNOWN_VALUE;
+            case BAD_OBJECT -> NativeFault.NUMBER_OUT_OF_RANGE;
         };
     }
 

@@ -120,6 +120,45 @@ class FixedScannerTest {
     }
 
     @Test
+    void shouldDecideWhatTheDeviceIsNotSureOfAndPassRepliesOver() throws IOException {
+        DeviceProfile tunnel = ProfileReader.read("tunnel", """
+                id: tunnel
+                framing: {end: "|"}
+                message: {separator: ";", fields: [object, codes, weight], weightUnit: g}
+                noRead: ["?"]
+                multipleRead: ["MULTI"]
+                commandReplies: ["OK,"]
+                answer: {accepted: "A${number};", duplicate: "D${number};", refused: "R${number};", noRead: "N${number};"}
+                """);
+        try (FrontRig rig = rig(tunnel, "hh-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream()
+                    .write(bytes(
+                            "7;MULTI;|OK,LON|7;MULTI;" + FrontRig.GTIN + ";12|x;" + FrontRig.GTIN + ";12|7;?;12|"));
+            assertEquals("N1;A2;R3;N4;", read(scanner.getInputStream(), 12));
+        }
+    }
+
+    @Test
+    void shouldCountAndTellOfMeasuresThatNothingTakes() throws IOException {
+        DeviceProfile scale = ProfileReader.read("scale", """
+                id: scale
+                framing: {end: "|"}
+                message: {separator: ";", fields: [weight, ignored], weightUnit: g}
+                noRead: ["?"]
+                answer: {noRead: "N${number};"}
+                """);
+        try (FrontRig rig = rig(scale, "hh-1");
+                LogLines log = new LogLines(ProfileConversation.class);
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("1250;|1300;|?|"));
+            assertEquals("N1;", read(scanner.getInputStream(), 3));
+            assertEquals(2, rig.figures().ports().get(0).unusedMeasures());
+            assertEquals(1, log.lines().size(), () -> log.lines().toString());
+        }
+    }
+
+    @Test
     void shouldGiveUpAFrameThatDoesNotEnd() throws IOException {
         try (FrontRig rig = rig(STX_ETX, "hh-1");
                 Socket scanner = connect(rig)) {

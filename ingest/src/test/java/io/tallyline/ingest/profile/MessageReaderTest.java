@@ -26,16 +26,7 @@ class MessageReaderTest {
         System.arraycopy(frame, 0, buffer, 2, frame.length);
         MessageReader reader = new MessageReader(ProfileReader.read("test.yaml", profile), 200);
         reader.read(buffer, 2, frame.length, reading);
-        StringBuilder text = new StringBuilder(reading.kind().name());
-        if (reading.kind() == Reading.Kind.FAULTY) {
-            return reading.fault() + "@" + reading.faultOffset();
-        }
-        for (int i = 0; i < reading.codeCount(); i++) {
-            String code =
-                    new String(reading.buffer(), reading.codeOffset(i), reading.codeLength(i), StandardCharsets.UTF_8);
-            text.append(" [").append(code.replace('\u001d', '^')).append(']');
-        }
-        return text.toString();
+        return ReadingCollector.describe(reading);
     }
 
     private String read(String profile, String frame) {
@@ -67,7 +58,7 @@ class MessageReaderTest {
             0145;A;B;C                     | TOO_MANY_FIELDS@9
             ;A;B                           | GOOD [A] [B]
             NoRead                         | NO_READ
-            0145;]C110LOT7~17251231;x~     | GOOD []C110LOT7^17251231] [x^]
+            0145;]C110LOT7~17251231;x~     | GOOD []C110LOT7^17251231] aim [x^]
             """)
     void shouldTakeCodesFromTheirFields(String frame, String expected) {
         assertThat(read(TUNNEL, frame)).isEqualTo(expected);
@@ -127,11 +118,107 @@ class MessageReaderTest {
                 .isEqualTo("GOOD [ä] [b^c] [ö]");
     }
 
+    private static final String RECORD = FRAMING + NO_READ + """
+            multipleRead: ['MULTI']
+            codeId: aim
+            object: {range: 1000}
+            message:
+              separator: ';'
+              fields: [object, {trigger: 'T'}, face, codes, weight, weightUnit, {length: 'L'}, time, status]
+              weightUnit: {K: kg, P: lb}
+              dimensionUnit: mm
+              zeroIsInvalid: true
+              statuses: {'0': GOOD, '1': NO_READ, '2': PARTIAL, '3': MULTIPLE}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            7;Tx;L;]E09521234543213;A;12.50;K;L300;08:15;0   | GOOD object=7 []E09521234543213] aim face=L [A] face=L weight=12.50 kg length=300 mm trigger=x time=08:15 status=0
+            7;T;;A;0.0;K;L0;;            | GOOD object=7 [A] weight=invalid length=invalid
+            7;T;;A; 1,5 ;P;L;;           | GOOD object=7 [A] weight=1.5 lb
+            7;T;;A;1.5;X;L;;             | GOOD object=7 [A] weight=invalid
+            7;T;;A;-1.5;K;L1.2.3;;       | GOOD object=7 [A] weight=invalid length=invalid
+            7;T;;A;1234567890123456789;K;L;; | GOOD object=7 [A] weight=invalid
+            7;T;;A;123456789012345678;K;L;;  | GOOD object=7 [A] weight=123456789012345678 kg
+            7;T;;A;.;K;L;;               | GOOD object=7 [A] weight=invalid
+            7;T;;A;.5;K;L;;              | GOOD object=7 [A] weight=0.5 kg
+            7;T;;MULTI;;;L;;             | MULTIPLE object=7
+            7;T;;A;B;;;L;;3              | MULTIPLE object=7 [A] [B] status=3
+            7;T;;A;;;L;;2                | PARTIAL object=7 [A] status=2
+            7;T;;A;;;L;;1                | PARTIAL object=7 [A] status=1
+            7;T;;;;;L;;1                 | NO_READ object=7 status=1
+            7;T;;;;;L;;0                 | NO_CODE@12
+            7;T;;;;;L;;9                 | NO_CODE@12
+            7;;;A;;;L;;                  | WRONG_PREFIX@2
+            7;T;;A;;;300;;               | WRONG_PREFIX@9
+            999;T;;A;;;L;;               | GOOD object=999 [A]
+            1000;T;;A;;;L;;              | BAD_OBJECT@0
+            -1;T;;A;;;L;;                | BAD_OBJECT@0
+            0000000007;T;;A;;;L;;        | BAD_OBJECT@0
+            ;T;;A;;;L;;                  | GOOD [A]
+            7;T;;;;L;;                   | TOO_FEW_FIELDS@10
+            """)
+    void shouldReadEverythingThatAReadingCarries(String frame, String expected) {
+        assertThat(read(RECORD, frame)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldGiveEachCodeTheFaceBehindIt() {
+        String profile = FRAMING + "message: {separator: ';', fields: [code, face, code, code, face]}\n";
+        assertThat(read(profile, "A;top;B;C;left")).isEqualTo("GOOD [A] face=top [B] face=left [C] face=left");
+    }
+
+    @Test
+    void shouldGiveEachCodeTheFaceBeforeIt() {
+        String profile = FRAMING + "message: {separator: ';', fields: [face, code, code, face, code]}\n";
+        assertThat(read(profile, "top;A;B;left;C")).isEqualTo("GOOD [A] face=top [B] face=top [C] face=left");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            E4006381333931       | GOOD []E04006381333931] aim
+            EB95212346           | GOOD []E495212346] aim
+            B10LOT7~17251231, ?  | PARTIAL []C110LOT7^17251231] aim
+            Wanything            | GOOD [anything]
+            E1, EB2, B3, W4      | GOOD []E01] aim []E42] aim []C13] aim [4]
+            X1                   | UNKNOWN_CODE_ID@0
+            E1, x                | UNKNOWN_CODE_ID@4
+            """)
+    void shouldPutAimPrefixesForTheDevicesLetters(String frame, String expected) {
+        String letters = "codeId: {E: ']E0', EB: ']E4', B: ']C1', W: ''}\ngsSubstitutes: ['~']\n";
+        assertThat(read(LABELS + letters, frame)).isEqualTo(expected);
+        assertThat(read(LABELS + letters + "charset: ISO-8859-1\n", frame)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldTakeRepliesToCommandsForNoReading() {
+        String profile = FRAMING + "commandReplies: ['OK,', 'ER,']\n";
+        assertThat(read(profile, "OK,LON")).isEqualTo("REPLY");
+        assertThat(read(profile, "OK")).isEqualTo("GOOD [OK]");
+    }
+
+    @Test
+    void shouldMeasureWithoutCodes() {
+        String profile = FRAMING + NO_READ
+                + "message: {separator: ',', fields: [length, volume], dimensionUnit: in, zeroIsInvalid: true}\n";
+        assertThat(read(profile, "1.5,3")).isEqualTo("MEASURED length=1.5 in volume=3 in3");
+        assertThat(read(profile, "1.5,x")).isEqualTo("MEASURED length=1.5 in volume=invalid");
+        assertThat(read(profile, "0,0")).isEqualTo("NO_READ length=invalid volume=invalid");
+        assertThat(read(profile, "NoRead")).isEqualTo("NO_READ");
+    }
+
+    @Test
+    void shouldForgetTheFrameBefore() {
+        assertThat(read(RECORD, "7;Tx;L;A;1;K;L1;t;0")).startsWith("GOOD object=7 [A] face=L weight=1 kg");
+        assertThat(read(RECORD, ";T;;A;;;L;;")).isEqualTo("GOOD [A]");
+    }
+
     @Property
     void shouldNeverThrowOnAnyFrame(@ForAll @Size(max = 60) byte[] frame) {
         assertThat(read(TUNNEL, frame)).isNotEmpty();
         assertThat(read(LABELS + "charset: ISO-8859-1\n", frame)).isNotEmpty();
         assertThat(read(FRAMING + "charset: UTF-8\n", frame)).isNotEmpty();
+        assertThat(read(RECORD + "charset: ISO-8859-1\n", frame)).isNotEmpty();
         assertThat(reading.faultOffset()).isBetween(0, frame.length);
     }
 

@@ -21,11 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProfileReaderTest {
     private static final String EVERYTHING = """
             id: tunnel-3
+            title: "Tunnel 3"
             framing:  {start: "\\x02", end: ["\\x03", "\\r\\n"], maxBytes: 512, partialTimeoutMillis: 250}
             checksum: xor-including-end
             charset:  ISO-8859-1
-            message:  {separator: ";", fields: [ignored, code, codes]}
+            message:
+              separator: ";"
+              fields: [object, {code: "C"}, weight, weightUnit, length, status]
+              weightUnit: {"0": g}
+              dimensionUnit: mm
+              zeroIsInvalid: true
+              statuses: {X: PARTIAL}
             noRead:   ["NoRead", "?"]
+            multipleRead: ["MULTI"]
+            commandReplies: ["OK,"]
+            object: {range: 10000, group: tunnel-1, ttlSeconds: 90}
             codeId:   aim
             gsSubstitutes: ["~", "\\x1E"]
             bounceMillis: 250
@@ -45,9 +55,22 @@ class ProfileReaderTest {
         assertThat(profile.framing().partialTimeoutMillis()).isEqualTo(250);
         assertThat(profile.charset()).isEqualTo(WireCharset.ISO_8859_1);
         assertThat(profile.message().separator()).hasToString(";");
-        assertThat(profile.message().fields())
-                .containsExactly(
-                        MessageTemplate.Field.IGNORED, MessageTemplate.Field.CODE, MessageTemplate.Field.CODES);
+        MessageTemplate message = profile.message();
+        assertThat(message.slots())
+                .startsWith(
+                        new MessageTemplate.Slot(MessageTemplate.Field.OBJECT, WireText.EMPTY),
+                        new MessageTemplate.Slot(MessageTemplate.Field.CODE, WireText.of("C")))
+                .hasSize(6);
+        assertThat(message.weightUnits().names())
+                .containsExactly(new UnitNames.Name(WireText.of("0"), MeasureUnit.GRAM));
+        assertThat(message.dimensionUnits().fixed()).isEqualTo(MeasureUnit.MILLIMETRE);
+        assertThat(message.zeroIsInvalid()).isTrue();
+        assertThat(message.statuses())
+                .containsExactly(new MessageTemplate.Status(WireText.of("X"), Reading.Kind.PARTIAL));
+        assertThat(profile.title()).isEqualTo("Tunnel 3");
+        assertThat(profile.multipleRead()).containsExactly(WireText.of("MULTI"));
+        assertThat(profile.commandReplies()).containsExactly(WireText.of("OK,"));
+        assertThat(profile.object()).isEqualTo(new ObjectWindow(10_000, "tunnel-1", 90));
         assertThat(profile.noRead()).containsExactly(WireText.of("NoRead"), WireText.of("?"));
         assertThat(profile.aimPrefixes()).isTrue();
         assertThat(profile.gsSubstitutes()).hasToString("~\\x1E");
@@ -66,6 +89,8 @@ class ProfileReaderTest {
         assertThat(profile.charset()).isEqualTo(WireCharset.US_ASCII);
         assertThat(profile.message()).isEqualTo(MessageTemplate.ONE_CODE);
         assertThat(profile.noRead()).isEmpty();
+        assertThat(profile.object()).isEqualTo(ObjectWindow.NONE);
+        assertThat(profile.codeIds()).isEmpty();
         assertThat(profile.aimPrefixes()).isFalse();
         assertThat(profile.bounceMillis()).isZero();
         assertThat(profile.heartbeat()).isEqualTo(Heartbeat.NONE);
@@ -113,12 +138,32 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / message: {fields: [code]}         | :3: message.separator: this key is missing
             id: a / framing: {end: a} / message: {separator: ";", fields: []} | :3: message.fields: must name 1 to 64 fields
             id: a / framing: {end: a} / message: {separator: ";", fields: [size]} | :3: message.fields: there is no field size
-            id: a / framing: {end: a} / message: {separator: ";", fields: [weight, code]} | :3: message.fields: field weight is not supported by this version
-            id: a / framing: {end: a} / message: {separator: ";", fields: [codes, code]} | :3: message.fields: codes takes all fields
-            id: a / framing: {end: a} / message: {separator: ";", fields: [ignored]} | :3: message.fields: there is no code
+            id: a / framing: {end: a} / message: {separator: ";", fields: code} | :3: message.fields: must be a list
+            id: a / framing: {end: a} / message: {separator: ";", fields: [{code: C, face: F}]} | :3: message.fields: must be a text
+            id: a / framing: {end: a} / message: {separator: ";", fields: [weight, code]} | :3: message.fields: say in weightUnit what the measures are in
+            id: a / framing: {end: a} / message: {separator: ";", fields: [volume, code]} | :3: message.fields: say in dimensionUnit what the measures are in
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, weightUnit]} | :3: message.fields: there is nothing among the fields that has this unit: weightUnit
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code], weightUnit: g} | :3: message.weightUnit: there is nothing among the fields that has this unit
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, weight], weightUnit: mm} | :3: message.weightUnit: must be one of g, kg, lb, oz
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, weight], weightUnit: {M: kg}} | :3: message.weightUnit: texts for units have a use only with the field weightUnit
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, weight, weightUnit], weightUnit: {M: stone}} | :3: message.weightUnit: there is no unit stone; known: g, kg, lb, oz
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, weight, weightUnit], weightUnit: kg} | :3: message.weightUnit: the field weightUnit names the unit already
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code], zeroIsInvalid: 0} | :3: message.zeroIsInvalid: must be true or false
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code], statuses: {X: GOOD}} | :3: message.statuses: there is no field status
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, status], statuses: {X: FINE}} | :3: message.statuses: there is no status FINE
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, status], statuses: {}} | :3: message.statuses: must not be empty
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, status], statuses: [GOOD]} | :3: message.statuses: must be a mapping of texts to texts
+            id: a / framing: {end: a} / message: {separator: ";", fields: [code, object, object]} | :3: message.fields: object can be there only once
+            id: a / framing: {end: a} / message: {separator: ";", fields: [codes, code]} | :3: message.fields: codes takes any number of fields
+            id: a / framing: {end: a} / message: {separator: ";", fields: [ignored]} | :3: message.fields: there is neither a code nor a measure
             id: a / framing: {end: a} / noRead: NoRead                    | :3: noRead: must be a list of texts
             id: a / framing: {end: a} / noRead: [""]                      | :3: noRead: an empty text
-            id: a / framing: {end: a} / codeId: {A: "]C1"}                | :3: codeId: a map of letters is not supported
+            id: a / framing: {end: a} / codeId: {A: "C1"}                 | :3: codeId: "C1" is no AIM prefix
+            id: a / framing: {end: a} / codeId: {ABCDE: "]C1"}            | :3: codeId: each identifier must be 1 to 4 characters
+            id: a / framing: {end: a} / codeId: {}                        | :3: codeId: must not be empty
+            id: a / title: "\\x01" / framing: {end: a}                    | :2: title: must be at most 100 printable ASCII
+            id: a / framing: {end: a} / multipleRead: [""]                | :3: multipleRead: an empty text
+            id: a / framing: {end: a} / commandReplies: [""]              | :3: commandReplies: an empty text
             id: a / framing: {end: a} / codeId: symbol                    | :3: codeId: must be one of aim, none
             id: a / framing: {end: a} / gsSubstitutes: ["%"]              | :3: gsSubstitutes: "%" can be part of a code
             id: a / framing: {end: a} / codeId: aim / gsSubstitutes: ["]"] | :4: gsSubstitutes: "]" can be part of a code
@@ -129,7 +174,13 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / answer: {accepted: "${lane}"}     | :3: answer.accepted: ${lane} is not supported
             id: a / framing: {end: a} / answer: {accepted: "${nmber}"}    | :3: answer.accepted: there is no variable ${nmber}
             id: a / framing: {end: a} / answer: {accepted: "${number"}    | :3: answer.accepted: there is no variable ${number
-            id: a / framing: {end: a} / object: {range: 9999}             | :3: object: is not supported by this version
+            id: a / framing: {end: a} / object: {range: 9999}             | :3: object: there is no field object in the message
+            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {ttlSeconds: 9} | :4: object: range: this key is missing
+            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 1} | :4: object.range: must be from 2 to 1000000000
+            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, group: T 1} | :4: object.group: must be 1 to 63 small letters
+            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, ttlSeconds: 0} | :4: object.ttlSeconds: must be from 1 to 86400
+            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, heads: 6} | :4: object.heads: there is no such key; known here: group, range, ttlSeconds
+            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / gsSubstitutes: ["~"] | :4: gsSubstitutes: "~" is in the separator
             id: a / framing: {end: a} / sort: {template: osip160}         | :3: sort: is not supported by this version
             id: a / framing: {end: a / charset: UTF-8                     | not well-formed YAML
             - id: a                                                       | a profile is a mapping
@@ -147,7 +198,7 @@ class ProfileReaderTest {
     @Test
     void shouldShipProfilesThatRead() {
         ProfileLibrary library = ProfileLibrary.shipped();
-        assertThat(library.ids()).containsExactly("generic-lines", "generic-stx-etx");
+        assertThat(library.ids()).contains("generic-lines", "generic-stx-etx", "sick-mda");
         for (String id : library.ids()) {
             assertThat(library.find(id)).get().extracting(DeviceProfile::id).isEqualTo(id);
         }
@@ -158,7 +209,16 @@ class ProfileReaderTest {
     void shouldAddTheProfilesOfAFolder(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("mine.yaml"), "id: mine\nframing: {end: ';'}\n");
         Files.writeString(folder.resolve("notes.txt"), "not a profile");
-        assertThat(ProfileLibrary.withFolder(folder).ids()).containsExactly("generic-lines", "generic-stx-etx", "mine");
+        ProfileLibrary library = ProfileLibrary.withFolder(folder);
+        assertThat(library.ids()).contains("generic-lines", "mine").doesNotContain("notes");
+        assertThat(library.entry("mine"))
+                .get()
+                .extracting(ProfileLibrary.Entry::shipped)
+                .isEqualTo(false);
+        assertThat(library.entry("generic-lines"))
+                .get()
+                .extracting(ProfileLibrary.Entry::shipped)
+                .isEqualTo(true);
     }
 
     @Test
