@@ -135,6 +135,9 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * @param bounceMillis the same code within this time at a fixed scanner is a duplicate; 0 turns the rule off
      * @param tokenHash SHA-256 of the device's token in lower-case hex; empty on creation for a fixed scanner that
      *     has none, and empty on change to keep what is there
+     * @param objectGroup the tunnel whose heads number the objects on the belt together; empty for none
+     * @param objectWindowSeconds the same code on the same object number of the group within this time is a duplicate, 1
+     *     to 3 600; less than the numbers take to come round again. 0 without a group
      */
     @SchemaNumber(21)
     record DefineDevice(
@@ -148,8 +151,39 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             @FieldNumber(8) int bounceMillis,
             @FieldNumber(9) String tokenHash,
             @FieldNumber(10) boolean enabled,
-            @FieldNumber(11) long expectedSequence)
+            @FieldNumber(11) long expectedSequence,
+            @FieldNumber(12) String objectGroup,
+            @FieldNumber(13) int objectWindowSeconds)
             implements MasterDataCommand {
+        /** A device that belongs to no object group. */
+        public DefineDevice(
+                String device,
+                String name,
+                String warehouse,
+                String location,
+                StationRole role,
+                String profile,
+                DiscrepancyPolicy discrepancyPolicy,
+                int bounceMillis,
+                String tokenHash,
+                boolean enabled,
+                long expectedSequence) {
+            this(
+                    device,
+                    name,
+                    warehouse,
+                    location,
+                    role,
+                    profile,
+                    discrepancyPolicy,
+                    bounceMillis,
+                    tokenHash,
+                    enabled,
+                    expectedSequence,
+                    "",
+                    0);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineDevice(this);

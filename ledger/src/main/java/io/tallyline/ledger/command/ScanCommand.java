@@ -11,6 +11,11 @@ public final class ScanCommand {
     /** Room for code and text together. */
     public static final int INLINE_BYTES = 256;
 
+    /** Highest number of an object on a belt; scanners wrap far earlier. */
+    public static final int MAX_OBJECT = 999_999_999;
+
+    public static final int NO_OBJECT = -1;
+
     /** What sort of message it is. The numbered kinds share the numbers of {@code ScanEvent.KIND_…}. */
     public enum Kind {
         HELLO(0),
@@ -59,6 +64,23 @@ public final class ScanCommand {
 
     /** Typed on a keyboard. */
     public boolean typed;
+
+    /** Number that the scanner gave the object on its belt, 0 to {@link #MAX_OBJECT}; {@link #NO_OBJECT} for none. */
+    public int object = NO_OBJECT;
+
+    /** A fixed scanner saw more on the object than it could read; what it read counts. */
+    public boolean partial;
+
+    /** The codes of one object speak of different goods: nothing of it may count. */
+    public boolean differentGoods;
+
+    /** What the scanner weighed and measured; 0 where it did not, or could not. */
+    public long weightMilligrams;
+
+    public int lengthMillimetres;
+    public int widthMillimetres;
+    public int heightMillimetres;
+    public long volumeCubicMillimetres;
 
     /** The device names a task of its own for this scan. */
     public boolean namesTask;
@@ -126,6 +148,15 @@ public final class ScanCommand {
     /** HELLO: a fixed scanner that the configuration vouches for, without a token; its epoch is the connect time. */
     public boolean trusted;
 
+    /** Whether there is anything that the scanner weighed or measured. */
+    public boolean isMeasured() {
+        return weightMilligrams != 0
+                || lengthMillimetres != 0
+                || widthMillimetres != 0
+                || heightMillimetres != 0
+                || volumeCubicMillimetres != 0;
+    }
+
     /** Makes the slot ready for the next message: numbers zeroed, defaults set; the bytes are overwritten anyway. */
     public void clear() {
         kind = Kind.SCAN;
@@ -135,6 +166,14 @@ public final class ScanCommand {
         arrivalNanos = 0;
         afterPause = false;
         typed = false;
+        object = NO_OBJECT;
+        partial = false;
+        differentGoods = false;
+        weightMilligrams = 0;
+        lengthMillimetres = 0;
+        widthMillimetres = 0;
+        heightMillimetres = 0;
+        volumeCubicMillimetres = 0;
         namesTask = false;
         payloadHash = 0;
         codeLength = 0;

@@ -10,8 +10,17 @@ import io.tallyline.ledger.core.table.TableSource;
  * applied the same events hold the same books, entry by entry.
  */
 final class Books {
-    /** The version of everything below, written before it; a snapshot of another version is not read. */
+    /** The version of everything below, written before it; a snapshot of a version that is not known is not read. */
     private static final int FORMAT = 1;
+
+    /**
+     * The same with further books behind those of version 1, each behind its number, up to a 0. Only books that hold
+     * something are written, so that a ledger which never used them is written as ever and older releases can read it.
+     */
+    private static final int FORMAT_WITH_MORE = 2;
+
+    private static final int END_OF_BOOKS = 0;
+    private static final int OBJECTS = 1;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -27,6 +36,7 @@ final class Books {
     final OperatorBook operators = new OperatorBook(hash);
     final ScanHistory answers = new ScanHistory();
     final BounceBook bounces = new BounceBook(hash);
+    final ObjectBook objects = new ObjectBook(hash);
     final ApiKeyBook apiKeys = new ApiKeyBook(hash);
     final IdempotencyBook idempotency = new IdempotencyBook(hash);
 
@@ -58,12 +68,14 @@ final class Books {
                 + devices.textHash()
                 + operators.textHash()
                 + answers.stateHash()
+                + objects.textHash()
                 + apiKeys.textHash()
                 + idempotency.textHash();
     }
 
     void writeTo(TableSink sink) {
-        sink.putInt(FORMAT);
+        boolean more = !objects.isEmpty();
+        sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
         sink.putInt(sessions);
@@ -82,6 +94,11 @@ final class Books {
         bounces.writeTo(sink);
         apiKeys.writeTo(sink);
         idempotency.writeTo(sink);
+        if (more) {
+            sink.putInt(OBJECTS);
+            objects.writeTo(sink);
+            sink.putInt(END_OF_BOOKS);
+        }
         sink.putLong(stateHash());
     }
 
@@ -93,8 +110,9 @@ final class Books {
     static Books readFrom(TableSource source) {
         Books books = new Books();
         int format = source.getInt();
-        if (format != FORMAT) {
-            throw new TableFormatException("the books are of version " + format + ", this release reads " + FORMAT);
+        if (format != FORMAT && format != FORMAT_WITH_MORE) {
+            throw new TableFormatException(
+                    "the books are of version " + format + ", this release reads up to " + FORMAT_WITH_MORE);
         }
         books.lastSequence = source.getLong();
         books.lastTimeNanos = source.getLong();
@@ -114,10 +132,22 @@ final class Books {
         books.bounces.readFrom(source);
         books.apiKeys.readFrom(source);
         books.idempotency.readFrom(source);
+        if (format == FORMAT_WITH_MORE) {
+            books.readMore(source);
+        }
         long stored = source.getLong();
         if (stored != books.stateHash()) {
             throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);
         }
         return books;
+    }
+
+    private void readMore(TableSource source) {
+        for (int book = source.getInt(); book != END_OF_BOOKS; book = source.getInt()) {
+            if (book != OBJECTS) {
+                throw new TableFormatException("book " + book + " is not known to this release");
+            }
+            objects.readFrom(source);
+        }
     }
 }

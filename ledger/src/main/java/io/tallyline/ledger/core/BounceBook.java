@@ -8,13 +8,13 @@ import io.tallyline.ledger.event.ScanEvent;
 
 /**
  * The last {@value #CODES_PER_DEVICE} different codes that each fixed scanner counted, to know one object that the beam
- * reads twice. The window runs from the <em>last</em> reading of a code: an object that stands before the scanner stays one
- * object. Two codes are the same when the front's 64-bit hash of the payload, the identity and the length agree; among
+ * reads twice. Where the scanner numbers its objects, another number is another object, however soon it comes. The window
+ * runs from the <em>last</em> reading of a code: an object that stands before the scanner stays one object. Two codes are the same when the front's 64-bit hash of the payload, the identity and the length agree; among
  * eight codes within seconds that is as good as the bytes.
  *
  * <pre>
  *   0 │ device           │ code length │
- *   1 │ payload hash                   │
+ *   1 │ payload hash, mixed with the object's number if it has one │
  *   2 │ GTIN or SSCC, or 0             │
  *   3 │ arrival of the last reading    │
  *   4 │ sequence that it was counted at; 0: nothing here │
@@ -36,6 +36,9 @@ final class BounceBook {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    /** Spreads the number over all bits. */
+    private static final long OBJECT_FACTOR = 0x9E37_79B9_7F4A_7C15L;
+
     private final HashedRows rows;
 
     BounceBook(StateHash hash) {
@@ -56,7 +59,8 @@ final class BounceBook {
     /** The row of a code that was counted within the bounce time, or {@link #NONE}. */
     int find(int firstRow, ScanCommand command, int bounceMillis) {
         long identity = command.sscc != 0 ? command.sscc : command.gtin;
-        int row = find(firstRow, command.device, command.payloadHash, identity, command.codeLength);
+        long hash = hash(command.payloadHash, command.object);
+        int row = find(firstRow, command.device, hash, identity, command.codeLength);
         if (row == NONE || command.arrivalNanos - rows.get(row, ARRIVAL) >= bounceMillis * NANOS_PER_MILLI) {
             return NONE;
         }
@@ -70,17 +74,22 @@ final class BounceBook {
 
     /** Keeps a reading: the code's own row, else the one read longest ago. */
     void remember(int firstRow, ScanEvent event, long countedSequence) {
-        int row = find(firstRow, event.device(), event.payloadHash(), event.identity(), event.codeLength());
+        long hash = hash(event.payloadHash(), event.object());
+        int row = find(firstRow, event.device(), hash, event.identity(), event.codeLength());
         if (row == NONE) {
             row = oldest(firstRow);
         }
         rows.open(row);
         rows.set(row, DEVICE, Halves.of(event.device(), event.codeLength()));
-        rows.set(row, PAYLOAD_HASH, event.payloadHash());
+        rows.set(row, PAYLOAD_HASH, hash);
         rows.set(row, IDENTITY, event.identity());
         rows.set(row, ARRIVAL, event.arrivalNanos());
         rows.set(row, SEQUENCE, countedSequence);
         rows.close(row);
+    }
+
+    private static long hash(long payloadHash, int object) {
+        return payloadHash ^ (object + 1) * OBJECT_FACTOR;
     }
 
     private int find(int firstRow, int device, long payloadHash, long identity, int codeLength) {

@@ -20,6 +20,7 @@ final class CodeRules {
     /** The reason against the code, or null; fills product, pack quantity, quantity and a known SSCC's unit. */
     @Nullable RefusalReason check(ScanCommand scan, ScanFindings found) {
         if (isTooLong(scan)) return RefusalReason.CODE_TOO_LONG;
+        if (scan.differentGoods) return RefusalReason.MULTIPLE_CODES;
         if (scan.codeError != 0 || hasBadSerial(scan)) return RefusalReason.INVALID_CODE;
         if (!findGoods(scan, found)) return RefusalReason.UNKNOWN_BARCODE;
         if (books.products.blocked(found.product) && found.role != StationRole.VERIFY) {
@@ -31,9 +32,10 @@ final class CodeRules {
         return null;
     }
 
-    /** Longer than any opaque code of the catalogue, and nothing that a parser read. */
+    /** Longer than any opaque code of the catalogue, and nothing that a parser read, nor several codes. */
     private static boolean isTooLong(ScanCommand scan) {
         return scan.codeLength > BarcodeBook.MAX_OPAQUE_BYTES
+                && !scan.differentGoods
                 && scan.codeError == 0
                 && scan.gtin == 0
                 && scan.sscc == 0;

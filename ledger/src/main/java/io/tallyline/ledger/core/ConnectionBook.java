@@ -12,7 +12,7 @@ import io.tallyline.ledger.core.table.TableSource;
  *   1 │ last number of the epoch     │
  *   2 │ operator       │ session     │
  *   3 │ device                       │ ─ hashed up to here
- *   4 │ first bounce row + 1, or 0   │
+ *   4 │ member of an object group + 1, or 0 │ first bounce row + 1, or 0 │
  * </pre>
  */
 final class ConnectionBook {
@@ -23,13 +23,13 @@ final class ConnectionBook {
     private static final int LAST = 1;
     private static final int WHO = 2;
     private static final int DEVICE = 3;
-    private static final int BOUNCES = 4;
-    private static final int WIDTH = BOUNCES + 1;
+    private static final int ROWS = 4;
+    private static final int WIDTH = ROWS + 1;
 
     private final HashedRows rows;
 
     ConnectionBook(StateHash hash) {
-        rows = new HashedRows(TableIds.CONNECTIONS, WIDTH, BOUNCES, hash);
+        rows = new HashedRows(TableIds.CONNECTIONS, WIDTH, ROWS, hash);
     }
 
     void add(int device) {
@@ -79,11 +79,20 @@ final class ConnectionBook {
 
     /** The first of the device's bounce rows, or -1 when it has none. */
     int bounces(int device) {
-        return (int) rows.get(device - 1, BOUNCES) - 1;
+        return Halves.low(rows.get(device - 1, ROWS)) - 1;
     }
 
     void setBounces(int device, int firstRow) {
-        rows.set(device - 1, BOUNCES, firstRow + 1L);
+        rows.set(device - 1, ROWS, Halves.of(member(device) + 1, firstRow + 1));
+    }
+
+    /** The device's row among the members of object groups, or -1 when it was in none yet. */
+    int member(int device) {
+        return Halves.high(rows.get(device - 1, ROWS)) - 1;
+    }
+
+    void setMember(int device, int row) {
+        rows.set(device - 1, ROWS, Halves.of(row + 1, bounces(device) + 1));
     }
 
     void writeTo(TableSink sink) {

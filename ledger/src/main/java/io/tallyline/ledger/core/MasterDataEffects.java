@@ -69,6 +69,12 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
         if (event.bounceMillis() > 0 && books.connections.bounces(event.id()) < 0) {
             books.connections.setBounces(event.id(), books.bounces.add(event.id()));
         }
+        if (!event.objectGroup().isEmpty() && books.connections.member(event.id()) < 0) {
+            books.connections.setMember(event.id(), books.objects.addMember(event.id()));
+        }
+        if (books.connections.member(event.id()) >= 0) {
+            books.objects.join(books.connections.member(event.id()), event.objectGroup(), event.objectWindowSeconds());
+        }
         return Applied.DONE;
     }
 

@@ -107,6 +107,8 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
                 .text("/profile", command.profile(), MAX_PROFILE_BYTES)
                 .demand(command.bounceMillis() >= 0 && command.bounceMillis() <= MAX_BOUNCE_MILLIS, "/bounceMillis")
                 .hashOrEmpty("/tokenHash", command.tokenHash())
+                .text("/objectGroup", command.objectGroup(), ObjectBook.MAX_GROUP_BYTES)
+                .demand(isObjectWindow(command), "/objectWindowSeconds")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int warehouse = books.warehouses.find(command.warehouse());
@@ -120,10 +122,20 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
                 Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_DEVICE);
         if (version != null) return refuse(command, version, "/device");
         if (!exists && books.devices.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/device");
+        if (!books.objects.hasRoomFor(command.objectGroup())) {
+            return refuse(command, RefusalReason.LIMIT_REACHED, "/objectGroup");
+        }
         // From here on the device is as asked.
         int id = exists ? known : books.devices.nextId();
         DeviceDefined event = deviceDefined(command, id, warehouse, place);
         return exists && isDefinedSo(event) ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    private static boolean isObjectWindow(DefineDevice command) {
+        int seconds = command.objectWindowSeconds();
+        return command.objectGroup().isEmpty()
+                ? seconds == 0
+                : seconds >= 1 && seconds <= ObjectBook.MAX_WINDOW_SECONDS;
     }
 
     private static DeviceDefined deviceDefined(DefineDevice command, int id, int warehouse, int place) {
@@ -138,12 +150,15 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
                 command.discrepancyPolicy(),
                 command.bounceMillis(),
                 command.tokenHash(),
-                command.enabled());
+                command.enabled(),
+                command.objectGroup(),
+                command.objectWindowSeconds());
     }
 
     private boolean isDefinedSo(DeviceDefined event) {
         DeviceBook devices = books.devices;
         int id = event.id();
+        int member = books.connections.member(id);
         return devices.hasTexts(id, MasterDataTexts.of(event))
                 && devices.warehouse(id) == event.warehouseId()
                 && devices.place(id) == event.placeId()
@@ -152,6 +167,8 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
                 && devices.policy(id) == event.discrepancyPolicy()
                 && devices.bounceMillis(id) == event.bounceMillis()
                 && devices.enabled(id) == event.enabled()
+                && books.objects.group(member).equals(event.objectGroup())
+                && books.objects.windowSeconds(member) == event.objectWindowSeconds()
                 && (event.tokenHash().isEmpty() || devices.isToken(id, event.tokenHash()));
     }
 

@@ -33,19 +33,25 @@ final class ScanEffects {
         }
         books.connections.consume(event.device(), event.number(), event.operator());
         books.answers.remember(event);
-        rememberBounce();
+        rememberReading();
         if (event.toPlace() != PlaceBook.NONE) {
             moveGoods();
         }
     }
 
-    private void rememberBounce() {
-        int rows = books.connections.bounces(event.device());
-        if (rows < 0 || event.kind() != ScanEvent.KIND_SCAN || event.outcome() == Outcome.REFUSED.number()) {
+    private void rememberReading() {
+        if (event.kind() != ScanEvent.KIND_SCAN || event.outcome() == Outcome.REFUSED.number()) {
             return;
         }
         boolean repeats = event.outcome() == Outcome.DUPLICATE.number();
-        books.bounces.remember(rows, event, repeats ? event.of() : event.sequence());
+        long counted = repeats ? event.of() : event.sequence();
+        int member = books.connections.member(event.device());
+        int bounces = books.connections.bounces(event.device());
+        if (books.objects.tells(member, event.object())) {
+            books.objects.remember(member, event, counted);
+        } else if (bounces >= 0) {
+            books.bounces.remember(bounces, event, counted);
+        }
     }
 
     private void moveGoods() {

@@ -140,6 +140,10 @@ final class ScanRules {
     }
 
     private Outcome decideScan(ScanCommand scan, long nowNanos) {
+        int object = findObject(scan);
+        if (object != ObjectBook.NONE) {
+            return found.repeat(DuplicateLayer.OBJECT, books.objects.countedSequence(object));
+        }
         int bounce = findBounce(scan);
         if (bounce != BounceBook.NONE && !scan.afterPause) {
             return found.repeat(DuplicateLayer.BOUNCE, books.bounces.countedSequence(bounce));
@@ -168,10 +172,23 @@ final class ScanRules {
         };
     }
 
+    private int findObject(ScanCommand scan) {
+        int row = books.objects.find(books.connections.member(scan.device), scan);
+        if (row == ObjectBook.NONE) {
+            return ObjectBook.NONE;
+        }
+        int device = books.objects.countedDevice(row);
+        // As with bounces: nothing counted, so the next one is the first.
+        boolean undone =
+                books.answers.isUndone(device, books.connections.last(device), books.objects.countedSequence(row));
+        return undone ? ObjectBook.NONE : row;
+    }
+
     private int findBounce(ScanCommand scan) {
         int bounceMillis = books.devices.bounceMillis(scan.device);
         int rows = books.connections.bounces(scan.device);
-        if (bounceMillis == 0 || rows < 0) {
+        boolean numbered = books.objects.tells(books.connections.member(scan.device), scan.object);
+        if (bounceMillis == 0 || rows < 0 || numbered) {
             return BounceBook.NONE;
         }
         int row = books.bounces.find(rows, scan, bounceMillis);
@@ -245,6 +262,7 @@ final class ScanRules {
                 .operator(found.operator)
                 .codeError(message.codeError)
                 .codeErrorOffset(message.codeErrorOffset)
+                .object(message.object)
                 .slices(message.serialStart, message.serialLength, message.lotStart, message.lotLength)
                 .kind(message.kind.eventKind())
                 .outcome(outcome.number())
@@ -254,7 +272,17 @@ final class ScanRules {
                 .of(found.of)
                 .flags(flags(message));
         writeGoods();
-        return length;
+        return message.isMeasured() ? writeMeasures(message) : length;
+    }
+
+    private int writeMeasures(ScanCommand message) {
+        event.flags(event.flags() | ScanEvent.FLAG_MEASURED);
+        return event.measured(
+                message.weightMilligrams,
+                message.lengthMillimetres,
+                message.widthMillimetres,
+                message.heightMillimetres,
+                message.volumeCubicMillimetres);
     }
 
     private void writeGoods() {
@@ -279,6 +307,7 @@ final class ScanRules {
                 | (message.typed ? ScanEvent.FLAG_TYPED : 0)
                 | (message.afterPause ? ScanEvent.FLAG_AFTER_PAUSE : 0)
                 | (found.unit != 0 ? ScanEvent.FLAG_UNIT : 0)
+                | (message.partial ? ScanEvent.FLAG_PARTIAL : 0)
                 | (found.suspectedBounce ? ScanEvent.FLAG_SUSPECTED_BOUNCE : 0);
     }
 

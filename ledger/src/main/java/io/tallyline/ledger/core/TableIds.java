@@ -32,6 +32,9 @@ final class TableIds {
     static final int IDEMPOTENCY_KEYS = 26;
     static final int IDEMPOTENCY_ORDER = 27;
     static final int REFUSED_FIELDS = 28;
+    static final int OBJECT_GROUPS = 29;
+    static final int OBJECT_MEMBERS = 30;
+    static final int OBJECT_CODES = 31;
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

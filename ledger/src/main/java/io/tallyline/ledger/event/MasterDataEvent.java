@@ -108,7 +108,10 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         }
     }
 
-    /** A device was created or changed; {@code tokenHash} is empty where it stays as it was. */
+    /**
+     * A device was created or changed; {@code tokenHash} is empty where it stays as it was, {@code objectGroup} where the
+     * device belongs to none.
+     */
     @SchemaNumber(21)
     record DeviceDefined(
             @FieldNumber(1) int id,
@@ -121,8 +124,39 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             @FieldNumber(8) DiscrepancyPolicy discrepancyPolicy,
             @FieldNumber(9) int bounceMillis,
             @FieldNumber(10) String tokenHash,
-            @FieldNumber(11) boolean enabled)
+            @FieldNumber(11) boolean enabled,
+            @FieldNumber(12) String objectGroup,
+            @FieldNumber(13) int objectWindowSeconds)
             implements MasterDataEvent {
+        /** A device that belongs to no object group. */
+        public DeviceDefined(
+                int id,
+                String device,
+                String name,
+                int warehouseId,
+                int placeId,
+                StationRole role,
+                String profile,
+                DiscrepancyPolicy discrepancyPolicy,
+                int bounceMillis,
+                String tokenHash,
+                boolean enabled) {
+            this(
+                    id,
+                    device,
+                    name,
+                    warehouseId,
+                    placeId,
+                    role,
+                    profile,
+                    discrepancyPolicy,
+                    bounceMillis,
+                    tokenHash,
+                    enabled,
+                    "",
+                    0);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.deviceDefined(this);

@@ -14,6 +14,7 @@ public enum RefusalReason {
     UNKNOWN_TASK(11, "This task is not open.", "任务不存在或已关闭。"),
     UNKNOWN_BADGE(12, "This badge is not known.", "工牌无法识别。"),
     WRONG_PIN(13, "Wrong PIN.", "密码错误。"),
+    MULTIPLE_CODES(19, "Labels of different goods on one object. Set it aside.", "同一物件上有不同商品的条码，请单独处理。"),
     INVALID_CODE(20, "The label is not a valid code. Scan another label or type it.", "条码无效，请扫描其他标签或手工输入。"),
     UNKNOWN_BARCODE(21, "This barcode belongs to no product.", "该条码未绑定任何商品。"),
     PRODUCT_BLOCKED(22, "This product is blocked.", "该商品已停用。"),

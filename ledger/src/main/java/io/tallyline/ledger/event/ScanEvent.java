@@ -18,12 +18,16 @@ import io.tallyline.ledger.value.LittleEndian;
  * 136 │ unit row int │ code error offset short │ code error short             │
  * 144 │ kind │ outcome │ layer │ was │ role │ from cond. │ to cond. │ flags   │ eight bytes
  * 152 │ reason short │ was reason short │ code length short │ text length short│
- * 160 │ serial at │ serial length │ lot at │ lot length │ 4 bytes spare       │
- * 168 └ code bytes, then text bytes, zero padding to a multiple of eight ──────┘
+ * 160 │ serial at │ serial length │ lot at │ lot length │ object + 1 int      │
+ * 168 ├ code bytes, then text bytes, zero padding to a multiple of eight ──────┤
+ *     │ with {@link #FLAG_MEASURED} only:                                              │
+ *   0 │ weight milligrams long │ volume mm³ long │ length mm int │ width mm int│
+ *  24 └ height mm int │ 4 bytes spare ─────────────────────────────────────────┘
  * </pre>
  *
  * <p>{@code identity} is the GTIN (14 digits as a number), or the SSCC (18 digits) when {@link #FLAG_SSCC} is set, or 0.
- * Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start).
+ * Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). An object of 0 is
+ * none, so that events of releases which knew no objects read as they were meant.
  */
 public final class ScanEvent {
     /** Schema number of this layout in {@link EventHeader#schema}. Business events start at 16. */
@@ -42,6 +46,10 @@ public final class ScanEvent {
     public static final int FLAG_UNIT = 1 << 4;
     /** Within the bounce time of the same code, but counted, since it was read after a pause. */
     public static final int FLAG_SUSPECTED_BOUNCE = 1 << 5;
+    /** The scanner weighed or measured the object: a block behind the texts says what. */
+    public static final int FLAG_MEASURED = 1 << 6;
+    /** The scanner saw more on the object than it could read. */
+    public static final int FLAG_PARTIAL = 1 << 7;
 
     /** What sort of numbered message it was; see {@code ScanCommand}. */
     public static final int KIND_SCAN = 1;
@@ -90,13 +98,20 @@ public final class ScanEvent {
     private static final int SERIAL_LENGTH_AT = SERIAL_START_AT + 1;
     private static final int LOT_START_AT = SERIAL_LENGTH_AT + 1;
     private static final int LOT_LENGTH_AT = LOT_START_AT + 1;
-    private static final int SPARE_AT = LOT_LENGTH_AT + 1;
+    private static final int OBJECT_AT = LOT_LENGTH_AT + 1;
 
     /** Bytes before the code. */
-    public static final int FIXED_BYTES = SPARE_AT + Integer.BYTES;
+    public static final int FIXED_BYTES = OBJECT_AT + Integer.BYTES;
 
-    /** The largest event: 256 bytes of code and text. */
-    public static final int MAX_BYTES = EventHeader.padded(FIXED_BYTES + 256);
+    private static final int WEIGHT = 0;
+    private static final int VOLUME = WEIGHT + Long.BYTES;
+    private static final int OBJECT_LENGTH = VOLUME + Long.BYTES;
+    private static final int OBJECT_WIDTH = OBJECT_LENGTH + Integer.BYTES;
+    private static final int OBJECT_HEIGHT = OBJECT_WIDTH + Integer.BYTES;
+    private static final int MEASURE_BYTES = OBJECT_HEIGHT + Integer.BYTES + Integer.BYTES;
+
+    /** The largest event: 256 bytes of code and text, and what was measured. */
+    public static final int MAX_BYTES = EventHeader.padded(FIXED_BYTES + 256) + MEASURE_BYTES;
 
     private byte[] buffer = new byte[0];
     private int offset;
@@ -136,6 +151,27 @@ public final class ScanEvent {
         LittleEndian.putShort(target, at + CODE_LENGTH_AT, codeLength);
         LittleEndian.putShort(target, at + TEXT_LENGTH_AT, textLength);
         return length;
+    }
+
+    /**
+     * Makes a begun event longer by what the scanner measured of the object, each 0 where it did not. The flags must
+     * include {@link #FLAG_MEASURED}.
+     *
+     * @return its whole length in bytes
+     */
+    public int measured(long weightMilligrams, int length, int width, int height, long volumeCubicMillimetres) {
+        int block = offset + measures();
+        LittleEndian.putLong(buffer, block + WEIGHT, weightMilligrams);
+        LittleEndian.putLong(buffer, block + VOLUME, volumeCubicMillimetres);
+        LittleEndian.putInt(buffer, block + OBJECT_LENGTH, length);
+        LittleEndian.putInt(buffer, block + OBJECT_WIDTH, width);
+        LittleEndian.putLong(buffer, block + OBJECT_HEIGHT, height);
+        EventHeader.encode(buffer, offset, measures() + MEASURE_BYTES, SCHEMA, VERSION, sequence(), timeNanos());
+        return measures() + MEASURE_BYTES;
+    }
+
+    private int measures() {
+        return EventHeader.padded(FIXED_BYTES + codeLength() + textLength());
     }
 
     public byte[] buffer() {
@@ -523,5 +559,38 @@ public final class ScanEvent {
 
     public int lotLength() {
         return buffer[offset + LOT_LENGTH_AT] & 0xFF;
+    }
+
+    /** Number that the scanner gave the object on its belt; -1 for none. */
+    public int object() {
+        return LittleEndian.getInt(buffer, offset + OBJECT_AT) - 1;
+    }
+
+    public ScanEvent object(int value) {
+        LittleEndian.putInt(buffer, offset + OBJECT_AT, value + 1);
+        return this;
+    }
+
+    /** Weight of the object; 0 when the scanner did not weigh it. */
+    public long weightMilligrams() {
+        return has(FLAG_MEASURED) ? LittleEndian.getLong(buffer, offset + measures() + WEIGHT) : 0;
+    }
+
+    /** Volume of the object; 0 when the scanner did not tell it. */
+    public long volumeCubicMillimetres() {
+        return has(FLAG_MEASURED) ? LittleEndian.getLong(buffer, offset + measures() + VOLUME) : 0;
+    }
+
+    /** Length of the object; 0 when the scanner did not measure it. */
+    public int lengthMillimetres() {
+        return has(FLAG_MEASURED) ? LittleEndian.getInt(buffer, offset + measures() + OBJECT_LENGTH) : 0;
+    }
+
+    public int widthMillimetres() {
+        return has(FLAG_MEASURED) ? LittleEndian.getInt(buffer, offset + measures() + OBJECT_WIDTH) : 0;
+    }
+
+    public int heightMillimetres() {
+        return has(FLAG_MEASURED) ? LittleEndian.getInt(buffer, offset + measures() + OBJECT_HEIGHT) : 0;
     }
 }

@@ -95,6 +95,28 @@ final class Floor {
         return device;
     }
 
+    /** A fixed scanner of a tunnel; {@code group} may be empty. */
+    FloorDevice head(String name, String location, int bounceMillis, String group, int objectWindowSeconds) {
+        accept(new DefineDevice(
+                name,
+                name,
+                "W",
+                location,
+                StationRole.SHIP,
+                "",
+                DiscrepancyPolicy.REFUSE,
+                bounceMillis,
+                HASH,
+                true,
+                MasterDataCommand.ANY,
+                group,
+                objectWindowSeconds));
+        FloorDevice device = new FloorDevice(this, name);
+        devices.add(device);
+        device.hello(1);
+        return device;
+    }
+
     void stock(String sku, String location, long quantity, Condition condition) {
         accept(new AdjustStock(sku, "W", location, quantity, "", 0, condition, "opening", List.of()));
     }

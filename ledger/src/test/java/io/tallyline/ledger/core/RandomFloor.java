@@ -82,6 +82,10 @@ final class RandomFloor {
         scan.serialLength = serial.length();
         scan.expiry = random.nextInt(3) == 0 ? 0 : 20_250_615 + random.nextInt(5);
         scan.quantity = random.nextInt(3) == 0 ? random.nextInt(5) : 1;
+        scan.object = random.nextInt(3) == 0 ? random.nextInt(4) : ScanCommand.NO_OBJECT;
+        scan.partial = random.nextInt(20) == 0;
+        scan.differentGoods = random.nextInt(30) == 0;
+        scan.weightMilligrams = random.nextInt(4) == 0 ? 1_000 : 0;
         scan.afterPause = random.nextInt(20) == 0;
         scan.codeError = random.nextInt(30) == 0 ? 3 : 0;
         if (random.nextInt(6) == 0) {
@@ -151,6 +155,7 @@ final class RandomFloor {
 
     private BusinessCommand masterData() {
         FloorDevice device = pick(floor.devices);
+        String group = random.nextInt(4) == 0 ? "" : "belt" + random.nextInt(2);
         return switch (random.nextInt(4)) {
             case 0 -> new DefineLocation("W", pick(LOCATIONS), "x", pick(PlaceKind.values()), MasterDataCommand.ANY);
             case 1 -> Floor.product(sku(random.nextInt(6)), pick(Tracking.values()), random.nextInt(9) == 0);
@@ -167,7 +172,9 @@ final class RandomFloor {
                         random.nextInt(2) * 200,
                         "",
                         true,
-                        MasterDataCommand.ANY);
+                        MasterDataCommand.ANY,
+                        group,
+                        group.isEmpty() ? 0 : 1 + random.nextInt(60));
         };
     }
 

@@ -102,6 +102,9 @@ final class RefusalStories {
 
     private static void codes(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
         stories.put(
+                RefusalReason.MULTIPLE_CODES,
+                floor -> ship(floor, Tracking.NONE).scan(PEN, "", scan -> scan.differentGoods = true).reason);
+        stories.put(
                 RefusalReason.INVALID_CODE,
                 floor -> ship(floor, Tracking.NONE).scan(PEN, "", scan -> scan.codeError = 4).reason);
         stories.put(

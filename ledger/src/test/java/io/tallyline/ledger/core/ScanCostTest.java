@@ -35,7 +35,7 @@ class ScanCostTest {
     @Test
     void shouldAllocateNothingInSteadyState() {
         stock(1000, 1_000_000);
-        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        FloorDevice gate = floor.head("gate", "A1", 300, "belt", 1);
         FloorDevice mover = floor.device("mover", StationRole.MOVE, "A1");
         ScanCommand ship = gate.gtinScan(FIRST_GTIN, "");
         ScanCommand repeat = gate.gtinScan(FIRST_GTIN, "");
@@ -60,6 +60,8 @@ class ScanCostTest {
 
     private void round(ScanCommand ship, ScanCommand repeat, ScanCommand unknown, ScanCommand move, int i) {
         ship.gtin = FIRST_GTIN + i % 1000;
+        ship.object = i % 10_000;
+        ship.weightMilligrams = 1L + i;
         assertThatOutcome(send(ship), Outcome.DEDUCTED);
         repeat.number = ship.number;
         assertThatOutcome(send(repeat), Outcome.DUPLICATE);

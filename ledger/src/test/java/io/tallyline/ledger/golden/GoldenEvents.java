@@ -92,6 +92,38 @@ final class GoldenEvents {
         return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, EVENTS.get(index));
     }
 
+    /** A device of the release that knew object groups. */
+    static EventEnvelope groupedDevice() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new MasterDataEvent.DeviceDefined(
+                        5,
+                        "tunnel-1",
+                        "Tunnel",
+                        1,
+                        17,
+                        StationRole.SHIP,
+                        "sick-mda",
+                        DiscrepancyPolicy.ACCEPT,
+                        250,
+                        HASH,
+                        true,
+                        "belt-1",
+                        600));
+    }
+
+    /** The scan below, on an object that was weighed and measured. */
+    static byte[] measuredScan() {
+        byte[] bytes = Arrays.copyOf(scan(), ScanEvent.MAX_BYTES);
+        ScanEvent scan = new ScanEvent().wrap(bytes, 0);
+        int length = scan.object(9_999)
+                .flags(scan.flags() | ScanEvent.FLAG_MEASURED | ScanEvent.FLAG_PARTIAL)
+                .measured(12_345_678_901L, 600, 400, 320, 76_800_000_000L);
+        return Arrays.copyOf(bytes, length);
+    }
+
     /** A scan with another value in every field. */
     static byte[] scan() {
         byte[] bytes = new byte[ScanEvent.MAX_BYTES];

@@ -36,6 +36,8 @@ final class GoldenFile {
             write(folder, GoldenTest.commandFile(GoldenCommands.COMMANDS.get(i)), GoldenTest.encodeCommand(i));
         }
         write(folder, GoldenTest.SCAN_FILE, GoldenEvents.scan());
+        write(folder, GoldenTest.MEASURED_SCAN_FILE, GoldenEvents.measuredScan());
+        write(folder, GoldenTest.GROUPED_DEVICE_FILE, GoldenTest.encode(GoldenEvents.groupedDevice()));
     }
 
     private static void write(Path folder, String name, byte[] bytes) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.CommandCodec;
 import io.tallyline.ledger.journal.EventCodec;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenTest {
     static final String SCAN_FILE = "event-001-Scan.hex";
+    static final String MEASURED_SCAN_FILE = "event-001-MeasuredScan.hex";
+    static final String GROUPED_DEVICE_FILE = "event-021-GroupedDeviceDefined.hex";
 
     private static final EventCodec EVENTS = new EventCodec();
     private static final CommandCodec COMMANDS = new CommandCodec();
@@ -37,8 +40,12 @@ class GoldenTest {
     }
 
     static byte[] encodeEvent(int index) {
+        return encode(GoldenEvents.envelope(index));
+    }
+
+    static byte[] encode(EventEnvelope envelope) {
         byte[] buffer = new byte[4_096];
-        return Arrays.copyOf(buffer, EVENTS.encode(GoldenEvents.envelope(index), buffer, 0));
+        return Arrays.copyOf(buffer, EVENTS.encode(envelope, buffer, 0));
     }
 
     static byte[] encodeCommand(int index) {
@@ -116,6 +123,41 @@ class GoldenTest {
         assertThat(text(scan, scan.textStart(), scan.textLength())).isEqualTo("A-01-01");
         assertThat(text(scan, scan.serialStart(), scan.serialLength())).isEqualTo("S-77");
         assertThat(text(scan, scan.lotStart(), scan.lotLength())).isEqualTo("LOT-7");
+    }
+
+    @Test
+    void shouldReadNoObjectAndNoMeasuresFromTheScanOfVersionOne() {
+        ScanEvent scan = new ScanEvent().wrap(GoldenFile.read(SCAN_FILE), 0);
+
+        assertThat(scan.object()).isEqualTo(-1);
+        assertThat(scan.weightMilligrams()).isZero();
+        assertThat(scan.volumeCubicMillimetres()).isZero();
+        assertThat(scan.lengthMillimetres()).isZero();
+    }
+
+    @Test
+    void shouldReadAndWriteTheScanOfAMeasuredObject() {
+        byte[] golden = GoldenFile.read(MEASURED_SCAN_FILE);
+        ScanEvent scan = new ScanEvent().wrap(golden, 0);
+
+        assertThat(GoldenEvents.measuredScan()).isEqualTo(golden);
+        assertThat(scan.length()).isEqualTo(golden.length);
+        assertThat(scan.object()).isEqualTo(9_999);
+        assertThat(scan.has(ScanEvent.FLAG_PARTIAL)).isTrue();
+        assertThat(scan.weightMilligrams()).isEqualTo(12_345_678_901L);
+        assertThat(scan.lengthMillimetres()).isEqualTo(600);
+        assertThat(scan.widthMillimetres()).isEqualTo(400);
+        assertThat(scan.heightMillimetres()).isEqualTo(320);
+        assertThat(scan.volumeCubicMillimetres()).isEqualTo(76_800_000_000L);
+        assertThat(text(scan, scan.textStart(), scan.textLength())).isEqualTo("A-01-01");
+    }
+
+    @Test
+    void shouldReadAndWriteTheDeviceOfAnObjectGroup() {
+        byte[] golden = GoldenFile.read(GROUPED_DEVICE_FILE);
+
+        assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.groupedDevice());
+        assertThat(encode(GoldenEvents.groupedDevice())).isEqualTo(golden);
     }
 
     private static List<Long> longs(ScanEvent scan) {

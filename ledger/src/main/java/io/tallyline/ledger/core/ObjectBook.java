@@ -1,0 +1,246 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.core.table.StateHash;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.core.table.TextTable;
+import io.tallyline.ledger.event.ScanEvent;
+
+/**
+ * Which goods were counted on which object of a belt, to know one object that several heads of a tunnel read, or one head
+ * twice. Scanners number the objects and wrap, so a number means the same object within the window only, which runs from
+ * the <em>last</em> reading of its code.
+ *
+ * <p>Two codes are the same goods when they name the same SSCC, else the same GTIN without different serials: what one
+ * head reads from the label on top and another from the one at the side must count once. Codes that name neither are the
+ * same when a hash of their bytes agrees.
+ *
+ * <pre>
+ *   members   0 │ group, from 1; 0: none now        │ window, seconds │
+ *             1 │ device                                              │
+ *
+ *   codes     0 │ object number + 1                 │ device          │
+ *             1 │ SSCC as a negative number, else GTIN, else 0        │
+ *             2 │ hash: of a GTIN's serial, 0 without; else of the code │
+ *             3 │ arrival of the last reading                         │
+ *             4 │ sequence that it was counted at; 0: nothing here    │
+ *             5 │ group                                               │
+ * </pre>
+ *
+ * <p>Each group owns {@value #CODES_PER_GROUP} rows in one run, as {@value #SETS} sets of {@value #CODES_PER_SET}. An object's
+ * set is its number modulo {@value #SETS}, so objects that follow each other spread evenly: at one code each the last
+ * {@value #CODES_PER_GROUP} objects are known, and the one read longest ago is forgotten first.
+ */
+final class ObjectBook {
+    static final int SETS = 256;
+    static final int CODES_PER_SET = 8;
+    static final int CODES_PER_GROUP = SETS * CODES_PER_SET;
+
+    /** Each costs 96 KiB, and its name is never forgotten. */
+    static final int MAX_GROUPS = 1_000;
+
+    /** Longest name of a group, in bytes. */
+    static final int MAX_GROUP_BYTES = 48;
+
+    /** Longest window: beyond it a number is another object. */
+    static final int MAX_WINDOW_SECONDS = 3_600;
+
+    static final int NONE = -1;
+
+    private static final int MEMBERSHIP = 0;
+    private static final int MEMBER = 1;
+    private static final int MEMBER_WIDTH = MEMBER + 1;
+
+    private static final int OBJECT = 0;
+    private static final int IDENTITY = 1;
+    private static final int DETAIL = 2;
+    private static final int ARRIVAL = 3;
+    private static final int SEQUENCE = 4;
+    private static final int GROUP = 5;
+    private static final int WIDTH = GROUP + 1;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;
+    private static final long FNV_PRIME = 0x100_0000_01B3L;
+
+    private final TextTable groups = new TextTable(TableIds.OBJECT_GROUPS);
+    private final HashedRows members;
+    private final HashedRows codes;
+
+    ObjectBook(StateHash hash) {
+        members = new HashedRows(TableIds.OBJECT_MEMBERS, MEMBER_WIDTH, MEMBER_WIDTH, hash);
+        codes = new HashedRows(TableIds.OBJECT_CODES, WIDTH, WIDTH, hash);
+    }
+
+    /** Whether no device was ever in a group: the book then leaves no trace in a snapshot. */
+    boolean isEmpty() {
+        return members.size() == 0;
+    }
+
+    boolean hasRoomFor(String group) {
+        return group.isEmpty() || groups.find(group) != TextTable.NONE || groups.size() < MAX_GROUPS;
+    }
+
+    /** A row for a device that never was in a group. */
+    int addMember(int device) {
+        int member = members.add();
+        members.set(member, MEMBER, device);
+        members.close(member);
+        return member;
+    }
+
+    /** Puts a device into a group, new or known, or with an empty name into none. */
+    void join(int member, String group, int windowSeconds) {
+        members.open(member);
+        members.set(member, MEMBERSHIP, group.isEmpty() ? 0 : Halves.of(groupOf(group), windowSeconds));
+        members.close(member);
+    }
+
+    private int groupOf(String name) {
+        int known = groups.size();
+        int group = groups.intern(name) + 1;
+        if (group > known) {
+            for (int i = 0; i < CODES_PER_GROUP; i++) {
+                int row = codes.add();
+                codes.set(row, GROUP, group);
+                codes.close(row);
+            }
+        }
+        return group;
+    }
+
+    /** The name of the group that a member is in; empty for none. */
+    String group(int member) {
+        int group = member < 0 ? 0 : Halves.high(members.get(member, MEMBERSHIP));
+        return group == 0 ? "" : groups.toString(group - 1);
+    }
+
+    int windowSeconds(int member) {
+        return member < 0 ? 0 : Halves.low(members.get(member, MEMBERSHIP));
+    }
+
+    /** Whether objects are told apart here, so that no bounce time has to. */
+    boolean tells(int member, int object) {
+        return group(member, object) != 0;
+    }
+
+    /** The row of the same goods on the same object within the window, or {@link #NONE}. */
+    int find(int member, ScanCommand scan) {
+        int group = group(member, scan.object);
+        if (group == 0) {
+            return NONE;
+        }
+        long identity = identity(scan.sscc, scan.gtin);
+        long detail = identity > 0
+                ? hash(scan.bytes, scan.serialStart, scan.serialLength)
+                : hash(scan.bytes, 0, scan.codeLength);
+        int row = find(group, scan.object, identity, detail);
+        boolean sameObject =
+                row != NONE && scan.arrivalNanos - codes.get(row, ARRIVAL) < windowSeconds(member) * NANOS_PER_SECOND;
+        return sameObject ? row : NONE;
+    }
+
+    /** The sequence of the reading that counted. */
+    long countedSequence(int row) {
+        return codes.get(row, SEQUENCE);
+    }
+
+    /** The device of the reading that counted. */
+    int countedDevice(int row) {
+        return Halves.low(codes.get(row, OBJECT));
+    }
+
+    /** Keeps a reading of an object that {@link #tells} here: the row of its goods, else the one of its set that was read longest ago. */
+    void remember(int member, ScanEvent event, long countedSequence) {
+        int group = group(member, event.object());
+        boolean sscc = event.has(ScanEvent.FLAG_SSCC);
+        long identity = identity(sscc ? event.identity() : 0, sscc ? 0 : event.identity());
+        long detail = identity > 0
+                ? hash(event.buffer(), event.serialStart(), event.serialLength())
+                : hash(event.buffer(), event.codeStart(), event.codeLength());
+        int row = find(group, event.object(), identity, detail);
+        boolean repeats = row != NONE && codes.get(row, SEQUENCE) == countedSequence;
+        if (row == NONE) {
+            row = oldest(group, event.object());
+        }
+        codes.open(row);
+        if (!repeats) {
+            codes.set(row, OBJECT, Halves.of(event.object() + 1, event.device()));
+            codes.set(row, IDENTITY, identity);
+            codes.set(row, DETAIL, detail);
+            codes.set(row, SEQUENCE, countedSequence);
+        }
+        codes.set(row, ARRIVAL, event.arrivalNanos());
+        codes.close(row);
+    }
+
+    private int group(int member, int object) {
+        return member < 0 || object < 0 ? 0 : Halves.high(members.get(member, MEMBERSHIP));
+    }
+
+    private int find(int group, int object, long identity, long detail) {
+        int first = firstOfSet(group, object);
+        for (int row = first; row < first + CODES_PER_SET; row++) {
+            if (codes.get(row, IDENTITY) == identity
+                    && Halves.high(codes.get(row, OBJECT)) == object + 1
+                    && isSameDetail(identity, codes.get(row, DETAIL), detail)
+                    && codes.get(row, SEQUENCE) != 0) {
+                return row;
+            }
+        }
+        return NONE;
+    }
+
+    private static boolean isSameDetail(long identity, long first, long second) {
+        return identity < 0 || first == second || (identity > 0 && (first == 0 || second == 0));
+    }
+
+    private int oldest(int group, int object) {
+        int first = firstOfSet(group, object);
+        int oldest = first;
+        for (int row = first + 1; row < first + CODES_PER_SET; row++) {
+            if (codes.get(row, ARRIVAL) < codes.get(oldest, ARRIVAL)) {
+                oldest = row;
+            }
+        }
+        return oldest;
+    }
+
+    private static int firstOfSet(int group, int object) {
+        return (group - 1) * CODES_PER_GROUP + object % SETS * CODES_PER_SET;
+    }
+
+    private static long identity(long sscc, long gtin) {
+        return sscc != 0 ? -sscc : gtin;
+    }
+
+    /** 0 of nothing, and of nothing else (FNV-1a, whose 64 bits are as good as the bytes among eight codes). */
+    private static long hash(byte[] buffer, int start, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        long hash = FNV_OFFSET;
+        for (int i = start; i < start + length; i++) {
+            hash = (hash ^ (buffer[i] & 0xFF)) * FNV_PRIME;
+        }
+        return hash == 0 ? 1 : hash;
+    }
+
+    long textHash() {
+        return groups.stateHash();
+    }
+
+    void writeTo(TableSink sink) {
+        groups.writeTo(sink);
+        members.writeTo(sink);
+        codes.writeTo(sink);
+    }
+
+    void readFrom(TableSource source) {
+        groups.readFrom(source);
+        members.readFrom(source);
+        codes.readFrom(source);
+    }
+}
