@@ -262,7 +262,7 @@ final class ScanRules {
                 .operator(found.operator)
                 .codeError(message.codeError)
                 .codeErrorOffset(message.codeErrorOffset)
-                .object(message.object)
+                .object(message.object, message.partial)
                 .slices(message.serialStart, message.serialLength, message.lotStart, message.lotLength)
                 .kind(message.kind.eventKind())
                 .outcome(outcome.number())
@@ -307,7 +307,6 @@ final class ScanRules {
                 | (message.typed ? ScanEvent.FLAG_TYPED : 0)
                 | (message.afterPause ? ScanEvent.FLAG_AFTER_PAUSE : 0)
                 | (found.unit != 0 ? ScanEvent.FLAG_UNIT : 0)
-                | (message.partial ? ScanEvent.FLAG_PARTIAL : 0)
                 | (found.suspectedBounce ? ScanEvent.FLAG_SUSPECTED_BOUNCE : 0);
     }
 

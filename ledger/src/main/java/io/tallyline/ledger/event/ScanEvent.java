@@ -18,16 +18,17 @@ import io.tallyline.ledger.value.LittleEndian;
  * 136 │ unit row int │ code error offset short │ code error short             │
  * 144 │ kind │ outcome │ layer │ was │ role │ from cond. │ to cond. │ flags   │ eight bytes
  * 152 │ reason short │ was reason short │ code length short │ text length short│
- * 160 │ serial at │ serial length │ lot at │ lot length │ object + 1 int      │
+ * 160 │ serial at │ serial length │ lot at │ lot length │ object int          │
  * 168 ├ code bytes, then text bytes, zero padding to a multiple of eight ──────┤
- *     │ with {@link #FLAG_MEASURED} only:                                              │
+ *     │ with {@link #FLAG_MEASURED} only, and last of all:                             │
  *   0 │ weight milligrams long │ volume mm³ long │ length mm int │ width mm int│
  *  24 └ height mm int │ 4 bytes spare ─────────────────────────────────────────┘
  * </pre>
  *
  * <p>{@code identity} is the GTIN (14 digits as a number), or the SSCC (18 digits) when {@link #FLAG_SSCC} is set, or 0.
- * Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). An object of 0 is
- * none, so that events of releases which knew no objects read as they were meant.
+ * Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). The object is its
+ * number plus one, 0 for none, and the highest bit says that the scanner could not read all of it: so events of releases
+ * that knew no objects read as they were meant.
  */
 public final class ScanEvent {
     /** Schema number of this layout in {@link EventHeader#schema}. Business events start at 16. */
@@ -48,8 +49,6 @@ public final class ScanEvent {
     public static final int FLAG_SUSPECTED_BOUNCE = 1 << 5;
     /** The scanner weighed or measured the object: a block behind the texts says what. */
     public static final int FLAG_MEASURED = 1 << 6;
-    /** The scanner saw more on the object than it could read. */
-    public static final int FLAG_PARTIAL = 1 << 7;
 
     /** What sort of numbered message it was; see {@code ScanCommand}. */
     public static final int KIND_SCAN = 1;
@@ -102,6 +101,8 @@ public final class ScanEvent {
 
     /** Bytes before the code. */
     public static final int FIXED_BYTES = OBJECT_AT + Integer.BYTES;
+
+    private static final int PARTIAL = 1 << 31;
 
     private static final int WEIGHT = 0;
     private static final int VOLUME = WEIGHT + Long.BYTES;
@@ -160,18 +161,18 @@ public final class ScanEvent {
      * @return its whole length in bytes
      */
     public int measured(long weightMilligrams, int length, int width, int height, long volumeCubicMillimetres) {
-        int block = offset + measures();
+        int block = offset + length();
         LittleEndian.putLong(buffer, block + WEIGHT, weightMilligrams);
         LittleEndian.putLong(buffer, block + VOLUME, volumeCubicMillimetres);
         LittleEndian.putInt(buffer, block + OBJECT_LENGTH, length);
         LittleEndian.putInt(buffer, block + OBJECT_WIDTH, width);
         LittleEndian.putLong(buffer, block + OBJECT_HEIGHT, height);
-        EventHeader.encode(buffer, offset, measures() + MEASURE_BYTES, SCHEMA, VERSION, sequence(), timeNanos());
-        return measures() + MEASURE_BYTES;
+        EventHeader.encode(buffer, offset, length() + MEASURE_BYTES, SCHEMA, VERSION, sequence(), timeNanos());
+        return length();
     }
 
     private int measures() {
-        return EventHeader.padded(FIXED_BYTES + codeLength() + textLength());
+        return length() - MEASURE_BYTES;
     }
 
     public byte[] buffer() {
@@ -563,12 +564,18 @@ public final class ScanEvent {
 
     /** Number that the scanner gave the object on its belt; -1 for none. */
     public int object() {
-        return LittleEndian.getInt(buffer, offset + OBJECT_AT) - 1;
+        return (LittleEndian.getInt(buffer, offset + OBJECT_AT) & ~PARTIAL) - 1;
     }
 
-    public ScanEvent object(int value) {
-        LittleEndian.putInt(buffer, offset + OBJECT_AT, value + 1);
+    /** Sets the number, and whether the scanner saw more on the object than it could read. */
+    public ScanEvent object(int value, boolean partial) {
+        LittleEndian.putInt(buffer, offset + OBJECT_AT, value + 1 | (partial ? PARTIAL : 0));
         return this;
+    }
+
+    /** Whether the scanner saw more on the object than it could read. */
+    public boolean isPartial() {
+        return LittleEndian.getInt(buffer, offset + OBJECT_AT) < 0;
     }
 
     /** Weight of the object; 0 when the scanner did not weigh it. */

@@ -185,7 +185,8 @@ class ObjectTest {
         top.send(scan);
 
         ScanEvent event = floor.lastEvent();
-        assertThat(event.has(ScanEvent.FLAG_PARTIAL)).isTrue();
+        assertThat(event.isPartial()).isTrue();
+        assertThat(event.object()).isEqualTo(17);
         assertThat(event.weightMilligrams()).isEqualTo(1_250_000);
         assertThat(event.lengthMillimetres()).isEqualTo(600);
         assertThat(event.widthMillimetres()).isEqualTo(400);

@@ -118,8 +118,8 @@ final class GoldenEvents {
     static byte[] measuredScan() {
         byte[] bytes = Arrays.copyOf(scan(), ScanEvent.MAX_BYTES);
         ScanEvent scan = new ScanEvent().wrap(bytes, 0);
-        int length = scan.object(9_999)
-                .flags(scan.flags() | ScanEvent.FLAG_MEASURED | ScanEvent.FLAG_PARTIAL)
+        int length = scan.object(9_999, true)
+                .flags(scan.flags() | ScanEvent.FLAG_MEASURED)
                 .measured(12_345_678_901L, 600, 400, 320, 76_800_000_000L);
         return Arrays.copyOf(bytes, length);
     }

@@ -130,6 +130,7 @@ class GoldenTest {
         ScanEvent scan = new ScanEvent().wrap(GoldenFile.read(SCAN_FILE), 0);
 
         assertThat(scan.object()).isEqualTo(-1);
+        assertThat(scan.isPartial()).isFalse();
         assertThat(scan.weightMilligrams()).isZero();
         assertThat(scan.volumeCubicMillimetres()).isZero();
         assertThat(scan.lengthMillimetres()).isZero();
@@ -143,7 +144,7 @@ class GoldenTest {
         assertThat(GoldenEvents.measuredScan()).isEqualTo(golden);
         assertThat(scan.length()).isEqualTo(golden.length);
         assertThat(scan.object()).isEqualTo(9_999);
-        assertThat(scan.has(ScanEvent.FLAG_PARTIAL)).isTrue();
+        assertThat(scan.isPartial()).isTrue();
         assertThat(scan.weightMilligrams()).isEqualTo(12_345_678_901L);
         assertThat(scan.lengthMillimetres()).isEqualTo(600);
         assertThat(scan.widthMillimetres()).isEqualTo(400);

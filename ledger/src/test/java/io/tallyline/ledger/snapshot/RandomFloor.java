@@ -100,7 +100,9 @@ final class RandomFloor {
                     i * 10,
                     "",
                     true,
-                    MasterDataCommand.CREATE));
+                    MasterDataCommand.CREATE,
+                    i == 0 ? "" : "belt",
+                    i * 30));
         }
     }
 
@@ -197,6 +199,8 @@ final class RandomFloor {
         scan.session = sessions[device];
         scan.number = random.nextInt(20) == 0 ? numbers[device] : ++numbers[device];
         scan.payloadHash = code.hashCode();
+        scan.object = random.nextInt(4) == 0 ? random.nextInt(300) : ScanCommand.NO_OBJECT;
+        scan.weightMilligrams = random.nextInt(4) == 0 ? random.nextInt(100_000) : 0;
         scan.arrivalNanos = nowNanos;
         take();
         assertEquals(ScanAnswer.Kind.ACK, slot.answer.kind);
