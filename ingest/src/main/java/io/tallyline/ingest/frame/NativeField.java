@@ -28,6 +28,8 @@ public enum NativeField {
     LINE("line", Kind.NAME),
     GRADE("grade", Kind.NAME),
     DISPOSITION("disposition", Kind.NAME),
+    /** Number that a scanner over a belt gave the object, wrapping. */
+    OBJECT("object", Kind.NUMBER),
     /** What a ping carries and its pong repeats. */
     PING("n", Kind.NUMBER);
 
@@ -83,7 +85,11 @@ public enum NativeField {
     }
 
     long highest() {
-        return this == QUANTITY ? NativeMessage.MAX_QUANTITY : NativeMessage.MAX_NUMBER;
+        return switch (this) {
+            case QUANTITY -> NativeMessage.MAX_QUANTITY;
+            case OBJECT -> NativeMessage.MAX_OBJECT;
+            default -> NativeMessage.MAX_NUMBER;
+        };
     }
 
     int longest(NativeLimits limits) {

@@ -23,6 +23,9 @@ public final class NativeMessage {
     /** Highest quantity of one scan. */
     public static final long MAX_QUANTITY = 999_999_999L;
 
+    /** Highest number of an object on a belt. */
+    public static final long MAX_OBJECT = 999_999_999L;
+
     private static final byte[] ENTRY_KEY = {'k', 'e', 'y'};
 
     private final NativeLimits limits;

@@ -12,6 +12,7 @@ import static io.tallyline.ingest.frame.NativeField.GRADE;
 import static io.tallyline.ingest.frame.NativeField.LINE;
 import static io.tallyline.ingest.frame.NativeField.LOCATION;
 import static io.tallyline.ingest.frame.NativeField.NUMBER;
+import static io.tallyline.ingest.frame.NativeField.OBJECT;
 import static io.tallyline.ingest.frame.NativeField.PIN;
 import static io.tallyline.ingest.frame.NativeField.QUANTITY;
 import static io.tallyline.ingest.frame.NativeField.REASON;
@@ -27,7 +28,7 @@ public enum NativeType {
     UNKNOWN(List.of(), List.of(), List.of()),
     HELLO(List.of(VERSION, DEVICE, EPOCH, TOKEN), List.of(), List.of()),
     TASK(List.of(), List.of(NativeField.TASK), List.of()),
-    SCAN(List.of(NUMBER, CODE), List.of(), List.of(QUANTITY, LOCATION, CONTAINER, NativeField.TASK, AT, ENTRY)),
+    SCAN(List.of(NUMBER, CODE), List.of(), List.of(QUANTITY, LOCATION, CONTAINER, NativeField.TASK, AT, ENTRY, OBJECT)),
     OPERATOR(List.of(NUMBER, BADGE), List.of(PIN), List.of()),
     DO(
             List.of(NUMBER, VERB),

@@ -201,6 +201,12 @@ public final class ScannedCode {
         return identifiers[index].digits();
     }
 
+    /** Whether the value has a predefined length, so that no separator is needed behind it. */
+    public boolean isPredefined(int index) {
+        String digits = identifiers[index].digits();
+        return PredefinedLength.of((digits.charAt(0) - '0') * 10 + digits.charAt(1) - '0') != 0;
+    }
+
     public int elementOffset(int index) {
         return elementOffsets[index];
     }

@@ -85,6 +85,19 @@ public final class FrontFigures {
         return sumOfPorts(PortFigures::abandonedFrames);
     }
 
+    /** Whether the configuration has a listener or dialer for this fixed scanner. */
+    public boolean isFixedScanner(String device) {
+        return ports.stream().anyMatch(port -> port.name().equals(device));
+    }
+
+    /** Objects that a fixed scanner saw since the start, by what came of it. */
+    public long readings(String device, ReadingResult result) {
+        return ports.stream()
+                .filter(port -> port.name().equals(device))
+                .mapToLong(port -> port.readings(result))
+                .sum();
+    }
+
     public long bytesIn() {
         return sum(loop -> loop.bytesIn);
     }

@@ -5,12 +5,15 @@ import java.util.Arrays;
 
 /**
  * What one frame of a fixed scanner brought and the ledger has not decided yet: the scanner sends nothing twice, so it is
- * kept here until it is durable. The same code twice in one frame is one code that two heads saw. Event loop.
+ * kept here until it is durable. The same code twice in one frame is one code that two heads saw, and codes that were put
+ * together are one. Event loop.
  */
 final class PendingCodes {
     /** What the frame was. */
     enum Kind {
         CODES,
+        /** Codes that are one scan, which the {@code ObjectTranslator} holds. */
+        OBJECT,
         NO_READ,
         MALFORMED
     }
@@ -26,7 +29,7 @@ final class PendingCodes {
     }
 
     int left() {
-        return count - next;
+        return kind == Kind.OBJECT ? Math.min(1, count - next) : count - next;
     }
 
     Kind kind() {
@@ -47,7 +50,22 @@ final class PendingCodes {
 
     /** The first of them is decided. */
     void done() {
-        next++;
+        next = kind == Kind.OBJECT ? count : next + 1;
+    }
+
+    /** Where each code ends in the bytes; as many as there are {@link #codes}. */
+    int[] ends() {
+        return ends;
+    }
+
+    int codes() {
+        return count;
+    }
+
+    /** What was put is one scan; there may be no code to it. */
+    void becomeObject() {
+        kind = Kind.OBJECT;
+        count = Math.max(1, count);
     }
 
     void clear() {

@@ -75,6 +75,11 @@ public final class PortFigures {
         return sum(part -> part.unusedMeasures.get());
     }
 
+    /** Objects that a fixed scanner saw, by what came of it. */
+    public long readings(ReadingResult result) {
+        return sum(part -> part.readings(result).get());
+    }
+
     private long sum(ToLongFunction<Part> figure) {
         return parts.stream().mapToLong(figure).sum();
     }
@@ -91,8 +96,21 @@ public final class PortFigures {
         private final Counter overLong = new Counter();
         private final Counter badChecksums = new Counter();
         private final Counter framingLost = new Counter();
+        private final Counter goodReadings = new Counter();
+        private final Counter partialReadings = new Counter();
+        private final Counter multipleReadings = new Counter();
+        private final Counter noReads = new Counter();
 
         private Part() {}
+
+        Counter readings(ReadingResult result) {
+            return switch (result) {
+                case GOOD -> goodReadings;
+                case PARTIAL -> partialReadings;
+                case MULTIPLE -> multipleReadings;
+                case NO_READ -> noReads;
+            };
+        }
 
         Counter rejected(FrameFault fault) {
             return switch (fault) {

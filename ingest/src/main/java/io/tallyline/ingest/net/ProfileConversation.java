@@ -7,6 +7,8 @@ import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.profile.MessageReader;
 import io.tallyline.ingest.profile.Reading;
 import io.tallyline.ingest.profile.ReadingFault;
+import io.tallyline.ingest.translate.ObjectFacts;
+import io.tallyline.ingest.translate.ObjectTranslator;
 import io.tallyline.ingest.translate.ScanTranslator;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.ScanAnswer;
@@ -53,6 +55,8 @@ final class ProfileConversation implements Conversation {
     private final ScanTranslator translator;
     private final Reading reading = new Reading();
     private final PendingCodes pending = new PendingCodes();
+    private final ObjectTranslator object;
+    private final ObjectFacts facts = new ObjectFacts();
 
     private State state = State.STRANGER;
     private int device;
@@ -71,7 +75,9 @@ final class ProfileConversation implements Conversation {
         this.plan = plan;
         this.port = plan.figures().part(loop.index);
         this.reader = new MessageReader(plan.profile(), plan.limits().maxCodeBytes());
-        this.translator = new ScanTranslator(new Gs1Options(plan.profile().aimPrefixes(), false, false));
+        Gs1Options options = new Gs1Options(plan.profile().aimPrefixes(), false, false);
+        this.translator = new ScanTranslator(options);
+        this.object = new ObjectTranslator(options, Reading.MAX_CODES);
     }
 
     @Override
@@ -108,16 +114,14 @@ final class ProfileConversation implements Conversation {
     @Override
     public void frame(byte[] buffer, int offset, int length) {
         Reading.Kind what = reader.read(buffer, offset, length, reading);
+        facts.take(reading);
         switch (what) {
-            case GOOD, PARTIAL -> pending.putCodes(reading);
-            case MULTIPLE -> {
-                if (reading.codeCount() > 0) {
-                    pending.putCodes(reading);
-                } else {
-                    pending.putNoRead();
-                }
+            case GOOD, PARTIAL -> putCodes();
+            case MULTIPLE -> putDifferentGoods();
+            case NO_READ -> {
+                pending.putNoRead();
+                port.readings(ReadingResult.NO_READ).increment();
             }
-            case NO_READ -> pending.putNoRead();
             case MEASURED -> measured();
             case HEARTBEAT -> reply();
             case REPLY, BLANK -> {}
@@ -133,6 +137,26 @@ final class ProfileConversation implements Conversation {
             state = State.KNOWN;
         }
         goOn();
+    }
+
+    private void putCodes() {
+        pending.putCodes(reading);
+        boolean one =
+                pending.codes() > 1 && object.join(pending.bytes(), pending.ends(), pending.codes(), translator.year());
+        ReadingResult result = reading.kind() == Reading.Kind.PARTIAL ? ReadingResult.PARTIAL : ReadingResult.GOOD;
+        if (one) {
+            pending.becomeObject();
+            result = object.isOfDifferentGoods() ? ReadingResult.MULTIPLE : result;
+        }
+        port.readings(result).increment();
+    }
+
+    /** The scanner itself says that it can not tell which codes are the object's; it may have told none of them. */
+    private void putDifferentGoods() {
+        pending.putCodes(reading);
+        object.refuse(pending.bytes(), pending.ends(), pending.codes());
+        pending.becomeObject();
+        port.readings(ReadingResult.MULTIPLE).increment();
     }
 
     /** An unusable frame is counted and dropped: nobody knows what it was. */
@@ -257,6 +281,7 @@ final class ProfileConversation implements Conversation {
         slot.scan.session = session;
         slot.scan.arrivalNanos = arrivalNanos;
         slot.scan.afterPause = afterPause;
+        facts.put(slot.scan);
         slot.origin = CommandSlot.Origin.DEVICE;
         submitted = true;
     }
@@ -264,6 +289,7 @@ final class ProfileConversation implements Conversation {
     private void translate(ScanCommand scan) {
         switch (pending.kind()) {
             case CODES -> translator.reading(pending.bytes(), pending.offset(), pending.length(), number, scan);
+            case OBJECT -> object.put(number, scan);
             case NO_READ -> translator.noRead(number, scan);
             case MALFORMED ->
                 translator.malformedReading(pending.bytes(), pending.length(), fault, faultOffset, number, scan);

@@ -33,6 +33,17 @@ final class CodeTranslator {
             dropPrefix(scan);
             return;
         }
+        putMeaning(code, scan);
+        if (code.kind() == ScannedCode.Kind.DIGITAL_LINK) {
+            putDecoded(scan);
+        } else {
+            scan.lotStart = code.hasLot() ? code.lotOffset() : 0;
+            scan.serialStart = code.hasSerial() ? code.serialOffset() : 0;
+        }
+    }
+
+    /** All but where lot and serial stand. */
+    static void putMeaning(ScannedCode code, ScanCommand scan) {
         boolean content = code.contentGtin() != ScannedCode.NONE;
         scan.content = content;
         scan.weighed = code.netWeight() != ScannedCode.NONE;
@@ -42,12 +53,6 @@ final class CodeTranslator {
         scan.expiry = code.expiryDate();
         scan.lotLength = code.lotLength();
         scan.serialLength = code.serialLength();
-        if (code.kind() == ScannedCode.Kind.DIGITAL_LINK) {
-            putDecoded(scan);
-        } else {
-            scan.lotStart = code.hasLot() ? code.lotOffset() : 0;
-            scan.serialStart = code.hasSerial() ? code.serialOffset() : 0;
-        }
     }
 
     /** In a Digital Link the serial stands behind the lot; it goes first, since what stands behind a decoded text moves. */

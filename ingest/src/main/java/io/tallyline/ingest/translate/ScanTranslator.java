@@ -46,6 +46,11 @@ public final class ScanTranslator {
                 .getYear();
     }
 
+    /** The current year, as {@link #timeIs} last told it. */
+    public int year() {
+        return year;
+    }
+
     /** A sound HELLO. */
     public void hello(NativeMessage message, ScanCommand scan) {
         scan.kind = ScanCommand.Kind.HELLO;
@@ -79,13 +84,16 @@ public final class ScanTranslator {
         scan.typed = message.isTypedEntry();
         scan.namesTask = message.length(NativeField.TASK) > 0;
         scan.quantity = message.has(NativeField.QUANTITY) ? message.value(NativeField.QUANTITY) : 1;
+        scan.object = message.has(NativeField.OBJECT) ? (int) message.value(NativeField.OBJECT) : ScanCommand.NO_OBJECT;
         putCode(message, NativeField.CODE, scan);
         codes.parse(scan, year);
         if (!putText(message, NativeField.LOCATION, scan)) {
             tooLarge(message, message.offset(NativeField.LOCATION) - start, scan);
             return;
         }
-        scan.payloadHash = hash(message, scan, NativeField.CONTAINER, scan.typed ? 1 : 0);
+        // Without an object as ever, so that a scan repeated across an update of the server is known again.
+        long object = scan.object + 1L;
+        scan.payloadHash = hash(message, scan, NativeField.CONTAINER, object << 1 | (scan.typed ? 1 : 0));
     }
 
     /** A code that a fixed scanner read; the number is ours. */

@@ -9,6 +9,7 @@ import static io.tallyline.ingest.frame.NativeField.EPOCH;
 import static io.tallyline.ingest.frame.NativeField.GRADE;
 import static io.tallyline.ingest.frame.NativeField.LOCATION;
 import static io.tallyline.ingest.frame.NativeField.NUMBER;
+import static io.tallyline.ingest.frame.NativeField.OBJECT;
 import static io.tallyline.ingest.frame.NativeField.PIN;
 import static io.tallyline.ingest.frame.NativeField.PING;
 import static io.tallyline.ingest.frame.NativeField.QUANTITY;
@@ -56,7 +57,7 @@ class NativeLineTest {
     @Test
     void shouldReadScanWithAllItsKeys() {
         parseWell(
-                "SCAN⇥42⇥]C10109521234543213\u001d⇥quantity=3⇥location=A-01⇥container=T7⇥task=P9⇥at=2026-11-22T10:00:00.5+01:00⇥entry=key");
+                "SCAN⇥42⇥]C10109521234543213\u001d⇥quantity=3⇥location=A-01⇥container=T7⇥task=P9⇥at=2026-11-22T10:00:00.5+01:00⇥entry=key⇥object=9999");
         assertThat(message.type()).isEqualTo(NativeType.SCAN);
         assertThat(message.number()).isEqualTo(42);
         assertThat(message.text(CODE)).isEqualTo("]C10109521234543213\u001d");
@@ -67,6 +68,7 @@ class NativeLineTest {
         assertThat(message.value(AT))
                 .isEqualTo(Instant.parse("2026-11-22T09:00:00.500Z").toEpochMilli());
         assertThat(message.isTypedEntry()).isTrue();
+        assertThat(message.value(OBJECT)).isEqualTo(9_999);
     }
 
     @Test

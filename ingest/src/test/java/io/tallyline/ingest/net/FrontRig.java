@@ -115,6 +115,24 @@ final class FrontRig implements AutoCloseable {
                 MasterDataCommand.ANY));
     }
 
+    /** A head of a tunnel that would take everything within a minute for a bounce, were it not for the objects. */
+    void defineHead(String device, String group, int objectWindowSeconds) {
+        submit(new MasterDataCommand.DefineDevice(
+                device,
+                device,
+                "W1",
+                "SHELF-1",
+                StationRole.SHIP,
+                "native",
+                DiscrepancyPolicy.REFUSE,
+                60_000,
+                hash(TOKEN),
+                true,
+                MasterDataCommand.ANY,
+                group,
+                objectWindowSeconds));
+    }
+
     CommandResult submit(BusinessCommand command) {
         CompletableFuture<CommandResult> reply = new CompletableFuture<>();
         Await.until("room in the ring", () -> submitter.submit(command, CommandContext.SYSTEM, reply::complete));

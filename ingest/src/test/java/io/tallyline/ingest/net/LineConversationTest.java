@@ -187,7 +187,7 @@ class LineConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quantity=2", "location=L", "container=C", "entry=key"})
+    @ValueSource(strings = {"quantity=2", "location=L", "container=C", "entry=key", "object=0"})
     void shouldTellOneScanFromAnotherByEachOfItsKeys(String key) {
         hello("hh-1", 1, 0);
         String scan = "SCAN\t1\t" + FrontRig.GTIN;

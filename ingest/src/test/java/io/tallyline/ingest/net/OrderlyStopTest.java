@@ -92,15 +92,15 @@ class OrderlyStopTest {
             scanner.getOutputStream().write((FrontRig.GTIN + "\n").getBytes(StandardCharsets.US_ASCII));
             assertEquals('+', scanner.getInputStream().read());
             rig.journal.hold();
-            String readings = FrontRig.GTIN + ";19521234543210\n" + FrontRig.GTIN + "\n";
+            String readings = "box 1;box 2\n" + FrontRig.GTIN + "\n";
             scanner.getOutputStream().write(readings.getBytes(StandardCharsets.US_ASCII));
             Await.until("the first is in the ring", () -> rig.figures().frames() == 2);
             CompletableFuture<Void> stopped = closing(rig);
             Await.until("the last port is closed", () -> isClosed(rig.port(1)));
             rig.journal.release();
-            assertEquals("+++", new String(scanner.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+            assertEquals("--+", new String(scanner.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
             stopped.orTimeout(10, TimeUnit.SECONDS).join();
-            assertEquals(4, rig.figures().answers().scans(Outcome.DEDUCTED));
+            assertEquals(2, rig.figures().answers().scans(Outcome.DEDUCTED));
             assertEquals(0, rig.figures().lostReadings());
         }
     }
