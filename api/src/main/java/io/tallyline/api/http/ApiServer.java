@@ -32,6 +32,7 @@ public final class ApiServer {
      * Lays the server out; nothing listens before {@link #start}.
      *
      * @param barcodes reads codes
+     * @param readings what the fixed scanners read
      * @param durableSequence the journal's last durable sequence; any thread
      * @param checks the parts that health speaks of
      * @param metrics the figures in the text format of Prometheus; called on the event loop
@@ -44,6 +45,7 @@ public final class ApiServer {
             RowQueries rows,
             AdminTasks admin,
             BarcodeReader barcodes,
+            DeviceReadings readings,
             LongSupplier durableSequence,
             List<HealthCheck> checks,
             Supplier<String> metrics) {
@@ -63,7 +65,7 @@ public final class ApiServer {
         new AccessHandler(writes, durableSequence).register(operations);
         new AdminHandler(admin, durableSequence).register(operations);
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
-        new CatalogueHandler(rows.catalogue(), reads).register(operations);
+        new CatalogueHandler(rows.catalogue(), readings, reads).register(operations);
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);
         system.register(operations);

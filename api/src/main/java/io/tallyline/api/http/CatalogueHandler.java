@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads of what the warehouse consists of. */
 final class CatalogueHandler {
     private final CatalogueQueries queries;
+    private final DeviceReadings readings;
     private final Reads reads;
 
-    CatalogueHandler(CatalogueQueries queries, Reads reads) {
+    CatalogueHandler(CatalogueQueries queries, DeviceReadings readings, Reads reads) {
         this.queries = queries;
+        this.readings = readings;
         this.reads = reads;
     }
 
@@ -96,9 +98,7 @@ final class CatalogueHandler {
 
     Future<ApiReply> listDevices(ApiRequest request) {
         return reads.list(
-                request,
-                () -> queries.devices(null, null, request.limit(), Reads.cursor(request)),
-                CatalogueHandler::device);
+                request, () -> queries.devices(null, null, request.limit(), Reads.cursor(request)), this::device);
     }
 
     Future<ApiReply> getDevice(ApiRequest request) {
@@ -106,7 +106,7 @@ final class CatalogueHandler {
         return reads.one(
                 request,
                 () -> queries.devices(null, device, 1, Optional.empty()),
-                CatalogueHandler::device,
+                this::device,
                 CatalogueQueries.Device::lastSequence,
                 () -> ProblemException.unknown("device", device));
     }
@@ -176,7 +176,23 @@ final class CatalogueHandler {
                 .put("packQuantity", barcode.packQuantity());
     }
 
-    private static JsonObject device(CatalogueQueries.Device device) {
+    private static JsonObject readings(DeviceReadings.Counts counts) {
+        return new JsonObject()
+                .put("readings", counts.readings())
+                .put("noReads", counts.noReads())
+                .put("partial", counts.partial())
+                .put("multiple", counts.multiple())
+                .put("noReadRate", rate(counts.noReads(), counts.readings()))
+                .put("partialRate", rate(counts.partial(), counts.readings()))
+                .put("multipleRate", rate(counts.multiple(), counts.readings()));
+    }
+
+    /** To six decimals. */
+    private static double rate(long part, long whole) {
+        return whole == 0 ? 0 : Math.round(part * 1e6 / whole) / 1e6;
+    }
+
+    private JsonObject device(CatalogueQueries.Device device) {
         return new JsonObject()
                 .put("device", device.device())
                 .put("name", device.name())
@@ -188,7 +204,14 @@ final class CatalogueHandler {
                 .put("bounceMillis", device.bounceMillis())
                 .put("hasToken", device.hasToken())
                 .put("enabled", device.enabled())
+                .put("objectGroup", device.objectGroup())
+                .put("objectWindowSeconds", device.objectWindowSeconds())
                 .put("connected", text(device.connected()))
+                .put(
+                        "readings",
+                        readings.of(device.device())
+                                .map(CatalogueHandler::readings)
+                                .orElse(null))
                 .put("version", device.lastSequence());
     }
 

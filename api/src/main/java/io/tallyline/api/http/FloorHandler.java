@@ -80,7 +80,9 @@ final class FloorHandler {
                 body.getInteger("bounceMillis", 0),
                 tokenHash,
                 body.getBoolean("enabled", true),
-                expected);
+                expected,
+                body.getString("objectGroup", ""),
+                body.getInteger("objectWindowSeconds", 0));
     }
 
     private static DefineOperator operator(JsonObject body, String badge, long expected) {

@@ -59,7 +59,21 @@ final class MovementRendering {
                 .put("from", end(scan.from(), scan.fromCondition()))
                 .put("to", end(scan.to(), scan.toCondition()))
                 .put("conflict", scan.conflict())
-                .put("typed", scan.typed());
+                .put("typed", scan.typed())
+                .put("object", scan.object())
+                .put("partial", scan.partial())
+                .put("measures", measures(scan.measures()));
+    }
+
+    private static @Nullable JsonObject measures(Movement.@Nullable Measures measures) {
+        return measures == null
+                ? null
+                : new JsonObject()
+                        .put("weightMilligrams", measures.weightMilligrams())
+                        .put("lengthMillimetres", measures.lengthMillimetres())
+                        .put("widthMillimetres", measures.widthMillimetres())
+                        .put("heightMillimetres", measures.heightMillimetres())
+                        .put("volumeCubicMillimetres", measures.volumeCubicMillimetres());
     }
 
     private static @Nullable JsonObject end(Movement.@Nullable PlaceName place, @Nullable Enum<?> condition) {

@@ -53,6 +53,13 @@ final class EventText {
         append(text, "to", scan.toPlace());
         append(text, "discrepancy", scan.discrepancyQuantity());
         append(text, "operator", scan.operator());
+        append(text, "object", scan.object() < 0 ? "" : Integer.toString(scan.object()));
+        append(text, "partial", scan.isPartial() ? 1 : 0);
+        append(text, "weightMilligrams", scan.weightMilligrams());
+        append(text, "lengthMillimetres", scan.lengthMillimetres());
+        append(text, "widthMillimetres", scan.widthMillimetres());
+        append(text, "heightMillimetres", scan.heightMillimetres());
+        append(text, "volumeCubicMillimetres", scan.volumeCubicMillimetres());
         append(text, "code", printable(buffer, scan.codeStart(), scan.codeLength()));
         append(text, "text", printable(buffer, scan.textStart(), scan.textLength()));
         return text.append(']').toString();

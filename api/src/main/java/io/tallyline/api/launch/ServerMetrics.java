@@ -20,6 +20,7 @@ import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.net.ConnectionKind;
 import io.tallyline.ingest.net.FrontFigures;
 import io.tallyline.ingest.net.PortFigures;
+import io.tallyline.ingest.net.ReadingResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.ring.LedgerPipeline;
@@ -86,6 +87,15 @@ final class ServerMetrics implements AutoCloseable {
                         sink.add(port.lostReadings(), "listener", port.name());
                     }
                 }));
+        show(new CounterCollector("tallyline_readings", "Objects that fixed scanners saw, by result", sink -> {
+            for (PortFigures port : front.ports()) {
+                for (ReadingResult result : ReadingResult.values()) {
+                    if (port.readings(result) != 0) {
+                        sink.add(port.readings(result), "device", port.name(), "result", result.name());
+                    }
+                }
+            }
+        }));
         counter("tallyline.received.bytes", "Bytes from devices", front::bytesIn);
         counter("tallyline.sent.bytes", "Bytes to devices", front::bytesOut);
         AnswerFigures answers = front.answers();

@@ -1,6 +1,7 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.http.ApiServer;
+import io.tallyline.api.http.DeviceReadings;
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.RowQueries;
 import io.tallyline.api.projection.ProjectionState;
@@ -15,6 +16,7 @@ import io.tallyline.ingest.answer.FrontAnswers;
 import io.tallyline.ingest.net.FrontFigures;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.FrontSettings;
+import io.tallyline.ingest.net.ReadingResult;
 import io.tallyline.ingest.net.ScannerServer;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
@@ -149,6 +151,7 @@ final class TallylineServer implements AutoCloseable {
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
             Configuration.HttpPart http = configuration.http();
+            FrontFigures frontFigures = front.figures();
             ApiServer api = new ApiServer(
                     vertx,
                     httpSettings,
@@ -157,6 +160,7 @@ final class TallylineServer implements AutoCloseable {
                     RowQueries.over(rows, asOf),
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
+                    device -> readings(frontFigures, device),
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded()),
                     metrics::scrape);
@@ -207,6 +211,17 @@ final class TallylineServer implements AutoCloseable {
         return checkpoint.sequence() > folder.lastGoodSequence()
                 ? JournalFolder.open(dataFolder, settings, claim.max(checkpoint))
                 : folder;
+    }
+
+    private static Optional<DeviceReadings.Counts> readings(FrontFigures figures, String device) {
+        if (!figures.isFixedScanner(device)) {
+            return Optional.empty();
+        }
+        long good = figures.readings(device, ReadingResult.GOOD);
+        long noReads = figures.readings(device, ReadingResult.NO_READ);
+        long partial = figures.readings(device, ReadingResult.PARTIAL);
+        long multiple = figures.readings(device, ReadingResult.MULTIPLE);
+        return Optional.of(new DeviceReadings.Counts(good + noReads + partial + multiple, noReads, partial, multiple));
     }
 
     private void bindMetrics(

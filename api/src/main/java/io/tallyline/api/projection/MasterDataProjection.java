@@ -26,13 +26,14 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                     + " pack_quantity = excluded.pack_quantity, last_sequence = excluded.last_sequence";
     private static final String BARCODE_UNBOUND = "delete from barcode where barcode = ?";
     private static final String DEVICE = "insert into device as d (id, device, name, warehouse, place, role, profile,"
-            + " discrepancy_policy, bounce_millis, has_token, enabled, last_sequence)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " discrepancy_policy, bounce_millis, has_token, enabled, object_group, object_window_seconds,"
+            + " last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (id) do update set device = excluded.device, name = excluded.name,"
             + " warehouse = excluded.warehouse, place = excluded.place, role = excluded.role,"
             + " profile = excluded.profile, discrepancy_policy = excluded.discrepancy_policy,"
             + " bounce_millis = excluded.bounce_millis, has_token = d.has_token or excluded.has_token,"
-            + " enabled = excluded.enabled, last_sequence = excluded.last_sequence";
+            + " enabled = excluded.enabled, object_group = excluded.object_group,"
+            + " object_window_seconds = excluded.object_window_seconds, last_sequence = excluded.last_sequence";
     private static final String OPERATOR =
             "insert into operator (id, badge, name, has_pin, enabled, last_sequence) values (?, ?, ?, ?, ?, ?)"
                     + " on conflict (id) do update set badge = excluded.badge, name = excluded.name,"
@@ -117,6 +118,8 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                 event.bounceMillis(),
                 !event.tokenHash().isEmpty(),
                 event.enabled(),
+                event.objectGroup(),
+                event.objectWindowSeconds(),
                 sequence);
     }
 

@@ -17,9 +17,14 @@ final class MovementProjection {
     private static final String COPY = "copy movement (sequence, time, epoch, number, of, identity, quantity,"
             + " discrepancy_quantity, available, previous, device, operator, product, lot, owner, from_place, to_place,"
             + " line, kind, role, outcome, reason, layer, was_outcome, was_reason, from_condition, to_condition, flags,"
-            + " code_error, code_error_offset, landmark, code, text, serial, actor, note) from stdin (format binary)";
+            + " code_error, code_error_offset, landmark, code, text, serial, actor, note, object,"
+            + " weight_milligrams, length_millimetres, width_millimetres, height_millimetres, volume_cubic_millimetres)"
+            + " from stdin (format binary)";
 
-    private static final int COLUMNS = 36;
+    private static final int COLUMNS = 42;
+    /** In the column of the flags, above those of the event. */
+    private static final int PARTIAL = 1 << 8;
+
     private static final int FIRST_BYTES = 4 * 1024 * 1024;
 
     private final ProductChain chain;
@@ -74,7 +79,7 @@ final class MovementProjection {
         rows.putShortUnlessZero(event.wasReason());
         rows.putShortUnlessZero(event.fromCondition());
         rows.putShortUnlessZero(event.toCondition());
-        rows.putShortUnlessZero(event.flags());
+        rows.putShortUnlessZero(event.flags() | (event.isPartial() ? PARTIAL : 0));
         rows.putShortUnlessZero(event.codeError());
         if (event.codeError() == 0) {
             rows.putNull();
@@ -86,6 +91,16 @@ final class MovementProjection {
         rows.putText(event.buffer(), event.textStart(), event.textLength());
         rows.putText(event.buffer(), event.serialStart(), event.serialLength());
         rows.putNulls(2);
+        if (event.object() < 0) {
+            rows.putNull();
+        } else {
+            rows.putInt(event.object());
+        }
+        rows.putLongUnlessZero(event.weightMilligrams());
+        rows.putIntUnlessZero(event.lengthMillimetres());
+        rows.putIntUnlessZero(event.widthMillimetres());
+        rows.putIntUnlessZero(event.heightMillimetres());
+        rows.putLongUnlessZero(event.volumeCubicMillimetres());
     }
 
     /**
@@ -139,6 +154,7 @@ final class MovementProjection {
         rows.putText(serial);
         rows.putText(movement.actor());
         rows.putText(movement.note());
+        rows.putNulls(6);
     }
 
     /** Writes the rows in the open transaction. */

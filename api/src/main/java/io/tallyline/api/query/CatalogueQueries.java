@@ -43,6 +43,8 @@ public final class CatalogueQueries {
             int bounceMillis,
             boolean hasToken,
             boolean enabled,
+            String objectGroup,
+            int objectWindowSeconds,
             @Nullable OffsetDateTime connected,
             @Nullable Long epoch,
             long lastSequence) {}
@@ -145,7 +147,8 @@ public final class CatalogueQueries {
             @Nullable String warehouse, @Nullable String device, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
                 .add("select t.id, t.device, t.name, w.warehouse, a.location, t.role, t.profile, t.discrepancy_policy,"
-                        + " t.bounce_millis, t.has_token, t.enabled, t.connected, t.epoch, t.last_sequence"
+                        + " t.bounce_millis, t.has_token, t.enabled, t.object_group, t.object_window_seconds,"
+                        + " t.connected, t.epoch, t.last_sequence"
                         + " from device t join warehouse w on w.id = t.warehouse join place a on a.id = t.place"
                         + " where true")
                 .unlessNull(" and w.warehouse = ", warehouse, "")
@@ -165,6 +168,8 @@ public final class CatalogueQueries {
                         row.getInteger("bounce_millis"),
                         row.getBoolean("has_token"),
                         row.getBoolean("enabled"),
+                        row.getString("object_group"),
+                        row.getInteger("object_window_seconds"),
                         row.getOffsetDateTime("connected"),
                         row.getLong("epoch"),
                         row.getLong("last_sequence")));

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param from the place that the goods left
  * @param actor name of the API key, of a command
  * @param note reason or reference, of a command
+ * @param object number that the scanner gave the object on its belt
+ * @param measures what the scanner weighed and measured of the object
+ * @param partial the scanner saw more on the object than it could read
  */
 public record Movement(
         long sequence,
@@ -56,9 +59,20 @@ public record Movement(
         @Nullable Condition toCondition,
         @Nullable String note,
         boolean conflict,
-        boolean typed) {
+        boolean typed,
+        @Nullable Integer object,
+        @Nullable Measures measures,
+        boolean partial) {
     /** A place as people know it; an outside place has no warehouse. */
     public record PlaceName(@Nullable String warehouse, String location) {}
+
+    /** What a scanner weighed and measured of an object; null where it did not. */
+    public record Measures(
+            @Nullable Long weightMilligrams,
+            @Nullable Integer lengthMillimetres,
+            @Nullable Integer widthMillimetres,
+            @Nullable Integer heightMillimetres,
+            @Nullable Long volumeCubicMillimetres) {}
 
     /** What was said to the ledger. */
     public enum Kind {
@@ -89,12 +103,16 @@ public record Movement(
         }
     }
 
+    /** A bit of the flags' column above those of the event. */
+    private static final int PARTIAL = 1 << 8;
+
     /** The columns that {@link #read} takes, of a movement {@code m} with the joins of {@link #JOINS}. */
     static final String COLUMNS = "m.sequence, m.line, m.time, m.kind, d.device, m.epoch, m.number, o.badge, m.actor,"
             + " m.role, m.outcome, m.reason, m.layer, m.was_outcome, m.of, m.code, m.text, m.identity, m.flags, p.sku,"
             + " l.lot, m.serial, m.quantity, m.discrepancy_quantity, m.available, fw.warehouse as from_warehouse,"
             + " f.location as from_location, tw.warehouse as to_warehouse, t.location as to_location,"
-            + " m.from_condition, m.to_condition, m.note";
+            + " m.from_condition, m.to_condition, m.note, m.object, m.weight_milligrams, m.length_millimetres,"
+            + " m.width_millimetres, m.height_millimetres, m.volume_cubic_millimetres";
 
     static final String JOINS = " left join device d on d.id = m.device left join operator o on o.id = m.operator"
             + " left join product p on p.id = m.product left join lot l on l.id = m.lot"
@@ -141,7 +159,19 @@ public record Movement(
                 condition(row.getInteger("to_condition")),
                 row.getString("note"),
                 (flags & ScanEvent.FLAG_CONFLICT) != 0,
-                (flags & ScanEvent.FLAG_TYPED) != 0);
+                (flags & ScanEvent.FLAG_TYPED) != 0,
+                row.getInteger("object"),
+                (flags & ScanEvent.FLAG_MEASURED) == 0 ? null : measures(row),
+                (flags & PARTIAL) != 0);
+    }
+
+    private static Measures measures(Row row) {
+        return new Measures(
+                row.getLong("weight_milligrams"),
+                row.getInteger("length_millimetres"),
+                row.getInteger("width_millimetres"),
+                row.getInteger("height_millimetres"),
+                row.getLong("volume_cubic_millimetres"));
     }
 
     private static @Nullable Outcome outcome(@Nullable Integer number) {

@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +136,7 @@ final class ApiFixture implements AutoCloseable {
                 RowQueries.over(rows, asOf),
                 new CountingTasks(),
                 new ParsedBarcodes(),
+                device -> Optional.empty(),
                 journal::lastDurable,
                 List.of(
                         new HealthCheck("journal", true, () -> new HealthCheck.State(true, "durable")),

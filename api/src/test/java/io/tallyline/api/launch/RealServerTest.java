@@ -1,6 +1,7 @@
 package io.tallyline.api.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tallyline.api.demo.RestClient;
 import io.vertx.core.json.JsonArray;
@@ -8,12 +9,16 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,10 +41,15 @@ class RealServerTest {
     private RestClient rest;
     private String tunnelToken;
     private long lastSequence;
+    private int beltPort;
 
     @BeforeAll
     void scanSomething(@TempDir Path folder) throws IOException {
-        server = new ServerProcess(folder);
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            beltPort = free.getLocalPort();
+        }
+        server = new ServerProcess(
+                folder, "", ", listeners: [{device: belt-9, profile: sick-mda, port: " + beltPort + "}]");
         rest = server.rest();
         SmallWarehouse warehouse = new SmallWarehouse(rest);
         warehouse.make();
@@ -161,6 +171,110 @@ class RealServerTest {
         try (LineDevice stolen = server.connect("handheld-1", token, 2)) {
             assertThat(stolen.welcome()).startsWith("ERROR\tWRONG_TOKEN\t");
         }
+    }
+
+    /** Equal cartons one behind the other, one of them twice under the beam, and one without a readable label. */
+    @Test
+    void shouldTellWhatAFixedScannerReads() throws IOException {
+        new SmallWarehouse(rest)
+                .post(
+                        "/v1/devices",
+                        "{'device':'belt-9','warehouse':'BER','location':'A-01','role':'VERIFY','withToken':false,"
+                                + "'profile':'sick-mda','bounceMillis':60000,"
+                                + "'objectGroup':'belt-9','objectWindowSeconds':600}");
+        try (Socket scanner = new Socket(InetAddress.getLoopbackAddress(), beltPort)) {
+            String frames = measured("0016", SmallWarehouse.EACH)
+                    + measured("0017", SmallWarehouse.EACH)
+                    + measured("0017", SmallWarehouse.EACH)
+                    + measured("0018", "NoRead");
+            scanner.getOutputStream().write(frames.getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                JsonArray scans =
+                        rest.get("/v1/scans?device=belt-9").required().json().getJsonArray("items");
+                assertThat(scans.stream().map(scan -> ((JsonObject) scan).getString("outcome")))
+                        .containsExactly("NO_READ", "DUPLICATE", "VERIFIED", "VERIFIED");
+                JsonObject noRead = scans.getJsonObject(0);
+                assertThat(noRead.getInteger("object")).isEqualTo(18);
+                assertThat(noRead.getJsonObject("measures"))
+                        .isEqualTo(new JsonObject()
+                                .put("weightMilligrams", 81_212_000)
+                                .put("lengthMillimetres", 321)
+                                .put("widthMillimetres", 150)
+                                .put("heightMillimetres", null)
+                                .put("volumeCubicMillimetres", 4_189_050));
+                assertThat(scans.getJsonObject(1).getString("duplicate")).isEqualTo("OBJECT");
+            });
+        }
+        JsonObject device = rest.get("/v1/devices/belt-9").required().json();
+        JsonObject readings = device.getJsonObject("item").getJsonObject("readings");
+        assertThat(readings.getLong("readings")).isEqualTo(4);
+        assertThat(readings.getLong("noReads")).isEqualTo(1);
+        assertThat(readings.getDouble("noReadRate")).isEqualTo(0.25);
+        assertThat(readings.getLong("multiple")).isZero();
+        assertThat(rest.get("/metrics").required().body())
+                .contains("tallyline_readings_total{device=\"belt-9\",result=\"NO_READ\"} 1.0");
+        assertThat(read("/v1/devices/tunnel-1").getJsonObject("item").getValue("readings"))
+                .isNull();
+    }
+
+    private static String measured(String object, String code) {
+        return "\u0002" + object + ";" + code + ";000081212;g;0;0321;0150;0000;mm;0000;4189050\u0003";
+    }
+
+    /** Verifying moves nothing, so what the other tests count stays. */
+    @Test
+    void shouldKnowACartonAgainUnderAnotherHeadOfTheTunnel() throws Exception {
+        String head = "{'device':'%s','warehouse':'BER','location':'A-01','role':'VERIFY',"
+                + "'objectGroup':'belt-1','objectWindowSeconds':600}";
+        SmallWarehouse warehouse = new SmallWarehouse(rest);
+        String topToken = warehouse.post("/v1/devices", head.formatted("top")).getString("token");
+        String sideToken = warehouse.post("/v1/devices", head.formatted("side")).getString("token");
+        try (LineDevice top = server.connect("top", topToken, 1);
+                LineDevice side = server.connect("side", sideToken, 1)) {
+            String first = top.ask("SCAN\t1\t" + SmallWarehouse.EACH + "\tobject=17");
+            assertThat(first).contains("\tVERIFIED\t");
+            String second = side.ask("SCAN\t1\t" + SmallWarehouse.EACH + "\tobject=17");
+            assertThat(second).contains("\tDUPLICATE\t").contains("\tlayer=object\tof=" + LineDevice.sequenceOf(first));
+            assertThat(side.ask("SCAN\t2\t" + SmallWarehouse.EACH + "\tobject=18"))
+                    .contains("\tVERIFIED\t");
+
+            JsonObject scan = rest
+                    .get("/v1/scans?device=side&atLeast=" + LineDevice.sequenceOf(second))
+                    .required()
+                    .json()
+                    .getJsonArray("items")
+                    .stream()
+                    .map(JsonObject.class::cast)
+                    .filter(item -> item.getInteger("number") == 1)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(scan.getString("duplicate")).isEqualTo("OBJECT");
+            assertThat(scan.getInteger("object")).isEqualTo(17);
+            assertThat(scan.getValue("measures")).isNull();
+
+            leaveTheBelt("side", LineDevice.sequenceOf(second));
+            assertThat(side.ask("SCAN\t3\t" + SmallWarehouse.EACH + "\tobject=17"))
+                    .as("without a restart")
+                    .contains("\tVERIFIED\t");
+        }
+    }
+
+    private void leaveTheBelt(String device, long sequence) throws Exception {
+        URI address = URI.create(server.address()).resolve("/v1/devices/" + device + "?atLeast=" + sequence);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Authorization", "Bearer " + server.key());
+        HttpResponse<String> read = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        JsonObject item = new JsonObject(read.body()).getJsonObject("item");
+        assertThat(item.getString("objectGroup")).isEqualTo("belt-1");
+        assertThat(item.getInteger("objectWindowSeconds")).isEqualTo(600);
+        String change = "{\"warehouse\":\"BER\",\"location\":\"A-01\",\"role\":\"VERIFY\"}";
+        HttpResponse<String> changed = http.send(
+                request.uri(URI.create(server.address()).resolve("/v1/devices/" + device))
+                        .header("If-Match", read.headers().firstValue("ETag").orElseThrow())
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(change))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     }
 
     /** One TAB too many makes it malformed, and no less secret. */

@@ -33,6 +33,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** With more lines of configuration. */
     ServerProcess(Path folder, String more) throws IOException {
+        this(folder, more, "");
+    }
+
+    /** With more lines of configuration, and more settings of {@code scanners} behind a comma. */
+    ServerProcess(Path folder, String more, String scanners) throws IOException {
         dataFolder = folder.resolve("data");
         configuration = folder.resolve("tallyline.yaml");
         log = folder.resolve("server.log");
@@ -40,8 +45,8 @@ final class ServerProcess implements AutoCloseable {
                 dataFolder: "%s"
                 journal: {generationBytes: 16777216, allocateAheadBytes: 4194304, reserveBytes: 1048576}
                 http: {port: 0}
-                scanners: {nativePort: 0, webSocketPort: 0}
-                """.formatted(dataFolder) + more);
+                scanners: {nativePort: 0, webSocketPort: 0%s}
+                """.formatted(dataFolder, scanners) + more);
         process = launch();
         control = awaitOpen();
     }

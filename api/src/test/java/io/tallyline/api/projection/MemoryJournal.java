@@ -48,9 +48,10 @@ public final class MemoryJournal implements EventSource {
     public long scan(String code, Consumer<ScanEvent> fields) {
         long sequence = ++lastSequence;
         byte[] bytes = code.getBytes(StandardCharsets.UTF_8);
-        openLength += view.begin(open, openLength, sequence, timeOf(sequence), bytes, 0, bytes.length, 0, 0);
+        view.begin(open, openLength, sequence, timeOf(sequence), bytes, 0, bytes.length, 0, 0);
         view.kind(ScanEvent.KIND_SCAN).epoch(1).number(sequence).device(1);
         fields.accept(view);
+        openLength += view.length();
         return ended(sequence);
     }
 

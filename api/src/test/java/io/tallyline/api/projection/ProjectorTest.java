@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.api.projection.ProjectionState.Status;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.value.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +84,30 @@ class ProjectorTest {
         assertThat(database.rows(FloorHistory.STOCK_SQL)).isEqualTo(history.stockText());
         assertThat(database.number("select count(*) from tallyline.movement"))
                 .isEqualTo(history.movements + history.refusals);
+    }
+
+    @Test
+    void shouldKeepWhatScannersTellOfObjects(TestDatabase database) throws SQLException {
+        MemoryJournal journal = new MemoryJournal(7);
+        new FloorHistory(journal, 4).define();
+        long plain = journal.scan("plain", event -> event.outcome(Outcome.VERIFIED.number()));
+        long measured = journal.scan(
+                "measured",
+                event -> event.outcome(Outcome.VERIFIED.number())
+                        .object(0, true)
+                        .flags(ScanEvent.FLAG_MEASURED)
+                        .measured(1_250_500, 600, 0, 320, 76_800_000_000L));
+        journal.sync();
+        try (Projector projector = projector(database, journal)) {
+            projector.start();
+            awaitCaughtUp(projector);
+        }
+
+        String columns = "object, weight_milligrams, length_millimetres, width_millimetres, height_millimetres,"
+                + " volume_cubic_millimetres, flags";
+        assertThat(database.rows("select " + columns + " from tallyline.movement where sequence in (" + plain + ", "
+                        + measured + ") order by sequence"))
+                .isEqualTo("null|null|null|null|null|null|null\n0|1250500|600|null|320|76800000000|320\n");
     }
 
     @Test
