@@ -161,9 +161,11 @@ final class StockLine {
         return demand > there ? new Objection(RefusalReason.NOT_ENOUGH_STOCK, field) : null;
     }
 
+    /** The warehouse may hold this line and the ones before it besides what it has. */
     @Nullable Objection checkRoom(String field) {
         long onHand = books.totals.onHand(books.totals.find(owner, product, warehouse));
-        return onHand > SupplyRules.MAX_ON_HAND - quantity ? new Objection(RefusalReason.LIMIT_REACHED, field) : null;
+        long arriving = sheet.arriving(product, warehouse, quantity);
+        return onHand > SupplyRules.MAX_ON_HAND - arriving ? new Objection(RefusalReason.LIMIT_REACHED, field) : null;
     }
 
     StockMove move() {

@@ -86,6 +86,11 @@ final class StockSheet {
         return sum(Halves.of(product, warehouse), -1L, quantity);
     }
 
+    /** Adds to what comes into a warehouse and returns the sum. */
+    long arriving(int product, int warehouse, long quantity) {
+        return sum(Halves.of(product, warehouse), -2L, quantity);
+    }
+
     private long sum(long first, long second, long quantity) {
         for (int i = 0; i < 3 * demandCount; i += 3) {
             if (demands[i] == first && demands[i + 1] == second) {

@@ -14,6 +14,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,21 @@ class StockCommandTest {
         assertThat(refused.field()).isEqualTo("/lines/1/quantity");
         floor.accept(new MoveStock("", List.of(move("PEN", "A1", "A2", 6), move("PEN", "A1", "DOCK", 4))));
         assertThat(floor.view().quantityAt("PEN", "W", "A2")).isEqualTo(6);
+    }
+
+    @Test
+    void shouldSumWhatTheLinesOfOneReceiptAddToAWarehouse() {
+        ReceiptLine most = receipt("PEN", CodeRules.MAX_QUANTITY, "", 0);
+        floor.accept(new ReceiveStock("W", "", Collections.nCopies(500, most)));
+        floor.accept(new ReceiveStock("W", "", Collections.nCopies(499, most)));
+        ReceiptLine elsewhere = new ReceiptLine("PEN", "A2", CodeRules.MAX_QUANTITY, "", 0, List.of());
+
+        CommandResult refused = floor.submit(new ReceiveStock("W", "", List.of(most, elsewhere)));
+
+        assertThat(refused.reason()).isEqualTo(RefusalReason.LIMIT_REACHED);
+        assertThat(refused.field()).isEqualTo("/lines/1/quantity");
+        floor.accept(new ReceiveStock("W", "", List.of(elsewhere)));
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(SupplyRules.MAX_ON_HAND);
     }
 
     @Test
