@@ -33,6 +33,7 @@ final class UndoRules {
         if (scan == ScanHistory.NONE) return found.refuse(RefusalReason.NOTHING_TO_UNDO);
         found.product = answers.product(scan);
         found.quantity = answers.quantity(scan);
+        found.available = books.totals.available(answers.owner(scan), found.product, warehouse(scan));
         if (hasMovedOn(scan)) return found.refuse(RefusalReason.MOVED_ON);
         if (nowNanos - answers.timeNanos(scan) > limits.undoSeconds() * NANOS_PER_SECOND) {
             return found.refuse(RefusalReason.UNDO_TOO_LATE);
@@ -49,7 +50,7 @@ final class UndoRules {
         found.toCondition = Condition.of(answers.fromCondition(scan));
         found.discrepancyQuantity = answers.discrepancyQuantity(scan);
         found.of = answers.sequence(scan);
-        found.available = books.totals.available(found.owner, found.product, warehouse(scan)) + availableChange(scan);
+        found.available += availableChange(scan);
         return Outcome.UNDONE;
     }
 

@@ -2,6 +2,9 @@ package io.tallyline.ledger.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
@@ -42,6 +45,30 @@ class UndoTest {
         assertThat(gate.undo(1).reason).isEqualTo(RefusalReason.NOTHING_TO_UNDO);
         assertThat(gate.undo(2).reason).as("an undo can not be undone").isEqualTo(RefusalReason.NOTHING_TO_UNDO);
         assertThat(gate.undo(3).reason).as("nor a refusal").isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+    }
+
+    @Test
+    void shouldTellWhatIsAvailableWhenItRefuses() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.accept(new DefineOperator("anna", "Anna", "", true, MasterDataCommand.CREATE));
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        dock.scan(PEN, "", scan -> scan.quantity = 5);
+        dock.send(dock.message(ScanCommand.Kind.OPERATOR, "anna", ""));
+
+        requireAvailable(dock.undo(1), RefusalReason.UNDO_NOT_ALLOWED, 5);
+        floor.pass(601 * Floor.SECOND);
+        requireAvailable(dock.undo(1), RefusalReason.UNDO_TOO_LATE, 5);
+        floor.stock("PEN", "A1", -2, Condition.SELLABLE);
+        ScanAnswer refused = requireAvailable(dock.undo(1), RefusalReason.MOVED_ON, 3);
+        assertThat(refused.quantity).isEqualTo(5);
+        assertThat(dock.undo(9).hasAvailable).as("of nothing").isFalse();
+    }
+
+    private static ScanAnswer requireAvailable(ScanAnswer answer, RefusalReason reason, long available) {
+        assertThat(answer.reason).isEqualTo(reason);
+        assertThat(answer.hasAvailable).isTrue();
+        assertThat(answer.available).as("available beside " + reason).isEqualTo(available);
+        return answer;
     }
 
     @Test
