@@ -90,11 +90,13 @@ final class StockCommandHandler {
     }
 
     Future<ApiReply> undoScan(ApiRequest request) {
+        JsonObject body = request.body();
         return submit(
                 new UndoScan(
                         request.path("device"),
                         request.pathNumber("number"),
-                        request.body().getString("reason")),
+                        body.getString("reason"),
+                        body.getLong("sequence", 0L)),
                 request);
     }
 

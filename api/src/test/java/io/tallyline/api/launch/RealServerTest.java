@@ -277,6 +277,34 @@ class RealServerTest {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     }
 
+    /** After a new epoch a number means another scan, so a supervisor may say which one is meant. */
+    @Test
+    void shouldUndoOnlyTheScanWhoseSequenceIsNamed() throws IOException {
+        SmallWarehouse warehouse = new SmallWarehouse(rest);
+        String ink = "4012345678901";
+        warehouse.post("/v1/products", "{'sku':'ZINK-1','name':'Ink'}");
+        warehouse.post("/v1/products/ZINK-1/barcodes", "{'code':'" + ink + "','packQuantity':1}");
+        String token = warehouse.device("dock-1", "RECEIVE");
+        long meant;
+        long other;
+        try (LineDevice dock = server.connect("dock-1", token, 1)) {
+            meant = LineDevice.sequenceOf(dock.scan(1, ink));
+        }
+        try (LineDevice dock = server.connect("dock-1", token, 2)) {
+            other = LineDevice.sequenceOf(dock.scan(1, ink));
+        }
+        RestClient.Reply refused = rest.post(
+                "/v1/scans/dock-1/1/undo",
+                new JsonObject().put("reason", "slipped").put("sequence", meant));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().getString("reason")).isEqualTo("ANOTHER_SCAN");
+        assertThat(refused.json().getString("field")).isEqualTo("/sequence");
+        rest.post(
+                        "/v1/scans/dock-1/1/undo",
+                        new JsonObject().put("reason", "slipped").put("sequence", other))
+                .required();
+    }
+
     /** One TAB too many makes it malformed, and no less secret. */
     @Test
     void shouldKeepThePinOfAMalformedSignOnSecret() throws IOException {

@@ -142,7 +142,7 @@ final class LedgerFloor {
     private void undo() {
         int index = random.nextInt(ROLES.size());
         if (random.nextBoolean()) {
-            submit(new StockCommand.UndoScan("D" + index, 1 + random.nextInt(50), "mistake"));
+            submit(new StockCommand.UndoScan("D" + index, 1 + random.nextInt(50), "mistake", 0));
             return;
         }
         ScanCommand undo = message(index, ScanCommand.Kind.UNDO, "", "slipped");

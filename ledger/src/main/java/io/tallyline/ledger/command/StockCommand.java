@@ -113,12 +113,19 @@ public sealed interface StockCommand extends BusinessCommand {
         }
     }
 
-    /** A supervisor undoes a scan of any device, however old, while its units still stand where it put them (D11). */
+    /**
+     * A supervisor undoes a scan of any device, however old, while its units still stand where it put them (D11).
+     *
+     * @param sequence the sequence of the scan that is meant, since its number means another one after a new epoch; 0 for
+     *     whichever has the number now
+     */
     @SchemaNumber(35)
     record UndoScan(
             @FieldNumber(1) String device,
             @FieldNumber(2) long number,
-            @FieldNumber(3) String reason) implements StockCommand {
+            @FieldNumber(3) String reason,
+            @FieldNumber(4) long sequence)
+            implements StockCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.undoScan(this);

@@ -184,11 +184,16 @@ final class StockRules implements StockCommand.Handler<Decision> {
 
     @Override
     public Decision undoScan(UndoScan command) {
-        Objection malformed =
-                new FieldChecks().text("/reason", command.reason()).objection();
+        Objection malformed = new FieldChecks()
+                .text("/reason", command.reason())
+                .demand(command.sequence() >= 0, "/sequence")
+                .objection();
         if (malformed != null) return refuse(command, malformed);
         int device = books.devices.find(command.device());
         if (device == DeviceBook.NONE) return refuse(command, RefusalReason.UNKNOWN_DEVICE, "/device");
+        if (undo.isAnotherScan(device, command.number(), command.sequence())) {
+            return refuse(command, RefusalReason.ANOTHER_SCAN, "/sequence");
+        }
         int scan = undo.find(device, command.number());
         RefusalReason reason = undo.checkForSupervisor(scan);
         if (reason != null) return refuse(command, reason, "/number");

@@ -66,6 +66,12 @@ final class UndoRules {
         };
     }
 
+    /** Whether the number is known, but its event has another sequence than the one that is meant; 0 means any. */
+    boolean isAnotherScan(int device, long number, long sequence) {
+        int scan = books.answers.find(device, number);
+        return sequence != 0 && scan != ScanHistory.NONE && books.answers.sequence(scan) != sequence;
+    }
+
     /** Whether the units are not where the scan put them, or are promised to someone. */
     boolean hasMovedOn(int scan) {
         ScanHistory answers = books.answers;

@@ -35,6 +35,7 @@ public enum RefusalReason {
     NOT_ENOUGH_STOCK(70, "There is not enough stock at this place.", "该库位库存不足。"),
     RESERVED(71, "The rest is reserved for orders.", "剩余库存已被订单预留。"),
     ON_HOLD(72, "The goods are on hold.", "商品处于冻结状态。"),
+    ANOTHER_SCAN(79, "This number means another scan by now.", "该编号现已对应另一次扫描。"),
     NOTHING_TO_UNDO(80, "There is nothing to undo under this number.", "该编号没有可撤销的操作。"),
     MOVED_ON(81, "The goods have moved on since.", "商品已被移动，无法撤销。"),
     UNDO_TOO_LATE(82, "Too late to undo here. Ask a supervisor.", "已超过撤销时限，请联系主管。"),

@@ -115,7 +115,7 @@ class OldJournalTest {
         gate.scanSerial(PEN + 9, "SN-1", "");
         gate.undo(gate.next - 1);
         gate.scanSerial(PEN + 9, "SN-2", "");
-        floor.accept(new UndoScan("tunnel", 1, "never left"));
+        floor.accept(new UndoScan("tunnel", 1, "never left", 0));
         gate.hello(7, "c".repeat(64), false);
         gate.scan(PEN);
         floor.pass(400 * Floor.DAY);

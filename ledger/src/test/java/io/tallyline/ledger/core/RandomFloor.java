@@ -145,7 +145,7 @@ final class RandomFloor {
                 new ReceiveStock("W", "", random.nextBoolean() ? List.of(receipt()) : List.of(receipt(), receipt()));
             case 3, 4 -> new MoveStock("", random.nextInt(3) > 0 ? List.of(move()) : List.of(move(), move()));
             case 5, 6 -> adjustment();
-            case 7 -> new UndoScan(pick(floor.devices).name, 1 + random.nextInt(30), "because");
+            case 7 -> new UndoScan(pick(floor.devices).name, 1 + random.nextInt(30), "because", 0);
             case 8 -> new Tick();
             case 9 -> masterData();
             default ->

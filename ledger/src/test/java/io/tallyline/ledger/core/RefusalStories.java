@@ -16,6 +16,7 @@ import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
 import io.tallyline.ledger.command.StockCommand.ReceiveStock;
+import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.ApiRole;
@@ -75,6 +76,13 @@ final class RefusalStories {
         stories.put(RefusalReason.WRONG_PIN, floor -> {
             floor.accept(new DefineOperator("anna", "Anna", Floor.HASH, true, MasterDataCommand.CREATE));
             return send(ship(floor, Tracking.NONE), ScanCommand.Kind.OPERATOR, "anna", OTHER_HASH);
+        });
+        stories.put(RefusalReason.ANOTHER_SCAN, floor -> {
+            FloorDevice dock = receive(floor, Tracking.NONE);
+            long sequence = dock.scan(PEN).sequence;
+            dock.hello(2);
+            dock.scan(PEN);
+            return submit(floor, new UndoScan("dock", 1, "the one of yesterday", sequence));
         });
         stories.put(
                 RefusalReason.NOTHING_TO_UNDO,

@@ -107,11 +107,33 @@ class UndoTest {
         floor.pass(30 * Floor.DAY);
         assertThat(gate.undo(1).reason).isEqualTo(RefusalReason.UNDO_TOO_LATE);
 
-        assertThat(floor.submit(new UndoScan("gate", 1, "wrong parcel")).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(floor.submit(new UndoScan("gate", 1, "wrong parcel", 0)).kind())
+                .isEqualTo(CommandResult.Kind.ACCEPTED);
 
         assertThat(floor.view().onHand("TV", "W")).isEqualTo(1);
         assertThat(floor.view().units()).isZero();
-        assertThat(floor.submit(new UndoScan("gate", 1, "again")).reason()).isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+        assertThat(floor.submit(new UndoScan("gate", 1, "again", 0)).reason()).isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+    }
+
+    /** Numbers begin anew with each epoch, sequences never do. */
+    @Test
+    void shouldUndoTheScanThatIsMeantOrNone() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.stock("PEN", "A1", 2, Condition.SELLABLE);
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        long meant = gate.scan(PEN).sequence;
+        gate.hello(2);
+        long other = gate.scan(PEN).sequence;
+
+        CommandResult refused = floor.submit(new UndoScan("gate", 1, "wrong parcel", meant));
+
+        assertThat(refused.reason()).isEqualTo(RefusalReason.ANOTHER_SCAN);
+        assertThat(refused.field()).isEqualTo("/sequence");
+        assertThat(floor.view().onHand("PEN", "W")).isZero();
+        assertThat(floor.submit(new UndoScan("gate", 9, "wrong parcel", meant)).reason())
+                .isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+        floor.accept(new UndoScan("gate", 1, "wrong parcel", other));
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(1);
     }
 
     @Test
@@ -121,7 +143,7 @@ class UndoTest {
         FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1", DiscrepancyPolicy.ACCEPT, 0);
         gate.scan(PEN, "", scan -> scan.quantity = 4);
 
-        floor.accept(new UndoScan("gate", 1, "never left"));
+        floor.accept(new UndoScan("gate", 1, "never left", 0));
 
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(1);
         assertThat(floor.view().quantityOutside("PEN", OutsidePlace.DISCREPANCY))

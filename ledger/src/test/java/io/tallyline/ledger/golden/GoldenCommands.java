@@ -57,11 +57,15 @@ final class GoldenCommands {
                             List.of()))),
             new StockCommand.AdjustStock(
                     "SKU-3", "W1", "A-01-01", -4, "LOT-7", 20261231, Condition.DAMAGED, "fell down", List.of("S-9")),
-            new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel"),
+            new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 0),
             new AccessCommand.CreateApiKey("erp-1", ApiRole.CLERK, HASH),
             new AccessCommand.RevokeApiKey("erp-1"),
             new AccessCommand.SetDeviceToken("tunnel-1", HASH),
             new SystemCommand.Tick());
+
+    /** As {@link GoldenEvents#GROWN}. */
+    static final List<BusinessCommand> GROWN =
+            List.of(new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999));
 
     private GoldenCommands() {}
 }

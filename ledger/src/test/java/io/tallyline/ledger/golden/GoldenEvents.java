@@ -86,7 +86,14 @@ final class GoldenEvents {
             new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7"),
             new SystemEvent.UnitsForgotten(List.of(0, 1, 300, Integer.MAX_VALUE)));
 
+    /** With the fields that came after the files of their types were written: each has a file of its own. */
+    static final List<BusinessEvent> GROWN = List.of();
+
     private GoldenEvents() {}
+
+    static EventEnvelope grown(int index) {
+        return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, GROWN.get(index));
+    }
 
     static EventEnvelope envelope(int index) {
         return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, EVENTS.get(index));

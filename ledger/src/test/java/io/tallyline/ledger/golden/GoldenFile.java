@@ -1,5 +1,6 @@
 package io.tallyline.ledger.golden;
 
+import io.tallyline.ledger.command.BusinessCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,10 +31,20 @@ final class GoldenFile {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         for (int i = 0; i < GoldenEvents.EVENTS.size(); i++) {
-            write(folder, GoldenTest.eventFile(GoldenEvents.EVENTS.get(i)), GoldenTest.encodeEvent(i));
+            write(
+                    folder,
+                    GoldenTest.eventFile(GoldenEvents.EVENTS.get(i)),
+                    GoldenTest.encode(GoldenEvents.envelope(i)));
         }
-        for (int i = 0; i < GoldenCommands.COMMANDS.size(); i++) {
-            write(folder, GoldenTest.commandFile(GoldenCommands.COMMANDS.get(i)), GoldenTest.encodeCommand(i));
+        for (int i = 0; i < GoldenEvents.GROWN.size(); i++) {
+            String name = GoldenTest.grown(GoldenTest.eventFile(GoldenEvents.GROWN.get(i)));
+            write(folder, name, GoldenTest.encode(GoldenEvents.grown(i)));
+        }
+        for (BusinessCommand command : GoldenCommands.COMMANDS) {
+            write(folder, GoldenTest.commandFile(command), GoldenTest.encode(command));
+        }
+        for (BusinessCommand command : GoldenCommands.GROWN) {
+            write(folder, GoldenTest.grown(GoldenTest.commandFile(command)), GoldenTest.encode(command));
         }
         write(folder, GoldenTest.SCAN_FILE, GoldenEvents.scan());
         write(folder, GoldenTest.MEASURED_SCAN_FILE, GoldenEvents.measuredScan());

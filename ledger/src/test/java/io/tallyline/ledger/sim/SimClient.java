@@ -79,7 +79,7 @@ final class SimClient {
             case 4 -> adjust();
             case 5 ->
                 new StockCommand.UndoScan(
-                        pick(SimFloor.STATIONS).device(), 1 + random.nextInt(12), "asked by a supervisor");
+                        pick(SimFloor.STATIONS).device(), 1 + random.nextInt(12), "asked by a supervisor", 0);
             case 6 -> SimFloor.bind(pick(PLAIN), 1001 + random.nextInt(4), 1);
             default ->
                 SimFloor.defineProduct(
