@@ -1,8 +1,10 @@
 package io.tallyline.ingest.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.value.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -137,6 +139,18 @@ class LineConversationTest {
         assertTrue(client.expectStart("ACK\t3\tREFUSED\t").contains("\treason=UNKNOWN_BADGE\t"));
         client.expectStart("ACK\t4\tOPERATOR\t");
         assertTrue(client.expectStart("ACK\t5\tREFUSED\t").contains("\treason=VERB_NOT_HERE\t"));
+    }
+
+    @Test
+    void shouldWelcomeNobodyWhoseBadgeWasDisabled() {
+        hello("hh-1", 1, 0);
+        client.sendRaw("OPERATOR\t1\tB7\t1234\n");
+        client.expectStart("ACK\t1\tOPERATOR\t");
+        client.send("HELLO\t1\thh-1\t1\tsecret");
+        assertTrue(client.expectStart("WELCOME\t1\t1\t").contains("\toperator=B7"));
+        rig.submit(new MasterDataCommand.DefineOperator("B7", "Ada", "", false, MasterDataCommand.ANY));
+        client.send("HELLO\t1\thh-1\t1\tsecret");
+        assertFalse(client.expectStart("WELCOME\t1\t1\t").contains("\toperator="));
     }
 
     @Test

@@ -69,6 +69,17 @@ final class ConnectionBook {
         rows.close(row);
     }
 
+    /** Signs an operator off at every device, in the order of their ids. */
+    void signOff(int operator) {
+        for (int row = 0; row < rows.size(); row++) {
+            if (operator(row + 1) == operator) {
+                rows.open(row);
+                rows.set(row, WHO, Halves.of(OperatorBook.NONE, session(row + 1)));
+                rows.close(row);
+            }
+        }
+    }
+
     void consume(int device, long number, int operator) {
         int row = device - 1;
         rows.open(row);

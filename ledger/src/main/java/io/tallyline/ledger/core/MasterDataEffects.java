@@ -87,6 +87,9 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 event.enabled(),
                 MasterDataTexts.of(event),
                 books.lastSequence);
+        if (event.signedOff()) {
+            books.connections.signOff(event.id());
+        }
         return Applied.DONE;
     }
 }

@@ -189,8 +189,8 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
         if (!exists && books.operators.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/badge");
         // From here on the operator is as asked.
         int id = exists ? known : books.operators.nextId();
-        OperatorDefined event =
-                new OperatorDefined(id, command.badge(), command.name(), command.pinHash(), command.enabled());
+        OperatorDefined event = new OperatorDefined(
+                id, command.badge(), command.name(), command.pinHash(), command.enabled(), !command.enabled());
         boolean same = exists
                 && books.operators.hasTexts(id, MasterDataTexts.of(event))
                 && books.operators.enabled(id) == command.enabled()

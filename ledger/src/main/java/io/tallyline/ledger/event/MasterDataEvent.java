@@ -163,14 +163,20 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         }
     }
 
-    /** An operator was created or changed. */
+    /**
+     * An operator was created or changed.
+     *
+     * @param signedOff the operator is signed off at every device, as whoever is not enabled is; never set in journals written
+     *     before disabling did that
+     */
     @SchemaNumber(22)
     record OperatorDefined(
             @FieldNumber(1) int id,
             @FieldNumber(2) String badge,
             @FieldNumber(3) String name,
             @FieldNumber(4) String pinHash,
-            @FieldNumber(5) boolean enabled)
+            @FieldNumber(5) boolean enabled,
+            @FieldNumber(6) boolean signedOff)
             implements MasterDataEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

@@ -16,6 +16,7 @@ import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,42 @@ class DeviceSessionTest {
         assertThat(gate.hello(2).number).isZero();
         assertThat(gate.hello(1).error).isEqualTo(ScanAnswer.ErrorCode.EPOCH_OLD);
         assertThat(gate.scan(PEN).outcome).isEqualTo(Outcome.DEDUCTED);
+    }
+
+    @Test
+    void shouldSignADisabledOperatorOffWhereverSheWorks() {
+        floor.accept(new DefineOperator("anna", "Anna", "", true, MasterDataCommand.CREATE));
+        floor.accept(new DefineOperator("bert", "Bert", "", true, MasterDataCommand.CREATE));
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        FloorDevice desk = floor.device("desk", StationRole.VERIFY, "A1");
+        for (FloorDevice device : List.of(gate, dock)) {
+            device.send(device.message(ScanCommand.Kind.OPERATOR, "anna", ""));
+        }
+        desk.send(desk.message(ScanCommand.Kind.OPERATOR, "bert", ""));
+
+        floor.accept(new DefineOperator("anna", "Anna", "", false, MasterDataCommand.ANY));
+
+        for (FloorDevice device : List.of(gate, dock)) {
+            device.scan(PEN);
+            assertThat(floor.lastEvent().operator()).as(device.name).isZero();
+            assertThat(device.hello(1).operatorLength).as(device.name).isZero();
+        }
+        desk.scan(PEN);
+        assertThat(floor.lastEvent().operator()).as("the others work on").isEqualTo(2);
+        floor.accept(new DefineOperator("anna", "Anna", "", true, MasterDataCommand.ANY));
+        gate.scan(PEN);
+        assertThat(floor.lastEvent().operator()).as("she signs on anew").isZero();
+    }
+
+    @Test
+    void shouldNotSignAnOperatorOffWhoIsOnlyRenamed() {
+        floor.accept(new DefineOperator("anna", "Anna", "", true, MasterDataCommand.CREATE));
+        gate.send(gate.message(ScanCommand.Kind.OPERATOR, "anna", ""));
+
+        floor.accept(new DefineOperator("anna", "Anna B.", "", true, MasterDataCommand.ANY));
+
+        gate.scan(PEN);
+        assertThat(floor.lastEvent().operator()).isEqualTo(1);
     }
 
     @Test

@@ -73,7 +73,7 @@ final class GoldenEvents {
                     250,
                     HASH,
                     true),
-            new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, true),
+            new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, true, false),
             new StockEvent.StockReceived(1, "PO-4711", MOVES),
             new StockEvent.StockMoved("replenish", MOVES),
             new StockEvent.StockAdjusted("found behind the rack", MOVES),
@@ -87,7 +87,8 @@ final class GoldenEvents {
             new SystemEvent.UnitsForgotten(List.of(0, 1, 300, Integer.MAX_VALUE)));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
-    static final List<BusinessEvent> GROWN = List.of();
+    static final List<BusinessEvent> GROWN =
+            List.of(new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, false, true));
 
     private GoldenEvents() {}
 
