@@ -13,6 +13,8 @@ final class AccessProjection implements AccessEvent.Handler<Void> {
                     + " created = excluded.created, revoked = null, last_sequence = excluded.last_sequence";
     private static final String REVOKED = "update api_key set revoked = ?, last_sequence = ? where id = ?";
     private static final String TOKEN = "update device set has_token = true, last_sequence = ? where id = ?";
+    private static final String TOKEN_AND_SERIES =
+            "update device set has_token = true, epoch = null, session = null, last_sequence = ? where id = ?";
     private static final String CONNECTED = "update device set connected = ?, epoch = ?, session = ? where id = ?";
 
     private final ColdRows rows;
@@ -41,7 +43,7 @@ final class AccessProjection implements AccessEvent.Handler<Void> {
 
     @Override
     public Void deviceTokenSet(AccessEvent.DeviceTokenSet event) {
-        return row(TOKEN, sequence, event.deviceId());
+        return row(event.newSeries() ? TOKEN_AND_SERIES : TOKEN, sequence, event.deviceId());
     }
 
     /** A connection is no change of the device: its ETag stays. */

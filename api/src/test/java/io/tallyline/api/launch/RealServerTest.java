@@ -277,6 +277,24 @@ class RealServerTest {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     }
 
+    /** A clock that was once far ahead must not lock a device out for ever: renewing its token begins a new series. */
+    @Test
+    void shouldLetADeviceWithASaneEpochInAgainOnceItsTokenIsRenewed() throws IOException {
+        String token = new SmallWarehouse(rest).device("handheld-3", "VERIFY");
+        try (LineDevice ahead = server.connect("handheld-3", token, 999_999_999_999_999_999L)) {
+            assertThat(ahead.scan(1, SmallWarehouse.EACH)).contains("\tVERIFIED\t");
+        }
+        try (LineDevice sane = server.connect("handheld-3", token, 1_790_000_000_000L)) {
+            assertThat(sane.welcome()).startsWith("ERROR\tEPOCH_OLD\t");
+        }
+        String renewed =
+                rest.post("/v1/devices/handheld-3/token").required().json().getString("token");
+        try (LineDevice sane = server.connect("handheld-3", renewed, 1_790_000_000_000L)) {
+            assertThat(sane.last()).isZero();
+            assertThat(sane.scan(1, SmallWarehouse.EACH)).contains("\tVERIFIED\t");
+        }
+    }
+
     /** After a new epoch a number means another scan, so a supervisor may say which one is meant. */
     @Test
     void shouldUndoOnlyTheScanWhoseSequenceIsNamed() throws IOException {

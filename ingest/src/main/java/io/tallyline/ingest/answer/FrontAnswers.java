@@ -114,16 +114,16 @@ public final class FrontAnswers implements AnswerHandler {
         }
         BusinessEvent event = slot.event.event();
         if (event instanceof MasterDataEvent.DeviceDefined defined && !defined.enabled()) {
-            endSession(defined.id(), ScanAnswer.ErrorCode.DEVICE_DISABLED, true);
+            endSession(defined.id(), ScanAnswer.ErrorCode.DEVICE_DISABLED);
         } else if (event instanceof AccessEvent.DeviceTokenSet renewed) {
-            endSession(renewed.deviceId(), ScanAnswer.ErrorCode.WRONG_TOKEN, false);
+            endSession(renewed.deviceId(), ScanAnswer.ErrorCode.WRONG_TOKEN);
         }
     }
 
-    /** @param fixed whether that concerns a fixed scanner too, which has no token */
-    private void endSession(int device, ScanAnswer.ErrorCode why, boolean fixed) {
+    /** Also of a fixed scanner: it has no token, but its session is gone with its series. */
+    private void endSession(int device, ScanAnswer.ErrorCode why) {
         Outbox holder = sessions.holder(device);
-        if (holder != null && (fixed || !holder.isFixed())) {
+        if (holder != null) {
             close(holder, FrontError.of(why));
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.ProfileReader;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.value.Outcome;
 import java.io.IOException;
@@ -216,6 +217,23 @@ class FixedScannerTest {
                 assertEquals("A1;", read(newer.getInputStream(), 3), "a new epoch");
                 assertEquals(-1, older.getInputStream().read(), "closed");
             }
+        }
+    }
+
+    /** Its session is gone with its series; a new connection begins both anew, and no reading waits for nothing. */
+    @Test
+    void shouldEndTheConnectionWhoseDeviceBeginsANewSeries() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket older = connect(rig)) {
+            older.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+            assertEquals("A1;", read(older.getInputStream(), 3));
+            rig.submit(new AccessCommand.SetDeviceToken("hh-1", FrontRig.hash("another")));
+            assertEquals(-1, older.getInputStream().read(), "closed");
+            try (Socket newer = connect(rig)) {
+                newer.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
+                assertEquals("A1;", read(newer.getInputStream(), 3));
+            }
+            assertEquals(0, rig.figures().lostReadings());
         }
     }
 

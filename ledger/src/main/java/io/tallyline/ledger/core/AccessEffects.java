@@ -29,6 +29,10 @@ final class AccessEffects implements AccessEvent.Handler<Applied> {
     @Override
     public Applied deviceTokenSet(DeviceTokenSet event) {
         books.devices.setToken(event.deviceId(), event.tokenHash(), books.lastSequence);
+        if (event.newSeries()) {
+            books.connections.beginSeries(event.deviceId());
+            books.answers.forget(event.deviceId());
+        }
         return Applied.DONE;
     }
 

@@ -64,6 +64,6 @@ final class AccessRules implements AccessCommand.Handler<Decision> {
         if (books.devices.isToken(device, command.tokenHash())) {
             return Versions.unchanged(books.devices.changedSequence(device));
         }
-        return Decision.event(new DeviceTokenSet(device, command.device(), command.tokenHash()));
+        return Decision.event(new DeviceTokenSet(device, command.device(), command.tokenHash(), true));
     }
 }

@@ -69,6 +69,16 @@ final class ConnectionBook {
         rows.close(row);
     }
 
+    /** As if the device had never connected: any epoch is welcome again, and nobody may speak for it before a HELLO. */
+    void beginSeries(int device) {
+        int row = device - 1;
+        rows.open(row);
+        rows.set(row, EPOCH, NO_EPOCH);
+        rows.set(row, LAST, 0);
+        rows.set(row, WHO, 0);
+        rows.close(row);
+    }
+
     /** Signs an operator off at every device, in the order of their ids. */
     void signOff(int operator) {
         for (int row = 0; row < rows.size(); row++) {

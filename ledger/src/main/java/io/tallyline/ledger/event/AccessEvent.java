@@ -48,12 +48,19 @@ public sealed interface AccessEvent extends BusinessEvent {
         }
     }
 
-    /** A device has a new token. */
+    /**
+     * A device has a new token.
+     *
+     * @param newSeries the device's session ends, and its epochs and numbers begin anew; false only in journals written
+     *     before a new token did that
+     */
     @SchemaNumber(50)
     record DeviceTokenSet(
             @FieldNumber(1) int deviceId,
             @FieldNumber(2) String device,
-            @FieldNumber(3) String tokenHash) implements AccessEvent {
+            @FieldNumber(3) String tokenHash,
+            @FieldNumber(4) boolean newSeries)
+            implements AccessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.deviceTokenSet(this);

@@ -2,10 +2,12 @@ package io.tallyline.ledger.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.AccessCommand.SetDeviceToken;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineDevice;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
@@ -76,6 +78,25 @@ class DeviceSessionTest {
         assertThat(gate.hello(2).number).isZero();
         assertThat(gate.hello(1).error).isEqualTo(ScanAnswer.ErrorCode.EPOCH_OLD);
         assertThat(gate.scan(PEN).outcome).isEqualTo(Outcome.DEDUCTED);
+    }
+
+    /** A device whose clock once stood in the far future is locked out until a person renews its token. */
+    @Test
+    void shouldBeginANewSeriesWhenTheTokenIsRenewed() {
+        gate.hello(999_999_999_999_999_999L);
+        gate.scan(PEN);
+        ScanCommand late = gate.gtinScan(PEN, "");
+        String renewed = "c".repeat(64);
+        floor.accept(new SetDeviceToken("gate", renewed));
+
+        assertThat(floor.send(late).kind).isEqualTo(ScanAnswer.Kind.DISCARDED);
+        assertThat(floor.submit(new UndoScan("gate", 1, "of the old series", 0)).reason())
+                .isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+        ScanAnswer welcome = gate.hello(5, renewed, false);
+        assertThat(welcome.kind).isEqualTo(ScanAnswer.Kind.WELCOME);
+        assertThat(welcome.number).isZero();
+        assertThat(gate.scan(PEN).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(gate.hello(4, renewed, false).error).isEqualTo(ScanAnswer.ErrorCode.EPOCH_OLD);
     }
 
     @Test

@@ -80,15 +80,16 @@ final class GoldenEvents {
             new StockEvent.ScanUndone(5, 42, 999_999, "wrong parcel", MOVES, 12),
             new AccessEvent.ApiKeyCreated(1, "erp-1", ApiRole.ERP, HASH),
             new AccessEvent.ApiKeyRevoked(1, "erp-1"),
-            new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH),
+            new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH, false),
             new AccessEvent.DeviceConnected(5, 1_767_225_600_000L, 3, 41),
             new SystemEvent.CommandRefused(32, 70, "/lines/2/sku"),
             new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7"),
             new SystemEvent.UnitsForgotten(List.of(0, 1, 300, Integer.MAX_VALUE)));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
-    static final List<BusinessEvent> GROWN =
-            List.of(new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, false, true));
+    static final List<BusinessEvent> GROWN = List.of(
+            new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, false, true),
+            new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH, true));
 
     private GoldenEvents() {}
 
