@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * What people and systems asked over REST, taken or refused, to the rows of {@code command_log}: also the part of the
- * change feed that is no scan. What devices and time did is not in it. Projector's thread.
+ * change feed that is no scan. What devices and time did is not in it, nor
+ * what had to change nothing. Projector's thread.
  */
 final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
     private static final String COPY = "copy command_log (sequence, time, type, actor, operation, accepted, reason,"
@@ -88,7 +89,7 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
 
     @Override
     public Boolean system(SystemEvent event) {
-        return !(event instanceof SystemEvent.UnitsForgotten);
+        return event instanceof SystemEvent.CommandRefused || event instanceof SystemEvent.CommandFailed;
     }
 
     /** Schema number to name of every command there is: a refusal keeps the number only. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a command, durable, in the words of this side: HTTP renders it and knows no events.
  *
- * @param sequence sequence of the event; for {@link Kind#UNCHANGED} and {@link Kind#KEY_REUSED} the last one
+ * @param sequence sequence of the event; for {@link Kind#UNCHANGED} of the one that had made things so, for
+ *     {@link Kind#KEY_REUSED} the last one
  * @param reason why it was refused; null otherwise
  * @param field JSON pointer to the field that was at fault; empty for none
  * @param replayed whether this is the first answer to an idempotency key, given again

@@ -10,6 +10,7 @@ import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.event.SystemEvent.CommandFailed;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
+import io.tallyline.ledger.event.SystemEvent.CommandUnchanged;
 
 /** The cold path of {@code apply}: hands an event to its family's effects and keeps the result under its key. */
 final class BusinessEffects implements BusinessEvent.Handler<Applied> {
@@ -31,9 +32,13 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         books.lastSequence = envelope.sequence();
         books.lastTimeNanos = envelope.timeNanos();
         envelope.event().accept(this);
-        if (envelope.context().hasIdempotencyKey()) {
+        if (envelope.context().hasIdempotencyKey() && !isRetriable(envelope.event())) {
             books.idempotency.remember(envelope.context(), resultOf(envelope), envelope.timeNanos());
         }
+    }
+
+    private static boolean isRetriable(BusinessEvent event) {
+        return event instanceof CommandFailed failed && failed.retriable();
     }
 
     static CommandResult resultOf(EventEnvelope envelope) {
@@ -43,6 +48,9 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         }
         if (event instanceof CommandFailed) {
             return refused(envelope, RefusalReason.INTERNAL_ERROR, "");
+        }
+        if (event instanceof CommandUnchanged unchanged) {
+            return new CommandResult(CommandResult.Kind.UNCHANGED, unchanged.of(), null, "", false);
         }
         return new CommandResult(CommandResult.Kind.ACCEPTED, envelope.sequence(), null, "", false);
     }

@@ -31,12 +31,21 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         nowNanos = timeNanos;
         if (context.hasIdempotencyKey()) {
             int known = books.idempotency.find(context, nowNanos, limits.idempotencyDays());
-            if (known != IdempotencyBook.NONE) return seenBefore(known, context);
+            if (known != IdempotencyBook.NONE && !books.idempotency.failed(known)) return seenBefore(known, context);
             if (books.idempotency.isFull(nowNanos, limits.idempotencyKeys())) {
                 return Decision.result(atLast(CommandResult.Kind.OVERLOADED));
             }
         }
-        return command.accept(this);
+        Decision decision = command.accept(this);
+        return context.hasIdempotencyKey() ? withAnswerToKeep(command, decision) : decision;
+    }
+
+    /** Only what an event says can be kept under a key, so that nothing changed has to be said too. */
+    private static Decision withAnswerToKeep(BusinessCommand command, Decision decision) {
+        CommandResult result = decision.result();
+        return result != null && result.kind() == CommandResult.Kind.UNCHANGED
+                ? Decision.event(Refusals.unchanged(command, result.sequence()))
+                : decision;
     }
 
     private Decision seenBefore(int known, CommandContext context) {

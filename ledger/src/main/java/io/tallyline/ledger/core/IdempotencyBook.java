@@ -20,9 +20,10 @@ import io.tallyline.ledger.event.RefusalReason;
  * <pre>
  *   0 │ key, two words                             │
  *   2 │ body, two words                            │
- *   4 │ sequence of the event                      │
+ *   4 │ sequence of the result                     │
  *   5 │ ledger time of the event                   │
- *   6 │ reason, 0 for accepted │ text of the field │ ─ hashed up to here
+ *   6 │ reason, 0 for accepted, │ text of the field│ ─ hashed up to here
+ *     │ −1 for unchanged        │                  │
  *   7 │ order of insertion                         │
  * </pre>
  */
@@ -41,6 +42,9 @@ final class IdempotencyBook {
     private static final int RESULT = 6;
     private static final int LINK = 7;
     private static final int WIDTH = LINK + 1;
+
+    /** Where the reason stands, of what had to change nothing. */
+    private static final int UNCHANGED = -1;
 
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
@@ -73,13 +77,29 @@ final class IdempotencyBook {
 
     /** The first answer, to be given again. */
     CommandResult result(int row) {
-        int reason = Halves.high(rows.get(row, RESULT));
+        int reason = reason(row);
         return new CommandResult(
-                reason == 0 ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED,
+                kindOf(reason),
                 rows.get(row, SEQUENCE),
-                reason == 0 ? null : RefusalReason.of(reason),
+                reason <= 0 ? null : RefusalReason.of(reason),
                 fields.toString(Halves.low(rows.get(row, RESULT))),
                 true);
+    }
+
+    /** Whether the key is that of a rule's failure, which old journals kept: it is to be decided anew. */
+    boolean failed(int row) {
+        return reason(row) == RefusalReason.INTERNAL_ERROR.number();
+    }
+
+    private int reason(int row) {
+        return Halves.high(rows.get(row, RESULT));
+    }
+
+    private static CommandResult.Kind kindOf(int reason) {
+        if (reason == UNCHANGED) {
+            return CommandResult.Kind.UNCHANGED;
+        }
+        return reason == 0 ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
     }
 
     /** Whether {@code limit} keys are kept, and none of them is old enough to leave. */
@@ -99,17 +119,24 @@ final class IdempotencyBook {
             remove(old);
         }
         int row = rows.add();
-        RefusalReason reason = result.reason();
         rows.set(row, KEY, context.keyHigh());
         rows.set(row, KEY + 1, context.keyLow());
         rows.set(row, BODY, context.bodyHigh());
         rows.set(row, BODY + 1, context.bodyLow());
         rows.set(row, SEQUENCE, result.sequence());
         rows.set(row, TIME, timeNanos);
-        rows.set(row, RESULT, Halves.of(reason == null ? 0 : reason.number(), fields.intern(result.field())));
+        rows.set(row, RESULT, Halves.of(reasonOf(result), fields.intern(result.field())));
         index.insert(row);
         insertions.append(0, row);
         rows.close(row);
+    }
+
+    private static int reasonOf(CommandResult result) {
+        if (result.kind() == CommandResult.Kind.UNCHANGED) {
+            return UNCHANGED;
+        }
+        RefusalReason reason = result.reason();
+        return reason == null ? 0 : reason.number();
     }
 
     private void evict(long timeNanos) {

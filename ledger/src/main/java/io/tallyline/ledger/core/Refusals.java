@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SystemEvent.CommandFailed;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
+import io.tallyline.ledger.event.SystemEvent.CommandUnchanged;
 import io.tallyline.ledger.value.SchemaNumber;
 import java.util.Objects;
 
@@ -25,7 +26,12 @@ final class Refusals {
     }
 
     static BusinessEvent failed(BusinessCommand command, String text) {
-        return new CommandFailed(schema(command), text.substring(0, Math.min(text.length(), MAX_FAILURE_TEXT)));
+        return new CommandFailed(schema(command), text.substring(0, Math.min(text.length(), MAX_FAILURE_TEXT)), true);
+    }
+
+    /** @param of sequence of the event that had made things as the command asks */
+    static BusinessEvent unchanged(BusinessCommand command, long of) {
+        return new CommandUnchanged(schema(command), of);
     }
 
     private static int schema(BusinessCommand command) {

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.event.SystemEvent.CommandFailed;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
+import io.tallyline.ledger.event.SystemEvent.CommandUnchanged;
 import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
 
 /** What refusals, failures and time do to the books. */
@@ -21,6 +22,12 @@ final class SystemEffects implements SystemEvent.Handler<Applied> {
 
     @Override
     public Applied commandFailed(CommandFailed event) {
+        return Applied.DONE;
+    }
+
+    /** As of a refusal. */
+    @Override
+    public Applied commandUnchanged(CommandUnchanged event) {
         return Applied.DONE;
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * again, the same as the first time.
  *
  * @param kind what became of it
- * @param sequence sequence of the event; for {@link Kind#OVERLOADED} and {@link Kind#KEY_REUSED} the last one
+ * @param sequence sequence of the event; for {@link Kind#UNCHANGED} of the one that had made things so, for
+ *     {@link Kind#OVERLOADED} and {@link Kind#KEY_REUSED} the last one
  * @param reason why it was refused; null otherwise
  * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
  * @param replayed whether this is the first answer given again
@@ -17,9 +18,9 @@ public record CommandResult(
     /** What became of a command. */
     public enum Kind {
         ACCEPTED,
-        /** Journaled, final. */
+        /** Journaled, final; but INTERNAL_ERROR may be asked again, under the same idempotency key too. */
         REFUSED,
-        /** Nothing had to change; nothing was journaled. */
+        /** Nothing had to change; journaled only where an idempotency key has to keep that. */
         UNCHANGED,
         /** The idempotency key was used with another body: not journaled. */
         KEY_REUSED,

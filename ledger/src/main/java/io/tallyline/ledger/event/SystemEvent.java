@@ -19,6 +19,8 @@ public sealed interface SystemEvent extends BusinessEvent {
 
         R commandFailed(CommandFailed event);
 
+        R commandUnchanged(CommandUnchanged event);
+
         R unitsForgotten(UnitsForgotten event);
     }
 
@@ -40,14 +42,37 @@ public sealed interface SystemEvent extends BusinessEvent {
         }
     }
 
-    /** A rule threw: answered INTERNAL_ERROR, and kept so that the retry is answered the same (DESIGN rule 3). */
+    /**
+     * A rule threw: answered INTERNAL_ERROR (DESIGN rule 3).
+     *
+     * @param retriable nothing is kept under the idempotency key, so that the same request is decided anew; false only in
+     *     journals written before that was so, whose failures were kept
+     */
     @SchemaNumber(65)
     record CommandFailed(
             @FieldNumber(1) int commandSchema,
-            @FieldNumber(2) String text) implements SystemEvent {
+            @FieldNumber(2) String text,
+            @FieldNumber(3) boolean retriable) implements SystemEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.commandFailed(this);
+        }
+    }
+
+    /**
+     * Things were as a business command asked already, and it came with an idempotency key: journaled so that the key keeps
+     * its answer. Without a key such a command leaves no event.
+     *
+     * @param commandSchema schema number of the command's type
+     * @param of sequence of the event that had made things so
+     */
+    @SchemaNumber(67)
+    record CommandUnchanged(
+            @FieldNumber(1) int commandSchema,
+            @FieldNumber(2) long of) implements SystemEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.commandUnchanged(this);
         }
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
+import io.tallyline.ledger.command.MasterDataCommand.UnbindBarcode;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
 import io.tallyline.ledger.command.StockCommand.ReceiveStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.SystemEvent.CommandFailed;
+import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,15 +72,48 @@ class IdempotencyTest {
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(30);
     }
 
+    /** A rule that threw has decided nothing: once it is mended, the same request is decided for the first time. */
     @Test
-    void shouldKeepTheFailureOfARuleUnderItsKey() {
-        BindBarcode command = new BindBarcode("PEN", "X", 0, 1, MasterDataCommand.ANY);
+    void shouldDecideAnewWhereARuleFailed() {
+        floor.product("PEN", 4_006_381_333_931L, Tracking.NONE);
 
-        floor.write(floor.ledger.fail(command, "boom"), key(5, 5));
+        floor.write(floor.ledger.fail(TEN_PENS, "boom"), key(5, 5));
 
+        assertThat(floor.view().idempotencyKeys()).isZero();
+        CommandResult again = floor.submit(TEN_PENS, key(5, 5));
+        assertThat(again.kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(floor.submit(TEN_PENS, key(5, 5)).replayed()).isTrue();
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(10);
+    }
+
+    /** Old journals kept failures; nobody has to wait seven days for the mend. */
+    @Test
+    void shouldDecideAnewWhereAnOldJournalKeptAFailure() {
+        floor.product("PEN", 4_006_381_333_931L, Tracking.NONE);
+        floor.write(new CommandFailed(32, "boom", false), key(5, 5));
+        assertThat(floor.view().idempotencyKeys()).as("the old effect").isEqualTo(1);
+
+        assertThat(floor.submit(TEN_PENS, key(5, 5)).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(floor.submit(TEN_PENS, key(5, 5)).replayed()).isTrue();
+        assertThat(floor.view().idempotencyKeys()).isEqualTo(1);
+    }
+
+    /** What had to change nothing is not done later either, when the same request comes again and things have changed. */
+    @Test
+    void shouldKeepThatNothingHadToChange() {
+        floor.product("PEN", 4_006_381_333_931L, Tracking.NONE);
+        BindBarcode command = new BindBarcode("PEN", "CASE-PEN", 0, 12, MasterDataCommand.ANY);
+
+        CommandResult first = floor.submit(command, key(5, 5));
+        floor.accept(new UnbindBarcode("PEN", "CASE-PEN", 0));
         CommandResult again = floor.submit(command, key(5, 5));
-        assertThat(again.reason()).isEqualTo(RefusalReason.INTERNAL_ERROR);
-        assertThat(again.replayed()).isTrue();
+
+        assertThat(first.kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        assertThat(again).isEqualTo(new CommandResult(first.kind(), first.sequence(), null, "", true));
+        assertThat(floor.submit(command, key(5, 6)).kind()).isEqualTo(CommandResult.Kind.KEY_REUSED);
+        assertThat(floor.device("desk", StationRole.VERIFY, "A1").scanOpaque("CASE-PEN").reason)
+                .as("still taken off")
+                .isEqualTo(RefusalReason.UNKNOWN_BARCODE);
     }
 
     private static CommandContext key(long key, long body) {

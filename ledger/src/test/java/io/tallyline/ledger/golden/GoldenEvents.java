@@ -83,13 +83,15 @@ final class GoldenEvents {
             new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH, false),
             new AccessEvent.DeviceConnected(5, 1_767_225_600_000L, 3, 41),
             new SystemEvent.CommandRefused(32, 70, "/lines/2/sku"),
-            new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7"),
-            new SystemEvent.UnitsForgotten(List.of(0, 1, 300, Integer.MAX_VALUE)));
+            new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", false),
+            new SystemEvent.UnitsForgotten(List.of(0, 1, 300, Integer.MAX_VALUE)),
+            new SystemEvent.CommandUnchanged(19, 999_998));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
             new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, false, true),
-            new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH, true));
+            new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH, true),
+            new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", true));
 
     private GoldenEvents() {}
 

@@ -67,7 +67,7 @@ class DecisionBatchTest {
     }
 
     @Test
-    void shouldJournalABusinessCommandOnWhichARuleThrowsAndRememberItAfterARestart() {
+    void shouldJournalABusinessCommandOnWhichARuleThrowsAndDecideItAnewAfterARestart() {
         floor();
         CommandSlot slot = poisonousCommand();
         takeAndCommit(slot);
@@ -79,9 +79,9 @@ class DecisionBatchTest {
         restart();
         CommandSlot again = poisonousCommand();
         takeAndCommit(again);
-        assertThat(result(again).replayed()).isTrue();
+        assertThat(result(again).replayed()).isFalse();
         assertThat(result(again).reason()).isEqualTo(RefusalReason.INTERNAL_ERROR);
-        assertThat(result(again).sequence()).isEqualTo(first.sequence());
+        assertThat(result(again).sequence()).isEqualTo(first.sequence() + 1);
     }
 
     @Test

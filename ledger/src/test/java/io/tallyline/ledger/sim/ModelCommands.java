@@ -27,7 +27,8 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             long bodyHash,
             CommandResult.Kind kind,
             @Nullable RefusalReason reason,
-            long sequence) {}
+            long sequence,
+            long of) {}
 
     ModelCommands(FloorModel model, ModelUndos undos) {
         this.model = model;
@@ -44,15 +45,19 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         }
         expected.sequence = model.lastSequence + 1;
         RefusalReason reason = decide(command).orElse(null);
+        expected.reason = reason;
+        expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
         if (unchanged) {
             expected.result = CommandResult.Kind.UNCHANGED;
+        }
+        if (unchanged && !context.hasIdempotencyKey()) {
             return expected;
         }
-        expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
-        expected.reason = reason;
         model.journal(expected);
         if (context.hasIdempotencyKey()) {
-            model.kept.put(context.keyHigh(), new Kept(context.bodyHigh(), expected.result, reason, expected.sequence));
+            model.kept.put(
+                    context.keyHigh(),
+                    new Kept(context.bodyHigh(), expected.result, reason, expected.sequence, expected.of));
         }
         return expected;
     }
@@ -65,6 +70,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         expected.result = first.kind;
         expected.reason = first.reason;
         expected.sequence = first.sequence;
+        expected.of = first.of;
         expected.replayed = true;
     }
 
@@ -113,7 +119,9 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         unchanged = version != null
                 && command.name().equals(model.names.get(command.sku()))
                 && model.blocked.getOrDefault(command.sku(), false) == command.blocked();
-        if (!unchanged) {
+        if (unchanged) {
+            expected.of = model.productVersions.getOrDefault(command.sku(), 0L);
+        } else {
             model.productVersions.put(command.sku(), expected.sequence);
             model.names.put(command.sku(), command.name());
             model.blocked.put(command.sku(), command.blocked());
