@@ -2,6 +2,8 @@ package io.tallyline.ledger.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
@@ -199,6 +201,36 @@ class LedgerScanTest {
         assertThat(pallet(gate, "").outcome).isEqualTo(Outcome.DEDUCTED);
         assertThat(pallet(gate, "").layer).isEqualTo(DuplicateLayer.UNIT);
         assertThat(floor.view().onHand("PEN", "W")).isZero();
+    }
+
+    /** 02 and 37 count cases: what the unit holds, and what leaves with it, are pieces (DOMAIN D8). */
+    @Test
+    void shouldReceiveALogisticUnitOfCasesAsItsPieces() {
+        long box = 14_006_381_333_938L;
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.accept(new BindBarcode("PEN", Floor.gtinText(box), box, 12, MasterDataCommand.ANY));
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "DOCK");
+        FloorDevice putter = floor.device("putter", StationRole.PUT_AWAY, "DOCK");
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+
+        ScanAnswer received = dock.scan(box, "", scan -> {
+            scan.sscc = 340_123_450_000_000_017L;
+            scan.content = true;
+            scan.count = 4;
+        });
+        assertThat(received.outcome).isEqualTo(Outcome.RECEIVED);
+        assertThat(received.quantity).isEqualTo(48);
+        assertThat(dock.scan(box, "", scan -> scan.sscc = 340_123_450_000_000_024L).quantity)
+                .as("one case, uncounted")
+                .isEqualTo(12);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(60);
+
+        assertThat(pallet(putter, "A1").quantity).isEqualTo(48);
+        assertThat(pallet(gate, "").quantity).isEqualTo(48);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(12);
+        gate.undo(1);
+        assertThat(floor.view().quantityAt("PEN", "W", "A1")).isEqualTo(48);
+        assertThat(pallet(gate, "").quantity).as("and it leaves again").isEqualTo(48);
     }
 
     private static ScanAnswer pallet(FloorDevice device, String location) {
