@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.query.CatalogueQueries;
+import io.tallyline.ledger.value.Gln;
 import io.tallyline.ledger.value.Gtin;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -144,6 +145,7 @@ final class CatalogueHandler {
                 .put("warehouse", warehouse.warehouse())
                 .put("name", warehouse.name())
                 .put("zone", warehouse.zone())
+                .put("labelPrefix", warehouse.labelPrefix())
                 .put("version", warehouse.lastSequence());
     }
 
@@ -153,6 +155,8 @@ final class CatalogueHandler {
                 .put("location", location.location())
                 .put("area", location.area())
                 .put("kind", location.kind())
+                .put("gln", location.gln() == Gln.NONE ? null : Gln.format(location.gln()))
+                .put("glnExtension", location.glnExtension())
                 .put("version", location.lastSequence());
     }
 

@@ -35,6 +35,7 @@ final class MovementRendering {
     static JsonObject scan(Movement scan) {
         return new JsonObject()
                 .put("sequence", scan.sequence())
+                .put("line", scan.line())
                 .put("time", scan.time().toString())
                 .put("device", scan.device())
                 .put("epoch", scan.epoch())

@@ -4,6 +4,7 @@ import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
+import io.tallyline.ledger.value.Gln;
 import io.tallyline.ledger.value.PlaceKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -67,13 +68,22 @@ final class WarehouseHandler {
         if (!ZONES.contains(zone)) {
             throw ProblemException.invalid("/zone", "There is no IANA time zone " + zone + ".");
         }
-        return new DefineWarehouse(warehouse, body.getString("name"), zone, expected);
+        return new DefineWarehouse(
+                warehouse, body.getString("name"), zone, expected, body.getString("labelPrefix", ""));
     }
 
     private static DefineLocation location(ApiRequest request, String warehouse, String location, long expected) {
         JsonObject body = request.body();
         PlaceKind kind = PlaceKind.valueOf(body.getString("kind", PlaceKind.STORAGE.name()));
-        return new DefineLocation(warehouse, location, body.getString("area", ""), kind, expected);
+        String gln = body.getString("gln", "");
+        return new DefineLocation(
+                warehouse,
+                location,
+                body.getString("area", ""),
+                kind,
+                expected,
+                gln.isEmpty() ? Gln.NONE : Long.parseLong(gln),
+                body.getString("glnExtension", ""));
     }
 
     private static String path(String warehouse) {

@@ -221,7 +221,8 @@ record Configuration(
             int idempotencyKeys,
             int idempotencyDays,
             int unitsRememberDays,
-            int undoSeconds) {
+            int undoSeconds,
+            int stationIdleSeconds) {
         LimitPart {
             range("ringSlots", ringSlots, 1_024, 1 << 20);
             require(Integer.bitCount(ringSlots) == 1, "ringSlots must be a power of two");
@@ -252,6 +253,7 @@ record Configuration(
             range("idempotencyDays", idempotencyDays, 1, 7);
             range("unitsRememberDays", unitsRememberDays, 1, 3_650);
             range("undoSeconds", undoSeconds, 0, 86_400);
+            range("stationIdleSeconds", stationIdleSeconds, 1, 86_400);
         }
     }
 

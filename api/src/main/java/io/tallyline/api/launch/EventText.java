@@ -51,6 +51,7 @@ final class EventText {
         append(text, "quantity", scan.quantity());
         append(text, "from", scan.fromPlace());
         append(text, "to", scan.toPlace());
+        append(text, "moves", scan.moves());
         append(text, "discrepancy", scan.discrepancyQuantity());
         append(text, "operator", scan.operator());
         append(text, "object", scan.object() < 0 ? "" : Integer.toString(scan.object()));

@@ -39,7 +39,8 @@ final class PartSettings {
                 part.undoSeconds(),
                 part.idempotencyDays(),
                 part.idempotencyKeys(),
-                part.linesPerCommand());
+                part.linesPerCommand(),
+                part.stationIdleSeconds());
     }
 
     static SnapshotSettings snapshots(Configuration.SnapshotPart part) {

@@ -5,14 +5,17 @@ import io.tallyline.ledger.event.MasterDataEvent;
 /** What the warehouse consists of, to its rows. Each event carries the whole new state of its thing. Projector's thread. */
 final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
     private static final String WAREHOUSE =
-            "insert into warehouse (id, warehouse, name, zone, owner, last_sequence) values (?, ?, ?, ?, ?, ?)"
+            "insert into warehouse (id, warehouse, name, zone, owner, label_prefix, last_sequence)"
+                    + " values (?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict (id) do update set warehouse = excluded.warehouse, name = excluded.name,"
-                    + " zone = excluded.zone, owner = excluded.owner, last_sequence = excluded.last_sequence";
+                    + " zone = excluded.zone, owner = excluded.owner, label_prefix = excluded.label_prefix,"
+                    + " last_sequence = excluded.last_sequence";
     private static final String PLACE =
-            "insert into place (id, warehouse, location, area, kind, inside, holds, last_sequence)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?)"
+            "insert into place (id, warehouse, location, area, kind, inside, holds, gln, gln_extension, last_sequence)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict (id) do update set warehouse = excluded.warehouse, location = excluded.location,"
                     + " area = excluded.area, kind = excluded.kind, inside = excluded.inside, holds = excluded.holds,"
+                    + " gln = excluded.gln, gln_extension = excluded.gln_extension,"
                     + " last_sequence = excluded.last_sequence";
     private static final String PRODUCT = "insert into product (id, sku, name, description, category, base_unit,"
             + " tracking, storage_requirement, blocked, last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -53,7 +56,15 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
 
     @Override
     public Void warehouseDefined(MasterDataEvent.WarehouseDefined event) {
-        return row(WAREHOUSE, event.id(), event.warehouse(), event.name(), event.zone(), event.owner(), sequence);
+        return row(
+                WAREHOUSE,
+                event.id(),
+                event.warehouse(),
+                event.name(),
+                event.zone(),
+                event.owner(),
+                event.labelPrefix(),
+                sequence);
     }
 
     @Override
@@ -67,6 +78,8 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                 event.kind().name(),
                 event.kind().inside(),
                 event.kind().holds(),
+                event.gln(),
+                event.glnExtension(),
                 sequence);
     }
 

@@ -38,20 +38,22 @@ final class MovementProjection {
         rows.clear();
     }
 
-    /** One device message. */
+    /** One device message: a row, or one for each of its moves. */
     void add(ScanEvent event) {
+        int moves = event.moves();
+        if (moves == 0) {
+            addMessage(event);
+        }
+        for (int line = 0; line < moves; line++) {
+            addMove(event, line);
+        }
+    }
+
+    private void addMessage(ScanEvent event) {
         boolean moved = ScanMoves.moved(event);
         int product = event.product();
         long previous = moved ? chain.append(product, event.sequence()) : 0;
-        rows.row();
-        rows.putLong(event.sequence());
-        rows.putTime(event.timeNanos());
-        rows.putLong(event.epoch());
-        rows.putLong(event.number());
-        rows.putLongUnlessZero(event.of());
-        rows.putLongUnlessZero(event.identity());
-        rows.putLongUnlessZero(event.quantity());
-        rows.putLongUnlessZero(event.discrepancyQuantity());
+        begin(event, event.of(), event.quantity(), event.discrepancyQuantity());
         if (product == 0) {
             rows.putNull();
         } else {
@@ -70,6 +72,53 @@ final class MovementProjection {
         rows.putIntUnlessZero(event.fromPlace());
         rows.putIntUnlessZero(event.toPlace());
         rows.putInt(0);
+        end(
+                event,
+                event.fromCondition(),
+                event.toCondition(),
+                moved ? ProductChain.landmark(event.sequence(), previous) : product != 0);
+    }
+
+    /** The line of a message that moves goods which were scanned before it; it says which scan named them. */
+    private void addMove(ScanEvent event, int line) {
+        int product = event.moveProduct(line);
+        long previous = chain.append(product, event.sequence());
+        boolean undo = event.kind() == ScanEvent.KIND_UNDO;
+        begin(event, undo ? event.of() : event.moveScan(line), event.moveQuantity(line), 0);
+        if (event.product() == product) {
+            rows.putLong(event.available());
+        } else {
+            rows.putNull();
+        }
+        rows.putLong(previous);
+        rows.putInt(event.device());
+        rows.putIntUnlessZero(event.operator());
+        rows.putInt(product);
+        rows.putIntUnlessZero(event.moveLot(line));
+        rows.putIntUnlessZero(event.owner());
+        rows.putInt(event.moveFrom(line));
+        rows.putInt(event.moveTo(line));
+        rows.putInt(line);
+        end(
+                event,
+                event.moveFromCondition(line),
+                event.moveToCondition(line),
+                ProductChain.landmark(event.sequence(), previous));
+    }
+
+    private void begin(ScanEvent event, long of, long quantity, long discrepancyQuantity) {
+        rows.row();
+        rows.putLong(event.sequence());
+        rows.putTime(event.timeNanos());
+        rows.putLong(event.epoch());
+        rows.putLong(event.number());
+        rows.putLongUnlessZero(of);
+        rows.putLongUnlessZero(event.identity());
+        rows.putLongUnlessZero(quantity);
+        rows.putLongUnlessZero(discrepancyQuantity);
+    }
+
+    private void end(ScanEvent event, int fromCondition, int toCondition, boolean landmark) {
         rows.putShort(event.kind());
         rows.putShortUnlessZero(event.role());
         rows.putShortUnlessZero(event.outcome());
@@ -77,8 +126,8 @@ final class MovementProjection {
         rows.putShortUnlessZero(event.layer());
         rows.putShortUnlessZero(event.was());
         rows.putShortUnlessZero(event.wasReason());
-        rows.putShortUnlessZero(event.fromCondition());
-        rows.putShortUnlessZero(event.toCondition());
+        rows.putShortUnlessZero(fromCondition);
+        rows.putShortUnlessZero(toCondition);
         rows.putShortUnlessZero(event.flags() | (event.isPartial() ? PARTIAL : 0));
         rows.putShortUnlessZero(event.codeError());
         if (event.codeError() == 0) {
@@ -86,7 +135,7 @@ final class MovementProjection {
         } else {
             rows.putShort(event.codeErrorOffset());
         }
-        rows.putBoolean(moved ? ProductChain.landmark(event.sequence(), previous) : product != 0);
+        rows.putBoolean(landmark);
         rows.putText(event.buffer(), event.codeStart(), event.codeLength());
         rows.putText(event.buffer(), event.textStart(), event.textLength());
         rows.putText(event.buffer(), event.serialStart(), event.serialLength());

@@ -6,8 +6,11 @@ import io.tallyline.ledger.event.ScanEvent;
 final class ScanMoves {
     private ScanMoves() {}
 
-    /** Whether goods moved: refusals, duplicates and look-ups name no place, a conflict repeats an answer only. */
+    /**
+     * Whether goods moved: refusals and duplicates name no place, look-ups, labels and goods in hand one only; a conflict
+     * repeats an answer.
+     */
     static boolean moved(ScanEvent event) {
-        return event.toPlace() != 0 && !event.has(ScanEvent.FLAG_CONFLICT);
+        return event.fromPlace() != 0 && event.toPlace() != 0 && !event.has(ScanEvent.FLAG_CONFLICT);
     }
 }

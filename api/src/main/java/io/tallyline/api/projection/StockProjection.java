@@ -33,6 +33,21 @@ final class StockProjection {
         if (!ScanMoves.moved(event)) {
             return;
         }
+        for (int i = 0; i < event.moves(); i++) {
+            move(
+                    event.sequence(),
+                    event.owner(),
+                    event.moveProduct(i),
+                    event.moveLot(i),
+                    event.moveFrom(i),
+                    event.moveFromCondition(i),
+                    event.moveTo(i),
+                    event.moveToCondition(i),
+                    event.moveQuantity(i));
+        }
+        if (event.moves() > 0) {
+            return;
+        }
         int from = event.fromPlace();
         int to = event.toPlace();
         long unknown = event.discrepancyQuantity();

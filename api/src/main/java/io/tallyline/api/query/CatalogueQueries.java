@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  * filter that is null leaves its field open.
  */
 public final class CatalogueQueries {
-    public record Warehouse(String warehouse, String name, String zone, int owner, long lastSequence) {}
+    public record Warehouse(
+            String warehouse, String name, String zone, int owner, String labelPrefix, long lastSequence) {}
 
-    /** {@code kind} is the name of a {@code PlaceKind}. */
-    public record Location(String warehouse, String location, String area, String kind, long lastSequence) {}
+    /** {@code kind} is the name of a {@code PlaceKind}, {@code gln} is 0 for none. */
+    public record Location(
+            String warehouse,
+            String location,
+            String area,
+            String kind,
+            long gln,
+            String glnExtension,
+            long lastSequence) {}
 
     public record Product(
             String sku,
@@ -66,7 +74,8 @@ public final class CatalogueQueries {
 
     public Future<Page<Warehouse>> warehouses(@Nullable String warehouse, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.id, t.warehouse, t.name, t.zone, t.owner, t.last_sequence from warehouse t where true")
+                .add("select t.id, t.warehouse, t.name, t.zone, t.owner, t.label_prefix, t.last_sequence"
+                        + " from warehouse t where true")
                 .unlessNull(" and t.warehouse = ", warehouse, "");
         return list(
                 query,
@@ -77,13 +86,15 @@ public final class CatalogueQueries {
                         row.getString("name"),
                         row.getString("zone"),
                         row.getInteger("owner"),
+                        row.getString("label_prefix"),
                         row.getLong("last_sequence")));
     }
 
     public Future<Page<Location>> locations(
             @Nullable String warehouse, @Nullable String location, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.id, w.warehouse, t.location, t.area, t.kind, t.last_sequence from place t"
+                .add("select t.id, w.warehouse, t.location, t.area, t.kind, t.gln, t.gln_extension, t.last_sequence"
+                        + " from place t"
                         + " join warehouse w on w.id = t.warehouse where true")
                 .unlessNull(" and w.warehouse = ", warehouse, "")
                 .unlessNull(" and t.location = ", location, "");
@@ -96,6 +107,8 @@ public final class CatalogueQueries {
                         row.getString("location"),
                         row.getString("area"),
                         row.getString("kind"),
+                        row.getLong("gln"),
+                        row.getString("gln_extension"),
                         row.getLong("last_sequence")));
     }
 

@@ -1,6 +1,7 @@
 package io.tallyline.api.query;
 
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScanEvent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that happened after a sequence, oldest first: the feed that another system rebuilds its picture from. Device
- * connections and what time does by itself are not in it, so sequences have gaps.
+ * connections and what time does by itself are not in it, so sequences have gaps; a message that moves several goods is
+ * one change for each of them, and never parted by a page.
  */
 public final class ChangesQueries {
     /**
@@ -59,7 +61,7 @@ public final class ChangesQueries {
                 .add(" order by sequence limit ")
                 .value(limit + 1);
         return page(commands, limit + 1, ChangesQueries::command)
-                .compose(logged -> messages(after, logged.asOf(), limit + 1)
+                .compose(logged -> messages(after, logged.asOf(), limit + 1 + ScanEvent.MAX_MOVES)
                         .map(messages -> merge(logged, messages.items(), limit)));
     }
 
@@ -70,9 +72,15 @@ public final class ChangesQueries {
                 .value(after)
                 .add(" and m.sequence <= ")
                 .value(asOf)
-                .add(" and m.kind < 16 order by m.sequence limit ")
+                .add(" and m.kind < 16 order by m.sequence, m.line limit ")
                 .value(limit);
-        return page(query, limit, ChangesQueries::message);
+        return rows.page(
+                query,
+                "sequence, line",
+                "sequence",
+                limit,
+                ChangesQueries::message,
+                row -> Cursor.of(row.getLong("sequence")));
     }
 
     private Future<Page<Change>> page(QueryText query, int limit, Function<Row, Change> item) {
@@ -86,11 +94,16 @@ public final class ChangesQueries {
         if (all.size() <= limit) {
             return new Page<>(commands.asOf(), List.copyOf(all), Optional.empty());
         }
-        List<Change> first = List.copyOf(all.subList(0, limit));
-        return new Page<>(
-                commands.asOf(),
-                first,
-                Optional.of(Cursor.of(first.get(limit - 1).sequence())));
+        // The next page begins behind a sequence, so all lines of the last one belong to this page.
+        int end = limit;
+        while (end < all.size() && all.get(end).sequence() == all.get(end - 1).sequence()) {
+            end++;
+        }
+        List<Change> first = List.copyOf(all.subList(0, end));
+        Optional<Cursor> next = end == all.size()
+                ? Optional.empty()
+                : Optional.of(Cursor.of(first.get(end - 1).sequence()));
+        return new Page<>(commands.asOf(), first, next);
     }
 
     private static Change command(Row row) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line from 0 within the event
  * @param number the device's number of the message; of an undo over REST, of the message undone
- * @param of sequence of the event that this one repeats or undoes
+ * @param of sequence of the event that this one repeats or undoes, or of the scan that named the goods which it moves
  * @param gtin 14 digits
  * @param sscc 18 digits
  * @param discrepancyQuantity how many of the quantity the ledger did not know at the from place

@@ -113,6 +113,10 @@ final class ServerProcess implements AutoCloseable {
         return new LineDevice(control.host(), control.nativePort(), device, token, epoch);
     }
 
+    WebSocketDevice connectWebSocket(String device, String token, long epoch) throws Exception {
+        return new WebSocketDevice(control.host(), control.webSocketPort(), device, token, epoch);
+    }
+
     /** SIGKILL, and again until the doors are open: what a power button does to the process. */
     void killAndStart() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();

@@ -152,8 +152,12 @@ final class LedgerFloor {
 
     private void scan() {
         int index = random.nextInt(ROLES.size());
+        boolean byLabels = ROLES.get(index) == StationRole.MOVE || ROLES.get(index) == StationRole.PUT_AWAY;
         String code = random.nextInt(15) == 0 ? "nobody knows" : "code" + random.nextInt(PRODUCTS);
-        send(message(index, ScanCommand.Kind.SCAN, code, anyLocation()));
+        if (random.nextInt(byLabels ? 3 : 30) == 0) {
+            code = "LOC-" + anyLocation();
+        }
+        send(message(index, ScanCommand.Kind.SCAN, code, byLabels && random.nextInt(3) > 0 ? "" : anyLocation()));
     }
 
     private ScanCommand message(int index, ScanCommand.Kind kind, String code, String text) {

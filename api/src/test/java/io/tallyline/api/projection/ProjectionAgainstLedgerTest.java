@@ -48,6 +48,9 @@ class ProjectionAgainstLedgerTest {
                 .isPositive();
         assertThat(database.number("select count(*) from tallyline.movement where discrepancy_quantity > 0"))
                 .isPositive();
+        assertThat(database.number("select count(*) from tallyline.movement where kind = 1 and line > 0"))
+                .as("goods that one label put down together")
+                .isPositive();
         assertThat(database.number("select count(*) from tallyline.lot")).isPositive();
     }
 

@@ -91,7 +91,7 @@ final class AckFields {
         if (answer.skuLength > 0) {
             fields.text(AnswerKey.SKU, answer.texts, 0, answer.skuLength);
         }
-        if (!answer.conflict) {
+        if (!answer.conflict && !answer.label) {
             writeIdentity(scan);
         }
         if (answer.quantity != 0) {
@@ -102,6 +102,12 @@ final class AckFields {
         }
         if (answer.locationLength > 0) {
             fields.text(AnswerKey.LOCATION, answer.texts, answer.skuLength, answer.locationLength);
+        }
+        if (answer.hasInHand) {
+            fields.field(AnswerKey.IN_HAND, answer.inHand);
+        }
+        if (answer.goods > 0) {
+            fields.field(AnswerKey.GOODS, answer.goods);
         }
     }
 

@@ -26,6 +26,8 @@ enum AnswerKey {
     QUANTITY("quantity"),
     AVAILABLE("available"),
     LOCATION("location"),
+    IN_HAND("inHand"),
+    GOODS("goods"),
     EXPECT("expect"),
     RETRY_MILLIS("retryMillis"),
     CODE("code"),

@@ -11,6 +11,12 @@ import io.tallyline.ledger.command.ScanCommand;
  * percent-encoded the code gets them decoded. Allocates nothing. One thread.
  */
 final class CodeTranslator {
+    /** GLN of a physical location. */
+    private static final String PLACE = "414";
+
+    /** The GLN's extension component. */
+    private static final String EXTENSION = "254";
+
     private final Gs1Parser parser;
     private final ScannedCode code = new ScannedCode();
 
@@ -34,6 +40,9 @@ final class CodeTranslator {
             return;
         }
         putMeaning(code, scan);
+        if (scan.gtin == 0 && scan.sscc == 0) {
+            putGln(scan);
+        }
         if (code.kind() == ScannedCode.Kind.DIGITAL_LINK) {
             putDecoded(scan);
         } else {
@@ -53,6 +62,24 @@ final class CodeTranslator {
         scan.expiry = code.expiryDate();
         scan.lotLength = code.lotLength();
         scan.serialLength = code.serialLength();
+    }
+
+    /** A code that names no goods may name a place: a GLN, perhaps with an extension. */
+    private void putGln(ScanCommand scan) {
+        int gln = code.elementOf(PLACE);
+        if (gln < 0) {
+            return;
+        }
+        for (int i = 0; i < code.elementLength(gln); i++) {
+            scan.gln = scan.gln * 10 + (code.buffer()[code.elementOffset(gln) + i] - '0');
+        }
+        int extension = code.elementOf(EXTENSION);
+        if (extension >= 0) {
+            scan.extensionLength = code.elementLength(extension);
+            scan.extensionStart = code.kind() == ScannedCode.Kind.DIGITAL_LINK
+                    ? putDecoded(extension, scan)
+                    : code.elementOffset(extension);
+        }
     }
 
     /** In a Digital Link the serial stands behind the lot; it goes first, since what stands behind a decoded text moves. */

@@ -61,6 +61,24 @@ class CodeTranslatorTest {
         assertThat(slice(scan.serialStart, scan.serialLength)).isEqualTo("S1");
     }
 
+    /** A place is one only where no goods are named. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            ]C14149506000111117                               | 9506000111117 | ''
+            ]C14149506000111117254A+7                         | 9506000111117 | A+7
+            (414)9506000111117(254)A7                         | 9506000111117 | A7
+            https://example.com/414/9506000111117/254/A%2B7   | 9506000111117 | A+7
+            ]C101095212345432134149506000111117               | 0             | ''
+            ]C1001061414123456789084149506000111117           | 0             | ''
+            LOC-A1                                            | 0             | ''
+            """)
+    void shouldFindTheNumberOfAPlace(String code, long gln, String extension) {
+        translate(code);
+        assertThat(scan.codeError).isZero();
+        assertThat(scan.gln).isEqualTo(gln);
+        assertThat(slice(scan.extensionStart, scan.extensionLength)).isEqualTo(extension);
+    }
+
     @Test
     void shouldRefuseAWrongDigitalLinkAndKeepItsText() {
         String link = "https://example.com/01/09521234543214/10/L%2F7";

@@ -44,14 +44,22 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * Creates or changes a warehouse.
      *
      * @param zone IANA time zone of its calendar, for example {@code Europe/Berlin}
+     * @param labelPrefix what the labels of its locations begin with, before the location's name; empty for
+     *     {@code LOC-}
      */
     @SchemaNumber(16)
     record DefineWarehouse(
             @FieldNumber(1) String warehouse,
             @FieldNumber(2) String name,
             @FieldNumber(3) String zone,
-            @FieldNumber(4) long expectedSequence)
+            @FieldNumber(4) long expectedSequence,
+            @FieldNumber(5) String labelPrefix)
             implements MasterDataCommand {
+        /** With labels that begin as everywhere. */
+        public DefineWarehouse(String warehouse, String name, String zone, long expectedSequence) {
+            this(warehouse, name, zone, expectedSequence, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineWarehouse(this);
@@ -61,6 +69,9 @@ public sealed interface MasterDataCommand extends BusinessCommand {
     /**
      * Creates or changes a location inside a warehouse; its kind is one of the inside kinds and stays as it is while
      * stock stands there.
+     *
+     * @param gln GLN of 13 digits that a label of the location carries (AI 414), 0 for none
+     * @param glnExtension the GLN's extension component (AI 254), at most 20 bytes, empty for none
      */
     @SchemaNumber(17)
     record DefineLocation(
@@ -68,8 +79,15 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             @FieldNumber(2) String location,
             @FieldNumber(3) String area,
             @FieldNumber(4) PlaceKind kind,
-            @FieldNumber(5) long expectedSequence)
+            @FieldNumber(5) long expectedSequence,
+            @FieldNumber(6) long gln,
+            @FieldNumber(7) String glnExtension)
             implements MasterDataCommand {
+        /** A location without a GLN. */
+        public DefineLocation(String warehouse, String location, String area, PlaceKind kind, long expectedSequence) {
+            this(warehouse, location, area, kind, expectedSequence, 0, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineLocation(this);

@@ -108,6 +108,14 @@ public final class ScanCommand {
     /** AI 02 with 37: content of a logistic unit, so {@link #count} multiplies the pack quantity. */
     public boolean content;
 
+    /** GLN of a physical location (AI 414) as a number of 13 digits, of a code that names no goods; 0 for none. */
+    public long gln;
+
+    /** Slice of the code: the GLN's extension component (AI 254). A length of 0 is none. */
+    public int extensionStart;
+
+    public int extensionLength;
+
     /** The code carries a weight (AI 310n), which no product converts to its base unit yet. */
     public boolean weighed;
 
@@ -180,6 +188,9 @@ public final class ScanCommand {
         textLength = 0;
         gtin = 0;
         sscc = 0;
+        gln = 0;
+        extensionStart = 0;
+        extensionLength = 0;
         content = false;
         weighed = false;
         count = -1;

@@ -40,6 +40,7 @@ final class AccessEffects implements AccessEvent.Handler<Applied> {
     public Applied deviceConnected(DeviceConnected event) {
         if (event.epoch() != books.connections.epoch(event.deviceId())) {
             books.answers.forget(event.deviceId());
+            books.stations.clear(event.deviceId());
         }
         books.connections.connect(event.deviceId(), event.epoch(), event.session());
         books.sessions = event.session();

@@ -21,6 +21,8 @@ final class Books {
 
     private static final int END_OF_BOOKS = 0;
     private static final int OBJECTS = 1;
+    private static final int LABELS = 2;
+    private static final int STATIONS = 3;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -39,6 +41,8 @@ final class Books {
     final ObjectBook objects = new ObjectBook(hash);
     final ApiKeyBook apiKeys = new ApiKeyBook(hash);
     final IdempotencyBook idempotency = new IdempotencyBook(hash);
+    final LabelBook labels = new LabelBook(hash);
+    final StationBook stations = new StationBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -70,11 +74,12 @@ final class Books {
                 + answers.stateHash()
                 + objects.textHash()
                 + apiKeys.textHash()
-                + idempotency.textHash();
+                + idempotency.textHash()
+                + labels.textHash();
     }
 
     void writeTo(TableSink sink) {
-        boolean more = !objects.isEmpty();
+        boolean more = !objects.isEmpty() || !labels.isEmpty() || !stations.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -95,9 +100,7 @@ final class Books {
         apiKeys.writeTo(sink);
         idempotency.writeTo(sink);
         if (more) {
-            sink.putInt(OBJECTS);
-            objects.writeTo(sink);
-            sink.putInt(END_OF_BOOKS);
+            writeMore(sink);
         }
         sink.putLong(stateHash());
     }
@@ -142,12 +145,30 @@ final class Books {
         return books;
     }
 
+    private void writeMore(TableSink sink) {
+        if (!objects.isEmpty()) {
+            sink.putInt(OBJECTS);
+            objects.writeTo(sink);
+        }
+        if (!labels.isEmpty()) {
+            sink.putInt(LABELS);
+            labels.writeTo(sink);
+        }
+        if (!stations.isEmpty()) {
+            sink.putInt(STATIONS);
+            stations.writeTo(sink);
+        }
+        sink.putInt(END_OF_BOOKS);
+    }
+
     private void readMore(TableSource source) {
         for (int book = source.getInt(); book != END_OF_BOOKS; book = source.getInt()) {
-            if (book != OBJECTS) {
-                throw new TableFormatException("book " + book + " is not known to this release");
+            switch (book) {
+                case OBJECTS -> objects.readFrom(source);
+                case LABELS -> labels.readFrom(source);
+                case STATIONS -> stations.readFrom(source);
+                default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
-            objects.readFrom(source);
         }
     }
 }

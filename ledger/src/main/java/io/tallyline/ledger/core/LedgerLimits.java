@@ -10,6 +10,8 @@ package io.tallyline.ledger.core;
  * @param idempotencyDays how long idempotency keys are known, at most 7
  * @param idempotencyKeys how many idempotency keys are kept before new ones are turned away, at most 1 048 576
  * @param linesPerCommand most lines of one business command
+ * @param stationIdleSeconds when the device read no label and moved nothing for so long, the label it read last counts no
+ *     more, and what it has in hand is as if it had never been taken
  */
 public record LedgerLimits(
         int answersRemembered,
@@ -17,9 +19,10 @@ public record LedgerLimits(
         int undoSeconds,
         int idempotencyDays,
         int idempotencyKeys,
-        int linesPerCommand) {
+        int linesPerCommand,
+        int stationIdleSeconds) {
     /** What a server uses unless its configuration says otherwise. */
-    public static final LedgerLimits DEFAULT = new LedgerLimits(4096, 400, 600, 7, 1_000_000, 500);
+    public static final LedgerLimits DEFAULT = new LedgerLimits(4096, 400, 600, 7, 1_000_000, 500, 1800);
 
     public LedgerLimits {
         require(answersRemembered, 1, ScanHistory.ANSWERS_PER_DEVICE, "answersRemembered");
@@ -28,6 +31,25 @@ public record LedgerLimits(
         require(idempotencyDays, 1, IdempotencyBook.KEPT_DAYS, "idempotencyDays");
         require(idempotencyKeys, 1, IdempotencyBook.MAX_KEYS, "idempotencyKeys");
         require(linesPerCommand, 1, 10_000, "linesPerCommand");
+        require(stationIdleSeconds, 1, 7 * 86_400, "stationIdleSeconds");
+    }
+
+    /** With the default for what a station remembers. */
+    public LedgerLimits(
+            int answersRemembered,
+            int unitsRememberDays,
+            int undoSeconds,
+            int idempotencyDays,
+            int idempotencyKeys,
+            int linesPerCommand) {
+        this(
+                answersRemembered,
+                unitsRememberDays,
+                undoSeconds,
+                idempotencyDays,
+                idempotencyKeys,
+                linesPerCommand,
+                DEFAULT.stationIdleSeconds);
     }
 
     private static void require(int value, int lowest, int highest, String name) {

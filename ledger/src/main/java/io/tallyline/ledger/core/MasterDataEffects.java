@@ -21,6 +21,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
     public Applied warehouseDefined(WarehouseDefined event) {
         books.warehouses.define(
                 event.id(), event.warehouse(), event.owner(), MasterDataTexts.of(event), books.lastSequence);
+        books.labels.setPrefix(event.id(), event.labelPrefix());
         return Applied.DONE;
     }
 
@@ -33,6 +34,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 event.kind(),
                 MasterDataTexts.of(event),
                 books.lastSequence);
+        books.labels.setGln(event.id(), event.gln(), event.glnExtension());
         return Applied.DONE;
     }
 
@@ -66,6 +68,8 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
             books.connections.add(event.id());
             books.answers.add(event.id());
         }
+        // Another role, warehouse or place: what the device was about is no more.
+        books.stations.clear(event.id());
         if (event.bounceMillis() > 0 && books.connections.bounces(event.id()) < 0) {
             books.connections.setBounces(event.id(), books.bounces.add(event.id()));
         }

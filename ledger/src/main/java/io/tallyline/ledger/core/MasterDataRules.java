@@ -15,6 +15,7 @@ import io.tallyline.ledger.event.MasterDataEvent.LocationDefined;
 import io.tallyline.ledger.event.MasterDataEvent.OperatorDefined;
 import io.tallyline.ledger.event.MasterDataEvent.WarehouseDefined;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.Gln;
 
 /** What a warehouse may consist of; products and their barcodes are the {@link CatalogueRules}'. */
 final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
@@ -29,10 +30,12 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
 
     private final Books books;
     private final CatalogueRules catalogue;
+    private final LabelRules labels;
 
     MasterDataRules(Books books) {
         this.books = books;
         this.catalogue = new CatalogueRules(books);
+        this.labels = new LabelRules(books);
     }
 
     @Override
@@ -41,6 +44,7 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
                 .name("/warehouse", command.warehouse(), MAX_WAREHOUSE_BYTES)
                 .text("/name", command.name())
                 .name("/zone", command.zone(), FieldChecks.MAX_TEXT_BYTES)
+                .text("/labelPrefix", command.labelPrefix(), LabelBook.MAX_PREFIX_BYTES)
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int known = books.warehouses.find(command.warehouse());
@@ -53,8 +57,11 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
         // From here on the warehouse is as asked.
         int id = exists ? known : books.warehouses.nextId();
         int owner = exists ? books.warehouses.owner(known) : WarehouseBook.DEFAULT_OWNER;
-        WarehouseDefined event = new WarehouseDefined(id, command.warehouse(), command.name(), command.zone(), owner);
-        boolean same = exists && books.warehouses.hasTexts(id, MasterDataTexts.of(event));
+        WarehouseDefined event = new WarehouseDefined(
+                id, command.warehouse(), command.name(), command.zone(), owner, command.labelPrefix());
+        boolean same = exists
+                && books.warehouses.hasTexts(id, MasterDataTexts.of(event))
+                && books.labels.isPrefixOf(id, command.labelPrefix());
         return same ? Versions.unchanged(changed) : Decision.event(event);
     }
 
@@ -64,6 +71,9 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
                 .name("/location", command.location(), PlaceBook.MAX_LOCATION_BYTES)
                 .text("/area", command.area())
                 .demand(command.kind().inside(), "/kind")
+                .demand(command.gln() == Gln.NONE || Gln.isValid(command.gln()), "/gln")
+                .text("/glnExtension", command.glnExtension(), LabelBook.MAX_EXTENSION_BYTES)
+                .demand(command.gln() != Gln.NONE || command.glnExtension().isEmpty(), "/glnExtension")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int warehouse = books.warehouses.find(command.warehouse());
@@ -77,10 +87,22 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
         boolean sameKind = exists && books.places.kind(known) == command.kind();
         if (exists && !sameKind && books.places.hasStock(known)) return refuse(command, RefusalReason.IN_USE, "/kind");
         if (!exists && books.places.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/location");
+        if (!labels.isFree(command.gln(), command.glnExtension(), known)) {
+            return refuse(command, RefusalReason.LABEL_TAKEN, "/gln");
+        }
         // From here on the location is as asked.
         int id = exists ? known : books.places.nextId();
-        LocationDefined event = new LocationDefined(id, warehouse, command.location(), command.area(), command.kind());
-        boolean same = sameKind && books.places.hasTexts(id, MasterDataTexts.of(event));
+        LocationDefined event = new LocationDefined(
+                id,
+                warehouse,
+                command.location(),
+                command.area(),
+                command.kind(),
+                command.gln(),
+                command.glnExtension());
+        boolean same = sameKind
+                && books.places.hasTexts(id, MasterDataTexts.of(event))
+                && books.labels.isGlnOf(id, command.gln(), command.glnExtension());
         return same ? Versions.unchanged(changed) : Decision.event(event);
     }
 

@@ -24,7 +24,12 @@ final class PlaceRules {
                 found.fromPlace = found.stationPlace;
                 found.toPlace = OutsidePlace.CUSTOMER;
             }
-            case PUT_AWAY, MOVE -> {
+            case PUT_AWAY -> {
+                found.fromPlace = found.stationPlace;
+                return checkTarget(scan, found);
+            }
+            case MOVE -> {
+                if (scan.textLength == 0) return takeInHand(found);
                 found.fromPlace = found.stationPlace;
                 return checkTarget(scan, found);
             }
@@ -33,11 +38,24 @@ final class PlaceRules {
         return null;
     }
 
+    /** From the location whose label was read to the one whose label is read next. */
+    private static @Nullable RefusalReason takeInHand(ScanFindings found) {
+        if (found.labelPlace == PlaceBook.NONE) return RefusalReason.LOCATION_REQUIRED;
+        if (found.inHand == StationBook.MAX_IN_HAND) return RefusalReason.HANDS_FULL;
+        found.fromPlace = found.labelPlace;
+        return null;
+    }
+
+    /** The location that the message names, else the one whose label was read last. */
     private @Nullable RefusalReason checkTarget(ScanCommand scan, ScanFindings found) {
-        if (scan.textLength == 0) return RefusalReason.LOCATION_REQUIRED;
-        found.toPlace = scan.textLength > PlaceBook.MAX_LOCATION_BYTES
-                ? PlaceBook.NONE
-                : books.places.find(found.warehouse, scan.bytes, scan.codeLength, scan.textLength);
+        if (scan.textLength == 0) {
+            if (found.labelPlace == PlaceBook.NONE) return RefusalReason.LOCATION_REQUIRED;
+            found.toPlace = found.labelPlace;
+        } else {
+            found.toPlace = scan.textLength > PlaceBook.MAX_LOCATION_BYTES
+                    ? PlaceBook.NONE
+                    : books.places.find(found.warehouse, scan.bytes, scan.codeLength, scan.textLength);
+        }
         if (found.toPlace == PlaceBook.NONE) return RefusalReason.UNKNOWN_LOCATION;
         if (found.toPlace == found.fromPlace) return RefusalReason.SAME_LOCATION;
         return null;

@@ -15,7 +15,8 @@ final class ScanAnswers {
         this.books = books;
     }
 
-    void fill(ScanAnswer answer, ScanEvent event) {
+    /** @param inHand scans whose goods are in hand once the event is applied */
+    void fill(ScanAnswer answer, ScanEvent event, int inHand) {
         answer.kind = ScanAnswer.Kind.ACK;
         answer.outcome = Outcome.of(event.outcome());
         answer.layer = event.layer() == 0 ? null : DuplicateLayer.of(event.layer());
@@ -28,7 +29,10 @@ final class ScanAnswers {
         answer.quantity = event.quantity();
         answer.codeError = event.codeError();
         answer.codeErrorOffset = event.codeErrorOffset();
+        answer.label = event.has(ScanEvent.FLAG_LABEL);
+        answer.goods = event.moves();
         fillGoods(answer, event.product(), event.available());
+        fillHand(answer, event.fromPlace(), event.toPlace(), inHand);
         fillLocation(answer, event.role(), event.fromPlace(), event.toPlace());
     }
 
@@ -42,7 +46,12 @@ final class ScanAnswers {
         answer.quantity = answers.quantity(first);
         answer.codeError = answers.codeError(first);
         answer.codeErrorOffset = answers.codeErrorOffset(first);
+        int goods = answers.goods(first);
+        boolean moved = answers.fromPlace(first) != PlaceBook.NONE && answers.toPlace(first) != PlaceBook.NONE;
+        answer.label = answers.label(first);
+        answer.goods = moved ? goods : 0;
         fillGoods(answer, answers.product(first), answers.available(first));
+        fillHand(answer, answers.fromPlace(first), answers.toPlace(first), goods);
         fillLocation(answer, answers.role(first), answers.fromPlace(first), answers.toPlace(first));
     }
 
@@ -52,6 +61,12 @@ final class ScanAnswers {
         answer.outcome = Outcome.DUPLICATE;
         answer.layer = DuplicateLayer.TRANSPORT;
         answer.sequence = books.lastSequence;
+    }
+
+    /** Goods that left their place and reached none are in hand; an undo of that tells what still is. */
+    private static void fillHand(ScanAnswer answer, int fromPlace, int toPlace, int inHand) {
+        answer.hasInHand = fromPlace != PlaceBook.NONE && toPlace == PlaceBook.NONE;
+        answer.inHand = answer.hasInHand ? inHand : 0;
     }
 
     private void fillGoods(ScanAnswer answer, int product, long available) {

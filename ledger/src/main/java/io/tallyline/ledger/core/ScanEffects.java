@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 
 /**
@@ -32,10 +33,66 @@ final class ScanEffects {
             books.answers.markUndone(event.device(), event.number() - 1, event.of());
         }
         books.connections.consume(event.device(), event.number(), event.operator());
-        books.answers.remember(event);
+        workAtStation();
+        books.answers.remember(event, books.stations.inHand(event.device()));
         rememberReading();
-        if (event.toPlace() != PlaceBook.NONE) {
+        if (event.moves() > 0) {
+            moveAll();
+        } else if (event.fromPlace() != PlaceBook.NONE && event.toPlace() != PlaceBook.NONE) {
             moveGoods();
+        }
+    }
+
+    /** What the device is about after the message: only of stations that work by labels. */
+    private void workAtStation() {
+        boolean leaves = event.fromPlace() != PlaceBook.NONE;
+        boolean arrives = event.toPlace() != PlaceBook.NONE;
+        if (event.has(ScanEvent.FLAG_LABEL) && arrives) {
+            if (leaves) {
+                books.stations.clear(event.device());
+            } else if (event.role() != StationRole.VERIFY.number()) {
+                books.stations.goTo(event.device(), event.toPlace());
+            }
+        } else if (leaves && !arrives) {
+            if (event.kind() == ScanEvent.KIND_UNDO) {
+                books.stations.putBack(event.device(), event.of());
+            } else {
+                learnLot();
+                books.stations.take(event);
+            }
+        }
+        if (event.kind() == ScanEvent.KIND_SCAN && (leaves || arrives)) {
+            books.stations.touch(event.device(), event.timeNanos());
+        }
+    }
+
+    private void moveAll() {
+        boolean undo = event.kind() == ScanEvent.KIND_UNDO;
+        for (int i = 0; i < event.moves(); i++) {
+            Condition after = Condition.of(event.moveToCondition(i));
+            moves.move(
+                    event.owner(),
+                    event.moveProduct(i),
+                    event.moveLot(i),
+                    event.moveFrom(i),
+                    event.moveTo(i),
+                    Condition.of(event.moveFromCondition(i)),
+                    after,
+                    event.moveQuantity(i),
+                    0,
+                    0);
+            if (event.moveUnit(i) != 0) {
+                books.units.place(
+                        event.moveUnit(i) - 1,
+                        event.moveTo(i),
+                        event.moveLot(i),
+                        after,
+                        event.owner(),
+                        undo ? 0 : event.device(),
+                        undo ? 0 : event.role(),
+                        event.sequence(),
+                        event.timeNanos());
+            }
         }
     }
 

@@ -38,6 +38,18 @@ final class ScanFindings {
     Condition toCondition = Condition.SELLABLE;
     long discrepancyQuantity;
 
+    /** The code is the label of a location. */
+    boolean label;
+
+    /** The location whose label the device read last, or {@link PlaceBook#NONE}. */
+    int labelPlace;
+
+    /** Scans whose goods are in hand: before the message, and once it is concluded after it. */
+    int inHand;
+
+    /** What moves when it is more than the fields above say. */
+    final GoodsList goods = new GoodsList();
+
     /** Available in the station's warehouse once the event is applied. */
     long available;
 
@@ -67,6 +79,10 @@ final class ScanFindings {
         fromCondition = Condition.SELLABLE;
         toCondition = Condition.SELLABLE;
         discrepancyQuantity = 0;
+        label = false;
+        labelPlace = PlaceBook.NONE;
+        inHand = 0;
+        goods.clear();
         available = 0;
         operator = books.connections.operator(device);
         of = 0;
@@ -88,7 +104,8 @@ final class ScanFindings {
         return Outcome.DUPLICATE;
     }
 
-    boolean takesFromStation() {
-        return role == StationRole.SHIP || role == StationRole.PUT_AWAY || role == StationRole.MOVE;
+    /** Whether the goods are taken in hand, to move with the next label. */
+    boolean takesInHand() {
+        return fromPlace != PlaceBook.NONE && toPlace == PlaceBook.NONE;
     }
 }

@@ -21,8 +21,11 @@ import io.tallyline.ledger.event.ScanEvent;
  *   7 │ from place          │ to place            │ of an invalid code: its error │ the error's offset
  *   8 │ unit row + 1        │ operator            │
  *   9 │ owner               │ reason              │
- *  10 │ outcome ‧ layer ‧ role ‧ from condition ‧ to condition ‧ kind ‧ undone, a byte each │
+ *  10 │ outcome ‧ layer ‧ role ‧ from condition ‧ to condition ‧ kind ‧ undone, label ‧ goods, a byte each │
  * </pre>
+ *
+ * <p>Goods: how many scans' goods moved with the message, or of a message that took goods in hand (or put one back) how many
+ * are in hand after it.
  *
  * <p>The ring's size is a constant, not a setting, since it is part of the state that replay must reach again; the setting
  * {@link LedgerLimits#answersRemembered} says how many of them rules consult.
@@ -52,6 +55,10 @@ final class ScanHistory {
     private static final int TO_SHIFT = 32;
     private static final int KIND_SHIFT = 40;
     private static final int UNDONE_SHIFT = 48;
+    private static final int GOODS_SHIFT = 56;
+
+    private static final int UNDONE = 1;
+    private static final int LABEL = 1 << 1;
 
     private final RingStore rings = new RingStore(TableIds.ANSWERS, WIDTH, ANSWERS_PER_DEVICE);
     private final long[] record = new long[WIDTH];
@@ -73,7 +80,10 @@ final class ScanHistory {
         return number < 1 ? NONE : rings.find(device - 1, number);
     }
 
-    void remember(ScanEvent event) {
+    /** @param inHand scans whose goods are in hand after the event */
+    void remember(ScanEvent event, int inHand) {
+        boolean tellsHand = event.fromPlace() != PlaceBook.NONE && event.toPlace() == PlaceBook.NONE;
+        int goods = tellsHand ? inHand : event.moves();
         boolean codeError = event.reason() == RefusalReason.INVALID_CODE.number();
         record[PAYLOAD_HASH] = event.payloadHash();
         record[SEQUENCE] = event.sequence();
@@ -92,7 +102,9 @@ final class ScanHistory {
                 | (long) event.role() << ROLE_SHIFT
                 | (long) event.fromCondition() << FROM_SHIFT
                 | (long) event.toCondition() << TO_SHIFT
-                | (long) event.kind() << KIND_SHIFT;
+                | (long) event.kind() << KIND_SHIFT
+                | (event.has(ScanEvent.FLAG_LABEL) ? (long) LABEL << UNDONE_SHIFT : 0)
+                | (long) goods << GOODS_SHIFT;
         rings.put(event.device() - 1, event.number(), record);
     }
 
@@ -106,7 +118,7 @@ final class ScanHistory {
         for (int word = 0; word < WIDTH; word++) {
             record[word] = rings.word(answer, word);
         }
-        record[SMALL] |= 1L << UNDONE_SHIFT;
+        record[SMALL] |= (long) UNDONE << UNDONE_SHIFT;
         rings.put(device - 1, number, record);
     }
 
@@ -228,7 +240,16 @@ final class ScanHistory {
     }
 
     boolean undone(int answer) {
-        return small(answer, UNDONE_SHIFT) != 0;
+        return (small(answer, UNDONE_SHIFT) & UNDONE) != 0;
+    }
+
+    /** Whether the code was the label of a location. */
+    boolean label(int answer) {
+        return (small(answer, UNDONE_SHIFT) & LABEL) != 0;
+    }
+
+    int goods(int answer) {
+        return small(answer, GOODS_SHIFT);
     }
 
     private int small(int answer, int shift) {

@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScanRules {
     private static final int NOTHING_JOURNALED = 0;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Books books;
     private final LedgerLimits limits;
+    private final LabelRules labels;
     private final CodeRules codes;
     private final PlaceRules places;
     private final LotRules lots;
     private final UnitRules units;
     private final SupplyRules supply;
+    private final CarryRules carry;
     private final OperatorRules operators;
     private final UndoRules undo;
     private final ScanAnswers answers;
@@ -32,11 +35,13 @@ final class ScanRules {
     ScanRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
         this.books = books;
         this.limits = limits;
+        this.labels = new LabelRules(books);
         this.codes = new CodeRules(books);
         this.places = new PlaceRules(books);
         this.lots = new LotRules(books);
         this.units = new UnitRules(books);
         this.supply = new SupplyRules(books, moves);
+        this.carry = new CarryRules(books, moves);
         this.operators = new OperatorRules(books);
         this.undo = undo;
         this.answers = new ScanAnswers(books);
@@ -124,7 +129,7 @@ final class ScanRules {
         event.was(books.answers.outcome(first))
                 .wasReason(books.answers.reason(first))
                 .flags(event.flags() | ScanEvent.FLAG_CONFLICT);
-        answers.fill(answer, event);
+        answers.fill(answer, event, found.inHand);
         return length;
     }
 
@@ -149,19 +154,23 @@ final class ScanRules {
             return found.repeat(DuplicateLayer.BOUNCE, books.bounces.countedSequence(bounce));
         }
         found.suspectedBounce = bounce != BounceBook.NONE;
+        findStation(scan, nowNanos);
+        if (labels.isLabel(scan, found)) return decideLabel();
         RefusalReason reason = codes.check(scan, found);
         if (reason != null) return refuse(reason);
         reason = places.check(scan, found);
         if (reason != null) return refuse(reason);
-        if (found.role == StationRole.VERIFY) return verify();
+        if (found.role == StationRole.VERIFY) return verify(scan);
         reason = lots.check(scan, found, nowNanos);
         if (reason == null) reason = units.checkSerial(scan, found);
         if (reason != null) return refuse(reason);
         Outcome unitOutcome = units.check(scan, found);
         if (unitOutcome != null) return standStill(unitOutcome);
+        if (isInHand()) return standStill(repeatOfHand());
         reason = supply.check(found);
         if (reason != null) return refuse(reason);
         if (needsNewUnit() && books.units.isFull()) return refuse(RefusalReason.LIMIT_REACHED);
+        if (found.takesInHand()) return takeInHand();
         // From here on the goods move.
         return switch (found.role) {
             case RECEIVE -> Outcome.RECEIVED;
@@ -182,6 +191,44 @@ final class ScanRules {
         boolean undone =
                 books.answers.isUndone(device, books.connections.last(device), books.objects.countedSequence(row));
         return undone ? ObjectBook.NONE : row;
+    }
+
+    /** What the device is about, unless it did nothing for so long that the person has forgotten too. */
+    private void findStation(ScanCommand scan, long nowNanos) {
+        int place = books.stations.place(scan.device);
+        if (place == PlaceBook.NONE) {
+            return;
+        }
+        long idleNanos = nowNanos - books.stations.touchedNanos(scan.device);
+        if (idleNanos <= limits.stationIdleSeconds() * NANOS_PER_SECOND) {
+            found.labelPlace = place;
+            found.inHand = books.stations.inHand(scan.device);
+        }
+    }
+
+    private Outcome decideLabel() {
+        found.label = true;
+        boolean goodsOnly = found.role == StationRole.RECEIVE || found.role == StationRole.SHIP;
+        if (goodsOnly) return refuse(RefusalReason.LOCATION_NOT_HERE);
+        if (found.toPlace == PlaceBook.NONE) return refuse(RefusalReason.UNKNOWN_LOCATION);
+        if (found.role != StationRole.MOVE || found.inHand == 0) return Outcome.VERIFIED;
+        RefusalReason reason = carry.putDown(found);
+        return reason == null ? Outcome.MOVED : refuse(reason);
+    }
+
+    /** The same unit can not be taken twice. */
+    private boolean isInHand() {
+        return found.takesInHand() && found.unit != 0 && books.stations.sequenceOfUnit(found.device, found.unit) != 0;
+    }
+
+    private Outcome repeatOfHand() {
+        return found.repeat(DuplicateLayer.UNIT, books.stations.sequenceOfUnit(found.device, found.unit));
+    }
+
+    /** Nothing moves yet. */
+    private Outcome takeInHand() {
+        found.inHand++;
+        return Outcome.VERIFIED;
     }
 
     private int findBounce(ScanCommand scan) {
@@ -207,9 +254,15 @@ final class ScanRules {
         return standStill(found.refuse(reason));
     }
 
-    private Outcome verify() {
-        found.unit = 0;
-        return standStill(Outcome.VERIFIED);
+    /** Of a unit that is known one by one its place is told too. */
+    private Outcome verify(ScanCommand scan) {
+        int unit = units.find(scan, found);
+        int place = unit == UnitBook.NONE ? PlaceBook.NONE : books.units.place(unit);
+        Outcome outcome = standStill(Outcome.VERIFIED);
+        if (PlaceBook.isInside(place) && books.places.warehouse(place) == found.warehouse) {
+            found.toPlace = place;
+        }
+        return outcome;
     }
 
     /** Nothing moves: places are forgotten, and what is told as available is what there is. */
@@ -217,6 +270,7 @@ final class ScanRules {
         found.fromPlace = PlaceBook.NONE;
         found.toPlace = PlaceBook.NONE;
         found.unit = 0;
+        found.goods.clear();
         found.discrepancyQuantity = 0;
         if (found.lot != LotBook.NONE && books.lots.isNew(found.lot)) {
             found.lot = LotBook.NONE;
@@ -236,13 +290,13 @@ final class ScanRules {
             int offset,
             ScanAnswer answer) {
         int length = write(message, outcome, nowNanos, sequence, buffer, offset);
-        answers.fill(answer, event);
+        answers.fill(answer, event, found.inHand);
         return length;
     }
 
     private int write(ScanCommand message, Outcome outcome, long nowNanos, long sequence, byte[] buffer, int offset) {
         boolean secret = message.kind == ScanCommand.Kind.OPERATOR;
-        int length = event.begin(
+        event.begin(
                 buffer,
                 offset,
                 sequence,
@@ -256,7 +310,7 @@ final class ScanRules {
                 .epoch(books.connections.epoch(message.device))
                 .number(message.number)
                 .payloadHash(message.payloadHash)
-                .identity(message.sscc != 0 ? message.sscc : message.gtin)
+                .identity(identity(message))
                 .device(message.device)
                 .session(message.session)
                 .operator(found.operator)
@@ -272,17 +326,25 @@ final class ScanRules {
                 .of(found.of)
                 .flags(flags(message));
         writeGoods();
-        return message.isMeasured() ? writeMeasures(message) : length;
+        writeMoves();
+        return message.isMeasured() ? writeMeasures(message) : event.length();
     }
 
     private int writeMeasures(ScanCommand message) {
-        event.flags(event.flags() | ScanEvent.FLAG_MEASURED);
         return event.measured(
                 message.weightMilligrams,
                 message.lengthMillimetres,
                 message.widthMillimetres,
                 message.heightMillimetres,
                 message.volumeCubicMillimetres);
+    }
+
+    /** Of a label that looks like a GTIN there is none: it is a GLN. */
+    private long identity(ScanCommand message) {
+        if (found.label) {
+            return 0;
+        }
+        return message.sscc != 0 ? message.sscc : message.gtin;
     }
 
     private void writeGoods() {
@@ -293,12 +355,28 @@ final class ScanRules {
                 .expiry(found.expiry)
                 .owner(found.owner)
                 .unit(found.unit);
-        if (found.toPlace != PlaceBook.NONE) {
-            event.fromPlace(found.fromPlace)
-                    .toPlace(found.toPlace)
-                    .fromCondition(found.fromCondition.number())
-                    .toCondition(found.toCondition.number())
-                    .discrepancyQuantity(found.discrepancyQuantity);
+        event.fromPlace(found.fromPlace).toPlace(found.toPlace);
+        if (found.fromPlace != PlaceBook.NONE) {
+            event.fromCondition(found.fromCondition.number());
+        }
+        if (found.fromPlace != PlaceBook.NONE && found.toPlace != PlaceBook.NONE) {
+            event.toCondition(found.toCondition.number()).discrepancyQuantity(found.discrepancyQuantity);
+        }
+    }
+
+    private void writeMoves() {
+        GoodsList goods = found.goods;
+        for (int i = 0; i < goods.size(); i++) {
+            event.addMove(
+                    goods.product[i],
+                    goods.lot[i],
+                    found.fromPlace,
+                    found.toPlace,
+                    goods.unit[i],
+                    goods.fromCondition[i].number(),
+                    goods.toCondition[i].number(),
+                    goods.quantity[i],
+                    goods.scan[i]);
         }
     }
 
@@ -307,7 +385,8 @@ final class ScanRules {
                 | (message.typed ? ScanEvent.FLAG_TYPED : 0)
                 | (message.afterPause ? ScanEvent.FLAG_AFTER_PAUSE : 0)
                 | (found.unit != 0 ? ScanEvent.FLAG_UNIT : 0)
-                | (found.suspectedBounce ? ScanEvent.FLAG_SUSPECTED_BOUNCE : 0);
+                | (found.suspectedBounce ? ScanEvent.FLAG_SUSPECTED_BOUNCE : 0)
+                | (found.label ? ScanEvent.FLAG_LABEL : 0);
     }
 
     private static int numberOf(@Nullable DuplicateLayer layer) {

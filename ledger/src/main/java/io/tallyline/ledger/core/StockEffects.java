@@ -46,6 +46,13 @@ final class StockEffects implements StockEvent.Handler<Applied> {
         if (event.unit() != 0) {
             takeUnitBack(event.unit() - 1, event.moves().get(0));
         }
+        for (int i = 0; i < event.moreUnits().size(); i++) {
+            int unit = event.moreUnits().get(i);
+            if (unit != 0) {
+                placeUnit(unit - 1, event.moves().get(i));
+            }
+        }
+        books.stations.putBack(event.device(), event.of());
         return Applied.DONE;
     }
 

@@ -195,17 +195,53 @@ final class StockRules implements StockCommand.Handler<Decision> {
             return refuse(command, RefusalReason.ANOTHER_SCAN, "/sequence");
         }
         int scan = undo.find(device, command.number());
-        RefusalReason reason = undo.checkForSupervisor(scan);
+        RefusalReason reason = undo.checkForSupervisor(device, scan);
         if (reason != null) return refuse(command, reason, "/number");
         if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
         // From here on the scan is undone.
+        boolean inHand = undo.isInHand(device, scan);
+        boolean carried = undo.goods().size() > 0;
         return Decision.event(new ScanUndone(
                 device,
                 command.number(),
                 books.answers.sequence(scan),
                 command.reason(),
-                reverse(scan),
-                books.answers.unit(scan)));
+                inHand ? List.of() : carried ? carryBack(scan) : reverse(scan),
+                inHand || carried ? 0 : books.answers.unit(scan),
+                carried ? unitsOfGoods() : List.of()));
+    }
+
+    /** What a label put down, back to where it was taken in hand. */
+    private List<StockMove> carryBack(int scan) {
+        ScanHistory answers = books.answers;
+        GoodsList goods = undo.goods();
+        int now = answers.toPlace(scan);
+        int before = answers.fromPlace(scan);
+        List<StockMove> back = new ArrayList<>();
+        for (int i = 0; i < goods.size(); i++) {
+            int lot = goods.lot[i];
+            back.add(new StockMove(
+                    goods.product[i],
+                    answers.owner(scan),
+                    lot,
+                    lot == LotBook.NONE ? "" : books.lots.text(lot),
+                    lot == LotBook.NONE ? 0 : books.lots.expiry(lot),
+                    now,
+                    before,
+                    goods.toCondition[i],
+                    goods.fromCondition[i],
+                    goods.quantity[i],
+                    List.of()));
+        }
+        return List.copyOf(back);
+    }
+
+    private List<Integer> unitsOfGoods() {
+        List<Integer> units = new ArrayList<>();
+        for (int i = 0; i < undo.goods().size(); i++) {
+            units.add(undo.goods().unit[i]);
+        }
+        return List.copyOf(units);
     }
 
     /** Back to where the scan took it; what it took from discrepancy goes on to there. */

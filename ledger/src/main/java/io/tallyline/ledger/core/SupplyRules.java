@@ -35,6 +35,7 @@ final class SupplyRules {
             return whyNothingIsUsable(found, total);
         }
         found.fromCondition = condition == null ? Condition.SELLABLE : condition;
+        if (found.takesInHand()) return null;
         found.toCondition = found.role == StationRole.SHIP
                 ? found.fromCondition
                 : Conditions.onMove(found.fromCondition, books.places.kind(found.toPlace));
@@ -75,7 +76,10 @@ final class SupplyRules {
         if (books.places.kind(found.fromPlace).holds() || !isConditionOfUnit(found, condition)) {
             return 0;
         }
-        return books.stock.quantity(found.owner, found.product, found.lot, found.fromPlace, condition);
+        long inHand = found.takesInHand()
+                ? books.stations.quantityInHand(found.device, found.product, found.lot, condition)
+                : 0;
+        return books.stock.quantity(found.owner, found.product, found.lot, found.fromPlace, condition) - inHand;
     }
 
     private boolean isConditionOfUnit(ScanFindings found, Condition condition) {
@@ -100,9 +104,9 @@ final class SupplyRules {
         return RefusalReason.ON_HOLD;
     }
 
-    /** All units of the product and lot at the place, in any condition. */
+    /** All units of the product and lot at the place, in any condition, that are not in the device's hand already. */
     private long standing(ScanFindings found) {
-        long sum = 0;
+        long sum = found.takesInHand() ? -books.stations.quantityInHand(found.device, found.product, found.lot) : 0;
         for (int row = books.stock.firstAt(found.product, found.fromPlace); row >= 0; row = books.stock.nextAt(row)) {
             if (books.stock.lot(row) == found.lot && books.stock.owner(row) == found.owner) {
                 sum += books.stock.quantity(row);

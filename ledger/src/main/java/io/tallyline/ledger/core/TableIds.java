@@ -35,6 +35,11 @@ final class TableIds {
     static final int OBJECT_GROUPS = 29;
     static final int OBJECT_MEMBERS = 30;
     static final int OBJECT_CODES = 31;
+    static final int LABEL_TEXTS = 40;
+    static final int LABEL_PREFIXES = 41;
+    static final int LABEL_GLNS = 42;
+    static final int STATIONS = 43;
+    static final int GOODS_IN_HAND = 44;
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

@@ -4,11 +4,15 @@ import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.PlaceKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Undo of a scan (DOMAIN D11): while the moved units still stand where the scan put them; at the device by the same
  * operator within some minutes, by a supervisor over REST at any time while the scan is remembered.
+ *
+ * <p>Goods in hand have moved nowhere: their undo takes them out of it. What one label put down is undone as a whole, by the number
+ * of that label.
  *
  * <p>Units that a reservation has claimed since count as moved on: undoing their receipt would take away what an order was
  * promised.
@@ -19,6 +23,9 @@ final class UndoRules {
     private final Books books;
     private final LedgerLimits limits;
     private final StockMoves moves;
+
+    /** What the scan found last had moved, when it moved what was in hand; empty for all other scans. */
+    private final GoodsList goods = new GoodsList();
 
     UndoRules(Books books, LedgerLimits limits, StockMoves moves) {
         this.books = books;
@@ -34,7 +41,7 @@ final class UndoRules {
         found.product = answers.product(scan);
         found.quantity = answers.quantity(scan);
         found.available = books.totals.available(answers.owner(scan), found.product, warehouse(scan));
-        if (hasMovedOn(scan)) return found.refuse(RefusalReason.MOVED_ON);
+        if (hasMovedOn(message.device, scan)) return found.refuse(RefusalReason.MOVED_ON);
         if (nowNanos - answers.timeNanos(scan) > limits.undoSeconds() * NANOS_PER_SECOND) {
             return found.refuse(RefusalReason.UNDO_TOO_LATE);
         }
@@ -44,25 +51,64 @@ final class UndoRules {
         found.expiry = found.lot == LotBook.NONE ? 0 : books.lots.expiry(found.lot);
         found.owner = answers.owner(scan);
         found.unit = answers.unit(scan);
+        found.of = answers.sequence(scan);
+        if (isInHand(message.device, scan)) return putBack(message.device, scan, found);
         found.fromPlace = answers.toPlace(scan);
         found.toPlace = answers.fromPlace(scan);
+        if (goods.size() > 0) return carryBack(found);
         found.fromCondition = Condition.of(answers.toCondition(scan));
         found.toCondition = Condition.of(answers.fromCondition(scan));
         found.discrepancyQuantity = answers.discrepancyQuantity(scan);
-        found.of = answers.sequence(scan);
         found.available += availableChange(scan);
         return Outcome.UNDONE;
     }
 
-    /** A remembered scan that moved stock and was not undone, or {@link ScanHistory#NONE}. */
+    /** Nothing moves: the goods stand where they stood all the time. */
+    private Outcome putBack(int device, int scan, ScanFindings found) {
+        found.fromPlace = books.answers.fromPlace(scan);
+        found.toPlace = PlaceBook.NONE;
+        found.fromCondition = Condition.of(books.answers.fromCondition(scan));
+        found.inHand = books.stations.inHand(device) - 1;
+        return Outcome.UNDONE;
+    }
+
+    private Outcome carryBack(ScanFindings found) {
+        found.unit = 0;
+        for (int i = 0; i < goods.size(); i++) {
+            found.goods.add(
+                    goods.product[i],
+                    goods.lot[i],
+                    goods.unit[i],
+                    goods.toCondition[i],
+                    goods.fromCondition[i],
+                    goods.quantity[i],
+                    goods.scan[i]);
+        }
+        found.available =
+                goods.size() == 1 ? found.available + found.goods.availableChange(0, found.fromPlace, found.toPlace, moves) : 0;
+        return Outcome.UNDONE;
+    }
+
+    /** What {@link #find} found, when it moved what was in hand; empty else. */
+    GoodsList goods() {
+        return goods;
+    }
+
+    /**
+     * A remembered scan that moved stock, or whose goods are in hand, and was not undone, or {@link ScanHistory#NONE}. Fills
+     * {@link #goods}.
+     */
     int find(int device, long number) {
+        goods.clear();
         int scan = books.answers.find(device, number);
         if (scan == ScanHistory.NONE || books.answers.undone(scan)) {
             return ScanHistory.NONE;
         }
         return switch (Outcome.of(books.answers.outcome(scan))) {
-            case RECEIVED, PUT_AWAY, MOVED, PICKED, PACKED, DEDUCTED, SHIPPED, RETURNED -> scan;
-            case COUNTED, VERIFIED, UNDONE, DUPLICATE, REFUSED, NO_READ, OPERATOR -> ScanHistory.NONE;
+            case RECEIVED, PUT_AWAY, PICKED, PACKED, DEDUCTED, SHIPPED, RETURNED -> scan;
+            case MOVED -> collect(device, number, scan) ? scan : ScanHistory.NONE;
+            case VERIFIED -> isInHand(device, scan) ? scan : ScanHistory.NONE;
+            case COUNTED, UNDONE, DUPLICATE, REFUSED, NO_READ, OPERATOR -> ScanHistory.NONE;
         };
     }
 
@@ -72,8 +118,53 @@ final class UndoRules {
         return sequence != 0 && scan != ScanHistory.NONE && books.answers.sequence(scan) != sequence;
     }
 
+    boolean isInHand(int device, int scan) {
+        return books.answers.fromPlace(scan) != PlaceBook.NONE
+                && books.answers.toPlace(scan) == PlaceBook.NONE
+                && books.stations.holds(device, books.answers.sequence(scan));
+    }
+
+    /**
+     * The goods that a label put down are those of the last scans before it that took goods in hand and were not undone: as
+     * many as the label moved. False when not all of them are remembered.
+     */
+    private boolean collect(int device, long number, int label) {
+        ScanHistory answers = books.answers;
+        PlaceKind kind = books.places.kind(answers.toPlace(label));
+        int missing = answers.goods(label);
+        for (long before = number - 1; missing > 0; before--) {
+            int scan = answers.find(device, before);
+            if (scan == ScanHistory.NONE) {
+                return false;
+            }
+            boolean taken = answers.outcome(scan) == Outcome.VERIFIED.number()
+                    && answers.fromPlace(scan) == answers.fromPlace(label)
+                    && answers.toPlace(scan) == PlaceBook.NONE
+                    && !answers.undone(scan);
+            if (taken) {
+                Condition condition = Condition.of(answers.fromCondition(scan));
+                goods.add(
+                        answers.product(scan),
+                        answers.lot(scan),
+                        answers.unit(scan),
+                        condition,
+                        Conditions.onMove(condition, kind),
+                        answers.quantity(scan),
+                        answers.sequence(scan));
+                missing--;
+            }
+        }
+        return true;
+    }
+
     /** Whether the units are not where the scan put them, or are promised to someone. */
-    boolean hasMovedOn(int scan) {
+    private boolean hasMovedOn(int device, int scan) {
+        if (isInHand(device, scan)) {
+            return false;
+        }
+        if (goods.size() > 0) {
+            return haveMovedOn(scan);
+        }
         ScanHistory answers = books.answers;
         int unit = answers.unit(scan) - 1;
         if (unit >= 0 && (!books.units.isKnown(unit) || books.units.lastSequence(unit) != answers.sequence(scan))) {
@@ -89,6 +180,26 @@ final class UndoRules {
         long change = availableChange(scan);
         long available = books.totals.available(answers.owner(scan), answers.product(scan), warehouse(scan));
         return change < 0 && available + change < 0;
+    }
+
+    /** The same of all that a label put down; the sums count, since equal goods may have been scanned one by one. */
+    private boolean haveMovedOn(int scan) {
+        ScanHistory answers = books.answers;
+        int place = answers.toPlace(scan);
+        int owner = answers.owner(scan);
+        for (int i = 0; i < goods.size(); i++) {
+            int unit = goods.unit[i] - 1;
+            if (unit >= 0 && (!books.units.isKnown(unit) || books.units.lastSequence(unit) != answers.sequence(scan))) {
+                return true;
+            }
+            long there = books.stock.quantity(owner, goods.product[i], goods.lot[i], place, goods.toCondition[i]);
+            long change = goods.availableChange(i, answers.fromPlace(scan), place, moves);
+            long available = books.totals.available(owner, goods.product[i], warehouse(scan));
+            if (there < goods.sameAfter(i) || (change > 0 && available < change)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A scan's move never leaves one warehouse for another. */
@@ -109,8 +220,8 @@ final class UndoRules {
     }
 
     /** For the reason that {@link #find} gives none. */
-    @Nullable RefusalReason checkForSupervisor(int scan) {
+    @Nullable RefusalReason checkForSupervisor(int device, int scan) {
         if (scan == ScanHistory.NONE) return RefusalReason.NOTHING_TO_UNDO;
-        return hasMovedOn(scan) ? RefusalReason.MOVED_ON : null;
+        return hasMovedOn(device, scan) ? RefusalReason.MOVED_ON : null;
     }
 }

@@ -35,9 +35,7 @@ final class UnitRules {
         if (!serial && !isSscc(found)) {
             return null;
         }
-        int row = serial
-                ? books.units.find(key.serial(found.product, scan.bytes, scan.serialStart, scan.serialLength))
-                : found.unit - 1;
+        int row = serial ? findSerial(scan, found) : found.unit - 1;
         if (row != UnitBook.NONE) {
             return checkKnown(row, found);
         }
@@ -46,6 +44,18 @@ final class UnitRules {
         // From here on it is a new unit.
         found.unit = books.units.nextRow() + 1;
         return null;
+    }
+
+    /** The row of the unit that a code names, or {@link UnitBook#NONE}. */
+    int find(ScanCommand scan, ScanFindings found) {
+        if (found.unit != 0) {
+            return found.unit - 1;
+        }
+        return scan.serialLength == 0 ? UnitBook.NONE : findSerial(scan, found);
+    }
+
+    private int findSerial(ScanCommand scan, ScanFindings found) {
+        return books.units.find(key.serial(found.product, scan.bytes, scan.serialStart, scan.serialLength));
     }
 
     private @Nullable Outcome checkKnown(int row, ScanFindings found) {

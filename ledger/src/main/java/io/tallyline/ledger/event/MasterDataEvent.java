@@ -33,30 +33,46 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         R operatorDefined(OperatorDefined event);
     }
 
-    /** A warehouse was created or changed; {@code owner} is the company that owns its goods unless said otherwise. */
+    /**
+     * A warehouse was created or changed; {@code owner} is the company that owns its goods unless said otherwise,
+     * {@code labelPrefix} is empty where labels of locations begin as everywhere.
+     */
     @SchemaNumber(16)
     record WarehouseDefined(
             @FieldNumber(1) int id,
             @FieldNumber(2) String warehouse,
             @FieldNumber(3) String name,
             @FieldNumber(4) String zone,
-            @FieldNumber(5) int owner)
+            @FieldNumber(5) int owner,
+            @FieldNumber(6) String labelPrefix)
             implements MasterDataEvent {
+        /** With labels that begin as everywhere. */
+        public WarehouseDefined(int id, String warehouse, String name, String zone, int owner) {
+            this(id, warehouse, name, zone, owner, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.warehouseDefined(this);
         }
     }
 
-    /** A location was created or changed; {@code id} is its place id. */
+    /** A location was created or changed; {@code id} is its place id, {@code gln} is 0 where it has none. */
     @SchemaNumber(17)
     record LocationDefined(
             @FieldNumber(1) int id,
             @FieldNumber(2) int warehouseId,
             @FieldNumber(3) String location,
             @FieldNumber(4) String area,
-            @FieldNumber(5) PlaceKind kind)
+            @FieldNumber(5) PlaceKind kind,
+            @FieldNumber(6) long gln,
+            @FieldNumber(7) String glnExtension)
             implements MasterDataEvent {
+        /** A location without a GLN. */
+        public LocationDefined(int id, int warehouseId, String location, String area, PlaceKind kind) {
+            this(id, warehouseId, location, area, kind, 0, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.locationDefined(this);

@@ -18,11 +18,13 @@ public enum RefusalReason {
     INVALID_CODE(20, "The label is not a valid code. Scan another label or type it.", "条码无效，请扫描其他标签或手工输入。"),
     UNKNOWN_BARCODE(21, "This barcode belongs to no product.", "该条码未绑定任何商品。"),
     PRODUCT_BLOCKED(22, "This product is blocked.", "该商品已停用。"),
+    LOCATION_NOT_HERE(23, "This is a location. This station takes goods only.", "这是库位标签，本工位只扫描商品。"),
     BAD_QUANTITY(30, "The quantity is not valid.", "数量无效。"),
     ZERO_QUANTITY(31, "The quantity is zero.", "数量为零。"),
-    LOCATION_REQUIRED(40, "Scan the location too.", "请同时扫描库位。"),
+    LOCATION_REQUIRED(40, "Scan the location first, then the goods.", "请先扫描库位，再扫描商品。"),
     UNKNOWN_LOCATION(41, "This location does not exist.", "库位不存在。"),
     SAME_LOCATION(42, "The goods are there already.", "商品已在该库位。"),
+    HANDS_FULL(43, "You have too many goods in hand. Scan where they go.", "手持商品过多，请扫描目标库位。"),
     LOT_REQUIRED(50, "The lot is missing. Scan a label with the lot.", "缺少批号，请扫描含批号的标签。"),
     WRONG_LOT(51, "This lot is not at this place.", "该库位没有此批号。"),
     EXPIRY_REQUIRED(52, "The expiry date is missing.", "缺少有效期。"),
@@ -52,7 +54,8 @@ public enum RefusalReason {
     IN_USE(114, "It is in use and can not be changed this way.", "正在使用，无法更改。"),
     LIMIT_REACHED(115, "A limit of the server is reached.", "已达到系统上限。"),
     LAST_ADMINISTRATOR(116, "The last administrator key can not be revoked.", "不能吊销最后一个管理员密钥。"),
-    REASON_REQUIRED(117, "A reason is required.", "必须填写原因。");
+    REASON_REQUIRED(117, "A reason is required.", "必须填写原因。"),
+    LABEL_TAKEN(118, "This label belongs to another location.", "该标签已属于其他库位。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[128];
 

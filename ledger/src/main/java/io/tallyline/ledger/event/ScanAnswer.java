@@ -70,6 +70,18 @@ public final class ScanAnswer {
 
     public long available;
 
+    /** Whether {@link #inHand} is to be told. */
+    public boolean hasInHand;
+
+    /** Scans whose goods are in hand after this one: they go where the next label says. */
+    public int inHand;
+
+    /** Scans whose goods moved with this message, when their places were scanned apart from them; 0 for none. */
+    public int goods;
+
+    /** The code is the label of a location, and names no goods. */
+    public boolean label;
+
     /** {@code NACK GAP}: the number that is expected. {@code WELCOME}: the last durable number. */
     public long number;
 
@@ -106,6 +118,10 @@ public final class ScanAnswer {
         quantity = 0;
         hasAvailable = false;
         available = 0;
+        hasInHand = false;
+        inHand = 0;
+        goods = 0;
+        label = false;
         number = 0;
         session = 0;
         device = 0;

@@ -19,11 +19,23 @@ import io.tallyline.ledger.value.LittleEndian;
  * 144 │ kind │ outcome │ layer │ was │ role │ from cond. │ to cond. │ flags   │ eight bytes
  * 152 │ reason short │ was reason short │ code length short │ text length short│
  * 160 │ serial at │ serial length │ lot at │ lot length │ object int          │
- * 168 ├ code bytes, then text bytes, zero padding to a multiple of eight ──────┤
- *     │ with {@link #FLAG_MEASURED} only, and last of all:                             │
+ * 168 │ code bytes, then text bytes, zero padding to a multiple of eight       │
+ *     │ moves, where one message moves several goods: 40 bytes each            │
+ *     └ measures, with {@link #FLAG_MEASURED} only: 32 bytes, last of all ─────┘
+ *
+ * a move
+ *   0 │ product int │ lot int │ from place int │ to place int                  │
+ *  16 │ unit row int │ from cond. │ to cond. │ 2 bytes zero                    │
+ *  24 │ quantity long │ sequence of the scan that named the goods long         │
+ *
+ * measures
  *   0 │ weight milligrams long │ volume mm³ long │ length mm int │ width mm int│
- *  24 └ height mm int │ 4 bytes spare ─────────────────────────────────────────┘
+ *  24 │ height mm int │ 4 bytes spare                                          │
  * </pre>
+ *
+ * <p>What moves: the goods of the fixed fields, from one place to the other, if both places are there and no moves follow; else
+ * the moves. A to place alone says where something is, and nothing moves; a from place alone says that its goods are in hand
+ * (or, of an undo, no longer are), and nothing moves either.
  *
  * <p>{@code identity} is the GTIN (14 digits as a number), or the SSCC (18 digits) when {@link #FLAG_SSCC} is set, or 0.
  * Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). The object is its
@@ -49,6 +61,9 @@ public final class ScanEvent {
     public static final int FLAG_SUSPECTED_BOUNCE = 1 << 5;
     /** The scanner weighed or measured the object: a block behind the texts says what. */
     public static final int FLAG_MEASURED = 1 << 6;
+
+    /** The code is the label of a location. */
+    public static final int FLAG_LABEL = 1 << 7;
 
     /** What sort of numbered message it was; see {@code ScanCommand}. */
     public static final int KIND_SCAN = 1;
@@ -111,8 +126,22 @@ public final class ScanEvent {
     private static final int OBJECT_HEIGHT = OBJECT_WIDTH + Integer.BYTES;
     private static final int MEASURE_BYTES = OBJECT_HEIGHT + Integer.BYTES + Integer.BYTES;
 
-    /** The largest event: 256 bytes of code and text, and what was measured. */
-    public static final int MAX_BYTES = EventHeader.padded(FIXED_BYTES + 256) + MEASURE_BYTES;
+    /** Most moves of one event. */
+    public static final int MAX_MOVES = 16;
+
+    private static final int MOVE_PRODUCT_AT = 0;
+    private static final int MOVE_LOT_AT = MOVE_PRODUCT_AT + Integer.BYTES;
+    private static final int MOVE_FROM_AT = MOVE_LOT_AT + Integer.BYTES;
+    private static final int MOVE_TO_AT = MOVE_FROM_AT + Integer.BYTES;
+    private static final int MOVE_UNIT_AT = MOVE_TO_AT + Integer.BYTES;
+    private static final int MOVE_CONDITIONS_AT = MOVE_UNIT_AT + Integer.BYTES;
+    private static final int MOVE_QUANTITY_AT = MOVE_CONDITIONS_AT + Integer.BYTES;
+    private static final int MOVE_SCAN_AT = MOVE_QUANTITY_AT + Long.BYTES;
+    private static final int MOVE_BYTES = MOVE_SCAN_AT + Long.BYTES;
+
+    /** The largest event: 256 bytes of code and text, all moves, and what was measured. */
+    public static final int MAX_BYTES =
+            EventHeader.padded(FIXED_BYTES + 256) + MAX_MOVES * MOVE_BYTES + MEASURE_BYTES;
 
     private byte[] buffer = new byte[0];
     private int offset;
@@ -155,8 +184,8 @@ public final class ScanEvent {
     }
 
     /**
-     * Makes a begun event longer by what the scanner measured of the object, each 0 where it did not. The flags must
-     * include {@link #FLAG_MEASURED}.
+     * Makes a begun event longer by what the scanner measured of the object, each 0 where it did not, and sets
+     * {@link #FLAG_MEASURED}. Nothing may be appended behind it.
      *
      * @return its whole length in bytes
      */
@@ -168,6 +197,7 @@ public final class ScanEvent {
         LittleEndian.putInt(buffer, block + OBJECT_WIDTH, width);
         LittleEndian.putLong(buffer, block + OBJECT_HEIGHT, height);
         EventHeader.encode(buffer, offset, length() + MEASURE_BYTES, SCHEMA, VERSION, sequence(), timeNanos());
+        flags(flags() | FLAG_MEASURED);
         return length();
     }
 
@@ -551,6 +581,88 @@ public final class ScanEvent {
 
     public int serialLength() {
         return buffer[offset + SERIAL_LENGTH_AT] & 0xFF;
+    }
+
+    /** How many moves follow; 0 where the fixed fields say what moves, if anything. */
+    public int moves() {
+        int end = has(FLAG_MEASURED) ? measures() : length();
+        return (end - movesStart()) / MOVE_BYTES;
+    }
+
+    private int movesStart() {
+        return EventHeader.padded(FIXED_BYTES + codeLength() + textLength());
+    }
+
+    private int moveAt(int index) {
+        return offset + movesStart() + index * MOVE_BYTES;
+    }
+
+    /**
+     * Appends a move; the event grows by it. Not behind {@link #measured}, which stands last.
+     *
+     * @param unit row of the unit book plus one, 0 for none
+     * @param scan sequence of the event that named the goods
+     */
+    public ScanEvent addMove(
+            int product,
+            int lot,
+            int fromPlace,
+            int toPlace,
+            int unit,
+            int fromCondition,
+            int toCondition,
+            long quantity,
+            long scan) {
+        int at = moveAt(moves());
+        EventHeader.encode(buffer, offset, length() + MOVE_BYTES, SCHEMA, VERSION, sequence(), timeNanos());
+        LittleEndian.putInt(buffer, at + MOVE_PRODUCT_AT, product);
+        LittleEndian.putInt(buffer, at + MOVE_LOT_AT, lot);
+        LittleEndian.putInt(buffer, at + MOVE_FROM_AT, fromPlace);
+        LittleEndian.putInt(buffer, at + MOVE_TO_AT, toPlace);
+        LittleEndian.putInt(buffer, at + MOVE_UNIT_AT, unit);
+        LittleEndian.putInt(buffer, at + MOVE_CONDITIONS_AT, fromCondition | toCondition << Byte.SIZE);
+        LittleEndian.putLong(buffer, at + MOVE_QUANTITY_AT, quantity);
+        LittleEndian.putLong(buffer, at + MOVE_SCAN_AT, scan);
+        return this;
+    }
+
+    public int moveProduct(int index) {
+        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_PRODUCT_AT);
+    }
+
+    public int moveLot(int index) {
+        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_LOT_AT);
+    }
+
+    public int moveFrom(int index) {
+        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_FROM_AT);
+    }
+
+    public int moveTo(int index) {
+        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_TO_AT);
+    }
+
+    /** Row of the unit book that moves, plus one; 0 for none. */
+    public int moveUnit(int index) {
+        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_UNIT_AT);
+    }
+
+    public int moveFromCondition(int index) {
+        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_CONDITIONS_AT) & 0xFF;
+    }
+
+    public int moveToCondition(int index) {
+        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_CONDITIONS_AT) >>> Byte.SIZE & 0xFF;
+    }
+
+    /** Base units. */
+    public long moveQuantity(int index) {
+        return LittleEndian.getLong(buffer, moveAt(index) + MOVE_QUANTITY_AT);
+    }
+
+    /** Sequence of the event that named the goods. */
+    public long moveScan(int index) {
+        return LittleEndian.getLong(buffer, moveAt(index) + MOVE_SCAN_AT);
     }
 
     /** Where the lot starts in {@link #buffer}. */

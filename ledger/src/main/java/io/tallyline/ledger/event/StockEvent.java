@@ -67,8 +67,14 @@ public sealed interface StockEvent extends BusinessEvent {
             @FieldNumber(3) long of,
             @FieldNumber(4) String reason,
             @FieldNumber(5) List<StockMove> moves,
-            @FieldNumber(6) int unit)
+            @FieldNumber(6) int unit,
+            @FieldNumber(7) List<Integer> moreUnits)
             implements StockEvent {
+        /** Of a scan that moved one kind of goods. */
+        public ScanUndone(int device, long number, long of, String reason, List<StockMove> moves, int unit) {
+            this(device, number, of, reason, moves, unit, List.of());
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.scanUndone(this);

@@ -57,6 +57,32 @@ final class FloorDevice {
         return send(message(ScanCommand.Kind.SCAN, code, ""));
     }
 
+    /** The label of a location, as it comes from every printer. */
+    ScanAnswer label(String location) {
+        return scanOpaque("LOC-" + location);
+    }
+
+    /** A label that carries a GLN, with or without its extension. */
+    ScanAnswer glnLabel(long gln, String extension) {
+        ScanCommand scan = message(ScanCommand.Kind.SCAN, "]C1414" + gln + "254" + extension, "");
+        scan.gln = gln;
+        scan.extensionStart = scan.codeLength - extension.length();
+        scan.extensionLength = extension.length();
+        return send(scan);
+    }
+
+    ScanAnswer scanSscc(long sscc) {
+        return send(ssccScan(sscc, 0));
+    }
+
+    /** An SSCC, with the GTIN of its content when that is not 0. */
+    ScanCommand ssccScan(long sscc, long content) {
+        ScanCommand scan = message(ScanCommand.Kind.SCAN, "00" + sscc, "");
+        scan.sscc = sscc;
+        scan.gtin = content;
+        return scan;
+    }
+
     /** A scan with whatever else the test says about it. */
     ScanAnswer scan(long gtin, String location, Consumer<ScanCommand> details) {
         ScanCommand scan = gtinScan(gtin, location);

@@ -31,6 +31,7 @@ import java.util.Random;
 final class RandomFloor {
     private static final String[] LOCATIONS = {"A1", "A2", "DOCK", "RET", "QUA"};
     private static final long FIRST_GTIN = 4_000_000_000_000L;
+    private static final long GLN = 9_506_000_111_117L;
 
     final Floor floor = new Floor(new LedgerLimits(64, 3, 600, 2, 50, 20));
     private final Random random;
@@ -55,7 +56,9 @@ final class RandomFloor {
     void happen(int count) {
         for (int i = 0; i < count; i++) {
             int dice = random.nextInt(100);
-            if (dice < 55) {
+            if (dice < 12) {
+                label();
+            } else if (dice < 55) {
                 scan();
             } else if (dice < 62) {
                 again();
@@ -74,7 +77,7 @@ final class RandomFloor {
         int product = random.nextInt(Tracking.values().length + 1);
         String lot = random.nextInt(3) == 0 ? "" : "L" + random.nextInt(3);
         String serial = random.nextInt(3) == 0 ? "" : "S" + random.nextInt(12);
-        String location = random.nextInt(5) == 0 ? "" : pick(LOCATIONS);
+        String location = random.nextInt(2) == 0 ? "" : pick(LOCATIONS);
         ScanCommand scan = device.message(ScanCommand.Kind.SCAN, lot + serial, location);
         scan.gtin = FIRST_GTIN + product;
         scan.lotLength = lot.length();
@@ -97,6 +100,15 @@ final class RandomFloor {
         scan.payloadHash = scan.gtin * 31 + scan.sscc * 17 + scan.quantity + (lot + serial + location).hashCode();
         device.send(scan);
         sent.add(scan);
+    }
+
+    private void label() {
+        FloorDevice device = pick(floor.devices);
+        if (random.nextInt(4) == 0) {
+            device.glnLabel(GLN, random.nextBoolean() ? "" : "" + random.nextInt(3));
+        } else {
+            device.label(random.nextInt(9) == 0 ? "B9" : pick(LOCATIONS));
+        }
     }
 
     /** A retry, a conflict, a gap or a late message of an old session. */
@@ -157,7 +169,15 @@ final class RandomFloor {
         FloorDevice device = pick(floor.devices);
         String group = random.nextInt(4) == 0 ? "" : "belt" + random.nextInt(2);
         return switch (random.nextInt(4)) {
-            case 0 -> new DefineLocation("W", pick(LOCATIONS), "x", pick(PlaceKind.values()), MasterDataCommand.ANY);
+            case 0 ->
+                new DefineLocation(
+                        "W",
+                        pick(LOCATIONS),
+                        "x",
+                        pick(PlaceKind.values()),
+                        MasterDataCommand.ANY,
+                        random.nextBoolean() ? 0 : GLN,
+                        "");
             case 1 -> Floor.product(sku(random.nextInt(6)), pick(Tracking.values()), random.nextInt(9) == 0);
             case 2 -> new UnbindBarcode("P1", "CASE-P1", 0);
             default ->

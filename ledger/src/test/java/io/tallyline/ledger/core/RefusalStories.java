@@ -131,6 +131,18 @@ final class RefusalStories {
                 floor -> ship(floor, Tracking.NONE).scan(PEN, "", scan -> scan.count = 0).reason);
         stories.put(RefusalReason.LOCATION_REQUIRED, floor -> move(floor).scan(PEN).reason);
         stories.put(RefusalReason.UNKNOWN_LOCATION, floor -> move(floor).scan(PEN, "B9").reason);
+        stories.put(
+                RefusalReason.LOCATION_NOT_HERE,
+                floor -> ship(floor, Tracking.NONE).label("A2").reason);
+        stories.put(RefusalReason.HANDS_FULL, floor -> {
+            FloorDevice mover = move(floor);
+            floor.stock("PEN", "A1", 100, Condition.SELLABLE);
+            mover.label("A1");
+            for (int i = 0; i < StationBook.MAX_IN_HAND; i++) {
+                mover.scan(PEN);
+            }
+            return mover.scan(PEN).reason;
+        });
         stories.put(RefusalReason.SAME_LOCATION, floor -> move(floor).scan(PEN, "A1").reason);
     }
 
@@ -238,6 +250,14 @@ final class RefusalStories {
             receive(floor, Tracking.NONE).scan(PEN);
             DefineProduct lots = Floor.product("PEN", Tracking.LOT, false);
             return submit(floor, lots);
+        });
+        stories.put(RefusalReason.LABEL_TAKEN, floor -> {
+            floor.accept(new DefineLocation(
+                    "W", "A1", "", PlaceKind.STORAGE, MasterDataCommand.ANY, 9_506_000_111_117L, "A1"));
+            return submit(
+                    floor,
+                    new DefineLocation(
+                            "W", "A2", "", PlaceKind.STORAGE, MasterDataCommand.ANY, 9_506_000_111_117L, "A1"));
         });
         stories.put(RefusalReason.LAST_ADMINISTRATOR, floor -> {
             floor.accept(new CreateApiKey("root", ApiRole.ADMINISTRATOR, Floor.HASH));

@@ -19,6 +19,7 @@ final class Auditor {
     private FloorModel model;
     private long acknowledgedSequence;
     private int checked;
+    private int carried;
 
     /** What was put before the ledger and left an event. */
     private record Input(
@@ -94,6 +95,7 @@ final class Auditor {
 
     private void acknowledge(Expectation expected) {
         checked++;
+        carried += expected.goods > 1 ? 1 : 0;
         // A first answer that is given again is as good as the first time.
         long told = Math.max(expected.of, expected.journaled || expected.replayed ? expected.sequence : 0);
         acknowledgedSequence = Math.max(acknowledgedSequence, told);
@@ -130,6 +132,11 @@ final class Auditor {
 
     long acknowledgedSequence() {
         return acknowledgedSequence;
+    }
+
+    /** Labels that put down, or undos that brought back, several goods at a time. */
+    int carried() {
+        return carried;
     }
 
     /** Answers that were compared. */

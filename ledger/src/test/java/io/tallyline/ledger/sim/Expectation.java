@@ -32,6 +32,10 @@ final class Expectation {
     long number;
     /** Pieces that moved; −1 where it does not matter. */
     long quantity = -1;
+    /** Scans whose goods are in hand afterwards; −1 where none is told. */
+    int inHand = -1;
+    /** Scans whose goods moved together. */
+    int goods;
     /** Available afterwards, when it must be told; null where it does not matter. */
     @Nullable Long available;
 
@@ -51,6 +55,9 @@ final class Expectation {
         if (sequence != answer.sequence) return "sequence " + answer.sequence;
         if (of != answer.of) return "of " + answer.of;
         if (conflict != answer.conflict) return "conflict " + answer.conflict;
+        if (outcome != Outcome.DUPLICATE && (inHand >= 0) != answer.hasInHand) return "in hand " + answer.hasInHand;
+        if (inHand >= 0 && inHand != answer.inHand) return "in hand " + answer.inHand;
+        if (outcome != Outcome.DUPLICATE && goods != answer.goods) return "goods " + answer.goods;
         if (quantity >= 0 && quantity != answer.quantity) return "quantity " + answer.quantity;
         if (available != null && !(answer.hasAvailable && available == answer.available)) {
             return "available " + answer.hasAvailable + " " + answer.available;
@@ -73,6 +80,6 @@ final class Expectation {
         return "kind=" + kind + " error=" + error + " outcome=" + outcome + " was=" + was + " layer=" + layer
                 + " reason=" + reason + " result=" + result + " replayed=" + replayed + " sequence=" + sequence
                 + " of=" + of + " number=" + number + " quantity=" + quantity + " available=" + available
-                + " conflict=" + conflict;
+                + " conflict=" + conflict + " inHand=" + inHand + " goods=" + goods;
     }
 }

@@ -84,19 +84,29 @@ final class JournalAudit {
             lastNumbers.put(series, scan.number());
             sequenceByNumber.put(series + "/" + scan.number(), scan.sequence());
         }
-        if (scan.toPlace() == OutsidePlace.NONE) {
+        boolean undo = scan.kind() == ScanEvent.KIND_UNDO;
+        if (undo && scan.fromPlace() != OutsidePlace.NONE) {
+            check(undone.add(scan.of()), "undone twice: " + scan.of());
+        }
+        for (int i = 0; i < scan.moves(); i++) {
+            String sku = skus.getOrDefault(scan.moveProduct(i), "?");
+            String lot = lots.getOrDefault(scan.moveLot(i), "");
+            long quantity = scan.moveQuantity(i);
+            stock.add(sku, lot, name(scan.moveFrom(i)), Condition.of(scan.moveFromCondition(i)), -quantity);
+            stock.add(sku, lot, name(scan.moveTo(i)), Condition.of(scan.moveToCondition(i)), quantity);
+        }
+        boolean moved = scan.toPlace() != OutsidePlace.NONE && scan.fromPlace() != OutsidePlace.NONE;
+        if (!moved || scan.moves() > 0) {
             return;
         }
         if (scan.lot() != 0 && scan.lotLength() > 0) {
             lots.putIfAbsent(
                     scan.lot(), new String(buffer, scan.lotStart(), scan.lotLength(), StandardCharsets.US_ASCII));
         }
-        boolean undo = scan.kind() == ScanEvent.KIND_UNDO;
-        check(!undo || undone.add(scan.of()), "undone twice: " + scan.of());
         String sku = skus.getOrDefault(scan.product(), "?");
         String lot = lots.getOrDefault(scan.lot(), "");
-        String from = places.getOrDefault(scan.fromPlace(), "?");
-        String to = places.getOrDefault(scan.toPlace(), "?");
+        String from = name(scan.fromPlace());
+        String to = name(scan.toPlace());
         Condition before = Condition.of(scan.fromCondition());
         Condition after = Condition.of(scan.toCondition());
         long missing = scan.discrepancyQuantity();
@@ -104,6 +114,10 @@ final class JournalAudit {
         stock.add(sku, lot, ModelStock.DISCREPANCY, before, undo ? missing : -missing);
         stock.add(sku, lot, from, before, (undo ? 0 : missing) - scan.quantity());
         stock.add(sku, lot, to, after, scan.quantity() - (undo ? missing : 0));
+    }
+
+    private String name(int place) {
+        return places.getOrDefault(place, "?");
     }
 
     private void business(BusinessEvent event) {

@@ -218,9 +218,9 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             ModelDevice device = model.devices.get(command.device());
             if (device == null) return Optional.of(RefusalReason.UNKNOWN_DEVICE);
             ModelDevice.Told scan = device.told.get(command.number());
-            RefusalReason reason = undos.reasonAgainstUndo(scan);
+            RefusalReason reason = undos.reasonAgainstUndo(device, scan);
             if (reason != null || scan == null) return Optional.ofNullable(reason);
-            undos.takeBack(scan, expected);
+            undos.takeBack(device, scan, expected);
             return Optional.empty();
         }
     }

@@ -4,7 +4,9 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,12 @@ final class ModelDevice {
     long last;
     final Map<Long, Told> told = new HashMap<>();
     final Map<String, Seen> seen = new HashMap<>();
+    /** The location whose label it read last, empty for none; when it last did anything with it. */
+    String labelPlace = "";
+
+    long touchedNanos;
+    /** The scans whose goods are in hand. */
+    final List<Told> inHand = new ArrayList<>();
 
     ModelDevice(SimFloor.Station station) {
         this.station = station;
@@ -33,6 +41,12 @@ final class ModelDevice {
         boolean undone;
 
         @Nullable Move move;
+
+        /** Goods taken in hand: a move without a target. */
+        @Nullable Move taken;
+
+        /** All that a label put down. */
+        List<Move> carried = List.of();
     }
 
     /** Pieces that went from one place to another; {@code discrepancy} of them from nowhere known. */

@@ -19,10 +19,12 @@ final class ModelScans {
 
     private final FloorModel model;
     private final ModelUndos undos;
+    private final ModelStations stations;
 
     ModelScans(FloorModel model, ModelUndos undos) {
         this.model = model;
         this.undos = undos;
+        this.stations = new ModelStations(model);
     }
 
     Expectation expect(Message message, long nowNanos) {
@@ -65,6 +67,8 @@ final class ModelScans {
                 device.epoch = hello.epoch();
                 device.last = 0;
                 device.told.clear();
+                device.labelPlace = "";
+                device.inHand.clear();
             }
             device.session = ++model.sessions;
             expected.number = device.last;
@@ -127,6 +131,8 @@ final class ModelScans {
             expected.outcome = Outcome.DUPLICATE;
             expected.layer = DuplicateLayer.BOUNCE;
             expected.of = seen.countedSequence();
+        } else if (scan.content().code().startsWith(ModelStations.LABEL)) {
+            stations.label(scan.content().code().substring(ModelStations.LABEL.length()), device, told, expected);
         } else {
             goods(scan, device, told, expected);
         }
@@ -177,12 +183,16 @@ final class ModelScans {
             Message scan, ModelDevice device, SimFloor.Product product, ModelDevice.Told told, Expectation expected) {
         Message.Content content = scan.content();
         StationRole role = device.station.role();
-        String from = role == StationRole.RECEIVE ? ModelStock.SUPPLIER : device.station.location();
-        String to = target(content, device);
+        boolean takes = role == StationRole.MOVE && content.text().isEmpty();
+        String label = ModelStations.place(device, told.timeNanos);
+        String stands = takes ? label : device.station.location();
+        String from = role == StationRole.RECEIVE ? ModelStock.SUPPLIER : stands;
+        String to = takes ? "" : target(content, device, label);
         long quantity = quantity(content);
 
         RefusalReason reason = quantityReason(content);
-        if (reason == null) reason = targetReason(content, device);
+        if (reason == null && takes) reason = ModelStations.reasonAgainstTaking(device, told.timeNanos);
+        if (reason == null && !takes) reason = targetReason(to, device);
         String lot = reason == null ? lot(content, device, product, from) : "";
         if (reason == null && lot == null) {
             boolean named = !content.lot().isEmpty();
@@ -201,23 +211,30 @@ final class ModelScans {
         if (followed && !mayMove(unit, from, device, product, expected)) {
             return;
         }
+        long inHand = takes && followed ? ModelStations.sequenceOf(device, product.sku(), serial) : 0;
+        if (inHand != 0) {
+            expected.outcome = Outcome.DUPLICATE;
+            expected.layer = DuplicateLayer.UNIT;
+            expected.of = inHand;
+            return;
+        }
         take(new Wish(product, lot == null ? "" : lot, serial, unit, from, to, quantity), device, told, expected);
     }
 
-    private static String target(Message.Content content, ModelDevice device) {
+    private static String target(Message.Content content, ModelDevice device, String label) {
         return switch (device.station.role()) {
             case RECEIVE -> device.station.location();
             case SHIP -> ModelStock.CUSTOMER;
-            default -> content.text();
+            default -> content.text().isEmpty() ? label : content.text();
         };
     }
 
-    private static @Nullable RefusalReason targetReason(Message.Content content, ModelDevice device) {
+    private static @Nullable RefusalReason targetReason(String to, ModelDevice device) {
         StationRole role = device.station.role();
         if (role == StationRole.RECEIVE || role == StationRole.SHIP) return null;
-        if (content.text().isEmpty()) return RefusalReason.LOCATION_REQUIRED;
-        if (!SimFloor.LOCATIONS.containsKey(content.text())) return RefusalReason.UNKNOWN_LOCATION;
-        return content.text().equals(device.station.location()) ? RefusalReason.SAME_LOCATION : null;
+        if (to.isEmpty()) return RefusalReason.LOCATION_REQUIRED;
+        if (!SimFloor.LOCATIONS.containsKey(to)) return RefusalReason.UNKNOWN_LOCATION;
+        return to.equals(device.station.location()) ? RefusalReason.SAME_LOCATION : null;
     }
 
     /** The lot to move, empty for goods without; null when there is none or it can not be told (DOMAIN D10). */
@@ -283,8 +300,10 @@ final class ModelScans {
             boolean dock = SimFloor.LOCATIONS.get(wish.to) == PlaceKind.DOCK;
             toCondition = dock ? Condition.AWAITING_PUT_AWAY : Condition.SELLABLE;
         } else {
-            Condition usable = usable(wish, role);
-            long standing = model.stock.standing(wish.product.sku(), wish.lot, wish.from);
+            boolean takes = wish.to.isEmpty();
+            Condition usable = usable(wish, device);
+            long standing = model.stock.standing(wish.product.sku(), wish.lot, wish.from)
+                    - (takes ? ModelStations.inHand(device, wish.product.sku(), wish.lot, null) : 0);
             boolean accepts = role == StationRole.SHIP
                     && wish.unit == null
                     && device.station.policy() == DiscrepancyPolicy.ACCEPT;
@@ -294,8 +313,12 @@ final class ModelScans {
                 return;
             }
             fromCondition = usable == null ? Condition.SELLABLE : usable;
-            discrepancy = usable == null ? wish.quantity - there(wish, Condition.SELLABLE) : 0;
-            toCondition = role == StationRole.SHIP ? fromCondition : arrives(fromCondition, wish.to);
+            if (takes) {
+                takeInHand(wish, fromCondition, device, told, expected);
+                return;
+            }
+            discrepancy = usable == null ? wish.quantity - there(wish, device, Condition.SELLABLE) : 0;
+            toCondition = role == StationRole.SHIP ? fromCondition : ModelStations.arrives(fromCondition, wish.to);
         }
         told.move = new ModelDevice.Move(
                 wish.product.sku(),
@@ -312,6 +335,7 @@ final class ModelScans {
         if (!wish.serial.isEmpty()) {
             model.place(told.move, toCondition, wish.to, device.station.device(), role, expected.sequence);
         }
+        device.touchedNanos = told.timeNanos;
         expected.quantity = wish.quantity;
         expected.outcome = switch (role) {
             case RECEIVE -> Outcome.RECEIVED;
@@ -321,22 +345,29 @@ final class ModelScans {
         };
     }
 
-    private static Condition arrives(Condition before, String to) {
-        PlaceKind kind = SimFloor.LOCATIONS.get(to);
-        if (kind == PlaceKind.QUARANTINE) return Condition.QUARANTINED;
-        return before == Condition.AWAITING_PUT_AWAY && kind == PlaceKind.STORAGE ? Condition.SELLABLE : before;
+    private static void takeInHand(
+            Wish wish, Condition condition, ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        told.taken = new ModelDevice.Move(
+                wish.product.sku(), wish.lot, wish.serial, wish.from, "", condition, condition, wish.quantity, 0);
+        device.inHand.add(told);
+        device.touchedNanos = told.timeNanos;
+        expected.outcome = Outcome.VERIFIED;
+        expected.quantity = wish.quantity;
+        expected.inHand = device.inHand.size();
     }
 
-    private @Nullable Condition usable(Wish wish, StationRole role) {
+    private @Nullable Condition usable(Wish wish, ModelDevice device) {
+        StationRole role = device.station.role();
         boolean putAway = role == StationRole.PUT_AWAY;
         Condition first = putAway ? Condition.AWAITING_PUT_AWAY : Condition.SELLABLE;
         Condition second = putAway ? Condition.SELLABLE : Condition.AWAITING_PUT_AWAY;
-        if (there(wish, first) >= wish.quantity) return first;
-        return role != StationRole.SHIP && there(wish, second) >= wish.quantity ? second : null;
+        if (there(wish, device, first) >= wish.quantity) return first;
+        return role != StationRole.SHIP && there(wish, device, second) >= wish.quantity ? second : null;
     }
 
-    private long there(Wish wish, Condition condition) {
+    private long there(Wish wish, ModelDevice device, Condition condition) {
         boolean other = wish.unit != null && wish.unit.condition != condition;
-        return other ? 0 : model.stock.at(wish.product.sku(), wish.lot, wish.from, condition);
+        long inHand = wish.to.isEmpty() ? ModelStations.inHand(device, wish.product.sku(), wish.lot, condition) : 0;
+        return other ? 0 : model.stock.at(wish.product.sku(), wish.lot, wish.from, condition) - inHand;
     }
 }

@@ -16,7 +16,7 @@ final class ModelUndos {
     /** DOMAIN D11, at the device. */
     void undo(Message undo, ModelDevice device, long nowNanos, Expectation expected) {
         ModelDevice.Told scan = device.told.get(undo.content().undoNumber());
-        RefusalReason reason = reasonAgainstUndo(scan);
+        RefusalReason reason = reasonAgainstUndo(device, scan);
         if (reason == null
                 && scan != null
                 && nowNanos - scan.timeNanos > Simulator.LIMITS.undoSeconds() * 1_000_000_000L) {
@@ -26,12 +26,15 @@ final class ModelUndos {
             ModelScans.refuse(expected, reason == null ? RefusalReason.NOTHING_TO_UNDO : reason);
             return;
         }
-        takeBack(scan, expected);
+        takeBack(device, scan, expected);
         expected.outcome = Outcome.UNDONE;
     }
 
-    @Nullable RefusalReason reasonAgainstUndo(ModelDevice.@Nullable Told scan) {
-        if (scan == null || scan.move == null || scan.undone) return RefusalReason.NOTHING_TO_UNDO;
+    @Nullable RefusalReason reasonAgainstUndo(ModelDevice device, ModelDevice.@Nullable Told scan) {
+        if (scan == null || scan.undone) return RefusalReason.NOTHING_TO_UNDO;
+        if (device.inHand.contains(scan)) return null;
+        if (!scan.carried.isEmpty()) return reasonAgainstCarryingBack(scan);
+        if (scan.move == null) return RefusalReason.NOTHING_TO_UNDO;
         ModelDevice.Move move = scan.move;
         if (!move.serial().isEmpty()) {
             ModelDevice.Unit unit = model.units.get(FloorModel.unitKey(move.sku(), move.serial()));
@@ -42,8 +45,37 @@ final class ModelUndos {
         return gone ? RefusalReason.MOVED_ON : null;
     }
 
+    private @Nullable RefusalReason reasonAgainstCarryingBack(ModelDevice.Told label) {
+        for (ModelDevice.Move move : label.carried) {
+            ModelDevice.Unit unit = model.units.get(FloorModel.unitKey(move.sku(), move.serial()));
+            boolean moved = unit == null || unit.sequence != label.sequence;
+            if (!move.serial().isEmpty() && moved) return RefusalReason.MOVED_ON;
+            long wanted = label.carried.stream()
+                    .filter(other ->
+                            other.sku().equals(move.sku()) && other.lot().equals(move.lot()))
+                    .filter(other -> other.toCondition() == move.toCondition())
+                    .mapToLong(ModelDevice.Move::quantity)
+                    .sum();
+            if (model.stock.at(move.sku(), move.lot(), move.to(), move.toCondition()) < wanted) {
+                return RefusalReason.MOVED_ON;
+            }
+        }
+        return null;
+    }
+
     /** The move back; the unit is forgotten where that scan was the first to know it. */
-    void takeBack(ModelDevice.Told scan, Expectation expected) {
+    void takeBack(ModelDevice device, ModelDevice.Told scan, Expectation expected) {
+        if (device.inHand.remove(scan)) {
+            scan.undone = true;
+            expected.of = scan.sequence;
+            expected.quantity = ModelStations.taken(scan).quantity();
+            expected.inHand = device.inHand.size();
+            return;
+        }
+        if (!scan.carried.isEmpty()) {
+            carryBack(scan, expected);
+            return;
+        }
         ModelDevice.Move move = scan.move;
         if (move == null) {
             throw new AssertionError("only a scan that moved can be undone");
@@ -62,5 +94,17 @@ final class ModelUndos {
         expected.of = scan.sequence;
         expected.quantity = move.quantity();
         expected.available = model.stock.available(move.sku());
+    }
+
+    private void carryBack(ModelDevice.Told label, Expectation expected) {
+        label.undone = true;
+        for (ModelDevice.Move move : label.carried) {
+            model.moveBack(move);
+            if (!move.serial().isEmpty()) {
+                model.place(move, move.fromCondition(), move.from(), "", null, expected.sequence);
+            }
+        }
+        expected.of = label.sequence;
+        expected.goods = label.carried.size();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Random;
 /** What is before the beam: mostly what belongs there, sometimes anything. */
 final class SimContent {
     private static final List<String> TARGETS = List.of("A-1", "A-2", "B-1", "Q-1", "DOCK", "NOWHERE", "");
+    private static final List<String> LABELLED = List.of("A-1", "A-1", "A-2", "A-2", "B-1", "Q-1", "DOCK", "NOWHERE");
 
     private final Random random;
 
@@ -30,6 +31,9 @@ final class SimContent {
         if (station.bounceMillis() > 0) {
             // A belt with two kinds of goods on it, so that the same code comes again soon.
             return plain(SimFloor.PRODUCTS.get(random.nextInt(2)));
+        }
+        if (random.nextInt(needsLocation(station) ? 3 : 20) == 0) {
+            return Message.Content.text(ModelStations.LABEL + pick(LABELLED));
         }
         SimFloor.Product product = SimFloor.PRODUCTS.get(random.nextInt(SimFloor.PRODUCTS.size()));
         long gtin = random.nextInt(5) == 0 ? product.caseGtin() : product.eachGtin();
@@ -55,8 +59,11 @@ final class SimContent {
     }
 
     private String target(SimFloor.Station station) {
-        boolean needed = station.role() == StationRole.PUT_AWAY || station.role() == StationRole.MOVE;
-        return needed ? pick(TARGETS) : "";
+        return needsLocation(station) && random.nextInt(3) == 0 ? pick(TARGETS) : "";
+    }
+
+    private static boolean needsLocation(SimFloor.Station station) {
+        return station.role() == StationRole.PUT_AWAY || station.role() == StationRole.MOVE;
     }
 
     private <T> T pick(List<T> values) {

@@ -27,14 +27,17 @@ class SimulationTest {
         int seeds = asked.isBlank() ? SEEDS : Integer.parseInt(asked.trim());
         LongAdder crashes = new LongAdder();
         LongAdder answers = new LongAdder();
+        LongAdder carried = new LongAdder();
         LongStream.rangeClosed(1, seeds).parallel().forEach(seed -> {
             Simulator simulator = run(seed, Simulator.Lie.NONE, answer -> {});
             crashes.add(simulator.crashes());
             answers.add(simulator.answersChecked());
+            carried.add(simulator.carried());
         });
         System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived");
         assertThat(crashes.sum()).isGreaterThan(seeds);
         assertThat(answers.sum()).isGreaterThan(100L * seeds);
+        assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 10);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * loses what was not synced, and crashes at every step. Each answer goes past the auditor before it goes out.
  */
 final class Simulator {
-    static final LedgerLimits LIMITS = new LedgerLimits(32, 400, 600, 7, 1_000, 500);
+    static final LedgerLimits LIMITS = new LedgerLimits(32, 400, 600, 7, 1_000, 500, 150);
 
     private static final int ROUNDS = 40;
     private static final int ROUNDS_TO_CALM_DOWN = 20;
@@ -107,6 +107,10 @@ final class Simulator {
 
     int crashes() {
         return crashes;
+    }
+
+    int carried() {
+        return auditor.carried();
     }
 
     int answersChecked() {

@@ -1,0 +1,71 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.value.Gln;
+
+/**
+ * Whether a code is the label of a location, and of which. What a code says about goods counts first: a label is the
+ * warehouse's prefix with the name of a location, a GLN (AI 414, with or without 254) of a code that names no goods, or 13
+ * digits that no product has and a location has. Only the station's own warehouse counts.
+ */
+final class LabelRules {
+    private final Books books;
+
+    LabelRules(Books books) {
+        this.books = books;
+    }
+
+    /** Whether it is a label; fills the place it stands for, {@link PlaceBook#NONE} when there is no such location. */
+    boolean isLabel(ScanCommand scan, ScanFindings found) {
+        if (scan.codeError != 0 || scan.sscc != 0) {
+            return false;
+        }
+        if (scan.gtin != 0) {
+            return isBareGln(scan, found);
+        }
+        if (scan.gln != 0) {
+            found.toPlace = ofWarehouse(
+                    books.labels.find(scan.gln, scan.bytes, scan.extensionStart, scan.extensionLength), found);
+            return true;
+        }
+        return hasPrefix(scan, found);
+    }
+
+    private boolean isBareGln(ScanCommand scan, ScanFindings found) {
+        boolean bare = scan.serialLength == 0 && scan.lotLength == 0 && scan.count < 0 && !scan.content;
+        if (!bare || books.barcodes.findGtin(scan.gtin) != BarcodeBook.NONE) {
+            return false;
+        }
+        int place = books.labels.find(scan.gtin, scan.bytes, 0, 0);
+        if (place == PlaceBook.NONE) {
+            return false;
+        }
+        found.toPlace = ofWarehouse(place, found);
+        return true;
+    }
+
+    /** Longer than any code of the catalogue it is no label either, and a barcode that looks like one stays a barcode. */
+    private boolean hasPrefix(ScanCommand scan, ScanFindings found) {
+        int length = scan.codeLength;
+        int prefix = length > BarcodeBook.MAX_OPAQUE_BYTES
+                ? 0
+                : books.labels.prefixLength(found.warehouse, scan.bytes, length);
+        if (prefix == 0) {
+            return false;
+        }
+        boolean nameable = length > prefix && length - prefix <= PlaceBook.MAX_LOCATION_BYTES;
+        found.toPlace =
+                nameable ? books.places.find(found.warehouse, scan.bytes, prefix, length - prefix) : PlaceBook.NONE;
+        return found.toPlace != PlaceBook.NONE || books.barcodes.findOpaque(scan.bytes, 0, length) == BarcodeBook.NONE;
+    }
+
+    private int ofWarehouse(int place, ScanFindings found) {
+        return place != PlaceBook.NONE && books.places.warehouse(place) == found.warehouse ? place : PlaceBook.NONE;
+    }
+
+    /** Whether a GLN may be given to a location: nobody else's label carries it. */
+    boolean isFree(long gln, String extension, int place) {
+        int known = gln == Gln.NONE ? PlaceBook.NONE : books.labels.find(gln, extension);
+        return known == PlaceBook.NONE || known == place;
+    }
+}
