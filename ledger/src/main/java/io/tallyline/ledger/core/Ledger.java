@@ -70,6 +70,11 @@ public final class Ledger {
         return helloRules.decide(command, answer);
     }
 
+    /** Whether the message is of the session that may speak for its device; any other is discarded (DESIGN rule 16). */
+    public boolean isOfOpenSession(ScanCommand message) {
+        return scanRules.isOfOpenSession(message);
+    }
+
     /**
      * Decides a numbered message, TASK or BYE. Fills the answer in every case; an event's answer is true once the event
      * is durable.

@@ -80,7 +80,7 @@ final class ScanRules {
         return conclude(message, outcome, nowNanos, sequence, buffer, offset, answer);
     }
 
-    private boolean isOfOpenSession(ScanCommand message) {
+    boolean isOfOpenSession(ScanCommand message) {
         return books.devices.exists(message.device)
                 && message.session != 0
                 && message.session == books.connections.session(message.device);

@@ -99,7 +99,7 @@ public final class DecisionBatch {
         slot.answer.clear();
         boolean hello = slot.scan.kind == ScanCommand.Kind.HELLO;
         boolean taken = true;
-        if (!room && (hello || slot.scan.kind.numbered())) {
+        if (!room && (hello || (slot.scan.kind.numbered() && ledger.isOfOpenSession(slot.scan)))) {
             turnAway(slot.answer, hello);
         } else if (hello) {
             taken = takeHello(slot, now);

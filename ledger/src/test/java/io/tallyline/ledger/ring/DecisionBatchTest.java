@@ -105,6 +105,21 @@ class DecisionBatchTest {
         assertThat(small.lastDurable()).isEqualTo(fresh.lastSequence());
     }
 
+    /** A full disk changes nothing about who may speak: what an older session sends is not answered (DESIGN rule 16). */
+    @Test
+    void shouldDiscardMessagesOfATakenOverSessionWhileTheDiskIsFull() {
+        floor();
+        CommandSlot late = scan(1);
+        hello();
+        CommandSlot own = scan(1);
+        journal.room(false);
+
+        takeAndCommit(late, own);
+
+        assertThat(late.answer.kind).isEqualTo(ScanAnswer.Kind.DISCARDED);
+        assertThat(own.answer.kind).isEqualTo(ScanAnswer.Kind.NACK_NOT_READY);
+    }
+
     @Test
     void shouldWriteNothingWhenNothingHappened() {
         floor();

@@ -60,7 +60,7 @@ final class Auditor {
             expected.error = ScanAnswer.ErrorCode.NOT_READY;
             return expected;
         }
-        if (message.number() == 0) {
+        if (message.number() == 0 || !model.isOfOpenSession(message)) {
             return model.expect(message, nowNanos);
         }
         expected.kind = ScanAnswer.Kind.NACK_NOT_READY;

@@ -40,6 +40,11 @@ final class FloorModel {
         this.answersRemembered = answersRemembered;
     }
 
+    boolean isOfOpenSession(Message message) {
+        ModelDevice device = deviceById.get(message.device());
+        return device != null && message.session() != 0 && message.session() == device.session;
+    }
+
     Expectation expect(Message message, long nowNanos) {
         return scans.expect(message, nowNanos);
     }

@@ -34,7 +34,7 @@ final class ModelScans {
             return expected;
         }
         ModelDevice device = model.deviceById.get(message.device());
-        if (device == null || message.session() == 0 || message.session() != device.session) {
+        if (device == null || !model.isOfOpenSession(message)) {
             expected.kind = ScanAnswer.Kind.DISCARDED;
         } else if (message.kind() == ScanCommand.Kind.BYE) {
             expected.kind = ScanAnswer.Kind.BYE;
