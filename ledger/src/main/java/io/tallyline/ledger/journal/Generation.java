@@ -62,6 +62,13 @@ final class Generation {
         return new RecordFile(dataFile());
     }
 
+    /** Reads the data file to its last good record, wherever it is now. */
+    GenerationScan scan() throws IOException {
+        try (RecordFile file = openFile()) {
+            return GenerationScan.of(file);
+        }
+    }
+
     /** Moves the folder to the archive. Files that are open stay open. */
     synchronized void moveTo(Path to) throws IOException {
         Files.move(folder, to, StandardCopyOption.ATOMIC_MOVE);

@@ -31,8 +31,13 @@ record GenerationScan(
 
     static GenerationScan of(Path dataFile) throws IOException {
         try (RecordFile file = new RecordFile(dataFile)) {
-            return new Walk(file).walk();
+            return of(file);
         }
+    }
+
+    /** From an open file, which stays readable wherever it is moved. */
+    static GenerationScan of(RecordFile file) throws IOException {
+        return new Walk(file).walk();
     }
 
     /** Only the header; null if the file does not begin with a good one. */

@@ -1,9 +1,11 @@
 package io.tallyline.ledger.journal;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads a whole journal, archive included, and checks every CRC and every sequence ({@code tallyline journal verify}).
@@ -67,7 +69,7 @@ public final class JournalVerifier {
             } catch (JournalException e) {
                 faults.add(message(e));
             }
-            return verify(new GenerationChain(scan.generations()), faults);
+            return verify(new GenerationChain(scan.generations()), faults, figures -> {});
         } catch (JournalException e) {
             return new Report(0, List.of(), List.of(message(e)));
         } catch (IOException e) {
@@ -75,16 +77,26 @@ public final class JournalVerifier {
         }
     }
 
-    /** Verifies what the live server has finished writing: all generations but the current one. Any thread. */
+    /**
+     * Verifies what the live server has finished writing: all generations but the current one. Generations that are moved to
+     * the archive meanwhile are read where they are then; of those that are discarded meanwhile nothing is said, so the
+     * report begins where history does. Any thread.
+     */
     public static Report verify(JournalFolder folder) {
+        return verify(folder, figures -> {});
+    }
+
+    /** @param progress is told of each generation once it was read */
+    static Report verify(JournalFolder folder, Consumer<GenerationFigures> progress) {
         try {
-            return verify(folder.chain(), new ArrayList<>());
+            return verify(folder.chain(), new ArrayList<>(), progress);
         } catch (IOException e) {
             throw new JournalException("Can not read the journal: " + e, e);
         }
     }
 
-    private static Report verify(GenerationChain chain, List<String> faults) throws IOException {
+    private static Report verify(GenerationChain chain, List<String> faults, Consumer<GenerationFigures> progress)
+            throws IOException {
         List<GenerationFigures> figures = new ArrayList<>();
         long journalId = 0;
         for (Generation each : chain.all()) {
@@ -93,7 +105,17 @@ public final class JournalVerifier {
             if (end == Generation.OPEN) {
                 break;
             }
-            GenerationScan scan = GenerationScan.of(each.dataFile());
+            GenerationScan scan;
+            try {
+                scan = each.scan();
+            } catch (NoSuchFileException e) {
+                if (chain.all().contains(each)) {
+                    throw e;
+                }
+                // Discarded under us, and so was everything before it.
+                figures.clear();
+                continue;
+            }
             Generation next = chain.after(each);
             if (scan.lastSequence() < end) {
                 faults.add("Journal damaged at " + scan.path() + " position " + scan.endAt() + ": after sequence "
@@ -105,7 +127,7 @@ public final class JournalVerifier {
                 faults.add("Journal damaged: generation " + next.number() + " continues another batch than the last of "
                         + scan.path());
             }
-            figures.add(new GenerationFigures(
+            GenerationFigures found = new GenerationFigures(
                     each.number(),
                     each.archived(),
                     each.firstSequence(),
@@ -114,7 +136,9 @@ public final class JournalVerifier {
                     scan.events(),
                     scan.endAt(),
                     scan.sealed(),
-                    scan.damage()));
+                    scan.damage());
+            figures.add(found);
+            progress.accept(found);
         }
         return new Report(journalId, figures, faults);
     }

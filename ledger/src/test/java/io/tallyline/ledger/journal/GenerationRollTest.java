@@ -138,6 +138,38 @@ class GenerationRollTest {
     }
 
     @Test
+    void shouldVerifyALiveJournalWhoseGenerationsAreArchivedMeanwhile() {
+        JournalFolder folder = files.open();
+        try (ChronicleJournal journal = folder.openForAppend()) {
+            write(journal, 1000);
+
+            JournalVerifier.Report report = JournalVerifier.verify(folder, figures -> folder.archive(Long.MAX_VALUE));
+
+            assertTrue(report.sound(), () -> report.faults().toString());
+            assertEquals(1, report.generations().get(0).firstSequence());
+            assertTrue(report.generations().get(1).archived());
+            assertTrue(
+                    report.generations().size() > 2, () -> report.generations().toString());
+        }
+    }
+
+    /** What is gone on purpose is no damage: the report begins where history does. */
+    @Test
+    void shouldVerifyALiveJournalWhoseGenerationsAreDiscardedMeanwhile() {
+        files.with(SMALL.withHistory(JournalSettings.History.DISCARD));
+        JournalFolder folder = files.open();
+        try (ChronicleJournal journal = folder.openForAppend()) {
+            write(journal, 1000);
+
+            JournalVerifier.Report report = JournalVerifier.verify(folder, figures -> folder.archive(15_000));
+
+            assertTrue(report.sound(), () -> report.faults().toString());
+            assertTrue(folder.firstSequence() > 1);
+            assertEquals(folder.firstSequence(), report.generations().get(0).firstSequence());
+        }
+    }
+
+    @Test
     void shouldKeepTheGenerationThatHoldsTheSequence() {
         JournalFolder folder = files.open();
         try (ChronicleJournal journal = folder.openForAppend()) {
