@@ -50,10 +50,11 @@ public final class Ledger {
     /**
      * The ledger that {@link #writeTo} wrote.
      *
+     * @param hashScheme the version of the state hash when it was written; the stored hash is compared only if it is ours
      * @throws io.tallyline.ledger.core.table.TableFormatException if the source holds something else
      */
-    public static Ledger readFrom(TableSource source, LedgerLimits limits) {
-        return new Ledger(Books.readFrom(source), limits);
+    public static Ledger readFrom(TableSource source, LedgerLimits limits, int hashScheme) {
+        return new Ledger(Books.readFrom(source, hashScheme), limits);
     }
 
     /** Writes all that the ledger remembers. */

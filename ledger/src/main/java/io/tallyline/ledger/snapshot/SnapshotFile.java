@@ -128,7 +128,7 @@ final class SnapshotFile {
 
     private Ledger read(SnapshotSource source, LedgerLimits limits) throws IOException {
         try {
-            return Ledger.readFrom(source, limits);
+            return Ledger.readFrom(source, limits, header.hashScheme());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (TableFormatException e) {

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.value.StateHashScheme;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
@@ -19,7 +20,7 @@ final class BookBytes implements TableSink, TableSource {
     static Ledger restore(byte[] snapshot, LedgerLimits limits) {
         BookBytes bytes = new BookBytes();
         bytes.reading = ByteBuffer.wrap(snapshot);
-        Ledger ledger = Ledger.readFrom(bytes, limits);
+        Ledger ledger = Ledger.readFrom(bytes, limits, StateHashScheme.CURRENT);
         if (bytes.reading.hasRemaining()) {
             throw new IllegalStateException(bytes.reading.remaining() + " bytes were not read");
         }

@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.journal.JournalBatch;
 import io.tallyline.ledger.journal.JournalReader;
+import io.tallyline.ledger.value.StateHashScheme;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -29,7 +30,7 @@ final class SimSnapshot {
     /** The ledger of this snapshot with the rest of the journal applied. */
     Ledger replay(SimJournal journal, LedgerLimits limits) {
         Source source = new Source(bytes);
-        Ledger ledger = Ledger.readFrom(source, limits);
+        Ledger ledger = Ledger.readFrom(source, limits, StateHashScheme.CURRENT);
         if (source.bytes.hasRemaining()) {
             throw new AssertionError(source.bytes.remaining() + " bytes of a snapshot were not read");
         }

@@ -9,6 +9,7 @@ import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.journal.DurableClaim;
 import io.tallyline.ledger.sim.SimJournal;
+import io.tallyline.ledger.value.LittleEndian;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -223,6 +225,46 @@ class SnapshotFolderTest {
                 () -> new SnapshotFolder(data, full).write(floor.ledger(), journal.id(), () -> {}));
         assertTrue(String.valueOf(failed.getMessage()).contains("No space left"), failed::getMessage);
         assertEquals(before, names());
+    }
+
+    /** A release that computes the hash otherwise would find every older snapshot damaged. */
+    @Test
+    void shouldLoadASnapshotWhoseHashIsOfAnotherScheme() throws IOException {
+        floor.run(200);
+        SnapshotFile written = write();
+        rewriteWithHash(written, written.header().hashScheme(), 77);
+        assertEquals(1, recover().remarks().size(), "another hash under the same scheme is damage");
+
+        floor.run(50);
+        SnapshotFile older = write();
+        rewriteWithHash(older, older.header().hashScheme() + 1, 77);
+        RecoveredLedger recovered = recover();
+        assertTrue(recovered.remarks().isEmpty(), () -> recovered.remarks().toString());
+        assertEquals(older.header().sequence(), recovered.snapshotSequence());
+        assertEquals(floor.ledger().stateHash(), recovered.ledger().stateHash());
+    }
+
+    /** The same file with another hash behind its books and in its header, and right CRCs. */
+    private static void rewriteWithHash(SnapshotFile file, int scheme, long hash) throws IOException {
+        SnapshotHeader is = file.header();
+        byte[] header = new SnapshotHeader(
+                        scheme,
+                        is.journalId(),
+                        is.sequence(),
+                        is.timeNanos(),
+                        hash,
+                        is.contentBytes(),
+                        is.createdAtMillis())
+                .encode();
+        byte[] bytes = Files.readAllBytes(file.path());
+        System.arraycopy(header, 0, bytes, 0, header.length);
+        int contentEnd = bytes.length - SnapshotHeader.TRAILER_BYTES;
+        LittleEndian.putLong(bytes, contentEnd - Long.BYTES, hash);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, SnapshotHeader.BYTES, contentEnd - SnapshotHeader.BYTES);
+        crc.update(header);
+        LittleEndian.putInt(bytes, contentEnd, (int) crc.getValue());
+        Files.write(file.path(), bytes);
     }
 
     private static void flip(Path file, long at) throws IOException {
