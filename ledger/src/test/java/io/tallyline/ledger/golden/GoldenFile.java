@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /** Bytes of a released version as hex, sixteen to a line. Such a file is written once and never changed. */
-final class GoldenFile {
+public final class GoldenFile {
     private static final int BYTES_PER_LINE = 16;
 
     private GoldenFile() {}
 
-    static byte[] read(String name) {
+    /** The bytes of a file in {@code golden/v1}. */
+    public static byte[] read(String name) {
         try (InputStream in = GoldenFile.class.getResourceAsStream("/golden/v1/" + name)) {
             if (in == null) {
                 throw new AssertionError("golden/v1/" + name + " is missing; GoldenFile.main writes what is not there");
@@ -51,7 +52,8 @@ final class GoldenFile {
         write(folder, GoldenTest.GROUPED_DEVICE_FILE, GoldenTest.encode(GoldenEvents.groupedDevice()));
     }
 
-    private static void write(Path folder, String name, byte[] bytes) throws IOException {
+    /** Writes a file unless it is there. */
+    public static void write(Path folder, String name, byte[] bytes) throws IOException {
         Path file = folder.resolve(name);
         if (Files.exists(file)) {
             return;
