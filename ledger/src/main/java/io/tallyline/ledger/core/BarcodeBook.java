@@ -33,7 +33,7 @@ final class BarcodeBook {
 
     private static final long OPAQUE = 1L << 62;
 
-    private final TextTable opaqueCodes = new TextTable(TableIds.OPAQUE_CODES);
+    private final TextTable opaqueCodes = TextTable.reusing(TableIds.OPAQUE_CODES);
     private final HashedRows rows;
     private final RowIndex index;
 
@@ -99,10 +99,20 @@ final class BarcodeBook {
         rows.close(row);
     }
 
-    void unbind(String code, long gtin) {
+    /** @param release whether the text of an opaque code is forgotten with its meaning */
+    void unbind(String code, long gtin, boolean release) {
         int row = find(code, gtin);
+        int text = (int) rows.get(row, KEY);
         index.remove(row);
         rows.remove(row);
+        if (release && gtin == 0) {
+            opaqueCodes.release(text);
+        }
+    }
+
+    /** Opaque codes whose texts are kept, bound or not. */
+    int opaqueTexts() {
+        return opaqueCodes.size();
     }
 
     long textHash() {

@@ -94,6 +94,6 @@ final class CatalogueRules {
             return refuse(command, RefusalReason.UNKNOWN_BINDING, "/code");
         }
         // From here on the code stands for nothing.
-        return Decision.event(new BarcodeUnbound(product, command.code(), command.gtin()));
+        return Decision.event(new BarcodeUnbound(product, command.code(), command.gtin(), true));
     }
 }

@@ -58,7 +58,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
 
     @Override
     public Applied barcodeUnbound(BarcodeUnbound event) {
-        books.barcodes.unbind(event.code(), event.gtin());
+        books.barcodes.unbind(event.code(), event.gtin(), event.textReleased());
         return Applied.DONE;
     }
 

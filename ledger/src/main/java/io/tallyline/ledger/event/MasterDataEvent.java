@@ -112,12 +112,18 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         }
     }
 
-    /** A barcode stands for nothing any more. */
+    /**
+     * A barcode stands for nothing any more.
+     *
+     * @param textReleased the text of an opaque code is forgotten too; false only in journals written before that was so
+     */
     @SchemaNumber(20)
     record BarcodeUnbound(
             @FieldNumber(1) int productId,
             @FieldNumber(2) String code,
-            @FieldNumber(3) long gtin) implements MasterDataEvent {
+            @FieldNumber(3) long gtin,
+            @FieldNumber(4) boolean textReleased)
+            implements MasterDataEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.barcodeUnbound(this);

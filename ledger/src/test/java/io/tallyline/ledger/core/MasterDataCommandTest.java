@@ -78,6 +78,26 @@ class MasterDataCommandTest {
         assertThat(desk.scanOpaque("CASE-PEN").quantity).isEqualTo(6);
     }
 
+    /** Labels of one day are bound and taken off for ever: only those that are bound may take memory. */
+    @Test
+    void shouldForgetTheTextOfABarcodeThatIsTakenOff() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        int before = floor.view().books.barcodes.opaqueTexts();
+        for (int day = 0; day < 1_000; day++) {
+            floor.accept(new BindBarcode("PEN", "DAY-" + day, 0, 2, MasterDataCommand.CREATE));
+            if (day > 0) {
+                floor.accept(new UnbindBarcode("PEN", "DAY-" + (day - 1), 0));
+            }
+        }
+
+        assertThat(floor.view().books.barcodes.opaqueTexts()).isEqualTo(before + 1);
+        FloorDevice desk = floor.device("desk", StationRole.VERIFY, "A1");
+        assertThat(desk.scanOpaque("DAY-999").quantity).isEqualTo(2);
+        assertThat(desk.scanOpaque("DAY-998").reason).isEqualTo(RefusalReason.UNKNOWN_BARCODE);
+        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
+        assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
+    }
+
     @Test
     void shouldNameTheFieldThatIsMalformed() {
         CommandResult result = floor.submit(

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.AccessCommand.CreateApiKey;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.MasterDataCommand.DefineDevice;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
@@ -168,7 +169,7 @@ final class RandomFloor {
     private BusinessCommand masterData() {
         FloorDevice device = pick(floor.devices);
         String group = random.nextInt(4) == 0 ? "" : "belt" + random.nextInt(2);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 ->
                 new DefineLocation(
                         "W",
@@ -180,6 +181,9 @@ final class RandomFloor {
                         "");
             case 1 -> Floor.product(sku(random.nextInt(6)), pick(Tracking.values()), random.nextInt(9) == 0);
             case 2 -> new UnbindBarcode("P1", "CASE-P1", 0);
+            case 3 ->
+                new BindBarcode("P1", "BOX-" + random.nextInt(5), 0, 1 + random.nextInt(3), MasterDataCommand.ANY);
+            case 4 -> new UnbindBarcode("P1", "BOX-" + random.nextInt(5), 0);
             default ->
                 new DefineDevice(
                         device.name,

@@ -60,7 +60,7 @@ final class GoldenEvents {
             new MasterDataEvent.ProductDefined(
                     3, "SKU-3", "Tea", "Green tea, 250 g", "food", "piece", Tracking.LOT_AND_EXPIRY, "dry", true),
             new MasterDataEvent.BarcodeBound(3, "04012345678901", 4012345678901L, 12),
-            new MasterDataEvent.BarcodeUnbound(3, "X-OPAQUE", 0),
+            new MasterDataEvent.BarcodeUnbound(3, "X-OPAQUE", 0, false),
             new MasterDataEvent.DeviceDefined(
                     5,
                     "tunnel-1",
@@ -91,7 +91,8 @@ final class GoldenEvents {
     static final List<BusinessEvent> GROWN = List.of(
             new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, false, true),
             new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH, true),
-            new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", true));
+            new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", true),
+            new MasterDataEvent.BarcodeUnbound(3, "X-OPAQUE", 0, true));
 
     private GoldenEvents() {}
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -62,6 +66,92 @@ class TextTableTest {
         work(restored, new SplittableRandom(seed + 1), after);
         assertThat(SnapshotBytes.written(restored::writeTo)).isEqualTo(SnapshotBytes.written(original::writeTo));
         assertThat(restored.stateHash()).isEqualTo(original.stateHash());
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void shouldForgetReleasedTextsAndGiveTheirIdsAgain(
+            @ForAll long seed, @ForAll(supplier = OperationCounts.class) int operations) {
+        SplittableRandom random = new SplittableRandom(seed);
+        TextTable table = TextTable.reusing(TABLE);
+        Map<String, Integer> model = new TreeMap<>();
+        Deque<Integer> free = new ArrayDeque<>();
+        int limit = 0;
+        for (int i = 0; i < operations; i++) {
+            if (random.nextInt(50) == 0) {
+                table = restored(table);
+            }
+            String text = "x".repeat(random.nextInt(60)) + random.nextInt(20);
+            Integer known = model.get(text);
+            if (known != null && random.nextBoolean()) {
+                table.release(known);
+                model.remove(text);
+                free.push(known);
+                assertThat(table.find(text)).isEqualTo(TextTable.NONE);
+            } else {
+                int expected = known != null ? known : free.isEmpty() ? limit++ : free.pop();
+                assertThat(table.intern(text)).isEqualTo(expected);
+                model.put(text, expected);
+            }
+            assertThat(table.size()).isEqualTo(model.size());
+        }
+        for (Map.Entry<String, Integer> each : model.entrySet()) {
+            assertThat(table.find(each.getKey())).isEqualTo(each.getValue());
+            assertThat(table.toString(each.getValue())).isEqualTo(each.getKey());
+        }
+        assertThat(restored(table).stateHash()).isEqualTo(table.stateHash());
+    }
+
+    private static TextTable restored(TextTable table) {
+        TextTable restored = TextTable.reusing(TABLE);
+        SnapshotBytes source = SnapshotBytes.reading(SnapshotBytes.written(table::writeTo));
+        restored.readFrom(source);
+        assertThat(source.isReadUp()).isTrue();
+        return restored;
+    }
+
+    @Test
+    void shouldTakeNoMoreMemoryHoweverManyTextsComeAndGo() {
+        TextTable table = TextTable.reusing(TABLE);
+        for (int i = 0; i < 1_000; i++) {
+            table.intern("code " + i);
+        }
+        long bytes = table.allocatedBytes();
+        for (int i = 0; i < 100_000; i++) {
+            table.release(table.find("code " + i));
+            table.intern("code " + (i + 1_000));
+        }
+
+        assertThat(table.size()).isEqualTo(1_000);
+        assertThat(table.allocatedBytes()).isLessThanOrEqualTo(bytes + 2 * (64 * 1024 + 16));
+    }
+
+    @Test
+    void shouldKeepTheTextsOfAnOrdinaryTable() {
+        TextTable table = new TextTable(TABLE);
+        table.intern("A");
+        assertThatThrownBy(() -> table.release(0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldRefuseASnapshotWhoseReleasedIdsContradictThemselves() {
+        TextTable table = TextTable.reusing(TABLE);
+        for (String text : List.of("A", "B", "C")) {
+            table.intern(text);
+        }
+        table.release(0);
+        table.release(2);
+        byte[] good = SnapshotBytes.written(table::writeTo);
+        assertThat(restored(table).intern("D")).isEqualTo(2);
+
+        byte[] toALiveOne = good.clone();
+        toALiveOne[good.length - 1] = -3;
+        assertRefused(TextTable.reusing(TABLE), toALiveOne, "links wrongly");
+        byte[] toItself = good.clone();
+        toItself[good.length - 1] = -4;
+        assertRefused(TextTable.reusing(TABLE), toItself, "not on the list");
+        byte[] twoLists = good.clone();
+        twoLists[good.length - 1] = -1;
+        assertRefused(TextTable.reusing(TABLE), twoLists, "not on the list");
     }
 
     @Test
