@@ -150,7 +150,7 @@ final class SyntheticScans implements EventSource {
         BusinessEvent defined;
         int product = (int) ((sequence - 2) / 2 + 1);
         if (sequence == 1) {
-            defined = new MasterDataEvent.WarehouseDefined(1, "LOAD", "Load", "UTC", OWNER);
+            defined = new MasterDataEvent.WarehouseDefined(1, "LOAD", "Load", "UTC", OWNER, 0);
         } else if (product > products) {
             int device = (int) (sequence - 1 - 2L * products);
             defined = new MasterDataEvent.DeviceDefined(

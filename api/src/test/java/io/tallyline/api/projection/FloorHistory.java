@@ -38,7 +38,7 @@ public final class FloorHistory {
 
     /** Warehouse W1 with locations, SKU-1 to SKU-40 and the device TUNNEL. */
     public FloorHistory define() {
-        journal.append(new MasterDataEvent.WarehouseDefined(1, "W1", "Main", "Europe/Berlin", OWNER));
+        journal.append(new MasterDataEvent.WarehouseDefined(1, "W1", "Main", "Europe/Berlin", OWNER, 0));
         for (int i = 0; i < PLACES; i++) {
             PlaceKind kind = i == PLACES - 1 ? PlaceKind.QUARANTINE : PlaceKind.STORAGE;
             journal.append(new MasterDataEvent.LocationDefined(place(i), 1, "A-" + i, "aisle", kind));

@@ -23,6 +23,7 @@ final class Books {
     private static final int OBJECTS = 1;
     private static final int LABELS = 2;
     private static final int STATIONS = 3;
+    private static final int ZONES = 4;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -79,7 +80,7 @@ final class Books {
     }
 
     void writeTo(TableSink sink) {
-        boolean more = !objects.isEmpty() || !labels.isEmpty() || !stations.isEmpty();
+        boolean more = !objects.isEmpty() || !labels.isEmpty() || !stations.isEmpty() || warehouses.hasZones();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -139,6 +140,9 @@ final class Books {
         if (format == FORMAT_WITH_MORE) {
             books.readMore(source);
         }
+        if (!books.warehouses.hasZones()) {
+            books.warehouses.forgetZones();
+        }
         long stored = source.getLong();
         if (hashScheme == StateHash.SCHEME && stored != books.stateHash()) {
             throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);
@@ -159,6 +163,10 @@ final class Books {
             sink.putInt(STATIONS);
             stations.writeTo(sink);
         }
+        if (warehouses.hasZones()) {
+            sink.putInt(ZONES);
+            warehouses.writeZonesTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -168,6 +176,7 @@ final class Books {
                 case OBJECTS -> objects.readFrom(source);
                 case LABELS -> labels.readFrom(source);
                 case STATIONS -> stations.readFrom(source);
+                case ZONES -> warehouses.readZonesFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -61,7 +61,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
 
     @Override
     public Decision masterData(MasterDataCommand command) {
-        return command.accept(masterData);
+        return command.accept(masterData.at(nowNanos));
     }
 
     @Override

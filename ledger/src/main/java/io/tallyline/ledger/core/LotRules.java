@@ -40,15 +40,15 @@ final class LotRules {
         found.expiry = known != 0 ? known : scan.expiry;
         if (found.expiry == 0 && tracking == Tracking.LOT_AND_EXPIRY) return RefusalReason.EXPIRY_REQUIRED;
         if (scan.expiry != 0 && scan.expiry != found.expiry) return RefusalReason.EXPIRY_CONFLICT;
-        if (isExpired(found.expiry, nowNanos) && (receives || found.role == StationRole.SHIP)) {
+        if (isExpired(found.expiry, found.warehouse, nowNanos) && (receives || found.role == StationRole.SHIP)) {
             return RefusalReason.EXPIRED;
         }
         return null;
     }
 
-    /** The last day of a lot is still good. */
-    static boolean isExpired(int expiry, long nowNanos) {
-        return expiry != 0 && expiry < CalendarDay.of(nowNanos);
+    /** The last day of a lot is still good, as long as it is that day in the warehouse (DOMAIN D7). */
+    boolean isExpired(int expiry, int warehouse, long nowNanos) {
+        return expiry != 0 && expiry < CalendarDay.of(nowNanos + books.warehouses.offsetNanos(warehouse));
     }
 
     /** The one lot of the product that stands at a place, or {@link LotBook#NONE} when there are none or several. */

@@ -19,8 +19,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
 
     @Override
     public Applied warehouseDefined(WarehouseDefined event) {
-        books.warehouses.define(
-                event.id(), event.warehouse(), event.owner(), MasterDataTexts.of(event), books.lastSequence);
+        books.warehouses.define(event, MasterDataTexts.of(event), books.lastSequence);
         books.labels.setPrefix(event.id(), event.labelPrefix());
         return Applied.DONE;
     }

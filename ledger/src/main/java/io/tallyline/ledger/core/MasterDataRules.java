@@ -31,11 +31,17 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
     private final Books books;
     private final CatalogueRules catalogue;
     private final LabelRules labels;
+    private long nowNanos;
 
     MasterDataRules(Books books) {
         this.books = books;
         this.catalogue = new CatalogueRules(books);
         this.labels = new LabelRules(books);
+    }
+
+    MasterDataRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
     }
 
     @Override
@@ -57,10 +63,12 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
         // From here on the warehouse is as asked.
         int id = exists ? known : books.warehouses.nextId();
         int owner = exists ? books.warehouses.owner(known) : WarehouseBook.DEFAULT_OWNER;
+        int offset = WarehouseClocks.offsetMinutes(command.zone(), nowNanos);
         WarehouseDefined event = new WarehouseDefined(
-                id, command.warehouse(), command.name(), command.zone(), owner, command.labelPrefix());
+                id, command.warehouse(), command.name(), command.zone(), owner, offset, command.labelPrefix());
         boolean same = exists
                 && books.warehouses.hasTexts(id, MasterDataTexts.of(event))
+                && books.warehouses.zone(id).equals(command.zone())
                 && books.labels.isPrefixOf(id, command.labelPrefix());
         return same ? Versions.unchanged(changed) : Decision.event(event);
     }

@@ -74,7 +74,8 @@ final class StockRules implements StockCommand.Handler<Decision> {
         line.toCondition = Conditions.onArrival(books.places.kind(line.toPlace));
         objection = line.setArrivingLot(asked.lot(), asked.expiry());
         if (objection != null) return objection;
-        if (LotRules.isExpired(line.expiry, nowNanos)) return new Objection(RefusalReason.EXPIRED, "/expiry");
+        if (lots.isExpired(line.expiry, line.warehouse, nowNanos))
+            return new Objection(RefusalReason.EXPIRED, "/expiry");
         objection = line.setSerials(asked.serials());
         if (objection == null) objection = line.checkArrivingUnits();
         if (objection == null) objection = line.checkRoom("/quantity");

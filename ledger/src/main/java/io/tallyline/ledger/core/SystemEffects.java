@@ -5,6 +5,8 @@ import io.tallyline.ledger.event.SystemEvent.CommandFailed;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
 import io.tallyline.ledger.event.SystemEvent.CommandUnchanged;
 import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
+import io.tallyline.ledger.event.SystemEvent.WarehouseOffsetsSet;
+import io.tallyline.ledger.event.WarehouseOffset;
 
 /** What refusals, failures and time do to the books. */
 final class SystemEffects implements SystemEvent.Handler<Applied> {
@@ -35,6 +37,14 @@ final class SystemEffects implements SystemEvent.Handler<Applied> {
     public Applied unitsForgotten(UnitsForgotten event) {
         for (int row : event.units()) {
             books.units.forget(row);
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied warehouseOffsetsSet(WarehouseOffsetsSet event) {
+        for (WarehouseOffset offset : event.offsets()) {
+            books.warehouses.setOffset(offset.warehouseId(), offset.minutes());
         }
         return Applied.DONE;
     }

@@ -40,6 +40,8 @@ final class TableIds {
     static final int LABEL_GLNS = 42;
     static final int STATIONS = 43;
     static final int GOODS_IN_HAND = 44;
+    static final int ZONES = 45;
+    static final int WAREHOUSE_ZONES = 46;
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

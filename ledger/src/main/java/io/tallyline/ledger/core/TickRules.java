@@ -3,6 +3,8 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
+import io.tallyline.ledger.event.SystemEvent.WarehouseOffsetsSet;
+import io.tallyline.ledger.event.WarehouseOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +16,13 @@ final class TickRules implements SystemCommand.Handler<Decision> {
 
     private final Books books;
     private final LedgerLimits limits;
+    private final WarehouseClocks clocks;
     private long nowNanos;
 
     TickRules(Books books, LedgerLimits limits) {
         this.books = books;
         this.limits = limits;
+        this.clocks = new WarehouseClocks(books);
     }
 
     TickRules at(long timeNanos) {
@@ -28,6 +32,10 @@ final class TickRules implements SystemCommand.Handler<Decision> {
 
     @Override
     public Decision tick(Tick command) {
+        List<WarehouseOffset> changed = clocks.changed(nowNanos);
+        if (!changed.isEmpty()) {
+            return Decision.event(new WarehouseOffsetsSet(changed));
+        }
         List<Integer> due = new ArrayList<>();
         int row = books.units.firstDeparted();
         while (row != UnitBook.NONE && due.size() < MOST_PER_TICK && isForgettable(row)) {

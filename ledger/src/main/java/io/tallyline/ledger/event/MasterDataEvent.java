@@ -34,8 +34,11 @@ public sealed interface MasterDataEvent extends BusinessEvent {
     }
 
     /**
-     * A warehouse was created or changed; {@code owner} is the company that owns its goods unless said otherwise,
-     * {@code labelPrefix} is empty where labels of locations begin as everywhere.
+     * A warehouse was created or changed.
+     *
+     * @param owner the company that owns its goods unless said otherwise
+     * @param offsetMinutes how far its clock is ahead of UTC; 0 in journals written before it was told
+     * @param labelPrefix what the labels of its locations begin with; empty where they begin as everywhere
      */
     @SchemaNumber(16)
     record WarehouseDefined(
@@ -44,11 +47,12 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             @FieldNumber(3) String name,
             @FieldNumber(4) String zone,
             @FieldNumber(5) int owner,
-            @FieldNumber(6) String labelPrefix)
+            @FieldNumber(6) int offsetMinutes,
+            @FieldNumber(7) String labelPrefix)
             implements MasterDataEvent {
         /** With labels that begin as everywhere. */
-        public WarehouseDefined(int id, String warehouse, String name, String zone, int owner) {
-            this(id, warehouse, name, zone, owner, "");
+        public WarehouseDefined(int id, String warehouse, String name, String zone, int owner, int offsetMinutes) {
+            this(id, warehouse, name, zone, owner, offsetMinutes, "");
         }
 
         @Override

@@ -22,6 +22,8 @@ public sealed interface SystemEvent extends BusinessEvent {
         R commandUnchanged(CommandUnchanged event);
 
         R unitsForgotten(UnitsForgotten event);
+
+        R warehouseOffsetsSet(WarehouseOffsetsSet event);
     }
 
     /**
@@ -82,6 +84,15 @@ public sealed interface SystemEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.unitsForgotten(this);
+        }
+    }
+
+    /** The clocks of these warehouses were changed, as in spring and autumn; at most 100. */
+    @SchemaNumber(68)
+    record WarehouseOffsetsSet(@FieldNumber(1) List<WarehouseOffset> offsets) implements SystemEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.warehouseOffsetsSet(this);
         }
     }
 }

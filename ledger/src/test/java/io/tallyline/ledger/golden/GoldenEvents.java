@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.event.SystemEvent;
+import io.tallyline.ledger.event.WarehouseOffset;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
@@ -55,7 +56,7 @@ final class GoldenEvents {
                     List.of("S-1", "S-2")));
 
     static final List<BusinessEvent> EVENTS = List.of(
-            new MasterDataEvent.WarehouseDefined(1, "W1", "Lager Köln", "Europe/Berlin", 1),
+            new MasterDataEvent.WarehouseDefined(1, "W1", "Lager Köln", "Europe/Berlin", 1, 0),
             new MasterDataEvent.LocationDefined(16, 1, "A-01-01", "A", PlaceKind.STORAGE),
             new MasterDataEvent.ProductDefined(
                     3, "SKU-3", "Tea", "Green tea, 250 g", "food", "piece", Tracking.LOT_AND_EXPIRY, "dry", true),
@@ -85,14 +86,16 @@ final class GoldenEvents {
             new SystemEvent.CommandRefused(32, 70, "/lines/2/sku"),
             new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", false),
             new SystemEvent.UnitsForgotten(List.of(0, 1, 300, Integer.MAX_VALUE)),
-            new SystemEvent.CommandUnchanged(19, 999_998));
+            new SystemEvent.CommandUnchanged(19, 999_998),
+            new SystemEvent.WarehouseOffsetsSet(List.of(new WarehouseOffset(1, 120), new WarehouseOffset(300, -210))));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
             new MasterDataEvent.OperatorDefined(6, "B-17", "王芳", HASH, false, true),
             new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH, true),
             new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", true),
-            new MasterDataEvent.BarcodeUnbound(3, "X-OPAQUE", 0, true));
+            new MasterDataEvent.BarcodeUnbound(3, "X-OPAQUE", 0, true),
+            new MasterDataEvent.WarehouseDefined(1, "W1", "Lager Köln", "Europe/Berlin", 1, 120));
 
     private GoldenEvents() {}
 
