@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
             DemoCommand.class,
             ScanCommand.class,
             ParseCommand.class,
+            ProfileCommand.class,
             JournalCommand.class,
             RebuildCommand.class,
         })

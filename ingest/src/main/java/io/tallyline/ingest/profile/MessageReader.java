@@ -21,6 +21,7 @@ public final class MessageReader {
     private final DeviceProfile profile;
     private final MessageTemplate message;
     private final FieldReader fields;
+    private final FieldObserver observer;
     private final int lastSlot;
     private final int codesSlot;
     private final int slotsBehindCodes;
@@ -31,6 +32,12 @@ public final class MessageReader {
      * @param maxCodeBytes longest code in UTF-8 without refusing the frame
      */
     public MessageReader(DeviceProfile profile, int maxCodeBytes) {
+        this(profile, maxCodeBytes, FieldObserver.NONE);
+    }
+
+    /** A reader that shows each field to somebody before it is read. */
+    public MessageReader(DeviceProfile profile, int maxCodeBytes, FieldObserver observer) {
+        this.observer = observer;
         this.profile = profile;
         this.message = profile.message();
         this.fields = new FieldReader(profile, maxCodeBytes);
@@ -97,7 +104,9 @@ public final class MessageReader {
                 reading.fail(ReadingFault.TOO_MANY_FIELDS, from - offset);
                 return;
             }
-            fields.read(message.slots().get(slot), from, to);
+            MessageTemplate.Slot holds = message.slots().get(slot);
+            observer.field(holds.field(), buffer, from, to);
+            fields.read(holds, from, to);
             if (reading.kind() == Reading.Kind.FAULTY) {
                 return;
             }

@@ -1,0 +1,55 @@
+package io.tallyline.api.launch;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Bytes that were written down in hexadecimal; blanks, line ends, commas, colons and hyphens between them are passed over. */
+final class HexInput extends FilterInputStream {
+    private long characters;
+
+    HexInput(InputStream text) {
+        super(text);
+    }
+
+    @Override
+    public int read() throws IOException {
+        int high = digit();
+        if (high < 0) {
+            return -1;
+        }
+        int low = digit();
+        if (low < 0) {
+            throw new ConfigurationException("the last byte has one hexadecimal digit only");
+        }
+        return high << 4 | low;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int count = 0;
+        for (; count < length; count++) {
+            int value = read();
+            if (value < 0) {
+                return count == 0 ? -1 : count;
+            }
+            target[offset + count] = (byte) value;
+        }
+        return count;
+    }
+
+    /** The next digit, or -1 at the end. */
+    private int digit() throws IOException {
+        for (int character = in.read(); character >= 0; character = in.read()) {
+            characters++;
+            int digit = Character.digit(character, 16);
+            if (digit >= 0) {
+                return digit;
+            }
+            if (" \t\r\n,:-".indexOf(character) < 0) {
+                throw new ConfigurationException("there is no hexadecimal digit at character " + characters);
+            }
+        }
+        return -1;
+    }
+}
