@@ -84,8 +84,9 @@ final class UndoRules {
                     goods.quantity[i],
                     goods.scan[i]);
         }
-        found.available =
-                goods.size() == 1 ? found.available + found.goods.availableChange(0, found.fromPlace, found.toPlace, moves) : 0;
+        found.available = goods.size() == 1
+                ? found.available + found.goods.availableChange(0, found.fromPlace, found.toPlace, moves)
+                : 0;
         return Outcome.UNDONE;
     }
 

@@ -140,8 +140,7 @@ public final class ScanEvent {
     private static final int MOVE_BYTES = MOVE_SCAN_AT + Long.BYTES;
 
     /** The largest event: 256 bytes of code and text, all moves, and what was measured. */
-    public static final int MAX_BYTES =
-            EventHeader.padded(FIXED_BYTES + 256) + MAX_MOVES * MOVE_BYTES + MEASURE_BYTES;
+    public static final int MAX_BYTES = EventHeader.padded(FIXED_BYTES + 256) + MAX_MOVES * MOVE_BYTES + MEASURE_BYTES;
 
     private byte[] buffer = new byte[0];
     private int offset;
