@@ -23,6 +23,9 @@ final class FloorModel {
     /** Lots that were ever received, by SKU and lot. */
     final Map<String, String> lots = new HashMap<>();
 
+    /** By belt, object number and GTIN. */
+    final Map<String, ModelDevice.Seen> belts = new HashMap<>();
+
     final Map<Long, SimFloor.Product> products = new HashMap<>();
     final Map<Long, Long> packs = new HashMap<>();
     final Map<String, Boolean> blocked = new HashMap<>();

@@ -30,6 +30,7 @@ record Message(
      * @param text the location of a scan; empty for none
      * @param count AI 30 or 37, −1 for none
      * @param logistic AI 02 with 37
+     * @param object number on the belt, −1 for none
      */
     record Content(
             String code,
@@ -40,15 +41,16 @@ record Message(
             long count,
             boolean logistic,
             long quantity,
-            long undoNumber) {
-        static final Content NONE = new Content("", "", 0, "", "", -1, false, 1, 0);
+            long undoNumber,
+            int object) {
+        static final Content NONE = new Content("", "", 0, "", "", -1, false, 1, 0, ScanCommand.NO_OBJECT);
 
         static Content text(String code) {
-            return new Content(code, "", 0, "", "", -1, false, 1, 0);
+            return new Content(code, "", 0, "", "", -1, false, 1, 0, ScanCommand.NO_OBJECT);
         }
 
         static Content undo(long number) {
-            return new Content("", "wrong", 0, "", "", -1, false, 1, number);
+            return new Content("", "wrong", 0, "", "", -1, false, 1, number, ScanCommand.NO_OBJECT);
         }
 
         /** All bytes of the code, lot and serial behind the GTIN. */
@@ -57,7 +59,7 @@ record Message(
         }
 
         long hash() {
-            return Objects.hash(code, text, gtin, lot, serial, count, logistic, quantity, undoNumber)
+            return Objects.hash(code, text, gtin, lot, serial, count, logistic, quantity, undoNumber, object)
                     * 0x9E3779B97F4A7C15L;
         }
     }
@@ -92,6 +94,7 @@ record Message(
         scan.content = content.logistic;
         scan.quantity = content.quantity;
         scan.undoNumber = content.undoNumber;
+        scan.object = content.object;
         String code = kind == ScanCommand.Kind.HELLO ? deviceName : content.wholeCode();
         scan.codeLength = put(scan, 0, code);
         scan.textLength = put(scan, scan.codeLength, content.text);

@@ -61,8 +61,8 @@ final class ModelDevice {
             long quantity,
             long discrepancy) {}
 
-    /** When a code was last before the beam, and where it was counted. */
-    record Seen(long arrivalNanos, long countedSequence) {}
+    /** When a code was last before the beam, and where and by which device it was counted. */
+    record Seen(long arrivalNanos, long countedSequence, String device) {}
 
     /** One serial: where it is, and which station moved it last. */
     static final class Unit {

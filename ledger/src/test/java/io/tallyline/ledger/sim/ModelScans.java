@@ -10,6 +10,7 @@ import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -120,13 +121,46 @@ final class ModelScans {
     }
 
     private void scan(Message scan, ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        if (scan.content().object() >= 0 && !device.station.belt().isEmpty()) {
+            onBelt(scan, device, told, expected);
+        } else {
+            underBeam(scan, device, told, expected);
+        }
+    }
+
+    /** The same goods on the same object count once, whichever head reads them. */
+    private void onBelt(Message scan, ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        Message.Content content = scan.content();
+        String goods = device.station.belt() + "/" + content.object() + "/" + content.gtin();
+        ModelDevice.Seen seen = model.belts.get(goods);
+        long window = device.station.beltSeconds() * 1_000_000_000L;
+        if (seen != null && scan.arrivalNanos() - seen.arrivalNanos() < window && !isUndone(seen)) {
+            expected.outcome = Outcome.DUPLICATE;
+            expected.layer = DuplicateLayer.OBJECT;
+            expected.of = seen.countedSequence();
+            model.belts.put(goods, new ModelDevice.Seen(scan.arrivalNanos(), seen.countedSequence(), seen.device()));
+            return;
+        }
+        goods(scan, device, told, expected);
+        if (expected.outcome != Outcome.REFUSED) {
+            model.belts.put(
+                    goods, new ModelDevice.Seen(scan.arrivalNanos(), expected.sequence, device.station.device()));
+        }
+    }
+
+    private boolean isUndone(ModelDevice.Seen seen) {
+        ModelDevice counter = Objects.requireNonNull(model.devices.get(seen.device()));
+        return counter.told.values().stream()
+                .anyMatch(counted -> counted.sequence == seen.countedSequence() && counted.undone);
+    }
+
+    private void underBeam(Message scan, ModelDevice device, ModelDevice.Told told, Expectation expected) {
         String beam = scan.payloadHash() + "/" + scan.content().gtin();
         ModelDevice.Seen seen = device.seen.get(beam);
         int bounceMillis = device.station.bounceMillis();
         boolean inTime = seen != null
                 && scan.arrivalNanos() - seen.arrivalNanos() < bounceMillis * 1_000_000L
-                && device.told.values().stream()
-                        .noneMatch(counted -> counted.sequence == seen.countedSequence() && counted.undone);
+                && !isUndone(seen);
         if (seen != null && inTime && !scan.afterPause()) {
             expected.outcome = Outcome.DUPLICATE;
             expected.layer = DuplicateLayer.BOUNCE;
@@ -138,7 +172,7 @@ final class ModelScans {
         }
         if (bounceMillis > 0 && expected.outcome != Outcome.REFUSED) {
             long counted = expected.outcome == Outcome.DUPLICATE ? expected.of : expected.sequence;
-            device.seen.put(beam, new ModelDevice.Seen(scan.arrivalNanos(), counted));
+            device.seen.put(beam, new ModelDevice.Seen(scan.arrivalNanos(), counted, device.station.device()));
         }
     }
 

@@ -30,7 +30,8 @@ final class SimContent {
     Message.Content next(SimFloor.Station station) {
         if (station.bounceMillis() > 0) {
             // A belt with two kinds of goods on it, so that the same code comes again soon.
-            return plain(SimFloor.PRODUCTS.get(random.nextInt(2)));
+            int object = station.belt().isEmpty() ? ScanCommand.NO_OBJECT : random.nextInt(7) - 1;
+            return plain(SimFloor.PRODUCTS.get(random.nextInt(2)), object);
         }
         if (random.nextInt(needsLocation(station) ? 3 : 20) == 0) {
             return Message.Content.text(ModelStations.LABEL + pick(LABELLED));
@@ -50,12 +51,13 @@ final class SimContent {
                 count,
                 count >= 0 && random.nextBoolean(),
                 random.nextInt(8) == 0 ? random.nextInt(5) - 1 : 1,
-                0);
+                0,
+                ScanCommand.NO_OBJECT);
     }
 
-    private Message.Content plain(SimFloor.Product product) {
+    private Message.Content plain(SimFloor.Product product, int object) {
         return new Message.Content(
-                String.format("%014d", product.eachGtin()), "", product.eachGtin(), "", "", -1, false, 1, 0);
+                String.format("%014d", product.eachGtin()), "", product.eachGtin(), "", "", -1, false, 1, 0, object);
     }
 
     private String target(SimFloor.Station station) {

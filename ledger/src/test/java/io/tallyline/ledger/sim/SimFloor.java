@@ -21,8 +21,19 @@ final class SimFloor {
     /** A product and how it is followed. */
     record Product(String sku, Tracking tracking, long eachGtin, long caseGtin, long caseQuantity) {}
 
-    /** A device and its station. */
-    record Station(String device, StationRole role, String location, DiscrepancyPolicy policy, int bounceMillis) {}
+    /** A device and its station; {@code belt} is its object group, empty for none. */
+    record Station(
+            String device,
+            StationRole role,
+            String location,
+            DiscrepancyPolicy policy,
+            int bounceMillis,
+            String belt,
+            int beltSeconds) {
+        Station(String device, StationRole role, String location, DiscrepancyPolicy policy, int bounceMillis) {
+            this(device, role, location, policy, bounceMillis, "", 0);
+        }
+    }
 
     static final Map<String, PlaceKind> LOCATIONS = new TreeMap<>(Map.of(
             "DOCK", PlaceKind.DOCK,
@@ -45,6 +56,8 @@ final class SimFloor {
             new Station("ship-1", StationRole.SHIP, "A-1", DiscrepancyPolicy.REFUSE, 0),
             new Station("ship-2", StationRole.SHIP, "A-2", DiscrepancyPolicy.ACCEPT, 0),
             new Station("tunnel-1", StationRole.SHIP, "B-1", DiscrepancyPolicy.ACCEPT, 300),
+            new Station("belt-top", StationRole.SHIP, "B-1", DiscrepancyPolicy.ACCEPT, 300, "belt", 2),
+            new Station("belt-side", StationRole.SHIP, "B-1", DiscrepancyPolicy.ACCEPT, 300, "belt", 2),
             new Station("verify-1", StationRole.VERIFY, "A-1", DiscrepancyPolicy.REFUSE, 0));
 
     static final List<String> LOTS = List.of("L1", "L2", "L3");
@@ -83,7 +96,9 @@ final class SimFloor {
                     station.bounceMillis,
                     TOKEN_HASH,
                     true,
-                    MasterDataCommand.CREATE));
+                    MasterDataCommand.CREATE,
+                    station.belt,
+                    station.beltSeconds));
         }
         for (String sku : List.of("TEA", "CUP", "LAMP")) {
             for (String location : List.of("A-1", "A-2", "B-1")) {
