@@ -7,6 +7,9 @@ import io.tallyline.ingest.frame.NativeField;
 import io.tallyline.ingest.frame.NativeType;
 import io.tallyline.ingest.gs1.Gs1Fault;
 import io.tallyline.ingest.gs1.Gs1Warning;
+import io.tallyline.ingest.profile.MeasureUnit;
+import io.tallyline.ingest.profile.MessageTemplate;
+import io.tallyline.ingest.profile.ProfileLibrary;
 import io.tallyline.ingest.profile.ReadingFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +41,20 @@ class ProtocolDocumentTest {
         }
         for (ReadingFault fault : ReadingFault.values()) {
             words.add(fault == ReadingFault.NONE ? "HELLO" : fault.name());
+        }
+        assertThat(words).allSatisfy(word -> assertThat(document).contains(word));
+    }
+
+    @Test
+    void shouldNameEveryProfileFieldAndUnit() throws IOException {
+        String document = Files.readString(Path.of("PROFILES.md"));
+        List<String> words = new ArrayList<>();
+        ProfileLibrary.shipped().ids().forEach(id -> words.add("| `" + id + "` |"));
+        for (MessageTemplate.Field field : MessageTemplate.Field.values()) {
+            words.add("`" + field.label() + "`");
+        }
+        for (MeasureUnit unit : MeasureUnit.values()) {
+            words.add(unit.label());
         }
         assertThat(words).allSatisfy(word -> assertThat(document).contains(word));
     }
