@@ -213,8 +213,10 @@ record Configuration(
             int partialFrameMillis,
             int framingFaults,
             int mostTakeOvers,
+            int mostConnects,
             int takeOverMillis,
             int holdOffMillis,
+            int longestHoldOffMillis,
             int stopMillis,
             int answersRemembered,
             int linesPerCommand,
@@ -240,8 +242,10 @@ record Configuration(
             range("partialFrameMillis", partialFrameMillis, 100, 600_000);
             range("framingFaults", framingFaults, 1, 1_000_000);
             range("mostTakeOvers", mostTakeOvers, 1, 1_000_000);
+            range("mostConnects", mostConnects, 1, 1_000_000);
             range("takeOverMillis", takeOverMillis, 1, 3_600_000);
             range("holdOffMillis", holdOffMillis, 1, 3_600_000);
+            range("longestHoldOffMillis", longestHoldOffMillis, holdOffMillis, 3_600_000);
             range("stopMillis", stopMillis, 0, 60_000);
             range("answersRemembered", answersRemembered, 1_024, 4_096);
             require(Integer.bitCount(answersRemembered) == 1, "answersRemembered must be a power of two");

@@ -63,8 +63,10 @@ final class PartSettings {
                 .partialMillis(part.partialFrameMillis())
                 .framingFaults(part.framingFaults())
                 .mostTakeOvers(part.mostTakeOvers())
+                .mostConnects(part.mostConnects())
                 .takeOverMillis(part.takeOverMillis())
                 .holdOffMillis(part.holdOffMillis())
+                .longestHoldOffMillis(part.longestHoldOffMillis())
                 .stopMillis(part.stopMillis())
                 .build();
     }

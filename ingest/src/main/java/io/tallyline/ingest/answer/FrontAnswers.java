@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrontAnswers implements AnswerHandler {
     private final Outboxes outboxes;
-    private final TakeOverGuard guard;
+    private final FlappingGuard guard;
     private final LedgerClock clock;
     private final AnswerFigures figures = new AnswerFigures();
     private final DeviceSessions sessions;
@@ -32,10 +32,10 @@ public final class FrontAnswers implements AnswerHandler {
 
     /**
      * @param outboxes the connections, shared with the event loops
-     * @param guard learns of take-overs
+     * @param guard learns of every session on a new connection
      * @param clock ledger time
      */
-    public FrontAnswers(Outboxes outboxes, TakeOverGuard guard, LedgerClock clock) {
+    public FrontAnswers(Outboxes outboxes, FlappingGuard guard, LedgerClock clock) {
         this.outboxes = outboxes;
         this.guard = guard;
         this.clock = clock;
@@ -46,7 +46,7 @@ public final class FrontAnswers implements AnswerHandler {
         return outboxes;
     }
 
-    public TakeOverGuard guard() {
+    public FlappingGuard guard() {
         return guard;
     }
 
@@ -148,25 +148,25 @@ public final class FrontAnswers implements AnswerHandler {
     private void openSession(CommandSlot slot, @Nullable Outbox outbox) {
         int device = slot.answer.device;
         Outbox older = sessions.holder(device);
+        boolean takesOver = false;
         if (older != null && older != outbox) {
-            takeOver(slot, older);
+            takesOver = true;
+            figures.countTakeOver();
+            close(older, FrontError.TAKEN_OVER);
+        }
+        int before = outbox == null ? 0 : outbox.speakFor(device);
+        if (takesOver || before == 0) {
+            String name = new String(slot.scan.bytes, 0, slot.scan.codeLength, StandardCharsets.UTF_8);
+            guard.connected(name, takesOver, clock.nowNanos());
         }
         if (outbox == null) {
             sessions.release(device);
             return;
         }
-        int before = outbox.speakFor(device);
         if (before != device && sessions.holder(before) == outbox) {
             sessions.release(before);
         }
         sessions.hold(device, slot.connection, slot.connectionStamp);
-    }
-
-    private void takeOver(CommandSlot slot, Outbox older) {
-        String device = new String(slot.scan.bytes, 0, slot.scan.codeLength, StandardCharsets.UTF_8);
-        guard.takenOver(device, clock.nowNanos());
-        figures.countTakeOver();
-        close(older, FrontError.TAKEN_OVER);
     }
 
     private void touch(Outbox outbox) {

@@ -29,9 +29,9 @@ public final class FrontError {
     /** A line other than HELLO, PING or BYE came before WELCOME. */
     public static final int NOT_CONNECTED = add("NOT_CONNECTED", "say HELLO first");
 
-    /** Two connections of one device take over from each other too often; the offset is the time to wait. */
+    /** A device connects, or its connections take over from each other, too often; the offset is the time to wait. */
     public static final int HELD_OFF =
-            add("HELD_OFF", "this device connects from two places; wait before the next HELLO");
+            add("HELD_OFF", "this device connects too often, or from two places; wait before the next HELLO");
 
     /** Another connection of the same device said HELLO. */
     public static final int TAKEN_OVER = add("TAKEN_OVER", "another connection of this device took over");

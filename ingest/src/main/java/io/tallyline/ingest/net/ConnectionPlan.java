@@ -1,8 +1,8 @@
 package io.tallyline.ingest.net;
 
 import io.tallyline.ingest.answer.AnswerRenderer;
+import io.tallyline.ingest.answer.FlappingGuard;
 import io.tallyline.ingest.answer.ProfileRenderer;
-import io.tallyline.ingest.answer.TakeOverGuard;
 import io.tallyline.ingest.frame.Framer;
 import io.tallyline.ingest.frame.Framing;
 import io.tallyline.ingest.profile.DeviceProfile;
@@ -38,7 +38,7 @@ interface ConnectionPlan {
     Conversation newConversation(Connection connection, ScannerLoop loop);
 
     /** The native line protocol over TCP. */
-    record Lines(FrontLimits limits, PortFigures figures, AnswerRenderer renderer, TakeOverGuard guard)
+    record Lines(FrontLimits limits, PortFigures figures, AnswerRenderer renderer, FlappingGuard guard)
             implements ConnectionPlan {
         @Override
         public ConnectionKind kind() {
@@ -68,7 +68,7 @@ interface ConnectionPlan {
     }
 
     /** The native protocol in WebSocket messages. */
-    record WebSocket(FrontLimits limits, PortFigures figures, AnswerRenderer renderer, TakeOverGuard guard)
+    record WebSocket(FrontLimits limits, PortFigures figures, AnswerRenderer renderer, FlappingGuard guard)
             implements ConnectionPlan {
         @Override
         public ConnectionKind kind() {
@@ -104,7 +104,7 @@ interface ConnectionPlan {
         private final ConnectionKind kind;
         private final FrontLimits limits;
         private final PortFigures figures;
-        private final TakeOverGuard guard;
+        private final FlappingGuard guard;
         private final EpochSource epochs;
         private final String device;
         private final DeviceProfile profile;
@@ -118,7 +118,7 @@ interface ConnectionPlan {
                 ConnectionKind kind,
                 FrontLimits limits,
                 PortFigures figures,
-                TakeOverGuard guard,
+                FlappingGuard guard,
                 EpochSource epochs,
                 String device,
                 DeviceProfile profile,
@@ -182,7 +182,7 @@ interface ConnectionPlan {
             return new ProfileConversation(connection, loop, this);
         }
 
-        TakeOverGuard guard() {
+        FlappingGuard guard() {
             return guard;
         }
 

@@ -21,8 +21,10 @@ import io.tallyline.ledger.command.ScanCommand;
  * @param partialMillis a native line or WebSocket message that was begun and does not end for so long closes the
  *     connection; devices with a profile have their own
  * @param mostTakeOvers so many take-overs of one device within {@code takeOverMillis} are accepted
- * @param takeOverMillis the time in which they are counted
- * @param holdOffMillis how long further HELLOs of that device are then turned away
+ * @param mostConnects so many sessions of one device on new connections are accepted within the same time
+ * @param takeOverMillis the time in which both are counted
+ * @param holdOffMillis how long further HELLOs of that device are then turned away; twice as long each further time
+ * @param longestHoldOffMillis but never longer; without another hold-off for as long all is forgotten
  * @param framingFaults so many over-long or unusable frames within a minute close the connection
  * @param stopMillis so long a stopping server answers what it has read before it cuts connections off
  * @param framerBytes room for undecoded bytes of one TCP connection
@@ -41,8 +43,10 @@ public record FrontLimits(
         int messagesBeforeHello,
         int partialMillis,
         int mostTakeOvers,
+        int mostConnects,
         int takeOverMillis,
         int holdOffMillis,
+        int longestHoldOffMillis,
         int framingFaults,
         int stopMillis,
         int framerBytes) {
@@ -63,8 +67,10 @@ public record FrontLimits(
         requireWithin("messagesBeforeHello", messagesBeforeHello, 1, 1_000_000);
         requireWithin("partialMillis", partialMillis, 1, 3_600_000);
         requireWithin("mostTakeOvers", mostTakeOvers, 1, 1_000_000);
+        requireWithin("mostConnects", mostConnects, 1, 1_000_000);
         requireWithin("takeOverMillis", takeOverMillis, 1, 3_600_000);
         requireWithin("holdOffMillis", holdOffMillis, 1, 3_600_000);
+        requireWithin("longestHoldOffMillis", longestHoldOffMillis, holdOffMillis, 3_600_000);
         requireWithin("framingFaults", framingFaults, 1, 1_000_000);
         requireWithin("stopMillis", stopMillis, 0, 600_000);
         requireWithin("framerBytes", framerBytes, 1_024, 1_048_576);
@@ -96,8 +102,10 @@ public record FrontLimits(
         private int messagesBeforeHello = 100;
         private int partialMillis = 5_000;
         private int mostTakeOvers = 5;
+        private int mostConnects = 60;
         private int takeOverMillis = 10_000;
-        private int holdOffMillis = 30_000;
+        private int holdOffMillis = 2_000;
+        private int longestHoldOffMillis = 60_000;
         private int framingFaults = 10;
         private int stopMillis = 3_000;
         private int framerBytes = 16 * 1_024;
@@ -169,6 +177,11 @@ public record FrontLimits(
             return this;
         }
 
+        public Builder mostConnects(int value) {
+            mostConnects = value;
+            return this;
+        }
+
         public Builder takeOverMillis(int value) {
             takeOverMillis = value;
             return this;
@@ -176,6 +189,11 @@ public record FrontLimits(
 
         public Builder holdOffMillis(int value) {
             holdOffMillis = value;
+            return this;
+        }
+
+        public Builder longestHoldOffMillis(int value) {
+            longestHoldOffMillis = value;
             return this;
         }
 
@@ -214,8 +232,10 @@ public record FrontLimits(
                     messagesBeforeHello,
                     partialMillis,
                     mostTakeOvers,
+                    mostConnects,
                     takeOverMillis,
                     holdOffMillis,
+                    longestHoldOffMillis,
                     framingFaults,
                     stopMillis,
                     framerBytes);

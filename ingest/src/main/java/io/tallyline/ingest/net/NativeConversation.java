@@ -2,8 +2,8 @@ package io.tallyline.ingest.net;
 
 import io.tallyline.ingest.answer.AnswerBytes;
 import io.tallyline.ingest.answer.AnswerRenderer;
+import io.tallyline.ingest.answer.FlappingGuard;
 import io.tallyline.ingest.answer.FrontError;
-import io.tallyline.ingest.answer.TakeOverGuard;
 import io.tallyline.ingest.answer.Verdict;
 import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.frame.NativeFault;
@@ -42,7 +42,7 @@ final class NativeConversation implements Conversation {
 
     private final Connection connection;
     private final ScannerLoop loop;
-    private final TakeOverGuard guard;
+    private final FlappingGuard guard;
     private final AnswerRenderer renderer;
     private final boolean json;
 
@@ -53,7 +53,7 @@ final class NativeConversation implements Conversation {
     private int session;
 
     /** @param json whether frames are JSON messages instead of lines */
-    NativeConversation(Connection connection, ScannerLoop loop, TakeOverGuard guard, boolean json) {
+    NativeConversation(Connection connection, ScannerLoop loop, FlappingGuard guard, boolean json) {
         this.connection = connection;
         this.loop = loop;
         this.guard = guard;

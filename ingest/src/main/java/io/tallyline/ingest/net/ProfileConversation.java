@@ -253,7 +253,7 @@ final class ProfileConversation implements Conversation {
     private void hello(long nowNanos) {
         int heldOffMillis = plan.guard().retryMillis(plan.device(), nowNanos);
         if (heldOffMillis > 0) {
-            complain("connects from two places; this connection is held off");
+            complain("connects too often, or from two places; this connection is held off");
             retryAtNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(heldOffMillis);
             return;
         }

@@ -12,9 +12,9 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
 import io.tallyline.ingest.answer.AnswerRenderer;
 import io.tallyline.ingest.answer.DeviceRenderer;
+import io.tallyline.ingest.answer.FlappingGuard;
 import io.tallyline.ingest.answer.FrontAnswers;
 import io.tallyline.ingest.answer.Outboxes;
-import io.tallyline.ingest.answer.TakeOverGuard;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ledger.ring.LedgerClock;
 import io.tallyline.ledger.ring.LedgerPipeline;
@@ -61,7 +61,7 @@ public final class ScannerServer implements AutoCloseable {
     private final FrontSettings settings;
     private final FrontLimits limits;
     private final Outboxes outboxes;
-    private final TakeOverGuard guard;
+    private final FlappingGuard guard;
     private final Transport transport = Transport.best();
     private final EventLoopGroup acceptors;
     private final EventLoopGroup loops;
@@ -108,8 +108,12 @@ public final class ScannerServer implements AutoCloseable {
 
     /** The part of the front that works on the answer thread; it goes into the pipeline before the server exists. */
     public static FrontAnswers newAnswers(FrontLimits limits, LedgerClock clock) {
-        TakeOverGuard guard =
-                new TakeOverGuard(limits.mostTakeOvers(), limits.takeOverMillis(), limits.holdOffMillis());
+        FlappingGuard guard = new FlappingGuard(
+                limits.mostTakeOvers(),
+                limits.mostConnects(),
+                limits.takeOverMillis(),
+                limits.holdOffMillis(),
+                limits.longestHoldOffMillis());
         return new FrontAnswers(new Outboxes(limits.connections()), guard, clock);
     }
 

@@ -83,6 +83,52 @@ class TakeOverTest {
         }
     }
 
+    /** Sends HELLO until it is welcome; the milliseconds that the first answer told it to wait, 0 when none did. */
+    private static int awaitWelcome(LineClient client, String device) {
+        int told = 0;
+        long start = System.nanoTime();
+        while (true) {
+            client.send("HELLO\t1\t" + device + "\t1\tsecret");
+            String answer = client.read();
+            if (answer.startsWith("WELCOME\t")) {
+                return told;
+            }
+            assertTrue(answer.startsWith("ERROR\tHELD_OFF\t"), answer);
+            assertTrue(System.nanoTime() - start < 5_000_000_000L, "a hold-off ends");
+            told = told > 0 ? told : Integer.parseInt(answer.substring(answer.indexOf("retryMillis=") + 12));
+        }
+    }
+
+    @Test
+    void shouldHoldADeviceOffThatConnectsAnewAllTheTimeTwiceAsLongTheNextTime() {
+        FrontLimits limits = FrontLimits.builder()
+                .mostConnects(4)
+                .mostTakeOvers(1_000)
+                .takeOverMillis(60_000)
+                .holdOffMillis(300)
+                .longestHoldOffMillis(500)
+                .messagesBeforeHello(1_000_000)
+                .build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient other = rig.connect("hh-2")) {
+            int scans = 0;
+            int[] told = new int[3];
+            for (int holdOff = 0; holdOff < told.length; holdOff++) {
+                while (told[holdOff] == 0) {
+                    try (LineClient client = rig.connect()) {
+                        told[holdOff] = awaitWelcome(client, "hh-1");
+                    }
+                    scans++;
+                    other.sendRaw(FrontRig.scans(scans, scans));
+                    other.expectStart("ACK\t" + scans + "\tDEDUCTED\t");
+                }
+            }
+            assertTrue(told[0] > 200 && told[0] <= 300, "first " + told[0]);
+            assertTrue(told[1] > 400 && told[1] <= 500, "twice as long, but not longer than the longest: " + told[1]);
+            assertTrue(told[2] > 400 && told[2] <= 500, "no longer: " + told[2]);
+        }
+    }
+
     @Test
     void shouldEndTheFirstSessionWhenAConnectionSpeaksForAnotherDevice() {
         try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT);
