@@ -201,6 +201,8 @@ record Configuration(
             int ringSlots,
             int connections,
             int connectionsPerAddress,
+            int connectionsPerListener,
+            int messagesPerSecond,
             int frameBytes,
             int maxCodeBytes,
             int webSocketMessageBytes,
@@ -230,6 +232,8 @@ record Configuration(
             require(Integer.bitCount(ringSlots) == 1, "ringSlots must be a power of two");
             range("connections", connections, 1, 1_000_000);
             range("connectionsPerAddress", connectionsPerAddress, 1, 1 << 20);
+            range("connectionsPerListener", connectionsPerListener, 1, 1_000_000);
+            range("messagesPerSecond", messagesPerSecond, 0, 1_000_000);
             range("frameBytes", frameBytes, 256, 65_536);
             range("maxCodeBytes", maxCodeBytes, 48, 256);
             range("webSocketMessageBytes", webSocketMessageBytes, 256, 65_535);

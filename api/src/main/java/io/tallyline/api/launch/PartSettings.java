@@ -51,6 +51,8 @@ final class PartSettings {
         return FrontLimits.builder()
                 .connections(part.connections())
                 .connectionsPerAddress(part.connectionsPerAddress())
+                .connectionsPerListener(part.connectionsPerListener())
+                .messagesPerSecond(part.messagesPerSecond())
                 .frameBytes(part.frameBytes())
                 .maxCodeBytes(part.maxCodeBytes())
                 .webSocketMessageBytes(part.webSocketMessageBytes())

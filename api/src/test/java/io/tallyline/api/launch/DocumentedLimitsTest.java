@@ -65,7 +65,7 @@ class DocumentedLimitsTest {
     void shouldReachTheFront() {
         Configuration.LimitPart limits =
                 new ConfigurationReader(Map.of()).read("""
-                        limits: {framingFaults: 3, mostTakeOvers: 4, takeOverMillis: 5, holdOffMillis: 6, maxCodeBytes: 49,
+                        limits: {framingFaults: 3, mostTakeOvers: 4, takeOverMillis: 5, holdOffMillis: 6, longestHoldOffMillis: 9, mostConnects: 10, connectionsPerListener: 11, messagesPerSecond: 12, maxCodeBytes: 49,
                                  messagesBeforeHello: 7, stopMillis: 8}
                         """, "test.yaml").limits();
         assertThat(PartSettings.front(limits))
@@ -73,6 +73,10 @@ class DocumentedLimitsTest {
                 .hasFieldOrPropertyWithValue("mostTakeOvers", 4)
                 .hasFieldOrPropertyWithValue("takeOverMillis", 5)
                 .hasFieldOrPropertyWithValue("holdOffMillis", 6)
+                .hasFieldOrPropertyWithValue("longestHoldOffMillis", 9)
+                .hasFieldOrPropertyWithValue("mostConnects", 10)
+                .hasFieldOrPropertyWithValue("connectionsPerListener", 11)
+                .hasFieldOrPropertyWithValue("messagesPerSecond", 12)
                 .hasFieldOrPropertyWithValue("maxCodeBytes", 49)
                 .hasFieldOrPropertyWithValue("messagesBeforeHello", 7)
                 .hasFieldOrPropertyWithValue("stopMillis", 8);

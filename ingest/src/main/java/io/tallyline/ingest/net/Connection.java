@@ -13,6 +13,7 @@ import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.frame.FrameSink;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *   socket ─read─► undecoded ─► frames ─credit?─► conversation ─► slot … ring … outbox ─► socket
  *                                  │
  *                                  └─ no credit: stop reading, keep every byte, go on when credit returns
- *   credit = conversation accepts · in flight &lt; window · unwritten ≤ limit · a free slot in the ring
+ *   credit = conversation accepts · in flight &lt; window · unwritten ≤ limit · not too fast · a free slot in the ring
  * </pre>
  *
  * <p>A message is in flight from its claim until the bytes of its answer are with the socket.
@@ -51,10 +52,12 @@ final class Connection implements FrameSink {
     private final ReadTimes readTimes = new ReadTimes();
     private final InFlight inFlight = new InFlight();
     private final FramingFaults faults;
+    private final MessageRate rate;
 
     private boolean stalled;
     private boolean ringWasFull;
     private boolean waitsForRing;
+    private boolean waitsForRate;
     private boolean readLate;
     private boolean lastReadWasFull;
     private boolean closeAfterWrite;
@@ -80,6 +83,7 @@ final class Connection implements FrameSink {
         this.conversation = plan.newConversation(this, loop);
         this.partialMillis = plan.partialMillis();
         this.faults = new FramingFaults(limits.framingFaults());
+        this.rate = new MessageRate(limits.messagesPerSecond());
         this.openedNanos = loop.clock.nowNanos();
         this.lastReadNanos = openedNanos;
     }
@@ -223,15 +227,47 @@ final class Connection implements FrameSink {
                 || closeAfterWrite
                 || !conversation.acceptsFrames()
                 || inFlight.count() >= outbox.window()
-                || writer.unwrittenBytes() > limits.unwrittenBytes()) {
+                || writer.unwrittenBytes() > limits.unwrittenBytes()
+                || isTooFast()) {
             return false;
         }
         ringWasFull = !loop.claimAhead();
         return !ringWasFull;
     }
 
+    /** Whether it has to wait for the next message; goes on by itself then. */
+    private boolean isTooFast() {
+        if (!rate.isLimited()) {
+            return false;
+        }
+        long waitNanos = rate.waitNanos(loop.clock.nowNanos());
+        if (waitNanos > 0 && !waitsForRate) {
+            waitsForRate = true;
+            loop.eventLoop.schedule(this::rateAllows, waitNanos, TimeUnit.NANOSECONDS);
+        }
+        return waitNanos > 0;
+    }
+
+    private void rateAllows() {
+        waitsForRate = false;
+        try {
+            resume();
+        } catch (RuntimeException e) {
+            onFault(e);
+        } finally {
+            loop.publish();
+        }
+    }
+
+    private void countMessage() {
+        if (rate.isLimited()) {
+            rate.count(loop.clock.nowNanos());
+        }
+    }
+
     @Override
     public void frame(byte[] buffer, int offset, int length, long streamOffset) {
+        countMessage();
         readTimes.seek(streamOffset + length - 1);
         loop.figures.frames.increment();
         conversation.frame(buffer, offset, length);
@@ -239,6 +275,7 @@ final class Connection implements FrameSink {
 
     @Override
     public void rejected(FrameFault fault, byte[] buffer, int offset, int length, long streamOffset) {
+        countMessage();
         readTimes.seek(streamOffset + length - 1);
         port.rejected(fault).increment();
         conversation.rejected(fault, buffer, offset, length);

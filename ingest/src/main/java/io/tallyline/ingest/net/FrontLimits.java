@@ -8,6 +8,9 @@ import io.tallyline.ledger.command.ScanCommand;
  *
  * @param connections most connections at a time, of all kinds
  * @param connectionsPerAddress most connections at a time from one remote address
+ * @param connectionsPerListener most connections at a time that came in through one port
+ * @param messagesPerSecond so many messages a second are read from one connection, of which a second's worth may come at
+ *     once; 0 for no limit
  * @param frameBytes longest line of the native protocol
  * @param maxCodeBytes longest code, in UTF-8, of the native protocol and of fixed scanners
  * @param webSocketMessageBytes longest WebSocket message
@@ -32,6 +35,8 @@ import io.tallyline.ledger.command.ScanCommand;
 public record FrontLimits(
         int connections,
         int connectionsPerAddress,
+        int connectionsPerListener,
+        int messagesPerSecond,
         int frameBytes,
         int maxCodeBytes,
         int webSocketMessageBytes,
@@ -56,6 +61,8 @@ public record FrontLimits(
     public FrontLimits {
         requireWithin("connections", connections, 1, 1_000_000);
         requireWithin("connectionsPerAddress", connectionsPerAddress, 1, 1_000_000);
+        requireWithin("connectionsPerListener", connectionsPerListener, 1, 1_000_000);
+        requireWithin("messagesPerSecond", messagesPerSecond, 0, 1_000_000);
         requireWithin("frameBytes", frameBytes, 256, 65_536);
         requireWithin("maxCodeBytes", maxCodeBytes, 1, ScanCommand.INLINE_BYTES);
         requireWithin("webSocketMessageBytes", webSocketMessageBytes, 256, 65_535);
@@ -91,6 +98,8 @@ public record FrontLimits(
     public static final class Builder {
         private int connections = 4_096;
         private int connectionsPerAddress = 1_024;
+        private int connectionsPerListener = 2_048;
+        private int messagesPerSecond;
         private int frameBytes = 4_096;
         private int maxCodeBytes = NativeLimits.DEFAULT.maxCodeBytes();
         private int webSocketMessageBytes = 16 * 1_024;
@@ -119,6 +128,16 @@ public record FrontLimits(
 
         public Builder connectionsPerAddress(int value) {
             connectionsPerAddress = value;
+            return this;
+        }
+
+        public Builder connectionsPerListener(int value) {
+            connectionsPerListener = value;
+            return this;
+        }
+
+        public Builder messagesPerSecond(int value) {
+            messagesPerSecond = value;
             return this;
         }
 
@@ -221,6 +240,8 @@ public record FrontLimits(
             return new FrontLimits(
                     connections,
                     connectionsPerAddress,
+                    connectionsPerListener,
+                    messagesPerSecond,
                     frameBytes,
                     maxCodeBytes,
                     webSocketMessageBytes,

@@ -255,6 +255,7 @@ public final class ScannerServer implements AutoCloseable {
     private final class Initializer extends ChannelInitializer<Channel> {
         private final ConnectionPlan plan;
         private final Runnable onGone;
+        private final ListenerCount count = new ListenerCount(limits.connectionsPerListener());
 
         private Initializer(ConnectionPlan plan, Runnable onGone) {
             this.plan = plan;
@@ -287,14 +288,18 @@ public final class ScannerServer implements AutoCloseable {
             channel.pipeline().addLast(new ConnectionHandler(connection, loop));
         }
 
-        /** Counts the remote address, for as long as the channel lives. */
+        /** Counts the connection for its remote address and its port, for as long as the channel lives. */
         private boolean enter(Channel channel) {
             InetAddress address = addressOf(channel.remoteAddress());
-            boolean entered = addresses.enter(address);
-            if (entered) {
-                channel.closeFuture().addListener(closed -> addresses.leave(address));
+            if (!addresses.enter(address)) {
+                return false;
             }
-            return entered;
+            channel.closeFuture().addListener(closed -> addresses.leave(address));
+            if (!count.enter()) {
+                return false;
+            }
+            channel.closeFuture().addListener(closed -> count.leave());
+            return true;
         }
 
         private static void turnAway(Channel channel, ScannerLoop loop) {

@@ -57,6 +57,29 @@ class BackPressureTest {
     }
 
     @Test
+    void shouldReadAFastClientMoreSlowlyAndLoseNothing() {
+        FrontLimits limits = FrontLimits.builder().messagesPerSecond(100).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient fast = rig.connect("hh-1");
+                LineClient other = rig.connect("hh-2")) {
+            long start = System.nanoTime();
+            fast.sendRaw(FrontRig.scans(1, 250));
+            Await.until("reading has stopped", () -> rig.figures().paused() == 1);
+            other.sendRaw(FrontRig.scans(1, 20));
+            for (int number = 1; number <= 20; number++) {
+                other.expectStart("ACK\t" + number + "\tDEDUCTED\t");
+            }
+            assertEquals(1, rig.figures().paused(), "only the fast one waits");
+            for (int number = 1; number <= 250; number++) {
+                fast.expectStart("ACK\t" + number + "\tDEDUCTED\t");
+            }
+            // HELLO and 250 scans, of which 100 may come at once.
+            assertTrue(System.nanoTime() - start >= 1_400_000_000L, "it was read too fast");
+            Await.until("reading goes on", () -> rig.figures().paused() == 0);
+        }
+    }
+
+    @Test
     void shouldCloseAClientThatTakesNothingAndServeTheOthers() throws Exception {
         FrontLimits limits = FrontLimits.builder().unwritableMillis(400).build();
         try (FrontRig rig = FrontRig.open(limits);

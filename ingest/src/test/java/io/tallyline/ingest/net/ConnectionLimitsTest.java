@@ -45,6 +45,30 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void shouldTurnAwayMoreConnectionsThanAListenerMayHaveAndKeepTheOtherOpen() {
+        FrontLimits limits = FrontLimits.builder().connectionsPerListener(2).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient first = rig.connect("hh-1")) {
+            try (LineClient second = rig.connect("hh-2");
+                    LineClient third = rig.connect();
+                    WebSocketClient handheld = rig.connectWebSocket()) {
+                third.expectClosed();
+                handheld.openedAs("hh-3");
+                second.sendRaw(FrontRig.scans(1, 1));
+                second.expectStart("ACK\t1\t");
+            }
+            Await.until("a place is free", () -> rig.figures().connections(ConnectionKind.NATIVE) == 1);
+            try (LineClient next = rig.connect("hh-3")) {
+                next.sendRaw(FrontRig.scans(1, 1));
+                next.expectStart("ACK\t1\t");
+            }
+            assertEquals(1, rig.figures().turnedAway());
+            first.sendRaw(FrontRig.scans(1, 1));
+            first.expectStart("ACK\t1\t");
+        }
+    }
+
+    @Test
     void shouldCloseWhoNeverSaysHello() {
         FrontLimits limits = FrontLimits.builder().helloMillis(100).build();
         try (FrontRig rig = FrontRig.open(limits);

@@ -188,6 +188,15 @@ class WebSocketConversationTest {
     }
 
     @Test
+    void shouldLetNobodySpeakForADeviceWithoutItsToken() {
+        client.opened();
+        client.send("{\"type\":\"hello\",\"version\":1,\"device\":\"hh-1\",\"epoch\":\"1\",\"token\":\"guess\"}");
+        client.expectStart("{\"type\":\"error\",\"code\":\"WRONG_TOKEN\",");
+        client.send("{\"type\":\"scan\",\"number\":1,\"code\":\"09521234543213\"}");
+        client.expectStart("{\"type\":\"error\",\"code\":\"NOT_CONNECTED\",");
+    }
+
+    @Test
     void shouldCheckOriginPathAndVersion() {
         assertTrue(client.handshake("/v1/scan", "Origin: https://evil.example").startsWith("HTTP/1.1 403"));
         try (WebSocketClient allowed = rig.connectWebSocket();
