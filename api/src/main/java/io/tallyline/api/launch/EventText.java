@@ -16,8 +16,12 @@ final class EventText {
     private final EventCodec codec = new EventCodec();
     private final ScanEvent scan = new ScanEvent();
 
-    /** The event at {@code offset}: sequence, ledger time, what happened. */
+    /** The event at {@code offset}: sequence, ledger time, what happened. A journal holds whatever anybody sent. */
     String of(byte[] buffer, int offset) {
+        return PrintableText.of(raw(buffer, offset));
+    }
+
+    private String raw(byte[] buffer, int offset) {
         String head = EventHeader.sequence(buffer, offset) + " "
                 + Instant.ofEpochSecond(0, EventHeader.timeNanos(buffer, offset)) + " ";
         if (EventHeader.schema(buffer, offset) == ScanEvent.SCHEMA) {
@@ -61,8 +65,8 @@ final class EventText {
         append(text, "widthMillimetres", scan.widthMillimetres());
         append(text, "heightMillimetres", scan.heightMillimetres());
         append(text, "volumeCubicMillimetres", scan.volumeCubicMillimetres());
-        append(text, "code", printable(buffer, scan.codeStart(), scan.codeLength()));
-        append(text, "text", printable(buffer, scan.textStart(), scan.textLength()));
+        append(text, "code", new String(buffer, scan.codeStart(), scan.codeLength(), UTF_8));
+        append(text, "text", new String(buffer, scan.textStart(), scan.textLength(), UTF_8));
         return text.append(']').toString();
     }
 
@@ -76,20 +80,5 @@ final class EventText {
         if (!value.isEmpty()) {
             text.append(", ").append(name).append('=').append(value);
         }
-    }
-
-    /** Control characters as {@code \xHH}: a journal holds whatever a device sent. */
-    private static String printable(byte[] buffer, int start, int length) {
-        StringBuilder text = new StringBuilder();
-        String raw = new String(buffer, start, length, UTF_8);
-        for (int i = 0; i < raw.length(); i++) {
-            char next = raw.charAt(i);
-            if (Character.isISOControl(next)) {
-                text.append(String.format("\\x%02X", (int) next));
-            } else {
-                text.append(next);
-            }
-        }
-        return text.toString();
     }
 }

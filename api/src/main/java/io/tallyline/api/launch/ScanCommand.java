@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +65,7 @@ final class ScanCommand implements Callable<Integer> {
             send(socket, "HELLO\t1\t" + device + "\t" + System.currentTimeMillis() + "\t" + token);
             String welcome = in.readLine();
             if (welcome == null || !welcome.startsWith("WELCOME\t")) {
-                System.out.println(welcome);
+                System.out.println(shown(welcome));
                 return Tallyline.EXIT_FAILED;
             }
             long number = Long.parseLong(welcome.split("\t", -1)[2]) + 1;
@@ -72,11 +73,15 @@ final class ScanCommand implements Callable<Integer> {
                     + (location.isEmpty() ? "" : "\tlocation=" + location);
             send(socket, "SCAN\t" + number + "\t" + wire(code) + keys);
             String answer = in.readLine();
-            System.out.println(answer);
+            System.out.println(shown(answer));
             return answer != null && answer.startsWith("ACK\t") && !answer.contains("\tREFUSED\t")
                     ? 0
                     : Tallyline.EXIT_FAILED;
         }
+    }
+
+    private static String shown(@Nullable String line) {
+        return line == null ? "the server closed the connection" : PrintableText.ofFields(line);
     }
 
     private static void send(Socket socket, String line) throws IOException {
