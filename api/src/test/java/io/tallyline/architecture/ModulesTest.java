@@ -48,6 +48,18 @@ class ModulesTest {
             .resideInAPackage(API_MODULE);
 
     @ArchTest
+    static final ArchRule shouldNotLetTheWallClockNearScanners = noClasses()
+            .that()
+            .resideInAPackage(INGEST_MODULE)
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.Clock.class, "systemUTC")
+            .because("a clock that is set must change no timeout, hold-off, bounce or epoch");
+
+    @ArchTest
     static final ArchRule shouldKeepRestFromScannersExceptWhereMainWires = noClasses()
             .that()
             .resideInAPackage(API_MODULE)

@@ -96,6 +96,11 @@ final class ServerMetrics implements AutoCloseable {
                 }
             }
         }));
+        show(new CounterCollector("tallyline_dials", "Times that fixed scanners were dialed", sink -> {
+            for (PortFigures port : front.ports()) {
+                sink.add(port.dials(), "listener", port.name());
+            }
+        }));
         counter("tallyline.received.bytes", "Bytes from devices", front::bytesIn);
         counter("tallyline.sent.bytes", "Bytes to devices", front::bytesOut);
         AnswerFigures answers = front.answers();

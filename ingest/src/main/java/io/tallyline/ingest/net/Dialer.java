@@ -24,21 +24,25 @@ final class Dialer {
     private final DialSettings settings;
     private final EventLoop eventLoop;
     private final Bootstrap bootstrap;
+    private final Runnable onDial;
     private int failures;
     private volatile boolean stopped;
 
     /**
      * Prepares; nothing is dialed before {@link #start}.
      *
+     * @param onDial run at each attempt, on any thread
      * @param handlers makes the channel's initialiser, given what to run at WELCOME and when the channel is gone
      */
     Dialer(
             DialSettings settings,
             EventLoop eventLoop,
             Class<? extends SocketChannel> channel,
+            Runnable onDial,
             BiFunction<Runnable, Runnable, ChannelHandler> handlers) {
         this.settings = settings;
         this.eventLoop = eventLoop;
+        this.onDial = onDial;
         this.bootstrap = new Bootstrap()
                 .group(eventLoop)
                 .channel(channel)
@@ -65,6 +69,7 @@ final class Dialer {
     }
 
     private void lookUpAndConnect() {
+        onDial.run();
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         if (!address.isUnresolved()) {
             bootstrap.connect(address);

@@ -5,6 +5,7 @@ import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ledger.figures.Counter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.ToLongFunction;
 public final class PortFigures {
     private final String name;
     private final List<Part> parts = new ArrayList<>();
+    private final LongAdder dials = new LongAdder();
     /** Written by the acceptor. */
     final Counter refusedAddresses = new Counter();
 
@@ -78,6 +80,15 @@ public final class PortFigures {
     /** Objects that a fixed scanner saw, by what came of it. */
     public long readings(ReadingResult result) {
         return sum(part -> part.readings(result).get());
+    }
+
+    /** Times that this fixed scanner was dialed. */
+    public long dials() {
+        return dials.sum();
+    }
+
+    void countDial() {
+        dials.increment();
     }
 
     private long sum(ToLongFunction<Part> figure) {

@@ -238,7 +238,7 @@ public final class ScannerServer implements AutoCloseable {
 
     private Dialer newDialer(DialSettings dial) {
         PortFigures counted = portFigures(ConnectionKind.DIALED, dial.device());
-        return new Dialer(dial, loops.next(), transport.channel(), (onOpen, onGone) -> {
+        return new Dialer(dial, loops.next(), transport.channel(), counted::countDial, (onOpen, onGone) -> {
             ConnectionPlan plan = new ConnectionPlan.Fixed(
                     ConnectionKind.DIALED, limits, counted, guard, epochs, dial.device(), dial.profile(), onOpen);
             return new Initializer(plan, onGone);
