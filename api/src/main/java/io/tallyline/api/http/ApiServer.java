@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The REST side of the process: opens the contract, binds its operations to handlers, listens. One Vert.x event loop. */
 public final class ApiServer {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Vertx vertx;
     private final HttpServerSettings settings;
     private final AccessDirectory directory;
@@ -26,7 +29,9 @@ public final class ApiServer {
     private final Operations operations = new Operations();
     private final String contractText = Contract.text();
     private final ConnectionLimit limit;
-    private @Nullable HttpServer server;
+    private final ConnectionLimit localLimit;
+    private volatile @Nullable HttpServer server;
+    private volatile @Nullable HttpServer local;
 
     /**
      * Lays the server out; nothing listens before {@link #start}.
@@ -53,6 +58,7 @@ public final class ApiServer {
         this.settings = settings;
         this.directory = directory;
         this.limit = new ConnectionLimit(settings.allowed(), settings.connections(), settings.connectionsPerAddress());
+        this.localLimit = new ConnectionLimit(address -> true, settings.connections(), settings.connections());
         this.durableSequence = durableSequence;
         this.system = new SystemHandler(contractText, checks, metrics, durableSequence);
         Writes writes = new Writes(gateway);
@@ -72,7 +78,8 @@ public final class ApiServer {
     }
 
     /**
-     * Listens.
+     * Listens. A server that speaks TLS also listens in plain text on a free port of this machine's loopback, for the
+     * command line, which has no certificate to show and the control key instead.
      *
      * @return the port, which is another than the settings' when that is 0
      */
@@ -80,22 +87,64 @@ public final class ApiServer {
         JsonObject document = Contract.forValidation(contractText);
         return OpenAPIContract.from(vertx, document).compose(contract -> {
             ProblemHandler problems = new ProblemHandler(durableSequence, settings.retryAfterSeconds());
-            ApiRouter router = new ApiRouter(vertx, settings, contract, operations, system, directory, problems);
-            HttpServerOptions options = new HttpServerOptions()
-                    .setHost(settings.host())
-                    .setPort(settings.port())
-                    // Else a connection would be seen only with its first byte: the silent ones must be counted too.
-                    .setHttp2ClearTextEnabled(false)
-                    .setIdleTimeout(settings.idleSeconds())
-                    .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                    .setCompressionSupported(true);
-            HttpServer listening = vertx.createHttpServer(options)
-                    .connectionHandler(limit)
-                    .requestHandler(router.create())
-                    .invalidRequestHandler(request -> refuse(request, problems));
+            Router router = new ApiRouter(vertx, settings, contract, operations, system, directory, problems).create();
+            HttpServerOptions options = options(settings.host(), settings.port());
+            HttpTls tls = settings.tls();
+            if (tls == null) {
+                HttpServer listening = newServer(options, limit, router, problems);
+                server = listening;
+                local = listening;
+                return listening.listen().map(HttpServer::actualPort);
+            }
+            HttpServer listening = newServer(tls.secure(options), limit, router, problems);
+            HttpServer loopback = newServer(options(LOOPBACK, 0), localLimit, router, problems);
             server = listening;
-            return listening.listen().map(HttpServer::actualPort);
+            local = loopback;
+            return loopback.listen().compose(opened -> listening.listen()).map(HttpServer::actualPort);
         });
+    }
+
+    private HttpServerOptions options(String host, int port) {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                // Else a connection would be seen only with its first byte: the silent ones must be counted too.
+                .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout(settings.idleSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setCompressionSupported(true);
+    }
+
+    private HttpServer newServer(
+            HttpServerOptions options, ConnectionLimit limits, Router router, ProblemHandler problems) {
+        return vertx.createHttpServer(options)
+                .connectionHandler(limits)
+                .requestHandler(router)
+                .invalidRequestHandler(request -> refuse(request, problems));
+    }
+
+    /**
+     * From now on new connections get this certificate; those that are open keep theirs.
+     *
+     * @return fails when it can not be used; the old one stays
+     */
+    public Future<Boolean> renew(HttpTls tls) {
+        HttpServer listening = server;
+        return listening == null ? Future.succeededFuture(false) : listening.updateSSLOptions(tls.options());
+    }
+
+    /** Where the command line of this machine finds this server. */
+    public String localHost() {
+        return settings.tls() == null ? settings.host() : LOOPBACK;
+    }
+
+    /** The port there, once {@link #start} is done. */
+    public int localPort() {
+        HttpServer listening = local;
+        if (listening == null) {
+            throw new IllegalStateException("the server does not listen");
+        }
+        return listening.actualPort();
     }
 
     /** Connections that are open now. Any thread. */
@@ -116,10 +165,17 @@ public final class ApiServer {
     /** Stops listening, answers what it has taken, then closes every connection; the pipeline must still run. */
     public Future<Void> close() {
         HttpServer listening = server;
+        HttpServer loopback = local;
         server = null;
-        return listening == null
-                ? Future.succeededFuture()
-                : listening.shutdown(settings.stopMillis(), TimeUnit.MILLISECONDS);
+        local = null;
+        if (listening == null || loopback == null) {
+            return Future.succeededFuture();
+        }
+        Future<Void> closed = listening.shutdown(settings.stopMillis(), TimeUnit.MILLISECONDS);
+        return listening == loopback
+                ? closed
+                : Future.join(closed, loopback.shutdown(settings.stopMillis(), TimeUnit.MILLISECONDS))
+                        .mapEmpty();
     }
 
     /** What the HTTP codec could not read never reaches a route. */

@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import java.net.InetAddress;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits and times of the REST side.
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
  * @param retryAfterSeconds what {@code Retry-After} says on 503
  * @param idleSeconds a connection without traffic for so long is closed
  * @param stopMillis so long a stopping server answers what it has taken before it cuts connections off
+ * @param tls null for plain text
  */
 public record HttpServerSettings(
         String host,
@@ -27,9 +29,10 @@ public record HttpServerSettings(
         int atLeastTimeoutMillis,
         int retryAfterSeconds,
         int idleSeconds,
-        int stopMillis) {
+        int stopMillis,
+        @Nullable HttpTls tls) {
     /** What a server uses unless its configuration says otherwise. */
     public static HttpServerSettings on(String host, int port) {
-        return new HttpServerSettings(host, port, address -> true, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000);
+        return new HttpServerSettings(host, port, address -> true, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000, null);
     }
 }

@@ -18,6 +18,8 @@ record Configuration(
         LimitPart limits,
         ConfigurationPlaces places) {
 
+    private static final String REQUIRED = "required";
+
     Configuration {
         require(!dataFolder.isBlank(), "dataFolder must name a folder");
     }
@@ -108,8 +110,13 @@ record Configuration(
             int connections,
             int connectionsPerAddress,
             int maxBodyBytes,
-            int atLeastTimeoutMillis) {
+            int atLeastTimeoutMillis,
+            String certificateFile,
+            String keyFile,
+            String clientCaFile,
+            String clientAuth) {
         HttpPart {
+            requireCertificate(certificateFile, keyFile, clientCaFile, clientAuth);
             range("port", port, 0, 65_535);
             range("connections", connections, 1, 100_000);
             range("connectionsPerAddress", connectionsPerAddress, 1, 100_000);
@@ -119,7 +126,21 @@ record Configuration(
 
         HttpPart withPort(int other) {
             return new HttpPart(
-                    host, other, allow, connections, connectionsPerAddress, maxBodyBytes, atLeastTimeoutMillis);
+                    host,
+                    other,
+                    allow,
+                    connections,
+                    connectionsPerAddress,
+                    maxBodyBytes,
+                    atLeastTimeoutMillis,
+                    certificateFile,
+                    keyFile,
+                    clientCaFile,
+                    clientAuth);
+        }
+
+        CertificateKeys certificate() {
+            return new CertificateKeys(certificateFile, keyFile, clientCaFile, clientAuth.equals(REQUIRED));
         }
     }
 
@@ -136,14 +157,14 @@ record Configuration(
             String profileFolder,
             int eventLoops,
             String certificateFile,
-            String keyFile) {
+            String keyFile,
+            String clientCaFile,
+            String clientAuth) {
         ScannerPart {
             range("nativePort", nativePort, 0, 65_535);
             range("webSocketPort", webSocketPort, 0, 65_535);
             range("eventLoops", eventLoops, 1, 64);
-            require(
-                    certificateFile.isEmpty() == keyFile.isEmpty(),
-                    "certificateFile and keyFile belong together: give both or neither");
+            requireCertificate(certificateFile, keyFile, clientCaFile, clientAuth);
         }
 
         ScannerPart withListeners(List<ListenerPart> others) {
@@ -159,7 +180,13 @@ record Configuration(
                     profileFolder,
                     eventLoops,
                     certificateFile,
-                    keyFile);
+                    keyFile,
+                    clientCaFile,
+                    clientAuth);
+        }
+
+        CertificateKeys certificate() {
+            return new CertificateKeys(certificateFile, keyFile, clientCaFile, clientAuth.equals(REQUIRED));
         }
 
         ScannerPart withPorts(int tcp, int webSocket) {
@@ -175,12 +202,14 @@ record Configuration(
                     profileFolder,
                     eventLoops,
                     certificateFile,
-                    keyFile);
+                    keyFile,
+                    clientCaFile,
+                    clientAuth);
         }
     }
 
-    /** A port to which one fixed scanner connects, from these addresses; from any when none is given. */
-    record ListenerPart(String device, String profile, int port, List<String> allow) {
+    /** A port to which one fixed scanner connects, from these addresses; from any when none is given; {@code tls} counts when there is a certificate. */
+    record ListenerPart(String device, String profile, int port, List<String> allow, boolean tls) {
         ListenerPart {
             require(!device.isBlank(), "device must name a device");
             range("port", port, 0, 65_535);
@@ -263,6 +292,27 @@ record Configuration(
             range("undoSeconds", undoSeconds, 0, 86_400);
             range("stationIdleSeconds", stationIdleSeconds, 1, 86_400);
         }
+    }
+
+    /**
+     * The four keys of a door's certificate.
+     *
+     * @param certificateFile empty: plain text
+     * @param clientCaFile who signs the clients' certificates
+     */
+    record CertificateKeys(
+            String certificateFile, String keyFile, String clientCaFile, boolean clientsNeedCertificates) {}
+
+    private static void requireCertificate(
+            String certificateFile, String keyFile, String clientCaFile, String clientAuth) {
+        require(
+                certificateFile.isEmpty() == keyFile.isEmpty(),
+                "certificateFile and keyFile belong together: give both or neither");
+        boolean required = clientAuth.equals(REQUIRED);
+        require(required || clientAuth.equals("none"), "clientAuth must be none or required, not " + clientAuth);
+        require(
+                !required || (!certificateFile.isEmpty() && !clientCaFile.isEmpty()),
+                "clientAuth required needs certificateFile, keyFile and clientCaFile");
     }
 
     private static void require(boolean holds, String text) {

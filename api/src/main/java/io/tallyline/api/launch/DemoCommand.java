@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
         Configuration defaults = new ConfigurationReader(System.getenv()).defaults();
         Configuration.ScannerPart scanners = defaults.scanners()
                 .withListeners(List.of(
-                        new Configuration.ListenerPart(DemoWarehouse.SCANNER, "generic-stx-etx", 0, List.of())));
+                        new Configuration.ListenerPart(DemoWarehouse.SCANNER, "generic-stx-etx", 0, List.of(), true)));
         return new Configuration(
                         data.toString(),
                         defaults.journal(),

@@ -4,15 +4,13 @@ import io.tallyline.ingest.net.DialSettings;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ingest.net.ListenerSettings;
-import io.tallyline.ingest.net.TlsSettings;
+import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.ProfileException;
 import io.tallyline.ingest.profile.ProfileLibrary;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scanners' side of the configuration: ports in the order native lines, WebSocket, fixed scanners. Reads profiles and
@@ -45,16 +43,18 @@ final class FrontWiring {
         for (int i = 0; i < part.listeners().size(); i++) {
             Configuration.ListenerPart each = part.listeners().get(i);
             DeviceProfile profile = profile(each.profile(), "listeners/" + i);
-            listeners.add(ListenerSettings.fixed(part.host(), each.port(), each.device(), profile)
-                    .withAllowed(AllowLists.read(each.allow(), SCANNERS + "listeners/" + i + "/allow", places)));
+            ListenerSettings listener = ListenerSettings.fixed(part.host(), each.port(), each.device(), profile)
+                    .withAllowed(AllowLists.read(each.allow(), SCANNERS + "listeners/" + i + "/allow", places));
+            listeners.add(each.tls() ? listener : listener.withPlainText());
         }
+        ServerCertificate certificate = CertificateWiring.read("scanners", SCANNERS, part.certificate(), places);
         List<DialSettings> dials = new ArrayList<>();
         for (int i = 0; i < part.dialOuts().size(); i++) {
             Configuration.DialOutPart each = part.dialOuts().get(i);
             DeviceProfile profile = profile(each.profile(), "dialOuts/" + i);
             dials.add(new DialSettings(each.host(), each.port(), each.device(), profile));
         }
-        return new FrontSettings(listeners, dials, part.eventLoops(), part.webSocketOrigins(), tls(), limits);
+        return new FrontSettings(listeners, dials, part.eventLoops(), part.webSocketOrigins(), certificate, limits);
     }
 
     private ProfileLibrary profiles() {
@@ -74,27 +74,5 @@ final class FrontWiring {
                         SCANNERS + of + "/profile",
                         "there is no profile '" + id + "'; known: " + String.join(", ", profiles.ids()),
                         null));
-    }
-
-    private @Nullable TlsSettings tls() {
-        if (part.certificateFile().isEmpty()) {
-            return null;
-        }
-        TlsSettings tls = new TlsSettings(
-                readable("certificateFile", part.certificateFile()), readable("keyFile", part.keyFile()));
-        try {
-            tls.requireUsable();
-            return tls;
-        } catch (IllegalArgumentException e) {
-            throw places.wrong(SCANNERS + "certificateFile", String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private Path readable(String key, String file) {
-        Path path = Path.of(file);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw places.wrong(SCANNERS + key, "there is no file " + path + " that can be read", null);
-        }
-        return path;
     }
 }

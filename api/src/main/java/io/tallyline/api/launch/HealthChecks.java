@@ -5,6 +5,7 @@ import io.tallyline.api.http.HealthCheck.State;
 import io.tallyline.api.projection.ProjectionState;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.ring.LedgerPipeline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,8 @@ final class HealthChecks {
             LedgerPipeline pipeline,
             Journal journal,
             Supplier<ProjectionState> projection,
-            Optional<SupervisedPostgres> postgres) {
+            Optional<SupervisedPostgres> postgres,
+            CertificateWatch certificates) {
         List<HealthCheck> checks = new ArrayList<>(List.of(
                 new HealthCheck("writer", true, () -> writer(pipeline)),
                 new HealthCheck("journal", false, () -> journal(journal)),
@@ -32,6 +34,7 @@ final class HealthChecks {
                 new HealthCheck("projection", false, () -> projection(projection.get()))));
         postgres.ifPresent(embedded -> checks.add(
                 new HealthCheck("postgresql", false, () -> new State(embedded.isRunning(), embedded.state()))));
+        checks.add(new HealthCheck("certificates", false, () -> certificates.health(Instant.now())));
         return List.copyOf(checks);
     }
 

@@ -1,9 +1,15 @@
 package io.tallyline.api.launch;
 
+import io.tallyline.api.http.ApiServer;
 import io.tallyline.api.http.HttpServerSettings;
+import io.tallyline.api.http.HttpTls;
 import io.tallyline.ingest.net.AllowList;
+import io.tallyline.ingest.net.ServerCertificate;
+import io.tallyline.ingest.net.TlsFiles;
+import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +21,17 @@ final class HttpWiring {
 
     private HttpWiring() {}
 
-    /** @throws ConfigurationException an address of the list is none */
-    static HttpServerSettings settings(Configuration configuration) {
+    /** The REST side's certificate, or null. */
+    static @Nullable ServerCertificate certificate(Configuration configuration) {
+        return CertificateWiring.read("rest", "/http/", configuration.http().certificate(), configuration.places());
+    }
+
+    /**
+     * The REST side's settings.
+     *
+     * @throws ConfigurationException an address of the list is none
+     */
+    static HttpServerSettings settings(Configuration configuration, @Nullable ServerCertificate certificate) {
         Configuration.HttpPart part = configuration.http();
         AllowList allowed = AllowLists.read(part.allow(), "/http/allow", configuration.places());
         return new HttpServerSettings(
@@ -29,12 +44,28 @@ final class HttpWiring {
                 part.atLeastTimeoutMillis(),
                 RETRY_AFTER_SECONDS,
                 IDLE_SECONDS,
-                configuration.limits().stopMillis());
+                configuration.limits().stopMillis(),
+                certificate == null ? null : tls(certificate.files()));
+    }
+
+    /** Gives new connections the new certificate. */
+    static void renew(ApiServer api, TlsFiles renewed) {
+        api.renew(tls(renewed)).onFailure(e -> LOG.warn("REST keeps its old certificate", e));
+    }
+
+    static HttpTls tls(TlsFiles files) {
+        byte[] authorities = files.clientAuthorities();
+        return new HttpTls(
+                Buffer.buffer(files.certificateChain()),
+                Buffer.buffer(files.privateKey()),
+                authorities == null ? null : Buffer.buffer(authorities));
     }
 
     /** Keys travel in every call: a REST port that others can reach in plain text is told of once. */
     static void warnIfOpen(Configuration.HttpPart part) {
-        if (!isLoopback(part.host()) && part.allow().isEmpty()) {
+        if (!isLoopback(part.host())
+                && part.allow().isEmpty()
+                && part.certificateFile().isEmpty()) {
             LOG.warn(
                     "REST on {} can be reached from other machines, without TLS and from every address: anyone in this"
                             + " network can read the keys that are used. Give it a list of addresses, a certificate, or both",

@@ -6,15 +6,17 @@ import java.util.List;
 /**
  * Where a running server is reached.
  *
+ * @param https whether REST speaks TLS
  * @param listeners of the plain fixed scanners, in the order of the configuration
  */
 record ServerAddresses(
         InetSocketAddress http,
+        boolean https,
         InetSocketAddress lines,
         InetSocketAddress webSocket,
         List<InetSocketAddress> listeners) {
     String httpBase() {
-        return "http://" + text(http);
+        return (https ? "https://" : "http://") + text(http);
     }
 
     String describe() {

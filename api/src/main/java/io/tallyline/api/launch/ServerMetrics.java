@@ -21,6 +21,7 @@ import io.tallyline.ingest.net.ConnectionKind;
 import io.tallyline.ingest.net.FrontFigures;
 import io.tallyline.ingest.net.PortFigures;
 import io.tallyline.ingest.net.ReadingResult;
+import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.ring.LedgerPipeline;
@@ -233,6 +234,28 @@ final class ServerMetrics implements AutoCloseable {
                     }
                     sink.add(api.refusedAddresses(), "listener", "rest");
                 }));
+    }
+
+    /** The certificates of the doors that have one. */
+    void bindCertificates(List<ServerCertificate> certificates) {
+        show(new CounterCollector(
+                "tallyline_certificate_renewals",
+                "New certificates taken over",
+                sink -> certificates.forEach(each -> sink.add(each.renewals(), "door", each.door()))));
+        show(new CounterCollector(
+                "tallyline_certificate_failures",
+                "New certificates that can not be used",
+                sink -> certificates.forEach(each -> sink.add(each.failures(), "door", each.door()))));
+        for (ServerCertificate certificate : certificates) {
+            kept.add(certificate);
+            Gauge.builder(
+                            "tallyline.certificate.expiry.seconds",
+                            certificate,
+                            each -> each.files().expires().getEpochSecond())
+                    .description("When the certificate ends, in seconds since 1970")
+                    .tag("door", certificate.door())
+                    .register(registry);
+        }
     }
 
     /** A figure that goes up and down. */

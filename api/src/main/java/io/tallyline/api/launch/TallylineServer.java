@@ -18,6 +18,7 @@ import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ingest.net.ReadingResult;
 import io.tallyline.ingest.net.ScannerServer;
+import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.journal.ChronicleJournal;
@@ -69,7 +70,9 @@ final class TallylineServer implements AutoCloseable {
         // What is wrong with profiles or certificate is told before anything is touched.
         FrontLimits frontLimits = PartSettings.front(configuration.limits());
         FrontSettings frontSettings = FrontWiring.settings(configuration, frontLimits);
-        HttpServerSettings httpSettings = HttpWiring.settings(configuration);
+        ServerCertificate httpCertificate = HttpWiring.certificate(configuration);
+        HttpServerSettings httpSettings = HttpWiring.settings(configuration, httpCertificate);
+        CertificateWatch certificates = new CertificateWatch();
         try {
             Path dataFolder =
                     Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
@@ -162,15 +165,22 @@ final class TallylineServer implements AutoCloseable {
                     new ParsedBarcodes(),
                     device -> readings(frontFigures, device),
                     journal::lastDurable,
-                    HealthChecks.of(pipeline, journal, projector::state, database.embedded()),
+                    HealthChecks.of(pipeline, journal, projector::state, database.embedded(), certificates),
                     metrics::scrape);
             metrics.bindRest(api);
             metrics.bindRefusedAddresses(front.figures(), api);
             HttpWiring.warnIfOpen(http);
             int httpPort = await(api.start());
             closing.push("the REST door", () -> await(api.close()));
+            // New connections of scanners ask for the certificate themselves.
+            certificates.add(frontSettings.certificate(), renewed -> {});
+            certificates.add(httpCertificate, renewed -> HttpWiring.renew(api, renewed));
+            metrics.bindCertificates(certificates.certificates());
+            certificates.start();
+            closing.push("the watch over certificates", certificates::close);
             addresses = new ServerAddresses(
                     new InetSocketAddress(http.host(), httpPort),
+                    httpCertificate != null,
                     opened.get(0),
                     opened.get(1),
                     List.copyOf(opened.subList(2, opened.size())));
@@ -178,8 +188,8 @@ final class TallylineServer implements AutoCloseable {
             // 8. Tell the command line where we are.
             new ControlFile(
                             ProcessHandle.current().pid(),
-                            http.host(),
-                            httpPort,
+                            api.localHost(),
+                            api.localPort(),
                             addresses.lines().getHostString(),
                             addresses.lines().getPort(),
                             addresses.webSocket().getPort(),

@@ -78,23 +78,38 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture(DatabaseSettings database) {
-        this(database, settings(address -> true, 1_000, 1_000));
+        this(database, settings(address -> true, 1_000, 1_000, null));
     }
 
     /** Without PostgreSQL, and with limits for connections. */
     ApiFixture(int connections, int connectionsPerAddress) {
-        this(NOWHERE, settings(address -> true, connections, connectionsPerAddress));
+        this(NOWHERE, settings(address -> true, connections, connectionsPerAddress, null));
     }
 
     /** Without PostgreSQL, and for some addresses only. */
     ApiFixture(Predicate<InetAddress> allowed) {
-        this(NOWHERE, settings(allowed, 1_000, 1_000));
+        this(NOWHERE, settings(allowed, 1_000, 1_000, null));
+    }
+
+    /** Without PostgreSQL, and behind TLS; only raw sockets come in then. */
+    ApiFixture(HttpTls tls) {
+        this(NOWHERE, settings(address -> true, 1_000, 1_000, tls));
     }
 
     private static HttpServerSettings settings(
-            Predicate<InetAddress> allowed, int connections, int connectionsPerAddress) {
+            Predicate<InetAddress> allowed, int connections, int connectionsPerAddress, @Nullable HttpTls tls) {
         return new HttpServerSettings(
-                "127.0.0.1", 0, allowed, connections, connectionsPerAddress, MAX_BODY_BYTES, 500, 2, 30, STOP_MILLIS);
+                "127.0.0.1",
+                0,
+                allowed,
+                connections,
+                connectionsPerAddress,
+                MAX_BODY_BYTES,
+                500,
+                2,
+                30,
+                STOP_MILLIS,
+                tls);
     }
 
     private ApiFixture(DatabaseSettings database, HttpServerSettings settings) {

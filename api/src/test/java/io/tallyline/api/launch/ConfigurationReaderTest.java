@@ -37,7 +37,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.http().port()).isEqualTo(9090);
         assertThat(configuration.http().host()).isEqualTo("127.0.0.1");
         assertThat(configuration.scanners().listeners())
-                .containsExactly(new Configuration.ListenerPart("tunnel-1", "generic-stx-etx", 4100, List.of()));
+                .containsExactly(new Configuration.ListenerPart("tunnel-1", "generic-stx-etx", 4100, List.of(), true));
         assertThat(configuration.database().password()).isEqualTo("s3cr$t");
     }
 
@@ -59,6 +59,8 @@ class ConfigurationReaderTest {
                     'database:\\n  url: "postgresql://db:0/x"' | test.yaml line 2: database.url: url must be like
                     'scanners:\\n  dialOuts:\\n  - {device: a, profile: b, port: 1,\\n     host: ""}' | test.yaml line 4: scanners.dialOuts.0.host
                     'scanners:\\n  keyFile: k.pem'          | test.yaml line 1: scanners: certificateFile and keyFile belong together
+                    'http:\\n  clientAuth: maybe'           | test.yaml line 2: http.clientAuth: clientAuth must be none or required, not maybe
+                    'scanners:\\n  clientAuth: required'    | test.yaml line 2: scanners.clientAuth: clientAuth required needs certificateFile
                     'journal: {gatherMicros: 20000}'         | gatherMicros must be from 0 to 10000, not 20000
                     'http:\\n  port: eighty'                 | test.yaml line 2: http.port must be a number
                     'http: {port: 8080.9}'                   | http.port must be a number

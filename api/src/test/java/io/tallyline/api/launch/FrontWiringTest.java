@@ -68,6 +68,15 @@ class FrontWiringTest {
     }
 
     @Test
+    void shouldNameTheLineOfClientAuthoritiesThatCanNotBeUsed() throws IOException {
+        Path file = write("ca.pem", "no certificate\n");
+        assertWrong(
+                "  certificateFile: '" + file + "'\n  keyFile: '" + file + "'\n  clientCaFile: '" + file
+                        + "'\n  clientAuth: required",
+                "test.yaml line 5: scanners.clientCaFile: the authorities " + file);
+    }
+
+    @Test
     void shouldNameTheLineOfAnAddressThatIsNone() {
         assertWrong(
                 "  nativeAllow:\n  - 10.20.0.0/16\n  - 10.20.0.0/33",
@@ -79,7 +88,7 @@ class FrontWiringTest {
                 "  listeners:\n  - {device: a, port: 0, profile: generic-lines,\n     allow: [10.20.0.1/16]}",
                 "test.yaml line 5: scanners.listeners.0.allow.0: '10.20.0.1/16' has bits behind its prefix");
         Configuration rest = new ConfigurationReader(Map.of()).read("http:\n  allow: ['::1', null]", "test.yaml");
-        assertThatThrownBy(() -> HttpWiring.settings(rest))
+        assertThatThrownBy(() -> HttpWiring.settings(rest, null))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("test.yaml line 2: http.allow.1: ");
     }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param eventLoops how many threads serve the connections; 1 is right on two cores
  * @param allowedOrigins values of {@code Origin} that may open a WebSocket, {@code *} for any; a client that sends no
  *     Origin is no browser and is let in: its token decides
- * @param tls null for unencrypted ports
+ * @param certificate of the ports that are encrypted; null: none is
  */
 public record FrontSettings(
         List<ListenerSettings> listeners,
         List<DialSettings> dials,
         int eventLoops,
         List<String> allowedOrigins,
-        @Nullable TlsSettings tls,
+        @Nullable ServerCertificate certificate,
         FrontLimits limits) {
     public FrontSettings {
         listeners = List.copyOf(listeners);
@@ -34,8 +34,8 @@ public record FrontSettings(
             List<ListenerSettings> listeners,
             int eventLoops,
             List<String> allowedOrigins,
-            @Nullable TlsSettings tls,
+            @Nullable ServerCertificate certificate,
             FrontLimits limits) {
-        this(listeners, List.of(), eventLoops, allowedOrigins, tls, limits);
+        this(listeners, List.of(), eventLoops, allowedOrigins, certificate, limits);
     }
 }

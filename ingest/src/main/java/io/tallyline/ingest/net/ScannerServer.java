@@ -8,7 +8,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
 import io.tallyline.ingest.answer.AnswerRenderer;
 import io.tallyline.ingest.answer.DeviceRenderer;
@@ -71,7 +70,6 @@ public final class ScannerServer implements AutoCloseable {
     private final FrontFigures figures;
     private final AnswerRenderer lines;
     private final AnswerRenderer webSocket;
-    private final @Nullable SslContext tls;
     private final EpochSource epochs = new EpochSource();
     private final List<Channel> ports = new ArrayList<>();
     private final List<Dialer> dialers = new ArrayList<>();
@@ -81,7 +79,6 @@ public final class ScannerServer implements AutoCloseable {
      * Prepares everything; no port is open before {@link #open}.
      *
      * @param answers from {@link #newAnswers}, one of the pipeline's handlers
-     * @throws IllegalArgumentException the certificate or key can not be used
      */
     public ScannerServer(FrontSettings settings, FrontAnswers answers, LedgerPipeline pipeline) {
         this.settings = settings;
@@ -91,7 +88,6 @@ public final class ScannerServer implements AutoCloseable {
         this.addresses = new AddressCount(limits.connectionsPerAddress());
         this.lines = DeviceRenderer.lines(pipeline.clock());
         this.webSocket = DeviceRenderer.webSocket(pipeline.clock());
-        this.tls = settings.tls() == null ? null : settings.tls().context();
         this.acceptors = transport.newLoops("scanner-accept", 1);
         this.loops = transport.newLoops("scanner-loop", settings.eventLoops());
         List<LoopFigures> loopFigures = new ArrayList<>();
@@ -191,7 +187,7 @@ public final class ScannerServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .handler(new AddressGate(
                         listener.allowed(), portFigures(listener.kind(), listener.device()).refusedAddresses))
-                .childHandler(new Initializer(plan(listener), () -> {}));
+                .childHandler(new Initializer(plan(listener), certificate(listener), () -> {}));
         try {
             return bootstrap
                     .bind(listener.address(), listener.port())
@@ -208,7 +204,7 @@ public final class ScannerServer implements AutoCloseable {
     /** A fixed scanner's port believes whoever connects, and a token in plain text is anybody's: say so once. */
     private void warnIfOpen(ListenerSettings listener, InetSocketAddress address) {
         if (!address.getAddress().isLoopbackAddress()
-                && tls == null
+                && certificate(listener) == null
                 && listener.allowed().isEverybody()) {
             LOG.warn(
                     "{} can be reached from other machines, without TLS and from every address: anyone in this network can"
@@ -216,6 +212,10 @@ public final class ScannerServer implements AutoCloseable {
                     address,
                     listener.device().isEmpty() ? listener.kind() : listener.device());
         }
+    }
+
+    private @Nullable ServerCertificate certificate(ListenerSettings listener) {
+        return listener.encrypted() ? settings.certificate() : null;
     }
 
     /** One for all ports and dialers of a name. */
@@ -241,7 +241,7 @@ public final class ScannerServer implements AutoCloseable {
         return new Dialer(dial, loops.next(), transport.channel(), counted::countDial, (onOpen, onGone) -> {
             ConnectionPlan plan = new ConnectionPlan.Fixed(
                     ConnectionKind.DIALED, limits, counted, guard, epochs, dial.device(), dial.profile(), onOpen);
-            return new Initializer(plan, onGone);
+            return new Initializer(plan, null, onGone);
         });
     }
 
@@ -254,11 +254,13 @@ public final class ScannerServer implements AutoCloseable {
     @ChannelHandler.Sharable
     private final class Initializer extends ChannelInitializer<Channel> {
         private final ConnectionPlan plan;
+        private final @Nullable ServerCertificate certificate;
         private final Runnable onGone;
         private final ListenerCount count = new ListenerCount(limits.connectionsPerListener());
 
-        private Initializer(ConnectionPlan plan, Runnable onGone) {
+        private Initializer(ConnectionPlan plan, @Nullable ServerCertificate certificate, Runnable onGone) {
             this.plan = plan;
+            this.certificate = certificate;
             this.onGone = onGone;
         }
 
@@ -277,8 +279,8 @@ public final class ScannerServer implements AutoCloseable {
                 return;
             }
             channel.closeFuture().addListener(closed -> connection.close());
-            if (tls != null && plan.kind() != ConnectionKind.DIALED) {
-                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+            if (certificate != null) {
+                channel.pipeline().addLast(certificate.files().context().newHandler(channel.alloc()));
             }
             if (plan.kind() == ConnectionKind.WEBSOCKET) {
                 Runnable turnedAway = loop.figures.turnedAway::increment;

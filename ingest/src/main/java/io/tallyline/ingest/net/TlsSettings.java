@@ -1,44 +1,20 @@
 package io.tallyline.ingest.net;
 
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.nio.file.Path;
-import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts every port with one certificate.
+ * The files of a server that speaks TLS.
  *
  * @param certificateChain PEM file, the server's certificate first
  * @param privateKey PEM file, PKCS#8, without a password
+ * @param clientAuthorities PEM file of the authorities that sign clients' certificates; null: a client needs none, else
+ *     who shows none that they signed gets no further than the handshake
  */
-public record TlsSettings(Path certificateChain, Path privateKey) {
-    /**
-     * Reads both files.
-     *
-     * @throws IllegalArgumentException they can not be used; the message says why
-     */
-    public void requireUsable() {
-        context();
-    }
-
-    SslContext context() {
-        try {
-            return SslContextBuilder.forServer(certificateChain.toFile(), privateKey.toFile())
-                    .build();
-        } catch (SSLException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "the certificate " + certificateChain + " with the key " + privateKey + " can not be used: "
-                            + reason(e),
-                    e);
-        }
-    }
-
-    /** What was wrong at the bottom of it, which is what a person can mend. */
-    private static String reason(Throwable failure) {
-        Throwable bottom = failure;
-        while (bottom.getCause() != null) {
-            bottom = bottom.getCause();
-        }
-        return bottom.getMessage() == null ? bottom.toString() : bottom.getMessage();
+public record TlsSettings(
+        Path certificateChain, Path privateKey, @Nullable Path clientAuthorities) {
+    /** Clients need no certificate. */
+    public TlsSettings(Path certificateChain, Path privateKey) {
+        this(certificateChain, privateKey, null);
     }
 }

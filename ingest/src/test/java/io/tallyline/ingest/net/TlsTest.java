@@ -1,113 +1,245 @@
 package io.tallyline.ingest.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tallyline.ingest.profile.ProfileReader;
 import io.tallyline.ledger.ring.PipelineSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same protocol behind TLS, with a certificate made for the test. */
+/** The same protocols behind TLS, with certificates made for the test. */
 class TlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    @TempDir
+    static Path made;
 
     @TempDir
     Path folder;
 
-    private KeyStore store;
+    private static TestCertificate server;
+    private static TestCertificate renewed;
+    private static TestCertificate device;
+    private static TestCertificate stranger;
+
+    @BeforeAll
+    static void makeCertificates() {
+        server = new TestCertificate(made, "server", "EC");
+        renewed = new TestCertificate(made, "renewed", "RSA");
+        device = new TestCertificate(made, "device", "EC");
+        stranger = new TestCertificate(made, "stranger", "EC");
+    }
 
     @BeforeEach
-    void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = folder.resolve("key.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keystore",
-                        file.toString())
-                .inheritIO()
-                .start();
-        assertEquals(0, keytool.waitFor());
-        store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        writePem("chain.pem", "CERTIFICATE", store.getCertificate("server").getEncoded());
-        writePem("key.pem", "PRIVATE KEY", store.getKey("server", PASSWORD).getEncoded());
+    void writeFiles() throws IOException, GeneralSecurityException {
+        server.writeChain(folder.resolve("chain.pem"));
+        server.writeKey(folder.resolve("key.pem"));
+        device.writeChain(folder.resolve("devices.pem"));
     }
 
-    private void writePem(String name, String kind, byte[] bytes) throws IOException {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        Files.writeString(
-                folder.resolve(name), "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
+    private ServerCertificate certificate(boolean mutual) {
+        Path authorities = mutual ? folder.resolve("devices.pem") : null;
+        return new ServerCertificate(
+                "scanners", new TlsSettings(folder.resolve("chain.pem"), folder.resolve("key.pem"), authorities));
     }
 
-    private FrontRig rig(String chain) {
-        TlsSettings tls = new TlsSettings(folder.resolve(chain), folder.resolve("key.pem"));
-        FrontSettings settings = new FrontSettings(
-                List.of(ListenerSettings.lines("127.0.0.1", 0)), 1, List.of(), tls, FrontLimits.DEFAULT);
+    private static FrontRig rig(ServerCertificate certificate, ListenerSettings... listeners) {
+        FrontSettings settings = new FrontSettings(List.of(listeners), 1, List.of(), certificate, FrontLimits.DEFAULT);
         return new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings);
+    }
+
+    private static FrontRig lines(ServerCertificate certificate) {
+        return rig(certificate, ListenerSettings.lines("127.0.0.1", 0));
+    }
+
+    /** One TLS connection that speaks text. */
+    private static final class Client implements AutoCloseable {
+        private final SSLSocket socket;
+        private final BufferedReader in;
+
+        Client(int port, SSLContext context) throws IOException {
+            socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(10_000);
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        void send(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Nullable String read() throws IOException {
+            return in.readLine();
+        }
+
+        void expectStart(String start) throws IOException {
+            String line = read();
+            assertTrue(line != null && line.startsWith(start), () -> "expected " + start + " but got " + line);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static void assertTurnedAway(int port, SSLContext context) {
+        assertThrows(IOException.class, () -> {
+            try (Client client = new Client(port, context)) {
+                client.send("PING\t1\n");
+                if (client.read() == null) {
+                    throw new SSLException("closed without an answer");
+                }
+            }
+        });
     }
 
     @Test
     void shouldSpeakTheProtocolEncrypted() throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", store.getCertificate("server"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        try (FrontRig rig = rig("chain.pem");
-                SSLSocket socket = (SSLSocket)
-                        context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), rig.port(0))) {
-            socket.setSoTimeout(10_000);
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            String hello = "HELLO\t1\thh-1\t1\tsecret\n" + FrontRig.scans(1, 500);
-            socket.getOutputStream().write(hello.getBytes(StandardCharsets.US_ASCII));
-            assertTrue(in.readLine().startsWith("WELCOME\t1\t0\t"));
+        try (FrontRig rig = lines(certificate(false));
+                Client client = new Client(rig.port(0), server.trusting())) {
+            client.send("HELLO\t1\thh-1\t1\tsecret\n" + FrontRig.scans(1, 500));
+            client.expectStart("WELCOME\t1\t0\t");
             for (int number = 1; number <= 500; number++) {
-                assertTrue(in.readLine().startsWith("ACK\t" + number + "\tDEDUCTED\t"));
+                client.expectStart("ACK\t" + number + "\tDEDUCTED\t");
             }
         }
     }
 
     @Test
+    void shouldEncryptWebSocketsAndFixedScannersTooButNotWhoCanNot() throws IOException, GeneralSecurityException {
+        var profile =
+                ProfileReader.read("lines", "id: lines\nframing: {endOfLine: true}\nanswer: {accepted: \"+\\n\"}\n");
+        try (FrontRig rig = rig(
+                certificate(false),
+                ListenerSettings.webSocket("127.0.0.1", 0),
+                ListenerSettings.fixed("127.0.0.1", 0, "hh-2", profile),
+                ListenerSettings.fixed("127.0.0.1", 0, "hh-3", profile).withPlainText())) {
+            try (Client handheld = new Client(rig.port(0), server.trusting())) {
+                handheld.send(String.join(
+                        "\r\n",
+                        "GET /v1/scan HTTP/1.1",
+                        "Host: localhost",
+                        "Upgrade: websocket",
+                        "Connection: Upgrade",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                        "Sec-WebSocket-Version: 13",
+                        "",
+                        ""));
+                handheld.expectStart("HTTP/1.1 101 ");
+            }
+            try (Client scanner = new Client(rig.port(1), server.trusting())) {
+                scanner.send(FrontRig.GTIN + "\r\n");
+                assertEquals("+", scanner.read());
+            }
+            try (LineClient old = new LineClient(rig.port(2))) {
+                old.sendRaw(FrontRig.GTIN + "\r\n");
+                old.expect("+");
+            }
+        }
+    }
+
+    @Test
+    void shouldLetInOnlyWhoShowsACertificateOfTheAuthorities() throws IOException, GeneralSecurityException {
+        try (FrontRig rig = lines(certificate(true));
+                Client known = new Client(rig.port(0), server.trustingAndShowing(device));
+                LogLines log = new LogLines(ConnectionHandler.class)) {
+            assertTurnedAway(rig.port(0), server.trusting());
+            assertTurnedAway(rig.port(0), server.trustingAndShowing(stranger));
+            known.send("HELLO\t1\thh-1\t1\twrong\nHELLO\t1\thh-1\t1\tsecret\n");
+            known.expectStart("ERROR\tWRONG_TOKEN\t");
+            known.expectStart("WELCOME\t1\t0\t");
+            Await.until("strangers are gone", () -> rig.figures().connections(ConnectionKind.NATIVE) == 1);
+            assertEquals(List.of(), log.lines());
+        }
+    }
+
+    @Test
+    void shouldTakeNewFilesOverAndKeepOldConnections() throws IOException, GeneralSecurityException {
+        ServerCertificate certificate = certificate(false);
+        try (FrontRig rig = lines(certificate);
+                Client old = new Client(rig.port(0), server.trusting())) {
+            old.send("HELLO\t1\thh-1\t1\tsecret\n" + FrontRig.scans(1, 1));
+            old.expectStart("WELCOME\t");
+            old.expectStart("ACK\t1\t");
+            assertNull(certificate.look(), "nothing is new");
+
+            renewed.writeChain(folder.resolve("chain.pem"));
+            renewed.writeKey(folder.resolve("key.pem"));
+            assertNotNull(certificate.look());
+
+            assertEquals(1, certificate.renewals());
+            assertTurnedAway(rig.port(0), server.trusting());
+            try (Client fresh = new Client(rig.port(0), renewed.trusting())) {
+                fresh.send("PING\t1\n");
+                assertEquals("PONG\t1", fresh.read());
+            }
+            old.send(FrontRig.scans(2, 2));
+            old.expectStart("ACK\t2\t");
+        }
+    }
+
+    /** A key of another certificate would load, and break every handshake. */
+    @Test
+    void shouldKeepTheOldCertificateWhileTheNewFilesCanNotBeUsed() throws IOException, GeneralSecurityException {
+        ServerCertificate certificate = certificate(false);
+        try (FrontRig rig = lines(certificate);
+                LogLines log = new LogLines(ServerCertificate.class)) {
+            renewed.writeChain(folder.resolve("chain.pem"));
+            assertNull(certificate.look());
+            assertNull(certificate.look());
+            assertEquals(1, certificate.failures(), "counted and told once, not at each look");
+            assertEquals(1, log.lines().size(), log.lines().toString());
+            assertTrue(certificate.fault().contains("chain.pem"), certificate.fault());
+            for (String broken : List.of("", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
+                Files.writeString(folder.resolve("chain.pem"), broken);
+                assertNull(certificate.look());
+            }
+            Files.delete(folder.resolve("chain.pem"));
+            assertNull(certificate.look());
+            assertEquals(0, certificate.renewals());
+            try (Client client = new Client(rig.port(0), server.trusting())) {
+                client.send("PING\t1\n");
+                assertEquals("PONG\t1", client.read());
+            }
+            renewed.writeChain(folder.resolve("chain.pem"));
+            renewed.writeKey(folder.resolve("key.pem"));
+            assertNotNull(certificate.look());
+            assertEquals("", certificate.fault());
+        }
+    }
+
+    @Test
+    void shouldSayThatTheKeyBelongsToAnotherCertificate() throws IOException, GeneralSecurityException {
+        stranger.writeKey(folder.resolve("key.pem"));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> certificate(false));
+        assertTrue(String.valueOf(refused.getMessage()).contains("the key belongs to another certificate"));
+    }
+
+    @Test
     void shouldNotFillTheLogWithStrangersThatSpeakNoTls() {
-        try (FrontRig rig = rig("chain.pem");
+        try (FrontRig rig = lines(certificate(false));
                 LogLines log = new LogLines(ConnectionHandler.class)) {
             for (int i = 0; i < 20; i++) {
-                try (LineClient stranger = rig.connect()) {
-                    stranger.sendRaw("GET / HTTP/1.0\r\n\r\n");
-                    stranger.expectClosed();
+                try (LineClient client = rig.connect()) {
+                    client.sendRaw("GET / HTTP/1.0\r\n\r\n");
+                    client.expectClosed();
                 }
             }
             assertEquals(List.of(), log.lines());
@@ -115,8 +247,9 @@ class TlsTest {
     }
 
     @Test
-    void shouldSayWhichCertificateCanNotBeUsed() {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> rig("missing.pem"));
-        assertTrue(String.valueOf(refused.getMessage()).contains("missing.pem"));
+    void shouldSayWhichCertificateCanNotBeUsed() throws IOException {
+        Files.delete(folder.resolve("chain.pem"));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> certificate(false));
+        assertTrue(String.valueOf(refused.getMessage()).contains("chain.pem"));
     }
 }
