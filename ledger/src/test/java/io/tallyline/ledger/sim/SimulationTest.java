@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -60,6 +61,16 @@ class SimulationTest {
                     }
                 }))
                 .hasMessageContaining("told outcome DEDUCTED");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatTakesAKnownCartonForABounce() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
+                    if (answer.layer == DuplicateLayer.OBJECT) {
+                        answer.layer = DuplicateLayer.BOUNCE;
+                    }
+                }))
+                .hasMessageContaining("told layer BOUNCE");
     }
 
     @Test
