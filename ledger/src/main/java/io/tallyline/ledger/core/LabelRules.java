@@ -17,7 +17,7 @@ final class LabelRules {
 
     /** Whether it is a label; fills the place it stands for, {@link PlaceBook#NONE} when there is no such location. */
     boolean isLabel(ScanCommand scan, ScanFindings found) {
-        if (scan.codeError != 0 || scan.sscc != 0) {
+        if (scan.codeError != 0 || scan.sscc != 0 || scan.differentGoods) {
             return false;
         }
         if (scan.gtin != 0) {

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
@@ -40,6 +41,15 @@ class LabelTest {
         assertThat(looker.label("").reason).isEqualTo(RefusalReason.UNKNOWN_LOCATION);
         assertThat(looker.scanOpaque("loc-A2").reason).isEqualTo(RefusalReason.UNKNOWN_BARCODE);
         assertThat(looker.scanOpaque("LOC-" + "A".repeat(60)).reason).isEqualTo(RefusalReason.CODE_TOO_LONG);
+    }
+
+    /** A tunnel merges what it reads of one object: labels of different goods are no location's, whatever comes first. */
+    @Test
+    void shouldRefuseDifferentGoodsBeforeItLooksForALabel() {
+        ScanCommand scan = looker.message(ScanCommand.Kind.SCAN, "LOC-A2", "");
+        scan.differentGoods = true;
+
+        assertThat(looker.send(scan).reason).isEqualTo(RefusalReason.MULTIPLE_CODES);
     }
 
     @Test
