@@ -3,6 +3,7 @@ package io.tallyline.api.projection;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.StationRole;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,7 +55,8 @@ final class MovementProjection {
         int product = event.product();
         long previous = moved ? chain.append(product, event.sequence()) : 0;
         begin(event, event.of(), event.quantity(), event.discrepancyQuantity());
-        if (product == 0) {
+        // Whoever counts finds out nothing about available goods.
+        if (product == 0 || event.role() == StationRole.COUNT.number()) {
             rows.putNull();
         } else {
             rows.putLong(event.available());

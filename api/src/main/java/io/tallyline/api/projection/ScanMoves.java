@@ -11,6 +11,7 @@ final class ScanMoves {
      * repeats an answer.
      */
     static boolean moved(ScanEvent event) {
-        return event.fromPlace() != 0 && event.toPlace() != 0 && !event.has(ScanEvent.FLAG_CONFLICT);
+        boolean fromPlaceToPlace = event.fromPlace() != 0 && event.toPlace() != 0;
+        return event.moves() > 0 || (fromPlaceToPlace && !event.has(ScanEvent.FLAG_CONFLICT));
     }
 }

@@ -27,6 +27,7 @@ class StationRolesFlowTest {
             refuseTakenGln(server.rest());
             putAway(server, warehouse.device("putter", "PUT_AWAY"));
             move(server, warehouse.device("mover", "MOVE"));
+            count(server, new SmallWarehouse(server.rest()).device("counter", "COUNT"));
         }
     }
 
@@ -100,6 +101,36 @@ class StationRolesFlowTest {
             assertThat(undone.getString("outcome")).isEqualTo("UNDONE");
             assertThat(onHand(rest, "A-03", undone.getLong("sequence"))).isEqualTo(12);
             assertThat(onHand(rest, "A-02", undone.getLong("sequence"))).isZero();
+        }
+    }
+
+    /** Twelve stand there; eleven are found, over both carriers. */
+    private static void count(ServerProcess server, String token) throws Exception {
+        try (LineDevice counter = server.connect("counter", token, 1)) {
+            counter.scan(1, GLN_LABEL);
+            assertThat(counter.ask("SCAN\t2\t" + SmallWarehouse.EACH + "\tquantity=7"))
+                    .startsWith("ACK\t2\tCOUNTED\t")
+                    .doesNotContain("available");
+        }
+        try (WebSocketDevice counter = server.connectWebSocket("counter", token, 1)) {
+            counter.scan(3, SmallWarehouse.EACH);
+            counter.undo(4, 3);
+            for (int number = 5; number <= 8; number++) {
+                assertThat(counter.scan(number, SmallWarehouse.EACH).getString("outcome"))
+                        .isEqualTo("COUNTED");
+            }
+            JsonObject closed = counter.scan(9, "LOC-A-03");
+            assertThat(closed.getString("outcome")).isEqualTo("COUNTED");
+            assertThat(onHand(server.rest(), "A-03", closed.getLong("sequence")))
+                    .isEqualTo(11);
+            JsonObject posted = server.rest()
+                    .get("/v1/movements?sku=TEA-100&limit=1")
+                    .required()
+                    .json()
+                    .getJsonArray("items")
+                    .getJsonObject(0);
+            assertThat(posted.getJsonObject("to").getString("location")).isEqualTo("COUNT_DIFFERENCE");
+            assertThat(posted.getInteger("quantity")).isEqualTo(1);
         }
     }
 

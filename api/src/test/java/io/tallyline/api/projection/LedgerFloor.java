@@ -28,8 +28,13 @@ final class LedgerFloor {
 
     final Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
 
-    private static final List<StationRole> ROLES =
-            List.of(StationRole.RECEIVE, StationRole.PUT_AWAY, StationRole.MOVE, StationRole.SHIP, StationRole.VERIFY);
+    private static final List<StationRole> ROLES = List.of(
+            StationRole.RECEIVE,
+            StationRole.PUT_AWAY,
+            StationRole.MOVE,
+            StationRole.SHIP,
+            StationRole.VERIFY,
+            StationRole.COUNT);
 
     private final MemoryJournal journal;
     private final Random random;
@@ -152,7 +157,12 @@ final class LedgerFloor {
 
     private void scan() {
         int index = random.nextInt(ROLES.size());
-        boolean byLabels = ROLES.get(index) == StationRole.MOVE || ROLES.get(index) == StationRole.PUT_AWAY;
+        StationRole role = ROLES.get(index);
+        boolean byLabels = role == StationRole.MOVE || role == StationRole.PUT_AWAY || role == StationRole.COUNT;
+        if (role == StationRole.COUNT && random.nextInt(5) == 0) {
+            send(message(index, ScanCommand.Kind.DO, "DONE", ""));
+            return;
+        }
         String code = random.nextInt(15) == 0 ? "nobody knows" : "code" + random.nextInt(PRODUCTS);
         if (random.nextInt(byLabels ? 3 : 30) == 0) {
             code = "LOC-" + anyLocation();

@@ -51,6 +51,10 @@ class ProjectionAgainstLedgerTest {
         assertThat(database.number("select count(*) from tallyline.movement where kind = 1 and line > 0"))
                 .as("goods that one label put down together")
                 .isPositive();
+        assertThat(database.number(
+                        "select count(*) from tallyline.movement where outcome = 9 and from_place is not null"))
+                .as("differences of counts")
+                .isPositive();
         assertThat(database.number("select count(*) from tallyline.lot")).isPositive();
     }
 

@@ -24,6 +24,7 @@ final class Books {
     private static final int LABELS = 2;
     private static final int STATIONS = 3;
     private static final int ZONES = 4;
+    private static final int COUNTS = 5;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -44,6 +45,7 @@ final class Books {
     final IdempotencyBook idempotency = new IdempotencyBook(hash);
     final LabelBook labels = new LabelBook(hash);
     final StationBook stations = new StationBook(hash);
+    final CountBook counts = new CountBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -80,7 +82,11 @@ final class Books {
     }
 
     void writeTo(TableSink sink) {
-        boolean more = !objects.isEmpty() || !labels.isEmpty() || !stations.isEmpty() || warehouses.hasZones();
+        boolean more = !objects.isEmpty()
+                || !labels.isEmpty()
+                || !stations.isEmpty()
+                || !counts.isEmpty()
+                || warehouses.hasZones();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -163,6 +169,10 @@ final class Books {
             sink.putInt(STATIONS);
             stations.writeTo(sink);
         }
+        if (!counts.isEmpty()) {
+            sink.putInt(COUNTS);
+            counts.writeTo(sink);
+        }
         if (warehouses.hasZones()) {
             sink.putInt(ZONES);
             warehouses.writeZonesTo(sink);
@@ -177,6 +187,7 @@ final class Books {
                 case LABELS -> labels.readFrom(source);
                 case STATIONS -> stations.readFrom(source);
                 case ZONES -> warehouses.readZonesFrom(source);
+                case COUNTS -> counts.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -50,6 +50,7 @@ final class CarryRules {
                     Conditions.onMove(condition, books.places.kind(found.toPlace)),
                     stations.quantity(found.device, slot),
                     stations.sequence(found.device, slot));
+            found.goods.between(found.fromPlace, found.toPlace);
         }
     }
 

@@ -23,12 +23,14 @@ final class CodeRules {
         if (scan.differentGoods) return RefusalReason.MULTIPLE_CODES;
         if (scan.codeError != 0 || hasBadSerial(scan)) return RefusalReason.INVALID_CODE;
         if (!findGoods(scan, found)) return RefusalReason.UNKNOWN_BARCODE;
-        if (books.products.blocked(found.product) && found.role != StationRole.VERIFY) {
+        if (books.products.blocked(found.product)
+                && found.role != StationRole.VERIFY
+                && found.role != StationRole.COUNT) {
             return RefusalReason.PRODUCT_BLOCKED;
         }
         if (scan.weighed && found.role != StationRole.VERIFY) return RefusalReason.BAD_QUANTITY;
         if (!findQuantity(scan, found)) return RefusalReason.BAD_QUANTITY;
-        if (found.quantity == 0) return RefusalReason.ZERO_QUANTITY;
+        if (found.quantity == 0 && found.role != StationRole.COUNT) return RefusalReason.ZERO_QUANTITY;
         return null;
     }
 

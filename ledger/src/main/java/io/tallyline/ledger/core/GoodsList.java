@@ -7,6 +7,8 @@ import io.tallyline.ledger.value.Condition;
 final class GoodsList {
     final int[] product = new int[ScanEvent.MAX_MOVES];
     final int[] lot = new int[ScanEvent.MAX_MOVES];
+    final int[] fromPlace = new int[ScanEvent.MAX_MOVES];
+    final int[] toPlace = new int[ScanEvent.MAX_MOVES];
     /** Row of the unit book plus one; 0 for none. */
     final int[] unit = new int[ScanEvent.MAX_MOVES];
 
@@ -25,6 +27,16 @@ final class GoodsList {
 
     void clear() {
         size = 0;
+    }
+
+    boolean isFull() {
+        return size == ScanEvent.MAX_MOVES;
+    }
+
+    /** Where the goods added last go. */
+    void between(int from, int to) {
+        fromPlace[size - 1] = from;
+        toPlace[size - 1] = to;
     }
 
     void add(int aProduct, int aLot, int aUnit, Condition before, Condition after, long baseUnits, long scanSequence) {

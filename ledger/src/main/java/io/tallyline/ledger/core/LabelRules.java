@@ -33,11 +33,9 @@ final class LabelRules {
 
     private boolean isBareGln(ScanCommand scan, ScanFindings found) {
         boolean bare = scan.serialLength == 0 && scan.lotLength == 0 && scan.count < 0 && !scan.content;
-        if (!bare || books.barcodes.findGtin(scan.gtin) != BarcodeBook.NONE) {
-            return false;
-        }
-        int place = books.labels.find(scan.gtin, scan.bytes, 0, 0);
-        if (place == PlaceBook.NONE) {
+        // Few numbers are GLNs, so that is asked first: a scan of goods finds its barcode once.
+        int place = bare ? books.labels.find(scan.gtin, scan.bytes, 0, 0) : PlaceBook.NONE;
+        if (place == PlaceBook.NONE || books.barcodes.findGtin(scan.gtin) != BarcodeBook.NONE) {
             return false;
         }
         found.toPlace = ofWarehouse(place, found);

@@ -78,6 +78,8 @@ final class LotRules {
     private boolean mayBeAt(ScanFindings found) {
         boolean accepts =
                 found.role == StationRole.SHIP && books.devices.policy(found.device) == DiscrepancyPolicy.ACCEPT;
-        return accepts || isAt(found.owner, found.product, found.lot, found.fromPlace);
+        return accepts
+                || found.role == StationRole.COUNT
+                || isAt(found.owner, found.product, found.lot, found.fromPlace);
     }
 }

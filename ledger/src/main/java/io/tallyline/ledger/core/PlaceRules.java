@@ -33,6 +33,10 @@ final class PlaceRules {
                 found.fromPlace = found.stationPlace;
                 return checkTarget(scan, found);
             }
+            case COUNT -> {
+                if (found.labelPlace == PlaceBook.NONE) return RefusalReason.LOCATION_REQUIRED;
+                found.fromPlace = found.labelPlace;
+            }
             case VERIFY -> {}
         }
         return null;

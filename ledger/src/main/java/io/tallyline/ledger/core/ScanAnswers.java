@@ -31,7 +31,7 @@ final class ScanAnswers {
         answer.codeErrorOffset = event.codeErrorOffset();
         answer.label = event.has(ScanEvent.FLAG_LABEL);
         answer.goods = event.moves();
-        fillGoods(answer, event.product(), event.available());
+        fillGoods(answer, event.role(), event.product(), event.available());
         fillHand(answer, event.fromPlace(), event.toPlace(), inHand);
         fillLocation(answer, event.role(), event.fromPlace(), event.toPlace());
     }
@@ -49,8 +49,8 @@ final class ScanAnswers {
         int goods = answers.goods(first);
         boolean moved = answers.fromPlace(first) != PlaceBook.NONE && answers.toPlace(first) != PlaceBook.NONE;
         answer.label = answers.label(first);
-        answer.goods = moved ? goods : 0;
-        fillGoods(answer, answers.product(first), answers.available(first));
+        answer.goods = moved || answers.product(first) == ProductBook.NONE ? goods : 0;
+        fillGoods(answer, answers.role(first), answers.product(first), answers.available(first));
         fillHand(answer, answers.fromPlace(first), answers.toPlace(first), goods);
         fillLocation(answer, answers.role(first), answers.fromPlace(first), answers.toPlace(first));
     }
@@ -69,11 +69,12 @@ final class ScanAnswers {
         answer.inHand = answer.hasInHand ? inHand : 0;
     }
 
-    private void fillGoods(ScanAnswer answer, int product, long available) {
+    /** Whoever counts is not told how many there should be. */
+    private void fillGoods(ScanAnswer answer, int role, int product, long available) {
         if (product != ProductBook.NONE) {
             answer.skuLength = books.products.copySku(product, answer.texts, 0);
-            answer.hasAvailable = true;
-            answer.available = available;
+            answer.hasAvailable = role != StationRole.COUNT.number();
+            answer.available = answer.hasAvailable ? available : 0;
         }
     }
 

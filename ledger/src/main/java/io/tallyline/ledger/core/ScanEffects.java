@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
@@ -45,6 +46,10 @@ final class ScanEffects {
 
     /** What the device is about after the message: only of stations that work by labels. */
     private void workAtStation() {
+        if (event.role() == StationRole.COUNT.number()) {
+            count();
+            return;
+        }
         boolean leaves = event.fromPlace() != PlaceBook.NONE;
         boolean arrives = event.toPlace() != PlaceBook.NONE;
         if (event.has(ScanEvent.FLAG_LABEL) && arrives) {
@@ -63,6 +68,34 @@ final class ScanEffects {
         }
         if (event.kind() == ScanEvent.KIND_SCAN && (leaves || arrives)) {
             books.stations.touch(event.device(), event.timeNanos());
+        }
+    }
+
+    private void count() {
+        int device = event.device();
+        int place = event.toPlace();
+        if (event.reason() == RefusalReason.COUNT_AGAIN.number()) {
+            books.counts.drop(device, event.product(), books.stations.place(device), event.lot());
+        }
+        if (place == PlaceBook.NONE) {
+            return;
+        }
+        boolean goods = event.product() != ProductBook.NONE;
+        if (event.kind() == ScanEvent.KIND_UNDO) {
+            books.counts.subtract(device, event.product(), place, event.lot(), event.quantity());
+        } else if (goods) {
+            learnLot();
+            long standing = books.stock.standing(event.owner(), event.product(), event.lot(), place);
+            books.counts.add(device, event.product(), place, event.lot(), event.quantity(), standing, event.sequence());
+            books.stations.touch(device, event.timeNanos());
+        } else {
+            books.counts.clear(device);
+            if (event.outcome() == Outcome.COUNTED.number()) {
+                books.stations.clear(device);
+            } else {
+                books.stations.goTo(device, place);
+                books.stations.touch(device, event.timeNanos());
+            }
         }
     }
 

@@ -26,6 +26,7 @@ final class ScanRules {
     private final UnitRules units;
     private final SupplyRules supply;
     private final CarryRules carry;
+    private final CountRules counts;
     private final OperatorRules operators;
     private final UndoRules undo;
     private final ScanAnswers answers;
@@ -42,6 +43,7 @@ final class ScanRules {
         this.units = new UnitRules(books);
         this.supply = new SupplyRules(books, moves);
         this.carry = new CarryRules(books, moves);
+        this.counts = new CountRules(books);
         this.operators = new OperatorRules(books);
         this.undo = undo;
         this.answers = new ScanAnswers(books);
@@ -138,10 +140,22 @@ final class ScanRules {
             case SCAN -> message.namesTask ? found.refuse(RefusalReason.UNKNOWN_TASK) : decideScan(message, nowNanos);
             case NO_READ -> Outcome.NO_READ;
             case OPERATOR -> operators.decide(message, found);
-            case DO -> found.refuse(RefusalReason.VERB_NOT_HERE);
+            case DO -> decideVerb(message, nowNanos);
             case UNDO -> undo.decide(message, found, nowNanos);
             case MALFORMED, HELLO, TASK, BYE -> found.refuse(RefusalReason.MALFORMED);
         };
+    }
+
+    private Outcome decideVerb(ScanCommand verb, long nowNanos) {
+        boolean closes = found.role == StationRole.COUNT && CountRules.isDone(verb.bytes, verb.codeLength);
+        if (!closes) return found.refuse(RefusalReason.VERB_NOT_HERE);
+        findStation(verb, nowNanos);
+        return closeCount();
+    }
+
+    private Outcome closeCount() {
+        RefusalReason reason = counts.close(found);
+        return reason == null ? Outcome.COUNTED : refuse(reason);
     }
 
     private Outcome decideScan(ScanCommand scan, long nowNanos) {
@@ -162,8 +176,9 @@ final class ScanRules {
         if (reason != null) return refuse(reason);
         if (found.role == StationRole.VERIFY) return verify(scan);
         reason = lots.check(scan, found, nowNanos);
-        if (reason == null) reason = units.checkSerial(scan, found);
+        if (reason == null && found.role != StationRole.COUNT) reason = units.checkSerial(scan, found);
         if (reason != null) return refuse(reason);
+        if (found.role == StationRole.COUNT) return count();
         Outcome unitOutcome = units.check(scan, found);
         if (unitOutcome != null) return standStill(unitOutcome);
         if (isInHand()) return standStill(repeatOfHand());
@@ -177,6 +192,7 @@ final class ScanRules {
             case PUT_AWAY -> Outcome.PUT_AWAY;
             case MOVE -> Outcome.MOVED;
             case SHIP -> Outcome.DEDUCTED;
+            case COUNT -> Outcome.COUNTED;
             case VERIFY -> Outcome.VERIFIED;
         };
     }
@@ -211,9 +227,27 @@ final class ScanRules {
         boolean goodsOnly = found.role == StationRole.RECEIVE || found.role == StationRole.SHIP;
         if (goodsOnly) return refuse(RefusalReason.LOCATION_NOT_HERE);
         if (found.toPlace == PlaceBook.NONE) return refuse(RefusalReason.UNKNOWN_LOCATION);
+        if (found.role == StationRole.COUNT) return openOrCloseCount();
         if (found.role != StationRole.MOVE || found.inHand == 0) return Outcome.VERIFIED;
         RefusalReason reason = carry.putDown(found);
         return reason == null ? Outcome.MOVED : refuse(reason);
+    }
+
+    /** The label of the location that is being counted closes the count. */
+    private Outcome openOrCloseCount() {
+        boolean counting = found.labelPlace != PlaceBook.NONE && books.counts.next(found.device, 0) != CountBook.NONE;
+        if (!counting) return Outcome.VERIFIED;
+        return found.toPlace == found.labelPlace ? closeCount() : refuse(RefusalReason.COUNT_OPEN);
+    }
+
+    /** Nothing moves, and what the ledger has there is not told. */
+    private Outcome count() {
+        RefusalReason reason = counts.check(found);
+        if (reason != null) return refuse(reason);
+        found.fromPlace = PlaceBook.NONE;
+        found.toPlace = found.labelPlace;
+        found.unit = 0;
+        return Outcome.COUNTED;
     }
 
     /** The same unit can not be taken twice. */
@@ -275,7 +309,7 @@ final class ScanRules {
         if (found.lot != LotBook.NONE && books.lots.isNew(found.lot)) {
             found.lot = LotBook.NONE;
         }
-        if (found.product != ProductBook.NONE) {
+        if (found.product != ProductBook.NONE && found.role != StationRole.COUNT) {
             found.available = books.totals.available(found.owner, found.product, found.warehouse);
         }
         return outcome;
@@ -370,8 +404,8 @@ final class ScanRules {
             event.addMove(
                     goods.product[i],
                     goods.lot[i],
-                    found.fromPlace,
-                    found.toPlace,
+                    goods.fromPlace[i],
+                    goods.toPlace[i],
                     goods.unit[i],
                     goods.fromCondition[i].number(),
                     goods.toCondition[i].number(),

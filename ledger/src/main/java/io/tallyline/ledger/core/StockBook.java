@@ -47,6 +47,15 @@ final class StockBook {
         return row < 0 ? 0 : rows.get(row, QUANTITY);
     }
 
+    /** All units of a product and lot at an inside place, in any condition. */
+    long standing(int owner, int product, int lot, int place) {
+        long sum = 0;
+        for (int row = firstAt(product, place); row >= 0; row = nextAt(row)) {
+            sum += lot(row) == lot && owner(row) == owner ? quantity(row) : 0;
+        }
+        return sum;
+    }
+
     /** The first row of a product at an inside place, in any condition and lot, or {@link #NONE}. */
     int firstAt(int product, int place) {
         return heads.find(Halves.of(product, place));

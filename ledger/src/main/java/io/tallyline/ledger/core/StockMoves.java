@@ -12,12 +12,14 @@ final class StockMoves {
     private final PlaceBook places;
     private final StockBook stock;
     private final TotalsBook totals;
+    private final CountBook counts;
 
     StockMoves(Books books) {
         this.products = books.products;
         this.places = books.places;
         this.stock = books.stock;
         this.totals = books.totals;
+        this.counts = books.counts;
     }
 
     /**
@@ -52,6 +54,8 @@ final class StockMoves {
             enter(owner, product, lot, to, toCondition, given);
             enter(owner, product, lot, from, fromCondition, -taken);
         }
+        counts.touch(product, from);
+        counts.touch(product, to);
         if (!products.moved(product)) {
             products.markMoved(product);
         }

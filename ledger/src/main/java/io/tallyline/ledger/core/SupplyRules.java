@@ -106,12 +106,7 @@ final class SupplyRules {
 
     /** All units of the product and lot at the place, in any condition, that are not in the device's hand already. */
     private long standing(ScanFindings found) {
-        long sum = found.takesInHand() ? -books.stations.quantityInHand(found.device, found.product, found.lot) : 0;
-        for (int row = books.stock.firstAt(found.product, found.fromPlace); row >= 0; row = books.stock.nextAt(row)) {
-            if (books.stock.lot(row) == found.lot && books.stock.owner(row) == found.owner) {
-                sum += books.stock.quantity(row);
-            }
-        }
-        return sum;
+        long inHand = found.takesInHand() ? books.stations.quantityInHand(found.device, found.product, found.lot) : 0;
+        return books.stock.standing(found.owner, found.product, found.lot, found.fromPlace) - inHand;
     }
 }

@@ -42,6 +42,7 @@ final class TableIds {
     static final int GOODS_IN_HAND = 44;
     static final int ZONES = 45;
     static final int WAREHOUSE_ZONES = 46;
+    static final int COUNT_LINES = 47;
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

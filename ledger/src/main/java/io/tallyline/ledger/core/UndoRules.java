@@ -53,6 +53,7 @@ final class UndoRules {
         found.unit = answers.unit(scan);
         found.of = answers.sequence(scan);
         if (isInHand(message.device, scan)) return putBack(message.device, scan, found);
+        if (isCounted(scan)) return uncount(scan, found);
         found.fromPlace = answers.toPlace(scan);
         found.toPlace = answers.fromPlace(scan);
         if (goods.size() > 0) return carryBack(found);
@@ -72,6 +73,26 @@ final class UndoRules {
         return Outcome.UNDONE;
     }
 
+    /** The count goes on without what was scanned. */
+    private Outcome uncount(int scan, ScanFindings found) {
+        found.fromPlace = PlaceBook.NONE;
+        found.toPlace = books.answers.toPlace(scan);
+        return Outcome.UNDONE;
+    }
+
+    private boolean isCounted(int scan) {
+        return books.answers.outcome(scan) == Outcome.COUNTED.number();
+    }
+
+    /** Whether a scan counts in a count that is still going on. */
+    private boolean isInOpenCount(int device, int scan) {
+        ScanHistory answers = books.answers;
+        int line = answers.product(scan) == ProductBook.NONE
+                ? CountBook.NONE
+                : books.counts.find(device, answers.product(scan), answers.toPlace(scan), answers.lot(scan));
+        return line != CountBook.NONE && books.counts.firstSequence(line) <= answers.sequence(scan);
+    }
+
     private Outcome carryBack(ScanFindings found) {
         found.unit = 0;
         for (int i = 0; i < goods.size(); i++) {
@@ -83,6 +104,7 @@ final class UndoRules {
                     goods.fromCondition[i],
                     goods.quantity[i],
                     goods.scan[i]);
+            found.goods.between(found.fromPlace, found.toPlace);
         }
         found.available = goods.size() == 1
                 ? found.available + found.goods.availableChange(0, found.fromPlace, found.toPlace, moves)
@@ -109,7 +131,8 @@ final class UndoRules {
             case RECEIVED, PUT_AWAY, PICKED, PACKED, DEDUCTED, SHIPPED, RETURNED -> scan;
             case MOVED -> collect(device, number, scan) ? scan : ScanHistory.NONE;
             case VERIFIED -> isInHand(device, scan) ? scan : ScanHistory.NONE;
-            case COUNTED, UNDONE, DUPLICATE, REFUSED, NO_READ, OPERATOR -> ScanHistory.NONE;
+            case COUNTED -> isInOpenCount(device, scan) ? scan : ScanHistory.NONE;
+            case UNDONE, DUPLICATE, REFUSED, NO_READ, OPERATOR -> ScanHistory.NONE;
         };
     }
 
@@ -160,7 +183,7 @@ final class UndoRules {
 
     /** Whether the units are not where the scan put them, or are promised to someone. */
     private boolean hasMovedOn(int device, int scan) {
-        if (isInHand(device, scan)) {
+        if (isInHand(device, scan) || isCounted(scan)) {
             return false;
         }
         if (goods.size() > 0) {
@@ -222,7 +245,7 @@ final class UndoRules {
 
     /** For the reason that {@link #find} gives none. */
     @Nullable RefusalReason checkForSupervisor(int device, int scan) {
-        if (scan == ScanHistory.NONE) return RefusalReason.NOTHING_TO_UNDO;
+        if (scan == ScanHistory.NONE || isCounted(scan)) return RefusalReason.NOTHING_TO_UNDO;
         return hasMovedOn(device, scan) ? RefusalReason.MOVED_ON : null;
     }
 }

@@ -14,9 +14,11 @@ public enum StationRole {
     /** Goods leave for the customer without an order: the only role that lowers on hand. */
     SHIP(4),
     /** Looks a code up and changes nothing. */
-    VERIFY(5);
+    VERIFY(5),
+    /** Counts what stands at a location, blind; the difference is posted when the count is closed. */
+    COUNT(6);
 
-    private static final StationRole[] BY_NUMBER = {null, RECEIVE, PUT_AWAY, MOVE, SHIP, VERIFY};
+    private static final StationRole[] BY_NUMBER = {null, RECEIVE, PUT_AWAY, MOVE, SHIP, VERIFY, COUNT};
 
     private final byte number;
 

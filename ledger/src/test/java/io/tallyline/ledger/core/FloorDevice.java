@@ -71,6 +71,11 @@ final class FloorDevice {
         return send(scan);
     }
 
+    /** The verb that closes a count. */
+    ScanAnswer done() {
+        return send(message(ScanCommand.Kind.DO, "DONE", ""));
+    }
+
     ScanAnswer scanSscc(long sscc) {
         return send(ssccScan(sscc, 0));
     }

@@ -136,6 +136,7 @@ final class RandomFloor {
         switch (random.nextInt(6)) {
             case 0 -> device.hello(device.epoch + random.nextInt(2));
             case 1 -> device.send(device.message(ScanCommand.Kind.NO_READ, "", ""));
+            case 3 -> device.done();
             case 2 -> device.send(device.message(ScanCommand.Kind.OPERATOR, random.nextBoolean() ? "b1" : "", ""));
             default -> device.undo(Math.max(1, device.next - 1 - random.nextInt(4)));
         }

@@ -143,6 +143,20 @@ final class RefusalStories {
             }
             return mover.scan(PEN).reason;
         });
+        stories.put(RefusalReason.COUNT_OPEN, floor -> {
+            FloorDevice counter = count(floor, Tracking.NONE);
+            counter.scan(PEN);
+            return counter.label("A2").reason;
+        });
+        stories.put(
+                RefusalReason.SERIALS_NOT_COUNTED,
+                floor -> count(floor, Tracking.SERIAL_EVERYWHERE).scan(PEN).reason);
+        stories.put(RefusalReason.COUNT_AGAIN, floor -> {
+            FloorDevice counter = count(floor, Tracking.NONE);
+            counter.scan(PEN);
+            floor.stock("PEN", "A1", 1, Condition.SELLABLE);
+            return counter.scan(PEN).reason;
+        });
         stories.put(RefusalReason.SAME_LOCATION, floor -> move(floor).scan(PEN, "A1").reason);
     }
 
@@ -273,6 +287,13 @@ final class RefusalStories {
     private static FloorDevice receive(Floor floor, Tracking tracking) {
         floor.product("PEN", PEN, tracking);
         return floor.device("dock", StationRole.RECEIVE, "A1");
+    }
+
+    private static FloorDevice count(Floor floor, Tracking tracking) {
+        floor.product("PEN", PEN, tracking);
+        FloorDevice counter = floor.device("counter", StationRole.COUNT, "DOCK");
+        counter.label("A1");
+        return counter;
     }
 
     private static FloorDevice move(Floor floor) {

@@ -139,6 +139,25 @@ final class GoldenEvents {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** A label that moves two kinds of goods which were scanned before it. */
+    static byte[] label() {
+        byte[] bytes = new byte[ScanEvent.MAX_BYTES];
+        byte[] source = "LOC-A-01-02".getBytes(StandardCharsets.US_ASCII);
+        ScanEvent label = new ScanEvent();
+        label.begin(bytes, 0, FIRST_SEQUENCE, TIME, source, 0, source.length, source.length, 0);
+        label.number(45)
+                .device(5)
+                .owner(1)
+                .fromPlace(17)
+                .toPlace(18)
+                .kind(ScanEvent.KIND_SCAN)
+                .outcome(3)
+                .role(3)
+                .addMove(11, 2, 17, 18, 0, 2, 1, 12, 999_997)
+                .addMove(12, 0, 17, 18, 14, 1, 3, 1_000_000_000_000L, 999_998);
+        return Arrays.copyOf(bytes, label.length());
+    }
+
     /** A scan with another value in every field. */
     static byte[] scan() {
         byte[] bytes = new byte[ScanEvent.MAX_BYTES];

@@ -25,6 +25,7 @@ class GoldenTest {
     static final String SCAN_FILE = "event-001-Scan.hex";
     static final String MEASURED_SCAN_FILE = "event-001-MeasuredScan.hex";
     static final String GROUPED_DEVICE_FILE = "event-021-GroupedDeviceDefined.hex";
+    static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
     private static final EventCodec EVENTS = new EventCodec();
     private static final CommandCodec COMMANDS = new CommandCodec();
@@ -177,6 +178,32 @@ class GoldenTest {
 
         assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.groupedDevice());
         assertThat(encode(GoldenEvents.groupedDevice())).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteTheMovesOfALabel() {
+        byte[] golden = GoldenFile.read(LABEL_FILE);
+        ScanEvent label = new ScanEvent().wrap(golden, 0);
+
+        assertThat(GoldenEvents.label()).isEqualTo(golden);
+        assertThat(label.length()).isEqualTo(golden.length);
+        assertThat(new ScanEvent().wrap(GoldenFile.read(SCAN_FILE), 0).moves()).isZero();
+        assertThat(label.moves()).isEqualTo(2);
+        assertThat(move(label, 0)).containsExactly(11L, 2L, 17L, 18L, 0L, 2L, 1L, 12L, 999_997L);
+        assertThat(move(label, 1)).containsExactly(12L, 0L, 17L, 18L, 14L, 1L, 3L, 1_000_000_000_000L, 999_998L);
+    }
+
+    private static List<Long> move(ScanEvent scan, int index) {
+        return List.of(
+                (long) scan.moveProduct(index),
+                (long) scan.moveLot(index),
+                (long) scan.moveFrom(index),
+                (long) scan.moveTo(index),
+                (long) scan.moveUnit(index),
+                (long) scan.moveFromCondition(index),
+                (long) scan.moveToCondition(index),
+                scan.moveQuantity(index),
+                scan.moveScan(index));
     }
 
     private static List<Long> longs(ScanEvent scan) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloorModel {
     final int answersRemembered;
-    final ModelStock stock = new ModelStock();
+    final ModelStock stock = new ModelStock(this::touchCounts);
     final Map<String, ModelDevice> devices = new TreeMap<>();
     final Map<Integer, ModelDevice> deviceById = new HashMap<>();
     /** By SKU and serial. */
@@ -54,6 +54,15 @@ final class FloorModel {
 
     Expectation expect(BusinessCommand command, CommandContext context, long nowNanos) {
         return commands.expect(command, context, nowNanos);
+    }
+
+    /** Goods of a product moved somewhere: whoever counts it there must know. */
+    private void touchCounts(String sku, String place) {
+        for (ModelDevice device : devices.values()) {
+            device.counts.values().stream()
+                    .filter(line -> line.sku.equals(sku) && line.place.equals(place))
+                    .forEach(line -> line.moved = true);
+        }
     }
 
     /** The next event is journaled: its sequence. */

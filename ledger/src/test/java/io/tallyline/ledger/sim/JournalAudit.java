@@ -25,7 +25,7 @@ import java.util.Set;
 final class JournalAudit {
     private final EventCodec codec = new EventCodec();
     private final ScanEvent scan = new ScanEvent();
-    private final ModelStock stock = new ModelStock();
+    private final ModelStock stock = new ModelStock((sku, place) -> {});
     private final Map<Integer, String> skus = new HashMap<>();
     private final Map<Integer, String> lots = new HashMap<>();
     private final Map<Integer, String> places = new HashMap<>(Map.of(

@@ -218,6 +218,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             ModelDevice device = model.devices.get(command.device());
             if (device == null) return Optional.of(RefusalReason.UNKNOWN_DEVICE);
             ModelDevice.Told scan = device.told.get(command.number());
+            if (scan != null && scan.line != null) return Optional.of(RefusalReason.NOTHING_TO_UNDO);
             RefusalReason reason = undos.reasonAgainstUndo(device, scan);
             if (reason != null || scan == null) return Optional.ofNullable(reason);
             undos.takeBack(device, scan, expected);

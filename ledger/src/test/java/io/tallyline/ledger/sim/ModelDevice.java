@@ -6,6 +6,7 @@ import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class ModelDevice {
     long touchedNanos;
     /** The scans whose goods are in hand. */
     final List<Told> inHand = new ArrayList<>();
+    /** What is counted so far, by SKU and lot, in the order of the first scans. */
+    final Map<String, Line> counts = new LinkedHashMap<>();
 
     ModelDevice(SimFloor.Station station) {
         this.station = station;
@@ -47,6 +50,11 @@ final class ModelDevice {
 
         /** All that a label put down. */
         List<Move> carried = List.of();
+
+        /** The line that it was counted on. */
+        @Nullable Line line;
+
+        long counted;
     }
 
     /** Pieces that went from one place to another; {@code discrepancy} of them from nowhere known. */
@@ -60,6 +68,18 @@ final class ModelDevice {
             Condition toCondition,
             long quantity,
             long discrepancy) {}
+
+    /** What is counted of a product and lot. */
+    static final class Line {
+        String sku = "";
+        String lot = "";
+        String place = "";
+        long counted;
+        long onHand;
+        long first;
+        int scans;
+        boolean moved;
+    }
 
     /** When a code was last before the beam, and where and by which device it was counted. */
     record Seen(long arrivalNanos, long countedSequence, String device) {}

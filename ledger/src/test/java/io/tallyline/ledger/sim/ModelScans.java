@@ -21,11 +21,13 @@ final class ModelScans {
     private final FloorModel model;
     private final ModelUndos undos;
     private final ModelStations stations;
+    private final ModelCounts counts;
 
     ModelScans(FloorModel model, ModelUndos undos) {
         this.model = model;
         this.undos = undos;
         this.stations = new ModelStations(model);
+        this.counts = new ModelCounts(model);
     }
 
     Expectation expect(Message message, long nowNanos) {
@@ -70,6 +72,7 @@ final class ModelScans {
                 device.told.clear();
                 device.labelPlace = "";
                 device.inHand.clear();
+                device.counts.clear();
             }
             device.session = ++model.sessions;
             expected.number = device.last;
@@ -106,13 +109,23 @@ final class ModelScans {
             case SCAN -> scan(message, device, told, expected);
             case NO_READ -> expected.outcome = Outcome.NO_READ;
             case UNDO -> undos.undo(message, device, nowNanos, expected);
-            case DO -> refuse(expected, RefusalReason.VERB_NOT_HERE);
+            case DO -> verb(message, device, told, expected);
             default -> refuse(expected, RefusalReason.MALFORMED);
         }
         device.last = message.number();
         told.outcome = expected.outcome == null ? Outcome.REFUSED : expected.outcome;
         told.reason = expected.reason;
         device.told.put(message.number(), told);
+    }
+
+    private void verb(Message verb, ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        boolean closes = device.station.role() == StationRole.COUNT
+                && verb.content().code().equals("DONE");
+        if (closes) {
+            counts.close(device, told, expected);
+        } else {
+            refuse(expected, RefusalReason.VERB_NOT_HERE);
+        }
     }
 
     static void refuse(Expectation expected, RefusalReason reason) {
@@ -190,12 +203,14 @@ final class ModelScans {
             } else {
                 refuse(expected, reason);
             }
-        } else if (model.blocked.getOrDefault(product.sku(), false)) {
+        } else if (role != StationRole.COUNT && model.blocked.getOrDefault(product.sku(), false)) {
             refuse(expected, RefusalReason.PRODUCT_BLOCKED);
         } else {
             move(scan, device, product, told, expected);
         }
-        expected.available = model.stock.available(product.sku());
+        if (role != StationRole.COUNT) {
+            expected.available = model.stock.available(product.sku());
+        }
     }
 
     private @Nullable RefusalReason quantityReason(Message.Content content) {
@@ -217,6 +232,10 @@ final class ModelScans {
             Message scan, ModelDevice device, SimFloor.Product product, ModelDevice.Told told, Expectation expected) {
         Message.Content content = scan.content();
         StationRole role = device.station.role();
+        if (role == StationRole.COUNT) {
+            count(content, quantity(content), device, product, told, expected);
+            return;
+        }
         boolean takes = role == StationRole.MOVE && content.text().isEmpty();
         String label = ModelStations.place(device, told.timeNanos);
         String stands = takes ? label : device.station.location();
@@ -255,6 +274,27 @@ final class ModelScans {
         take(new Wish(product, lot == null ? "" : lot, serial, unit, from, to, quantity), device, told, expected);
     }
 
+    private void count(
+            Message.Content content,
+            long quantity,
+            ModelDevice device,
+            SimFloor.Product product,
+            ModelDevice.Told told,
+            Expectation expected) {
+        RefusalReason reason = quantity == 0 && content.quantity() >= 0 ? null : quantityReason(content);
+        String place = ModelStations.place(device, told.timeNanos);
+        if (reason == null && place.isEmpty()) reason = RefusalReason.LOCATION_REQUIRED;
+        String lot = reason == null ? lot(content, device, product, place) : "";
+        if (reason == null && lot == null) {
+            reason = content.lot().isEmpty() ? RefusalReason.LOT_REQUIRED : RefusalReason.WRONG_LOT;
+        }
+        if (reason == null) {
+            counts.count(product, lot == null ? "" : lot, quantity, device, told, expected);
+        } else {
+            refuse(expected, reason);
+        }
+    }
+
     private static String target(Message.Content content, ModelDevice device, String label) {
         return switch (device.station.role()) {
             case RECEIVE -> device.station.location();
@@ -282,8 +322,9 @@ final class ModelScans {
             return !receives && there.size() == 1 ? there.iterator().next() : null;
         }
         boolean known = model.lots.containsKey(product.sku() + "/" + content.lot());
-        boolean accepts =
-                device.station.role() == StationRole.SHIP && device.station.policy() == DiscrepancyPolicy.ACCEPT;
+        StationRole role = device.station.role();
+        boolean accepts = role == StationRole.COUNT
+                || (role == StationRole.SHIP && device.station.policy() == DiscrepancyPolicy.ACCEPT);
         boolean fits = receives || (known && (accepts || there.contains(content.lot())));
         return fits ? content.lot() : null;
     }

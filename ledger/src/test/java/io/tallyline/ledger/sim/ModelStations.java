@@ -16,9 +16,11 @@ final class ModelStations {
     private static final int MOST_IN_HAND = 16;
 
     private final FloorModel model;
+    private final ModelCounts counts;
 
     ModelStations(FloorModel model) {
         this.model = model;
+        this.counts = new ModelCounts(model);
     }
 
     void label(String location, ModelDevice device, ModelDevice.Told told, Expectation expected) {
@@ -27,6 +29,8 @@ final class ModelStations {
             ModelScans.refuse(expected, RefusalReason.LOCATION_NOT_HERE);
         } else if (!SimFloor.LOCATIONS.containsKey(location)) {
             ModelScans.refuse(expected, RefusalReason.UNKNOWN_LOCATION);
+        } else if (role == StationRole.COUNT) {
+            counts.label(location, device, told, expected);
         } else if (role == StationRole.MOVE && !hand(device, told.timeNanos).isEmpty()) {
             putDown(location, device, told, expected);
         } else {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** The auditor's stock: quantities by product, lot, place and condition, in a map that anybody can follow. */
 final class ModelStock {
@@ -21,6 +22,12 @@ final class ModelStock {
             .thenComparing(Key::condition);
 
     private final Map<Key, Long> quantities = new TreeMap<>(ORDER);
+    /** Told of every product that moves, and where. */
+    private final BiConsumer<String, String> watcher;
+
+    ModelStock(BiConsumer<String, String> watcher) {
+        this.watcher = watcher;
+    }
 
     /** Where what stands in which condition; the condition of an outside place is always sellable here. */
     record Key(String sku, String lot, String place, Condition condition) {}
@@ -35,6 +42,7 @@ final class ModelStock {
     }
 
     void add(String sku, String lot, String place, Condition condition, long quantity) {
+        watcher.accept(sku, place);
         Key key = new Key(sku, lot, place, inside(place) ? condition : Condition.SELLABLE);
         long now = quantities.getOrDefault(key, 0L) + quantity;
         if (now < 0 && inside(place)) {

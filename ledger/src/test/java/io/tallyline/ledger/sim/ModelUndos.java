@@ -32,7 +32,7 @@ final class ModelUndos {
 
     @Nullable RefusalReason reasonAgainstUndo(ModelDevice device, ModelDevice.@Nullable Told scan) {
         if (scan == null || scan.undone) return RefusalReason.NOTHING_TO_UNDO;
-        if (device.inHand.contains(scan)) return null;
+        if (device.inHand.contains(scan) || ModelCounts.isOpen(device, scan)) return null;
         if (!scan.carried.isEmpty()) return reasonAgainstCarryingBack(scan);
         if (scan.move == null) return RefusalReason.NOTHING_TO_UNDO;
         ModelDevice.Move move = scan.move;
@@ -65,6 +65,10 @@ final class ModelUndos {
 
     /** The move back; the unit is forgotten where that scan was the first to know it. */
     void takeBack(ModelDevice device, ModelDevice.Told scan, Expectation expected) {
+        if (scan.line != null) {
+            ModelCounts.takeOut(device, scan, expected);
+            return;
+        }
         if (device.inHand.remove(scan)) {
             scan.undone = true;
             expected.of = scan.sequence;

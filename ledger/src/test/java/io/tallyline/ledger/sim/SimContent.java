@@ -65,7 +65,9 @@ final class SimContent {
     }
 
     private static boolean needsLocation(SimFloor.Station station) {
-        return station.role() == StationRole.PUT_AWAY || station.role() == StationRole.MOVE;
+        return station.role() == StationRole.PUT_AWAY
+                || station.role() == StationRole.MOVE
+                || station.role() == StationRole.COUNT;
     }
 
     private <T> T pick(List<T> values) {

@@ -159,6 +159,7 @@ final class SimDevice {
         Message.Content content = switch (kind) {
             case SCAN -> contents.next(station);
             case UNDO -> Message.Content.undo(Math.max(1, number - 1 - random.nextInt(4)));
+            case DO -> Message.Content.text(random.nextBoolean() ? "DONE" : "SHORT");
             default -> Message.Content.text("X" + random.nextInt(9));
         };
         return new Message(kind, station.device(), false, epoch, 0, 0, number, content, false, 0);

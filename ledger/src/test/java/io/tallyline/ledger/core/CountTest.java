@@ -1,0 +1,208 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.LabelTest.locationOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.command.StockCommand.UndoScan;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Counting by scan: the label of a location, its goods, the label again; DOMAIN D5 and D13. */
+class CountTest {
+    private static final long PEN = 4_006_381_333_931L;
+    private static final long MILK = PEN + 2;
+
+    private final Floor floor = new Floor();
+    private final FloorDevice counter = floor.device("counter", StationRole.COUNT, "DOCK");
+
+    CountTest() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.product("MILK", MILK, Tracking.LOT);
+        floor.stock("PEN", "A1", 10, Condition.SELLABLE);
+        floor.stock("MILK", "A1", 4, "L1", 0);
+    }
+
+    @AfterEach
+    void shouldBalanceAfterEveryStory() {
+        assertThat(floor.view().imbalance()).isZero();
+        Ledger replayed = new Ledger(floor.limits);
+        floor.replay(replayed, 0, floor.journal.size());
+        assertThat(replayed.stateHash()).isEqualTo(floor.ledger.stateHash());
+        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
+        assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
+    }
+
+    private void count(long pens) {
+        counter.scan(PEN, "", scan -> scan.quantity = pens);
+    }
+
+    private long pens() {
+        return floor.view().quantityAt("PEN", "W", "A1");
+    }
+
+    @Test
+    void shouldPostWhatIsMissingAndWhatIsFound() {
+        counter.label("A1");
+        count(5);
+        ScanAnswer counted = counter.scan(PEN);
+        counter.scanLot(MILK, "L1", 0, "");
+        counter.scanLot(MILK, "L1", 0, "");
+        counter.scan(MILK, "", scan -> scan.quantity = 3);
+
+        assertThat(counted.outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(counted.hasAvailable).as("blind").isFalse();
+        assertThat(locationOf(counted)).isEqualTo("A1");
+        assertThat(pens()).as("nothing is posted yet").isEqualTo(10);
+
+        ScanAnswer closed = counter.label("A1");
+
+        assertThat(closed.outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(closed.goods).isEqualTo(2);
+        assertThat(pens()).isEqualTo(6);
+        assertThat(floor.view().quantityAt("MILK", "W", "A1")).isEqualTo(5);
+        assertThat(floor.view().quantityOutside("PEN", OutsidePlace.COUNT_DIFFERENCE))
+                .isEqualTo(4 - 10);
+        assertThat(counter.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+    }
+
+    @Test
+    void shouldPostNothingWhereAllIsThere() {
+        counter.label("A1");
+        count(10);
+        int events = floor.journal.size();
+
+        ScanAnswer closed = counter.done();
+
+        assertThat(closed.outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(closed.goods).isZero();
+        assertThat(floor.journal).hasSize(events + 1);
+        assertThat(pens()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldTakeNoneForAnAnswer() {
+        counter.label("A1");
+        count(0);
+        counter.done();
+
+        assertThat(pens()).isZero();
+        assertThat(floor.view().quantityAt("MILK", "W", "A1"))
+                .as("what was not scanned stays")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void shouldTakeWhatIsMissingFromSellableGoodsFirst() {
+        floor.stock("PEN", "A1", 5, Condition.DAMAGED);
+        counter.label("A1");
+        count(3);
+        counter.done();
+
+        assertThat(floor.view().quantityAt("PEN", "W", "A1", Condition.SELLABLE))
+                .isZero();
+        assertThat(floor.view().quantityAt("PEN", "W", "A1", Condition.DAMAGED)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldCountAgainWhatMovedBetweenTwoScans() {
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        counter.label("A1");
+        count(4);
+        gate.scan(PEN);
+        gate.undo(1);
+
+        assertThat(counter.scan(PEN).reason)
+                .as("also when the numbers are as before")
+                .isEqualTo(RefusalReason.COUNT_AGAIN);
+
+        count(9);
+        counter.done();
+        assertThat(pens()).isEqualTo(9);
+    }
+
+    @Test
+    void shouldPostTheDifferenceOfTheLastScanWhateverMovedSince() {
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        counter.label("A1");
+        count(8);
+        gate.scan(PEN, "", scan -> scan.quantity = 3);
+
+        counter.done();
+
+        assertThat(pens()).as("ten, two missing, three shipped").isEqualTo(5);
+    }
+
+    @Test
+    void shouldCountAgainWhatIsNoLongerThereToBeMissing() {
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        counter.label("A1");
+        count(2);
+        gate.scan(PEN, "", scan -> scan.quantity = 3);
+
+        ScanAnswer refused = counter.done();
+
+        assertThat(refused.reason).isEqualTo(RefusalReason.COUNT_AGAIN);
+        count(2);
+        counter.done();
+        assertThat(pens()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeAScanOutOfTheCountByItsUndo() {
+        counter.label("A1");
+        count(5);
+        count(6);
+
+        ScanAnswer undone = counter.undo(3);
+
+        assertThat(undone.outcome).isEqualTo(Outcome.UNDONE);
+        assertThat(counter.undo(3).reason).isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+        assertThat(floor.submit(new UndoScan("counter", 2, "mistake")).reason())
+                .as("who counts corrects the count")
+                .isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+        counter.done();
+        assertThat(pens()).isEqualTo(5);
+        assertThat(counter.undo(2).reason).as("the count is closed").isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+    }
+
+    @Test
+    void shouldPostNothingOfGoodsWhoseScansAreAllUndone() {
+        counter.label("A1");
+        count(5);
+        counter.undo(2);
+        counter.done();
+
+        assertThat(pens()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldForgetAnUnfinishedCountWithANewEpochOrAfterALongPause() {
+        counter.label("A1");
+        count(1);
+        counter.hello(counter.epoch + 1);
+        assertThat(counter.done().reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+
+        counter.label("A1");
+        count(1);
+        floor.pass((floor.limits.stationIdleSeconds() + 1) * Floor.SECOND);
+        assertThat(counter.label("A1").outcome).as("begins anew").isEqualTo(Outcome.VERIFIED);
+        count(9);
+        counter.done();
+        assertThat(pens()).isEqualTo(9);
+    }
+
+    @Test
+    void shouldKnowNoOtherVerb() {
+        counter.label("A1");
+        assertThat(counter.scanOpaque("DONE").reason).isEqualTo(RefusalReason.UNKNOWN_BARCODE);
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        assertThat(gate.done().reason).isEqualTo(RefusalReason.VERB_NOT_HERE);
+    }
+}
