@@ -33,7 +33,7 @@ class EventTextTest {
 
     @Test
     void shouldShowNamesInBusinessEventsHarmlessly() {
-        MasterDataEvent event = new MasterDataEvent.WarehouseDefined(1, "W1", HOSTILE, "UTC", 0);
+        MasterDataEvent event = new MasterDataEvent.WarehouseDefined(1, "W1", HOSTILE, "UTC", 0, 0);
         CommandContext context = new CommandContext("key\u001B[2J", "", 0, 0, 0, 0);
         new EventCodec().encode(new EventEnvelope(8, 1, context, event), buffer, 0);
         assertThat(text.of(buffer, 0)).contains(HARMLESS).endsWith(" by key\\x1B[2J");
