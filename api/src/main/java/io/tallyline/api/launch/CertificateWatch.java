@@ -71,7 +71,9 @@ final class CertificateWatch implements AutoCloseable {
             Instant expires = certificate.files().expires();
             boolean valid = now.isBefore(expires);
             up &= valid;
-            details.add(certificate.door() + (valid ? " valid until " : " expired at ") + expires
+            details.add(certificate.door()
+                    + (valid ? " valid until " : " expired at ")
+                    + expires
                     + (certificate.fault().isEmpty() ? "" : ", but renewal fails: " + certificate.fault()));
         }
         return new State(up, details.isEmpty() ? "none" : String.join("; ", details));
