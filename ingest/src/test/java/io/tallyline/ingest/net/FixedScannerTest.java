@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.ProfileReader;
-import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.command.AccessCommand;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.value.Outcome;
 import java.io.IOException;

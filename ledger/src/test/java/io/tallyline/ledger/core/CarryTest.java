@@ -236,12 +236,14 @@ class CarryTest {
         mover.label("A1");
         mover.scan(PEN);
         mover.scanSerial(TV, "SN-1", "");
-        assertThat(floor.submit(new UndoScan("mover", 2, "wrong box", 0)).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(floor.submit(new UndoScan("mover", 2, "wrong box", 0)).kind())
+                .isEqualTo(CommandResult.Kind.ACCEPTED);
         assertThat(mover.scan(PEN).inHand).isEqualTo(2);
         mover.label("A2");
         floor.pass(Floor.DAY);
 
-        assertThat(floor.submit(new UndoScan("mover", 5, "wrong shelf", 0)).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(floor.submit(new UndoScan("mover", 5, "wrong shelf", 0)).kind())
+                .isEqualTo(CommandResult.Kind.ACCEPTED);
 
         assertThat(pens("A1")).isEqualTo(10);
         assertThat(floor.view().placeOfUnit("TV", "SN-1"))

@@ -164,7 +164,7 @@ class CountTest {
 
         assertThat(undone.outcome).isEqualTo(Outcome.UNDONE);
         assertThat(counter.undo(3).reason).isEqualTo(RefusalReason.NOTHING_TO_UNDO);
-        assertThat(floor.submit(new UndoScan("counter", 2, "mistake")).reason())
+        assertThat(floor.submit(new UndoScan("counter", 2, "mistake", 0)).reason())
                 .as("who counts corrects the count")
                 .isEqualTo(RefusalReason.NOTHING_TO_UNDO);
         counter.done();

@@ -3,10 +3,10 @@ package io.tallyline.ledger.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
-import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
