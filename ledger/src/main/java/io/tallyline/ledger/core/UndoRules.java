@@ -40,7 +40,10 @@ final class UndoRules {
         if (scan == ScanHistory.NONE) return found.refuse(RefusalReason.NOTHING_TO_UNDO);
         found.product = answers.product(scan);
         found.quantity = answers.quantity(scan);
-        found.available = books.totals.available(answers.owner(scan), found.product, warehouse(scan));
+        // A label that put down several goods names none of them.
+        if (found.product != ProductBook.NONE) {
+            found.available = books.totals.available(answers.owner(scan), found.product, warehouse(scan));
+        }
         if (hasMovedOn(message.device, scan)) return found.refuse(RefusalReason.MOVED_ON);
         if (nowNanos - answers.timeNanos(scan) > limits.undoSeconds() * NANOS_PER_SECOND) {
             return found.refuse(RefusalReason.UNDO_TOO_LATE);

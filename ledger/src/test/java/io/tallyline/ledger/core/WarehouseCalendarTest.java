@@ -98,7 +98,7 @@ class WarehouseCalendarTest {
     @Test
     void shouldReadASnapshotThatKnowsNoZones() {
         byte[] now = BookBytes.of(new Floor().ledger);
-        int zones = 8 + 4 + "Europe/Berlin".length() + 16 + 8;
+        int zones = 4 + 8 + 4 + "Europe/Berlin".length() + 16 + 8 + 4;
         byte[] before = Arrays.copyOf(now, now.length - zones);
         ByteBuffer.wrap(before)
                 .putInt(0, 1)

@@ -145,7 +145,8 @@ class LedgerPipelineTest {
 
     @Test
     void shouldCommitInPartsWhenTheBytesOfABatchAreUsedUp() {
-        SimJournal journal = new SimJournal(3 * ScanEvent.MAX_BYTES);
+        int batchBytes = 3 * ScanEvent.MAX_BYTES;
+        SimJournal journal = new SimJournal(batchBytes);
         try (PipelineBench bench = new PipelineBench(journal, SMALL).withFloor(1)) {
             RingProducer producer = bench.pipeline.newProducer();
             bench.connect(producer, "tunnel-1");
@@ -154,7 +155,7 @@ class LedgerPipelineTest {
 
             assertThat(bench.answers.stream().skip(1).map(PipelineBench.Answer::scanNumber))
                     .containsExactlyElementsOf(numbers(1, 200));
-            assertThat(journal.syncs()).isGreaterThanOrEqualTo(200 / 6);
+            assertThat(journal.syncs()).isGreaterThanOrEqualTo(200 * ScanEvent.FIXED_BYTES / batchBytes);
         }
     }
 
