@@ -13,6 +13,8 @@ import io.vertx.core.Future;
  */
 final class Writes {
     private static final String LINES = "/lines/";
+    private static final String RULES = "/rules/";
+    private static final String FALLBACKS = "/fallbacks/";
 
     private final CommandGateway gateway;
 
@@ -60,8 +62,13 @@ final class Writes {
                     UNKNOWN_PLACE,
                     UNKNOWN_LOCATION,
                     UNKNOWN_BINDING,
+                    UNKNOWN_SORTER,
+                    UNKNOWN_LANE,
+                    UNKNOWN_DECISION,
                     NOTHING_TO_UNDO ->
-                field.startsWith(LINES) ? ProblemType.CONTENT_REFUSED : ProblemType.UNKNOWN_RESOURCE;
+                field.startsWith(LINES) || field.startsWith(RULES) || field.startsWith(FALLBACKS)
+                        ? ProblemType.CONTENT_REFUSED
+                        : ProblemType.UNKNOWN_RESOURCE;
             case MALFORMED,
                     CODE_TOO_LONG,
                     INVALID_CODE,

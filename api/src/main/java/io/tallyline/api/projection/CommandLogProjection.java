@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.value.SchemaNumber;
@@ -85,6 +86,15 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
     @Override
     public Boolean access(AccessEvent event) {
         return !(event instanceof AccessEvent.DeviceConnected);
+    }
+
+    /** What sorters ask and report are messages of devices: their rows are those of the decisions. */
+    @Override
+    public Boolean sort(SortEvent event) {
+        return !(event instanceof SortEvent.SortDecided
+                || event instanceof SortEvent.SortConfirmed
+                || event instanceof SortEvent.SortMissed
+                || event instanceof SortEvent.ParcelsForgotten);
     }
 
     @Override

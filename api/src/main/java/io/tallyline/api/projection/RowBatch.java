@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.journal.EventCodec;
@@ -133,6 +134,13 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void access(AccessEvent event) {
         access.add(current().sequence(), current().timeNanos(), event);
+        return null;
+    }
+
+    /** Sorters have no rows yet. */
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void sort(SortEvent event) {
         return null;
     }
 

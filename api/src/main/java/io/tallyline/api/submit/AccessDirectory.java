@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.ring.AnswerHandler;
@@ -127,6 +128,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean stock(StockEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean sort(SortEvent event) {
             return false;
         }
 

@@ -5,7 +5,8 @@ package io.tallyline.ledger.command;
  * returns. Each family is a sealed interface of records with its own handler; this is the family of families. Commands
  * carry all they need, time and identity included ({@link CommandContext}); the ledger looks nothing up outside itself.
  */
-public sealed interface BusinessCommand permits MasterDataCommand, StockCommand, AccessCommand, SystemCommand {
+public sealed interface BusinessCommand
+        permits MasterDataCommand, StockCommand, AccessCommand, SystemCommand, SortCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -18,5 +19,7 @@ public sealed interface BusinessCommand permits MasterDataCommand, StockCommand,
         R access(AccessCommand command);
 
         R system(SystemCommand command);
+
+        R sort(SortCommand command);
     }
 }

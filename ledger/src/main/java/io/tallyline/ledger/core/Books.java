@@ -25,6 +25,7 @@ final class Books {
     private static final int STATIONS = 3;
     private static final int ZONES = 4;
     private static final int COUNTS = 5;
+    private static final int SORTING = 6;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -46,6 +47,7 @@ final class Books {
     final LabelBook labels = new LabelBook(hash);
     final StationBook stations = new StationBook(hash);
     final CountBook counts = new CountBook(hash);
+    final SortingBooks sorting = new SortingBooks(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -61,6 +63,7 @@ final class Books {
         Books books = new Books();
         books.units.begin();
         books.idempotency.begin();
+        books.sorting.begin();
         return books;
     }
 
@@ -78,7 +81,8 @@ final class Books {
                 + objects.textHash()
                 + apiKeys.textHash()
                 + idempotency.textHash()
-                + labels.textHash();
+                + labels.textHash()
+                + sorting.textHash();
     }
 
     void writeTo(TableSink sink) {
@@ -86,7 +90,8 @@ final class Books {
                 || !labels.isEmpty()
                 || !stations.isEmpty()
                 || !counts.isEmpty()
-                || warehouses.hasZones();
+                || warehouses.hasZones()
+                || !sorting.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -149,6 +154,7 @@ final class Books {
         if (!books.warehouses.hasZones()) {
             books.warehouses.forgetZones();
         }
+        books.sorting.begin();
         long stored = source.getLong();
         if (hashScheme == StateHash.SCHEME && stored != books.stateHash()) {
             throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);
@@ -177,6 +183,10 @@ final class Books {
             sink.putInt(ZONES);
             warehouses.writeZonesTo(sink);
         }
+        if (!sorting.isEmpty()) {
+            sink.putInt(SORTING);
+            sorting.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -188,6 +198,7 @@ final class Books {
                 case STATIONS -> stations.readFrom(source);
                 case ZONES -> warehouses.readZonesFrom(source);
                 case COUNTS -> counts.readFrom(source);
+                case SORTING -> sorting.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

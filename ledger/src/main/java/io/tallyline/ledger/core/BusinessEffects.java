@@ -6,11 +6,14 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.SortEvent;
+import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.event.SystemEvent.CommandFailed;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
 import io.tallyline.ledger.event.SystemEvent.CommandUnchanged;
+import io.tallyline.ledger.value.SortAnswer;
 
 /** The cold path of {@code apply}: hands an event to its family's effects and keeps the result under its key. */
 final class BusinessEffects implements BusinessEvent.Handler<Applied> {
@@ -19,6 +22,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final StockEffects stock;
     private final AccessEffects access;
     private final SystemEffects system;
+    private final SortEffects sort;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -26,6 +30,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.stock = new StockEffects(books, moves);
         this.access = new AccessEffects(books);
         this.system = new SystemEffects(books);
+        this.sort = new SortEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
@@ -52,7 +57,8 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         if (event instanceof CommandUnchanged unchanged) {
             return new CommandResult(CommandResult.Kind.UNCHANGED, unchanged.of(), null, "", false);
         }
-        return new CommandResult(CommandResult.Kind.ACCEPTED, envelope.sequence(), null, "", false);
+        SortAnswer lane = event instanceof SortDecided decided ? SortEffects.answer(decided) : null;
+        return new CommandResult(CommandResult.Kind.ACCEPTED, envelope.sequence(), null, "", false, lane);
     }
 
     private static CommandResult refused(EventEnvelope envelope, RefusalReason reason, String field) {
@@ -72,6 +78,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied access(AccessEvent event) {
         return event.accept(access);
+    }
+
+    @Override
+    public Applied sort(SortEvent event) {
+        return event.accept(sort);
     }
 
     @Override

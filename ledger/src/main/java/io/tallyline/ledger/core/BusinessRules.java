@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.event.CommandResult;
@@ -16,6 +17,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final StockRules stock;
     private final AccessRules access;
     private final TickRules ticks;
+    private final SortRules sort;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -25,6 +27,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.stock = new StockRules(books, limits, moves, undo);
         this.access = new AccessRules(books);
         this.ticks = new TickRules(books, limits);
+        this.sort = new SortRules(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -72,6 +75,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision access(AccessCommand command) {
         return command.accept(access);
+    }
+
+    @Override
+    public Decision sort(SortCommand command) {
+        return command.accept(sort.at(nowNanos));
     }
 
     @Override

@@ -28,6 +28,13 @@ final class FieldChecks {
         return demand(isText(text, maxBytes), field);
     }
 
+    /** A code as a reader gives it, separators included; may be empty. */
+    FieldChecks code(String field, String code, int maxBytes) {
+        byte[] bytes = code.getBytes(StandardCharsets.UTF_8);
+        boolean whole = new String(bytes, StandardCharsets.UTF_8).equals(code);
+        return demand(whole && code.indexOf(0) < 0 && bytes.length <= maxBytes, field);
+    }
+
     FieldChecks hash(String field, String hex) {
         return demand(Sha256Hex.isValid(hex), field);
     }

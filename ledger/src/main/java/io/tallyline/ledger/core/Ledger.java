@@ -158,6 +158,17 @@ public final class Ledger {
         }
     }
 
+    /** Shows every sorter, in the order of their ids. */
+    public void visitSorters(SorterVisitor visitor) {
+        for (int id = 1; id <= books.sorting.sorters.size(); id++) {
+            visitor.sorter(
+                    id,
+                    books.sorting.sorters.name(id),
+                    books.sorting.lanes.name(books.sorting.sorters.defaultLane(id)),
+                    books.sorting.sorters.shadow(id));
+        }
+    }
+
     /** Quantities and sizes for tests, checks and figures; of the same thread. */
     public LedgerView view() {
         return new LedgerView(books);

@@ -43,6 +43,19 @@ final class TableIds {
     static final int ZONES = 45;
     static final int WAREHOUSE_ZONES = 46;
     static final int COUNT_LINES = 47;
+    static final int SORT_NAMES = 60;
+    static final int SORTERS = 61;
+    static final int LANES = 62;
+    static final int SORT_RULES = 63;
+    static final int PARCELS = 64;
+    static final int PARCEL_ORDER = 65;
+    static final int SORT_DECISIONS = 66;
+    static final int SORT_DECISION_ORDER = 67;
+    /** Not a table: seeds of the identities of parcels and of decisions. */
+    static final int PARCEL_IDENTITY = 68;
+
+    static final int DECISION_IDENTITY = 69;
+
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

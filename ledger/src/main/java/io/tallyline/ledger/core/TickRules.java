@@ -17,12 +17,14 @@ final class TickRules implements SystemCommand.Handler<Decision> {
     private final Books books;
     private final LedgerLimits limits;
     private final WarehouseClocks clocks;
+    private final ParcelExpiry parcels;
     private long nowNanos;
 
     TickRules(Books books, LedgerLimits limits) {
         this.books = books;
         this.limits = limits;
         this.clocks = new WarehouseClocks(books);
+        this.parcels = new ParcelExpiry(books);
     }
 
     TickRules at(long timeNanos) {
@@ -42,9 +44,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
             due.add(row);
             row = books.units.nextDeparted(row);
         }
-        return due.isEmpty()
-                ? Versions.unchanged(books.lastSequence)
-                : Decision.event(new UnitsForgotten(List.copyOf(due)));
+        return due.isEmpty() ? parcels.decide(nowNanos) : Decision.event(new UnitsForgotten(List.copyOf(due)));
     }
 
     private boolean isForgettable(int row) {

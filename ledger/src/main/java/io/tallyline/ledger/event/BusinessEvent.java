@@ -5,7 +5,7 @@ package io.tallyline.ledger.event;
  * own handler; this is the family of families. An event carries all that its readers need (dense ids for the ledger,
  * texts for people), so that no reader has to ask the ledger.
  */
-public sealed interface BusinessEvent permits MasterDataEvent, StockEvent, AccessEvent, SystemEvent {
+public sealed interface BusinessEvent permits MasterDataEvent, StockEvent, AccessEvent, SystemEvent, SortEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -18,5 +18,7 @@ public sealed interface BusinessEvent permits MasterDataEvent, StockEvent, Acces
         R access(AccessEvent event);
 
         R system(SystemEvent event);
+
+        R sort(SortEvent event);
     }
 }

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.event;
 
+import io.tallyline.ledger.value.SortAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was refused; null otherwise
  * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
  * @param replayed whether this is the first answer given again
+ * @param sort the lane, when one was asked for and decided; null otherwise
  */
 public record CommandResult(
-        Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
+        Kind kind,
+        long sequence,
+        @Nullable RefusalReason reason,
+        String field,
+        boolean replayed,
+        @Nullable SortAnswer sort) {
+    /** A result without a lane. */
+    public CommandResult(Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
+        this(kind, sequence, reason, field, replayed, null);
+    }
+
     /** What became of a command. */
     public enum Kind {
         ACCEPTED,

@@ -58,7 +58,10 @@ public enum RefusalReason {
     LIMIT_REACHED(115, "A limit of the server is reached.", "已达到系统上限。"),
     LAST_ADMINISTRATOR(116, "The last administrator key can not be revoked.", "不能吊销最后一个管理员密钥。"),
     REASON_REQUIRED(117, "A reason is required.", "必须填写原因。"),
-    LABEL_TAKEN(118, "This label belongs to another location.", "该标签已属于其他库位。");
+    LABEL_TAKEN(118, "This label belongs to another location.", "该标签已属于其他库位。"),
+    UNKNOWN_SORTER(124, "This sorter does not exist.", "分拣机不存在。"),
+    UNKNOWN_LANE(125, "This sorter has no such lane.", "该分拣机没有此格口。"),
+    UNKNOWN_DECISION(126, "No lane was decided for this parcel.", "该包裹没有分拣决定。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[128];
 

@@ -13,6 +13,9 @@ import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.tallyline.ledger.command.MasterDataCommand.UnbindBarcode;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
+import io.tallyline.ledger.command.SortCommand.DefineSorter;
+import io.tallyline.ledger.command.SortCommand.SetLaneState;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
 import io.tallyline.ledger.command.StockCommand.ReceiveStock;
@@ -22,6 +25,7 @@ import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
@@ -272,6 +276,15 @@ final class RefusalStories {
                     floor,
                     new DefineLocation(
                             "W", "A2", "", PlaceKind.STORAGE, MasterDataCommand.ANY, 9_506_000_111_117L, "A1"));
+        });
+        stories.put(RefusalReason.UNKNOWN_SORTER, floor -> submit(floor, new SetLaneState("S", "L1", LaneState.FULL)));
+        stories.put(RefusalReason.UNKNOWN_LANE, floor -> {
+            floor.accept(new DefineSorter("S", "W", "RECIRC", "JACKPOT", 3, 10, false, MasterDataCommand.CREATE));
+            return submit(floor, new SetLaneState("S", "L1", LaneState.FULL));
+        });
+        stories.put(RefusalReason.UNKNOWN_DECISION, floor -> {
+            floor.accept(new DefineSorter("S", "W", "RECIRC", "JACKPOT", 3, 10, false, MasterDataCommand.CREATE));
+            return submit(floor, new ConfirmDivert("S", "plc", 1, "", "RECIRC"));
         });
         stories.put(RefusalReason.LAST_ADMINISTRATOR, floor -> {
             floor.accept(new CreateApiKey("root", ApiRole.ADMINISTRATOR, Floor.HASH));

@@ -3,12 +3,16 @@ package io.tallyline.ledger.golden;
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.SortMatch;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
@@ -61,7 +65,31 @@ final class GoldenCommands {
             new AccessCommand.CreateApiKey("erp-1", ApiRole.CLERK, HASH),
             new AccessCommand.RevokeApiKey("erp-1"),
             new AccessCommand.SetDeviceToken("tunnel-1", HASH),
-            new SystemCommand.Tick());
+            new SystemCommand.Tick(),
+            new SortCommand.DefineSorter("S1", "W1", "RECIRC", "JACKPOT", 3, 10, true, MasterDataCommand.CREATE),
+            new SortCommand.DefineLane("S1", "L1", LaneState.CLOSED, List.of("L2", "RECIRC"), 17),
+            new SortCommand.SetLaneState("S1", "L1", LaneState.FULL),
+            new SortCommand.DefineSortRules(
+                    "S1",
+                    List.of(
+                            new SortCommand.SortRule("north", SortMatch.POSTAL_PREFIX, "2", "L1"),
+                            new SortCommand.SortRule("as announced", SortMatch.ANNOUNCED_LANE, "", "")),
+                    MasterDataCommand.ANY),
+            new SortCommand.AnnounceParcel("W1", "JJD000390001", "Köln", "DHL", "SO-77", "L2", 1_250, 50),
+            new SortCommand.DecideSort(
+                    "S1",
+                    "plc-1",
+                    12_345,
+                    "JJD000390001",
+                    4012345678901L,
+                    "50667",
+                    "R-7",
+                    ReadStatus.PARTIAL,
+                    1_260,
+                    "SCAN-01",
+                    true),
+            new SortCommand.ConfirmDivert("S1", "plc-1", 12_345, "JJD000390001", "L2"),
+            new SortCommand.RecordSortMissed("S1", "plc-1", 12_345, "JJD000390001", "RECIRC", 120));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN =

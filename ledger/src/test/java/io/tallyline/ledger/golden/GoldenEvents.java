@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.event.SystemEvent;
@@ -13,8 +14,12 @@ import io.tallyline.ledger.event.WarehouseOffset;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.SortCause;
+import io.tallyline.ledger.value.SortMatch;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +92,37 @@ final class GoldenEvents {
             new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", false),
             new SystemEvent.UnitsForgotten(List.of(0, 1, 300, Integer.MAX_VALUE)),
             new SystemEvent.CommandUnchanged(19, 999_998),
-            new SystemEvent.WarehouseOffsetsSet(List.of(new WarehouseOffset(1, 120), new WarehouseOffset(300, -210))));
+            new SystemEvent.WarehouseOffsetsSet(List.of(new WarehouseOffset(1, 120), new WarehouseOffset(300, -210))),
+            new SortEvent.SorterDefined(1, "S1", 2, 3, "RECIRC", 4, "JACKPOT", 5, 10, true),
+            new SortEvent.LaneDefined(5, 1, "L1", LaneState.CLOSED, List.of(6, 3), List.of("L2", "RECIRC")),
+            new SortEvent.LaneStateSet(5, LaneState.FULL),
+            new SortEvent.SortRulesDefined(
+                    1,
+                    List.of(
+                            new SortEvent.LaneRule("north", SortMatch.POSTAL_PREFIX, "2", 5, "L1"),
+                            new SortEvent.LaneRule("as announced", SortMatch.ANNOUNCED_LANE, "", 0, ""))),
+            new SortEvent.ParcelAnnounced(2, "JJD000390001", "Köln", "DHL", "SO-77", "L2", 1_250, 50),
+            new SortEvent.SortDecided(
+                    1,
+                    "plc-1",
+                    12_345,
+                    "JJD000390001",
+                    2,
+                    6,
+                    "L2",
+                    5,
+                    "L1",
+                    SortCause.LANE_FULL,
+                    "north",
+                    ReadStatus.PARTIAL,
+                    1_260,
+                    "SCAN-01",
+                    true,
+                    true,
+                    true),
+            new SortEvent.SortConfirmed(1, "plc-1", 12_345, "JJD000390001", 6, "L2", 999_998, true),
+            new SortEvent.SortMissed(1, "plc-1", 12_345, "JJD000390001", 3, "RECIRC", 120, 999_998),
+            new SortEvent.ParcelsForgotten(List.of(new SortEvent.ForgottenParcel(2, "JJD000390001")), List.of(0, 300)));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

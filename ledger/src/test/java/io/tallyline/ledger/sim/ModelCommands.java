@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.event.CommandResult;
@@ -89,6 +90,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> access(AccessCommand each) {
                 throw new AssertionError("the workload makes no keys");
+            }
+
+            @Override
+            public Optional<RefusalReason> sort(SortCommand each) {
+                throw new AssertionError("the workload has no sorter");
             }
 
             @Override

@@ -1,0 +1,215 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Refusals.refuse;
+
+import io.tallyline.ledger.command.SortCommand;
+import io.tallyline.ledger.command.SortCommand.AnnounceParcel;
+import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
+import io.tallyline.ledger.command.SortCommand.DecideSort;
+import io.tallyline.ledger.command.SortCommand.DefineLane;
+import io.tallyline.ledger.command.SortCommand.DefineSortRules;
+import io.tallyline.ledger.command.SortCommand.DefineSorter;
+import io.tallyline.ledger.command.SortCommand.RecordSortMissed;
+import io.tallyline.ledger.command.SortCommand.SetLaneState;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.SortEvent.ParcelAnnounced;
+import io.tallyline.ledger.event.SortEvent.SortConfirmed;
+import io.tallyline.ledger.event.SortEvent.SortMissed;
+
+/** Parcels at sorters, from announcement to confirmation (DOMAIN D34); what a sorter is, is the {@link SorterRules}'. */
+final class SortRules implements SortCommand.Handler<Decision> {
+    /** Heaviest parcel, in grams. */
+    static final int MAX_GRAMS = 1_000_000_000;
+
+    /** Longest destination, carrier or order, in bytes. */
+    static final int MAX_PARTY_BYTES = 48;
+
+    /** Highest telegram number. */
+    static final long MAX_NUMBER = 999_999_999_999L;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final Books books;
+    private final SorterRules sorters;
+    private final LaneChoice choice;
+    private long nowNanos;
+
+    SortRules(Books books) {
+        this.books = books;
+        this.sorters = new SorterRules(books);
+        this.choice = new LaneChoice(books);
+    }
+
+    SortRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
+    }
+
+    @Override
+    public Decision defineSorter(DefineSorter command) {
+        return sorters.defineSorter(command);
+    }
+
+    @Override
+    public Decision defineLane(DefineLane command) {
+        return sorters.defineLane(command);
+    }
+
+    @Override
+    public Decision setLaneState(SetLaneState command) {
+        return sorters.setLaneState(command);
+    }
+
+    @Override
+    public Decision defineSortRules(DefineSortRules command) {
+        return sorters.defineSortRules(command);
+    }
+
+    @Override
+    public Decision announceParcel(AnnounceParcel command) {
+        Objection malformed = new FieldChecks()
+                .code("/code", command.code(), CodeWords.MAX_BYTES)
+                .demand(!command.code().isEmpty(), "/code")
+                .text("/destination", command.destination(), MAX_PARTY_BYTES)
+                .text("/carrier", command.carrier(), MAX_PARTY_BYTES)
+                .text("/order", command.order(), MAX_PARTY_BYTES)
+                .text("/lane", command.lane(), SorterBook.MAX_NAME_BYTES)
+                .demand(isWeight(command.expectedWeightGrams()), "/expectedWeightGrams")
+                .demand(isWeight(command.toleranceGrams()), "/toleranceGrams")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int warehouse = books.warehouses.find(command.warehouse());
+        if (warehouse == WarehouseBook.NONE) return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
+        int known = books.sorting.parcels.find(warehouse, command.code());
+        if (known == ParcelBook.NONE && books.sorting.parcels.isFull()) {
+            return refuse(command, RefusalReason.LIMIT_REACHED, "/code");
+        }
+        // From here on the parcel is expected as announced.
+        ParcelAnnounced event = new ParcelAnnounced(
+                warehouse,
+                command.code(),
+                command.destination(),
+                command.carrier(),
+                command.order(),
+                command.lane(),
+                command.expectedWeightGrams(),
+                command.toleranceGrams());
+        return known != ParcelBook.NONE && books.sorting.parcels.isAnnouncedSo(known, event)
+                ? Versions.unchanged(books.sorting.parcels.changedSequence(known))
+                : Decision.event(event);
+    }
+
+    @Override
+    public Decision decideSort(DecideSort command) {
+        Objection malformed = new FieldChecks()
+                .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
+                .demand(isNumber(command.number()), "/number")
+                .code("/code", command.code(), CodeWords.MAX_BYTES)
+                .demand(isWeight(command.weightGrams()), "/weightGrams")
+                .text("/postal", command.postal(), MAX_PARTY_BYTES)
+                .text("/routing", command.routing(), MAX_PARTY_BYTES)
+                .text("/place", command.place(), MAX_PARTY_BYTES)
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int sorter = books.sorting.sorters.find(command.sorter());
+        if (sorter == SorterBook.NONE) return refuse(command, RefusalReason.UNKNOWN_SORTER, "/sorter");
+        // From here on there is a lane for it, come what may.
+        int known = books.sorting.decisions.find(sorter, command.rehearsal(), command.code(), command.number());
+        if (known != SortDecisionBook.NONE && isRepeat(sorter, known, command)) {
+            return Decision.result(new CommandResult(
+                    CommandResult.Kind.UNCHANGED,
+                    books.sorting.decisions.sequence(known),
+                    null,
+                    "",
+                    false,
+                    books.sorting.decisions.answer(known, books.sorting.lanes)));
+        }
+        boolean counted = known != SortDecisionBook.NONE && !command.code().isEmpty();
+        int pass = counted ? books.sorting.decisions.pass(known) + 1 : 1;
+        return Decision.event(choice.decide(command, sorter, pass));
+    }
+
+    /** A PLC repeats its telegram until the parcel moves; what comes without number and code is never the same again. */
+    private boolean isRepeat(int sorter, int known, DecideSort command) {
+        long age = nowNanos - books.sorting.decisions.decidedNanos(known);
+        return books.sorting.decisions.number(known) == command.number()
+                && (command.number() != 0 || !command.code().isEmpty())
+                && age < books.sorting.sorters.repeatWindowSeconds(sorter) * NANOS_PER_SECOND;
+    }
+
+    @Override
+    public Decision confirmDivert(ConfirmDivert command) {
+        Objection malformed = new FieldChecks()
+                .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
+                .demand(isNumber(command.number()), "/number")
+                .code("/code", command.code(), CodeWords.MAX_BYTES)
+                .demand(command.number() != 0 || !command.code().isEmpty(), "/number")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int sorter = books.sorting.sorters.find(command.sorter());
+        if (sorter == SorterBook.NONE) return refuse(command, RefusalReason.UNKNOWN_SORTER, "/sorter");
+        int lane = books.sorting.lanes.find(sorter, command.lane());
+        if (lane == LaneBook.NONE) return refuse(command, RefusalReason.UNKNOWN_LANE, "/lane");
+        SortDecisionBook decisions = books.sorting.decisions;
+        int known = find(sorter, command.number(), command.code());
+        if (known == SortDecisionBook.NONE) return refuse(command, RefusalReason.UNKNOWN_DECISION, "/number");
+        // From here on it went to that lane, whatever it was told.
+        if (decisions.isConfirmed(known) && decisions.actualLane(known) == lane) {
+            return Versions.unchanged(books.lastSequence);
+        }
+        return Decision.event(new SortConfirmed(
+                sorter,
+                command.device(),
+                decisions.number(known),
+                decisions.code(known),
+                lane,
+                command.lane(),
+                decisions.sequence(known),
+                decisions.lane(known) != lane));
+    }
+
+    @Override
+    public Decision recordSortMissed(RecordSortMissed command) {
+        Objection malformed = new FieldChecks()
+                .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
+                .demand(isNumber(command.number()), "/number")
+                .code("/code", command.code(), CodeWords.MAX_BYTES)
+                .name("/lane", command.lane(), SorterBook.MAX_NAME_BYTES)
+                .demand(command.deadlineMillis() >= 0, "/deadlineMillis")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int sorter = books.sorting.sorters.find(command.sorter());
+        if (sorter == SorterBook.NONE) return refuse(command, RefusalReason.UNKNOWN_SORTER, "/sorter");
+        // From here on it was sent, be the lane known or not.
+        int known = find(sorter, command.number(), command.code());
+        return Decision.event(new SortMissed(
+                sorter,
+                command.device(),
+                command.number(),
+                known == SortDecisionBook.NONE ? command.code() : books.sorting.decisions.code(known),
+                books.sorting.lanes.find(sorter, command.lane()),
+                command.lane(),
+                command.deadlineMillis(),
+                known == SortDecisionBook.NONE ? 0 : books.sorting.decisions.sequence(known)));
+    }
+
+    /** The decision of a real parcel: by its code, with its number when both are given; else by the number. */
+    private int find(int sorter, long number, String code) {
+        SortDecisionBook decisions = books.sorting.decisions;
+        if (code.isEmpty()) {
+            return decisions.findNumber(sorter, false, number);
+        }
+        int known = decisions.find(sorter, false, code, number);
+        boolean fits = known != SortDecisionBook.NONE && (number == 0 || decisions.number(known) == number);
+        return fits ? known : SortDecisionBook.NONE;
+    }
+
+    private static boolean isWeight(int grams) {
+        return grams >= 0 && grams <= MAX_GRAMS;
+    }
+
+    private static boolean isNumber(long number) {
+        return number >= 0 && number <= MAX_NUMBER;
+    }
+}
