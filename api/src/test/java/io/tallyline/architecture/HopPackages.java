@@ -21,6 +21,7 @@ final class HopPackages {
     static final String GS1 = "io.tallyline.ingest.gs1";
     static final String TRANSLATE = "io.tallyline.ingest.translate";
     static final String ANSWER = "io.tallyline.ingest.answer";
+    static final String SORT = "io.tallyline.ingest.sort";
 
     static final String LAUNCH = "io.tallyline.api.launch";
     static final String PROJECTION = "io.tallyline.api.projection";
@@ -45,6 +46,7 @@ final class HopPackages {
         GS1,
         TRANSLATE,
         ANSWER,
+        SORT,
         LAUNCH,
         PROJECTION,
         QUERY,

@@ -116,7 +116,7 @@ class ModulesTest {
     @ArchTest
     static final ArchRule shouldKeepNettyAtTheEdge = noClasses()
             .that()
-            .resideOutsideOfPackages(NET, ANSWER)
+            .resideOutsideOfPackages(NET, ANSWER, SORT)
             .should()
             .dependOnClassesThat(resideInAPackage("io.netty..")
                     .and(not(name("io.netty.handler.codec.DecoderResult")))

@@ -1,0 +1,74 @@
+package io.tallyline.ingest.sort;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.tallyline.ingest.gs1.Gs1Options;
+import io.tallyline.ingest.gs1.Gs1Parser;
+import io.tallyline.ingest.gs1.ScannedCode;
+
+/**
+ * What of a parcel's code sort rules look at. A logistic unit is known by the 18 digits of its SSCC, however the label writes
+ * it; a code that the parser refuses is taken as it is, since carriers print what they like. One thread.
+ */
+final class CodeFields {
+    /** Longest code that the ledger takes, in bytes; of a longer one the beginning. */
+    static final int MAX_CODE_BYTES = 48;
+
+    private static final int SSCC_DIGITS = 18;
+    private static final int COUNTRY_DIGITS = 3;
+
+    private final Gs1Parser parser = new Gs1Parser(Gs1Options.DEFAULT);
+    private final ScannedCode parsed = new ScannedCode();
+
+    String code = "";
+    long gtin;
+    String postal = "";
+    String routing = "";
+
+    /** Fills the fields. */
+    void read(String scanned, int year) {
+        byte[] bytes = scanned.getBytes(ISO_8859_1);
+        code = scanned.substring(0, Math.min(scanned.length(), MAX_CODE_BYTES));
+        gtin = 0;
+        postal = "";
+        routing = "";
+        if (bytes.length == 0 || !parser.parse(bytes, 0, bytes.length, year, parsed)) {
+            return;
+        }
+        gtin = Math.max(0, parsed.gtin());
+        if (parsed.sscc() > 0) {
+            code = String.format("%018d", parsed.sscc());
+        } else if (parsed.isOpaque() && parsed.dataOffset() > 0) {
+            String data = scanned.substring(parsed.dataOffset());
+            code = data.substring(0, Math.min(data.length(), MAX_CODE_BYTES));
+        }
+        String abroad = element("421");
+        postal = abroad.length() > COUNTRY_DIGITS ? abroad.substring(COUNTRY_DIGITS) : element("420");
+        routing = element("403");
+    }
+
+    private String element(String identifier) {
+        int index = parsed.elementOf(identifier);
+        return index < 0
+                ? ""
+                : new String(parsed.buffer(), parsed.elementOffset(index), parsed.elementLength(index), ISO_8859_1);
+    }
+
+    /** Whether these are twenty digits: 00 and an SSCC whose check digit is right; behind more zeros it is a short number. */
+    static boolean isSscc(String digits) {
+        if (digits.length() != SSCC_DIGITS + 2 || !digits.startsWith("00")) {
+            return false;
+        }
+        int sum = 0;
+        boolean zero = true;
+        for (int i = 2; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            zero &= digit == 0;
+            sum += i % 2 == 0 ? 3 * digit : digit;
+        }
+        return !zero && sum % 10 == 0 && !digits.startsWith("0000000");
+    }
+}

@@ -1,0 +1,181 @@
+package io.tallyline.ingest.sort;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ledger.value.ReadStatus;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+
+/**
+ * OSIP: telegrams of 160 ASCII bytes.
+ *
+ * <pre>
+ *   0    3       8       13      18      23    27       47      67      87     95        109
+ *   ┌────┬───────┬───────┬───────┬───────┬─────┬────────┬───────┬───────┬──────┬─────────┬─────┐
+ *   │ ###│ 00160 │ SPS03 │ MFC__ │ 00001 │ REQ_│ barcode│ actual│ ????? │ error│ date 14 │ *** │  request
+ *   │ ###│ 00160 │ MFC__ │ SPS03 │ 00007 │ RES_│ barcode│ actual│ target│ *** 20 │ error │ date │ ***  decision
+ *   └────┴───────┴───────┴───────┴───────┴─────┴────────┴───────┴───────┴──────┴─────────┴─────┘
+ *         length  sender  receiver number  type
+ * </pre>
+ *
+ * <p>{@code UPD_} says where a parcel is: with the place of a lane it confirms the divert. {@code SYNQ} asks for the time and is
+ * answered {@code SYNC} with the date at 27. {@code LIFE} is answered as it came, turned round. Each side numbers its own telegrams
+ * from 1 to 99 999 and begins again.
+ *
+ * <p>A barcode is right-aligned behind zeros, which are not part of it. Twenty digits that are an SSCC behind {@code 00} are
+ * that SSCC. All zeros or all {@code ?} is nothing read; all {@code 9} is several codes.
+ */
+public final class OsipProtocol implements SortProtocol {
+    public static final int TELEGRAM_BYTES = 160;
+
+    private static final byte[] START = "###".getBytes(US_ASCII);
+    private static final String LENGTH = "00160";
+    private static final int LENGTH_AT = 3;
+    private static final int SENDER_AT = 8;
+    private static final int RECEIVER_AT = 13;
+    private static final int NUMBER_AT = 18;
+    private static final int TYPE_AT = 23;
+    private static final int BARCODE_AT = 27;
+    private static final int ACTUAL_AT = 47;
+    private static final int TARGET_AT = 67;
+    private static final int ERROR_AT = 87;
+    private static final int FIELD_BYTES = 20;
+    private static final int ERROR_BYTES = 8;
+    private static final int HIGHEST_NUMBER = 99_999;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+    private static final Framing FRAMING = Framing.builder()
+            .start(START)
+            .fixedBytes(TELEGRAM_BYTES - START.length)
+            .build();
+
+    @Override
+    public Framing framing() {
+        return FRAMING;
+    }
+
+    @Override
+    public long highestNumber() {
+        return HIGHEST_NUMBER;
+    }
+
+    @Override
+    public SortTelegram read(byte[] buffer, int offset, int length) throws TelegramException {
+        int at = offset - START.length;
+        for (int i = 0; i < length; i++) {
+            if (buffer[offset + i] < ' ' || buffer[offset + i] > '~') {
+                throw new TelegramException(START.length + i, "a byte that is no printable ASCII");
+            }
+        }
+        int inside = text(buffer, offset, length).indexOf("###");
+        if (inside >= 0) {
+            throw new TelegramException(START.length + inside, "the next telegram begins before this one ends");
+        }
+        if (!text(buffer, at + LENGTH_AT, 5).equals(LENGTH)) {
+            throw new TelegramException(LENGTH_AT, "the length must be " + LENGTH);
+        }
+        SortTelegram.Kind kind = kind(text(buffer, at + TYPE_AT, 4));
+        boolean ofParcel = kind == SortTelegram.Kind.REQUEST || kind == SortTelegram.Kind.CONFIRMATION;
+        String barcode = ofParcel ? text(buffer, at + BARCODE_AT, FIELD_BYTES) : "";
+        ReadStatus status = ofParcel ? status(barcode) : ReadStatus.NO_READ;
+        return new SortTelegram(
+                kind,
+                text(buffer, at + SENDER_AT, 5),
+                text(buffer, at + RECEIVER_AT, 5),
+                number(buffer, at),
+                status == ReadStatus.GOOD ? withoutPadding(barcode) : "",
+                status,
+                0,
+                ofParcel ? text(buffer, at + ACTUAL_AT, FIELD_BYTES).stripTrailing() : "");
+    }
+
+    private static SortTelegram.Kind kind(String type) throws TelegramException {
+        return switch (type) {
+            case "REQ_" -> SortTelegram.Kind.REQUEST;
+            case "UPD_" -> SortTelegram.Kind.CONFIRMATION;
+            case "LIFE" -> SortTelegram.Kind.LIFE;
+            case "SYNQ" -> SortTelegram.Kind.TIME;
+            default -> throw new TelegramException(TYPE_AT, "no telegram has the type " + type);
+        };
+    }
+
+    private static long number(byte[] buffer, int at) throws TelegramException {
+        long number = 0;
+        for (int i = NUMBER_AT; i < TYPE_AT; i++) {
+            int digit = buffer[at + i] - '0';
+            if (digit < 0 || digit > 9) {
+                throw new TelegramException(i, "the number must be five digits");
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private static ReadStatus status(String barcode) {
+        char first = barcode.charAt(0);
+        boolean uniform = barcode.chars().allMatch(each -> each == first);
+        if (!uniform) {
+            return ReadStatus.GOOD;
+        }
+        return first == '9' ? ReadStatus.MULTIPLE : ReadStatus.NO_READ;
+    }
+
+    private static String withoutPadding(String barcode) {
+        if (CodeFields.isSscc(barcode)) {
+            return barcode.substring(2);
+        }
+        int start = 0;
+        while (start < barcode.length() - 1 && barcode.charAt(start) == '0') {
+            start++;
+        }
+        return barcode.substring(start).stripTrailing();
+    }
+
+    @Override
+    public byte[] answer(SortTelegram telegram, String lane, long number, LocalDateTime now) {
+        byte[] bytes = new byte[TELEGRAM_BYTES];
+        Arrays.fill(bytes, (byte) '*');
+        put(bytes, 0, "###" + LENGTH);
+        put(bytes, SENDER_AT, telegram.receiver());
+        put(bytes, RECEIVER_AT, telegram.sender());
+        put(bytes, NUMBER_AT, String.format("%05d", number));
+        String time = TIME.format(now);
+        switch (telegram.kind()) {
+            case REQUEST -> {
+                put(bytes, TYPE_AT, "RES_");
+                put(bytes, BARCODE_AT, padded(telegram));
+                put(bytes, ACTUAL_AT, field(telegram.place()));
+                put(bytes, TARGET_AT, field(lane));
+                put(bytes, ERROR_AT + FIELD_BYTES, "0".repeat(ERROR_BYTES) + time);
+            }
+            case TIME -> put(bytes, TYPE_AT, "SYNC" + time);
+            case LIFE -> put(bytes, TYPE_AT, "LIFE");
+            case CONFIRMATION -> {
+                return new byte[0];
+            }
+        }
+        return bytes;
+    }
+
+    /** The barcode as it was sent. */
+    private static String padded(SortTelegram telegram) {
+        if (telegram.status() == ReadStatus.MULTIPLE) {
+            return "9".repeat(FIELD_BYTES);
+        }
+        return "0".repeat(FIELD_BYTES - telegram.code().length()) + telegram.code();
+    }
+
+    private static String field(String text) {
+        return String.format("%-20s", text);
+    }
+
+    private static void put(byte[] target, int at, String text) {
+        byte[] bytes = text.getBytes(US_ASCII);
+        System.arraycopy(bytes, 0, target, at, bytes.length);
+    }
+
+    private static String text(byte[] buffer, int at, int length) {
+        return new String(buffer, at, length, US_ASCII);
+    }
+}

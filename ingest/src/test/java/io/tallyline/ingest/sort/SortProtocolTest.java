@@ -1,0 +1,97 @@
+package io.tallyline.ingest.sort;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ledger.value.ReadStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SortProtocolTest {
+    private static final OsipProtocol OSIP = new OsipProtocol();
+    private static final TemplateProtocol LINES = new TemplateProtocol(
+            Framing.lines(200), "${number};${code};${weight};${status}", "${lane}\n", "", List.of());
+
+    private static SortTelegram osip(String telegram) throws TelegramException {
+        byte[] bytes = telegram.getBytes(US_ASCII);
+        return OSIP.read(bytes, 3, bytes.length - 3);
+    }
+
+    private static SortTelegram line(String text) throws TelegramException {
+        byte[] bytes = text.getBytes(US_ASCII);
+        return LINES.read(bytes, 0, bytes.length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00000000000000004711, 4711",
+        "00340123450000000000, 340123450000000000",
+        "000000000S0000004711, S0000004711"
+    })
+    void shouldReadACodeWithoutTheZerosThatPadIt(String field, String code) throws TelegramException {
+        assertThat(osip(PlcClient.request(1, field)).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 00161, 3", "18, 0000x, 22", "23, REQX, 23"})
+    void shouldNameTheOffsetOfWhatIsWrong(int at, String text, int offset) {
+        StringBuilder telegram = new StringBuilder(PlcClient.request(1, "P1"));
+        telegram.replace(at, at + text.length(), text);
+
+        assertThatThrownBy(() -> osip(telegram.toString()))
+                .isInstanceOfSatisfying(
+                        TelegramException.class, e -> assertThat(e.offset()).isEqualTo(offset));
+    }
+
+    @Test
+    void shouldNotJoinACutTelegramToTheNext() {
+        String joined = PlcClient.request(1, "P1").substring(0, 100) + PlcClient.request(2, "P2");
+
+        assertThatThrownBy(() -> osip(joined.substring(0, OsipProtocol.TELEGRAM_BYTES)))
+                .isInstanceOfSatisfying(
+                        TelegramException.class, e -> assertThat(e.offset()).isEqualTo(100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, 2", "17;P1;abc;, 6", "17;P1;12;WHAT, 9", "x7;P1;12;GOOD, 0"})
+    void shouldNameTheOffsetInALine(String text, int offset) {
+        assertThatThrownBy(() -> line(text))
+                .isInstanceOfSatisfying(
+                        TelegramException.class, e -> assertThat(e.offset()).isEqualTo(offset));
+    }
+
+    @Test
+    void shouldReadTheVariablesOfALine() throws TelegramException {
+        assertThat(line("17;P1;1250;PARTIAL"))
+                .isEqualTo(
+                        new SortTelegram(SortTelegram.Kind.REQUEST, "", "", 17, "P1", ReadStatus.PARTIAL, 1_250, ""));
+        assertThat(line("17;;;").status()).isEqualTo(ReadStatus.NO_READ);
+    }
+
+    @Test
+    void shouldRefusePatternsThatCanNotBeRead() {
+        assertThatThrownBy(() -> new TemplateProtocol(Framing.lines(80), "${number}${code}", "${lane}", "", List.of()))
+                .hasMessageContaining("text between");
+        assertThatThrownBy(() -> new TemplateProtocol(Framing.lines(80), "${number};", "${lane}", "", List.of()))
+                .hasMessageContaining("${code}");
+        assertThatThrownBy(() -> new TemplateProtocol(Framing.lines(80), "${code}", "${what}", "", List.of()))
+                .hasMessageContaining("unknown variable");
+    }
+
+    @Test
+    void shouldFindWhatRulesLookAtInACode() {
+        CodeFields fields = new CodeFields();
+
+        fields.read("]C14210561000\u001d403R-7\u001d0109521234543213", 2026);
+        assertThat(fields.postal).isEqualTo("1000");
+        assertThat(fields.routing).isEqualTo("R-7");
+        assertThat(fields.gtin).isEqualTo(9_521_234_543_213L);
+        fields.read("JJD000390001", 2026);
+        assertThat(fields.code).isEqualTo("JJD000390001");
+        assertThat(fields.gtin).isZero();
+    }
+}

@@ -1,0 +1,255 @@
+package io.tallyline.ingest.sort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.event.SortEvent.SortConfirmed;
+import io.tallyline.ledger.event.SortEvent.SortDecided;
+import io.tallyline.ledger.event.SortEvent.SortMissed;
+import io.tallyline.ledger.value.LaneState;
+import io.tallyline.ledger.value.SortCause;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SortServerTest {
+    private static final String SSCC = "340123450000000000";
+
+    @Test
+    void shouldAnswerAnOsipRequestWithItsLaneTurnedRound() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.osip()) {
+            rig.announce("S0000004711");
+            plc.send(PlcClient.request(1, "S0000004711"));
+
+            assertThat(plc.telegram())
+                    .isEqualTo("###00160MFC__SPS0300001RES_000000000S0000004711FGINIPNT000100000000"
+                            + "L1                  " + "*".repeat(20) + "00000000" + "20260301102030"
+                            + "*".repeat(31));
+            SortDecided decided = rig.events(SortDecided.class).get(0);
+            assertThat(decided.number()).isEqualTo(1);
+            assertThat(decided.place()).isEqualTo("FGINIPNT000100000000");
+            assertThat(decided.device()).isEqualTo("plc-1");
+        }
+    }
+
+    @Test
+    void shouldKnowALogisticUnitByItsSscc() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient osip = rig.osip();
+                PlcClient lines = rig.lines()) {
+            rig.announce(SSCC);
+            osip.send(PlcClient.request(1, "00" + SSCC));
+            assertThat(PlcClient.lane(osip.telegram())).isEqualTo("L1");
+
+            lines.send("7;]C100" + SSCC + ";0\n");
+            assertThat(lines.receive(6)).isEqualTo("7;L1\r\n");
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(SortDecided::code)
+                    .containsExactly(SSCC, SSCC);
+        }
+    }
+
+    @Test
+    void shouldAnswerARepeatAsTheFirstTimeAlsoAfterARestart() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS)) {
+            rig.announce("P1");
+            try (PlcClient plc = rig.osip()) {
+                plc.send(PlcClient.request(5, "P1") + PlcClient.request(5, "P1"));
+                assertThat(PlcClient.lane(plc.telegram())).isEqualTo("L1");
+            }
+            rig.lane("L1", LaneState.CLOSED);
+            rig.restart();
+
+            try (PlcClient plc = rig.osip()) {
+                plc.send(PlcClient.request(5, "P1"));
+                assertThat(PlcClient.lane(plc.telegram())).isEqualTo("L1");
+                plc.send(PlcClient.request(6, "P1"));
+                assertThat(PlcClient.lane(plc.telegram())).isEqualTo("RECIRC");
+            }
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(SortDecided::pass)
+                    .containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void shouldSendTheDefaultLaneAtTheDeadlineAndRecordBothLater() {
+        try (SortRig rig = new SortRig(30);
+                PlcClient plc = rig.osip()) {
+            rig.announce("P1");
+            rig.journal.hold();
+            plc.send(PlcClient.request(1, "P1"));
+
+            assertThat(PlcClient.lane(plc.telegram())).isEqualTo("RECIRC");
+            assertThat(rig.figures("plc-1").missed()).isEqualTo(1);
+            rig.journal.release();
+            SortRig.await("the record", () -> !rig.events(SortMissed.class).isEmpty());
+            SortDecided decided = rig.events(SortDecided.class).get(0);
+            SortMissed missed = rig.events(SortMissed.class).get(0);
+            assertThat(decided.lane()).isEqualTo("L1");
+            assertThat(missed.lane()).isEqualTo("RECIRC");
+            assertThat(missed.decision()).isPositive();
+
+            SortRig.await(
+                    "an answer that is not sent twice", () -> rig.journal.lastDurable() == rig.journal.lastAppended());
+            plc.send(PlcClient.request(1, "P1"));
+            assertThat(PlcClient.lane(plc.telegram())).isEqualTo("RECIRC");
+        }
+    }
+
+    @Test
+    void shouldSendTheDefaultLaneWhenTheRingIsFullAndRecordAllOfThemLater() {
+        try (SortRig rig = new SortRig(30);
+                PlcClient plc = rig.lines()) {
+            rig.journal.hold();
+            for (int i = 1; i <= 200; i++) {
+                plc.send(i + ";Q" + i + ";0\n");
+            }
+            for (int i = 1; i <= 200; i++) {
+                String answer = i + ";RECIRC\r\n";
+                assertThat(plc.receive(answer.length())).isEqualTo(answer);
+            }
+            rig.journal.release();
+
+            SortRig.await("all records", () -> rig.events(SortMissed.class).size() == 200);
+            assertThat(rig.events(SortDecided.class)).hasSize(200);
+            assertThat(rig.events(SortMissed.class)).allMatch(missed -> missed.decision() > 0);
+        }
+    }
+
+    @Test
+    void shouldStopReadingWhileTooManyWaitAndGoOnAfterwards() {
+        int requests = 5_000;
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.lines()) {
+            rig.journal.hold();
+            StringBuilder all = new StringBuilder();
+            for (int i = 1; i <= requests; i++) {
+                all.append(i).append(";Q").append(i).append(";0\n");
+            }
+            plc.send(all.toString());
+            SortRig.await("as many as may wait", () -> rig.figures("plc-2").requests() == 4_096);
+            rig.journal.release();
+
+            Set<String> answers = new HashSet<>();
+            for (int i = 0; i < requests; i++) {
+                answers.add(plc.line());
+            }
+            assertThat(answers).hasSize(requests).contains("1;RECIRC", "5000;RECIRC");
+        }
+    }
+
+    @Test
+    void shouldAnswerTheFallbackOfAFullLane() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.lines()) {
+            rig.announce("P1");
+            rig.lane("L1", LaneState.FULL, "L2");
+            plc.send("1;P1;1200\r\n");
+
+            assertThat(plc.receive(6)).isEqualTo("1;L2\r\n");
+            SortDecided decided = rig.events(SortDecided.class).get(0);
+            assertThat(decided.cause()).isEqualTo(SortCause.LANE_FULL);
+            assertThat(decided.weightGrams()).isEqualTo(1_200);
+        }
+    }
+
+    @Test
+    void shouldSendWhatWasNotReadToTheExceptionLane() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient osip = rig.osip();
+                PlcClient lines = rig.lines()) {
+            osip.send(PlcClient.request(1, ""));
+            assertThat(PlcClient.lane(osip.telegram())).isEqualTo("JACKPOT");
+            osip.send(PlcClient.request(2, "9".repeat(20)));
+            assertThat(PlcClient.lane(osip.telegram())).isEqualTo("JACKPOT");
+            lines.send("3;NoRead;0\n");
+            assertThat(lines.receive(11)).isEqualTo("3;JACKPOT\r\n");
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(SortDecided::cause)
+                    .containsExactly(SortCause.NO_READ, SortCause.MULTI_READ, SortCause.NO_READ);
+        }
+    }
+
+    @Test
+    void shouldGoOnBehindATelegramThatMakesNoSense() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.osip()) {
+            plc.send(PlcClient.telegram(1, "XXXX", "?".repeat(60)));
+            plc.send("junk" + PlcClient.request(2, "P1"));
+
+            assertThat(PlcClient.lane(plc.telegram())).isEqualTo("RECIRC");
+            assertThat(rig.figures("plc-1").malformed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldCountGapsAndRepeatsOfNumbersAndNumberItsOwn() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.osip()) {
+            for (int number : List.of(99_998, 99_999, 1, 2, 5, 5)) {
+                plc.send(PlcClient.telegram(number, "LIFE", ""));
+            }
+            for (int number = 1; number <= 6; number++) {
+                assertThat(plc.telegram()).startsWith("###00160MFC__SPS03" + String.format("%05d", number) + "LIFE");
+            }
+            plc.send(PlcClient.telegram(6, "SYNQ", ""));
+            assertThat(plc.telegram()).startsWith("###00160MFC__SPS0300007SYNC20260301102030***");
+            assertThat(rig.figures("plc-1").gaps()).isEqualTo(1);
+            assertThat(rig.figures("plc-1").repeats()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldRecordWhereAParcelWent() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient osip = rig.osip();
+                PlcClient lines = rig.lines()) {
+            rig.announce("P1");
+            osip.send(PlcClient.request(1, "P1"));
+            osip.telegram();
+            osip.send(PlcClient.confirmation(2, "P1", "L2"));
+            SortRig.await(
+                    "the confirmation", () -> rig.events(SortConfirmed.class).size() == 1);
+            lines.send("9;P2;0\n");
+            lines.receive(10);
+            lines.send("C;9;RECIRC\n");
+            SortRig.await(
+                    "the confirmation", () -> rig.events(SortConfirmed.class).size() == 2);
+
+            assertThat(rig.events(SortConfirmed.class))
+                    .extracting(SortConfirmed::mismatch)
+                    .containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void shouldDecideAndSendNothingInShadow() {
+        try (SortRig rig = new SortRig(30);
+                PlcClient plc = rig.osip()) {
+            rig.sorter(true);
+            rig.journal.hold();
+            plc.send(PlcClient.request(1, "P1"));
+            SortRig.await("the deadline", () -> rig.figures("plc-1").missed() == 1);
+            rig.journal.release();
+            SortRig.await("the decision", () -> rig.events(SortDecided.class).size() == 1);
+            rig.sorter(false);
+            plc.send(PlcClient.telegram(2, "LIFE", ""));
+
+            assertThat(plc.telegram()).contains("LIFE");
+            assertThat(rig.events(SortDecided.class).get(0).shadow()).isTrue();
+            assertThat(rig.events(SortMissed.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldCountWhatASorterThatDoesNotExistIsAsked() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.stranger()) {
+            plc.send("1;P1;0\n");
+            SortRig.await("the refusal", () -> rig.figures("plc-3").unanswered() == 1);
+            assertThat(rig.figures("plc-3").answers()).isZero();
+        }
+    }
+}
