@@ -22,7 +22,6 @@ final class PendingSort {
     private final SortTelegram telegram;
     private final DecideSort question;
     private final Runnable done;
-    private boolean asked;
     private boolean decided;
     private boolean recorded = true;
     private @Nullable String sent;
@@ -53,14 +52,9 @@ final class PendingSort {
     }
 
     private void ask() {
-        asked = connection
+        connection.offer(() -> connection
                 .door()
-                .submit(question, CommandContext.SYSTEM, result -> connection.inLoop(() -> decided(result)));
-        if (!asked) {
-            connection.later(this::ask);
-        } else if (!recorded) {
-            record();
-        }
+                .submit(question, CommandContext.SYSTEM, result -> connection.inLoop(() -> decided(result))));
     }
 
     /** The same telegram while it is under way: what was sent is sent again, else the one answer is still to come. */
@@ -72,7 +66,7 @@ final class PendingSort {
 
     private void decided(CommandResult result) {
         if (result.kind() == CommandResult.Kind.OVERLOADED && sent == null && connection.isOpen()) {
-            connection.later(this::ask);
+            connection.askAgain(this::ask);
             return;
         }
         decided = true;
@@ -100,9 +94,7 @@ final class PendingSort {
         }
         send(sorter.defaultLane());
         recorded = false;
-        if (asked) {
-            record();
-        }
+        record();
     }
 
     private void record() {
@@ -114,7 +106,7 @@ final class PendingSort {
                 question.code(),
                 sent == null ? "" : sent,
                 listener.deadlineMillis());
-        boolean taken = connection
+        connection.offer(() -> connection
                 .door()
                 .submit(
                         command,
@@ -122,10 +114,7 @@ final class PendingSort {
                         result -> connection.inLoop(() -> {
                             recorded = true;
                             end();
-                        }));
-        if (!taken) {
-            connection.later(this::record);
-        }
+                        })));
     }
 
     private void send(String lane) {

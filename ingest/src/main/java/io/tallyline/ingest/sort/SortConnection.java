@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class SortConnection extends ChannelInboundHandlerAdapter implements FrameSink {
     private static final Logger LOG = LoggerFactory.getLogger(SortConnection.class);
 
-    /** Requests that wait for the ledger before reading stops. */
+    /** Requests that wait for their decision, and commands that wait for room, before reading stops. */
     private static final int MOST_PENDING = 4_096;
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -50,6 +51,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private final NumberSeries ours;
     private final Map<String, PendingSort> pending = new HashMap<>();
     private final Deque<ByteBuf> unread = new ArrayDeque<>();
+    private final Deque<BooleanSupplier> offered = new ArrayDeque<>();
     private long reads;
     private long toldNanos;
     private boolean told;
@@ -154,7 +156,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
 
     @Override
     public boolean hasCredit() {
-        return pending.size() < MOST_PENDING && channel.isWritable();
+        return pending.size() < MOST_PENDING && offered.size() < MOST_PENDING && channel.isWritable();
     }
 
     @Override
@@ -221,7 +223,12 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
 
     private void done(String key) {
         pending.remove(key);
-        if (stalled && pending.size() <= MOST_PENDING / 2) {
+        goOn();
+    }
+
+    /** Reads again once there is room for a good many. */
+    private void goOn() {
+        if (stalled && pending.size() <= MOST_PENDING / 2 && offered.size() <= MOST_PENDING / 2) {
             work();
         }
     }
@@ -231,19 +238,21 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         fields.read(telegram.code(), LocalDateTime.now(clock).getYear());
         // A series of its own numbers every telegram, so there the code alone says which parcel it is.
         long number = listener.protocol().highestNumber() == 0 ? telegram.number() : 0;
-        submit(new ConfirmDivert(listener.sorter(), listener.device(), number, fields.code, telegram.place()));
-    }
-
-    private void submit(ConfirmDivert command) {
-        boolean taken = door.submit(command, CommandContext.SYSTEM, result -> inLoop(() -> confirmed(command, result)));
-        if (!taken) {
-            later(() -> submit(command));
-        }
+        ConfirmDivert command =
+                new ConfirmDivert(listener.sorter(), listener.device(), number, fields.code, telegram.place());
+        offer(() -> door.submit(command, CommandContext.SYSTEM, result -> inLoop(() -> confirmed(command, result))));
     }
 
     private void confirmed(ConfirmDivert command, CommandResult result) {
         if (result.kind() == CommandResult.Kind.REFUSED && mayTell()) {
             LOG.warn("{} was refused: {}", command, result.reason());
+        }
+    }
+
+    /** Asks again in a moment: the ledger had no room for it. */
+    void askAgain(Runnable ask) {
+        if (!channel.eventLoop().isShuttingDown()) {
+            channel.eventLoop().schedule(ask, RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -254,11 +263,36 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         }
     }
 
-    /** Again in a moment, when there may be room. */
-    void later(Runnable task) {
-        if (!channel.eventLoop().isShuttingDown()) {
-            channel.eventLoop().schedule(task, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    /**
+     * Hands something to the ledger: now, or as soon as there is room and everything offered before it is taken. So a record
+     * never overtakes the decision that it is about.
+     *
+     * @param attempt says whether it was taken
+     */
+    void offer(BooleanSupplier attempt) {
+        if (offered.isEmpty() && attempt.getAsBoolean()) {
+            return;
         }
+        offered.add(attempt);
+        if (offered.size() == 1) {
+            retry();
+        }
+    }
+
+    private void retry() {
+        if (!channel.eventLoop().isShuttingDown()) {
+            channel.eventLoop().schedule(this::offerAgain, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void offerAgain() {
+        while (!offered.isEmpty() && offered.getFirst().getAsBoolean()) {
+            offered.removeFirst();
+        }
+        if (!offered.isEmpty()) {
+            retry();
+        }
+        goOn();
     }
 
     /** Null when the event loop has ended and nothing will come after. */
