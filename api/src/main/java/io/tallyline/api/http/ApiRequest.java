@@ -80,6 +80,11 @@ final class ApiRequest {
         return (int) queryNumber("limit", DEFAULT_LIMIT);
     }
 
+    /** Whether the request names a version that it changes. */
+    boolean hasIfMatch() {
+        return routing.request().getHeader("If-Match") != null;
+    }
+
     /** The version that If-Match names. */
     long expectedSequence() {
         return EntityTag.expected(routing.request().getHeader("If-Match"));

@@ -72,6 +72,8 @@ public final class ApiServer {
         new AdminHandler(admin, durableSequence).register(operations);
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
         new CatalogueHandler(rows.catalogue(), readings, reads).register(operations);
+        new SorterHandler(writes, rows.sorting(), reads).register(operations);
+        new ParcelHandler(writes, rows.sorting(), reads).register(operations);
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);
         system.register(operations);

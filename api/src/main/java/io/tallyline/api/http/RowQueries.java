@@ -6,6 +6,7 @@ import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.RowReader;
+import io.tallyline.api.query.SortQueries;
 import io.tallyline.api.query.StockQueries;
 
 /** All that can be asked of the rows, and the wait until they are true as of a sequence. */
@@ -15,6 +16,7 @@ public record RowQueries(
         ExplainQueries explain,
         MovementQueries movements,
         ChangesQueries changes,
+        SortQueries sorting,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -24,6 +26,7 @@ public record RowQueries(
                 new ExplainQueries(rows),
                 new MovementQueries(rows),
                 new ChangesQueries(rows),
+                new SortQueries(rows),
                 asOf);
     }
 }

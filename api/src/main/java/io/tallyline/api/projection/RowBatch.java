@@ -37,6 +37,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final LotProjection lots = new LotProjection(knownLots, coldRows);
     private final MasterDataProjection masterData = new MasterDataProjection(coldRows);
     private final AccessProjection access = new AccessProjection(coldRows);
+    private final SortProjection sorting = new SortProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
 
     private @Nullable EventEnvelope envelope;
@@ -137,10 +138,10 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         return null;
     }
 
-    /** Sorters have no rows yet. */
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void sort(SortEvent event) {
+        sorting.add(current().sequence(), current().timeNanos(), event);
         return null;
     }
 

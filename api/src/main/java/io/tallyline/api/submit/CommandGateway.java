@@ -50,6 +50,7 @@ public final class CommandGateway {
     }
 
     private static CommandOutcome outcome(CommandOutcome.Kind kind, CommandResult result) {
-        return new CommandOutcome(kind, result.sequence(), result.reason(), result.field(), result.replayed());
+        return new CommandOutcome(
+                kind, result.sequence(), result.reason(), result.field(), result.replayed(), result.sort());
     }
 }

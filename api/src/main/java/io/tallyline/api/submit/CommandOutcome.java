@@ -1,6 +1,7 @@
 package io.tallyline.api.submit;
 
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.SortAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was refused; null otherwise
  * @param field JSON pointer to the field that was at fault; empty for none
  * @param replayed whether this is the first answer to an idempotency key, given again
+ * @param sort the lane, when one was asked for; null otherwise
  */
 public record CommandOutcome(
-        Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
+        Kind kind,
+        long sequence,
+        @Nullable RefusalReason reason,
+        String field,
+        boolean replayed,
+        @Nullable SortAnswer sort) {
     /** What became of it; a ledger that is full is not among them, see {@link OverloadedException}. */
     public enum Kind {
         ACCEPTED,
