@@ -3,6 +3,7 @@ package io.tallyline.api.launch;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The settings of a server, as {@code defaults.yaml} documents them. Each part checks its own ranges; a value out of
@@ -154,6 +155,7 @@ record Configuration(
             List<String> webSocketOrigins,
             List<ListenerPart> listeners,
             List<DialOutPart> dialOuts,
+            List<SorterPart> sorters,
             String profileFolder,
             int eventLoops,
             String certificateFile,
@@ -177,6 +179,7 @@ record Configuration(
                     webSocketOrigins,
                     others,
                     dialOuts,
+                    sorters,
                     profileFolder,
                     eventLoops,
                     certificateFile,
@@ -199,6 +202,7 @@ record Configuration(
                     webSocketOrigins,
                     listeners,
                     dialOuts,
+                    sorters,
                     profileFolder,
                     eventLoops,
                     certificateFile,
@@ -222,6 +226,20 @@ record Configuration(
             require(!device.isBlank(), "device must name a device");
             require(!host.isBlank(), "host must name a host");
             range("port", port, 1, 65_535);
+        }
+    }
+
+    /**
+     * A port to which a sorter's PLC connects.
+     *
+     * @param template how it writes: {@code protocol: osip160}, or request and response as patterns
+     */
+    record SorterPart(String device, String sorter, int port, int deadlineMillis, Map<String, String> template) {
+        SorterPart {
+            require(!device.isBlank(), "device must name who asks");
+            require(!sorter.isBlank(), "sorter must name a sorter");
+            range("port", port, 0, 65_535);
+            range("deadlineMillis", deadlineMillis, 1, 60_000);
         }
     }
 

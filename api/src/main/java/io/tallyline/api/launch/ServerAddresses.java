@@ -8,13 +8,15 @@ import java.util.List;
  *
  * @param https whether REST speaks TLS
  * @param listeners of the plain fixed scanners, in the order of the configuration
+ * @param sorters of the sorters' PLCs, in the order of the configuration
  */
 record ServerAddresses(
         InetSocketAddress http,
         boolean https,
         InetSocketAddress lines,
         InetSocketAddress webSocket,
-        List<InetSocketAddress> listeners) {
+        List<InetSocketAddress> listeners,
+        List<InetSocketAddress> sorters) {
     String httpBase() {
         return (https ? "https://" : "http://") + text(http);
     }
@@ -28,6 +30,9 @@ record ServerAddresses(
         text.append("handhelds   ws://").append(text(webSocket)).append("/v1/scan");
         for (InetSocketAddress listener : listeners) {
             text.append("\nlistener    ").append(text(listener)).append("   fixed scanner");
+        }
+        for (InetSocketAddress sorter : sorters) {
+            text.append("\nsorter      ").append(text(sorter)).append("   PLC that asks for lanes");
         }
         return text.toString();
     }

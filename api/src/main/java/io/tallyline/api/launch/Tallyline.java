@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             ProfileCommand.class,
             JournalCommand.class,
             RebuildCommand.class,
+            SortCommands.class,
         })
 public final class Tallyline implements Runnable {
     /** Exit status when the call itself was wrong, or the configuration. */

@@ -19,6 +19,9 @@ import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ingest.net.ReadingResult;
 import io.tallyline.ingest.net.ScannerServer;
 import io.tallyline.ingest.net.ServerCertificate;
+import io.tallyline.ingest.sort.SortListener;
+import io.tallyline.ingest.sort.SortServer;
+import io.tallyline.ingest.sort.SorterDirectory;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.journal.ChronicleJournal;
@@ -44,6 +47,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +78,7 @@ final class TallylineServer implements AutoCloseable {
         ServerCertificate httpCertificate = HttpWiring.certificate(configuration);
         HttpServerSettings httpSettings = HttpWiring.settings(configuration, httpCertificate);
         CertificateWatch certificates = new CertificateWatch();
+        List<SortListener> sortListeners = SortWiring.listeners(configuration);
         try {
             Path dataFolder =
                     Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
@@ -106,6 +112,9 @@ final class TallylineServer implements AutoCloseable {
             DeviceNames names = new DeviceNames();
             ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> names.add(id, device));
 
+            SorterDirectory sorters = new SorterDirectory();
+            ledger.visitSorters((id, sorter, defaultLane, shadow) -> sorters.add(sorter, defaultLane, shadow));
+
             // 5. Ring, writer, journal, answers.
             LedgerPipeline pipeline = new LedgerPipeline(
                     PartSettings.pipeline(configuration),
@@ -113,7 +122,7 @@ final class TallylineServer implements AutoCloseable {
                     journal,
                     clock,
                     failStop,
-                    List.of(answers, access, names));
+                    List.of(answers, access, names, sorters));
             pipeline.start();
             closing.push("the pipeline", pipeline::close);
             CommandSubmitter submitter = new CommandSubmitter(pipeline);
@@ -150,6 +159,10 @@ final class TallylineServer implements AutoCloseable {
             front = new ScannerServer(frontSettings, answers, pipeline);
             List<InetSocketAddress> opened = front.open();
             closing.push("the scanners' doors", front::close);
+            SortServer sorting = new SortServer(
+                    sortListeners, sorters, submitter::submit, Clock.system(ZoneId.systemDefault()));
+            List<InetSocketAddress> sortPorts = sorting.open();
+            closing.push("the sorters' doors", sorting::close);
             bindMetrics(pipeline, journal, names, follower.figures());
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
@@ -183,7 +196,8 @@ final class TallylineServer implements AutoCloseable {
                     httpCertificate != null,
                     opened.get(0),
                     opened.get(1),
-                    List.copyOf(opened.subList(2, opened.size())));
+                    List.copyOf(opened.subList(2, opened.size())),
+                    sortPorts);
 
             // 8. Tell the command line where we are.
             new ControlFile(

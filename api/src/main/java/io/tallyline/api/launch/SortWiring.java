@@ -1,0 +1,81 @@
+package io.tallyline.api.launch;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ingest.sort.OsipProtocol;
+import io.tallyline.ingest.sort.SortListener;
+import io.tallyline.ingest.sort.SortProtocol;
+import io.tallyline.ingest.sort.TemplateProtocol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The sorters' side of the configuration; what is wrong with a template is told with file, line and key. */
+final class SortWiring {
+    private static final Set<String> KEYS =
+            Set.of("protocol", "request", "response", "confirmation", "noRead", "start", "end");
+    private static final String OSIP = "osip160";
+    private static final int MAX_FRAME_BYTES = 1_024;
+
+    private SortWiring() {}
+
+    /** @throws ConfigurationException a template can not be used */
+    static List<SortListener> listeners(Configuration configuration) {
+        List<SortListener> listeners = new ArrayList<>();
+        List<Configuration.SorterPart> parts = configuration.scanners().sorters();
+        for (int i = 0; i < parts.size(); i++) {
+            Configuration.SorterPart part = parts.get(i);
+            try {
+                listeners.add(new SortListener(
+                        configuration.scanners().host(),
+                        part.port(),
+                        part.device(),
+                        part.sorter(),
+                        protocol(part.template()),
+                        part.deadlineMillis()));
+            } catch (IllegalArgumentException e) {
+                throw configuration
+                        .places()
+                        .wrong("/scanners/sorters/" + i + "/template", String.valueOf(e.getMessage()), e);
+            }
+        }
+        return listeners;
+    }
+
+    /** @throws IllegalArgumentException it can not be used, in words for a person */
+    static SortProtocol protocol(Map<String, String> template) {
+        for (String key : template.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw new IllegalArgumentException("unknown key " + key);
+            }
+        }
+        String protocol = template.get("protocol");
+        if (protocol != null) {
+            if (!protocol.equals(OSIP) || template.size() > 1) {
+                throw new IllegalArgumentException("protocol can only be " + OSIP + ", and stands alone");
+            }
+            return new OsipProtocol();
+        }
+        String noRead = template.getOrDefault("noRead", "");
+        return new TemplateProtocol(
+                framing(template),
+                template.getOrDefault("request", ""),
+                template.getOrDefault("response", ""),
+                template.getOrDefault("confirmation", ""),
+                noRead.isEmpty() ? List.of() : List.of(noRead));
+    }
+
+    private static Framing framing(Map<String, String> template) {
+        String start = template.getOrDefault("start", "");
+        String end = template.getOrDefault("end", "");
+        Framing.Builder builder = Framing.builder().maxFrameBytes(MAX_FRAME_BYTES);
+        if (!start.isEmpty()) {
+            builder.start(start.getBytes(ISO_8859_1));
+        }
+        return end.isEmpty()
+                ? builder.endOfLine().build()
+                : builder.end(end.getBytes(ISO_8859_1)).build();
+    }
+}
