@@ -33,7 +33,7 @@ class RealSorterTest {
         int port = freePort();
         String sorters = ", sorters: [{device: plc-1, sorter: S1, port: " + port
                 + ", deadlineMillis: 20000, template: {protocol: osip160}}]";
-        try (ServerProcess server = new ServerProcess(folder, sorters, "")) {
+        try (ServerProcess server = new ServerProcess(folder, "", sorters)) {
             server.rest()
                     .post("/v1/warehouses", new JsonObject("{\"warehouse\":\"BER\",\"name\":\"B\",\"zone\":\"UTC\"}"));
             put(server, "/v1/sorters/S1", "{'warehouse':'BER','defaultLane':'RECIRC','exceptionLane':'JACKPOT'}");
