@@ -159,8 +159,8 @@ final class TallylineServer implements AutoCloseable {
             front = new ScannerServer(frontSettings, answers, pipeline);
             List<InetSocketAddress> opened = front.open();
             closing.push("the scanners' doors", front::close);
-            SortServer sorting = new SortServer(
-                    sortListeners, sorters, submitter::submit, Clock.system(ZoneId.systemDefault()));
+            SortServer sorting =
+                    new SortServer(sortListeners, sorters, submitter::submit, Clock.system(ZoneId.systemDefault()));
             List<InetSocketAddress> sortPorts = sorting.open();
             closing.push("the sorters' doors", sorting::close);
             bindMetrics(pipeline, journal, names, follower.figures());

@@ -52,7 +52,7 @@ class SortQueriesTest {
 
     @BeforeEach
     void define() {
-        journal.append(new WarehouseDefined(1, "W", "Main", "UTC", 1));
+        journal.append(new WarehouseDefined(1, "W", "Main", "UTC", 1, 0));
         journal.append(new SorterDefined(1, "S", 1, 1, "RECIRC", 2, "JACKPOT", 3, 10, false));
         journal.append(new LaneDefined(3, 1, "L1", LaneState.OPEN, List.of(2, 1), List.of("JACKPOT", "RECIRC")));
     }
