@@ -256,7 +256,7 @@ class SortDecisionTest {
 
     @Test
     void shouldWriteASnapshotOfVersionOneWhileNothingWasSorted() {
-        assertThat(BookBytes.of(new Floor().ledger)[3]).isEqualTo((byte) 1);
+        assertThat(BookBytes.of(new Ledger(LedgerLimits.DEFAULT))[3]).isEqualTo((byte) 1);
         assertThat(BookBytes.of(s.floor.ledger)[3]).isEqualTo((byte) 2);
     }
 
