@@ -15,7 +15,7 @@ final class Books {
 
     /**
      * The same with further books behind those of version 1, each behind its number, up to a 0. Only books that hold
-     * something are written, so that a ledger which never used them is written as ever and older releases can read it.
+     * something are written; older releases read what has none of them.
      */
     private static final int FORMAT_WITH_MORE = 2;
 

@@ -54,10 +54,12 @@ final class CarryRules {
         }
     }
 
+    /** Rows of forgotten units are used again, so a row means the unit that was taken only if nothing touched it since. */
     private boolean isUnitThere(ScanFindings found, int index) {
         int row = found.goods.unit[index] - 1;
         return row < 0
                 || (books.units.isKnown(row)
+                        && books.units.lastSequence(row) < found.goods.scan[index]
                         && books.units.place(row) == found.fromPlace
                         && books.units.condition(row) == found.goods.fromCondition[index]);
     }

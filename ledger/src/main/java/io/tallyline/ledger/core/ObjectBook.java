@@ -180,17 +180,20 @@ final class ObjectBook {
         return member < 0 || object < 0 ? 0 : Halves.high(members.get(member, MEMBERSHIP));
     }
 
+    /** Of several, the one read last: a number that came round may match rows of earlier rounds too. */
     private int find(int group, int object, long identity, long detail) {
         int first = firstOfSet(group, object);
+        int newest = NONE;
         for (int row = first; row < first + CODES_PER_SET; row++) {
             if (codes.get(row, IDENTITY) == identity
                     && Halves.high(codes.get(row, OBJECT)) == object + 1
                     && isSameDetail(identity, codes.get(row, DETAIL), detail)
-                    && codes.get(row, SEQUENCE) != 0) {
-                return row;
+                    && codes.get(row, SEQUENCE) != 0
+                    && (newest == NONE || codes.get(row, ARRIVAL) > codes.get(newest, ARRIVAL))) {
+                newest = row;
             }
         }
-        return NONE;
+        return newest;
     }
 
     private static boolean isSameDetail(long identity, long first, long second) {

@@ -66,9 +66,16 @@ final class ScanEffects {
                 books.stations.take(event);
             }
         }
-        if (event.kind() == ScanEvent.KIND_SCAN && (leaves || arrives)) {
+        if (event.kind() == ScanEvent.KIND_SCAN && worksByLabel(leaves, arrives)) {
             books.stations.touch(event.device(), event.timeNanos());
         }
+    }
+
+    /** A move that names its own location says nothing of the label read before, and must not revive a forgotten one. */
+    private boolean worksByLabel(boolean leaves, boolean arrives) {
+        boolean toLabel = event.role() == StationRole.PUT_AWAY.number()
+                && event.toPlace() == books.stations.place(event.device());
+        return event.has(ScanEvent.FLAG_LABEL) || (leaves && !arrives) || (arrives && toLabel);
     }
 
     private void count() {

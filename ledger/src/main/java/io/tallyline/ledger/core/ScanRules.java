@@ -82,8 +82,10 @@ final class ScanRules {
         return conclude(message, outcome, nowNanos, sequence, buffer, offset, answer);
     }
 
+    /** Whoever is disabled speaks no further, not even with what was on its way. */
     boolean isOfOpenSession(ScanCommand message) {
         return books.devices.exists(message.device)
+                && books.devices.enabled(message.device)
                 && message.session != 0
                 && message.session == books.connections.session(message.device);
     }
@@ -252,7 +254,9 @@ final class ScanRules {
 
     /** The same unit can not be taken twice. */
     private boolean isInHand() {
-        return found.takesInHand() && found.unit != 0 && books.stations.sequenceOfUnit(found.device, found.unit) != 0;
+        return found.takesInHand()
+                && found.unit != 0
+                && books.stations.sequenceOfUnit(found.device, found.unit) > books.units.lastSequence(found.unit - 1);
     }
 
     private Outcome repeatOfHand() {

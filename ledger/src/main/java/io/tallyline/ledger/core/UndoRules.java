@@ -45,17 +45,19 @@ final class UndoRules {
             found.available = books.totals.available(answers.owner(scan), found.product, warehouse(scan));
         }
         if (hasMovedOn(message.device, scan)) return found.refuse(RefusalReason.MOVED_ON);
-        if (nowNanos - answers.timeNanos(scan) > limits.undoSeconds() * NANOS_PER_SECOND) {
+        // Goods in hand never moved, so whoever holds the device may let go of them.
+        boolean inHand = isInHand(message.device, scan);
+        if (!inHand && nowNanos - answers.timeNanos(scan) > limits.undoSeconds() * NANOS_PER_SECOND) {
             return found.refuse(RefusalReason.UNDO_TOO_LATE);
         }
-        if (answers.operator(scan) != found.operator) return found.refuse(RefusalReason.UNDO_NOT_ALLOWED);
+        if (!inHand && answers.operator(scan) != found.operator) return found.refuse(RefusalReason.UNDO_NOT_ALLOWED);
         // From here on the undo must succeed.
         found.lot = answers.lot(scan);
         found.expiry = found.lot == LotBook.NONE ? 0 : books.lots.expiry(found.lot);
         found.owner = answers.owner(scan);
         found.unit = answers.unit(scan);
         found.of = answers.sequence(scan);
-        if (isInHand(message.device, scan)) return putBack(message.device, scan, found);
+        if (inHand) return putBack(message.device, scan, found);
         if (isCounted(scan)) return uncount(scan, found);
         found.fromPlace = answers.toPlace(scan);
         found.toPlace = answers.fromPlace(scan);

@@ -20,6 +20,7 @@ class CarryTest {
     private static final long PEN = 4_006_381_333_931L;
     private static final long TV = PEN + 1;
     private static final long MILK = PEN + 2;
+    private static final long PHONE = PEN + 3;
     private static final long SSCC = 340_000_000_000_000_006L;
 
     private final Floor floor = new Floor();
@@ -215,6 +216,62 @@ class CarryTest {
         assertThat(floor.view().placeOfUnit("TV", "SN-1"))
                 .isEqualTo(floor.view().place("W", "A1"));
         assertThat(mover.undo(7).reason).isEqualTo(RefusalReason.NOTHING_TO_UNDO);
+    }
+
+    /** The row of a unit that is forgotten is used again, by another unit at the very same place. */
+    @Test
+    void shouldNotMoveAnotherUnitThatTookTheRowOfTheOneInHand() {
+        floor.product("PHONE", PHONE, Tracking.SERIAL_EVERYWHERE);
+        FloorDevice dock = floor.device("dock-2", StationRole.RECEIVE, "A1");
+        dock.scanSerial(TV, "SN-2", "");
+        mover.label("A1");
+        mover.scanSerial(TV, "SN-2", "");
+        dock.undo(1);
+        dock.scanSerial(PHONE, "P-1", "");
+
+        assertThat(mover.label("A2").reason).isEqualTo(RefusalReason.UNIT_NOT_HERE);
+        assertThat(floor.view().placeOfUnit("PHONE", "P-1"))
+                .isEqualTo(floor.view().place("W", "A1"));
+
+        assertThat(mover.undo(2).outcome).as("lets go of what is gone").isEqualTo(Outcome.UNDONE);
+    }
+
+    @Test
+    void shouldTakeAUnitThatTookTheRowOfTheOneInHand() {
+        FloorDevice dock = floor.device("dock-2", StationRole.RECEIVE, "A1");
+        dock.scanSerial(TV, "WRONG", "");
+        mover.label("A1");
+        mover.scanSerial(TV, "WRONG", "");
+        dock.undo(1);
+        dock.scanSerial(TV, "RIGHT", "");
+
+        assertThat(mover.scanSerial(TV, "RIGHT", "").outcome).isEqualTo(Outcome.VERIFIED);
+        mover.undo(2);
+        assertThat(mover.label("A2").outcome).isEqualTo(Outcome.MOVED);
+        assertThat(floor.view().placeOfUnit("TV", "RIGHT"))
+                .isEqualTo(floor.view().place("W", "A2"));
+    }
+
+    /** Hours later another person uses the device: what was in hand never moved. */
+    @Test
+    void shouldLetGoOfGoodsInHandAtAnyTime() {
+        mover.label("A1");
+        mover.scan(PEN);
+        floor.pass(20 * 60 * Floor.SECOND);
+
+        assertThat(mover.undo(2).outcome).isEqualTo(Outcome.UNDONE);
+    }
+
+    @Test
+    void shouldNotReviveWhatIsForgotten() {
+        floor.stock("PEN", "DOCK", 5, Condition.SELLABLE);
+        mover.label("A1");
+        mover.scan(PEN);
+        floor.pass(Floor.DAY);
+
+        assertThat(mover.scan(PEN, "A2").outcome).isEqualTo(Outcome.MOVED);
+        assertThat(mover.label("A2").outcome).as("a first label again").isEqualTo(Outcome.VERIFIED);
+        assertThat(pens("A1")).isEqualTo(10);
     }
 
     @Test

@@ -45,6 +45,18 @@ class DeviceSessionTest {
         assertThat(gate.hello(3).error).isEqualTo(ScanAnswer.ErrorCode.DEVICE_DISABLED);
     }
 
+    /** What was on its way is not consumed: the device keeps it, and may send it once it is enabled again. */
+    @Test
+    void shouldTakeNothingMoreFromADeviceThatIsDisabled() {
+        floor.accept(define("gate", "", false));
+        gate.send(gate.gtinScan(PEN, ""));
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(10_000);
+
+        floor.accept(define("gate", "", true));
+        assertThat(gate.hello(1).number).isZero();
+        assertThat(gate.scan(PEN).outcome).isEqualTo(Outcome.DEDUCTED);
+    }
+
     @Test
     void shouldAdmitADeviceWithoutTokenOnlyWhenItIsTrusted() {
         floor.accept(define("fixed", "", true));

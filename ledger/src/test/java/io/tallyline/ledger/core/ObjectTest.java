@@ -72,6 +72,17 @@ class ObjectTest {
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(98);
     }
 
+    /** Rows of earlier rounds match a label without serial as well; only the newest says whether it is the same carton. */
+    @Test
+    void shouldKnowACartonUnderBothHeadsInEveryRound() {
+        for (int round = 0; round < 6; round++) {
+            int millis = round * (WINDOW_SECONDS + 30) * 1_000;
+            assertThat(readSerial(top, "S-" + round, 17, millis).outcome).isEqualTo(Outcome.DEDUCTED);
+            assertThat(read(side, PEN, 17, millis + 500).layer).as("round " + round).isEqualTo(DuplicateLayer.OBJECT);
+        }
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(94);
+    }
+
     @Test
     void shouldCountOtherGoodsOnTheSameObject() {
         read(top, PEN, 17, 0);

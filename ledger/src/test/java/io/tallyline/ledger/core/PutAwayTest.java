@@ -103,6 +103,15 @@ class PutAwayTest {
     }
 
     @Test
+    void shouldNotReviveAForgottenLocationByAMoveThatNamesItsOwn() {
+        putter.label("A1");
+        floor.pass(Floor.DAY);
+        assertThat(putter.scan(PEN, "A2").outcome).isEqualTo(Outcome.PUT_AWAY);
+
+        assertThat(putter.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+    }
+
+    @Test
     void shouldForgetTheLocationWhenTheStationChanges() {
         putter.label("A1");
         FloorDevice moved = floor.device("putter", StationRole.PUT_AWAY, "RET");

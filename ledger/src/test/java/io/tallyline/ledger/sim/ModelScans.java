@@ -410,7 +410,9 @@ final class ModelScans {
         if (!wish.serial.isEmpty()) {
             model.place(told.move, toCondition, wish.to, device.station.device(), role, expected.sequence);
         }
-        device.touchedNanos = told.timeNanos;
+        if (role == StationRole.PUT_AWAY && wish.to.equals(device.labelPlace)) {
+            device.touchedNanos = told.timeNanos;
+        }
         expected.quantity = wish.quantity;
         expected.outcome = switch (role) {
             case RECEIVE -> Outcome.RECEIVED;

@@ -100,7 +100,7 @@ final class ModelStations {
                     taken.quantity(),
                     0));
         }
-        RefusalReason reason = reasonAgainst(to, device.labelPlace, moves);
+        RefusalReason reason = reasonAgainst(to, device.labelPlace, moves, device.inHand);
         if (reason != null) {
             ModelScans.refuse(expected, reason);
             return;
@@ -123,11 +123,16 @@ final class ModelStations {
         }
     }
 
-    private @Nullable RefusalReason reasonAgainst(String to, String from, List<ModelDevice.Move> moves) {
+    private @Nullable RefusalReason reasonAgainst(
+            String to, String from, List<ModelDevice.Move> moves, List<ModelDevice.Told> hand) {
         if (to.equals(from)) return RefusalReason.SAME_LOCATION;
-        for (ModelDevice.Move move : moves) {
+        for (int i = 0; i < moves.size(); i++) {
+            ModelDevice.Move move = moves.get(i);
             ModelDevice.Unit unit = model.units.get(FloorModel.unitKey(move.sku(), move.serial()));
-            boolean there = unit != null && unit.place.equals(from) && unit.condition == move.fromCondition();
+            boolean there = unit != null
+                    && unit.sequence < hand.get(i).sequence
+                    && unit.place.equals(from)
+                    && unit.condition == move.fromCondition();
             if (!move.serial().isEmpty() && !there) return RefusalReason.UNIT_NOT_HERE;
         }
         for (ModelDevice.Move move : moves) {

@@ -19,6 +19,7 @@ final class ModelUndos {
         RefusalReason reason = reasonAgainstUndo(device, scan);
         if (reason == null
                 && scan != null
+                && !device.inHand.contains(scan)
                 && nowNanos - scan.timeNanos > Simulator.LIMITS.undoSeconds() * 1_000_000_000L) {
             reason = RefusalReason.UNDO_TOO_LATE;
         }
