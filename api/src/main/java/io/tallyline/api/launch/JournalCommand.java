@@ -2,14 +2,10 @@ package io.tallyline.api.launch;
 
 import io.tallyline.api.demo.RestClient;
 import io.tallyline.api.http.AdminTasks.JournalReport;
-import io.tallyline.ledger.journal.DurableClaim;
-import io.tallyline.ledger.journal.FolderLock;
 import io.tallyline.ledger.journal.JournalFolder;
 import io.tallyline.ledger.journal.JournalReader;
-import io.tallyline.ledger.snapshot.SnapshotFolder;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,13 +23,6 @@ final class JournalCommand implements Callable<Integer> {
     public Integer call() {
         System.err.println("tallyline journal: say dump or verify");
         return Tallyline.EXIT_USAGE;
-    }
-
-    private static JournalFolder open(Path dataFolder, Configuration configuration) {
-        return JournalFolder.open(
-                dataFolder,
-                PartSettings.journal(configuration.journal()),
-                new SnapshotFolder(dataFolder).highestClaim().max(DurableClaim.NONE));
     }
 
     /** {@code journal verify}: by the live server when it runs, else in the folder itself. */
@@ -54,10 +43,8 @@ final class JournalCommand implements Callable<Integer> {
                 System.out.println(reply.body());
                 return reply.json().getBoolean("sound") ? 0 : Tallyline.EXIT_FAILED;
             }
-            Path dataFolder = Path.of(configuration.dataFolder());
-            FolderLock lock = FolderLock.take(dataFolder);
-            try {
-                JournalReport report = JournalCheck.run(open(dataFolder, configuration), Long.MAX_VALUE);
+            try (StoppedFolder folder = StoppedFolder.take(configuration)) {
+                JournalReport report = JournalCheck.run(folder.journal(), Long.MAX_VALUE);
                 System.out.printf(
                         "%s: sequences %d to %d, %s%n",
                         report.sound() ? "sound" : "DAMAGED",
@@ -65,8 +52,6 @@ final class JournalCommand implements Callable<Integer> {
                         report.lastSequence(),
                         report.detail());
                 return report.sound() ? 0 : Tallyline.EXIT_FAILED;
-            } finally {
-                lock.close();
             }
         }
     }
@@ -94,16 +79,12 @@ final class JournalCommand implements Callable<Integer> {
                 dumpLive(live.get().rest());
                 return 0;
             }
-            Path dataFolder = Path.of(configuration.dataFolder());
-            FolderLock lock = FolderLock.take(dataFolder);
-            try {
-                JournalFolder folder = open(dataFolder, configuration);
-                long first = Math.max(from, folder.firstSequence());
-                try (JournalReader reader = folder.readFrom(first)) {
+            try (StoppedFolder folder = StoppedFolder.take(configuration)) {
+                JournalFolder journal = folder.journal();
+                long first = Math.max(from, journal.firstSequence());
+                try (JournalReader reader = journal.readFrom(first)) {
                     new JournalLines().read(reader, first, to, Long.MAX_VALUE, System.out::println);
                 }
-            } finally {
-                lock.close();
             }
             return 0;
         }

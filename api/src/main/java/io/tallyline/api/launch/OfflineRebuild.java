@@ -4,12 +4,9 @@ import io.tallyline.api.projection.EventSource;
 import io.tallyline.api.projection.Projector;
 import io.tallyline.api.projection.ProjectorSettings;
 import io.tallyline.api.projection.RebuildReport;
-import io.tallyline.ledger.journal.FolderLock;
 import io.tallyline.ledger.journal.JournalFolder;
 import io.tallyline.ledger.journal.JournalReader;
-import io.tallyline.ledger.snapshot.SnapshotFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,18 +18,11 @@ final class OfflineRebuild {
     private OfflineRebuild() {}
 
     static RebuildReport run(Configuration configuration) throws IOException {
-        Path dataFolder = Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
-        FolderLock lock = FolderLock.take(dataFolder);
-        try (Database database = Database.open(configuration.database(), dataFolder)) {
+        try (StoppedFolder folder = StoppedFolder.take(configuration);
+                Database database = Database.open(configuration.database(), folder.path())) {
             // Ctrl-C would leave an embedded server running.
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "tallyline-stop"));
-            JournalFolder folder = JournalFolder.open(
-                    dataFolder,
-                    PartSettings.journal(configuration.journal()),
-                    new SnapshotFolder(dataFolder).highestClaim());
-            return rebuild(database, folder);
-        } finally {
-            lock.close();
+            return rebuild(database, folder.journal());
         }
     }
 

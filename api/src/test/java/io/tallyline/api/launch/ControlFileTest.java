@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class ControlFileTest {
     @Test
     void shouldWorkInTheFolderItselfWhenAKilledServersNumberWasUsedAgain() throws IOException {
         writeFileOf(ProcessHandle.current().pid());
+        Files.createDirectory(folder.resolve("journal"));
         assertThat(Tallyline.execute("journal", "verify", "--data", folder.toString()))
                 .isZero();
     }

@@ -72,6 +72,12 @@ public final class JournalFolder {
         }
     }
 
+    /** Whether a server ever had its journal below this folder. */
+    public static boolean isBelow(Path dataFolder) {
+        return Files.isDirectory(dataFolder.resolve(GenerationFolder.JOURNAL))
+                || Files.isDirectory(dataFolder.resolve(GenerationFolder.ARCHIVE));
+    }
+
     private static long newId() {
         SecureRandom random = new SecureRandom();
         long drawn = random.nextLong();
