@@ -55,8 +55,8 @@ public interface AdminTasks {
     /**
      * What reading the journal found.
      *
-     * @param firstSequence the first event that is still in the journal folder; 0 for none
-     * @param detail what was found, and where
+     * @param firstSequence the first event that is still there, archive included; 0 if there is no journal
+     * @param detail what was read, or every damage with its file and position
      */
     record JournalReport(boolean sound, long firstSequence, long lastSequence, long events, String detail) {}
 }

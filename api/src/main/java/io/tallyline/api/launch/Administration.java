@@ -8,6 +8,7 @@ import io.tallyline.api.projection.WholeHistory;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.journal.JournalFolder;
 import io.tallyline.ledger.journal.JournalReader;
+import io.tallyline.ledger.journal.JournalVerifier;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -71,7 +72,17 @@ final class Administration implements AdminTasks {
 
     @Override
     public Future<JournalReport> verifyJournal() {
-        return vertx.executeBlocking(() -> JournalCheck.run(folder, journal.lastDurable()), false);
+        return vertx.executeBlocking(this::verify, false);
+    }
+
+    private JournalReport verify() {
+        JournalVerifier.Report found = JournalVerifier.verify(folder, journal.lastDurable());
+        return new JournalReport(
+                found.sound(),
+                found.firstSequence(),
+                found.lastSequence(),
+                VerificationText.events(found),
+                String.join("; ", VerificationText.of(found)));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.demo.RestClient;
-import io.tallyline.api.http.AdminTasks.JournalReport;
 import io.tallyline.ledger.journal.JournalFolder;
 import io.tallyline.ledger.journal.JournalReader;
+import io.tallyline.ledger.journal.JournalVerifier;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,13 +44,11 @@ final class JournalCommand implements Callable<Integer> {
                 return reply.json().getBoolean("sound") ? 0 : Tallyline.EXIT_FAILED;
             }
             try (StoppedFolder folder = StoppedFolder.take(configuration)) {
-                JournalReport report = JournalCheck.run(folder.journal(), Long.MAX_VALUE);
+                JournalVerifier.Report report = JournalVerifier.verify(folder.path(), folder.claim());
                 System.out.printf(
-                        "%s: sequences %d to %d, %s%n",
-                        report.sound() ? "sound" : "DAMAGED",
-                        report.firstSequence(),
-                        report.lastSequence(),
-                        report.detail());
+                        "%s: sequences %d to %d%n",
+                        report.sound() ? "sound" : "DAMAGED", report.firstSequence(), report.lastSequence());
+                VerificationText.of(report).forEach(line -> System.out.println("  " + line));
                 return report.sound() ? 0 : Tallyline.EXIT_FAILED;
             }
         }

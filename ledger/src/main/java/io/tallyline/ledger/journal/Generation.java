@@ -62,10 +62,14 @@ final class Generation {
         return new RecordFile(dataFile());
     }
 
-    /** Reads the data file to its last good record, wherever it is now. */
-    GenerationScan scan() throws IOException {
+    /**
+     * Reads the data file to its last good record, wherever it is now.
+     *
+     * @param limit no batch is read behind the one that holds this sequence
+     */
+    GenerationScan scan(long limit, GenerationScan.BatchCheck check) throws IOException {
         try (RecordFile file = openFile()) {
-            return GenerationScan.of(file);
+            return GenerationScan.of(file, limit, check);
         }
     }
 

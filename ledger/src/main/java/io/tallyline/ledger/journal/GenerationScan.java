@@ -37,7 +37,24 @@ record GenerationScan(
 
     /** From an open file, which stays readable wherever it is moved. */
     static GenerationScan of(RecordFile file) throws IOException {
-        return new Walk(file).walk();
+        return of(file, Generation.OPEN, BatchCheck.NONE);
+    }
+
+    /**
+     * The same, for whoever asks more of a batch than its CRC and its place, or must not look beyond what is durable.
+     *
+     * @param limit no batch is read behind the one that holds this sequence
+     */
+    static GenerationScan of(RecordFile file, long limit, BatchCheck check) throws IOException {
+        return new Walk(file, limit, check).walk();
+    }
+
+    /** What else must hold for a batch whose CRC and place are right. */
+    interface BatchCheck {
+        BatchCheck NONE = file -> "";
+
+        /** What is wrong with the batch that {@code file} stands on; empty if nothing. */
+        String fault(RecordFile file);
     }
 
     /** Only the header; null if the file does not begin with a good one. */
@@ -59,6 +76,8 @@ record GenerationScan(
     /** The state of a walk; one use. */
     private static final class Walk {
         private final RecordFile file;
+        private final long limit;
+        private final BatchCheck check;
         private long lastSequence;
         private int lastCrc;
         private long stateHash;
@@ -68,8 +87,10 @@ record GenerationScan(
         private boolean sealed;
         private String damage = "";
 
-        Walk(RecordFile file) {
+        Walk(RecordFile file, long limit, BatchCheck check) {
             this.file = file;
+            this.limit = limit;
+            this.check = check;
         }
 
         GenerationScan walk() throws IOException {
@@ -81,7 +102,7 @@ record GenerationScan(
             lastSequence = record.lastSequence();
             lastCrc = record.lastCrc();
             unprovenAt = file.position();
-            while (!sealed && damage.isEmpty()) {
+            while (!sealed && damage.isEmpty() && lastSequence < limit) {
                 RecordFile.Step step = file.next();
                 if (step == RecordFile.Step.END) {
                     break;
@@ -121,6 +142,10 @@ record GenerationScan(
             if (BatchRecord.firstSequence(header) != lastSequence + 1 || BatchRecord.events(header) < 1) {
                 return "sequence " + (lastSequence + 1) + " was expected, the batch begins with "
                         + BatchRecord.firstSequence(header);
+            }
+            String fault = check.fault(file);
+            if (!fault.isEmpty()) {
+                return fault;
             }
             if (BatchRecord.durable(header) >= lastSequence) {
                 unprovenAt = file.position();

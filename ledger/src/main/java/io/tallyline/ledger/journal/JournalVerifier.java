@@ -51,6 +51,11 @@ public final class JournalVerifier {
             return faults.isEmpty();
         }
 
+        /** The first event that was read, or would have been; 0 if there is no journal. */
+        public long firstSequence() {
+            return generations.isEmpty() ? 0 : generations.get(0).firstSequence();
+        }
+
         /** The last event that was read; 0 for none. */
         public long lastSequence() {
             return generations.isEmpty()
@@ -69,7 +74,7 @@ public final class JournalVerifier {
             } catch (JournalException e) {
                 faults.add(message(e));
             }
-            return verify(new GenerationChain(scan.generations()), faults, figures -> {});
+            return verify(new GenerationChain(scan.generations()), Generation.OPEN, faults, figures -> {});
         } catch (JournalException e) {
             return new Report(0, List.of(), List.of(message(e)));
         } catch (IOException e) {
@@ -78,36 +83,40 @@ public final class JournalVerifier {
     }
 
     /**
-     * Verifies what the live server has finished writing: all generations but the current one. Generations that are moved to
+     * Verifies the journal of the live server, the generation that is being written included. Generations that are moved to
      * the archive meanwhile are read where they are then; of those that are discarded meanwhile nothing is said, so the
      * report begins where history does. Any thread.
+     *
+     * @param durable the last sequence that was durable before the call: so far the current generation must be there, and
+     *     what is being written behind it is not looked at
      */
-    public static Report verify(JournalFolder folder) {
-        return verify(folder, figures -> {});
+    public static Report verify(JournalFolder folder, long durable) {
+        return verify(folder, durable, figures -> {});
     }
 
     /** @param progress is told of each generation once it was read */
-    static Report verify(JournalFolder folder, Consumer<GenerationFigures> progress) {
+    static Report verify(JournalFolder folder, long durable, Consumer<GenerationFigures> progress) {
         try {
-            return verify(folder.chain(), new ArrayList<>(), progress);
+            return verify(folder.chain(), durable, new ArrayList<>(), progress);
         } catch (IOException e) {
             throw new JournalException("Can not read the journal: " + e, e);
         }
     }
 
-    private static Report verify(GenerationChain chain, List<String> faults, Consumer<GenerationFigures> progress)
+    /** @param durable what an open generation must hold; {@link Generation#OPEN} if a start has judged that already */
+    private static Report verify(
+            GenerationChain chain, long durable, List<String> faults, Consumer<GenerationFigures> progress)
             throws IOException {
+        GenerationScan.BatchCheck events = new EventCheck();
         List<GenerationFigures> figures = new ArrayList<>();
         long journalId = 0;
         for (Generation each : chain.all()) {
             journalId = each.record().journalId();
-            long end = each.lastSequence();
-            if (end == Generation.OPEN) {
-                break;
-            }
+            boolean open = each.lastSequence() == Generation.OPEN;
+            long end = open ? durable : each.lastSequence();
             GenerationScan scan;
             try {
-                scan = each.scan();
+                scan = each.scan(open ? durable : Generation.OPEN, events);
             } catch (NoSuchFileException e) {
                 if (chain.all().contains(each)) {
                     throw e;
@@ -117,11 +126,12 @@ public final class JournalVerifier {
                 continue;
             }
             Generation next = chain.after(each);
-            if (scan.lastSequence() < end) {
+            if (scan.lastSequence() < end && end != Generation.OPEN) {
                 faults.add("Journal damaged at " + scan.path() + " position " + scan.endAt() + ": after sequence "
                         + scan.lastSequence() + " " + (scan.damage().isEmpty() ? "the records end" : scan.damage())
                         + ", but the generation goes on to " + end);
             } else if (next != null
+                    && !open
                     && scan.lastSequence() == end
                     && next.record().lastCrc() != scan.lastCrc()) {
                 faults.add("Journal damaged: generation " + next.number() + " continues another batch than the last of "

@@ -143,7 +143,8 @@ class GenerationRollTest {
         try (ChronicleJournal journal = folder.openForAppend()) {
             write(journal, 1000);
 
-            JournalVerifier.Report report = JournalVerifier.verify(folder, figures -> folder.archive(Long.MAX_VALUE));
+            JournalVerifier.Report report =
+                    JournalVerifier.verify(folder, journal.lastDurable(), figures -> folder.archive(Long.MAX_VALUE));
 
             assertTrue(report.sound(), () -> report.faults().toString());
             assertEquals(1, report.generations().get(0).firstSequence());
@@ -161,11 +162,36 @@ class GenerationRollTest {
         try (ChronicleJournal journal = folder.openForAppend()) {
             write(journal, 1000);
 
-            JournalVerifier.Report report = JournalVerifier.verify(folder, figures -> folder.archive(15_000));
+            JournalVerifier.Report report =
+                    JournalVerifier.verify(folder, journal.lastDurable(), figures -> folder.archive(15_000));
 
             assertTrue(report.sound(), () -> report.faults().toString());
             assertTrue(folder.firstSequence() > 1);
             assertEquals(folder.firstSequence(), report.generations().get(0).firstSequence());
+        }
+    }
+
+    /** The generation that is being written is where most of a day's events are. */
+    @Test
+    void shouldVerifyTheGenerationThatIsBeingWritten() throws IOException {
+        JournalFolder folder = files.open();
+        try (ChronicleJournal journal = folder.openForAppend()) {
+            write(journal, 3);
+            assertEquals(60, JournalVerifier.verify(folder, 60).lastSequence());
+            assertEquals(40, JournalVerifier.verify(folder, 40).lastSequence());
+            assertTrue(JournalVerifier.verify(folder, 60).sound());
+
+            assertTrue(
+                    JournalVerifier.verify(folder, 61).faults().get(0).contains("the generation goes on to 61"),
+                    "an event that was durable and is not there");
+            JournalFiles.flip(
+                    files.dataFile(1),
+                    JournalFiles.batchPositions(files.dataFile(1)).get(1) + 70);
+            JournalVerifier.Report report = JournalVerifier.verify(folder, 60);
+            assertEquals(20, report.lastSequence());
+            assertTrue(
+                    report.faults().get(0).contains("the CRC does not match"),
+                    () -> report.faults().toString());
         }
     }
 

@@ -187,6 +187,35 @@ class JournalRecoveryTest {
     }
 
     @Test
+    void shouldNameEveryDamageOfSeveralGenerations() throws IOException {
+        files.writeAndStop(3, EVENTS);
+        files.writeAndStop(3, EVENTS);
+        files.writeAndStop(3, EVENTS);
+        for (int generation = 1; generation <= 2; generation++) {
+            Path file = files.dataFile(generation);
+            JournalFiles.flip(file, JournalFiles.batchPositions(file).get(1) + 70);
+        }
+        JournalVerifier.Report report = JournalVerifier.verify(folder.resolve("data"), DurableClaim.NONE);
+        assertEquals(2, report.faults().size(), report.faults().toString());
+        assertEquals(27, report.lastSequence(), "what is sound behind the damage is read too");
+    }
+
+    /** A good CRC over events that are not those of their batch: the writer itself was wrong. */
+    @Test
+    void shouldFindEventsThatDoNotBelongToTheirBatch() throws IOException {
+        try (ChronicleJournal journal = files.open().openForAppend()) {
+            byte[] wrong = TestBatches.events(2, EVENTS);
+            journal.append(wrong, 0, wrong.length, 1, EVENTS, 0);
+            journal.sync();
+        }
+        JournalVerifier.Report report = JournalVerifier.verify(folder.resolve("data"), DurableClaim.NONE);
+        assertFalse(report.sound());
+        assertTrue(
+                report.faults().get(0).contains("event 1 was expected, the batch goes on with 2"),
+                report.faults().get(0));
+    }
+
+    @Test
     void shouldVerifyASoundJournalOfSeveralStarts() throws IOException {
         files.writeAndStop(3, EVENTS);
         files.writeAndCrash(2, EVENTS);
