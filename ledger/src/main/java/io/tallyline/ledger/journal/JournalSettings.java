@@ -64,7 +64,7 @@ public record JournalSettings(
     }
 
     public static JournalSettings defaults() {
-        return new JournalSettings(Sync.BATCH, History.ARCHIVE, 1024L * MIB, 512L * MIB, 64L * MIB, MIB, 64 * MIB);
+        return new JournalSettings(Sync.BATCH, History.ARCHIVE, 1024L * MIB, 1024L * MIB, 64L * MIB, MIB, 64 * MIB);
     }
 
     /** Small files for tests and demonstrations: generations of 2 MiB, batches of up to 64 KiB. */
