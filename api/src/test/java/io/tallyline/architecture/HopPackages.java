@@ -28,6 +28,7 @@ final class HopPackages {
     static final String QUERY = "io.tallyline.api.query";
     static final String SUBMIT = "io.tallyline.api.submit";
     static final String HTTP = "io.tallyline.api.http";
+    static final String CLIENT = "io.tallyline.api.client";
     static final String DEMO = "io.tallyline.api.demo";
 
     static final String[] ALL = {
@@ -52,6 +53,7 @@ final class HopPackages {
         QUERY,
         SUBMIT,
         HTTP,
+        CLIENT,
         DEMO
     };
 

@@ -1,6 +1,7 @@
 package io.tallyline.api.demo;
 
-import io.tallyline.api.demo.RestClient.Reply;
+import io.tallyline.api.client.RestClient;
+import io.tallyline.api.client.RestClient.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 /**
  * Hops 1 and 10 from the outside: a simulated warehouse that uses the server as anybody would, over REST, TCP and
- * WebSocket. Knows no other package of ours; the demonstration and the load tests build on it.
+ * WebSocket. Of our own packages it knows {@code api.client} only; the command {@code demo} runs it.
  */
 @NullMarked
 package io.tallyline.api.demo;

@@ -1,8 +1,8 @@
 package io.tallyline.api.launch;
 
+import io.tallyline.api.client.RestClient;
 import io.tallyline.api.demo.DemoFloor;
 import io.tallyline.api.demo.DemoWarehouse;
-import io.tallyline.api.demo.RestClient;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tallyline.api.launch;
 
-import io.tallyline.api.demo.RestClient;
+import io.tallyline.api.client.RestClient;
 import io.tallyline.ledger.journal.JournalFolder;
 import io.tallyline.ledger.journal.JournalReader;
 import io.tallyline.ledger.journal.JournalVerifier;

@@ -1,6 +1,6 @@
 package io.tallyline.api.launch;
 
-import io.tallyline.api.demo.RestClient;
+import io.tallyline.api.client.RestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.tallyline.api.launch;
 
 import static org.awaitility.Awaitility.await;
 
-import io.tallyline.api.demo.RestClient;
+import io.tallyline.api.client.RestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

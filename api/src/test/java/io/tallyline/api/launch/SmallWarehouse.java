@@ -1,6 +1,6 @@
 package io.tallyline.api.launch;
 
-import io.tallyline.api.demo.RestClient;
+import io.tallyline.api.client.RestClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

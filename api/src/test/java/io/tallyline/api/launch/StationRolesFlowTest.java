@@ -2,7 +2,7 @@ package io.tallyline.api.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tallyline.api.demo.RestClient;
+import io.tallyline.api.client.RestClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.tallyline.api.demo;
+package io.tallyline.api.client;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
