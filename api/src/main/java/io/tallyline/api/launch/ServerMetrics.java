@@ -88,6 +88,12 @@ final class ServerMetrics implements AutoCloseable {
                         sink.add(port.lostReadings(), "listener", port.name());
                     }
                 }));
+        show(new CounterCollector(
+                "tallyline_measures_unused", "Readings that weighed or measured without a code, by listener", sink -> {
+                    for (PortFigures port : front.ports()) {
+                        sink.add(port.unusedMeasures(), "listener", port.name());
+                    }
+                }));
         show(new CounterCollector("tallyline_readings", "Objects that fixed scanners saw, by result", sink -> {
             for (PortFigures port : front.ports()) {
                 for (ReadingResult result : ReadingResult.values()) {

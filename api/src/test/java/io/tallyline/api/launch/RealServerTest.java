@@ -375,6 +375,7 @@ class RealServerTest {
                 .contains("tallyline_junk_bytes_total{listener=\"native\"} 0.0")
                 .contains("tallyline_frames_dropped_total{listener=\"websocket\",reason=\"OVER_LONG\"} 0.0")
                 .contains("tallyline_readings_lost_total{listener=\"native\"} 0.0")
+                .contains("tallyline_measures_unused_total{listener=\"native\"} 0.0")
                 .contains("tallyline_connections_refused_total{listener=\"native\"} 0.0")
                 .contains("tallyline_connections_refused_total{listener=\"rest\"} 0.0")
                 .contains("tallyline_http_connections ")
