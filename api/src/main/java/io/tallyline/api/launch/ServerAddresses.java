@@ -7,12 +7,14 @@ import java.util.List;
  * Where a running server is reached.
  *
  * @param https whether REST speaks TLS
+ * @param wss whether the scanners' doors do
  * @param listeners of the plain fixed scanners, in the order of the configuration
  * @param sorters of the sorters' PLCs, in the order of the configuration
  */
 record ServerAddresses(
         InetSocketAddress http,
         boolean https,
+        boolean wss,
         InetSocketAddress lines,
         InetSocketAddress webSocket,
         List<InetSocketAddress> listeners,
@@ -26,8 +28,13 @@ record ServerAddresses(
         text.append("REST        ").append(httpBase()).append("/v1   (contract: /openapi.yaml)\n");
         text.append("metrics     ").append(httpBase()).append("/metrics\n");
         text.append("health      ").append(httpBase()).append("/health/ready\n");
-        text.append("scanners    ").append(text(lines)).append("   native lines over TCP\n");
-        text.append("handhelds   ws://").append(text(webSocket)).append("/v1/scan");
+        text.append("scanners    ")
+                .append(text(lines))
+                .append(wss ? "   native lines over TLS\n" : "   native lines over TCP\n");
+        text.append("handhelds   ")
+                .append(wss ? "wss://" : "ws://")
+                .append(text(webSocket))
+                .append("/v1/scan");
         for (InetSocketAddress listener : listeners) {
             text.append("\nlistener    ").append(text(listener)).append("   fixed scanner");
         }

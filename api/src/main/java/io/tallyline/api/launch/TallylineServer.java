@@ -194,6 +194,7 @@ final class TallylineServer implements AutoCloseable {
             addresses = new ServerAddresses(
                     new InetSocketAddress(http.host(), httpPort),
                     httpCertificate != null,
+                    frontSettings.certificate() != null,
                     opened.get(0),
                     opened.get(1),
                     List.copyOf(opened.subList(2, opened.size())),
@@ -207,7 +208,7 @@ final class TallylineServer implements AutoCloseable {
                             addresses.lines().getHostString(),
                             addresses.lines().getPort(),
                             addresses.webSocket().getPort(),
-                            !configuration.scanners().certificateFile().isEmpty(),
+                            addresses.wss(),
                             controlKey)
                     .write(dataFolder);
             closing.push("the control file", () -> ControlFile.delete(dataFolder));
