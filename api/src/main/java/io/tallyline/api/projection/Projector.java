@@ -76,6 +76,9 @@ public final class Projector implements AutoCloseable {
     private boolean migrated;
     private boolean stopped;
     private boolean othersMayFinish = true;
+    /** What was warned of since rows were taken last. */
+    private String lastWarning = "";
+
     private long backOffNanos;
 
     /**
@@ -226,6 +229,7 @@ public final class Projector implements AutoCloseable {
             return;
         }
         lastError = "";
+        lastWarning = "";
         backOffNanos = settings.firstBackOff().toNanos();
         if (written == 0) {
             caughtUpNanos = now;
@@ -286,15 +290,39 @@ public final class Projector implements AutoCloseable {
         othersMayFinish = true;
         status = Status.WAITING;
         String text = firstLine(e);
-        if (!text.equals(lastError)) {
-            LOG.warn("PostgreSQL does not take rows, tried again until it does: {}", text);
-        }
+        tell(e, text);
         lastError = text;
         if (e instanceof SQLException sql && schemaIsGone(sql)) {
             migrated = false;
         }
         LockSupport.parkNanos(this, backOffNanos);
         backOffNanos = Math.min(backOffNanos * 2, settings.longestBackOff().toNanos());
+    }
+
+    /**
+     * Each state once. A server that comes up together with its PostgreSQL is ahead of it as a rule: to wait for it the first
+     * few times is no trouble.
+     */
+    private void tell(Exception e, String text) {
+        boolean comingUp = !attached
+                && isUnreachable(e)
+                && backOffNanos < settings.longestBackOff().toNanos();
+        if (!comingUp && !text.equals(lastWarning)) {
+            LOG.warn("PostgreSQL does not take rows, tried again until it does: {}", text);
+            lastWarning = text;
+        } else if (!text.equals(lastError)) {
+            LOG.info("Waiting for PostgreSQL to come up: {}", text);
+        }
+    }
+
+    /** Connection exceptions (class 08), or it says itself that it is still starting. */
+    private static boolean isUnreachable(Throwable e) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().startsWith("08") || "57P03".equals(sql.getSQLState());
+            }
+        }
+        return false;
     }
 
     /** Somebody dropped the tables: undefined_table, invalid_schema_name. */

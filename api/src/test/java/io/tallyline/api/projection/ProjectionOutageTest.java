@@ -3,6 +3,10 @@ package io.tallyline.api.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.tallyline.api.postgres.DeafServer;
 import io.tallyline.api.postgres.PostgresServer;
 import io.tallyline.api.postgres.TestDatabase;
@@ -11,8 +15,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL goes away in every way there is, and comes back. */
 class ProjectionOutageTest {
@@ -68,6 +75,36 @@ class ProjectionOutageTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
             await().atMost(Duration.ofSeconds(20)).until(() -> projector.state().status() == Status.CLOSED);
         }
+    }
+
+    /** A first start would otherwise begin with a warning on every machine; one that stays away is warned of all the same. */
+    @Test
+    void shouldWarnOfAPostgresThatIsNotThereYetOnlyWhenItStaysAway() {
+        DatabaseSettings nowhere =
+                new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA);
+        ProjectorSettings hasty = new ProjectorSettings(
+                32_768, 1024 * 1024, Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(40));
+        List<Level> levels = new CopyOnWriteArrayList<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                levels.add(event.getLevel());
+            }
+        };
+        Logger log = (Logger) LoggerFactory.getLogger(Projector.class);
+        Level before = log.getLevel();
+        log.setLevel(Level.INFO);
+        appender.start();
+        log.addAppender(appender);
+        try (Projector projector =
+                new Projector(nowhere, new MemoryJournal(7), hasty, System::nanoTime, sequence -> {})) {
+            projector.start();
+            await().atMost(LIMIT).until(() -> levels.size() >= 2);
+        } finally {
+            log.detachAppender(appender);
+            log.setLevel(before);
+        }
+        assertThat(levels).containsExactly(Level.INFO, Level.WARN);
     }
 
     @Test
