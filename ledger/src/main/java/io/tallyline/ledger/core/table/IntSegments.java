@@ -18,10 +18,6 @@ final class IntSegments {
         segments[index >>> SHIFT][index & MASK] = value;
     }
 
-    int capacity() {
-        return segmentCount << SHIFT;
-    }
-
     /** Adds zeroed segments until the index exists. */
     void ensure(int index) {
         while (segmentCount <= index >>> SHIFT) {

@@ -8,7 +8,6 @@
  *   RowChain        rows of one owner in order               stock rows of a product, keys that leave first
  *   TextTable       bytes ↔ dense id, never forgotten        SKUs, locations, devices, lots
  *   RingStore       the last n records of each owner         first answers of a device
- *   DeadlineQueue   ids by deadline, then by arrival         what the next tick expires
  *   StateHash       order-free sum of entry hashes           equal for equal ledgers
  *   TableSink, TableSource                                   the way into a snapshot and back
  * </pre>

@@ -24,11 +24,9 @@ public final class TableFigures {
         fill("warm-up", new RowStore(1, 6), 1_000_000);
         long units = fill("units", new RowStore(1, 6), UNITS);
         long stock = fill("stock rows", new RowStore(2, 8), STOCK_ROWS);
-        long deadlines = deadlines();
         texts();
         require(units <= UNITS * 62L, "units");
         require(stock <= STOCK_ROWS * 78L, "stock rows");
-        require(deadlines <= UNITS * 29L, "deadlines");
     }
 
     private static long fill(String name, RowStore rows, int count) {
@@ -88,23 +86,6 @@ public final class TableFigures {
         start = System.nanoTime();
         index.rebuild();
         print(name, "rebuild of the index", start, rows.size());
-    }
-
-    private static long deadlines() {
-        DeadlineQueue queue = new DeadlineQueue(3);
-        long start = System.nanoTime();
-        for (int id = 0; id < UNITS; id++) {
-            queue.add(id, serial(id) >>> 40);
-        }
-        print("deadlines", "add, scattered", start, UNITS);
-        long bytes = queue.allocatedBytes();
-        start = System.nanoTime();
-        for (int i = 0; i < LOOKUPS; i++) {
-            queue.poll();
-        }
-        print("deadlines", "poll", start, LOOKUPS);
-        OUT.printf("%-11s %.1f bytes an entry%n%n", "deadlines", bytes / (double) UNITS);
-        return bytes;
     }
 
     private static void texts() {
