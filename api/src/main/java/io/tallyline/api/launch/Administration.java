@@ -44,7 +44,7 @@ final class Administration implements AdminTasks {
 
     private @Nullable Void requireWholeHistory() {
         try {
-            WholeHistory.require(new JournalEvents(folder, journal));
+            WholeHistory.require(new JournalEvents(folder, journal::lastDurable));
             return null;
         } catch (HistoryDiscardedException e) {
             throw new NoHistoryException(e.begin(), String.valueOf(e.getMessage()));

@@ -1,20 +1,29 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.projection.EventSource;
-import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.journal.JournalFolder;
 import io.tallyline.ledger.journal.JournalReader;
+import java.util.function.LongSupplier;
 
-/** The journal of this process as the projector follows it. */
-record JournalEvents(JournalFolder folder, Journal journal) implements EventSource {
+/**
+ * A journal as the projector follows it.
+ *
+ * @param durable the last sequence that is durable now, asked on the projector's thread
+ */
+record JournalEvents(JournalFolder folder, LongSupplier durable) implements EventSource {
+    /** A journal that nobody writes: all that is there is durable. */
+    static JournalEvents ofStopped(JournalFolder folder) {
+        return new JournalEvents(folder, folder::lastGoodSequence);
+    }
+
     @Override
     public long journalId() {
-        return journal.id();
+        return folder.id();
     }
 
     @Override
     public long durableSequence() {
-        return journal.lastDurable();
+        return durable.getAsLong();
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.tallyline.api.launch;
 
-import io.tallyline.api.projection.EventSource;
 import io.tallyline.api.projection.Projector;
 import io.tallyline.api.projection.ProjectorSettings;
 import io.tallyline.api.projection.RebuildReport;
 import io.tallyline.ledger.journal.JournalFolder;
-import io.tallyline.ledger.journal.JournalReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +27,7 @@ final class OfflineRebuild {
     private static RebuildReport rebuild(Database database, JournalFolder folder) throws IOException {
         try (Projector projector = new Projector(
                 database.settings(),
-                new StoppedJournal(folder),
+                JournalEvents.ofStopped(folder),
                 ProjectorSettings.DEFAULT,
                 OfflineRebuild::nowNanos,
                 sequence -> {})) {
@@ -43,33 +41,5 @@ final class OfflineRebuild {
     private static long nowNanos() {
         Instant now = Instant.now();
         return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
-    }
-
-    /** A journal that nobody writes: all that is there is durable. */
-    private record StoppedJournal(JournalFolder folder) implements EventSource {
-        @Override
-        public long journalId() {
-            return folder.id();
-        }
-
-        @Override
-        public long durableSequence() {
-            return folder.lastGoodSequence();
-        }
-
-        @Override
-        public long recoveredSequence() {
-            return folder.lastGoodSequence();
-        }
-
-        @Override
-        public long historyBegin() {
-            return folder.firstSequence();
-        }
-
-        @Override
-        public JournalReader readFrom(long sequence) {
-            return folder.readFrom(sequence);
-        }
     }
 }

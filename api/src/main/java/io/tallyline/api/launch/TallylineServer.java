@@ -137,7 +137,7 @@ final class TallylineServer implements AutoCloseable {
             AsOfSequence asOf = new AsOfSequence(vertx);
             projector = new Projector(
                     database.settings(),
-                    new JournalEvents(folder, journal),
+                    new JournalEvents(folder, journal::lastDurable),
                     ProjectorSettings.DEFAULT,
                     clock::nowNanos,
                     asOf::reached);

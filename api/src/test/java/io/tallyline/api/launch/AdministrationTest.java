@@ -100,7 +100,11 @@ class AdministrationTest {
         DatabaseSettings nowhere =
                 new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA);
         Projector idle = new Projector(
-                nowhere, new JournalEvents(journals, journal), ProjectorSettings.DEFAULT, () -> 0, sequence -> {});
+                nowhere,
+                new JournalEvents(journals, journal::lastDurable),
+                ProjectorSettings.DEFAULT,
+                () -> 0,
+                sequence -> {});
         new Administration(vertx, idle, journals, journal).rebuildProjection().await(10, TimeUnit.SECONDS);
     }
 
