@@ -31,11 +31,8 @@ final class AllocationCommand implements Callable<Integer> {
     @Mixin
     ServerOptions options = new ServerOptions();
 
-    @Option(names = "--devices", defaultValue = "8", description = "Devices (default: ${DEFAULT-VALUE}).")
-    int devices;
-
-    @Option(names = "--products", defaultValue = "5000", description = "Hot products (default: ${DEFAULT-VALUE}).")
-    int products;
+    @Mixin
+    FloorOptions floor = new FloorOptions();
 
     @Option(names = "--rate", defaultValue = "300000", description = "Scans a second (default: ${DEFAULT-VALUE}).")
     double rate;
@@ -43,20 +40,17 @@ final class AllocationCommand implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "30", description = "Seconds not counted (default: ${DEFAULT-VALUE}).")
     int warmUpSeconds;
 
-    @Option(names = "--seconds", defaultValue = "20", description = "Seconds counted (default: ${DEFAULT-VALUE}).")
-    int seconds;
-
     @Override
     public Integer call() throws IOException {
-        try (MeasuredServer measured = MeasuredServer.start(options, products);
-                ScannerFleet fleet = measured.fleet(devices)) {
+        try (MeasuredServer measured = MeasuredServer.start(options, floor.products);
+                ScannerFleet fleet = measured.fleet(floor.devices)) {
             ServerUnderTest server = measured.server();
-            Pacing pacing = Pacing.openLoop(rate, devices);
+            Pacing pacing = Pacing.openLoop(rate, floor.devices);
             fleet.run(pacing, Duration.ofSeconds(warmUpSeconds));
             try (ThreadAllocations allocations = ThreadAllocations.of(server.pid())) {
                 allocations.read();
                 Map<String, Long> before = allocations.read();
-                FleetFigures figures = fleet.run(pacing, Duration.ofSeconds(seconds));
+                FleetFigures figures = fleet.run(pacing, Duration.ofSeconds(floor.seconds));
                 Map<String, Long> after = allocations.read();
                 System.out.println("open loop: " + figures);
                 print(before, after, figures.answered());

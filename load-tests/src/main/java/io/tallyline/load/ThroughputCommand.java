@@ -28,22 +28,16 @@ final class ThroughputCommand implements Callable<Integer> {
     @Mixin
     ServerOptions options = new ServerOptions();
 
-    @Option(names = "--devices", defaultValue = "8", description = "Devices (default: ${DEFAULT-VALUE}).")
-    int devices;
-
-    @Option(names = "--products", defaultValue = "5000", description = "Hot products (default: ${DEFAULT-VALUE}).")
-    int products;
+    @Mixin
+    FloorOptions floor = new FloorOptions();
 
     @Option(names = "--warm-up", defaultValue = "15", description = "Seconds not counted (default: ${DEFAULT-VALUE}).")
     int warmUpSeconds;
 
-    @Option(names = "--seconds", defaultValue = "20", description = "Seconds counted (default: ${DEFAULT-VALUE}).")
-    int seconds;
-
     @Override
     public Integer call() throws IOException {
-        try (MeasuredServer measured = MeasuredServer.start(options, products);
-                ScannerFleet fleet = measured.fleet(devices)) {
+        try (MeasuredServer measured = MeasuredServer.start(options, floor.products);
+                ScannerFleet fleet = measured.fleet(floor.devices)) {
             ServerUnderTest server = measured.server();
             server.pauseProjection();
             fleet.run(Pacing.pipelined(), Duration.ofSeconds(warmUpSeconds));
@@ -66,7 +60,7 @@ final class ThroughputCommand implements Callable<Integer> {
 
     private double measure(ServerUnderTest server, ScannerFleet fleet, String name) throws IOException {
         MetricsPage before = server.metrics();
-        FleetFigures figures = fleet.run(Pacing.pipelined(), Duration.ofSeconds(seconds));
+        FleetFigures figures = fleet.run(Pacing.pipelined(), Duration.ofSeconds(floor.seconds));
         MetricsPage after = server.metrics();
         System.out.println(name + ": " + figures);
         System.out.printf(
@@ -94,7 +88,7 @@ final class ThroughputCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory(options.folder(), "bare-");
         try {
             return BareJournalLoop.recordsPerSecond(
-                    folder, LoadWarehouse.eventBytes(), Duration.ofSeconds(Math.min(seconds, 10)));
+                    folder, LoadWarehouse.eventBytes(), Duration.ofSeconds(Math.min(floor.seconds, 10)));
         } finally {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
