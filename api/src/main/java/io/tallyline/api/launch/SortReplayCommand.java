@@ -1,6 +1,6 @@
 package io.tallyline.api.launch;
 
-import io.tallyline.api.demo.RestClient;
+import io.tallyline.api.client.RestClient;
 import io.tallyline.ingest.sort.SortProtocol;
 import io.tallyline.ingest.sort.SortReplay;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
