@@ -5,10 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
 
-/** The simulated floor: one tunnel, one plain fixed scanner, some handhelds, all over real sockets. */
+/** The simulated floor: two tunnels over their belts, a plain fixed scanner, people with handhelds, all over real sockets. */
 public final class DemoFloor implements AutoCloseable {
-    private static final long TUNNEL_SCANS_PER_SECOND = 400;
+    private static final long MILLIS_PER_CARTON = 20;
+    private static final long SIDE_BEHIND_TOP_MILLIS = 200;
     private static final long SCANNER_SCANS_PER_SECOND = 20;
     private static final long STOP_MILLIS = 5_000;
 
@@ -18,26 +21,53 @@ public final class DemoFloor implements AutoCloseable {
     /**
      * Starts the floor.
      *
-     * @param scanner where the plain fixed scanner's listener is
+     * @param listener where the listener of a fixed scanner is, by its device
      */
     public DemoFloor(
-            DemoWarehouse warehouse, InetSocketAddress lines, InetSocketAddress scanner, InetSocketAddress webSocket) {
-        TunnelSimulator tunnel = new TunnelSimulator(
-                lines, DemoWarehouse.TUNNEL, warehouse.token(DemoWarehouse.TUNNEL), TUNNEL_SCANS_PER_SECOND);
-        start("demo-tunnel", tunnel, tunnel::stop);
-        FixedScannerSimulator fixed = new FixedScannerSimulator(scanner, SCANNER_SCANS_PER_SECOND);
-        start("demo-scanner", fixed, fixed::stop);
+            DemoWarehouse warehouse, Function<String, InetSocketAddress> listener, InetSocketAddress webSocket) {
+        tunnels(listener);
+        FixedScannerSimulator plain =
+                new FixedScannerSimulator(listener.apply(DemoWarehouse.SCANNER), SCANNER_SCANS_PER_SECOND);
+        start(DemoWarehouse.SCANNER, plain, plain::stop);
+        handhelds(warehouse, webSocket);
+    }
+
+    private void tunnels(Function<String, InetSocketAddress> listener) {
+        Belt first = new Belt(1, MILLIS_PER_CARTON);
+        belt(listener, DemoWarehouse.SICK, first, 0, new SickTunnel(first));
+        Belt second = new Belt(2, MILLIS_PER_CARTON);
+        belt(listener, DemoWarehouse.DATALOGIC_TOP, second, 0, new DatalogicHead(second, 1));
+        belt(listener, DemoWarehouse.DATALOGIC_SIDE, second, SIDE_BEHIND_TOP_MILLIS, new DatalogicHead(second, 2));
+    }
+
+    private void belt(
+            Function<String, InetSocketAddress> listener, String device, Belt belt, long behind, ScannerHead head) {
+        BeltScanner scanner = new BeltScanner(listener.apply(device), belt, behind, head);
+        start(device, scanner, scanner::stop);
+    }
+
+    private void handhelds(DemoWarehouse warehouse, InetSocketAddress webSocket) {
         HttpClient client = HttpClient.newHttpClient();
-        URI uri = URI.create("ws://" + webSocket.getHostString() + ":" + webSocket.getPort() + "/v1/scan");
+        URI server = URI.create("ws://" + webSocket.getHostString() + ":" + webSocket.getPort() + "/v1/scan");
+        List<String> devices = new ArrayList<>(List.of(DemoWarehouse.PUTTER, DemoWarehouse.MOVER));
         for (int each = 1; each <= DemoWarehouse.HANDHELDS; each++) {
-            String device = DemoWarehouse.handheld(each);
-            HandheldSimulator handheld = new HandheldSimulator(client, uri, device, warehouse.token(device));
-            start("demo-" + device, handheld, handheld::stop);
+            devices.add(DemoWarehouse.handheld(each));
+        }
+        for (String device : devices) {
+            Random random = new Random(device.hashCode());
+            HandheldWork work = switch (device) {
+                case DemoWarehouse.PUTTER -> new PutAwayRound(random);
+                case DemoWarehouse.MOVER -> new MoveRound(random);
+                default -> new SingleGoods(random);
+            };
+            HandheldSimulator handheld =
+                    new HandheldSimulator(client, server, device, warehouse.token(device), work, random);
+            start(device, handheld, handheld::stop);
         }
     }
 
-    private void start(String name, Runnable device, Runnable stop) {
-        Thread thread = new Thread(device, name);
+    private void start(String device, Runnable simulator, Runnable stop) {
+        Thread thread = new Thread(simulator, "demo-" + device);
         thread.setDaemon(true);
         thread.start();
         threads.add(thread);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,27 +16,35 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A person with a handheld, over WebSocket: one scan, one answer, a pause; now and then an undo. Own thread. */
+/** A person with a handheld, over WebSocket: one scan, one answer, a pause; now and then an undo of what moved. Own thread. */
 final class HandheldSimulator implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(HandheldSimulator.class);
     private static final long RECONNECT_NANOS = 500_000_000;
     private static final int ANSWER_SECONDS = 10;
     private static final int UNDO_ONE_IN = 25;
     private static final int PAUSE_MILLIS = 400;
+    private static final Set<String> MOVED = Set.of("RECEIVED", "PUT_AWAY", "MOVED", "DEDUCTED");
 
     private final HttpClient client;
     private final URI server;
     private final String device;
     private final String token;
+    private final HandheldWork work;
     private final Random random;
     private volatile boolean stopped;
 
-    HandheldSimulator(HttpClient client, URI server, String device, String token) {
+    /**
+     * A person.
+     *
+     * @param random paces; the work may share it
+     */
+    HandheldSimulator(HttpClient client, URI server, String device, String token, HandheldWork work, Random random) {
         this.client = client;
         this.server = server;
         this.device = device;
         this.token = token;
-        this.random = new Random(device.hashCode());
+        this.work = work;
+        this.random = random;
     }
 
     void stop() {
@@ -81,12 +90,10 @@ final class HandheldSimulator implements Runnable {
         long number = welcome.getLong("last");
         while (!stopped) {
             number++;
-            JsonObject scan = new JsonObject()
-                    .put("type", "scan")
-                    .put("number", number)
-                    .put("code", "]E0" + SampleGtin.each(1 + random.nextInt(DemoWarehouse.PRODUCTS)));
-            ask(socket, answers, scan);
-            if (random.nextInt(UNDO_ONE_IN) == 0) {
+            JsonObject scan =
+                    new JsonObject().put("type", "scan").put("number", number).put("code", work.nextCode());
+            JsonObject answer = ask(socket, answers, scan);
+            if (MOVED.contains(answer.getString("outcome", "")) && random.nextInt(UNDO_ONE_IN) == 0) {
                 number++;
                 ask(
                         socket,

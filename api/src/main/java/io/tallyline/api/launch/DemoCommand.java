@@ -67,10 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("API key     " + key(rest, server) + "   (administrator; Authorization: Bearer …)");
             System.out.println("data        " + data.toAbsolutePath());
             DemoFloor floor = new DemoFloor(
-                    warehouse,
-                    server.addresses().lines(),
-                    server.addresses().listeners().get(0),
-                    server.addresses().webSocket());
+                    warehouse, server.addresses()::listener, server.addresses().webSocket());
             try {
                 print(server, stop);
             } finally {
@@ -95,8 +92,9 @@ final class DemoCommand implements Callable<Integer> {
     private Configuration configuration() {
         Configuration defaults = new ConfigurationReader(System.getenv()).defaults();
         Configuration.ScannerPart scanners = defaults.scanners()
-                .withListeners(List.of(
-                        new Configuration.ListenerPart(DemoWarehouse.SCANNER, "generic-stx-etx", 0, List.of(), true)));
+                .withListeners(DemoWarehouse.FIXED_SCANNERS.entrySet().stream()
+                        .map(each -> new Configuration.ListenerPart(each.getKey(), each.getValue(), 0, List.of(), true))
+                        .toList());
         return new Configuration(
                         data.toString(),
                         defaults.journal(),

@@ -26,6 +26,7 @@ final class LiveLine {
         AnswerFigures answers = front.answers();
         long duplicate = answers.scans(Outcome.DUPLICATE);
         long refused = answers.scans(Outcome.REFUSED);
+        long noRead = answers.scans(Outcome.NO_READ);
         long answered = 0;
         for (Outcome outcome : Outcome.values()) {
             answered += answers.scans(outcome);
@@ -43,12 +44,13 @@ final class LiveLine {
         ProjectionState projection = server.projectionState();
         return String.format(
                 Locale.ROOT,
-                "%,7.0f scans/s | accepted %,d | duplicate %,d | refused %,d | answer p99 %.1f ms | projection %,d"
-                        + " events (%.1f s) behind",
+                "%,7.0f scans/s | accepted %,d | duplicate %,d | refused %,d | no-read %,d | answer p99 %.1f ms"
+                        + " | projection %,d events (%.1f s) behind",
                 perSecond,
-                answered - duplicate - refused,
+                answered - duplicate - refused - noRead,
                 duplicate,
                 refused,
+                noRead,
                 p99 / 1e6,
                 projection.lagEvents(),
                 projection.lagSeconds());

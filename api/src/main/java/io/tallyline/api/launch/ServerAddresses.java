@@ -17,8 +17,24 @@ record ServerAddresses(
         boolean wss,
         InetSocketAddress lines,
         InetSocketAddress webSocket,
-        List<InetSocketAddress> listeners,
+        List<FixedListener> listeners,
         List<InetSocketAddress> sorters) {
+    /**
+     * Where a plain fixed scanner connects to.
+     *
+     * @param profile what its bytes are read by
+     */
+    record FixedListener(String device, String profile, InetSocketAddress address) {}
+
+    /** Where a plain fixed scanner connects to, which must be one of the configuration. */
+    InetSocketAddress listener(String device) {
+        return listeners.stream()
+                .filter(listener -> listener.device().equals(device))
+                .findFirst()
+                .orElseThrow()
+                .address();
+    }
+
     String httpBase() {
         return (https ? "https://" : "http://") + text(http);
     }
@@ -35,8 +51,13 @@ record ServerAddresses(
                 .append(wss ? "wss://" : "ws://")
                 .append(text(webSocket))
                 .append("/v1/scan");
-        for (InetSocketAddress listener : listeners) {
-            text.append("\nlistener    ").append(text(listener)).append("   fixed scanner");
+        for (FixedListener listener : listeners) {
+            text.append("\nlistener    ").append(text(listener.address()));
+            text.append("   ")
+                    .append(listener.device())
+                    .append(" (")
+                    .append(listener.profile())
+                    .append(')');
         }
         for (InetSocketAddress sorter : sorters) {
             text.append("\nsorter      ").append(text(sorter)).append("   PLC that asks for lanes");

@@ -49,6 +49,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -197,7 +198,7 @@ final class TallylineServer implements AutoCloseable {
                     frontSettings.certificate() != null,
                     opened.get(0),
                     opened.get(1),
-                    List.copyOf(opened.subList(2, opened.size())),
+                    fixedListeners(configuration.scanners().listeners(), opened),
                     sortPorts);
 
             // 8. Tell the command line where we are.
@@ -236,6 +237,17 @@ final class TallylineServer implements AutoCloseable {
         return checkpoint.sequence() > folder.lastGoodSequence()
                 ? JournalFolder.open(dataFolder, settings, claim.max(checkpoint))
                 : folder;
+    }
+
+    /** Ports are opened in the order native lines, WebSocket, fixed scanners. */
+    private static List<ServerAddresses.FixedListener> fixedListeners(
+            List<Configuration.ListenerPart> parts, List<InetSocketAddress> opened) {
+        List<ServerAddresses.FixedListener> listeners = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Configuration.ListenerPart part = parts.get(i);
+            listeners.add(new ServerAddresses.FixedListener(part.device(), part.profile(), opened.get(2 + i)));
+        }
+        return List.copyOf(listeners);
     }
 
     private static Optional<DeviceReadings.Counts> readings(FrontFigures figures, String device) {

@@ -24,6 +24,7 @@ final class ServerProcess implements AutoCloseable {
     private final Path dataFolder;
     private final Path configuration;
     private final Path log;
+    private final List<String> arguments;
     private Process process;
     private ControlFile control;
 
@@ -38,8 +39,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** With more lines of configuration, and more settings of {@code scanners} behind a comma. */
     ServerProcess(Path folder, String more, String scanners) throws IOException {
-        dataFolder = folder.resolve("data");
-        configuration = folder.resolve("tallyline.yaml");
+        this(folder, List.of("serve", "--config", configuration(folder).toString()), more, scanners);
+    }
+
+    private ServerProcess(Path folder, List<String> arguments, String more, String scanners) throws IOException {
+        this.arguments = arguments;
+        dataFolder = dataFolder(folder);
+        configuration = configuration(folder);
         log = folder.resolve("server.log");
         Files.writeString(configuration, """
                 dataFolder: "%s"
@@ -49,6 +55,24 @@ final class ServerProcess implements AutoCloseable {
                 """.formatted(dataFolder, scanners) + more);
         process = launch();
         control = awaitOpen();
+    }
+
+    /** As {@code tallyline demo} runs it, with the simulated floor; it knows no configuration file. */
+    static ServerProcess demo(Path folder) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("demo", "--data", dataFolder(folder).toString()));
+        for (String port : List.of("--http-port", "--tcp-port", "--ws-port")) {
+            arguments.addAll(List.of(port, "0"));
+        }
+        return new ServerProcess(folder, arguments, "", "");
+    }
+
+    private static Path dataFolder(Path folder) {
+        return folder.resolve("data");
+    }
+
+    private static Path configuration(Path folder) {
+        return folder.resolve("tallyline.yaml");
     }
 
     private Process launch() throws IOException {
@@ -64,10 +88,8 @@ final class ServerProcess implements AutoCloseable {
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Tallyline.class.getName(),
-                "serve",
-                "--config",
-                configuration.toString()));
+                Tallyline.class.getName()));
+        command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -107,6 +129,11 @@ final class ServerProcess implements AutoCloseable {
 
     Path configuration() {
         return configuration;
+    }
+
+    /** What it printed until now, its log included. */
+    String printed() throws IOException {
+        return Files.readString(log);
     }
 
     LineDevice connect(String device, String token, long epoch) throws IOException {

@@ -1,0 +1,141 @@
+package io.tallyline.api.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tallyline.api.demo.DemoWarehouse;
+import io.tallyline.api.demo.RestClient;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tallyline demo} as anybody starts it: what its floor does is seen over REST alone. */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoCommandTest {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final List<String> TUNNELS =
+            List.of(DemoWarehouse.SICK, DemoWarehouse.DATALOGIC_TOP, DemoWarehouse.DATALOGIC_SIDE);
+
+    private ServerProcess demo;
+    private RestClient rest;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        demo = ServerProcess.demo(folder);
+        rest = demo.rest();
+        await().atMost(LIMIT).untilAsserted(() -> {
+            for (String device : TUNNELS) {
+                assertThat(readings(device).getLong("noReads")).as(device).isGreaterThan(1);
+            }
+            assertThat(scans(DemoWarehouse.PUTTER, "PUT_AWAY")).hasSizeGreaterThan(1);
+            assertThat(scans(DemoWarehouse.MOVER, "MOVED")).hasSizeGreaterThan(1);
+        });
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        demo.close();
+    }
+
+    private JsonObject readings(String device) throws IOException {
+        RestClient.Reply reply = rest.get("/v1/devices/" + device);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json().getJsonObject("item").getJsonObject("readings");
+    }
+
+    private List<JsonObject> scans(String device, String outcome) throws IOException {
+        return rest
+                .get("/v1/scans?limit=1000&device=" + device + "&outcome=" + outcome)
+                .required()
+                .json()
+                .getJsonArray("items")
+                .stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    @Test
+    void shouldCountEqualCartonsCloseBehindEachOther() throws IOException {
+        List<JsonObject> counted = scans(DemoWarehouse.SICK, "DEDUCTED");
+        long equal = 0;
+        for (int i = 1; i < counted.size(); i++) {
+            JsonObject later = counted.get(i - 1);
+            JsonObject earlier = counted.get(i);
+            assertThat(later.getInteger("object")).isNotEqualTo(earlier.getInteger("object"));
+            Duration apart = Duration.between(time(earlier), time(later));
+            if (later.getString("code").equals(earlier.getString("code")) && apart.toMillis() < 1_000) {
+                equal++;
+            }
+        }
+        assertThat(equal).isGreaterThan(counted.size() / 2);
+        assertThat(scans(DemoWarehouse.SICK, "DUPLICATE")).isEmpty();
+    }
+
+    private static Instant time(JsonObject scan) {
+        return Instant.parse(scan.getString("time"));
+    }
+
+    @Test
+    void shouldWeighAndMeasureInTheSickTunnel() throws IOException {
+        assertThat(scans(DemoWarehouse.SICK, "DEDUCTED")).anySatisfy(scan -> {
+            assertThat(scan.getJsonObject("measures").getLong("weightMilligrams"))
+                    .isGreaterThan(4_000_000);
+            assertThat(scan.getJsonObject("measures").getInteger("heightMillimetres"))
+                    .isGreaterThan(120);
+        });
+    }
+
+    @Test
+    void shouldKnowACartonAgainUnderTheOtherHead() throws IOException {
+        List<JsonObject> repeated = scans(DemoWarehouse.DATALOGIC_SIDE, "DUPLICATE");
+        Map<Long, JsonObject> first = scans(DemoWarehouse.DATALOGIC_TOP, "DEDUCTED").stream()
+                .collect(Collectors.toMap(scan -> scan.getLong("sequence"), Function.identity()));
+        List<JsonObject> known = repeated.stream()
+                .filter(scan -> first.containsKey(scan.getLong("of")))
+                .toList();
+        assertThat(known).isNotEmpty().allSatisfy(scan -> {
+            assertThat(scan.getString("duplicate")).isEqualTo("OBJECT");
+            JsonObject before = Objects.requireNonNull(first.get(scan.getLong("of")));
+            assertThat(scan.getInteger("object")).isEqualTo(before.getInteger("object"));
+            assertThat(scan.getString("gtin")).isEqualTo(before.getString("gtin"));
+        });
+        assertThat(scans(DemoWarehouse.DATALOGIC_SIDE, "DEDUCTED"))
+                .as("what the head on top could not read counts under the other one")
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldTellHowMuchEachTunnelReads() throws IOException {
+        for (String device : TUNNELS) {
+            JsonObject readings = readings(device);
+            assertThat(readings.getDouble("noReadRate")).as(device).isBetween(0.001, 0.1);
+            assertThat(readings.getLong("multiple")).isZero();
+        }
+        assertThat(readings(DemoWarehouse.DATALOGIC_TOP).getDouble("partialRate"))
+                .isBetween(0.01, 0.2);
+        assertThat(demo.printed())
+                .contains("sick-tunnel (sick-mda)")
+                .containsPattern("scans/s \\| accepted [0-9,]+ \\| duplicate [0-9,]+ \\| refused 0 \\| no-read [1-9]");
+    }
+
+    /** Nothing on the floor is misread, nor against the rules of its station. */
+    @Test
+    void shouldRefuseNothing() throws IOException {
+        assertThat(rest.get("/v1/scans?outcome=REFUSED").required().json().getJsonArray("items"))
+                .isEmpty();
+    }
+}
