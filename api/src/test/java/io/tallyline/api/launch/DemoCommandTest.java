@@ -3,8 +3,8 @@ package io.tallyline.api.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tallyline.api.demo.DemoWarehouse;
 import io.tallyline.api.client.RestClient;
+import io.tallyline.api.demo.DemoWarehouse;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;

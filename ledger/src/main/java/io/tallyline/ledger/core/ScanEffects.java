@@ -75,7 +75,7 @@ final class ScanEffects {
     private boolean worksByLabel(boolean leaves, boolean arrives) {
         boolean toLabel = event.role() == StationRole.PUT_AWAY.number()
                 && event.toPlace() == books.stations.place(event.device());
-        return event.has(ScanEvent.FLAG_LABEL) || (leaves && !arrives) || (arrives && toLabel);
+        return (leaves && !arrives) || (arrives && (event.has(ScanEvent.FLAG_LABEL) || toLabel));
     }
 
     private void count() {

@@ -78,7 +78,9 @@ class ObjectTest {
         for (int round = 0; round < 6; round++) {
             int millis = round * (WINDOW_SECONDS + 30) * 1_000;
             assertThat(readSerial(top, "S-" + round, 17, millis).outcome).isEqualTo(Outcome.DEDUCTED);
-            assertThat(read(side, PEN, 17, millis + 500).layer).as("round " + round).isEqualTo(DuplicateLayer.OBJECT);
+            assertThat(read(side, PEN, 17, millis + 500).layer)
+                    .as("round " + round)
+                    .isEqualTo(DuplicateLayer.OBJECT);
         }
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(94);
     }
