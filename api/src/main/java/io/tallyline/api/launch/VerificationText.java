@@ -23,7 +23,7 @@ final class VerificationText {
         }
         String read = String.format(
                 Locale.ROOT,
-                "%d generations, %d batches, %d bytes, every CRC and sequence in order",
+                "generations %d, batches %d, bytes %d: every CRC and sequence in order",
                 report.generations().size(),
                 batches,
                 bytes);
