@@ -22,6 +22,7 @@ import io.tallyline.ingest.net.FrontFigures;
 import io.tallyline.ingest.net.PortFigures;
 import io.tallyline.ingest.net.ReadingResult;
 import io.tallyline.ingest.net.ServerCertificate;
+import io.tallyline.ingest.sort.SortFigures;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.ring.LedgerPipeline;
@@ -31,8 +32,10 @@ import io.tallyline.ledger.value.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Everything the server counts, as Prometheus scrapes it, in the order of the hops. */
 final class ServerMetrics implements AutoCloseable {
@@ -222,6 +225,32 @@ final class ServerMetrics implements AutoCloseable {
                     .tag("status", status.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+    }
+
+    /** The sorters' doors, by the device that asks there. */
+    void bindSorters(Map<String, SortFigures> sorters) {
+        bySorter(
+                "tallyline_sort_requests",
+                "Telegrams that asked for a lane, repeats included",
+                sorters,
+                SortFigures::requests);
+        bySorter(
+                "tallyline_sort_answers", "Lanes sent, those after a deadline included", sorters, SortFigures::answers);
+        bySorter("tallyline_sort_missed", "Requests whose deadline passed", sorters, SortFigures::missed);
+        bySorter("tallyline_sort_unanswered", "Requests that the ledger refused", sorters, SortFigures::unanswered);
+        bySorter(
+                "tallyline_sort_repeats", "Telegrams with the number of the one before", sorters, SortFigures::repeats);
+        bySorter("tallyline_sort_gaps", "Places where telegrams' numbers were left out", sorters, SortFigures::gaps);
+        bySorter("tallyline_sort_malformed", "Telegrams that make no sense", sorters, SortFigures::malformed);
+        bySorter("tallyline_sort_confirmations", "Diverts confirmed", sorters, SortFigures::confirmations);
+    }
+
+    private void bySorter(
+            String name, String help, Map<String, SortFigures> sorters, ToLongFunction<SortFigures> figure) {
+        show(new CounterCollector(
+                name,
+                help + ", by device",
+                sink -> sorters.forEach((device, figures) -> sink.add(figure.applyAsLong(figures), "device", device))));
     }
 
     /** Hop 10: the REST door. */

@@ -165,6 +165,7 @@ final class TallylineServer implements AutoCloseable {
             List<InetSocketAddress> sortPorts = sorting.open();
             closing.push("the sorters' doors", sorting::close);
             bindMetrics(pipeline, journal, names, follower.figures());
+            metrics.bindSorters(sorting.figures());
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
             Configuration.HttpPart http = configuration.http();

@@ -55,6 +55,12 @@ class RealSorterTest {
                             .strip())
                     .isEqualTo("L1");
 
+            // Counted by this process: the request before the kill is not.
+            assertThat(server.rest().get("/metrics").required().body())
+                    .contains("tallyline_sort_requests_total{device=\"plc-1\"} 1.0")
+                    .contains("tallyline_sort_answers_total{device=\"plc-1\"} 1.0")
+                    .contains("tallyline_sort_missed_total{device=\"plc-1\"} 0.0");
+
             Path captured = folder.resolve("captured.bin");
             Files.writeString(captured, telegram("REQ_", "P1", "FGINIPNT000100000000") + telegram("WHAT", "P1", ""));
             assertThat(replay(server, captured))

@@ -2,7 +2,10 @@ package io.tallyline.api.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ingest.sort.SortFigures;
 import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,22 @@ class ServerMetricsTest {
             assertThat(metrics.scrape())
                     .contains("tallyline_test_gauge 41.0")
                     .contains("tallyline_test_counter_total 41.0");
+        }
+    }
+
+    @Test
+    void shouldShowWhatEachSorterDidFromItsFirstZeroOn() {
+        try (ServerMetrics metrics = new ServerMetrics()) {
+            metrics.bindSorters(Map.of("plc-1", new SortFigures(), "plc-2", new SortFigures()));
+
+            String page = metrics.scrape();
+
+            for (String figure : List.of(
+                    "requests", "answers", "missed", "unanswered", "repeats", "gaps", "malformed", "confirmations")) {
+                assertThat(page)
+                        .contains("tallyline_sort_" + figure + "_total{device=\"plc-1\"} 0.0")
+                        .contains("tallyline_sort_" + figure + "_total{device=\"plc-2\"} 0.0");
+            }
         }
     }
 
