@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             AllocationCommand.class,
             LatencyCommand.class,
             LockStepCommand.class,
+            SortCommand.class,
             ProjectionCommand.class,
             RecoveryCommand.class,
             KillCampaignCommand.class,

@@ -8,6 +8,7 @@ import io.tallyline.load.server.ServerOptions;
 import io.tallyline.load.server.ServerUnderTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** A running server with a filled warehouse: where every measurement begins. */
@@ -26,8 +27,13 @@ final class MeasuredServer implements AutoCloseable {
 
     /** Starts a server on an empty folder and makes the warehouse. */
     static MeasuredServer start(ServerOptions options, int products) throws IOException {
+        return start(options, products, List.of());
+    }
+
+    /** As above, with ports for the PLCs of these sorters. */
+    static MeasuredServer start(ServerOptions options, int products, List<String> sorters) throws IOException {
         Rig.print(options);
-        ServerUnderTest server = new ServerUnderTest(options);
+        ServerUnderTest server = new ServerUnderTest(options, sorters);
         try {
             Duration start = server.start();
             LoadWarehouse warehouse = new LoadWarehouse(server::rest, products);

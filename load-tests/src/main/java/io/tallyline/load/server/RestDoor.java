@@ -80,6 +80,14 @@ public final class RestDoor {
                 .build());
     }
 
+    /** A PUT that creates. */
+    public Reply put(String path, JsonObject body) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.encode()))
+                .build());
+    }
+
     /** A POST without a body, as administrative operations take it. */
     public Reply post(String path) throws IOException {
         return send(request(path).POST(BodyPublishers.noBody()).build());

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class ServerUnderTest implements AutoCloseable {
+    /** Long, so that a late decision is measured as what it took and not as the default lane at a deadline. */
+    public static final int SORT_DEADLINE_MILLIS = 10_000;
+
+    private static final int FIRST_SORTER_PORT = 3;
     private static final String HOST = "127.0.0.1";
     private static final String MAIN = "io.tallyline.api.launch.Tallyline";
     private static final String CONTROL_FILE = "control.json";
@@ -42,12 +49,22 @@ public final class ServerUnderTest implements AutoCloseable {
     private final Path configuration;
     private final int nativePort;
     private final int webSocketPort;
+    private final Map<String, Integer> sorterPorts = new LinkedHashMap<>();
     private int starts;
     private volatile @Nullable Process process;
     private volatile @Nullable RestDoor rest;
 
-    /** A server with an empty data folder; not started yet. */
+    /** A server with an empty data folder and no sorters; not started yet. */
     public ServerUnderTest(ServerOptions options) throws IOException {
+        this(options, List.of());
+    }
+
+    /**
+     * A server with an empty data folder; not started yet.
+     *
+     * @param sorters each has a port for its PLC, which speaks OSIP and gets the default lane after {@link #SORT_DEADLINE_MILLIS}
+     */
+    public ServerUnderTest(ServerOptions options, List<String> sorters) throws IOException {
         if (!options.isFromClassPath() && !Files.isRegularFile(options.jar)) {
             throw new IOException(options.jar + " is not there: build it first (load-tests/run does)");
         }
@@ -56,18 +73,24 @@ public final class ServerUnderTest implements AutoCloseable {
         this.folder = Files.createTempDirectory(options.folder, "server-").toRealPath();
         this.dataFolder = folder.resolve("data");
         this.configuration = folder.resolve("tallyline.yaml");
-        int[] ports = FreePorts.choose(3);
+        int[] ports = FreePorts.choose(FIRST_SORTER_PORT + sorters.size());
         this.nativePort = ports[1];
         this.webSocketPort = ports[2];
+        StringJoiner sorterParts = new StringJoiner(", ");
+        for (int i = 0; i < sorters.size(); i++) {
+            sorterPorts.put(sorters.get(i), ports[FIRST_SORTER_PORT + i]);
+            sorterParts.add("{device: plc-%d, sorter: %s, port: %d, deadlineMillis: %d, template: {protocol: osip160}}"
+                    .formatted(i, sorters.get(i), ports[FIRST_SORTER_PORT + i], SORT_DEADLINE_MILLIS));
+        }
         // reserveBytes is small: a load test may fill a small disk, and what happens then has tests of its own.
         Files.writeString(configuration, """
             dataFolder: "%s"
             journal: {sync: %s, reserveBytes: 268435456}
             snapshots: {everyEvents: %d}
             http: {port: %d}
-            scanners: {nativePort: %d, webSocketPort: %d}
+            scanners: {nativePort: %d, webSocketPort: %d, sorters: [%s]}
             """.formatted(
-                        dataFolder, options.sync, options.snapshotEvents, ports[0], nativePort, webSocketPort));
+                dataFolder, options.sync, options.snapshotEvents, ports[0], nativePort, webSocketPort, sorterParts));
         // Ctrl-C at the load test must not leave a server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(this::terminate, "end-server-under-test"));
     }
@@ -146,6 +169,15 @@ public final class ServerUnderTest implements AutoCloseable {
     /** Where devices connect over TCP. */
     public InetSocketAddress scanners() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), nativePort);
+    }
+
+    /** Where the PLC of a sorter connects. */
+    public InetSocketAddress sorter(String name) {
+        Integer port = sorterPorts.get(name);
+        if (port == null) {
+            throw new IllegalArgumentException("the server has no sorter " + name);
+        }
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Where handhelds connect. */
