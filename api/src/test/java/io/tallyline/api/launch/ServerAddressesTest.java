@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What the start prints is copied into devices and shells, so it must be what opens. */
 class ServerAddressesTest {
     private static String described(boolean https, boolean wss) {
-        return new ServerAddresses(at(8443), https, wss, at(4001), at(4002), List.of(), List.of())
-                .describe();
+        return new ServerAddresses(at(8443), https, wss, at(4001), at(4002), List.of(), List.of()).describe();
     }
 
     private static InetSocketAddress at(int port) {
