@@ -29,6 +29,11 @@ final class KnownLots {
         }
     }
 
+    /** Whether the lot has no row yet. */
+    boolean isNew(int lot) {
+        return lot >= states.length || states[lot] == UNKNOWN;
+    }
+
     /** Whether an event with this lot and expiry says something that its row does not; it is known from then on. */
     boolean learns(int lot, int expiry) {
         if (lot < states.length && (states[lot] == COMPLETE || (states[lot] == WITHOUT_EXPIRY && expiry == 0))) {

@@ -5,10 +5,14 @@ import io.tallyline.ledger.event.StockMove;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Lots as scans and receipts introduce them to the rows of {@code lot}. Projector's thread. */
+/**
+ * Lots as scans and receipts introduce them to the rows of {@code lot}, with the expiry that was learned first: by the same
+ * events as the ledger, so that both say the same. Projector's thread.
+ */
 final class LotProjection {
-    private static final String UPSERT = "insert into lot as l (id, product, lot, expiry) values (?, ?, ?, ?)"
-            + " on conflict (id) do update set expiry = excluded.expiry where l.expiry = 0";
+    private static final String INSERT =
+            "insert into lot (id, product, lot, expiry) values (?, ?, ?, ?) on conflict (id) do nothing";
+    private static final String LEARN = "update lot set expiry = ? where id = ? and expiry = 0";
 
     private final KnownLots known;
     private final ColdRows rows;
@@ -18,22 +22,40 @@ final class LotProjection {
         this.rows = rows;
     }
 
+    /** A scan names the lot in words only where the label did; a lot that the ledger found is known by its id. */
     void add(ScanEvent event) {
-        if (event.lot() != 0 && event.lotLength() != 0 && known.learns(event.lot(), event.expiry())) {
+        if (!ScanLots.taught(event)) {
+            return;
+        }
+        if (known.isNew(event.lot())) {
             String lot = new String(event.buffer(), event.lotStart(), event.lotLength(), StandardCharsets.UTF_8);
-            add(event.lot(), event.product(), lot, event.expiry());
+            introduce(event.lot(), event.product(), lot, event.expiry());
+        } else {
+            learn(event.lot(), event.expiry());
         }
     }
 
     void add(List<StockMove> moves) {
         for (StockMove move : moves) {
-            if (move.lotId() != 0 && !move.lot().isEmpty() && known.learns(move.lotId(), move.expiry())) {
-                add(move.lotId(), move.productId(), move.lot(), move.expiry());
+            if (move.lotId() == 0) {
+                continue;
+            }
+            if (known.isNew(move.lotId())) {
+                introduce(move.lotId(), move.productId(), move.lot(), move.expiry());
+            } else {
+                learn(move.lotId(), move.expiry());
             }
         }
     }
 
-    private void add(int id, int product, String lot, int expiry) {
-        rows.add(UPSERT, id, product, lot, expiry);
+    private void introduce(int id, int product, String lot, int expiry) {
+        known.learns(id, expiry);
+        rows.add(INSERT, id, product, lot, expiry);
+    }
+
+    private void learn(int id, int expiry) {
+        if (known.learns(id, expiry)) {
+            rows.add(LEARN, expiry, id);
+        }
     }
 }

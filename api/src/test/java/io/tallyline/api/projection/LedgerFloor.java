@@ -12,6 +12,7 @@ import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
@@ -24,7 +25,11 @@ import java.util.Random;
 /** A real ledger that decides a random floor's work, each event written into a journal in memory. */
 final class LedgerFloor {
     static final int PRODUCTS = 12;
+    static final int LOTS = 3;
     static final List<String> LOCATIONS = List.of("DOCK", "A1", "A2", "QUA");
+
+    private static final int[] EXPIRIES = {0, 20_200_101, 20_990_101, 20_991_231};
+    private static final int RECEIVER = 0;
 
     final Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
 
@@ -56,10 +61,10 @@ final class LedgerFloor {
             submit(new MasterDataCommand.DefineLocation("W", location, "", kind, MasterDataCommand.ANY));
         }
         for (int i = 0; i < PRODUCTS; i++) {
-            Tracking tracking = i % 4 == 3 ? Tracking.LOT : Tracking.NONE;
+            Tracking tracking = isByLot(i) ? Tracking.LOT : Tracking.NONE;
             submit(new MasterDataCommand.DefineProduct(
                     sku(i), "Product", "", "", "piece", tracking, "", false, MasterDataCommand.ANY));
-            submit(new MasterDataCommand.BindBarcode(sku(i), "code" + i, 0, 1 + i % 3, MasterDataCommand.ANY));
+            submit(new MasterDataCommand.BindBarcode(sku(i), code(i), 0, 1 + i % 3, MasterDataCommand.ANY));
         }
         for (int i = 0; i < ROLES.size(); i++) {
             defineDevice(i);
@@ -69,6 +74,19 @@ final class LedgerFloor {
 
     static String sku(int index) {
         return "SKU-" + index;
+    }
+
+    static boolean isByLot(int product) {
+        return product % 4 == 3;
+    }
+
+    /** A lot's name is a part of its product's code, so that a scan of that code can tell it. */
+    static String lot(int product, int index) {
+        return code(product).substring(index);
+    }
+
+    private static String code(int product) {
+        return "code" + product;
     }
 
     private void defineDevice(int index) {
@@ -119,7 +137,7 @@ final class LedgerFloor {
 
     private void receive() {
         int product = random.nextInt(PRODUCTS);
-        String lot = product % 4 == 3 ? "LOT" + random.nextInt(3) : "";
+        String lot = isByLot(product) ? lot(product, random.nextInt(LOTS)) : "";
         submit(new StockCommand.ReceiveStock(
                 "W",
                 "delivery",
@@ -163,11 +181,40 @@ final class LedgerFloor {
             send(message(index, ScanCommand.Kind.DO, "DONE", ""));
             return;
         }
-        String code = random.nextInt(15) == 0 ? "nobody knows" : "code" + random.nextInt(PRODUCTS);
+        int product = random.nextInt(PRODUCTS);
+        boolean goods = random.nextInt(15) > 0;
+        String code = goods ? code(product) : "nobody knows";
         if (random.nextInt(byLabels ? 3 : 30) == 0) {
+            goods = false;
             code = "LOC-" + anyLocation();
         }
-        send(message(index, ScanCommand.Kind.SCAN, code, byLabels && random.nextInt(3) > 0 ? "" : anyLocation()));
+        String location = byLabels && random.nextInt(3) > 0 ? "" : anyLocation();
+        ScanCommand scan = message(index, ScanCommand.Kind.SCAN, code, location);
+        if (goods && isByLot(product)) {
+            tellLot(scan, random.nextInt(LOTS + 1));
+            scan.expiry = EXPIRIES[random.nextInt(EXPIRIES.length)];
+        }
+        send(scan);
+    }
+
+    /** The lot as a slice of the code; beyond {@link #LOTS} the label tells none. */
+    private static void tellLot(ScanCommand scan, int lot) {
+        scan.lotStart = lot < LOTS ? lot : 0;
+        scan.lotLength = lot < LOTS ? scan.codeLength - lot : 0;
+    }
+
+    /** The expiry the ledger has for a lot, yyyymmdd or 0: what it would say of goods that come in without a date. */
+    int expiry(int product, int lot) {
+        ScanCommand asked = message(RECEIVER, ScanCommand.Kind.SCAN, code(product), "");
+        numbers[RECEIVER]--;
+        tellLot(asked, lot);
+        asked.arrivalNanos = now;
+        if (ledger.decideScan(asked, now, ledger.lastSequence() + 1, buffer, 0, new ScanAnswer()) == 0) {
+            throw new AssertionError("not decided");
+        }
+        ScanEvent decided = new ScanEvent();
+        decided.wrap(buffer, 0);
+        return decided.expiry();
     }
 
     private ScanCommand message(int index, ScanCommand.Kind kind, String code, String text) {

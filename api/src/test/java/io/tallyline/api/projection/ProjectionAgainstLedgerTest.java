@@ -55,7 +55,26 @@ class ProjectionAgainstLedgerTest {
                         "select count(*) from tallyline.movement where outcome = 9 and from_place is not null"))
                 .as("differences of counts")
                 .isPositive();
-        assertThat(database.number("select count(*) from tallyline.lot")).isPositive();
+        assertLots(database, floor);
+    }
+
+    private static void assertLots(TestDatabase database, LedgerFloor floor) throws SQLException {
+        for (int i = 0; i < LedgerFloor.PRODUCTS; i++) {
+            for (int lot = 0; LedgerFloor.isByLot(i) && lot < LedgerFloor.LOTS; lot++) {
+                String sku = LedgerFloor.sku(i);
+                String name = LedgerFloor.lot(i, lot);
+                assertThat(database.number("select coalesce(max(l.expiry), 0) from tallyline.lot l"
+                                + " join tallyline.product p on p.id = l.product"
+                                + " where p.sku = '" + sku + "' and l.lot = '" + name + "'"))
+                        .as("expiry of " + sku + " " + name)
+                        .isEqualTo(floor.expiry(i, lot));
+            }
+        }
+        assertThat(database.number("select count(*) from tallyline.lot where expiry > 0"))
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.movement where outcome = 13 and lot is not null"))
+                .as("refusals, which teach nothing of the lot")
+                .isPositive();
     }
 
     private static long quantity(TestDatabase database, String sku, String where) throws SQLException {
