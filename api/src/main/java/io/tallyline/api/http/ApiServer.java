@@ -126,13 +126,14 @@ public final class ApiServer {
     }
 
     /**
-     * From now on new connections get this certificate; those that are open keep theirs.
+     * From now on new connections get this certificate; those that are open keep theirs. The same one may be given again,
+     * after a failure: it is taken anew.
      *
      * @return fails when it can not be used; the old one stays
      */
     public Future<Boolean> renew(HttpTls tls) {
         HttpServer listening = server;
-        return listening == null ? Future.succeededFuture(false) : listening.updateSSLOptions(tls.options());
+        return listening == null ? Future.succeededFuture(false) : listening.updateSSLOptions(tls.options(), true);
     }
 
     /** Where the command line of this machine finds this server. */

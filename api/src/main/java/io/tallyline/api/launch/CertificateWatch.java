@@ -32,12 +32,16 @@ final class CertificateWatch implements AutoCloseable {
 
     private @Nullable ScheduledFuture<?> looks;
 
-    private record Watched(ServerCertificate certificate, Consumer<TlsFiles> renewed) {}
+    private record Watched(ServerCertificate certificate, Consumer<TlsFiles> door) {}
 
-    /** Watches one more, if there is one; before {@link #start}. */
-    void add(@Nullable ServerCertificate certificate, Consumer<TlsFiles> renewed) {
+    /**
+     * Watches one more, if there is one; before {@link #start}.
+     *
+     * @param door gives new connections the new files; throws when it can not, and is asked again at the next look
+     */
+    void add(@Nullable ServerCertificate certificate, Consumer<TlsFiles> door) {
         if (certificate != null) {
-            watched.add(new Watched(certificate, renewed));
+            watched.add(new Watched(certificate, door));
         }
     }
 
@@ -53,17 +57,14 @@ final class CertificateWatch implements AutoCloseable {
     void look() {
         for (Watched each : watched) {
             try {
-                TlsFiles renewed = each.certificate.look();
-                if (renewed != null) {
-                    each.renewed.accept(renewed);
-                }
+                each.certificate.look(each.door);
             } catch (RuntimeException e) {
                 LOG.warn("The certificate of {} could not be renewed", each.certificate.door(), e);
             }
         }
     }
 
-    /** New files that can not be used are told of; the door is in order as long as the old certificate is valid. */
+    /** New files that can not be used, or did not reach the door, are told of; the door is in order as long as the old certificate is valid. */
     State health(Instant now) {
         boolean up = true;
         List<String> details = new ArrayList<>();

@@ -1,14 +1,18 @@
 package io.tallyline.api.launch;
 
-import io.tallyline.api.http.ApiServer;
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.HttpTls;
 import io.tallyline.ingest.net.AllowList;
 import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ingest.net.TlsFiles;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +22,7 @@ final class HttpWiring {
     private static final Logger LOG = LoggerFactory.getLogger(HttpWiring.class);
     private static final int RETRY_AFTER_SECONDS = 1;
     private static final int IDLE_SECONDS = 60;
+    private static final int RENEW_SECONDS = 10;
 
     private HttpWiring() {}
 
@@ -48,9 +53,20 @@ final class HttpWiring {
                 certificate == null ? null : tls(certificate.files()));
     }
 
-    /** Gives new connections the new certificate. */
-    static void renew(ApiServer api, TlsFiles renewed) {
-        api.renew(tls(renewed)).onFailure(e -> LOG.warn("REST keeps its old certificate", e));
+    /**
+     * Gives new connections the new certificate, and waits until they get it.
+     *
+     * @param api takes it, as {@code ApiServer.renew}
+     * @throws IllegalStateException it does not, or not in time: what is in use then is the old one
+     */
+    static void renew(Function<HttpTls, Future<Boolean>> api, TlsFiles renewed) {
+        CompletableFuture<Boolean> taken =
+                api.apply(tls(renewed)).toCompletionStage().toCompletableFuture();
+        try {
+            taken.orTimeout(RENEW_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("REST did not take it: " + e.getCause(), e);
+        }
     }
 
     static HttpTls tls(TlsFiles files) {

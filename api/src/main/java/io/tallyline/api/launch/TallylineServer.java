@@ -189,7 +189,7 @@ final class TallylineServer implements AutoCloseable {
             closing.push("the REST door", () -> await(api.close()));
             // New connections of scanners ask for the certificate themselves.
             certificates.add(frontSettings.certificate(), renewed -> {});
-            certificates.add(httpCertificate, renewed -> HttpWiring.renew(api, renewed));
+            certificates.add(httpCertificate, renewed -> HttpWiring.renew(api::renew, renewed));
             metrics.bindCertificates(certificates.certificates());
             certificates.start();
             closing.push("the watch over certificates", certificates::close);

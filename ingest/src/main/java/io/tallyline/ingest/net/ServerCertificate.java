@@ -1,6 +1,7 @@
 package io.tallyline.ingest.net;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class ServerCertificate {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCertificate.class);
 
-    private final String door;
+    private final String name;
     private final TlsSettings settings;
     private final AtomicLong renewals = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
@@ -27,17 +28,24 @@ public final class ServerCertificate {
      * @throws IllegalArgumentException they can not be used
      */
     public ServerCertificate(String door, TlsSettings settings) {
-        this.door = door;
+        this.name = door;
         this.settings = settings;
         this.files = TlsFiles.read(settings);
     }
 
+    /** As {@link #look(Consumer)}, of a door that asks for {@link #files} at each connection. */
+    public @Nullable TlsFiles look() {
+        return look(files -> {});
+    }
+
     /**
-     * Looks at the files. Blocks on the disk.
+     * Looks at the files. Blocks on the disk and on the door.
      *
+     * @param door takes new files over before they count as the ones in use; when it throws, the old ones stay and the
+     *     next look tries again
      * @return the new files when they were taken over, else null
      */
-    public synchronized @Nullable TlsFiles look() {
+    public synchronized @Nullable TlsFiles look(Consumer<TlsFiles> door) {
         TlsFiles found;
         try {
             found = TlsFiles.read(settings);
@@ -45,13 +53,20 @@ public final class ServerCertificate {
             failed(String.valueOf(e.getMessage()));
             return null;
         }
-        fault = "";
         if (found.isSameAs(files)) {
+            fault = "";
             return null;
         }
+        try {
+            door.accept(found);
+        } catch (RuntimeException e) {
+            failed("the new certificate was not taken over: " + e.getMessage());
+            return null;
+        }
+        fault = "";
         files = found;
         renewals.incrementAndGet();
-        LOG.info("{}: new connections get the new certificate, valid until {}", door, found.expires());
+        LOG.info("{}: new connections get the new certificate, valid until {}", name, found.expires());
         return found;
     }
 
@@ -60,12 +75,12 @@ public final class ServerCertificate {
         if (!what.equals(fault)) {
             fault = what;
             failures.incrementAndGet();
-            LOG.warn("{}: {}; the old one stays, valid until {}", door, what, files.expires());
+            LOG.warn("{}: {}; the old one stays, valid until {}", name, what, files.expires());
         }
     }
 
     public String door() {
-        return door;
+        return name;
     }
 
     /** What new connections get. */
@@ -78,12 +93,12 @@ public final class ServerCertificate {
         return renewals.get();
     }
 
-    /** Times that new files could not be used. */
+    /** Times that new files could not be used, or were not taken over by the door. */
     public long failures() {
         return failures.get();
     }
 
-    /** Why the files that are there now can not be used; empty when they can. */
+    /** Why the files that are there now are not in use; empty when they are. */
     public String fault() {
         return fault;
     }
