@@ -62,6 +62,8 @@ final class ProfileConversation implements Conversation {
     private int device;
     private int session;
     private long number;
+    private long epoch;
+    private boolean newEpoch;
     private long arrivalNanos;
     private boolean afterPause;
     private boolean submitted;
@@ -202,6 +204,10 @@ final class ProfileConversation implements Conversation {
                 if (verdict.error() == ScanAnswer.ErrorCode.NOT_READY) {
                     state = State.KNOWN;
                     retryAtNanos = loop.clock.nowNanos() + RETRY_NANOS;
+                } else if (verdict.error() == ScanAnswer.ErrorCode.EPOCH_OLD && !newEpoch) {
+                    plan.epochs().end(plan.device(), epoch);
+                    state = State.KNOWN;
+                    goOn();
                 } else {
                     turnedAway(String.valueOf(verdict.error()));
                 }
@@ -261,10 +267,21 @@ final class ProfileConversation implements Conversation {
         if (slot == null) {
             return;
         }
-        translator.trustedHello(plan.deviceBytes(), plan.epochs().next(nowNanos), slot.scan);
+        chooseEpoch(nowNanos);
+        translator.trustedHello(plan.deviceBytes(), epoch, slot.scan);
         slot.scan.arrivalNanos = nowNanos;
         slot.origin = CommandSlot.Origin.DEVICE;
         state = State.AWAITING_WELCOME;
+    }
+
+    /**
+     * The device's numbers go on where WELCOME says. What an older connection had under way is behind that, or comes after
+     * this HELLO and is discarded with its session: it can not get the number that is given here.
+     */
+    private void chooseEpoch(long nowNanos) {
+        Long known = plan.epochs().known(plan.device());
+        newEpoch = known == null;
+        epoch = known == null ? plan.epochs().begin(plan.device(), nowNanos) : known;
     }
 
     /** Hands over the next code, unless one is under way or has to wait. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.ProfileReader;
 import io.tallyline.ledger.command.AccessCommand;
+import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.value.Outcome;
@@ -37,6 +38,14 @@ class FixedScannerTest {
             noRead: ["?"]
             codeId: aim
             answer: {accepted: "+", duplicate: "=", refused: "-", noRead: "0"}
+            """);
+
+    private static final DeviceProfile OBJECTS = ProfileReader.read("objects", """
+            id: objects
+            framing: {end: "|"}
+            message: {separator: ";", fields: [object, codes]}
+            noRead: ["?"]
+            answer: {accepted: "A${number};", duplicate: "D${number};", refused: "R${number};", noRead: "N${number};"}
             """);
 
     private static final byte[] STREAM =
@@ -214,9 +223,53 @@ class FixedScannerTest {
             assertEquals("A1;", read(older.getInputStream(), 3));
             try (Socket newer = connect(rig)) {
                 newer.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-                assertEquals("A1;", read(newer.getInputStream(), 3), "a new epoch");
+                assertEquals("A2;", read(newer.getInputStream(), 3), "the same epoch");
                 assertEquals(-1, older.getInputStream().read(), "closed");
             }
+        }
+    }
+
+    /** Else a carton whose reading was undone would leave uncounted, once its scanner had connected again. */
+    @Test
+    void shouldCountAnUndoneObjectAgainAlsoAfterItsScannerConnectedAnew() throws IOException {
+        try (FrontRig rig = rig(OBJECTS, "head-1")) {
+            rig.defineHead("head-1", "belt", 3_600);
+            String carton = "7;" + FrontRig.GTIN + "|";
+            assertEquals("A1;", readAnew(rig, carton));
+            assertEquals("N2;", readAnew(rig, "8;?|"), "the same epoch");
+            rig.submit(new StockCommand.UndoScan("head-1", 1, "fell off the belt", 0));
+            assertEquals("A3;", readAnew(rig, carton));
+            assertEquals("D4;", readAnew(rig, carton));
+            assertEquals(2, rig.figures().answers().scans(Outcome.DEDUCTED));
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    private static String readAnew(FrontRig rig, String frame) throws IOException {
+        try (Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes(frame));
+            return read(scanner.getInputStream(), 3);
+        }
+    }
+
+    /** Its numbers are the device's own from then on: the server must not give any in that series. */
+    @Test
+    void shouldBeginANewEpochOnceTheDeviceSpokeForItself() throws IOException {
+        List<ListenerSettings> listeners = List.of(
+                ListenerSettings.fixed("127.0.0.1", 0, "hh-1", STX_ETX), ListenerSettings.lines("127.0.0.1", 0));
+        FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT);
+        String frame = "\u0002" + FrontRig.GTIN + "\u0003";
+        try (FrontRig rig = new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings);
+                LineClient itself = new LineClient(rig.port(1))) {
+            assertEquals("A1;", readAnew(rig, frame));
+            assertEquals("A2;", readAnew(rig, frame));
+            long epoch = System.currentTimeMillis() + 50;
+            itself.send("HELLO\t1\thh-1\t" + epoch + "\t" + FrontRig.TOKEN);
+            itself.expectStart("WELCOME\t1\t0\t");
+            Await.until("its epoch is past", () -> System.currentTimeMillis() > epoch + 50);
+            assertEquals("A1;", readAnew(rig, frame));
+            assertEquals("A2;", readAnew(rig, frame));
+            assertEquals(0, rig.figures().lostReadings());
         }
     }
 
@@ -308,12 +361,13 @@ class FixedScannerTest {
         List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", STX_ETX));
         FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, limits);
         try (FrontRig rig = new FrontRig(limits, PipelineSettings.DEFAULT, settings)) {
+            int number = 0;
             for (int connection = 0; connection < 4; connection++) {
                 try (Socket scanner = connect(rig);
                         Socket second = connect(rig)) {
                     for (Socket each : List.of(scanner, second)) {
                         each.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-                        assertEquals("A1;", read(each.getInputStream(), 3));
+                        assertEquals("A" + ++number + ";", read(each.getInputStream(), 3));
                     }
                 }
             }

@@ -153,7 +153,7 @@ public final class ScanCommand {
     /** HELLO: the device's epoch. */
     public long epoch;
 
-    /** HELLO: a fixed scanner that the configuration vouches for, without a token; its epoch is the connect time. */
+    /** HELLO: a fixed scanner that the configuration vouches for, without a token; its epoch is given by the server. */
     public boolean trusted;
 
     /** Whether there is anything that the scanner weighed or measured. */

@@ -19,17 +19,29 @@ final class HelloRules {
         if (device == DeviceBook.NONE) return turnAway(answer, ScanAnswer.ErrorCode.UNKNOWN_DEVICE);
         if (!books.devices.enabled(device)) return turnAway(answer, ScanAnswer.ErrorCode.DEVICE_DISABLED);
         if (!hello.trusted && !hasToken(device, hello)) return turnAway(answer, ScanAnswer.ErrorCode.WRONG_TOKEN);
-        if (hello.epoch < books.connections.epoch(device)) return turnAway(answer, ScanAnswer.ErrorCode.EPOCH_OLD);
+        long held = books.connections.epoch(device);
+        long epoch = goesOn(device, hello) ? held : hello.epoch;
+        if (epoch < held) return turnAway(answer, ScanAnswer.ErrorCode.EPOCH_OLD);
         // From here on the device is let in.
-        boolean sameEpoch = hello.epoch == books.connections.epoch(device);
+        boolean sameEpoch = epoch == held;
         long last = sameEpoch ? books.connections.last(device) : 0;
         answer.kind = ScanAnswer.Kind.WELCOME;
         answer.device = device;
         answer.session = books.sessions + 1;
-        answer.epoch = hello.epoch;
+        answer.epoch = epoch;
         answer.number = last;
         fillStation(answer, device, sameEpoch);
-        return new DeviceConnected(device, hello.epoch, books.sessions + 1, last);
+        return new DeviceConnected(device, epoch, books.sessions + 1, last);
+    }
+
+    /**
+     * Who never had a token never spoke for himself: the server gave all his numbers and gives the next one here, also after
+     * its own restart. What was undone stays known so. With a token the numbers may be the device's own, which nobody may use.
+     */
+    private boolean goesOn(int device, ScanCommand hello) {
+        return hello.trusted
+                && !books.devices.hasToken(device)
+                && books.connections.epoch(device) != ConnectionBook.NO_EPOCH;
     }
 
     /** What the device's screen has to show again: of a new epoch nobody is signed on. */

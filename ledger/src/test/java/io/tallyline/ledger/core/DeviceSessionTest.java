@@ -66,6 +66,31 @@ class DeviceSessionTest {
         assertThat(fixed.hello(1, "0".repeat(64), true).kind).isEqualTo(ScanAnswer.Kind.WELCOME);
     }
 
+    /** The server numbers for it, so a restart of the server begins nothing anew and an undone code stays undone. */
+    @Test
+    void shouldGoOnWithADeviceThatNeverHadATokenWhateverEpochIsAsked() {
+        floor.accept(define("fixed", "", true));
+        FloorDevice fixed = new FloorDevice(floor, "fixed");
+        assertThat(fixed.hello(100, "0".repeat(64), true).number).isZero();
+        fixed.scan(PEN);
+
+        ScanAnswer welcome = fixed.hello(200, "0".repeat(64), true);
+        assertThat(welcome.number).isEqualTo(1);
+        assertThat(welcome.epoch).isEqualTo(100);
+        floor.accept(new UndoScan("fixed", 1, "fell off the belt", 0));
+        assertThat(fixed.hello(50, "0".repeat(64), true).number)
+                .as("a clock that went back")
+                .isEqualTo(1);
+        assertThat(fixed.scan(PEN).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.lastEvent().epoch()).isEqualTo(100);
+
+        floor.accept(new SetDeviceToken("fixed", "e".repeat(64)));
+        assertThat(fixed.hello(300, "0".repeat(64), true).epoch).isEqualTo(300);
+        assertThat(fixed.hello(400, "0".repeat(64), true).epoch)
+                .as("who has a token may have used the numbers himself")
+                .isEqualTo(400);
+    }
+
     private static DefineDevice define(String device, String tokenHash, boolean enabled) {
         return new DefineDevice(
                 device,
