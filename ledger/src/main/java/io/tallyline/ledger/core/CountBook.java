@@ -16,7 +16,7 @@ import io.tallyline.ledger.core.table.TableSource;
  *   2 │ counted                             │
  *   3 │ on hand at the last scan            │
  *   4 │ sequence of the first scan          │
- *   5 │ scans                     │ 1: goods moved since the last one │
+ *   5 │ scans                     │ since the last one: 1 goods moved, 2 another count posted what it found │
  * </pre>
  */
 final class CountBook {
@@ -32,6 +32,9 @@ final class CountBook {
     private static final int FIRST = 4;
     private static final int SCANS = 5;
     private static final int WIDTH = SCANS + 1;
+
+    private static final int MOVED = 1;
+    private static final int CORRECTED = 2;
 
     private final HashedRows rows;
     private final RowIndex index;
@@ -92,7 +95,16 @@ final class CountBook {
 
     /** Whether goods of the product moved there since the last scan. */
     boolean moved(int row) {
-        return Halves.low(rows.get(row, SCANS)) != 0;
+        return since(row) != 0;
+    }
+
+    /** Whether another count posted a difference of the same goods since the last scan. */
+    boolean corrected(int row) {
+        return since(row) == CORRECTED;
+    }
+
+    private int since(int row) {
+        return Halves.low(rows.get(row, SCANS));
     }
 
     /** So many more were counted, while the ledger had so many there. */
@@ -125,7 +137,7 @@ final class CountBook {
         } else if (row != NONE) {
             rows.open(row);
             rows.set(row, COUNTED, counted(row) - quantity);
-            rows.set(row, SCANS, Halves.of(scans(row) - 1, moved(row) ? 1 : 0));
+            rows.set(row, SCANS, Halves.of(scans(row) - 1, since(row)));
             rows.close(row);
         }
     }
@@ -136,7 +148,18 @@ final class CountBook {
             boolean touched = product(row) == product && Halves.high(rows.get(row, WHERE)) == place;
             if (touched && !moved(row)) {
                 rows.open(row);
-                rows.set(row, SCANS, Halves.of(scans(row), 1));
+                rows.set(row, SCANS, Halves.of(scans(row), MOVED));
+                rows.close(row);
+            }
+        }
+    }
+
+    /** A count posted what it found of these goods: whoever else counts them would post it once more. */
+    void correct(int product, int place, int lot) {
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            if (product(row) == product && rows.get(row, WHERE) == Halves.of(place, lot)) {
+                rows.open(row);
+                rows.set(row, SCANS, Halves.of(scans(row), CORRECTED));
                 rows.close(row);
             }
         }

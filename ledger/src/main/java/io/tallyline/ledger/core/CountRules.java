@@ -59,7 +59,8 @@ final class CountRules {
         for (int line = next(found, 0); line >= 0; line = next(found, line + 1)) {
             boolean older =
                     oldest == CountBook.NONE || books.counts.firstSequence(line) < books.counts.firstSequence(oldest);
-            if (!isCoverable(found, line) && older) {
+            boolean again = books.counts.corrected(line) || !isCoverable(found, line);
+            if (again && older) {
                 oldest = line;
             }
         }

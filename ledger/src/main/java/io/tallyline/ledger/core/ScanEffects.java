@@ -39,6 +39,7 @@ final class ScanEffects {
         rememberReading();
         if (event.moves() > 0) {
             moveAll();
+            correctOtherCounts();
         } else if (event.fromPlace() != PlaceBook.NONE && event.toPlace() != PlaceBook.NONE) {
             moveGoods();
         }
@@ -102,6 +103,14 @@ final class ScanEffects {
             } else {
                 books.stations.goTo(device, place);
                 books.stations.touch(device, event.timeNanos());
+            }
+        }
+    }
+
+    private void correctOtherCounts() {
+        if (event.role() == StationRole.COUNT.number()) {
+            for (int i = 0; i < event.moves(); i++) {
+                books.counts.correct(event.moveProduct(i), event.toPlace(), event.moveLot(i));
             }
         }
     }

@@ -139,6 +139,23 @@ class CountTest {
         assertThat(pens()).as("ten, two missing, three shipped").isEqualTo(5);
     }
 
+    /** Two people count one location: what is missing is missing once. */
+    @Test
+    void shouldCountAgainWhatAnotherCountHasPosted() {
+        FloorDevice other = floor.device("counter-2", StationRole.COUNT, "DOCK");
+        counter.label("A1");
+        other.label("A1");
+        count(8);
+        other.scan(PEN, "", scan -> scan.quantity = 8);
+        counter.done();
+
+        assertThat(other.done().reason).isEqualTo(RefusalReason.COUNT_AGAIN);
+        assertThat(pens()).isEqualTo(8);
+        other.scan(PEN, "", scan -> scan.quantity = 8);
+        assertThat(other.done().outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(pens()).isEqualTo(8);
+    }
+
     @Test
     void shouldCountAgainWhatIsNoLongerThereToBeMissing() {
         FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
