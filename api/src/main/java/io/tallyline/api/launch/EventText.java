@@ -60,11 +60,11 @@ final class EventText {
         append(text, "operator", scan.operator());
         append(text, "object", scan.object() < 0 ? "" : Integer.toString(scan.object()));
         append(text, "partial", scan.isPartial() ? 1 : 0);
-        append(text, "weightMilligrams", scan.weightMilligrams());
-        append(text, "lengthMillimetres", scan.lengthMillimetres());
-        append(text, "widthMillimetres", scan.widthMillimetres());
-        append(text, "heightMillimetres", scan.heightMillimetres());
-        append(text, "volumeCubicMillimetres", scan.volumeCubicMillimetres());
+        append(text, "weightMilligrams", scan.measures().weightMilligrams());
+        append(text, "lengthMillimetres", scan.measures().lengthMillimetres());
+        append(text, "widthMillimetres", scan.measures().widthMillimetres());
+        append(text, "heightMillimetres", scan.measures().heightMillimetres());
+        append(text, "volumeCubicMillimetres", scan.measures().volumeCubicMillimetres());
         append(text, "code", new String(buffer, scan.codeStart(), scan.codeLength(), UTF_8));
         append(text, "text", new String(buffer, scan.textStart(), scan.textLength(), UTF_8));
         return text.append(']').toString();

@@ -83,10 +83,10 @@ final class MovementProjection {
 
     /** The line of a message that moves goods which were scanned before it; it says which scan named them. */
     private void addMove(ScanEvent event, int line) {
-        int product = event.moveProduct(line);
+        int product = event.goods().product(line);
         long previous = chain.append(product, event.sequence());
         boolean undo = event.kind() == ScanEvent.KIND_UNDO;
-        begin(event, undo ? event.of() : event.moveScan(line), event.moveQuantity(line), 0);
+        begin(event, undo ? event.of() : event.goods().scan(line), event.goods().quantity(line), 0);
         if (event.product() == product) {
             rows.putLong(event.available());
         } else {
@@ -96,15 +96,15 @@ final class MovementProjection {
         rows.putInt(event.device());
         rows.putIntUnlessZero(event.operator());
         rows.putInt(product);
-        rows.putIntUnlessZero(event.moveLot(line));
+        rows.putIntUnlessZero(event.goods().lot(line));
         rows.putIntUnlessZero(event.owner());
-        rows.putInt(event.moveFrom(line));
-        rows.putInt(event.moveTo(line));
+        rows.putInt(event.goods().fromPlace(line));
+        rows.putInt(event.goods().toPlace(line));
         rows.putInt(line);
         end(
                 event,
-                event.moveFromCondition(line),
-                event.moveToCondition(line),
+                event.goods().fromCondition(line),
+                event.goods().toCondition(line),
                 ProductChain.landmark(event.sequence(), previous));
     }
 
@@ -147,11 +147,11 @@ final class MovementProjection {
         } else {
             rows.putInt(event.object());
         }
-        rows.putLongUnlessZero(event.weightMilligrams());
-        rows.putIntUnlessZero(event.lengthMillimetres());
-        rows.putIntUnlessZero(event.widthMillimetres());
-        rows.putIntUnlessZero(event.heightMillimetres());
-        rows.putLongUnlessZero(event.volumeCubicMillimetres());
+        rows.putLongUnlessZero(event.measures().weightMilligrams());
+        rows.putIntUnlessZero(event.measures().lengthMillimetres());
+        rows.putIntUnlessZero(event.measures().widthMillimetres());
+        rows.putIntUnlessZero(event.measures().heightMillimetres());
+        rows.putLongUnlessZero(event.measures().volumeCubicMillimetres());
     }
 
     /**

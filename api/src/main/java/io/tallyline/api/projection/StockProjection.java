@@ -37,13 +37,13 @@ final class StockProjection {
             move(
                     event.sequence(),
                     event.owner(),
-                    event.moveProduct(i),
-                    event.moveLot(i),
-                    event.moveFrom(i),
-                    event.moveFromCondition(i),
-                    event.moveTo(i),
-                    event.moveToCondition(i),
-                    event.moveQuantity(i));
+                    event.goods().product(i),
+                    event.goods().lot(i),
+                    event.goods().fromPlace(i),
+                    event.goods().fromCondition(i),
+                    event.goods().toPlace(i),
+                    event.goods().toCondition(i),
+                    event.goods().quantity(i));
         }
         if (event.moves() > 0) {
             return;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.api.projection.ProjectionState.Status;
-import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -95,8 +94,8 @@ class ProjectorTest {
                 "measured",
                 event -> event.outcome(Outcome.VERIFIED.number())
                         .object(0, true)
-                        .flags(ScanEvent.FLAG_MEASURED)
-                        .measured(1_250_500, 600, 0, 320, 76_800_000_000L));
+                        .measures()
+                        .append(1_250_500, 600, 0, 320, 76_800_000_000L));
         journal.sync();
         try (Projector projector = projector(database, journal)) {
             projector.start();

@@ -18,7 +18,7 @@ import java.util.List;
  * @param aimPrefixes whether codes of a reading begin with an AIM prefix such as {@code ]C1} where the symbology is known
  * @param codeIds what the device prints instead of AIM prefixes, longer ones first; empty if it prints those or nothing
  * @param gsSubstitutes characters that this device prints for the separator GS
- * @param bounceMillis within this time the same code of the same device is one reading; 0: never
+ * @param bounceMillis the time in which a repeated code suits to be one reading, 0 for never: advice, the device's own counts
  * @param object how object numbers wrap and who shares them
  */
 public record DeviceProfile(

@@ -176,7 +176,7 @@ class SortServerTest {
     void shouldGoOnBehindATelegramThatMakesNoSense() {
         try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
                 PlcClient plc = rig.osip()) {
-            plc.send(PlcClient.telegram(1, "XXXX", "?".repeat(60)));
+            plc.send(PlcClient.telegram(1, "WHAT", "?".repeat(60)));
             plc.send("junk" + PlcClient.request(2, "P1"));
 
             assertThat(PlcClient.lane(plc.telegram())).isEqualTo("RECIRC");

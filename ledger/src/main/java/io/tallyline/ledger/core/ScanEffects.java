@@ -110,7 +110,8 @@ final class ScanEffects {
     private void correctOtherCounts() {
         if (event.role() == StationRole.COUNT.number()) {
             for (int i = 0; i < event.moves(); i++) {
-                books.counts.correct(event.moveProduct(i), event.toPlace(), event.moveLot(i));
+                books.counts.correct(
+                        event.goods().product(i), event.toPlace(), event.goods().lot(i));
             }
         }
     }
@@ -118,23 +119,23 @@ final class ScanEffects {
     private void moveAll() {
         boolean undo = event.kind() == ScanEvent.KIND_UNDO;
         for (int i = 0; i < event.moves(); i++) {
-            Condition after = Condition.of(event.moveToCondition(i));
+            Condition after = Condition.of(event.goods().toCondition(i));
             moves.move(
                     event.owner(),
-                    event.moveProduct(i),
-                    event.moveLot(i),
-                    event.moveFrom(i),
-                    event.moveTo(i),
-                    Condition.of(event.moveFromCondition(i)),
+                    event.goods().product(i),
+                    event.goods().lot(i),
+                    event.goods().fromPlace(i),
+                    event.goods().toPlace(i),
+                    Condition.of(event.goods().fromCondition(i)),
                     after,
-                    event.moveQuantity(i),
+                    event.goods().quantity(i),
                     0,
                     0);
-            if (event.moveUnit(i) != 0) {
+            if (event.goods().unit(i) != 0) {
                 books.units.place(
-                        event.moveUnit(i) - 1,
-                        event.moveTo(i),
-                        event.moveLot(i),
+                        event.goods().unit(i) - 1,
+                        event.goods().toPlace(i),
+                        event.goods().lot(i),
                         after,
                         event.owner(),
                         undo ? 0 : event.device(),

@@ -7,7 +7,6 @@ import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hot path of {@code decide}: a device's message, in; its event and answer, out. First the session, then the number
@@ -32,6 +31,7 @@ final class ScanRules {
     private final ScanAnswers answers;
     private final ScanFindings found = new ScanFindings();
     private final ScanEvent event = new ScanEvent();
+    private final ScanEventWriter writer;
 
     ScanRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
         this.books = books;
@@ -47,6 +47,7 @@ final class ScanRules {
         this.operators = new OperatorRules(books);
         this.undo = undo;
         this.answers = new ScanAnswers(books);
+        this.writer = new ScanEventWriter(books, found, event);
     }
 
     int decide(ScanCommand message, long nowNanos, long sequence, byte[] buffer, int offset, ScanAnswer answer) {
@@ -129,7 +130,7 @@ final class ScanRules {
         found.product = books.answers.product(first);
         found.quantity = books.answers.quantity(first);
         found.available = books.answers.available(first);
-        int length = write(message, Outcome.DUPLICATE, nowNanos, sequence, buffer, offset);
+        int length = writer.write(message, Outcome.DUPLICATE, nowNanos, sequence, buffer, offset);
         event.was(books.answers.outcome(first))
                 .wasReason(books.answers.reason(first))
                 .flags(event.flags() | ScanEvent.FLAG_CONFLICT);
@@ -327,111 +328,8 @@ final class ScanRules {
             byte[] buffer,
             int offset,
             ScanAnswer answer) {
-        int length = write(message, outcome, nowNanos, sequence, buffer, offset);
+        int length = writer.write(message, outcome, nowNanos, sequence, buffer, offset);
         answers.fill(answer, event, found.inHand);
         return length;
-    }
-
-    private int write(ScanCommand message, Outcome outcome, long nowNanos, long sequence, byte[] buffer, int offset) {
-        boolean secret = message.kind == ScanCommand.Kind.OPERATOR;
-        event.begin(
-                buffer,
-                offset,
-                sequence,
-                nowNanos,
-                message.bytes,
-                0,
-                message.codeLength,
-                message.codeLength,
-                secret ? 0 : message.textLength);
-        event.arrivalNanos(message.arrivalNanos)
-                .epoch(books.connections.epoch(message.device))
-                .number(message.number)
-                .payloadHash(message.payloadHash)
-                .identity(identity(message))
-                .device(message.device)
-                .session(message.session)
-                .operator(found.operator)
-                .codeError(message.codeError)
-                .codeErrorOffset(message.codeErrorOffset)
-                .object(message.object, message.partial)
-                .slices(message.serialStart, message.serialLength, message.lotStart, message.lotLength)
-                .kind(message.kind.eventKind())
-                .outcome(outcome.number())
-                .role(found.role.number())
-                .layer(numberOf(found.layer))
-                .reason(numberOf(found.reason))
-                .of(found.of)
-                .flags(flags(message));
-        writeGoods();
-        writeMoves();
-        return message.isMeasured() ? writeMeasures(message) : event.length();
-    }
-
-    private int writeMeasures(ScanCommand message) {
-        return event.measured(
-                message.weightMilligrams,
-                message.lengthMillimetres,
-                message.widthMillimetres,
-                message.heightMillimetres,
-                message.volumeCubicMillimetres);
-    }
-
-    /** Of a label that looks like a GTIN there is none: it is a GLN. */
-    private long identity(ScanCommand message) {
-        if (found.label) {
-            return 0;
-        }
-        return message.sscc != 0 ? message.sscc : message.gtin;
-    }
-
-    private void writeGoods() {
-        event.product(found.product)
-                .quantity(found.quantity)
-                .available(found.available)
-                .lot(found.lot)
-                .expiry(found.expiry)
-                .owner(found.owner)
-                .unit(found.unit);
-        event.fromPlace(found.fromPlace).toPlace(found.toPlace);
-        if (found.fromPlace != PlaceBook.NONE) {
-            event.fromCondition(found.fromCondition.number());
-        }
-        if (found.fromPlace != PlaceBook.NONE && found.toPlace != PlaceBook.NONE) {
-            event.toCondition(found.toCondition.number()).discrepancyQuantity(found.discrepancyQuantity);
-        }
-    }
-
-    private void writeMoves() {
-        GoodsList goods = found.goods;
-        for (int i = 0; i < goods.size(); i++) {
-            event.addMove(
-                    goods.product[i],
-                    goods.lot[i],
-                    goods.fromPlace[i],
-                    goods.toPlace[i],
-                    goods.unit[i],
-                    goods.fromCondition[i].number(),
-                    goods.toCondition[i].number(),
-                    goods.quantity[i],
-                    goods.scan[i]);
-        }
-    }
-
-    private int flags(ScanCommand message) {
-        return (message.sscc != 0 ? ScanEvent.FLAG_SSCC : 0)
-                | (message.typed ? ScanEvent.FLAG_TYPED : 0)
-                | (message.afterPause ? ScanEvent.FLAG_AFTER_PAUSE : 0)
-                | (found.unit != 0 ? ScanEvent.FLAG_UNIT : 0)
-                | (found.suspectedBounce ? ScanEvent.FLAG_SUSPECTED_BOUNCE : 0)
-                | (found.label ? ScanEvent.FLAG_LABEL : 0);
-    }
-
-    private static int numberOf(@Nullable DuplicateLayer layer) {
-        return layer == null ? 0 : layer.number();
-    }
-
-    private static int numberOf(@Nullable RefusalReason reason) {
-        return reason == null ? 0 : reason.number();
     }
 }

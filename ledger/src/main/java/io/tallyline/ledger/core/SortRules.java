@@ -85,6 +85,9 @@ final class SortRules implements SortCommand.Handler<Decision> {
         if (known == ParcelBook.NONE && books.sorting.parcels.isFull()) {
             return refuse(command, RefusalReason.LIMIT_REACHED, "/code");
         }
+        if (!books.sorting.hasRoomFor(command.destination(), command.carrier(), command.lane())) {
+            return refuse(command, RefusalReason.LIMIT_REACHED, "/destination");
+        }
         // From here on the parcel is expected as announced.
         ParcelAnnounced event = new ParcelAnnounced(
                 warehouse,

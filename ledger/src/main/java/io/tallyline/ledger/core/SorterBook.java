@@ -92,10 +92,6 @@ final class SorterBook {
         return Halves.high(rows.get(id - 1, STATE)) != 0;
     }
 
-    int ruleCount(int id) {
-        return Halves.low(rows.get(id - 1, STATE));
-    }
-
     long changedSequence(int id) {
         return rows.get(id - 1, CHANGED);
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a sorter is: its lanes, and the rules that choose among them. */
@@ -166,6 +167,10 @@ final class SorterRules {
             }
             rules.add(new LaneRule(rule.name(), rule.match(), rule.value(), lane, rule.lane()));
         }
+        String[] texts = command.rules().stream()
+                .flatMap(rule -> Stream.of(rule.name(), rule.value()))
+                .toArray(String[]::new);
+        if (!books.sorting.hasRoomFor(texts)) return refuse(command, RefusalReason.LIMIT_REACHED, "/rules");
         // From here on the rules are as asked.
         return isDefinedSo(sorter, rules)
                 ? Versions.unchanged(changed)

@@ -10,6 +10,9 @@ import io.tallyline.ledger.core.table.TextTable;
  * (destinations, carriers); codes of parcels are never among them, since they come and go.
  */
 final class SortingBooks {
+    /** Most names; they are never forgotten, so an ERP that writes free text as destination is told so. */
+    static final int MAX_NAMES = 100_000;
+
     final TextTable names = new TextTable(TableIds.SORT_NAMES);
     final SorterBook sorters;
     final LaneBook lanes;
@@ -34,6 +37,15 @@ final class SortingBooks {
     /** Whether nothing of sorting ever happened. */
     boolean isEmpty() {
         return names.size() == 0 && sorters.size() == 0 && parcels.limit() == 0 && decisions.limit() == 0;
+    }
+
+    /** Whether all of these are known or may be. */
+    boolean hasRoomFor(String... texts) {
+        int missing = 0;
+        for (String text : texts) {
+            missing += names.find(text) == TextTable.NONE ? 1 : 0;
+        }
+        return missing == 0 || names.size() + missing <= MAX_NAMES;
     }
 
     long textHash() {

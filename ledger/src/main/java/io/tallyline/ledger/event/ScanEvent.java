@@ -20,17 +20,8 @@ import io.tallyline.ledger.value.LittleEndian;
  * 152 │ reason short │ was reason short │ code length short │ text length short│
  * 160 │ serial at │ serial length │ lot at │ lot length │ object int          │
  * 168 │ code bytes, then text bytes, zero padding to a multiple of eight       │
- *     │ moves, where one message moves several goods: 40 bytes each            │
- *     └ measures, with {@link #FLAG_MEASURED} only: 32 bytes, last of all ─────┘
- *
- * a move
- *   0 │ product int │ lot int │ from place int │ to place int                  │
- *  16 │ unit row int │ from cond. │ to cond. │ 2 bytes zero                    │
- *  24 │ quantity long │ sequence of the scan that named the goods long         │
- *
- * measures
- *   0 │ weight milligrams long │ volume mm³ long │ length mm int │ width mm int│
- *  24 │ height mm int │ 4 bytes spare                                          │
+ *     │ moves, where one message moves several goods: {@link ScannedGoods}     │
+ *     └ with {@link #FLAG_MEASURED} only, last of all: {@link ScannedMeasures} ┘
  * </pre>
  *
  * <p>What moves: the goods of the fixed fields, from one place to the other, if both places are there and no moves follow; else
@@ -119,28 +110,15 @@ public final class ScanEvent {
 
     private static final int PARTIAL = 1 << 31;
 
-    private static final int WEIGHT = 0;
-    private static final int VOLUME = WEIGHT + Long.BYTES;
-    private static final int OBJECT_LENGTH = VOLUME + Long.BYTES;
-    private static final int OBJECT_WIDTH = OBJECT_LENGTH + Integer.BYTES;
-    private static final int OBJECT_HEIGHT = OBJECT_WIDTH + Integer.BYTES;
-    private static final int MEASURE_BYTES = OBJECT_HEIGHT + Integer.BYTES + Integer.BYTES;
-
     /** Most moves of one event. */
     public static final int MAX_MOVES = 16;
 
-    private static final int MOVE_PRODUCT_AT = 0;
-    private static final int MOVE_LOT_AT = MOVE_PRODUCT_AT + Integer.BYTES;
-    private static final int MOVE_FROM_AT = MOVE_LOT_AT + Integer.BYTES;
-    private static final int MOVE_TO_AT = MOVE_FROM_AT + Integer.BYTES;
-    private static final int MOVE_UNIT_AT = MOVE_TO_AT + Integer.BYTES;
-    private static final int MOVE_CONDITIONS_AT = MOVE_UNIT_AT + Integer.BYTES;
-    private static final int MOVE_QUANTITY_AT = MOVE_CONDITIONS_AT + Integer.BYTES;
-    private static final int MOVE_SCAN_AT = MOVE_QUANTITY_AT + Long.BYTES;
-    private static final int MOVE_BYTES = MOVE_SCAN_AT + Long.BYTES;
-
     /** The largest event: 256 bytes of code and text, all moves, and what was measured. */
-    public static final int MAX_BYTES = EventHeader.padded(FIXED_BYTES + 256) + MAX_MOVES * MOVE_BYTES + MEASURE_BYTES;
+    public static final int MAX_BYTES =
+            EventHeader.padded(FIXED_BYTES + 256) + MAX_MOVES * ScannedGoods.BYTES + ScannedMeasures.BYTES;
+
+    private final ScannedGoods goods = new ScannedGoods(this);
+    private final ScannedMeasures measures = new ScannedMeasures(this);
 
     private byte[] buffer = new byte[0];
     private int offset;
@@ -182,26 +160,9 @@ public final class ScanEvent {
         return length;
     }
 
-    /**
-     * Makes a begun event longer by what the scanner measured of the object, each 0 where it did not, and sets
-     * {@link #FLAG_MEASURED}. Nothing may be appended behind it.
-     *
-     * @return its whole length in bytes
-     */
-    public int measured(long weightMilligrams, int length, int width, int height, long volumeCubicMillimetres) {
-        int block = offset + length();
-        LittleEndian.putLong(buffer, block + WEIGHT, weightMilligrams);
-        LittleEndian.putLong(buffer, block + VOLUME, volumeCubicMillimetres);
-        LittleEndian.putInt(buffer, block + OBJECT_LENGTH, length);
-        LittleEndian.putInt(buffer, block + OBJECT_WIDTH, width);
-        LittleEndian.putLong(buffer, block + OBJECT_HEIGHT, height);
-        EventHeader.encode(buffer, offset, length() + MEASURE_BYTES, SCHEMA, VERSION, sequence(), timeNanos());
-        flags(flags() | FLAG_MEASURED);
-        return length();
-    }
-
-    private int measures() {
-        return length() - MEASURE_BYTES;
+    /** Where the measures stand in {@link #buffer}: they are last of all. */
+    int measuresAt() {
+        return offset + length() - ScannedMeasures.BYTES;
     }
 
     public byte[] buffer() {
@@ -584,84 +545,32 @@ public final class ScanEvent {
 
     /** How many moves follow; 0 where the fixed fields say what moves, if anything. */
     public int moves() {
-        int end = has(FLAG_MEASURED) ? measures() : length();
-        return (end - movesStart()) / MOVE_BYTES;
+        int end = has(FLAG_MEASURED) ? length() - ScannedMeasures.BYTES : length();
+        return (end - movesStart()) / ScannedGoods.BYTES;
     }
 
     private int movesStart() {
         return EventHeader.padded(FIXED_BYTES + codeLength() + textLength());
     }
 
-    private int moveAt(int index) {
-        return offset + movesStart() + index * MOVE_BYTES;
+    /** Where a move stands in {@link #buffer}. */
+    int moveAt(int index) {
+        return offset + movesStart() + index * ScannedGoods.BYTES;
     }
 
-    /**
-     * Appends a move; the event grows by it. Not behind {@link #measured}, which stands last.
-     *
-     * @param unit row of the unit book plus one, 0 for none
-     * @param scan sequence of the event that named the goods
-     */
-    public ScanEvent addMove(
-            int product,
-            int lot,
-            int fromPlace,
-            int toPlace,
-            int unit,
-            int fromCondition,
-            int toCondition,
-            long quantity,
-            long scan) {
-        int at = moveAt(moves());
-        EventHeader.encode(buffer, offset, length() + MOVE_BYTES, SCHEMA, VERSION, sequence(), timeNanos());
-        LittleEndian.putInt(buffer, at + MOVE_PRODUCT_AT, product);
-        LittleEndian.putInt(buffer, at + MOVE_LOT_AT, lot);
-        LittleEndian.putInt(buffer, at + MOVE_FROM_AT, fromPlace);
-        LittleEndian.putInt(buffer, at + MOVE_TO_AT, toPlace);
-        LittleEndian.putInt(buffer, at + MOVE_UNIT_AT, unit);
-        LittleEndian.putInt(buffer, at + MOVE_CONDITIONS_AT, fromCondition | toCondition << Byte.SIZE);
-        LittleEndian.putLong(buffer, at + MOVE_QUANTITY_AT, quantity);
-        LittleEndian.putLong(buffer, at + MOVE_SCAN_AT, scan);
-        return this;
+    /** The event is longer now. */
+    void grow(int bytes) {
+        EventHeader.encode(buffer, offset, length() + bytes, SCHEMA, VERSION, sequence(), timeNanos());
     }
 
-    public int moveProduct(int index) {
-        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_PRODUCT_AT);
+    /** What moves follow; as long as this event stands here. */
+    public ScannedGoods goods() {
+        return goods;
     }
 
-    public int moveLot(int index) {
-        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_LOT_AT);
-    }
-
-    public int moveFrom(int index) {
-        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_FROM_AT);
-    }
-
-    public int moveTo(int index) {
-        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_TO_AT);
-    }
-
-    /** Row of the unit book that moves, plus one; 0 for none. */
-    public int moveUnit(int index) {
-        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_UNIT_AT);
-    }
-
-    public int moveFromCondition(int index) {
-        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_CONDITIONS_AT) & 0xFF;
-    }
-
-    public int moveToCondition(int index) {
-        return LittleEndian.getInt(buffer, moveAt(index) + MOVE_CONDITIONS_AT) >>> Byte.SIZE & 0xFF;
-    }
-
-    /** Base units. */
-    public long moveQuantity(int index) {
-        return LittleEndian.getLong(buffer, moveAt(index) + MOVE_QUANTITY_AT);
-    }
-
-    /** Sequence of the event that named the goods. */
-    public long moveScan(int index) {
-        return LittleEndian.getLong(buffer, moveAt(index) + MOVE_SCAN_AT);
+    /** What the scanner measured; as long as this event stands here. */
+    public ScannedMeasures measures() {
+        return measures;
     }
 
     /** Where the lot starts in {@link #buffer}. */
@@ -687,28 +596,5 @@ public final class ScanEvent {
     /** Whether the scanner saw more on the object than it could read. */
     public boolean isPartial() {
         return LittleEndian.getInt(buffer, offset + OBJECT_AT) < 0;
-    }
-
-    /** Weight of the object; 0 when the scanner did not weigh it. */
-    public long weightMilligrams() {
-        return has(FLAG_MEASURED) ? LittleEndian.getLong(buffer, offset + measures() + WEIGHT) : 0;
-    }
-
-    /** Volume of the object; 0 when the scanner did not tell it. */
-    public long volumeCubicMillimetres() {
-        return has(FLAG_MEASURED) ? LittleEndian.getLong(buffer, offset + measures() + VOLUME) : 0;
-    }
-
-    /** Length of the object; 0 when the scanner did not measure it. */
-    public int lengthMillimetres() {
-        return has(FLAG_MEASURED) ? LittleEndian.getInt(buffer, offset + measures() + OBJECT_LENGTH) : 0;
-    }
-
-    public int widthMillimetres() {
-        return has(FLAG_MEASURED) ? LittleEndian.getInt(buffer, offset + measures() + OBJECT_WIDTH) : 0;
-    }
-
-    public int heightMillimetres() {
-        return has(FLAG_MEASURED) ? LittleEndian.getInt(buffer, offset + measures() + OBJECT_HEIGHT) : 0;
     }
 }

@@ -200,11 +200,11 @@ class ObjectTest {
         ScanEvent event = floor.lastEvent();
         assertThat(event.isPartial()).isTrue();
         assertThat(event.object()).isEqualTo(17);
-        assertThat(event.weightMilligrams()).isEqualTo(1_250_000);
-        assertThat(event.lengthMillimetres()).isEqualTo(600);
-        assertThat(event.widthMillimetres()).isEqualTo(400);
-        assertThat(event.heightMillimetres()).isEqualTo(320);
-        assertThat(event.volumeCubicMillimetres()).isEqualTo(76_800_000);
+        assertThat(event.measures().weightMilligrams()).isEqualTo(1_250_000);
+        assertThat(event.measures().lengthMillimetres()).isEqualTo(600);
+        assertThat(event.measures().widthMillimetres()).isEqualTo(400);
+        assertThat(event.measures().heightMillimetres()).isEqualTo(320);
+        assertThat(event.measures().volumeCubicMillimetres()).isEqualTo(76_800_000);
         read(top, PEN, 18, 0);
         assertThat(floor.lastEvent().has(ScanEvent.FLAG_MEASURED)).isFalse();
     }

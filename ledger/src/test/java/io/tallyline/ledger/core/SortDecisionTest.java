@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.SortCommand.AnnounceParcel;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.command.SortCommand.DefineSortRules;
 import io.tallyline.ledger.command.SortCommand.DefineSorter;
@@ -234,6 +235,26 @@ class SortDecisionTest {
         s.floor.submit(new Tick());
         assertThat(s.ask(5, "P2").cause()).isEqualTo(SortCause.UNKNOWN_PARCEL);
         assertThat(s.ask(5, "P2").pass()).isEqualTo(1);
+    }
+
+    /** Names are kept for ever, and whoever announces parcels chooses them: free text must not fill the memory. */
+    @Test
+    void shouldRefuseFurtherDestinationsWhenThereAreTooMany() {
+        for (int i = 0; i < SortingBooks.MAX_NAMES; i++) {
+            if (announce("street " + i).kind() == CommandResult.Kind.REFUSED) {
+                break;
+            }
+        }
+
+        CommandResult refused = announce("one more");
+        assertThat(refused.reason()).isEqualTo(RefusalReason.LIMIT_REACHED);
+        assertThat(refused.field()).isEqualTo("/destination");
+        assertThat(s.floor.ledger.view().books.sorting.names.size()).isLessThanOrEqualTo(SortingBooks.MAX_NAMES);
+        assertThat(announce("street 7").kind()).as("known").isEqualTo(CommandResult.Kind.ACCEPTED);
+    }
+
+    private CommandResult announce(String destination) {
+        return s.floor.submit(new AnnounceParcel("W", "P1", destination, "DHL", "SO-1", "", 0, 0));
     }
 
     @Test

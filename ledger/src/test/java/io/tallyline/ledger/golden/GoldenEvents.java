@@ -168,10 +168,8 @@ final class GoldenEvents {
     static byte[] measuredScan() {
         byte[] bytes = Arrays.copyOf(scan(), ScanEvent.MAX_BYTES);
         ScanEvent scan = new ScanEvent().wrap(bytes, 0);
-        int length = scan.object(9_999, true)
-                .flags(scan.flags() | ScanEvent.FLAG_MEASURED)
-                .measured(12_345_678_901L, 600, 400, 320, 76_800_000_000L);
-        return Arrays.copyOf(bytes, length);
+        scan.object(9_999, true).measures().append(12_345_678_901L, 600, 400, 320, 76_800_000_000L);
+        return Arrays.copyOf(bytes, scan.length());
     }
 
     /** A label that moves two kinds of goods which were scanned before it. */
@@ -188,8 +186,9 @@ final class GoldenEvents {
                 .kind(ScanEvent.KIND_SCAN)
                 .outcome(3)
                 .role(3)
-                .addMove(11, 2, 17, 18, 0, 2, 1, 12, 999_997)
-                .addMove(12, 0, 17, 18, 14, 1, 3, 1_000_000_000_000L, 999_998);
+                .goods()
+                .add(11, 2, 17, 18, 0, 2, 1, 12, 999_997)
+                .add(12, 0, 17, 18, 14, 1, 3, 1_000_000_000_000L, 999_998);
         return Arrays.copyOf(bytes, label.length());
     }
 

@@ -150,9 +150,9 @@ class GoldenTest {
 
         assertThat(scan.object()).isEqualTo(-1);
         assertThat(scan.isPartial()).isFalse();
-        assertThat(scan.weightMilligrams()).isZero();
-        assertThat(scan.volumeCubicMillimetres()).isZero();
-        assertThat(scan.lengthMillimetres()).isZero();
+        assertThat(scan.measures().weightMilligrams()).isZero();
+        assertThat(scan.measures().volumeCubicMillimetres()).isZero();
+        assertThat(scan.measures().lengthMillimetres()).isZero();
     }
 
     @Test
@@ -164,11 +164,11 @@ class GoldenTest {
         assertThat(scan.length()).isEqualTo(golden.length);
         assertThat(scan.object()).isEqualTo(9_999);
         assertThat(scan.isPartial()).isTrue();
-        assertThat(scan.weightMilligrams()).isEqualTo(12_345_678_901L);
-        assertThat(scan.lengthMillimetres()).isEqualTo(600);
-        assertThat(scan.widthMillimetres()).isEqualTo(400);
-        assertThat(scan.heightMillimetres()).isEqualTo(320);
-        assertThat(scan.volumeCubicMillimetres()).isEqualTo(76_800_000_000L);
+        assertThat(scan.measures().weightMilligrams()).isEqualTo(12_345_678_901L);
+        assertThat(scan.measures().lengthMillimetres()).isEqualTo(600);
+        assertThat(scan.measures().widthMillimetres()).isEqualTo(400);
+        assertThat(scan.measures().heightMillimetres()).isEqualTo(320);
+        assertThat(scan.measures().volumeCubicMillimetres()).isEqualTo(76_800_000_000L);
         assertThat(text(scan, scan.textStart(), scan.textLength())).isEqualTo("A-01-01");
     }
 
@@ -195,15 +195,15 @@ class GoldenTest {
 
     private static List<Long> move(ScanEvent scan, int index) {
         return List.of(
-                (long) scan.moveProduct(index),
-                (long) scan.moveLot(index),
-                (long) scan.moveFrom(index),
-                (long) scan.moveTo(index),
-                (long) scan.moveUnit(index),
-                (long) scan.moveFromCondition(index),
-                (long) scan.moveToCondition(index),
-                scan.moveQuantity(index),
-                scan.moveScan(index));
+                (long) scan.goods().product(index),
+                (long) scan.goods().lot(index),
+                (long) scan.goods().fromPlace(index),
+                (long) scan.goods().toPlace(index),
+                (long) scan.goods().unit(index),
+                (long) scan.goods().fromCondition(index),
+                (long) scan.goods().toCondition(index),
+                scan.goods().quantity(index),
+                scan.goods().scan(index));
     }
 
     private static List<Long> longs(ScanEvent scan) {

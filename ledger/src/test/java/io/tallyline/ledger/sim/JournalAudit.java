@@ -89,11 +89,21 @@ final class JournalAudit {
             check(undone.add(scan.of()), "undone twice: " + scan.of());
         }
         for (int i = 0; i < scan.moves(); i++) {
-            String sku = skus.getOrDefault(scan.moveProduct(i), "?");
-            String lot = lots.getOrDefault(scan.moveLot(i), "");
-            long quantity = scan.moveQuantity(i);
-            stock.add(sku, lot, name(scan.moveFrom(i)), Condition.of(scan.moveFromCondition(i)), -quantity);
-            stock.add(sku, lot, name(scan.moveTo(i)), Condition.of(scan.moveToCondition(i)), quantity);
+            String sku = skus.getOrDefault(scan.goods().product(i), "?");
+            String lot = lots.getOrDefault(scan.goods().lot(i), "");
+            long quantity = scan.goods().quantity(i);
+            stock.add(
+                    sku,
+                    lot,
+                    name(scan.goods().fromPlace(i)),
+                    Condition.of(scan.goods().fromCondition(i)),
+                    -quantity);
+            stock.add(
+                    sku,
+                    lot,
+                    name(scan.goods().toPlace(i)),
+                    Condition.of(scan.goods().toCondition(i)),
+                    quantity);
         }
         boolean moved = scan.toPlace() != OutsidePlace.NONE && scan.fromPlace() != OutsidePlace.NONE;
         if (!moved || scan.moves() > 0) {
