@@ -30,25 +30,30 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A journal as version 1 wrote it, event by event with the state hash behind each: whatever rules decide today, replay must
- * come to the same state as the release that wrote it, or a server would refuse to start on its own history. The file is
+ * Journals as version 1 wrote them, event by event with the state hash behind each: whatever rules decide today, replay must
+ * come to the same state as the release that wrote it, or a server would refuse to start on its own history. A file is
  * written once and never changed; {@link #main} made it.
  */
 class OldJournalTest {
-    private static final String FILE = "/golden/v1/journal.txt";
+    private static final String FOLDER = "/golden/v1/";
+    private static final String FIRST = "journal.txt";
+    private static final String BELTS_AND_COUNTS = "journal-of-belts-and-counts.txt";
     private static final long PEN = 4_006_381_333_931L;
     private static final long TV = 12_345_670L;
     private static final long MILK = 4_012_345_678_901L;
 
-    @Test
-    void shouldComeToTheStateThatVersionOneCameTo() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS})
+    void shouldComeToTheStateThatVersionOneCameTo(String file) throws IOException {
         Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
         EventCodec codec = new EventCodec();
         int events = 0;
-        for (String line : lines()) {
+        for (String line : lines(file)) {
             String[] parts = line.split(" ", -1);
             byte[] event = HexFormat.of().parseHex(parts[1]);
             if (EventHeader.schema(event, 0) == ScanEvent.SCHEMA) {
@@ -63,22 +68,27 @@ class OldJournalTest {
         assertThat(events).isGreaterThan(40);
     }
 
-    private static List<String> lines() throws IOException {
-        try (InputStream in = Objects.requireNonNull(OldJournalTest.class.getResourceAsStream(FILE))) {
+    private static List<String> lines(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(OldJournalTest.class.getResourceAsStream(FOLDER + file))) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .toList();
         }
     }
 
-    /** Wrote the file; argument: the folder {@code src/test/resources}. A later release tells the story otherwise. */
+    /** Wrote the files; argument: the folder {@code src/test/resources}. A later release tells the stories otherwise. */
     public static void main(String[] arguments) throws IOException {
-        Path file = Path.of(arguments[0] + FILE);
+        write(Path.of(arguments[0] + FOLDER + FIRST), OldJournalTest::tell);
+        write(Path.of(arguments[0] + FOLDER + BELTS_AND_COUNTS), BeltAndCountStory::tell);
+    }
+
+    private static void write(Path file, Consumer<Floor> story) throws IOException {
         if (Files.exists(file)) {
-            throw new IllegalStateException(file + " is there, and is never written again");
+            System.out.println(file + " is there, and is never written again");
+            return;
         }
         Floor floor = new Floor();
-        tell(floor);
+        story.accept(floor);
         Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < floor.journal.size(); i++) {
