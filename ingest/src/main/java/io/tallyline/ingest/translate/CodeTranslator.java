@@ -66,20 +66,29 @@ final class CodeTranslator {
 
     /** A code that names no goods may name a place: a GLN, perhaps with an extension. */
     private void putGln(ScanCommand scan) {
-        int gln = code.elementOf(PLACE);
-        if (gln < 0) {
-            return;
-        }
-        for (int i = 0; i < code.elementLength(gln); i++) {
-            scan.gln = scan.gln * 10 + (code.buffer()[code.elementOffset(gln) + i] - '0');
-        }
-        int extension = code.elementOf(EXTENSION);
-        if (extension >= 0) {
+        scan.gln = gln(code);
+        int extension = extensionOf(code);
+        if (scan.gln != 0 && extension >= 0) {
             scan.extensionLength = code.elementLength(extension);
             scan.extensionStart = code.kind() == ScannedCode.Kind.DIGITAL_LINK
                     ? putDecoded(extension, scan)
                     : code.elementOffset(extension);
         }
+    }
+
+    /** The GLN of the place that a code names as a number of 13 digits; 0 for none. */
+    static long gln(ScannedCode code) {
+        int element = code.elementOf(PLACE);
+        long gln = 0;
+        for (int i = 0; element >= 0 && i < code.elementLength(element); i++) {
+            gln = gln * 10 + (code.buffer()[code.elementOffset(element) + i] - '0');
+        }
+        return gln;
+    }
+
+    /** The element that extends the GLN of a code; negative for none. */
+    static int extensionOf(ScannedCode code) {
+        return code.elementOf(EXTENSION);
     }
 
     /** In a Digital Link the serial stands behind the lot; it goes first, since what stands behind a decoded text moves. */

@@ -37,6 +37,7 @@ public final class ObjectTranslator {
     private int elementsLength;
     private int lotStart;
     private int serialStart;
+    private int extensionStart;
     private int errorOffset;
     private boolean hasInvalid;
     private boolean differentGoods;
@@ -90,6 +91,7 @@ public final class ObjectTranslator {
         elementsLength = 0;
         lotStart = 0;
         serialStart = 0;
+        extensionStart = 0;
         errorOffset = 0;
         hasInvalid = false;
         differentGoods = false;
@@ -128,6 +130,7 @@ public final class ObjectTranslator {
 
     private boolean putElements() {
         ScannedCode all = merged.code();
+        int extension = CodeTranslator.extensionOf(all);
         length = 0;
         for (int i = 0; i < all.elementCount(); i++) {
             String identifier = all.elementIdentifier(i);
@@ -144,6 +147,7 @@ public final class ObjectTranslator {
             }
             lotStart = i == all.lotElement() ? length : lotStart;
             serialStart = i == all.serialElement() ? length : serialStart;
+            extensionStart = i == extension ? length : extensionStart;
             System.arraycopy(all.buffer(), all.elementOffset(i), text, length, all.elementLength(i));
             length += all.elementLength(i);
         }
@@ -192,6 +196,19 @@ public final class ObjectTranslator {
             scan.lotStart = lotStart;
             scan.serialStart = serialStart;
             scan.partial |= hasInvalid;
+            if (scan.gtin == 0 && scan.sscc == 0) {
+                putGln(scan);
+            }
+        }
+    }
+
+    /** Labels that name no goods may name a place, whatever stands beside them. */
+    private void putGln(ScanCommand scan) {
+        scan.gln = CodeTranslator.gln(merged.code());
+        int extension = CodeTranslator.extensionOf(merged.code());
+        if (scan.gln != 0 && extension >= 0) {
+            scan.extensionStart = extensionStart;
+            scan.extensionLength = merged.code().elementLength(extension);
         }
     }
 

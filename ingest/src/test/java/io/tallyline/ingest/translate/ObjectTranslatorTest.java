@@ -124,6 +124,31 @@ class ObjectTranslatorTest {
         assertThat(code()).isEqualTo("1Z999AA10123456784\n]C110L7");
     }
 
+    /** A rack's label beside a carrier's, or in two parts, is a rack's label all the same. */
+    @Test
+    void shouldFindThePlaceThatTheLabelsName() {
+        assertThat(join("1Z999AA10123456784", "]C14149506000111117254A-7")).isTrue();
+        assertThat(scan.gln).isEqualTo(9_506_000_111_117L);
+        assertThat(slice(scan.extensionStart, scan.extensionLength)).isEqualTo("A-7");
+
+        join("]C1254A-7", "]C14149506000111117");
+        assertThat(scan.gln).isEqualTo(9_506_000_111_117L);
+        assertThat(slice(scan.extensionStart, scan.extensionLength)).isEqualTo("A-7");
+
+        join("BOX-1", "]C14149506000111117");
+        assertThat(scan.gln).isEqualTo(9_506_000_111_117L);
+        assertThat(scan.extensionLength).isZero();
+    }
+
+    @Test
+    void shouldFindNoPlaceWhereTheLabelsNameGoods() {
+        join("]C10109521234543213", "]C14149506000111117254A-7");
+
+        assertThat(scan.gtin).isEqualTo(9521234543213L);
+        assertThat(scan.gln).isZero();
+        assertThat(scan.extensionLength).isZero();
+    }
+
     @Test
     void shouldLeaveObjectsWithoutAGs1CodeToTheCatalogue() {
         assertThat(join("BOX-1", "BOX-2")).isFalse();
