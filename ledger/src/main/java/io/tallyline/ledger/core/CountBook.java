@@ -16,7 +16,7 @@ import io.tallyline.ledger.core.table.TableSource;
  *   2 │ counted                             │
  *   3 │ on hand at the last scan            │
  *   4 │ sequence of the first scan          │
- *   5 │ scans                     │ since the last one: 1 goods moved, 2 another count posted what it found │
+ *   5 │ scans                     │ since the last one: 1 goods moved, 2 a count or adjustment posted what it found │
  * </pre>
  */
 final class CountBook {
@@ -98,7 +98,7 @@ final class CountBook {
         return since(row) != 0;
     }
 
-    /** Whether another count posted a difference of the same goods since the last scan. */
+    /** Whether another count or an adjustment posted a difference of the same goods since the last scan. */
     boolean corrected(int row) {
         return since(row) == CORRECTED;
     }
@@ -158,11 +158,24 @@ final class CountBook {
     void correct(int product, int place, int lot) {
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
             if (product(row) == product && rows.get(row, WHERE) == Halves.of(place, lot)) {
-                rows.open(row);
-                rows.set(row, SCANS, Halves.of(scans(row), CORRECTED));
-                rows.close(row);
+                markCorrected(row);
             }
         }
+    }
+
+    /** An adjustment posted what somebody found: of which lot the goods are may have been the mistake, so all lots count. */
+    void correct(int product, int place) {
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            if (product(row) == product && Halves.high(rows.get(row, WHERE)) == place) {
+                markCorrected(row);
+            }
+        }
+    }
+
+    private void markCorrected(int row) {
+        rows.open(row);
+        rows.set(row, SCANS, Halves.of(scans(row), CORRECTED));
+        rows.close(row);
     }
 
     void drop(int device, int product, int place, int lot) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Blind counts at a location (DOMAIN D13): the label opens one, scans add to it, the same label again or the verb DONE closes
  * it and posts what differs from what the ledger had at each line's last scan. Only what was scanned is posted; nothing of a
- * product is a scan with quantity 0. Where goods moved between two scans of a line, the line begins anew.
+ * product is a scan with quantity 0. Where goods moved between two scans of a line, or somebody else posted a difference of
+ * them since the first, the line begins anew.
  *
  * <p>A count is a fact, never refused because stock is reserved (DOMAIN D5). The reservations that it breaks are to be taken
  * back in the same event; while no command reserves, there are none.
@@ -59,7 +60,7 @@ final class CountRules {
         for (int line = next(found, 0); line >= 0; line = next(found, line + 1)) {
             boolean older =
                     oldest == CountBook.NONE || books.counts.firstSequence(line) < books.counts.firstSequence(oldest);
-            boolean again = books.counts.corrected(line) || !isCoverable(found, line);
+            boolean again = books.counts.corrected(line) || !isCoverable(found, line) || isInDiscrepancy(found, line);
             if (again && older) {
                 oldest = line;
             }
@@ -88,6 +89,22 @@ final class CountRules {
         long standing =
                 books.stock.standing(found.owner, books.counts.product(line), books.counts.lot(line), found.labelPlace);
         return standing + difference(line) >= 0;
+    }
+
+    /**
+     * Goods that moved on since their last scan, a discrepancy of them, and a surplus: what was surplus then may have left as
+     * the discrepancy, which a person settles, and would be posted once more.
+     */
+    private boolean isInDiscrepancy(ScanFindings found, int line) {
+        return difference(line) > 0
+                && books.counts.moved(line)
+                && books.stock.quantity(
+                                found.owner,
+                                books.counts.product(line),
+                                books.counts.lot(line),
+                                OutsidePlace.DISCREPANCY,
+                                Condition.SELLABLE)
+                        < 0;
     }
 
     /** False when there are too many moves for one event, or too many goods for one warehouse. */

@@ -36,7 +36,14 @@ final class StockEffects implements StockEvent.Handler<Applied> {
 
     @Override
     public Applied stockAdjusted(StockAdjusted event) {
-        return applyAll(event.moves());
+        applyAll(event.moves());
+        if (event.countsAgain()) {
+            for (StockMove move : event.moves()) {
+                int place = PlaceBook.isInside(move.toPlace()) ? move.toPlace() : move.fromPlace();
+                books.counts.correct(move.productId(), place);
+            }
+        }
+        return Applied.DONE;
     }
 
     @Override

@@ -163,7 +163,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
         if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
         // From here on the ledger says what is there.
         sheet.add(line.move());
-        return Decision.event(new StockAdjusted(command.reason(), sheet.moves()));
+        return Decision.event(new StockAdjusted(command.reason(), sheet.moves(), true));
     }
 
     private static @Nullable Objection addFound(StockLine line, AdjustStock command) {

@@ -49,10 +49,22 @@ public sealed interface StockEvent extends BusinessEvent {
         }
     }
 
-    /** The ledger was corrected to what is there. */
+    /**
+     * The ledger was corrected to what is there.
+     *
+     * @param countsAgain whoever is counting these goods begins anew, since the difference is posted; releases before did
+     *     not ask for that, so their journals lack it
+     */
     @SchemaNumber(34)
     record StockAdjusted(
-            @FieldNumber(1) String reason, @FieldNumber(2) List<StockMove> moves) implements StockEvent {
+            @FieldNumber(1) String reason,
+            @FieldNumber(2) List<StockMove> moves,
+            @FieldNumber(3) boolean countsAgain) implements StockEvent {
+        /** As releases wrote it that knew no open counts. */
+        public StockAdjusted(String reason, List<StockMove> moves) {
+            this(reason, moves, false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.stockAdjusted(this);

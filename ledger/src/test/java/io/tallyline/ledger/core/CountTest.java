@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.StationRole;
@@ -154,6 +155,63 @@ class CountTest {
         other.scan(PEN, "", scan -> scan.quantity = 8);
         assertThat(other.done().outcome).isEqualTo(Outcome.COUNTED);
         assertThat(pens()).isEqualTo(8);
+    }
+
+    /** Somebody in the office knows of the missing two as well. */
+    @Test
+    void shouldCountAgainWhatAnAdjustmentHasPosted() {
+        counter.label("A1");
+        count(8);
+        floor.stock("PEN", "A1", -2, Condition.SELLABLE);
+
+        ScanAnswer refused = counter.done();
+
+        assertThat(refused.reason).isEqualTo(RefusalReason.COUNT_AGAIN);
+        assertThat(pens()).isEqualTo(8);
+        count(8);
+        assertThat(counter.done().outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(pens()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldCountAgainWhatWasAdjustedBetweenTwoScansOrUnderAnotherLot() {
+        counter.label("A1");
+        count(5);
+        floor.stock("PEN", "A1", -2, Condition.SELLABLE);
+        assertThat(counter.scan(PEN).reason).isEqualTo(RefusalReason.COUNT_AGAIN);
+
+        counter.scan(MILK, "", scan -> scan.quantity = 3);
+        floor.stock("MILK", "A1", 1, "L2", 0);
+        assertThat(counter.done().reason)
+                .as("what one lot lacks another may have too much")
+                .isEqualTo(RefusalReason.COUNT_AGAIN);
+    }
+
+    @Test
+    void shouldPostWhatIsMissingAfterAnAdjustmentBeforeTheFirstScanOrElsewhere() {
+        floor.stock("PEN", "A1", -1, Condition.SELLABLE);
+        counter.label("A1");
+        floor.stock("PEN", "A1", -1, Condition.SELLABLE);
+        count(7);
+        floor.stock("PEN", "A2", 3, Condition.SELLABLE);
+        floor.stock("MILK", "A1", 1, "L1", 0);
+
+        assertThat(counter.done().outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(pens()).isEqualTo(7);
+    }
+
+    /** A belt that ships what the ledger does not know has posted part of the surplus as a discrepancy. */
+    @Test
+    void shouldCountAgainASurplusThatWasShippedAsADiscrepancy() {
+        FloorDevice belt = floor.device("belt", StationRole.SHIP, "A1", DiscrepancyPolicy.ACCEPT, 0);
+        counter.label("A1");
+        count(12);
+        belt.scan(PEN, "", scan -> scan.quantity = 11);
+
+        assertThat(counter.done().reason).isEqualTo(RefusalReason.COUNT_AGAIN);
+        count(1);
+        counter.done();
+        assertThat(pens()).isEqualTo(1);
     }
 
     @Test

@@ -130,7 +130,8 @@ final class GoldenEvents {
             new AccessEvent.DeviceTokenSet(5, "tunnel-1", HASH, true),
             new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", true),
             new MasterDataEvent.BarcodeUnbound(3, "X-OPAQUE", 0, true),
-            new MasterDataEvent.WarehouseDefined(1, "W1", "Lager Köln", "Europe/Berlin", 1, 120));
+            new MasterDataEvent.WarehouseDefined(1, "W1", "Lager Köln", "Europe/Berlin", 1, 120),
+            new StockEvent.StockAdjusted("counted by hand", MOVES, true));
 
     private GoldenEvents() {}
 

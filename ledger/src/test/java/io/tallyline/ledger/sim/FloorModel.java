@@ -65,6 +65,15 @@ final class FloorModel {
         }
     }
 
+    /** A difference of these goods is posted: whoever counts them would post it once more. */
+    void correctCounts(String sku, String lot, String place) {
+        for (ModelDevice device : devices.values()) {
+            device.counts.values().stream()
+                    .filter(line -> line.sku.equals(sku) && line.lot.equals(lot) && line.place.equals(place))
+                    .forEach(line -> line.corrected = true);
+        }
+    }
+
     /** The next event is journaled: its sequence. */
     long journal(Expectation expectation) {
         expectation.journaled = true;

@@ -216,6 +216,8 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                     ModelStock.COUNT_DIFFERENCE,
                     Condition.SELLABLE,
                     -command.difference());
+            SimFloor.LOTS.forEach(lot -> model.correctCounts(command.sku(), lot, command.location()));
+            model.correctCounts(command.sku(), "", command.location());
             return Optional.empty();
         }
 

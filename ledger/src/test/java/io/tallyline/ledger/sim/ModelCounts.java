@@ -71,7 +71,12 @@ final class ModelCounts {
             return;
         }
         for (ModelDevice.Line line : device.counts.values()) {
-            if (model.stock.standing(line.sku, line.lot, place) + line.counted - line.onHand < 0) {
+            long difference = line.counted - line.onHand;
+            boolean gone = model.stock.standing(line.sku, line.lot, place) + difference < 0;
+            boolean shipped = difference > 0
+                    && line.moved
+                    && model.stock.standing(line.sku, line.lot, ModelStock.DISCREPANCY) < 0;
+            if (line.corrected || gone || shipped) {
                 device.counts.remove(line.sku + "/" + line.lot);
                 ModelScans.refuse(expected, RefusalReason.COUNT_AGAIN);
                 return;
@@ -81,7 +86,11 @@ final class ModelCounts {
         device.counts.clear();
         device.labelPlace = "";
         for (ModelDevice.Line line : lines) {
-            expected.goods += post(line, place);
+            int moves = post(line, place);
+            expected.goods += moves;
+            if (moves > 0) {
+                model.correctCounts(line.sku, line.lot, place);
+            }
         }
         expected.outcome = Outcome.COUNTED;
     }

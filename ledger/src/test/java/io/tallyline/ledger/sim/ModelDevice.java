@@ -79,6 +79,8 @@ final class ModelDevice {
         long first;
         int scans;
         boolean moved;
+        /** Somebody else posted a difference of these goods since the last scan. */
+        boolean corrected;
     }
 
     /** When a code was last before the beam, and where and by which device it was counted. */

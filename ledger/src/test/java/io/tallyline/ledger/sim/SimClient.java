@@ -73,10 +73,10 @@ final class SimClient {
     }
 
     private BusinessCommand command() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> receive();
             case 2, 3 -> move();
-            case 4 -> adjust();
+            case 4, 8 -> adjust();
             case 5 ->
                 new StockCommand.UndoScan(
                         pick(SimFloor.STATIONS).device(), 1 + random.nextInt(12), "asked by a supervisor", 0);

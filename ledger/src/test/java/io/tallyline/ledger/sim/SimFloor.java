@@ -59,6 +59,7 @@ final class SimFloor {
             new Station("belt-top", StationRole.SHIP, "B-1", DiscrepancyPolicy.ACCEPT, 300, "belt", 2),
             new Station("belt-side", StationRole.SHIP, "B-1", DiscrepancyPolicy.ACCEPT, 300, "belt", 2),
             new Station("count-1", StationRole.COUNT, "DOCK", DiscrepancyPolicy.REFUSE, 0),
+            new Station("count-2", StationRole.COUNT, "DOCK", DiscrepancyPolicy.REFUSE, 0),
             new Station("verify-1", StationRole.VERIFY, "A-1", DiscrepancyPolicy.REFUSE, 0));
 
     static final List<String> LOTS = List.of("L1", "L2", "L3");
