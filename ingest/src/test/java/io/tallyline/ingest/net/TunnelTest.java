@@ -63,6 +63,54 @@ class TunnelTest {
     }
 
     @Test
+    void shouldCountACartonOnceWhateverEachHeadReadsOfIt() {
+        top.send(scan(1, 17));
+        String sequence = top.expectStart("ACK\t1\tDEDUCTED\t").split("\t", -1)[3];
+
+        side.send("SCAN\t1\t]C100106141412345678908\tobject=17");
+        assertThat(side.read()).startsWith("ACK\t1\tDUPLICATE\t").contains("\tlayer=object\tof=" + sequence);
+        side.send("SCAN\t2\t" + FrontRig.SERIAL_GTIN + "\tobject=17");
+        assertThat(side.read())
+                .startsWith("ACK\t2\tREFUSED\t")
+                .contains("\tof=" + sequence)
+                .contains("\treason=MULTIPLE_CODES\t");
+        side.send(scan(3, 18));
+        assertThat(side.read()).startsWith("ACK\t3\tDEDUCTED\t").contains("\tavailable=999998\t");
+    }
+
+    /** Two fixed scanners, each with a connection of its own: frames of one code and of several. */
+    @Test
+    void shouldCountACartonOnceUnderTwoScannersOfDifferentSides() throws IOException {
+        List<ListenerSettings> listeners = List.of(
+                ListenerSettings.fixed("127.0.0.1", 0, "left", numbering()),
+                ListenerSettings.fixed("127.0.0.1", 0, "right", numbering()));
+        FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT);
+        try (FrontRig belt = new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings)) {
+            belt.defineHead("left", "belt-1", 60);
+            belt.defineHead("right", "belt-1", 60);
+            try (Socket left = new Socket(InetAddress.getLoopbackAddress(), belt.port(0));
+                    Socket right = new Socket(InetAddress.getLoopbackAddress(), belt.port(1))) {
+                String sscc = "]C100106141412345678908";
+                assertThat(answers(left, "17;" + FrontRig.GTIN + "\n")).isEqualTo("+");
+                assertThat(answers(right, "17;" + sscc + ";1Z999AA10123456784\n"))
+                        .isEqualTo("=");
+                assertThat(answers(right, "17;" + sscc + ";" + FrontRig.GTIN + "\n"))
+                        .isEqualTo("=");
+                assertThat(answers(right, "17;]C100106141412345678915\n")).isEqualTo("-");
+                assertThat(answers(right, "17;19521234543210\n")).isEqualTo("-");
+                assertThat(answers(right, "18;" + FrontRig.GTIN + "\n")).isEqualTo("+");
+                assertThat(answers(left, "18;" + FrontRig.GTIN + "\n")).isEqualTo("=");
+            }
+        }
+    }
+
+    private static String answers(Socket scanner, String frame) throws IOException {
+        scanner.setSoTimeout(10_000);
+        scanner.getOutputStream().write(frame.getBytes(StandardCharsets.US_ASCII));
+        return new String(scanner.getInputStream().readNBytes(1), StandardCharsets.US_ASCII);
+    }
+
+    @Test
     void shouldLeaveTheBeltWhenTheDeviceIsChangedWithoutARestart() {
         top.send(scan(1, 17));
         top.expectStart("ACK\t1\tDEDUCTED\t");
@@ -84,17 +132,7 @@ class TunnelTest {
 
     @Test
     void shouldCountEqualCartonsOfAScannerThatNumbersThem() throws IOException {
-        DeviceProfile profile = ProfileReader.read("numbering", """
-                id: numbering
-                framing: {endOfLine: true}
-                message: {separator: ";", fields: [object, codes]}
-                noRead: ["NoRead"]
-                multipleRead: ["Multi"]
-                codeId: aim
-                object: {range: 10000}
-                answer: {accepted: "+", duplicate: "=", refused: "-", noRead: "0"}
-                """);
-        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "front", profile));
+        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "front", numbering()));
         FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT);
         try (FrontRig belt = new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings)) {
             belt.defineHead("front", "belt-1", 60);
@@ -112,6 +150,19 @@ class TunnelTest {
                         .isEqualTo(2);
             }
         }
+    }
+
+    private static DeviceProfile numbering() {
+        return ProfileReader.read("numbering", """
+                id: numbering
+                framing: {endOfLine: true}
+                message: {separator: ";", fields: [object, codes]}
+                noRead: ["NoRead"]
+                multipleRead: ["Multi"]
+                codeId: aim
+                object: {range: 10000}
+                answer: {accepted: "+", duplicate: "=", refused: "-", noRead: "0"}
+                """);
     }
 
     private static String scan(int number, int object) {

@@ -73,19 +73,26 @@ final class CodeRules {
         return true;
     }
 
-    /** DOMAIN D8; false when the result is no quantity. */
     private static boolean findQuantity(ScanCommand scan, ScanFindings found) {
+        long quantity = quantity(scan, found.packQuantity, found.unit != 0);
+        found.quantity = Math.max(0, quantity);
+        return quantity >= 0;
+    }
+
+    /**
+     * Base units of a scan (DOMAIN D8).
+     *
+     * @param isUnit the pack is a unit that the ledger knows, so it knows better than the label how much is in it
+     * @return negative when the result is no quantity
+     */
+    static long quantity(ScanCommand scan, long packQuantity, boolean isUnit) {
         if (scan.quantity < 0 || scan.quantity > MAX_QUANTITY || scan.count > MAX_QUANTITY) {
-            return false;
+            return -1;
         }
-        boolean counted = scan.count >= 0 && found.unit == 0;
-        long each = counted && !scan.content ? scan.count : found.packQuantity;
+        boolean counted = scan.count >= 0 && !isUnit;
+        long each = counted && !scan.content ? scan.count : packQuantity;
         long pieces = counted && scan.content ? scan.count : 1;
-        if (exceeds(each, pieces) || exceeds(each * pieces, scan.quantity)) {
-            return false;
-        }
-        found.quantity = each * pieces * scan.quantity;
-        return true;
+        return exceeds(each, pieces) || exceeds(each * pieces, scan.quantity) ? -1 : each * pieces * scan.quantity;
     }
 
     private static boolean exceeds(long first, long second) {

@@ -8,13 +8,14 @@ import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.event.ScanEvent;
 
 /**
- * Which goods were counted on which object of a belt, to know one object that several heads of a tunnel read, or one head
- * twice. Scanners number the objects and wrap, so a number means the same object within the window only, which runs from
- * the <em>last</em> reading of its code.
+ * What was counted on which object of a belt, to know one object that several heads of a tunnel read, or one head twice.
+ * Scanners number the objects and wrap, so a number means the same object within the window only, which runs from its
+ * <em>last</em> reading.
  *
- * <p>Two codes are the same goods when they name the same SSCC, else the same GTIN without different serials: what one
- * head reads from the label on top and another from the one at the side must count once. Codes that name neither are the
- * same when a hash of their bytes agrees.
+ * <p>An object counts once, and the sequence at which it did is what its rows have in common; of two sequences the higher is
+ * the object of today. There is a row of the code that counted, and, as long as there is room, one of a GTIN and one of an
+ * SSCC that a later head read besides: {@link ObjectRules} compares with all of them. Two codes are the same when they name
+ * the same SSCC, else the same GTIN without different serials; codes that name neither, when a hash of their bytes agrees.
  *
  * <pre>
  *   members   0 │ group, from 1; 0: none now        │ window, seconds │
@@ -23,14 +24,15 @@ import io.tallyline.ledger.event.ScanEvent;
  *   codes     0 │ object number + 1                 │ device          │
  *             1 │ SSCC as a negative number, else GTIN, else 0        │
  *             2 │ hash: of a GTIN's serial, 0 without; else of the code │
- *             3 │ arrival of the last reading                         │
+ *             3 │ arrival of the last reading, of the code or object  │
  *             4 │ sequence that it was counted at; 0: nothing here    │
  *             5 │ group                                               │
  * </pre>
  *
  * <p>Each group owns {@value #CODES_PER_GROUP} rows in one run, as {@value #SETS} sets of {@value #CODES_PER_SET}. An object's
- * set is its number modulo {@value #SETS}, so objects that follow each other spread evenly: at one code each the last
- * {@value #CODES_PER_GROUP} objects are known, and the one read longest ago is forgotten first.
+ * set is its number modulo {@value #SETS}, so objects that follow each other spread evenly: the last {@value #CODES_PER_GROUP}
+ * objects are known, however many codes they carry, and the one read longest ago is forgotten first. What is read of an object
+ * besides takes the place of no object, and gives its own to the next.
  */
 final class ObjectBook {
     static final int SETS = 256;
@@ -126,25 +128,53 @@ final class ObjectBook {
         return group(member, object) != 0;
     }
 
-    /** The row of the same goods on the same object within the window, or {@link #NONE}. */
-    int find(int member, ScanCommand scan) {
+    /**
+     * The sequence at which the object of a scan was counted within the window, the highest below a limit; 0 for none. Higher
+     * than one that was undone is the one that counted instead.
+     */
+    long countedSequence(int member, ScanCommand scan, long below) {
         int group = group(member, scan.object);
-        if (group == 0) {
-            return NONE;
+        long highest = 0;
+        if (group != 0) {
+            long over = lastedUntil(member, scan.arrivalNanos);
+            int first = firstOfSet(group, scan.object);
+            for (int row = first; row < first + CODES_PER_SET; row++) {
+                long sequence = codes.get(row, SEQUENCE);
+                boolean higher = sequence > highest && sequence < below;
+                if (higher && isOf(row, scan.object) && codes.get(row, ARRIVAL) > over) {
+                    highest = sequence;
+                }
+            }
         }
-        long identity = identity(scan.sscc, scan.gtin);
-        long detail = identity > 0
-                ? hash(scan.bytes, scan.serialStart, scan.serialLength)
-                : hash(scan.bytes, 0, scan.codeLength);
-        int row = find(group, scan.object, identity, detail);
-        boolean sameObject =
-                row != NONE && scan.arrivalNanos - codes.get(row, ARRIVAL) < windowSeconds(member) * NANOS_PER_SECOND;
-        return sameObject ? row : NONE;
+        return highest;
     }
 
-    /** The sequence of the reading that counted. */
-    long countedSequence(int row) {
-        return codes.get(row, SEQUENCE);
+    /** The first row of an object that was counted at a sequence, or {@link #NONE}. */
+    int first(int member, int object, long sequence) {
+        return next(group(member, object), object, sequence, 0);
+    }
+
+    /** The next such row. */
+    int next(int row) {
+        return next(
+                Halves.low(codes.get(row, GROUP)),
+                Halves.high(codes.get(row, OBJECT)) - 1,
+                codes.get(row, SEQUENCE),
+                row + 1);
+    }
+
+    private int next(int group, int object, long sequence, int from) {
+        int first = firstOfSet(group, object);
+        for (int row = Math.max(from, first); row < first + CODES_PER_SET; row++) {
+            if (codes.get(row, SEQUENCE) == sequence && isOf(row, object)) {
+                return row;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean isOf(int row, int object) {
+        return Halves.high(codes.get(row, OBJECT)) == object + 1;
     }
 
     /** The device of the reading that counted. */
@@ -152,28 +182,107 @@ final class ObjectBook {
         return Halves.low(codes.get(row, OBJECT));
     }
 
-    /** Keeps a reading of an object that {@link #tells} here: the row of its goods, else the one of its set that was read longest ago. */
+    /** Whether a scan names what the row does: the same SSCC, else the same GTIN and no other serial, else the same bytes. */
+    boolean isSame(int row, ScanCommand scan) {
+        long identity = identity(scan.sscc, scan.gtin);
+        long detail = identity > 0
+                ? hash(scan.bytes, scan.serialStart, scan.serialLength)
+                : hash(scan.bytes, 0, scan.codeLength);
+        return codes.get(row, IDENTITY) == identity && isSameDetail(identity, codes.get(row, DETAIL), detail);
+    }
+
+    /** Whether a scan names another SSCC than the row, another GTIN, or another serial of that. */
+    boolean isOther(int row, ScanCommand scan) {
+        long identity = codes.get(row, IDENTITY);
+        if (identity < 0) {
+            return scan.sscc != 0 && scan.sscc != -identity;
+        }
+        if (identity == 0 || scan.gtin == 0) {
+            return false;
+        }
+        long serial = hash(scan.bytes, scan.serialStart, scan.serialLength);
+        return scan.gtin != identity || !isSameDetail(identity, codes.get(row, DETAIL), serial);
+    }
+
+    /** Whether the code of the row is neither a GTIN nor an SSCC. */
+    boolean isOpaque(int row) {
+        return codes.get(row, IDENTITY) == 0;
+    }
+
+    /** Keeps a reading that counted, of an object that {@link #tells} here: the row of its code, else the one of its set read longest ago. */
     void remember(int member, ScanEvent event, long countedSequence) {
         int group = group(member, event.object());
-        boolean sscc = event.has(ScanEvent.FLAG_SSCC);
-        long identity = identity(sscc ? event.identity() : 0, sscc ? 0 : event.identity());
-        long detail = identity > 0
-                ? hash(event.buffer(), event.serialStart(), event.serialLength())
-                : hash(event.buffer(), event.codeStart(), event.codeLength());
+        long identity = identity(event);
+        long detail = detail(event, identity);
         int row = find(group, event.object(), identity, detail);
         boolean repeats = row != NONE && codes.get(row, SEQUENCE) == countedSequence;
         if (row == NONE) {
-            row = oldest(group, event.object());
+            row = spare(group, event.object(), lastedUntil(member, event.arrivalNanos()));
         }
         codes.open(row);
         if (!repeats) {
-            codes.set(row, OBJECT, Halves.of(event.object() + 1, event.device()));
-            codes.set(row, IDENTITY, identity);
-            codes.set(row, DETAIL, detail);
-            codes.set(row, SEQUENCE, countedSequence);
+            put(row, event.object(), event.device(), identity, detail, countedSequence);
         }
         codes.set(row, ARRIVAL, event.arrivalNanos());
         codes.close(row);
+    }
+
+    /**
+     * Keeps a reading that was known for an object counted before. What it says besides is kept where nothing is lost for it: in
+     * a row that means no object any more.
+     */
+    void rememberRepeat(int member, ScanEvent event, long countedSequence) {
+        int group = group(member, event.object());
+        long identity = identity(event);
+        long detail = detail(event, identity);
+        boolean known = false;
+        int counted = NONE;
+        for (int row = next(group, event.object(), countedSequence, 0); row != NONE && !known; row = next(row)) {
+            long of = codes.get(row, IDENTITY);
+            known = of == identity && isSameDetail(identity, codes.get(row, DETAIL), detail);
+            counted = known || counted == NONE ? row : counted;
+        }
+        if (counted == NONE) {
+            return;
+        }
+        touch(counted, event.arrivalNanos());
+        int row = oldest(group, event.object());
+        boolean free = codes.get(row, ARRIVAL) <= lastedUntil(member, event.arrivalNanos());
+        if (!known && identity != 0 && free) {
+            codes.open(row);
+            put(row, event.object(), countedDevice(counted), identity, detail, countedSequence);
+            codes.set(row, ARRIVAL, event.arrivalNanos());
+            codes.close(row);
+        }
+    }
+
+    /** Of a row read at this time or before, the window is over. */
+    private long lastedUntil(int member, long arrivalNanos) {
+        return arrivalNanos - windowSeconds(member) * NANOS_PER_SECOND;
+    }
+
+    private void touch(int row, long arrivalNanos) {
+        codes.open(row);
+        codes.set(row, ARRIVAL, arrivalNanos);
+        codes.close(row);
+    }
+
+    private void put(int row, int object, int device, long identity, long detail, long countedSequence) {
+        codes.set(row, OBJECT, Halves.of(object + 1, device));
+        codes.set(row, IDENTITY, identity);
+        codes.set(row, DETAIL, detail);
+        codes.set(row, SEQUENCE, countedSequence);
+    }
+
+    private static long identity(ScanEvent event) {
+        boolean sscc = event.has(ScanEvent.FLAG_SSCC);
+        return identity(sscc ? event.identity() : 0, sscc ? 0 : event.identity());
+    }
+
+    private static long detail(ScanEvent event, long identity) {
+        return identity > 0
+                ? hash(event.buffer(), event.serialStart(), event.serialLength())
+                : hash(event.buffer(), event.codeStart(), event.codeLength());
     }
 
     private int group(int member, int object) {
@@ -186,7 +295,7 @@ final class ObjectBook {
         int newest = NONE;
         for (int row = first; row < first + CODES_PER_SET; row++) {
             if (codes.get(row, IDENTITY) == identity
-                    && Halves.high(codes.get(row, OBJECT)) == object + 1
+                    && isOf(row, object)
                     && isSameDetail(identity, codes.get(row, DETAIL), detail)
                     && codes.get(row, SEQUENCE) != 0
                     && (newest == NONE || codes.get(row, ARRIVAL) > codes.get(newest, ARRIVAL))) {
@@ -209,6 +318,32 @@ final class ObjectBook {
             }
         }
         return oldest;
+    }
+
+    /** A row whose window is over, else one of an object that has another, else, since the set is full, the oldest. */
+    private int spare(int group, int object, long over) {
+        int oldest = oldest(group, object);
+        if (codes.get(oldest, ARRIVAL) <= over) {
+            return oldest;
+        }
+        int first = firstOfSet(group, object);
+        int spare = NONE;
+        for (int row = first; row < first + CODES_PER_SET; row++) {
+            boolean older = spare == NONE || codes.get(row, ARRIVAL) < codes.get(spare, ARRIVAL);
+            if (older && hasAnother(first, row)) {
+                spare = row;
+            }
+        }
+        return spare == NONE ? oldest : spare;
+    }
+
+    private boolean hasAnother(int first, int row) {
+        for (int other = first; other < first + CODES_PER_SET; other++) {
+            if (other != row && codes.get(other, SEQUENCE) == codes.get(row, SEQUENCE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int firstOfSet(int group, int object) {

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.StationRole;
@@ -155,10 +156,36 @@ final class ScanEffects {
         int member = books.connections.member(event.device());
         int bounces = books.connections.bounces(event.device());
         if (books.objects.tells(member, event.object())) {
-            books.objects.remember(member, event, counted);
+            if (event.layer() == DuplicateLayer.OBJECT.number()) {
+                books.objects.rememberRepeat(member, event, counted);
+                joinUnit(member);
+            } else {
+                books.objects.remember(member, event, counted);
+            }
         } else if (bounces >= 0) {
             books.bounces.remember(bounces, event, counted);
         }
+    }
+
+    /** A later head of the tunnel read which unit the goods of the counted reading are: it went where they went. */
+    private void joinUnit(int member) {
+        if (event.unit() == 0) {
+            return;
+        }
+        int device = books.objects.countedDevice(books.objects.first(member, event.object(), event.of()));
+        long last = books.connections.last(device);
+        int counted = books.answers.findSequence(device, last, event.of());
+        books.units.place(
+                event.unit() - 1,
+                books.answers.toPlace(counted),
+                books.answers.lot(counted),
+                Condition.of(books.answers.toCondition(counted)),
+                books.answers.owner(counted),
+                device,
+                books.answers.role(counted),
+                event.of(),
+                event.timeNanos());
+        books.answers.joinUnit(device, last, event.of(), event.unit());
     }
 
     private void moveGoods() {

@@ -114,18 +114,35 @@ final class ScanHistory {
         if (number == 0) {
             return;
         }
-        int answer = find(device, number);
-        for (int word = 0; word < WIDTH; word++) {
-            record[word] = rings.word(answer, word);
-        }
+        copy(find(device, number));
         record[SMALL] |= (long) UNDONE << UNDONE_SHIFT;
         rings.put(device - 1, number, record);
     }
 
+    /** The goods of a scan turned out to be a unit: an undo of it will bring back the unit too. */
+    void joinUnit(int device, long last, long sequence, int unit) {
+        long number = numberOf(device, last, sequence);
+        int answer = find(device, number);
+        copy(answer);
+        record[UNIT_AND_OPERATOR] = Halves.of(unit, operator(answer));
+        rings.put(device - 1, number, record);
+    }
+
+    private void copy(int answer) {
+        for (int word = 0; word < WIDTH; word++) {
+            record[word] = rings.word(answer, word);
+        }
+    }
+
     /** Whether the scan of this event is remembered and was undone. */
     boolean isUndone(int device, long last, long sequence) {
-        long number = numberOf(device, last, sequence);
-        return number != 0 && undone(find(device, number));
+        int answer = findSequence(device, last, sequence);
+        return answer != NONE && undone(answer);
+    }
+
+    /** A handle to the answer whose event has this sequence, as of {@link #find}, or {@link #NONE}. */
+    int findSequence(int device, long last, long sequence) {
+        return find(device, numberOf(device, last, sequence));
     }
 
     /** The number whose event has this sequence, or 0 when it is not remembered; both only grow, so halves will do. */

@@ -19,6 +19,7 @@ final class ScanRules {
     private final Books books;
     private final LedgerLimits limits;
     private final LabelRules labels;
+    private final ObjectRules objects;
     private final CodeRules codes;
     private final PlaceRules places;
     private final LotRules lots;
@@ -37,6 +38,7 @@ final class ScanRules {
         this.books = books;
         this.limits = limits;
         this.labels = new LabelRules(books);
+        this.objects = new ObjectRules(books, labels);
         this.codes = new CodeRules(books);
         this.places = new PlaceRules(books);
         this.lots = new LotRules(books);
@@ -162,10 +164,8 @@ final class ScanRules {
     }
 
     private Outcome decideScan(ScanCommand scan, long nowNanos) {
-        int object = findObject(scan);
-        if (object != ObjectBook.NONE) {
-            return found.repeat(DuplicateLayer.OBJECT, books.objects.countedSequence(object));
-        }
+        Outcome known = objects.check(scan, found);
+        if (known != null) return known;
         int bounce = findBounce(scan);
         if (bounce != BounceBook.NONE && !scan.afterPause) {
             return found.repeat(DuplicateLayer.BOUNCE, books.bounces.countedSequence(bounce));
@@ -198,18 +198,6 @@ final class ScanRules {
             case COUNT -> Outcome.COUNTED;
             case VERIFY -> Outcome.VERIFIED;
         };
-    }
-
-    private int findObject(ScanCommand scan) {
-        int row = books.objects.find(books.connections.member(scan.device), scan);
-        if (row == ObjectBook.NONE) {
-            return ObjectBook.NONE;
-        }
-        int device = books.objects.countedDevice(row);
-        // As with bounces: nothing counted, so the next one is the first.
-        boolean undone =
-                books.answers.isUndone(device, books.connections.last(device), books.objects.countedSequence(row));
-        return undone ? ObjectBook.NONE : row;
     }
 
     /** What the device is about, unless it did nothing for so long that the person has forgotten too. */

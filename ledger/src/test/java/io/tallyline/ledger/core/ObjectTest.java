@@ -86,22 +86,12 @@ class ObjectTest {
     }
 
     @Test
-    void shouldCountOtherGoodsOnTheSameObject() {
-        read(top, PEN, 17, 0);
-
-        assertThat(read(side, INK, 17, 10).outcome).isEqualTo(Outcome.DEDUCTED);
-    }
-
-    @Test
     void shouldKnowGoodsByGtinAlsoWhereOneLabelSaysMore() {
         read(top, PEN, 17, 0);
 
         assertThat(readSerial(side, "S-1", 17, 10).layer).isEqualTo(DuplicateLayer.OBJECT);
         assertThat(readSerial(side, "S-1", 18, 20).outcome).isEqualTo(Outcome.DEDUCTED);
-        assertThat(readSerial(top, "S-2", 18, 30).outcome)
-                .as("two serials are two pieces")
-                .isEqualTo(Outcome.DEDUCTED);
-        assertThat(readSerial(side, "S-2", 18, 40).layer).isEqualTo(DuplicateLayer.OBJECT);
+        assertThat(read(top, PEN, 18, 30).layer).isEqualTo(DuplicateLayer.OBJECT);
     }
 
     @Test

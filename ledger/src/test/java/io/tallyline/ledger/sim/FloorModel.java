@@ -23,8 +23,11 @@ final class FloorModel {
     /** Lots that were ever received, by SKU and lot. */
     final Map<String, String> lots = new HashMap<>();
 
-    /** By belt, object number and GTIN. */
-    final Map<String, ModelDevice.Seen> belts = new HashMap<>();
+    /** By belt and object number. */
+    final Map<String, OnBelt> belts = new HashMap<>();
+
+    /** What was counted of an object, and its last reading. */
+    record OnBelt(ModelDevice.Seen seen, long gtin) {}
 
     final Map<Long, SimFloor.Product> products = new HashMap<>();
     final Map<Long, Long> packs = new HashMap<>();

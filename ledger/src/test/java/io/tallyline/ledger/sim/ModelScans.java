@@ -141,23 +141,29 @@ final class ModelScans {
         }
     }
 
-    /** The same goods on the same object count once, whichever head reads them. */
+    /** An object counts once, whichever head reads it; other goods on it are for people. */
     private void onBelt(Message scan, ModelDevice device, ModelDevice.Told told, Expectation expected) {
         Message.Content content = scan.content();
-        String goods = device.station.belt() + "/" + content.object() + "/" + content.gtin();
-        ModelDevice.Seen seen = model.belts.get(goods);
+        String object = device.station.belt() + "/" + content.object();
+        FloorModel.OnBelt counted = model.belts.get(object);
+        ModelDevice.Seen seen = counted == null ? null : counted.seen();
         long window = device.station.beltSeconds() * 1_000_000_000L;
-        if (seen != null && scan.arrivalNanos() - seen.arrivalNanos() < window && !isUndone(seen)) {
+        boolean known = seen != null && scan.arrivalNanos() - seen.arrivalNanos() < window && !isUndone(seen);
+        if (counted == null || seen == null || !known) {
+            goods(scan, device, told, expected);
+            if (expected.outcome != Outcome.REFUSED) {
+                seen = new ModelDevice.Seen(scan.arrivalNanos(), expected.sequence, device.station.device());
+                model.belts.put(object, new FloorModel.OnBelt(seen, content.gtin()));
+            }
+        } else if (counted.gtin() == content.gtin()) {
             expected.outcome = Outcome.DUPLICATE;
             expected.layer = DuplicateLayer.OBJECT;
             expected.of = seen.countedSequence();
-            model.belts.put(goods, new ModelDevice.Seen(scan.arrivalNanos(), seen.countedSequence(), seen.device()));
-            return;
-        }
-        goods(scan, device, told, expected);
-        if (expected.outcome != Outcome.REFUSED) {
-            model.belts.put(
-                    goods, new ModelDevice.Seen(scan.arrivalNanos(), expected.sequence, device.station.device()));
+            seen = new ModelDevice.Seen(scan.arrivalNanos(), seen.countedSequence(), seen.device());
+            model.belts.put(object, new FloorModel.OnBelt(seen, content.gtin()));
+        } else {
+            refuse(expected, RefusalReason.MULTIPLE_CODES);
+            expected.of = seen.countedSequence();
         }
     }
 

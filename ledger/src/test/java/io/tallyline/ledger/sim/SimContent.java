@@ -31,12 +31,15 @@ final class SimContent {
         if (station.bounceMillis() > 0) {
             // A belt with two kinds of goods on it, so that the same code comes again soon.
             int object = station.belt().isEmpty() ? ScanCommand.NO_OBJECT : random.nextInt(7) - 1;
-            return plain(SimFloor.PRODUCTS.get(random.nextInt(2)), object);
+            SimFloor.Product product = SimFloor.PRODUCTS.get(random.nextInt(2));
+            return plain(random.nextInt(6) == 0 ? product.caseGtin() : product.eachGtin(), object);
         }
         if (random.nextInt(needsLocation(station) ? 3 : 20) == 0) {
             return Message.Content.text(ModelStations.LABEL + pick(LABELLED));
         }
-        SimFloor.Product product = SimFloor.PRODUCTS.get(random.nextInt(SimFloor.PRODUCTS.size()));
+        // Of few goods, so that two people count the same, and so does whoever adjusts the ledger.
+        boolean few = station.role() == StationRole.COUNT && random.nextBoolean();
+        SimFloor.Product product = SimFloor.PRODUCTS.get(random.nextInt(few ? 2 : SimFloor.PRODUCTS.size()));
         long gtin = random.nextInt(5) == 0 ? product.caseGtin() : product.eachGtin();
         gtin = random.nextInt(25) == 0 ? 9_999 : gtin;
         boolean byLot = product.tracking() == Tracking.LOT && random.nextInt(8) > 0;
@@ -55,9 +58,8 @@ final class SimContent {
                 ScanCommand.NO_OBJECT);
     }
 
-    private Message.Content plain(SimFloor.Product product, int object) {
-        return new Message.Content(
-                String.format("%014d", product.eachGtin()), "", product.eachGtin(), "", "", -1, false, 1, 0, object);
+    private Message.Content plain(long gtin, int object) {
+        return new Message.Content(String.format("%014d", gtin), "", gtin, "", "", -1, false, 1, 0, object);
     }
 
     private String target(SimFloor.Station station) {
