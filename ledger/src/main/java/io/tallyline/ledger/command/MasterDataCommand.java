@@ -154,8 +154,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * @param tokenHash SHA-256 of the device's token in lower-case hex; empty on creation for a fixed scanner that
      *     has none, and empty on change to keep what is there
      * @param objectGroup the tunnel whose heads number the objects on the belt together; empty for none
-     * @param objectWindowSeconds the same code on the same object number of the group within this time is a duplicate, 1
-     *     to 3 600; less than the numbers take to come round again. 0 without a group
+     * @param objectWindowSeconds within this time of its last reading an object number of the group means the same object,
+     *     which counts once, 1 to 3 600; less than the numbers take to come round again. 0 without a group
      */
     @SchemaNumber(21)
     record DefineDevice(

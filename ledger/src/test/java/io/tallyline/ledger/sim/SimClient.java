@@ -34,14 +34,17 @@ final class SimClient {
             case 0 -> sent.addAll(open);
             case 1 -> repeat(sent);
             case 2 -> sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
-            case 3, 4 -> {
-                Request request = new Request(command(), context(++keys, keys));
-                open.add(request);
-                sent.add(request);
-            }
+            case 3, 4 -> sent.add(begin(command()));
+            case 5 -> sent.add(begin(adjust(SimFloor.COUNTED)));
             default -> {}
         }
         return sent;
+    }
+
+    private Request begin(BusinessCommand command) {
+        Request request = new Request(command, context(++keys, keys));
+        open.add(request);
+        return request;
     }
 
     List<Request> sendRest() {
@@ -73,10 +76,10 @@ final class SimClient {
     }
 
     private BusinessCommand command() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 -> receive();
             case 2, 3 -> move();
-            case 4, 8 -> adjust();
+            case 4 -> adjust(STORES);
             case 5 ->
                 new StockCommand.UndoScan(
                         pick(SimFloor.STATIONS).device(), 1 + random.nextInt(12), "asked by a supervisor", 0);
@@ -124,12 +127,12 @@ final class SimClient {
         return new StockCommand.MoveStock("replenish", lines);
     }
 
-    private BusinessCommand adjust() {
+    private BusinessCommand adjust(List<String> places) {
         int difference = random.nextInt(30) - 20;
         return new StockCommand.AdjustStock(
                 pick(PLAIN),
                 SimFloor.WAREHOUSE,
-                pick(STORES),
+                pick(places),
                 difference == 0 ? 1 : difference,
                 "",
                 0,

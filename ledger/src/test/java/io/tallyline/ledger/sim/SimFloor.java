@@ -62,6 +62,9 @@ final class SimFloor {
             new Station("count-2", StationRole.COUNT, "DOCK", DiscrepancyPolicy.REFUSE, 0),
             new Station("verify-1", StationRole.VERIFY, "A-1", DiscrepancyPolicy.REFUSE, 0));
 
+    /** Where people count mostly. */
+    static final List<String> COUNTED = List.of("A-1", "A-2");
+
     static final List<String> LOTS = List.of("L1", "L2", "L3");
     static final List<String> SERIALS = List.of("S1", "S2", "S3", "S4", "S5", "S6");
 
