@@ -238,25 +238,36 @@ class RealServerTest {
             assertThat(side.ask("SCAN\t2\t" + SmallWarehouse.EACH + "\tobject=18"))
                     .contains("\tVERIFIED\t");
 
-            JsonObject scan = rest
-                    .get("/v1/scans?device=side&atLeast=" + LineDevice.sequenceOf(second))
-                    .required()
-                    .json()
-                    .getJsonArray("items")
-                    .stream()
-                    .map(JsonObject.class::cast)
-                    .filter(item -> item.getInteger("number") == 1)
-                    .findFirst()
-                    .orElseThrow();
+            String third = side.ask("SCAN\t3\t" + SmallWarehouse.CASE + "\tobject=17");
+            assertThat(third)
+                    .contains("\tREFUSED\t")
+                    .contains("\tof=" + LineDevice.sequenceOf(first))
+                    .contains("\treason=MULTIPLE_CODES\t");
+
+            JsonObject contradiction = scanOf("side", 3, LineDevice.sequenceOf(third));
+            assertThat(contradiction.getString("reason")).isEqualTo("MULTIPLE_CODES");
+            assertThat(contradiction.getLong("of")).as("what was counted").isEqualTo(LineDevice.sequenceOf(first));
+            JsonObject scan = scanOf("side", 1, LineDevice.sequenceOf(second));
             assertThat(scan.getString("duplicate")).isEqualTo("OBJECT");
             assertThat(scan.getInteger("object")).isEqualTo(17);
             assertThat(scan.getValue("measures")).isNull();
 
             leaveTheBelt("side", LineDevice.sequenceOf(second));
-            assertThat(side.ask("SCAN\t3\t" + SmallWarehouse.EACH + "\tobject=17"))
+            assertThat(side.ask("SCAN\t4\t" + SmallWarehouse.EACH + "\tobject=17"))
                     .as("without a restart")
                     .contains("\tVERIFIED\t");
         }
+    }
+
+    private JsonObject scanOf(String device, int number, long sequence) throws Exception {
+        JsonObject page = rest.get("/v1/scans?device=" + device + "&atLeast=" + sequence)
+                .required()
+                .json();
+        return page.getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getInteger("number") == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void leaveTheBelt(String device, long sequence) throws Exception {

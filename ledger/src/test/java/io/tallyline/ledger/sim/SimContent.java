@@ -34,7 +34,8 @@ final class SimContent {
             SimFloor.Product product = SimFloor.PRODUCTS.get(random.nextInt(2));
             return plain(random.nextInt(6) == 0 ? product.caseGtin() : product.eachGtin(), object);
         }
-        // Few goods at few places, so that two people count the same, and whoever adjusts the ledger means what they count.
+        // Few goods at few places, so that two people count the same, and whoever adjusts the ledger means what they
+        // count.
         boolean few = station.role() == StationRole.COUNT && random.nextInt(4) > 0;
         if (random.nextInt(needsLocation(station) ? 3 : 20) == 0) {
             return Message.Content.text(ModelStations.LABEL + pick(few ? SimFloor.COUNTED : LABELLED));
