@@ -50,7 +50,7 @@ final class UndoRules {
         if (!inHand && nowNanos - answers.timeNanos(scan) > limits.undoSeconds() * NANOS_PER_SECOND) {
             return found.refuse(RefusalReason.UNDO_TOO_LATE);
         }
-        if (!inHand && answers.operator(scan) != found.operator) return found.refuse(RefusalReason.UNDO_NOT_ALLOWED);
+        if (!inHand && !isSamePerson(message, scan, found)) return found.refuse(RefusalReason.UNDO_NOT_ALLOWED);
         // From here on the undo must succeed.
         found.lot = answers.lot(scan);
         found.expiry = found.lot == LotBook.NONE ? 0 : books.lots.expiry(found.lot);
@@ -67,6 +67,17 @@ final class UndoRules {
         found.discrepancyQuantity = answers.discrepancyQuantity(scan);
         found.available += availableChange(scan);
         return Outcome.UNDONE;
+    }
+
+    /** Where nobody is signed on, whoever works is one person, until somebody signs on: signing off makes nobody else of them. */
+    private boolean isSamePerson(ScanCommand undo, int scan, ScanFindings found) {
+        int person = books.answers.operator(scan);
+        boolean same = person == found.operator;
+        for (long number = undo.undoNumber + 1; same && person == OperatorBook.NONE && number < undo.number; number++) {
+            int between = books.answers.find(undo.device, number);
+            same = between == ScanHistory.NONE || books.answers.operator(between) == OperatorBook.NONE;
+        }
+        return same;
     }
 
     /** Nothing moves: the goods stand where they stood all the time. */

@@ -71,6 +71,28 @@ class UndoTest {
         return answer;
     }
 
+    /** Where nobody signs on, whoever scans is one person; where somebody did meanwhile, nobody knows who that was. */
+    @Test
+    void shouldNotTakeWhoSignedOffForWhoeverScannedBefore() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        floor.stock("PEN", "A1", 9, Condition.SELLABLE);
+        floor.accept(new DefineOperator("anna", "Anna", Floor.HASH, true, MasterDataCommand.CREATE));
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        gate.scan(PEN);
+        gate.scan(PEN);
+        assertThat(gate.undo(2).outcome).isEqualTo(Outcome.UNDONE);
+
+        gate.send(gate.message(ScanCommand.Kind.OPERATOR, "anna", Floor.HASH));
+        assertThat(gate.undo(1).reason).isEqualTo(RefusalReason.UNDO_NOT_ALLOWED);
+        gate.send(gate.message(ScanCommand.Kind.OPERATOR, "", ""));
+        assertThat(gate.undo(1).reason).as("by signing off").isEqualTo(RefusalReason.UNDO_NOT_ALLOWED);
+
+        gate.scan(PEN);
+        assertThat(gate.undo(gate.next - 1).outcome).isEqualTo(Outcome.UNDONE);
+        floor.accept(new UndoScan("gate", 1, "asked", 0));
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(9);
+    }
+
     @Test
     void shouldRestoreAUnitToItsPlaceAndCondition() {
         floor.product("TV", PEN, Tracking.SERIAL_EVERYWHERE);
