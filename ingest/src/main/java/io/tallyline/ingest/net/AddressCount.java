@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Counts connections per remote address, so that one machine can not take all places. Any event loop. */
-final class AddressCount {
+public final class AddressCount {
     private final int limit;
     private final Map<InetAddress, Integer> counts = new HashMap<>();
 
-    AddressCount(int limit) {
+    /** @param limit most connections at a time of one address */
+    public AddressCount(int limit) {
         this.limit = limit;
     }
 

@@ -9,7 +9,9 @@ public enum ConnectionKind {
     /** A fixed scanner with a profile; it connects to us. */
     PROFILE,
     /** A fixed scanner with a profile; we connect to it. */
-    DIALED;
+    DIALED,
+    /** A sorter's PLC; it connects to us, at a door of its own. */
+    SORTER;
 
     /** A dense index from 0. */
     @SuppressWarnings("EnumOrdinal")

@@ -21,6 +21,15 @@ public final class FrontFigures {
         this.answers = answers;
     }
 
+    /** These and what another door of the same server counted with the same figures. */
+    public FrontFigures and(LoopFigures loop, List<PortFigures> portsOfDoor) {
+        List<LoopFigures> allLoops = new ArrayList<>(loops);
+        allLoops.add(loop);
+        List<PortFigures> allPorts = new ArrayList<>(ports);
+        allPorts.addAll(portsOfDoor);
+        return new FrontFigures(allLoops, allPorts, answers);
+    }
+
     /** What was answered: by outcome, by device, by error. */
     public AnswerFigures answers() {
         return answers;

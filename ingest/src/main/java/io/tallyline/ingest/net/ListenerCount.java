@@ -20,6 +20,10 @@ final class ListenerCount {
         return true;
     }
 
+    boolean isFull() {
+        return open.get() >= limit;
+    }
+
     void leave() {
         open.decrementAndGet();
     }

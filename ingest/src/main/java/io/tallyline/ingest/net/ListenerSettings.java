@@ -23,8 +23,8 @@ public record ListenerSettings(
         AllowList allowed,
         boolean encrypted) {
     public ListenerSettings {
-        if (kind == ConnectionKind.DIALED) {
-            throw new IllegalArgumentException("a listener does not dial");
+        if (kind == ConnectionKind.DIALED || kind == ConnectionKind.SORTER) {
+            throw new IllegalArgumentException("scanners' ports are native, WebSocket or those of fixed scanners");
         }
         if (kind == ConnectionKind.PROFILE && (device.isEmpty() || profile == null)) {
             throw new IllegalArgumentException("a listener for a fixed scanner needs its device and profile");

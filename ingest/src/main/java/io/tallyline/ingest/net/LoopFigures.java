@@ -3,7 +3,7 @@ package io.tallyline.ingest.net;
 import io.tallyline.ledger.figures.Counter;
 import io.tallyline.ledger.figures.Histogram;
 
-/** What one event loop counted; it writes, anybody reads. */
+/** What one event loop counted. The methods are for that loop; anybody reads, through {@link FrontFigures}. */
 public final class LoopFigures {
     final Counter[] connections = counters();
     final Counter[] opened = counters();
@@ -17,7 +17,57 @@ public final class LoopFigures {
     final Counter turnedAway = new Counter();
     final Histogram answerNanos = new Histogram();
 
-    LoopFigures() {}
+    public LoopFigures() {}
+
+    /** A connection more. */
+    public void opened(ConnectionKind kind) {
+        connections[kind.index()].add(1);
+        opened[kind.index()].increment();
+    }
+
+    public void closed(ConnectionKind kind) {
+        connections[kind.index()].add(-1);
+    }
+
+    /** So many bytes came. */
+    public void received(int bytes) {
+        bytesIn.add(bytes);
+    }
+
+    public void sent(int bytes) {
+        bytesOut.add(bytes);
+    }
+
+    /** A frame was decoded. */
+    public void frame() {
+        frames.increment();
+    }
+
+    /** A connection stopped reading. */
+    public void paused() {
+        paused.add(1);
+        pauses.increment();
+    }
+
+    /** It reads again, or is gone. */
+    public void resumed() {
+        paused.add(-1);
+    }
+
+    /** Closed for taking no answers. */
+    public void closedSlow() {
+        closedSlow.increment();
+    }
+
+    /** Closed for not saying what it had to say. */
+    public void closedSilent() {
+        closedSilent.increment();
+    }
+
+    /** Closed by a limit as soon as it was there. */
+    public void turnedAway() {
+        turnedAway.increment();
+    }
 
     private static Counter[] counters() {
         Counter[] counters = new Counter[ConnectionKind.values().length];

@@ -9,7 +9,7 @@ package io.tallyline.ingest.net;
  *   now ──────────────────┴─── more than a second ahead of now: wait
  * </pre>
  */
-final class MessageRate {
+public final class MessageRate {
     private static final long SECOND_NANOS = 1_000_000_000;
 
     private final long shareNanos;
@@ -17,16 +17,16 @@ final class MessageRate {
     private long paidUntilNanos;
 
     /** @param messagesPerSecond 0 for no limit */
-    MessageRate(int messagesPerSecond) {
+    public MessageRate(int messagesPerSecond) {
         this.shareNanos = messagesPerSecond == 0 ? 0 : SECOND_NANOS / messagesPerSecond;
     }
 
-    boolean isLimited() {
+    public boolean isLimited() {
         return shareNanos > 0;
     }
 
     /** Nanoseconds until one more message may come; 0 when it may now. */
-    long waitNanos(long nowNanos) {
+    public long waitNanos(long nowNanos) {
         if (!begun) {
             return 0;
         }
@@ -34,7 +34,7 @@ final class MessageRate {
     }
 
     /** One message came. */
-    void count(long nowNanos) {
+    public void count(long nowNanos) {
         if (!begun || paidUntilNanos - nowNanos < 0) {
             paidUntilNanos = nowNanos;
             begun = true;

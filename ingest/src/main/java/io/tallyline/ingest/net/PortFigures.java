@@ -20,7 +20,7 @@ public final class PortFigures {
     final Counter refusedAddresses = new Counter();
 
     /** @param loops how many event loops there are */
-    PortFigures(String name, int loops) {
+    public PortFigures(String name, int loops) {
         this.name = name;
         for (int i = 0; i < loops; i++) {
             parts.add(new Part());
@@ -28,11 +28,11 @@ public final class PortFigures {
     }
 
     /** The part of one event loop, by its index. */
-    Part part(int loop) {
+    public Part part(int loop) {
         return parts.get(loop);
     }
 
-    /** {@code native}, {@code websocket}, or the fixed scanner's device. */
+    /** {@code native}, {@code websocket}, the fixed scanner's device, or {@code sorter:} and the PLC's. */
     public String name() {
         return name;
     }
@@ -96,7 +96,7 @@ public final class PortFigures {
     }
 
     /** One event loop's share. */
-    static final class Part {
+    public static final class Part {
         final FrameCounters frames = new FrameCounters();
         final Counter lostReadings = new Counter();
         final Counter unusedMeasures = new Counter();
@@ -113,6 +113,26 @@ public final class PortFigures {
         private final Counter noReads = new Counter();
 
         private Part() {}
+
+        /** For the framers of its connections. */
+        public FrameCounters frames() {
+            return frames;
+        }
+
+        /** Counts a frame that could not be used. */
+        public void countRejected(FrameFault fault) {
+            rejected(fault).increment();
+        }
+
+        /** Of frames that can not be used. */
+        public Complaints rejectedFrames() {
+            return rejectedFrames;
+        }
+
+        /** Of connections that end otherwise than they should. */
+        public Complaints endedConnections() {
+            return endedConnections;
+        }
 
         Counter readings(ReadingResult result) {
             return switch (result) {

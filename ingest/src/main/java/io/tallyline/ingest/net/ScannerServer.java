@@ -17,9 +17,7 @@ import io.tallyline.ingest.answer.Outboxes;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ledger.ring.LedgerClock;
 import io.tallyline.ledger.ring.LedgerPipeline;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -126,11 +124,12 @@ public final class ScannerServer implements AutoCloseable {
     public synchronized List<InetSocketAddress> open() {
         List<InetSocketAddress> opened = new ArrayList<>();
         for (ListenerSettings listener : settings.listeners()) {
-            Channel port = bind(listener);
+            PortAdmission admission = admission(listener);
+            Channel port = bind(listener, admission);
             ports.add(port);
             opened.add((InetSocketAddress) port.localAddress());
             LOG.info("{} scanners connect to {}", listener.kind(), port.localAddress());
-            warnIfOpen(listener, (InetSocketAddress) port.localAddress());
+            warnIfOpen(listener, admission, (InetSocketAddress) port.localAddress());
         }
         for (DialSettings dial : settings.dials()) {
             Dialer dialer = newDialer(dial);
@@ -180,14 +179,22 @@ public final class ScannerServer implements AutoCloseable {
         }
     }
 
-    private Channel bind(ListenerSettings listener) {
+    private PortAdmission admission(ListenerSettings listener) {
+        return new PortAdmission(
+                listener.allowed(),
+                portFigures(listener.kind(), listener.device()),
+                addresses,
+                limits.connectionsPerListener(),
+                listener.encrypted() ? settings.certificate() : null);
+    }
+
+    private Channel bind(ListenerSettings listener, PortAdmission admission) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(acceptors, loops)
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .handler(new AddressGate(
-                        listener.allowed(), portFigures(listener.kind(), listener.device()).refusedAddresses))
-                .childHandler(new Initializer(plan(listener), certificate(listener), () -> {}));
+                .handler(admission.newGate())
+                .childHandler(new Initializer(plan(listener), admission, () -> {}));
         try {
             return bootstrap
                     .bind(listener.address(), listener.port())
@@ -202,20 +209,14 @@ public final class ScannerServer implements AutoCloseable {
     }
 
     /** A fixed scanner's port believes whoever connects, and a token in plain text is anybody's: say so once. */
-    private void warnIfOpen(ListenerSettings listener, InetSocketAddress address) {
-        if (!address.getAddress().isLoopbackAddress()
-                && certificate(listener) == null
-                && listener.allowed().isEverybody()) {
+    private static void warnIfOpen(ListenerSettings listener, PortAdmission admission, InetSocketAddress address) {
+        if (admission.isOpenTo(address)) {
             LOG.warn(
                     "{} can be reached from other machines, without TLS and from every address: anyone in this network can"
                             + " read and send scans of {}. Give it a list of addresses, a certificate, or both",
                     address,
                     listener.device().isEmpty() ? listener.kind() : listener.device());
         }
-    }
-
-    private @Nullable ServerCertificate certificate(ListenerSettings listener) {
-        return listener.encrypted() ? settings.certificate() : null;
     }
 
     /** One for all ports and dialers of a name. */
@@ -254,13 +255,13 @@ public final class ScannerServer implements AutoCloseable {
     @ChannelHandler.Sharable
     private final class Initializer extends ChannelInitializer<Channel> {
         private final ConnectionPlan plan;
-        private final @Nullable ServerCertificate certificate;
+        private final @Nullable PortAdmission admission;
         private final Runnable onGone;
-        private final ListenerCount count = new ListenerCount(limits.connectionsPerListener());
 
-        private Initializer(ConnectionPlan plan, @Nullable ServerCertificate certificate, Runnable onGone) {
+        /** @param admission null for what we dial */
+        private Initializer(ConnectionPlan plan, @Nullable PortAdmission admission, Runnable onGone) {
             this.plan = plan;
-            this.certificate = certificate;
+            this.admission = admission;
             this.onGone = onGone;
         }
 
@@ -268,7 +269,7 @@ public final class ScannerServer implements AutoCloseable {
         protected void initChannel(Channel channel) {
             ScannerLoop loop = loopOf(channel);
             channel.closeFuture().addListener(closed -> onGone.run());
-            if (plan.kind() != ConnectionKind.DIALED && !enter(channel)) {
+            if (admission != null && !admission.admit(channel)) {
                 turnAway(channel, loop);
                 return;
             }
@@ -279,8 +280,8 @@ public final class ScannerServer implements AutoCloseable {
                 return;
             }
             channel.closeFuture().addListener(closed -> connection.close());
-            if (certificate != null) {
-                channel.pipeline().addLast(certificate.files().context().newHandler(channel.alloc()));
+            if (admission != null) {
+                admission.encrypt(channel);
             }
             if (plan.kind() == ConnectionKind.WEBSOCKET) {
                 Runnable turnedAway = loop.figures.turnedAway::increment;
@@ -288,20 +289,6 @@ public final class ScannerServer implements AutoCloseable {
                 channel.pipeline().addLast(new WebSocketHandshake(settings.allowedOrigins(), turnedAway));
             }
             channel.pipeline().addLast(new ConnectionHandler(connection, loop));
-        }
-
-        /** Counts the connection for its remote address and its port, for as long as the channel lives. */
-        private boolean enter(Channel channel) {
-            InetAddress address = addressOf(channel.remoteAddress());
-            if (!addresses.enter(address)) {
-                return false;
-            }
-            channel.closeFuture().addListener(closed -> addresses.leave(address));
-            if (!count.enter()) {
-                return false;
-            }
-            channel.closeFuture().addListener(closed -> count.leave());
-            return true;
         }
 
         private static void turnAway(Channel channel, ScannerLoop loop) {
@@ -315,10 +302,6 @@ public final class ScannerServer implements AutoCloseable {
                 throw new IllegalStateException("a connection runs on a foreign event loop");
             }
             return loop;
-        }
-
-        private static InetAddress addressOf(@Nullable SocketAddress remote) {
-            return remote instanceof InetSocketAddress socket ? socket.getAddress() : InetAddress.getLoopbackAddress();
         }
     }
 }

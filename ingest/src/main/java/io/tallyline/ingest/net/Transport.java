@@ -23,7 +23,7 @@ import java.util.Map;
  * since scanners may be silent all night and a dead peer must be noticed all the same; with epoll also the time after
  * which unacknowledged bytes break the connection.
  */
-enum Transport {
+public enum Transport {
     EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class) {
         @Override
         IoHandlerFactory handlers() {
@@ -70,11 +70,12 @@ enum Transport {
 
     abstract Map<ChannelOption<?>, Object> options();
 
-    static Transport best() {
+    /** The better one that this system has. */
+    public static Transport best() {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
-    Class<? extends ServerChannel> serverChannel() {
+    public Class<? extends ServerChannel> serverChannel() {
         return serverChannel;
     }
 
@@ -82,13 +83,14 @@ enum Transport {
         return channel;
     }
 
-    EventLoopGroup newLoops(String name, int threads) {
+    /** Event loops on threads of that name. */
+    public EventLoopGroup newLoops(String name, int threads) {
         return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name), handlers());
     }
 
     /** Sets the options of a connection; one that this system does not know is left as it is. */
     @SuppressWarnings("unchecked")
-    void configure(Channel connection) {
+    public void configure(Channel connection) {
         options().forEach((option, value) -> connection.config().setOption((ChannelOption<Object>) option, value));
     }
 }
