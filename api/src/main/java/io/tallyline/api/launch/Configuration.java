@@ -233,8 +233,17 @@ record Configuration(
      * A port to which a sorter's PLC connects.
      *
      * @param template how it writes: {@code protocol: osip160}, or request and response as patterns
+     * @param allow the addresses that may connect; any when none is given
+     * @param tls counts when there is a certificate
      */
-    record SorterPart(String device, String sorter, int port, int deadlineMillis, Map<String, String> template) {
+    record SorterPart(
+            String device,
+            String sorter,
+            int port,
+            int deadlineMillis,
+            Map<String, String> template,
+            List<String> allow,
+            boolean tls) {
         SorterPart {
             require(!device.isBlank(), "device must name who asks");
             require(!sorter.isBlank(), "sorter must name a sorter");

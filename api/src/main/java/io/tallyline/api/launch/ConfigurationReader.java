@@ -35,9 +35,11 @@ final class ConfigurationReader {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
 
     /** Keys that the items of a list may leave out: there is no item in the defaults that could say so. */
-    private static final Map<String, Map<String, JsonNode>> ITEM_DEFAULTS = Map.of(
-            "/scanners/listeners",
-            Map.of("allow", JsonNodeFactory.instance.arrayNode(), "tls", JsonNodeFactory.instance.booleanNode(true)));
+    private static final Map<String, JsonNode> PORT_DEFAULTS =
+            Map.of("allow", JsonNodeFactory.instance.arrayNode(), "tls", JsonNodeFactory.instance.booleanNode(true));
+
+    private static final Map<String, Map<String, JsonNode>> ITEM_DEFAULTS =
+            Map.of("/scanners/listeners", PORT_DEFAULTS, "/scanners/sorters", PORT_DEFAULTS);
 
     private final ObjectMapper mapper = new ObjectMapper(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -67,7 +67,10 @@ final class ServerMetrics implements AutoCloseable {
         counter("tallyline.connections.pauses", "Times a connection stopped reading", front::pauses);
         counter("tallyline.connections.turned.away", "Connections refused by a limit", front::turnedAway);
         counter("tallyline.connections.closed.slow", "Closed for taking no answers", front::closedSlow);
-        counter("tallyline.connections.closed.silent", "Closed for an unfinished HELLO or line", front::closedSilent);
+        counter(
+                "tallyline.connections.closed.silent",
+                "Closed for an unfinished HELLO, line or telegram",
+                front::closedSilent);
         counter("tallyline.frames", "Frames decoded", front::frames);
         counter("tallyline.frames.rejected", "Frames that could not be used", front::rejectedFrames);
         show(new CounterCollector("tallyline_frames_dropped", "Frames that became no message, by listener", sink -> {
@@ -243,6 +246,11 @@ final class ServerMetrics implements AutoCloseable {
         bySorter("tallyline_sort_gaps", "Places where telegrams' numbers were left out", sorters, SortFigures::gaps);
         bySorter("tallyline_sort_malformed", "Telegrams that make no sense", sorters, SortFigures::malformed);
         bySorter("tallyline_sort_confirmations", "Diverts confirmed", sorters, SortFigures::confirmations);
+        bySorter(
+                "tallyline_sort_take_overs",
+                "Connections that took over from an older one",
+                sorters,
+                SortFigures::takeOvers);
     }
 
     private void bySorter(

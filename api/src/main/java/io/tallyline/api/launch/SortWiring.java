@@ -3,11 +3,14 @@ package io.tallyline.api.launch;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ingest.sort.OsipProtocol;
 import io.tallyline.ingest.sort.SortListener;
 import io.tallyline.ingest.sort.SortProtocol;
+import io.tallyline.ingest.sort.SortSettings;
 import io.tallyline.ingest.sort.TemplateProtocol;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,27 +24,43 @@ final class SortWiring {
 
     private SortWiring() {}
 
-    /** @throws ConfigurationException a template can not be used */
-    static List<SortListener> listeners(Configuration configuration) {
+    /**
+     * The sorters' side, with the certificate of the scanners'.
+     *
+     * @throws ConfigurationException a template or a list of addresses can not be used, or two PLCs have one name
+     */
+    static SortSettings settings(Configuration configuration, FrontSettings front) {
         List<SortListener> listeners = new ArrayList<>();
         List<Configuration.SorterPart> parts = configuration.scanners().sorters();
+        Set<String> devices = new HashSet<>();
         for (int i = 0; i < parts.size(); i++) {
-            Configuration.SorterPart part = parts.get(i);
-            try {
-                listeners.add(new SortListener(
-                        configuration.scanners().host(),
-                        part.port(),
-                        part.device(),
-                        part.sorter(),
-                        protocol(part.template()),
-                        part.deadlineMillis()));
-            } catch (IllegalArgumentException e) {
+            String path = "/scanners/sorters/" + i;
+            if (!devices.add(parts.get(i).device())) {
                 throw configuration
                         .places()
-                        .wrong("/scanners/sorters/" + i + "/template", String.valueOf(e.getMessage()), e);
+                        .wrong(path + "/device", "another PLC has this name; numbers are told apart by it", null);
             }
+            listeners.add(listener(configuration, parts.get(i), path));
         }
-        return listeners;
+        return new SortSettings(listeners, front.certificate(), front.limits());
+    }
+
+    private static SortListener listener(Configuration configuration, Configuration.SorterPart part, String path) {
+        SortProtocol protocol;
+        try {
+            protocol = protocol(part.template());
+        } catch (IllegalArgumentException e) {
+            throw configuration.places().wrong(path + "/template", String.valueOf(e.getMessage()), e);
+        }
+        return new SortListener(
+                configuration.scanners().host(),
+                part.port(),
+                part.device(),
+                part.sorter(),
+                protocol,
+                part.deadlineMillis(),
+                AllowLists.read(part.allow(), path + "/allow", configuration.places()),
+                part.tls());
     }
 
     /** @throws IllegalArgumentException it can not be used, in words for a person */

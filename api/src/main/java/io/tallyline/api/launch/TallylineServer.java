@@ -19,8 +19,8 @@ import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ingest.net.ReadingResult;
 import io.tallyline.ingest.net.ScannerServer;
 import io.tallyline.ingest.net.ServerCertificate;
-import io.tallyline.ingest.sort.SortListener;
 import io.tallyline.ingest.sort.SortServer;
+import io.tallyline.ingest.sort.SortSettings;
 import io.tallyline.ingest.sort.SorterDirectory;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
@@ -79,7 +79,7 @@ final class TallylineServer implements AutoCloseable {
         ServerCertificate httpCertificate = HttpWiring.certificate(configuration);
         HttpServerSettings httpSettings = HttpWiring.settings(configuration, httpCertificate);
         CertificateWatch certificates = new CertificateWatch();
-        List<SortListener> sortListeners = SortWiring.listeners(configuration);
+        SortSettings sortSettings = SortWiring.settings(configuration, frontSettings);
         try {
             Path dataFolder =
                     Path.of(configuration.dataFolder()).toAbsolutePath().normalize();
@@ -161,10 +161,12 @@ final class TallylineServer implements AutoCloseable {
             List<InetSocketAddress> opened = front.open();
             closing.push("the scanners' doors", front::close);
             SortServer sorting =
-                    new SortServer(sortListeners, sorters, submitter::submit, Clock.system(ZoneId.systemDefault()));
+                    new SortServer(sortSettings, sorters, submitter::submit, Clock.system(ZoneId.systemDefault()));
             List<InetSocketAddress> sortPorts = sorting.open();
             closing.push("the sorters' doors", sorting::close);
-            bindMetrics(pipeline, journal, names, follower.figures());
+            FrontFigures doors = front.figures().and(sorting.loopFigures(), sorting.portFigures());
+            metrics.bindFront(doors, names);
+            bindMetrics(pipeline, journal, follower.figures());
             metrics.bindSorters(sorting.figures());
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
@@ -183,11 +185,11 @@ final class TallylineServer implements AutoCloseable {
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded(), certificates),
                     metrics::scrape);
             metrics.bindRest(api);
-            metrics.bindRefusedAddresses(front.figures(), api);
+            metrics.bindRefusedAddresses(doors, api);
             HttpWiring.warnIfOpen(http);
             int httpPort = await(api.start());
             closing.push("the REST door", () -> await(api.close()));
-            // New connections of scanners ask for the certificate themselves.
+            // New connections of scanners and sorters ask for the certificate themselves.
             certificates.add(frontSettings.certificate(), renewed -> {});
             certificates.add(httpCertificate, renewed -> HttpWiring.renew(api::renew, renewed));
             metrics.bindCertificates(certificates.certificates());
@@ -262,9 +264,7 @@ final class TallylineServer implements AutoCloseable {
         return Optional.of(new DeviceReadings.Counts(good + noReads + partial + multiple, noReads, partial, multiple));
     }
 
-    private void bindMetrics(
-            LedgerPipeline pipeline, ChronicleJournal journal, DeviceNames names, SnapshotFigures snapshots) {
-        metrics.bindFront(front.figures(), names);
+    private void bindMetrics(LedgerPipeline pipeline, ChronicleJournal journal, SnapshotFigures snapshots) {
         metrics.bindPipeline(pipeline, journal);
         metrics.bindSnapshots(snapshots, journal);
         metrics.bindProjection(projector::state);

@@ -34,7 +34,15 @@ class ServerMetricsTest {
             String page = metrics.scrape();
 
             for (String figure : List.of(
-                    "requests", "answers", "missed", "unanswered", "repeats", "gaps", "malformed", "confirmations")) {
+                    "requests",
+                    "answers",
+                    "missed",
+                    "unanswered",
+                    "repeats",
+                    "gaps",
+                    "malformed",
+                    "confirmations",
+                    "take_overs")) {
                 assertThat(page)
                         .contains("tallyline_sort_" + figure + "_total{device=\"plc-1\"} 0.0")
                         .contains("tallyline_sort_" + figure + "_total{device=\"plc-2\"} 0.0");

@@ -3,17 +3,23 @@ package io.tallyline.api.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tallyline.ingest.net.AllowList;
+import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.sort.OsipProtocol;
 import io.tallyline.ingest.sort.SortListener;
 import io.tallyline.ingest.sort.TemplateProtocol;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SortWiringTest {
     private static List<SortListener> listeners(String sorters) {
-        return SortWiring.listeners(
-                new ConfigurationReader(Map.of()).read("scanners:\n  sorters:\n" + sorters, "test.yaml"));
+        Configuration configuration =
+                new ConfigurationReader(Map.of()).read("scanners:\n  sorters:\n" + sorters, "test.yaml");
+        return SortWiring.settings(configuration, FrontWiring.settings(configuration, FrontLimits.DEFAULT))
+                .listeners();
     }
 
     @Test
@@ -33,7 +39,36 @@ class SortWiringTest {
     }
 
     @Test
+    void shouldReadWhoMayConnectAndWhetherEncrypted() throws UnknownHostException {
+        List<SortListener> listeners = listeners("""
+                  - {device: a, sorter: S, port: 0, deadlineMillis: 9, template: {protocol: osip160}}
+                  - {device: b, sorter: S, port: 0, deadlineMillis: 9, template: {protocol: osip160},
+                     allow: [10.20.0.0/16, "fd00:20::7"], tls: false}
+                """.indent(2));
+
+        assertThat(listeners.get(0).address())
+                .as("loopback unless told otherwise")
+                .isEqualTo("127.0.0.1");
+        assertThat(listeners.get(0).allowed().isEverybody()).isTrue();
+        assertThat(listeners.get(0).encrypted()).isTrue();
+        AllowList allowed = listeners.get(1).allowed();
+        assertThat(allowed.admits(InetAddress.getByName("10.20.7.7"))).isTrue();
+        assertThat(allowed.admits(InetAddress.getByName("fd00:20::7"))).isTrue();
+        assertThat(allowed.admits(InetAddress.getByName("10.21.7.7"))).isFalse();
+        assertThat(listeners.get(1).encrypted()).isFalse();
+    }
+
+    @Test
     void shouldNameTheLineOfWhatIsWrong() {
+        assertThatThrownBy(() -> listeners(
+                        "  - {device: a, sorter: S, port: 0, deadlineMillis: 1, template: {protocol: osip160},\n"
+                                + "     allow: [10.20.0.0/33]}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("test.yaml line 4", "scanners.sorters.0.allow.0");
+        String twice = "  - {device: a, sorter: S, port: 0, deadlineMillis: 1, template: {protocol: osip160}}\n";
+        assertThatThrownBy(() -> listeners(twice + twice))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("test.yaml line 4", "scanners.sorters.1.device", "another PLC");
         assertThatThrownBy(() -> listeners(
                         "  - {device: a, sorter: S, port: 0, deadlineMillis: 1, template: {request: '${what}'}}"))
                 .isInstanceOf(ConfigurationException.class)

@@ -1,6 +1,5 @@
 package io.tallyline.ingest.sort;
 
-import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.command.SortCommand.RecordSortMissed;
 import io.tallyline.ledger.event.CommandResult;
@@ -10,26 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way: answered by the ledger's durable decision, or by the default lane when that is late. Then both are
- * recorded, the decision first, so that the record names it. Event loop of its connection.
+ * recorded: that another lane was sent is handed over once the decision is there, since the record is about it, and whatever
+ * the ledger turned away meanwhile. The sorters' event loop.
  *
  * <pre>
- *   begin ──▶ asked ──▶ decided ──▶ sent                     in time
- *   begin ──▶ asked ──▶ deadline: default sent ──▶ missed recorded, decided   late
+ *   begin ──▶ asked ──▶ decided ──▶ sent                                              in time
+ *   begin ──▶ asked ──▶ deadline: default sent ──▶ decided ──▶ what was sent recorded  late
  * </pre>
  */
-final class PendingSort {
-    private final SortConnection connection;
+final class PendingSort implements LedgerQueue.Asked {
+    private final PlcSession session;
     private final SortTelegram telegram;
     private final DecideSort question;
     private final Runnable done;
-    private boolean decided;
-    private boolean recorded = true;
+    private @Nullable SortConnection asker;
+    private boolean unheard;
     private @Nullable String sent;
     private @Nullable Future<?> deadline;
 
-    PendingSort(SortConnection connection, SortTelegram telegram, CodeFields fields, Runnable done) {
-        SortListener listener = connection.listener();
-        this.connection = connection;
+    PendingSort(PlcSession session, SortTelegram telegram, CodeFields fields, Runnable done) {
+        SortListener listener = session.listener();
+        this.session = session;
         this.telegram = telegram;
         this.done = done;
         this.question = new DecideSort(
@@ -46,86 +46,84 @@ final class PendingSort {
                 false);
     }
 
-    void begin() {
-        deadline = connection.after(connection.listener().deadlineMillis(), this::late);
-        ask();
+    void begin(SortConnection connection) {
+        asker = connection;
+        deadline = connection.after(session.listener().deadlineMillis(), this::late);
+        session.ledger().send(question, this);
     }
 
-    private void ask() {
-        connection.offer(() -> connection
-                .door()
-                .submit(question, CommandContext.SYSTEM, result -> connection.inLoop(() -> decided(result))));
-    }
-
-    /** The same telegram while it is under way: what was sent is sent again, else the one answer is still to come. */
-    void again() {
+    /**
+     * The same telegram while it is under way, perhaps on a new connection: what was sent is sent again, else the one
+     * answer is still to come.
+     */
+    void again(SortConnection connection) {
+        asker = connection;
         if (sent != null) {
             send(sent);
+        } else if (unheard) {
+            unheard = false;
+            deadline = connection.after(session.listener().deadlineMillis(), this::late);
         }
     }
 
-    private void decided(CommandResult result) {
-        if (result.kind() == CommandResult.Kind.OVERLOADED && sent == null && connection.isOpen()) {
-            connection.askAgain(this::ask);
-            return;
-        }
-        decided = true;
+    /** Whoever was sent a lane must find it recorded; who went away will ask again. */
+    @Override
+    public boolean isWanted() {
+        return sent != null || isHeard();
+    }
+
+    private boolean isHeard() {
+        return asker != null && asker.isOpen();
+    }
+
+    @Override
+    public void decided(CommandResult result) {
         if (deadline != null) {
             deadline.cancel(false);
         }
         SortAnswer answer = result.sort();
         if (answer == null) {
-            connection.refused(telegram, result);
-        } else if (sent == null && !answer.shadow()) {
+            session.refused(telegram, result);
+        }
+        if (sent != null) {
+            session.ledger().send(record(sent), recorded -> done.run());
+            return;
+        }
+        if (answer != null && !answer.shadow()) {
             send(answer.lane());
         }
-        end();
+        done.run();
     }
 
     private void late() {
-        if (decided || !connection.isOpen()) {
+        if (!isHeard()) {
+            unheard = true;
             return;
         }
-        connection.figures().missed.increment();
-        SorterDirectory.Known sorter =
-                connection.sorters().find(connection.listener().sorter());
-        if (sorter == null || sorter.shadow()) {
-            return;
+        session.figures().missed.increment();
+        SorterDirectory.Known sorter = session.sorters().find(session.listener().sorter());
+        if (sorter != null && !sorter.shadow()) {
+            send(sorter.defaultLane());
         }
-        send(sorter.defaultLane());
-        recorded = false;
-        record();
     }
 
-    private void record() {
-        SortListener listener = connection.listener();
-        RecordSortMissed command = new RecordSortMissed(
+    private RecordSortMissed record(String lane) {
+        SortListener listener = session.listener();
+        return new RecordSortMissed(
                 listener.sorter(),
                 listener.device(),
                 question.number(),
                 question.code(),
-                sent == null ? "" : sent,
+                lane,
                 listener.deadlineMillis());
-        connection.offer(() -> connection
-                .door()
-                .submit(
-                        command,
-                        CommandContext.SYSTEM,
-                        result -> connection.inLoop(() -> {
-                            recorded = true;
-                            end();
-                        })));
     }
 
     private void send(String lane) {
-        sent = lane;
-        connection.figures().answers.increment();
-        connection.answer(telegram, lane);
-    }
-
-    private void end() {
-        if (decided && recorded) {
-            done.run();
+        SortConnection connection = asker;
+        if (connection != null && connection.isOpen()) {
+            sent = lane;
+            session.figures().answers.increment();
+            connection.answer(telegram, lane);
         }
     }
 }

@@ -5,131 +5,193 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.tallyline.ingest.frame.FrameCounters;
 import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.frame.FrameSink;
 import io.tallyline.ingest.frame.Framer;
-import io.tallyline.ledger.command.CommandContext;
-import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
-import io.tallyline.ledger.event.CommandResult;
-import java.time.Clock;
-import java.time.LocalDateTime;
+import io.tallyline.ingest.net.Complaints;
+import io.tallyline.ingest.net.ConnectionKind;
+import io.tallyline.ingest.net.FramingFaults;
+import io.tallyline.ingest.net.MessageRate;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One PLC's connection: telegrams become commands, decisions become telegrams. Reading stops while too many requests wait or
- * the PLC takes no answers; nothing is dropped. Its event loop.
+ * One connection at a PLC's port: bytes become telegrams of its {@link PlcSession}, answers become bytes. Reading stops while too
+ * much waits, the PLC takes no answers or is too fast; nothing is dropped. The sorters' event loop.
+ *
+ * <pre>
+ *   connected ──► stranger ── first telegram ──► speaks for the PLC ── another one does ──► closed
+ *                    └ began to talk, and no telegram within helloMillis ──► closed
+ * </pre>
  */
 final class SortConnection extends ChannelInboundHandlerAdapter implements FrameSink {
     private static final Logger LOG = LoggerFactory.getLogger(SortConnection.class);
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** Requests that wait for their decision, and commands that wait for room, before reading stops. */
-    private static final int MOST_PENDING = 4_096;
-
-    private static final int BUFFER_BYTES = 64 * 1024;
-    private static final int RETRY_MILLIS = 2;
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-    private final SortListener listener;
-    private final SorterDirectory sorters;
-    private final SortDoor door;
-    private final SortFigures figures;
-    private final Clock clock;
+    private final PlcSession session;
+    private final SortLoop loop;
     private final Channel channel;
+    private final SortListener listener;
     private final Framer framer;
-    private final CodeFields fields = new CodeFields();
     private final NumberSeries theirs;
     private final NumberSeries ours;
-    private final Map<String, PendingSort> pending = new HashMap<>();
+    private final FramingFaults faults;
+    private final MessageRate rate;
+    private final Complaints gaps = new Complaints();
     private final Deque<ByteBuf> unread = new ArrayDeque<>();
-    private final Deque<BooleanSupplier> offered = new ArrayDeque<>();
-    private long reads;
-    private long toldNanos;
-    private boolean told;
-    private boolean stalled;
 
-    SortConnection(
-            SortListener listener,
-            SorterDirectory sorters,
-            SortDoor door,
-            SortFigures figures,
-            Clock clock,
-            Channel channel) {
-        this.listener = listener;
-        this.sorters = sorters;
-        this.door = door;
-        this.figures = figures;
-        this.clock = clock;
+    private boolean speaks;
+    private boolean ended;
+    private boolean stalled;
+    private boolean working;
+    private boolean workAgain;
+    private boolean waitsForRate;
+    private boolean begun;
+    private boolean unwritable;
+    private final long openedNanos;
+    private long begunNanos;
+    private long lastReadNanos;
+    private long unwritableNanos;
+
+    SortConnection(PlcSession session, SortLoop loop, Channel channel) {
+        this.session = session;
+        this.loop = loop;
         this.channel = channel;
-        this.framer = new Framer(listener.protocol().framing(), new FrameCounters(), BUFFER_BYTES);
+        this.listener = session.listener();
+        this.framer = new Framer(listener.protocol().framing(), session.port().frames(), loop.limits.framerBytes());
         this.theirs = new NumberSeries(listener.protocol().highestNumber());
         this.ours = new NumberSeries(listener.protocol().highestNumber());
+        this.faults = new FramingFaults(loop.limits.framingFaults());
+        this.rate = new MessageRate(loop.limits.messagesPerSecond());
+        this.openedNanos = loop.nowNanos();
     }
 
-    SortListener listener() {
-        return listener;
-    }
+    // ---- channel ----
 
-    SorterDirectory sorters() {
-        return sorters;
-    }
-
-    SortDoor door() {
-        return door;
-    }
-
-    SortFigures figures() {
-        return figures;
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        loop.figures.opened(ConnectionKind.SORTER);
+        session.add(this);
+        if (loop.isLeaving()) {
+            close();
+        }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        reads++;
-        unread.add((ByteBuf) message);
+        ByteBuf bytes = (ByteBuf) message;
+        lastReadNanos = loop.nowNanos();
+        loop.figures.received(bytes.readableBytes());
+        if (!begun) {
+            begun = true;
+            begunNanos = lastReadNanos;
+        }
+        if (ended) {
+            bytes.release();
+            return;
+        }
+        unread.add(bytes);
         work();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        unwritable = !channel.isWritable();
+        unwritableNanos = loop.nowNanos();
         work();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        ended = true;
         unread.forEach(ByteBuf::release);
         unread.clear();
-        LOG.info("{} of sorter {} has gone", listener.device(), listener.sorter());
+        if (stalled) {
+            stalled = false;
+            loop.figures.resumed();
+        }
+        loop.figures.closed(ConnectionKind.SORTER);
+        session.remove(this);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.warn("The connection of {} is given up", listener.device(), cause);
-        context.close();
+        // A stranger on a TLS port breaks the connection in the decoder, as often as he likes.
+        if (cause instanceof IOException || cause.getCause() instanceof IOException) {
+            LOG.debug("connection with {} broke: {}", channel.remoteAddress(), cause.toString());
+        } else {
+            LOG.warn("The connection of {} is given up", listener.device(), cause);
+        }
+        close();
     }
 
-    /** Takes what was read as far as there is credit. */
-    private void work() {
-        boolean all = framer.drain(this);
-        while (all && !unread.isEmpty()) {
-            pour(unread.getFirst());
-            all = framer.drain(this);
-            if (!unread.getFirst().isReadable()) {
-                unread.removeFirst().release();
-            }
+    /** At once: what was asked is decided, and answered where it is asked again. */
+    void close() {
+        ended = true;
+        channel.unsafe().close(channel.unsafe().voidPromise());
+    }
+
+    boolean isOpen() {
+        return !ended && channel.isActive();
+    }
+
+    /** Whether it has said nothing at all, for as long as a stranger may take. */
+    boolean isSilent(long nowNanos) {
+        return !begun && nowNanos - openedNanos > loop.limits.helloMillis() * NANOS_PER_MILLI;
+    }
+
+    /** Reads nothing more. */
+    void leave() {
+        channel.config().setAutoRead(false);
+    }
+
+    // ---- in ----
+
+    /** There may be credit again. */
+    void goOn() {
+        if (stalled) {
+            work();
         }
-        stalled = !unread.isEmpty() || !hasCredit();
-        channel.config().setAutoRead(!stalled);
-        if (framer.isPartial()) {
-            watchPartial();
+    }
+
+    /**
+     * Takes what was read as far as there is credit. Answering may fill and empty the socket and call this again: then the
+     * one that runs goes round once more.
+     */
+    private void work() {
+        if (working) {
+            workAgain = true;
+            return;
+        }
+        working = true;
+        try {
+            do {
+                workAgain = false;
+                decode();
+            } while (workAgain && !ended);
+        } finally {
+            working = false;
+        }
+        if (!ended) {
+            stall(!unread.isEmpty() || !hasCredit());
+        }
+    }
+
+    private void decode() {
+        boolean all = framer.drain(this);
+        while (all && !ended && !unread.isEmpty()) {
+            ByteBuf bytes = unread.element();
+            pour(bytes);
+            if (!bytes.isReadable()) {
+                unread.remove().release();
+            }
+            all = framer.drain(this);
         }
     }
 
@@ -139,184 +201,156 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         framer.received(fitting);
     }
 
-    /** A frame that nobody ends is no frame. */
-    private void watchPartial() {
-        long seen = reads;
-        channel.eventLoop()
-                .schedule(
-                        () -> {
-                            if (seen == reads && framer.isPartial() && unread.isEmpty()) {
-                                framer.abandonPartial();
-                                malformed(0, "the telegram was not ended");
-                            }
-                        },
-                        listener.protocol().framing().partialTimeoutMillis(),
-                        TimeUnit.MILLISECONDS);
+    private void stall(boolean now) {
+        if (now != stalled) {
+            stalled = now;
+            if (now) {
+                loop.figures.paused();
+            } else {
+                loop.figures.resumed();
+            }
+        }
+        channel.config().setAutoRead(!stalled && !loop.isLeaving());
     }
 
     @Override
     public boolean hasCredit() {
-        return pending.size() < MOST_PENDING && offered.size() < MOST_PENDING && channel.isWritable();
+        return !ended && !loop.isLeaving() && session.hasRoom() && channel.isWritable() && !isTooFast();
+    }
+
+    /** Whether it has to wait for the next telegram; goes on by itself then. */
+    private boolean isTooFast() {
+        if (!rate.isLimited()) {
+            return false;
+        }
+        long waitNanos = rate.waitNanos(loop.nowNanos());
+        if (waitNanos > 0 && !waitsForRate) {
+            waitsForRate = true;
+            loop.eventLoop.schedule(this::rateAllows, waitNanos, TimeUnit.NANOSECONDS);
+        }
+        return waitNanos > 0;
+    }
+
+    private void rateAllows() {
+        waitsForRate = false;
+        goOn();
+    }
+
+    private void count() {
+        if (rate.isLimited()) {
+            rate.count(loop.nowNanos());
+        }
     }
 
     @Override
     public void frame(byte[] buffer, int offset, int length, long streamOffset) {
+        count();
+        loop.figures.frame();
+        SortTelegram telegram;
         try {
-            take(listener.protocol().read(buffer, offset, length));
+            telegram = listener.protocol().read(buffer, offset, length);
         } catch (TelegramException e) {
             malformed(e.offset(), e.getMessage());
+            if (!speaks && faults.isTooMany(lastReadNanos)) {
+                closeSilent();
+            }
+            return;
         }
+        if (!speaks && !session.speak(this)) {
+            close();
+            return;
+        }
+        speaks = true;
+        take(telegram);
     }
 
     @Override
     public void rejected(FrameFault fault, byte[] buffer, int offset, int length, long streamOffset) {
+        count();
+        session.port().countRejected(fault);
         malformed(0, fault.name());
+        if (faults.isTooMany(lastReadNanos)) {
+            closeSilent();
+        }
     }
 
     private void malformed(int offset, @Nullable String text) {
-        figures.malformed.increment();
-        if (mayTell()) {
-            LOG.warn("A telegram of {} makes no sense at offset {}: {}", listener.device(), offset, text);
+        session.figures().malformed.increment();
+        Complaints complaints = session.port().rejectedFrames();
+        if (complaints.mayTell(loop.nowNanos())) {
+            LOG.warn(
+                    "A telegram of {} makes no sense at offset {}: {} ({} before it were not told)",
+                    listener.device(),
+                    offset,
+                    text,
+                    complaints.takeUntold());
         }
-    }
-
-    private boolean mayTell() {
-        long now = System.nanoTime();
-        boolean may = !told || now - toldNanos > QUIET_NANOS;
-        if (may) {
-            told = true;
-            toldNanos = now;
-        }
-        return may;
     }
 
     private void take(SortTelegram telegram) {
         long expected = theirs.expected();
         switch (theirs.take(telegram.number())) {
-            case REPEAT -> figures.repeats.increment();
-            case GAP -> {
-                figures.gaps.increment();
-                LOG.warn("{} sent number {}, {} was expected", listener.device(), telegram.number(), expected);
-            }
+            case REPEAT -> session.figures().repeats.increment();
+            case GAP -> gap(telegram.number(), expected);
             case NEXT -> {}
         }
         switch (telegram.kind()) {
-            case REQUEST -> ask(telegram);
-            case CONFIRMATION -> confirm(telegram);
+            case REQUEST -> session.ask(telegram, this);
+            case CONFIRMATION -> session.confirm(telegram);
             case LIFE, TIME -> answer(telegram, "");
         }
     }
 
-    private void ask(SortTelegram telegram) {
-        figures.requests.increment();
-        String key = telegram.number() + " " + telegram.code();
-        PendingSort waiting = pending.get(key);
-        if (waiting != null) {
-            waiting.again();
+    private void gap(long number, long expected) {
+        session.figures().gaps.increment();
+        if (gaps.mayTell(loop.nowNanos())) {
+            LOG.warn(
+                    "{} sent number {}, {} was expected ({} before it were not told)",
+                    listener.device(),
+                    number,
+                    expected,
+                    gaps.takeUntold());
+        }
+    }
+
+    // ---- time ----
+
+    void tick(long nowNanos) {
+        if (ended) {
             return;
         }
-        fields.read(telegram.code(), LocalDateTime.now(clock).getYear());
-        PendingSort asked = new PendingSort(this, telegram, fields, () -> done(key));
-        pending.put(key, asked);
-        asked.begin();
-    }
-
-    private void done(String key) {
-        pending.remove(key);
-        goOn();
-    }
-
-    /** Reads again once there is room for a good many. */
-    private void goOn() {
-        if (stalled && pending.size() <= MOST_PENDING / 2 && offered.size() <= MOST_PENDING / 2) {
-            work();
+        if (unwritable && isOver(unwritableNanos, loop.limits.unwritableMillis(), nowNanos)) {
+            loop.figures.closedSlow();
+            close();
+        } else if (begun && !speaks && !stalled && isOver(begunNanos, loop.limits.helloMillis(), nowNanos)) {
+            closeSilent();
+        } else if (!stalled && framer.isPartial() && isOver(lastReadNanos, session.partialMillis(), nowNanos)) {
+            framer.abandonPartial();
+            malformed(0, "the telegram was not ended");
         }
     }
 
-    private void confirm(SortTelegram telegram) {
-        figures.confirmations.increment();
-        fields.read(telegram.code(), LocalDateTime.now(clock).getYear());
-        // A series of its own numbers every telegram, so there the code alone says which parcel it is.
-        long number = listener.protocol().highestNumber() == 0 ? telegram.number() : 0;
-        ConfirmDivert command =
-                new ConfirmDivert(listener.sorter(), listener.device(), number, fields.code, telegram.place());
-        offer(() -> door.submit(command, CommandContext.SYSTEM, result -> inLoop(() -> confirmed(command, result))));
+    private static boolean isOver(long sinceNanos, int millis, long nowNanos) {
+        return nowNanos - sinceNanos > millis * NANOS_PER_MILLI;
     }
 
-    private void confirmed(ConfirmDivert command, CommandResult result) {
-        if (result.kind() == CommandResult.Kind.REFUSED && mayTell()) {
-            LOG.warn("{} was refused: {}", command, result.reason());
-        }
-    }
-
-    /** Asks again in a moment: the ledger had no room for it. */
-    void askAgain(Runnable ask) {
-        if (!channel.eventLoop().isShuttingDown()) {
-            channel.eventLoop().schedule(ask, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Runs on the connection's event loop, unless that has ended. */
-    void inLoop(Runnable task) {
-        if (!channel.eventLoop().isShuttingDown()) {
-            channel.eventLoop().execute(task);
-        }
-    }
-
-    /**
-     * Hands something to the ledger: now, or as soon as there is room and everything offered before it is taken. So a record
-     * never overtakes the decision that it is about.
-     *
-     * @param attempt says whether it was taken
-     */
-    void offer(BooleanSupplier attempt) {
-        if (offered.isEmpty() && attempt.getAsBoolean()) {
-            return;
-        }
-        offered.add(attempt);
-        if (offered.size() == 1) {
-            retry();
-        }
-    }
-
-    private void retry() {
-        if (!channel.eventLoop().isShuttingDown()) {
-            channel.eventLoop().schedule(this::offerAgain, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void offerAgain() {
-        while (!offered.isEmpty() && offered.getFirst().getAsBoolean()) {
-            offered.removeFirst();
-        }
-        if (!offered.isEmpty()) {
-            retry();
-        }
-        goOn();
+    private void closeSilent() {
+        loop.figures.closedSilent();
+        close();
     }
 
     /** Null when the event loop has ended and nothing will come after. */
     @Nullable Future<?> after(int millis, Runnable task) {
-        return channel.eventLoop().isShuttingDown()
-                ? null
-                : channel.eventLoop().schedule(task, millis, TimeUnit.MILLISECONDS);
+        return loop.eventLoop.isShuttingDown() ? null : loop.eventLoop.schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
-    boolean isOpen() {
-        return channel.isActive();
-    }
-
-    void refused(SortTelegram telegram, CommandResult result) {
-        figures.unanswered.increment();
-        if (mayTell()) {
-            LOG.warn("No lane for telegram {} of {}: {}", telegram.number(), listener.device(), result.reason());
-        }
-    }
+    // ---- out ----
 
     /** Sends the answer to a telegram. */
     void answer(SortTelegram telegram, String lane) {
-        byte[] bytes = listener.protocol().answer(telegram, lane, ours.next(), LocalDateTime.now(clock));
-        if (bytes.length > 0 && channel.isActive()) {
+        byte[] bytes = listener.protocol().answer(telegram, lane, ours.next(), loop.siteTime());
+        if (bytes.length > 0 && isOpen()) {
+            loop.figures.sent(bytes.length);
             channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
         }
     }

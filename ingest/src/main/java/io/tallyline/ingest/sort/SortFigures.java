@@ -12,6 +12,7 @@ public final class SortFigures {
     final LongAdder malformed = new LongAdder();
     final LongAdder gaps = new LongAdder();
     final LongAdder confirmations = new LongAdder();
+    final LongAdder takeOvers = new LongAdder();
 
     /** Telegrams that asked for a lane, repeats included. */
     public long requests() {
@@ -49,5 +50,10 @@ public final class SortFigures {
 
     public long confirmations() {
         return confirmations.sum();
+    }
+
+    /** Times that a second connection of the PLC took over from the first. */
+    public long takeOvers() {
+        return takeOvers.sum();
     }
 }

@@ -15,14 +15,14 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate that signs itself, made for one test run, as PEM files and for a client's side of TLS. */
-final class TestCertificate {
+public final class TestCertificate {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final String name;
     private final KeyStore store;
 
     /** @param algorithm EC or RSA */
-    TestCertificate(Path folder, String name, String algorithm) {
+    public TestCertificate(Path folder, String name, String algorithm) {
         this.name = name;
         try {
             Path file = folder.resolve(name + ".p12");
@@ -58,11 +58,11 @@ final class TestCertificate {
         }
     }
 
-    void writeChain(Path file) throws IOException, GeneralSecurityException {
+    public void writeChain(Path file) throws IOException, GeneralSecurityException {
         write(file, "CERTIFICATE", store.getCertificate(name).getEncoded());
     }
 
-    void writeKey(Path file) throws IOException, GeneralSecurityException {
+    public void writeKey(Path file) throws IOException, GeneralSecurityException {
         write(file, "PRIVATE KEY", store.getKey(name, PASSWORD).getEncoded());
     }
 
@@ -72,12 +72,12 @@ final class TestCertificate {
     }
 
     /** A client that trusts this certificate alone, and shows none of its own. */
-    SSLContext trusting() throws GeneralSecurityException, IOException {
+    public SSLContext trusting() throws GeneralSecurityException, IOException {
         return context(this, null);
     }
 
     /** A client that trusts this certificate alone, and shows that one. */
-    SSLContext trustingAndShowing(TestCertificate own) throws GeneralSecurityException, IOException {
+    public SSLContext trustingAndShowing(TestCertificate own) throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own.store, PASSWORD);
         return context(this, keys);

@@ -12,6 +12,9 @@ final class HeldJournal implements Journal {
     final List<byte[]> batches = new ArrayList<>();
 
     private final Semaphore open = new Semaphore(1);
+    /** While it is, commands are turned away. */
+    volatile boolean full;
+
     private volatile long appended;
     private volatile long durable;
 
@@ -55,7 +58,7 @@ final class HeldJournal implements Journal {
 
     @Override
     public boolean hasRoom() {
-        return true;
+        return !full;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 
 /** A PLC at the other end of a real socket. */
 final class PlcClient implements AutoCloseable {
@@ -17,8 +18,26 @@ final class PlcClient implements AutoCloseable {
     private final InputStream in;
 
     PlcClient(int port) {
+        this(socket(port, "127.0.0.1"));
+    }
+
+    /** From an address of this machine. */
+    static PlcClient from(String address, int port) {
+        return new PlcClient(socket(port, address));
+    }
+
+    private static Socket socket(int port, String from) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            return new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Over a connection that stands, encrypted for example. */
+    PlcClient(Socket socket) {
+        this.socket = socket;
+        try {
             in = new BufferedInputStream(socket.getInputStream());
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -44,6 +63,17 @@ final class PlcClient implements AutoCloseable {
                 throw new AssertionError("the connection ended after " + received.length + " bytes");
             }
             return new String(received, US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the other side has closed; waits for it. */
+    boolean isClosed() {
+        try {
+            return in.read() < 0;
+        } catch (SocketException reset) {
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

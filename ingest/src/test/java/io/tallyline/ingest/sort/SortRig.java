@@ -3,6 +3,8 @@ package io.tallyline.ingest.sort;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ingest.net.FrontLimits;
+import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -34,6 +36,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real ledger behind real sockets with the sorter {@code S1}: lanes RECIRC (default), JACKPOT, L1, L2; parcels to NORTH go to
@@ -48,6 +53,9 @@ final class SortRig implements AutoCloseable {
 
     final HeldJournal journal = new HeldJournal();
     private final int deadlineMillis;
+    private final FrontLimits limits;
+    private final @Nullable ServerCertificate certificate;
+    private final UnaryOperator<SortListener> adapt;
     private Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
     private LedgerPipeline pipeline;
     private CommandSubmitter submitter;
@@ -55,7 +63,19 @@ final class SortRig implements AutoCloseable {
     private List<InetSocketAddress> ports;
 
     SortRig(int deadlineMillis) {
+        this(deadlineMillis, FrontLimits.DEFAULT, null, listener -> listener);
+    }
+
+    /** @param adapt what the ports are to be, besides */
+    SortRig(
+            int deadlineMillis,
+            FrontLimits limits,
+            @Nullable ServerCertificate certificate,
+            UnaryOperator<SortListener> adapt) {
         this.deadlineMillis = deadlineMillis;
+        this.limits = limits;
+        this.certificate = certificate;
+        this.adapt = adapt;
         start();
         submit(new MasterDataCommand.DefineWarehouse("W", "Main", "UTC", MasterDataCommand.CREATE));
         sorter(false);
@@ -85,11 +105,14 @@ final class SortRig implements AutoCloseable {
                 "${number};${lane}\r\n",
                 "C;${number};${lane}",
                 List.of("NoRead"));
-        server = new SortServer(
-                List.of(
+        List<SortListener> listeners = Stream.of(
                         new SortListener("127.0.0.1", 0, "plc-1", "S1", new OsipProtocol(), deadlineMillis),
                         new SortListener("127.0.0.1", 0, "plc-2", "S1", template, deadlineMillis),
-                        new SortListener("127.0.0.1", 0, "plc-3", "NONE", template, deadlineMillis)),
+                        new SortListener("127.0.0.1", 0, "plc-3", "NONE", template, deadlineMillis))
+                .map(adapt)
+                .toList();
+        server = new SortServer(
+                new SortSettings(listeners, certificate, limits),
                 sorters,
                 submitter::submit,
                 Clock.fixed(NOW, ZoneOffset.UTC));
@@ -157,6 +180,14 @@ final class SortRig implements AutoCloseable {
         return found;
     }
 
+    SortServer server() {
+        return server;
+    }
+
+    int port(int index) {
+        return ports.get(index).getPort();
+    }
+
     PlcClient osip() {
         return new PlcClient(ports.get(0).getPort());
     }
@@ -167,6 +198,11 @@ final class SortRig implements AutoCloseable {
 
     PlcClient stranger() {
         return new PlcClient(ports.get(2).getPort());
+    }
+
+    /** Everything that was decided is durable. */
+    void awaitRest() {
+        await("a journal at rest", () -> journal.lastDurable() == journal.lastAppended());
     }
 
     static void await(String what, BooleanSupplier condition) {

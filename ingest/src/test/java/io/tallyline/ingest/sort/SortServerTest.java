@@ -118,6 +118,45 @@ class SortServerTest {
         }
     }
 
+    /** The ledger turns away what it has no room for, while the deadline runs and after it. */
+    @Test
+    void shouldRecordWhatWasSentThoughTheLedgerTurnedTheQuestionAwayMeanwhile() {
+        try (SortRig rig = new SortRig(30);
+                PlcClient plc = rig.lines()) {
+            for (int i = 1; i <= 200; i++) {
+                rig.announce("Q" + i);
+            }
+            rig.journal.full = true;
+            for (int i = 1; i <= 200; i++) {
+                plc.send(i + ";Q" + i + ";0\n");
+            }
+            expectDefaultLanes(plc, 200);
+            rig.journal.full = false;
+
+            SortRig.await("all records", () -> rig.events(SortMissed.class).size() == 200);
+            assertThat(rig.events(SortDecided.class))
+                    .hasSize(200)
+                    .allMatch(decided -> decided.lane().equals("L1"));
+            assertThat(rig.events(SortMissed.class))
+                    .allMatch(missed -> missed.decision() > 0 && missed.lane().equals("RECIRC"));
+            rig.awaitRest();
+            for (int i = 1; i <= 200; i++) {
+                plc.send(i + ";Q" + i + ";0\n");
+            }
+            expectDefaultLanes(plc, 200);
+        }
+    }
+
+    private static void expectDefaultLanes(PlcClient plc, int requests) {
+        Set<String> answers = new HashSet<>();
+        for (int i = 0; i < requests; i++) {
+            answers.add(plc.line());
+        }
+        for (int i = 1; i <= requests; i++) {
+            assertThat(answers).contains(i + ";RECIRC");
+        }
+    }
+
     @Test
     void shouldStopReadingWhileTooManyWaitAndGoOnAfterwards() {
         int requests = 5_000;

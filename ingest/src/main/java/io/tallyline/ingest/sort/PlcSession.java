@@ -1,0 +1,210 @@
+package io.tallyline.ingest.sort;
+
+import io.tallyline.ingest.net.Complaints;
+import io.tallyline.ingest.net.PortFigures;
+import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
+import io.tallyline.ledger.event.CommandResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One PLC over all of its connections: what it asked and was not told yet, and which connection speaks for it. A connection
+ * speaks from its first telegram on, and the one that spoke before is closed; so a PLC that lost its connection, and is the only
+ * one to know, goes on with the next, and what it repeats there is the same request. The sorters' event loop.
+ */
+final class PlcSession {
+    private static final Logger LOG = LoggerFactory.getLogger(PlcSession.class);
+
+    /** Requests that wait for their decision, and commands that wait for room, before reading stops. */
+    static final int MOST_PENDING = 4_096;
+
+    private final SortLoop loop;
+    private final SortListener listener;
+    private final SortFigures figures;
+    private final PortFigures.Part port;
+    private final LedgerQueue ledger;
+    private final CodeFields fields = new CodeFields();
+    private final Complaints complaints = new Complaints();
+    private final Complaints goings = new Complaints();
+    private final Map<String, PendingSort> pending = new HashMap<>();
+    private final List<SortConnection> connections = new ArrayList<>();
+    private @Nullable SortConnection speaker;
+
+    PlcSession(SortLoop loop, SortListener listener, SortFigures figures, PortFigures port) {
+        this.loop = loop;
+        this.listener = listener;
+        this.figures = figures;
+        this.port = port.part(0);
+        this.ledger = new LedgerQueue(loop.eventLoop, loop.door, this::goOn);
+    }
+
+    SortListener listener() {
+        return listener;
+    }
+
+    SortFigures figures() {
+        return figures;
+    }
+
+    PortFigures.Part port() {
+        return port;
+    }
+
+    SorterDirectory sorters() {
+        return loop.sorters;
+    }
+
+    LedgerQueue ledger() {
+        return ledger;
+    }
+
+    int partialMillis() {
+        return listener.protocol().framing().partialTimeoutMillis();
+    }
+
+    // ---- connections ----
+
+    void add(SortConnection connection) {
+        connections.add(connection);
+    }
+
+    void remove(SortConnection connection) {
+        connections.remove(connection);
+        if (speaker == connection) {
+            speaker = null;
+            if (!loop.isLeaving() && goings.mayTell(loop.nowNanos())) {
+                LOG.info(
+                        "{} of sorter {} has gone ({} times more before were not told)",
+                        listener.device(),
+                        listener.sorter(),
+                        goings.takeUntold());
+            }
+        }
+    }
+
+    /** All places are taken: whoever has held one in silence for longest, and long enough, gives it up. */
+    void makeRoom() {
+        for (SortConnection connection : connections) {
+            if (connection.isSilent(loop.nowNanos())) {
+                loop.figures.closedSilent();
+                connection.close();
+                return;
+            }
+        }
+    }
+
+    /** A connection said its first telegram and speaks for the PLC from now on; false when it is turned away instead. */
+    boolean speak(SortConnection connection) {
+        long now = loop.nowNanos();
+        if (loop.guard.retryMillis(listener.device(), now) > 0) {
+            complain("connects too often, or from two places; this connection is turned away");
+            loop.figures.turnedAway();
+            return false;
+        }
+        SortConnection before = speaker;
+        loop.guard.connected(listener.device(), before != null, now);
+        speaker = connection;
+        if (before != null) {
+            figures.takeOvers.increment();
+            complain("has connected a second time; the older connection is closed");
+            before.close();
+        }
+        return true;
+    }
+
+    /** Told now and then only: a device that is broken does all of this a thousand times a second. */
+    private void complain(String what) {
+        if (port.endedConnections().mayTell(loop.nowNanos())) {
+            LOG.warn(
+                    "{} of sorter {} {} ({} before it were not told)",
+                    listener.device(),
+                    listener.sorter(),
+                    what,
+                    port.endedConnections().takeUntold());
+        }
+    }
+
+    void leave() {
+        List.copyOf(connections).forEach(SortConnection::leave);
+    }
+
+    void tick(long nowNanos) {
+        List.copyOf(connections).forEach(connection -> connection.tick(nowNanos));
+    }
+
+    // ---- telegrams ----
+
+    /** Whether one more telegram may be taken. */
+    boolean hasRoom() {
+        return pending.size() < MOST_PENDING && ledger.size() < MOST_PENDING;
+    }
+
+    /** Whether everything that was asked is answered and recorded. */
+    boolean isSettled() {
+        return pending.isEmpty() && ledger.isEmpty();
+    }
+
+    void ask(SortTelegram telegram, SortConnection connection) {
+        figures.requests.increment();
+        String key = telegram.number() + " " + telegram.code();
+        PendingSort waiting = pending.get(key);
+        if (waiting != null) {
+            waiting.again(connection);
+            return;
+        }
+        read(telegram);
+        PendingSort asked = new PendingSort(this, telegram, fields, () -> pending.remove(key));
+        pending.put(key, asked);
+        asked.begin(connection);
+    }
+
+    void confirm(SortTelegram telegram) {
+        figures.confirmations.increment();
+        read(telegram);
+        // A series of its own numbers every telegram, so there the code alone says which parcel it is.
+        long number = listener.protocol().highestNumber() == 0 ? telegram.number() : 0;
+        ConfirmDivert command =
+                new ConfirmDivert(listener.sorter(), listener.device(), number, fields.code, telegram.place());
+        ledger.send(command, result -> confirmed(command, result));
+    }
+
+    private void read(SortTelegram telegram) {
+        fields.read(telegram.code(), loop.siteTime().getYear());
+    }
+
+    private void confirmed(ConfirmDivert command, CommandResult result) {
+        if (result.kind() == CommandResult.Kind.REFUSED && complaints.mayTell(loop.nowNanos())) {
+            LOG.warn(
+                    "{} was refused: {} ({} before it were not told)",
+                    command,
+                    result.reason(),
+                    complaints.takeUntold());
+        }
+    }
+
+    /** The ledger gives no lane. */
+    void refused(SortTelegram telegram, CommandResult result) {
+        figures.unanswered.increment();
+        if (complaints.mayTell(loop.nowNanos())) {
+            LOG.warn(
+                    "No lane for telegram {} of {}: {} ({} before it were not told)",
+                    telegram.number(),
+                    listener.device(),
+                    result.reason() == null ? result.kind() : result.reason(),
+                    complaints.takeUntold());
+        }
+    }
+
+    /** Reads again once there is room for a good many. */
+    private void goOn() {
+        if (pending.size() <= MOST_PENDING / 2 && ledger.size() <= MOST_PENDING / 2) {
+            List.copyOf(connections).forEach(SortConnection::goOn);
+        }
+        loop.onSettled();
+    }
+}

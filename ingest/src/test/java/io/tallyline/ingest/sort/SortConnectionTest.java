@@ -1,0 +1,55 @@
+package io.tallyline.ingest.sort;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.tallyline.ingest.net.FrontLimits;
+import io.tallyline.ingest.net.PortFigures;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What can not be brought about at a real socket at will. */
+class SortConnectionTest {
+    /** The channel says that it is full, and that it is not any more, while an answer is being written. */
+    @Test
+    void shouldAnswerEachTelegramOnceInOrderThoughTheSocketIsFullAtEach() {
+        EmbeddedChannel channel = new EmbeddedChannel();
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(16, 32));
+        SortListener listener = new SortListener("127.0.0.1", 0, "plc-1", "S1", new OsipProtocol(), 100);
+        SortLoop loop = new SortLoop(
+                channel.eventLoop(),
+                new SorterDirectory(),
+                (command, context, reply) -> true,
+                FrontLimits.DEFAULT,
+                Clock.fixed(SortRig.NOW, ZoneOffset.UTC));
+        PlcSession session = new PlcSession(loop, listener, new SortFigures(), new PortFigures("plc-1", 1));
+        channel.pipeline().addLast(new SortConnection(session, loop, channel));
+
+        channel.writeInbound(lives(1, 3), lives(4, 5));
+        channel.writeInbound(lives(6, 9));
+
+        List<Integer> answered = new ArrayList<>();
+        for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+            answered.add(Integer.parseInt(out.toString(18, 5, US_ASCII)));
+            out.release();
+        }
+        assertThat(answered).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(channel.isOpen()).isTrue();
+        channel.finishAndReleaseAll();
+    }
+
+    private static ByteBuf lives(int from, int to) {
+        StringBuilder telegrams = new StringBuilder();
+        for (int number = from; number <= to; number++) {
+            telegrams.append(PlcClient.telegram(number, "LIFE", ""));
+        }
+        return Unpooled.copiedBuffer(telegrams, US_ASCII);
+    }
+}
