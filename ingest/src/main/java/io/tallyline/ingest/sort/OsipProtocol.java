@@ -118,7 +118,11 @@ public final class OsipProtocol implements SortProtocol {
         if (!uniform) {
             return ReadStatus.GOOD;
         }
-        return first == '9' ? ReadStatus.MULTIPLE : ReadStatus.NO_READ;
+        return switch (first) {
+            case '9' -> ReadStatus.MULTIPLE;
+            case '0', '?', ' ' -> ReadStatus.NO_READ;
+            default -> ReadStatus.GOOD;
+        };
     }
 
     private static String withoutPadding(String barcode) {

@@ -56,6 +56,9 @@ final class SortLoop {
 
     /** Begins to look at the timeouts. The thread that opens. */
     void start() {
+        if (sessions.isEmpty()) {
+            return;
+        }
         int shortest = Math.min(limits.unwritableMillis(), limits.helloMillis());
         for (PlcSession session : sessions) {
             shortest = Math.min(shortest, session.partialMillis());

@@ -37,6 +37,17 @@ class SortProtocolTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "00000000000000000000, NO_READ",
+        "????????????????????, NO_READ",
+        "99999999999999999999, MULTIPLE",
+        "11111111111111111111, GOOD"
+    })
+    void shouldKnowWhatWasNotRead(String field, ReadStatus status) throws TelegramException {
+        assertThat(osip(PlcClient.request(1, field)).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
     @CsvSource({"3, 00161, 3", "18, 0000x, 22", "23, REQX, 23"})
     void shouldNameTheOffsetOfWhatIsWrong(int at, String text, int offset) {
         StringBuilder telegram = new StringBuilder(PlcClient.request(1, "P1"));
