@@ -94,6 +94,7 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
         return !(event instanceof SortEvent.SortDecided
                 || event instanceof SortEvent.SortConfirmed
                 || event instanceof SortEvent.SortMissed
+                || event instanceof SortEvent.SortRepeated
                 || event instanceof SortEvent.ParcelsForgotten);
     }
 

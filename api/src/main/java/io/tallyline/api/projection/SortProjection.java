@@ -173,6 +173,13 @@ final class SortProjection implements SortEvent.Handler<Void> {
         return row(MISSED, time, event.lane(), event.deadlineMillis(), decision);
     }
 
+    /** The decision stands as it is. */
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void sortRepeated(SortEvent.SortRepeated event) {
+        return null;
+    }
+
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void parcelsForgotten(SortEvent.ParcelsForgotten event) {

@@ -42,6 +42,7 @@ class ServerMetricsTest {
                     "gaps",
                     "malformed",
                     "confirmations",
+                    "long_codes",
                     "take_overs")) {
                 assertThat(page)
                         .contains("tallyline_sort_" + figure + "_total{device=\"plc-1\"} 0.0")

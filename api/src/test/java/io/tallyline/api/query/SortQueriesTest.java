@@ -91,7 +91,8 @@ class SortQueriesTest {
                 "SCAN",
                 true,
                 false,
-                false);
+                false,
+                true);
     }
 
     private List<SortDecision> decisions(@Nullable String code, @Nullable String lane, @Nullable String cause)

@@ -1,6 +1,7 @@
 package io.tallyline.ingest.sort;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.gs1.Gs1Parser;
@@ -11,7 +12,7 @@ import io.tallyline.ingest.gs1.ScannedCode;
  * it; a code that the parser refuses is taken as it is, since carriers print what they like. One thread.
  */
 final class CodeFields {
-    /** Longest code that the ledger takes, in bytes; of a longer one the beginning. */
+    /** Longest code that the ledger takes, in bytes of UTF-8. */
     static final int MAX_CODE_BYTES = 48;
 
     private static final int SSCC_DIGITS = 18;
@@ -21,6 +22,9 @@ final class CodeFields {
     private final ScannedCode parsed = new ScannedCode();
 
     String code = "";
+    /** A code was read and is left out, being too long: its beginning may be that of another parcel too. */
+    boolean tooLong;
+
     long gtin;
     String postal = "";
     String routing = "";
@@ -28,7 +32,7 @@ final class CodeFields {
     /** Fills the fields. */
     void read(String scanned, int year) {
         byte[] bytes = scanned.getBytes(ISO_8859_1);
-        code = scanned.substring(0, Math.min(scanned.length(), MAX_CODE_BYTES));
+        take(scanned);
         gtin = 0;
         postal = "";
         routing = "";
@@ -37,14 +41,18 @@ final class CodeFields {
         }
         gtin = Math.max(0, parsed.gtin());
         if (parsed.sscc() > 0) {
-            code = String.format("%018d", parsed.sscc());
+            take(String.format("%018d", parsed.sscc()));
         } else if (parsed.isOpaque() && parsed.dataOffset() > 0) {
-            String data = scanned.substring(parsed.dataOffset());
-            code = data.substring(0, Math.min(data.length(), MAX_CODE_BYTES));
+            take(scanned.substring(parsed.dataOffset()));
         }
         String abroad = element("421");
         postal = abroad.length() > COUNTRY_DIGITS ? abroad.substring(COUNTRY_DIGITS) : element("420");
         routing = element("403");
+    }
+
+    private void take(String text) {
+        tooLong = text.getBytes(UTF_8).length > MAX_CODE_BYTES;
+        code = tooLong ? "" : text;
     }
 
     private String element(String identifier) {

@@ -43,7 +43,8 @@ final class PendingSort implements LedgerQueue.Asked {
                 telegram.status(),
                 telegram.weightGrams(),
                 telegram.place(),
-                false);
+                false,
+                fields.tooLong);
     }
 
     void begin(SortConnection connection) {

@@ -158,6 +158,9 @@ final class PlcSession {
             return;
         }
         read(telegram);
+        if (fields.tooLong) {
+            tooLong(telegram);
+        }
         PendingSort asked = new PendingSort(this, telegram, fields, () -> pending.remove(key));
         pending.put(key, asked);
         asked.begin(connection);
@@ -175,6 +178,20 @@ final class PlcSession {
 
     private void read(SortTelegram telegram) {
         fields.read(telegram.code(), loop.siteTime().getYear());
+    }
+
+    private void tooLong(SortTelegram telegram) {
+        figures.longCodes.increment();
+        if (complaints.mayTell(loop.nowNanos())) {
+            LOG.warn(
+                    "Telegram {} of {} has a code of {} characters, at most {} bytes can be told apart: exception lane"
+                            + " ({} before it were not told)",
+                    telegram.number(),
+                    listener.device(),
+                    telegram.code().length(),
+                    CodeFields.MAX_CODE_BYTES,
+                    complaints.takeUntold());
+        }
     }
 
     private void confirmed(ConfirmDivert command, CommandResult result) {

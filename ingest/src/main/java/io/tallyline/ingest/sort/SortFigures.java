@@ -13,6 +13,7 @@ public final class SortFigures {
     final LongAdder gaps = new LongAdder();
     final LongAdder confirmations = new LongAdder();
     final LongAdder takeOvers = new LongAdder();
+    final LongAdder longCodes = new LongAdder();
 
     /** Telegrams that asked for a lane, repeats included. */
     public long requests() {
@@ -50,6 +51,11 @@ public final class SortFigures {
 
     public long confirmations() {
         return confirmations.sum();
+    }
+
+    /** Requests whose code is too long for the ledger. */
+    public long longCodes() {
+        return longCodes.sum();
     }
 
     /** Times that a second connection of the PLC took over from the first. */

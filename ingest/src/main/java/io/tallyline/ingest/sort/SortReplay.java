@@ -94,7 +94,8 @@ public final class SortReplay implements FrameSink {
                 telegram.status(),
                 telegram.weightGrams(),
                 telegram.place(),
-                true);
+                true,
+                fields.tooLong);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.tallyline.ingest.sort;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class PlcClient implements AutoCloseable {
 
     void send(String text) {
         try {
-            socket.getOutputStream().write(text.getBytes(US_ASCII));
+            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,7 +62,7 @@ final class PlcClient implements AutoCloseable {
             if (received.length < bytes) {
                 throw new AssertionError("the connection ended after " + received.length + " bytes");
             }
-            return new String(received, US_ASCII);
+            return new String(received, ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.LoopReading;
 import io.tallyline.ingest.net.PortFigures;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
+import io.tallyline.ledger.event.SortEvent.SortMissed;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -250,6 +251,29 @@ class SortPortTest {
             assertThat(newer.telegram()).as("the lane was sent once").contains("LIFE");
             assertThat(rig.events(SortDecided.class)).hasSize(1);
             assertThat(rig.figures("plc-1").takeOvers()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldSendTheDefaultLaneToWhoComesBackWhenTheDeadlinePassedWithNobodyThere() {
+        try (SortRig rig = new SortRig(100, FrontLimits.DEFAULT, null, listener -> listener)) {
+            rig.announce("P1");
+            rig.journal.hold();
+            try (PlcClient gone = rig.osip()) {
+                gone.send(PlcClient.request(1, "P1"));
+                SortRig.await("the request", () -> rig.figures("plc-1").requests() == 1);
+            }
+            SortRig.await("nobody there", () -> reading(rig).connections() == 0);
+            try (PlcClient back = rig.osip()) {
+                back.send(PlcClient.request(1, "P1"));
+                assertThat(PlcClient.lane(back.telegram())).isEqualTo("RECIRC");
+                rig.journal.release();
+                SortRig.await("the record", () -> rig.events(SortMissed.class).size() == 1);
+                rig.awaitRest();
+                back.send(PlcClient.request(1, "P1"));
+                assertThat(PlcClient.lane(back.telegram())).isEqualTo("RECIRC");
+            }
+            assertThat(rig.events(SortDecided.class)).hasSize(1);
         }
     }
 

@@ -211,6 +211,34 @@ class SortServerTest {
         }
     }
 
+    /** Two codes that begin alike are two parcels. */
+    @Test
+    void shouldSendACodeThatIsTooLongToTheExceptionLaneAndCountIt() {
+        String alike = "X".repeat(48);
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.lines()) {
+            rig.announce(alike);
+            plc.send("1;" + alike + "1;0\n2;" + alike + "2;0\n3;" + alike + ";0\n");
+            plc.send("4;" + "é".repeat(25) + ";0\n5;]C100" + SSCC + "91" + "Y".repeat(40) + ";0\n");
+
+            assertThat(plc.line()).isEqualTo("1;JACKPOT");
+            assertThat(plc.line()).isEqualTo("2;JACKPOT");
+            assertThat(plc.line()).isEqualTo("3;L1");
+            assertThat(plc.line()).as("bytes count").isEqualTo("4;JACKPOT");
+            assertThat(plc.line()).as("of a logistic unit its SSCC is the code").isEqualTo("5;RECIRC");
+            assertThat(rig.figures("plc-2").longCodes()).isEqualTo(3);
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(SortDecided::cause)
+                    .containsExactly(
+                            SortCause.CODE_TOO_LONG,
+                            SortCause.CODE_TOO_LONG,
+                            SortCause.RULE,
+                            SortCause.CODE_TOO_LONG,
+                            SortCause.UNKNOWN_PARCEL);
+            assertThat(rig.events(SortDecided.class).get(0).code()).isEmpty();
+        }
+    }
+
     @Test
     void shouldGoOnBehindATelegramThatMakesNoSense() {
         try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);

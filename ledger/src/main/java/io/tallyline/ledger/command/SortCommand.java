@@ -159,6 +159,7 @@ public sealed interface SortCommand extends BusinessCommand {
      * @param weightGrams 0 when it was not weighed or the scale is not sure
      * @param place where on the sorter, for the record
      * @param rehearsal recorded as such, never to be sent, and not counted among the passes of the real parcel
+     * @param codeTooLong a code was read and is left out here, being too long: half of it may be another parcel's
      */
     @SchemaNumber(85)
     record DecideSort(
@@ -172,8 +173,25 @@ public sealed interface SortCommand extends BusinessCommand {
             @FieldNumber(8) ReadStatus status,
             @FieldNumber(9) int weightGrams,
             @FieldNumber(10) String place,
-            @FieldNumber(11) boolean rehearsal)
+            @FieldNumber(11) boolean rehearsal,
+            @FieldNumber(12) boolean codeTooLong)
             implements SortCommand {
+        /** With the code that was read, if any was. */
+        public DecideSort(
+                String sorter,
+                String device,
+                long number,
+                String code,
+                long gtin,
+                String postal,
+                String routing,
+                ReadStatus status,
+                int weightGrams,
+                String place,
+                boolean rehearsal) {
+            this(sorter, device, number, code, gtin, postal, routing, status, weightGrams, place, rehearsal, false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.decideSort(this);
@@ -183,6 +201,7 @@ public sealed interface SortCommand extends BusinessCommand {
     /**
      * Where the parcel went in fact.
      *
+     * @param device whose telegram the number is
      * @param number of the telegram that was answered; 0 when the code says which
      * @param code empty when the number says which
      */

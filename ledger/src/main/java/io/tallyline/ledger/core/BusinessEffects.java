@@ -8,6 +8,7 @@ import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
+import io.tallyline.ledger.event.SortEvent.SortRepeated;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.event.SystemEvent.CommandFailed;
@@ -56,6 +57,10 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         }
         if (event instanceof CommandUnchanged unchanged) {
             return new CommandResult(CommandResult.Kind.UNCHANGED, unchanged.of(), null, "", false);
+        }
+        if (event instanceof SortRepeated repeated) {
+            SortAnswer again = SortEffects.answer(repeated);
+            return new CommandResult(CommandResult.Kind.UNCHANGED, repeated.decision(), null, "", false, again);
         }
         SortAnswer lane = event instanceof SortDecided decided ? SortEffects.answer(decided) : null;
         return new CommandResult(CommandResult.Kind.ACCEPTED, envelope.sequence(), null, "", false, lane);

@@ -63,12 +63,14 @@ final class LaneChoice {
                 asked.place(),
                 announced,
                 sorting.sorters.shadow(sorter) || asked.rehearsal(),
-                asked.rehearsal());
+                asked.rehearsal(),
+                true);
     }
 
     /** Why the exception lane, or RULE when the rules are to say. */
     private SortCause exception(DecideSort asked, int sorter, int pass, int parcel) {
         if (asked.status() == ReadStatus.MULTIPLE) return SortCause.MULTI_READ;
+        if (asked.codeTooLong()) return SortCause.CODE_TOO_LONG;
         if (asked.status() == ReadStatus.NO_READ || asked.code().isEmpty()) return SortCause.NO_READ;
         if (pass > books.sorting.sorters.maxPasses(sorter)) return SortCause.TOO_MANY_PASSES;
         if (parcel != ParcelBook.NONE && isOffWeight(parcel, asked.weightGrams())) return SortCause.WEIGHT;

@@ -11,13 +11,13 @@ import io.tallyline.ledger.value.SortCause;
 
 /**
  * The last decision for each parcel at each sorter: what a repeated telegram is answered with, and how often the parcel came
- * by. An object without a code is known by its telegram number alone, so that a repeated no-read is a repeat too. Rehearsals
- * are kept apart from real parcels. When {@link #MAX_DECISIONS} are kept, the one that changed longest ago leaves for a
+ * by. Numbers are those of the device that asks. An object without a code is known by device and number alone, so that a
+ * repeated no-read is a repeat too. Rehearsals are kept apart from real parcels. When {@link #MAX_DECISIONS} are kept, the one that changed longest ago leaves for a
  * new one: a sorter never waits for room.
  *
  * <pre>
  *    0 │ identity of sorter, rehearsal and code, two words │ key
- *    2 │ twice the sorter, plus one for a rehearsal        │
+ *    2 │ device, 32 bits of hash │ twice the sorter, plus one for a rehearsal
  *    3 │ telegram number                                   │ second key, with the word before
  *    4 │ flags                   │ pass                    │
  *    5 │ lane to answer          │ wanted lane             │
@@ -29,9 +29,14 @@ import io.tallyline.ledger.value.SortCause;
  *   16 │ ledger time of the last change                    │ ─ hashed up to here
  *   17 │ order of age                                      │
  * </pre>
+ *
+ * <p>The device is 0 in rows of releases in which the PLCs of one sorter shared their numbers: they are anyone's. Two devices
+ * of one sorter with the same 32 bits would share them too, as those did.
  */
 final class SortDecisionBook {
     static final int NONE = RowIndex.NONE;
+
+    private static final int ANY_DEVICE = 0;
 
     static final int MAX_DECISIONS = 1 << 20;
 
@@ -51,7 +56,7 @@ final class SortDecisionBook {
 
     private static final int SHADOW = 1;
     private static final int CONFIRMED = 2;
-    /** Its number finds it: no later telegram of the sorter has had it. */
+    /** Its number finds it: no later telegram of the device has had it. */
     private static final int NUMBERED = 4;
 
     private final TextTable names;
@@ -72,24 +77,50 @@ final class SortDecisionBook {
         ages.begin();
     }
 
-    /** The row of a parcel's last decision, or {@link #NONE}. */
-    int find(int sorter, boolean rehearsal, String code, long number) {
-        Fingerprint identity = identity(sorter, rehearsal, code, number);
+    /** The row of a parcel's last decision, whoever asked; without a code that of the device's number. Or {@link #NONE}. */
+    int find(int sorter, boolean rehearsal, String device, String code, long number) {
+        int row = find(identity(hashOf(device), sorter, rehearsal, code, number));
+        return row != NONE || !code.isEmpty() ? row : find(identity(ANY_DEVICE, sorter, rehearsal, code, number));
+    }
+
+    private int find(Fingerprint identity) {
         return index.find(identity.high(), identity.low());
     }
 
-    /** The row of the last telegram with this number, or {@link #NONE}. */
-    int findNumber(int sorter, boolean rehearsal, long number) {
-        return number == 0 ? NONE : numbers.find(numberKey(sorter, rehearsal), number);
+    /** The row of the device's last telegram with this number, or {@link #NONE}. */
+    int findNumber(int sorter, boolean rehearsal, String device, long number) {
+        if (number == 0) {
+            return NONE;
+        }
+        int row = numbers.find(numberKey(hashOf(device), sorter, rehearsal), number);
+        return row != NONE ? row : numbers.find(numberKey(ANY_DEVICE, sorter, rehearsal), number);
     }
 
-    private static long numberKey(int sorter, boolean rehearsal) {
-        return 2L * sorter + (rehearsal ? 1 : 0);
+    /** Whether this device asked for the last decision. */
+    boolean isOf(int row, String device) {
+        int known = Halves.high(rows.get(row, NUMBER_KEY));
+        return known == ANY_DEVICE || known == hashOf(device);
     }
 
-    private static Fingerprint identity(int sorter, boolean rehearsal, String code, long number) {
-        String scope = TableIds.DECISION_IDENTITY + " " + numberKey(sorter, rehearsal);
-        return code.isEmpty() ? Fingerprint.of(scope, "", Long.toString(number)) : Fingerprint.of(scope, code);
+    /** Never that of any device. */
+    private static int hashOf(String device) {
+        int hash = (int) Fingerprint.of(Integer.toString(TableIds.DECISION_DEVICE), device)
+                .low();
+        return hash == ANY_DEVICE ? 1 : hash;
+    }
+
+    private static int deviceOf(SortDecided event) {
+        return event.numberOfDevice() ? hashOf(event.device()) : ANY_DEVICE;
+    }
+
+    private static long numberKey(int device, int sorter, boolean rehearsal) {
+        return Halves.of(device, 2 * sorter + (rehearsal ? 1 : 0));
+    }
+
+    private static Fingerprint identity(int device, int sorter, boolean rehearsal, String code, long number) {
+        long scope = numberKey(code.isEmpty() ? device : ANY_DEVICE, sorter, rehearsal);
+        String seed = TableIds.DECISION_IDENTITY + " " + scope;
+        return code.isEmpty() ? Fingerprint.of(seed, "", Long.toString(number)) : Fingerprint.of(seed, code);
     }
 
     int limit() {
@@ -159,9 +190,10 @@ final class SortDecisionBook {
     }
 
     void decide(SortDecided event, long sequence, long timeNanos) {
-        boolean rehearsal = event.rehearsal();
-        Fingerprint identity = identity(event.sorterId(), rehearsal, event.code(), event.number());
-        int row = index.find(identity.high(), identity.low());
+        int device = deviceOf(event);
+        long numberKey = numberKey(device, event.sorterId(), event.rehearsal());
+        Fingerprint identity = identity(device, event.sorterId(), event.rehearsal(), event.code(), event.number());
+        int row = find(identity);
         if (row == NONE) {
             makeRoom();
             row = rows.add();
@@ -176,9 +208,9 @@ final class SortDecisionBook {
         }
         boolean numbered = event.number() != 0;
         if (numbered) {
-            yieldNumber(numberKey(event.sorterId(), rehearsal), event.number());
+            yieldNumber(numberKey, event.number());
         }
-        rows.set(row, NUMBER_KEY, numberKey(event.sorterId(), rehearsal));
+        rows.set(row, NUMBER_KEY, numberKey);
         rows.set(row, NUMBER, event.number());
         rows.set(row, STATE, Halves.of((event.shadow() ? SHADOW : 0) | (numbered ? NUMBERED : 0), event.pass()));
         rows.set(row, LANES, Halves.of(event.laneId(), event.wantedLaneId()));
@@ -201,6 +233,15 @@ final class SortDecisionBook {
         rows.set(row, ACTUAL, Halves.of(lane, 0));
         rows.set(row, CHANGED, timeNanos);
         ages.append(row, true);
+        rows.close(row);
+    }
+
+    /** Its telegram came again. */
+    void repeat(int row, long timeNanos) {
+        rows.open(row);
+        ages.remove(row, isConfirmed(row));
+        rows.set(row, CHANGED, timeNanos);
+        ages.append(row, isConfirmed(row));
         rows.close(row);
     }
 

@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.SortEvent.ParcelsForgotten;
 import io.tallyline.ledger.event.SortEvent.SortConfirmed;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.event.SortEvent.SortMissed;
+import io.tallyline.ledger.event.SortEvent.SortRepeated;
 import io.tallyline.ledger.event.SortEvent.SortRulesDefined;
 import io.tallyline.ledger.event.SortEvent.SorterDefined;
 import io.tallyline.ledger.value.SortAnswer;
@@ -25,6 +26,12 @@ final class SortEffects implements SortEvent.Handler<Applied> {
     static SortAnswer answer(SortDecided event) {
         return new SortAnswer(
                 event.lane(), event.wantedLane(), event.pass(), event.cause(), event.rule(), event.shadow(), false);
+    }
+
+    /** What the one who asked again is told. */
+    static SortAnswer answer(SortRepeated event) {
+        return new SortAnswer(
+                event.lane(), event.wantedLane(), event.pass(), event.cause(), event.rule(), event.shadow(), true);
     }
 
     @Override
@@ -80,7 +87,7 @@ final class SortEffects implements SortEvent.Handler<Applied> {
     @Override
     public Applied sortConfirmed(SortConfirmed event) {
         SortDecisionBook decisions = books.sorting.decisions;
-        int known = decisions.find(event.sorterId(), false, event.code(), event.number());
+        int known = decisions.find(event.sorterId(), false, event.device(), event.code(), event.number());
         if (known != SortDecisionBook.NONE) {
             decisions.confirm(known, event.laneId(), books.lastTimeNanos);
         }
@@ -95,11 +102,21 @@ final class SortEffects implements SortEvent.Handler<Applied> {
     @Override
     public Applied sortMissed(SortMissed event) {
         SortDecisionBook decisions = books.sorting.decisions;
-        int known = decisions.find(event.sorterId(), false, event.code(), event.number());
+        int known = decisions.find(event.sorterId(), false, event.device(), event.code(), event.number());
         if (known != SortDecisionBook.NONE
                 && event.laneId() != LaneBook.NONE
                 && decisions.sequence(known) == event.decision()) {
             decisions.miss(known, event.laneId());
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied sortRepeated(SortRepeated event) {
+        SortDecisionBook decisions = books.sorting.decisions;
+        int known = decisions.find(event.sorterId(), event.rehearsal(), event.device(), event.code(), event.number());
+        if (known != SortDecisionBook.NONE && decisions.sequence(known) == event.decision()) {
+            decisions.repeat(known, books.lastTimeNanos);
         }
         return Applied.DONE;
     }

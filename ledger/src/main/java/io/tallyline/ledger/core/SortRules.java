@@ -16,6 +16,8 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SortEvent.ParcelAnnounced;
 import io.tallyline.ledger.event.SortEvent.SortConfirmed;
 import io.tallyline.ledger.event.SortEvent.SortMissed;
+import io.tallyline.ledger.event.SortEvent.SortRepeated;
+import io.tallyline.ledger.value.SortAnswer;
 
 /** Parcels at sorters, from announcement to confirmation (DOMAIN D34); what a sorter is, is the {@link SorterRules}'. */
 final class SortRules implements SortCommand.Handler<Decision> {
@@ -28,7 +30,14 @@ final class SortRules implements SortCommand.Handler<Decision> {
     /** Highest telegram number. */
     static final long MAX_NUMBER = 999_999_999_999L;
 
+    /** Longest time that a telegram which keeps coming is the same one. */
+    static final int LONGEST_REPETITION_HOURS = 24;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long LONGEST_REPETITION_NANOS = LONGEST_REPETITION_HOURS * 3_600 * NANOS_PER_SECOND;
+
+    /** That a telegram still comes is journaled so often in its window, and no more. */
+    private static final int NOTES_PER_WINDOW = 4;
 
     private final Books books;
     private final SorterRules sorters;
@@ -109,6 +118,7 @@ final class SortRules implements SortCommand.Handler<Decision> {
                 .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
                 .demand(isNumber(command.number()), "/number")
                 .code("/code", command.code(), CodeWords.MAX_BYTES)
+                .demand(command.code().isEmpty() || !command.codeTooLong(), "/code")
                 .demand(isWeight(command.weightGrams()), "/weightGrams")
                 .text("/postal", command.postal(), MAX_PARTY_BYTES)
                 .text("/routing", command.routing(), MAX_PARTY_BYTES)
@@ -118,27 +128,58 @@ final class SortRules implements SortCommand.Handler<Decision> {
         int sorter = books.sorting.sorters.find(command.sorter());
         if (sorter == SorterBook.NONE) return refuse(command, RefusalReason.UNKNOWN_SORTER, "/sorter");
         // From here on there is a lane for it, come what may.
-        int known = books.sorting.decisions.find(sorter, command.rehearsal(), command.code(), command.number());
+        int known = books.sorting.decisions.find(
+                sorter, command.rehearsal(), command.device(), command.code(), command.number());
         if (known != SortDecisionBook.NONE && isRepeat(sorter, known, command)) {
-            return Decision.result(new CommandResult(
-                    CommandResult.Kind.UNCHANGED,
-                    books.sorting.decisions.sequence(known),
-                    null,
-                    "",
-                    false,
-                    books.sorting.decisions.answer(known, books.sorting.lanes)));
+            return repeat(sorter, known, command);
         }
         boolean counted = known != SortDecisionBook.NONE && !command.code().isEmpty();
         int pass = counted ? books.sorting.decisions.pass(known) + 1 : 1;
         return Decision.event(choice.decide(command, sorter, pass));
     }
 
-    /** A PLC repeats its telegram until the parcel moves; what comes without number and code is never the same again. */
+    /**
+     * A PLC repeats its telegram until the parcel moves, and a belt may stand for hours: the window runs from the last time
+     * that it came. Without a number a repeat looks like the parcel's next round, so there it runs from the decision; what comes
+     * without number and code is never the same again.
+     */
     private boolean isRepeat(int sorter, int known, DecideSort command) {
-        long age = nowNanos - books.sorting.decisions.decidedNanos(known);
-        return books.sorting.decisions.number(known) == command.number()
+        SortDecisionBook decisions = books.sorting.decisions;
+        long decided = decisions.decidedNanos(known);
+        long last = command.number() == 0 ? decided : decisions.changedNanos(known);
+        return decisions.number(known) == command.number()
+                && decisions.isOf(known, command.device())
                 && (command.number() != 0 || !command.code().isEmpty())
-                && age < books.sorting.sorters.repeatWindowSeconds(sorter) * NANOS_PER_SECOND;
+                && nowNanos - last < windowNanos(sorter)
+                && nowNanos - decided < LONGEST_REPETITION_NANOS;
+    }
+
+    private long windowNanos(int sorter) {
+        return books.sorting.sorters.repeatWindowSeconds(sorter) * NANOS_PER_SECOND;
+    }
+
+    /** The first answer again; noted when the last note is some time ago, so that a belt that stands does not fill the disk. */
+    private Decision repeat(int sorter, int known, DecideSort command) {
+        SortDecisionBook decisions = books.sorting.decisions;
+        SortAnswer answer = decisions.answer(known, books.sorting.lanes);
+        long noted = nowNanos - decisions.changedNanos(known);
+        if (command.number() == 0 || noted < windowNanos(sorter) / NOTES_PER_WINDOW) {
+            return Decision.result(new CommandResult(
+                    CommandResult.Kind.UNCHANGED, decisions.sequence(known), null, "", false, answer));
+        }
+        return Decision.event(new SortRepeated(
+                sorter,
+                command.device(),
+                command.number(),
+                command.code(),
+                command.rehearsal(),
+                decisions.sequence(known),
+                answer.lane(),
+                answer.wantedLane(),
+                answer.pass(),
+                answer.cause(),
+                answer.rule(),
+                answer.shadow()));
     }
 
     @Override
@@ -155,7 +196,7 @@ final class SortRules implements SortCommand.Handler<Decision> {
         int lane = books.sorting.lanes.find(sorter, command.lane());
         if (lane == LaneBook.NONE) return refuse(command, RefusalReason.UNKNOWN_LANE, "/lane");
         SortDecisionBook decisions = books.sorting.decisions;
-        int known = find(sorter, command.number(), command.code());
+        int known = find(sorter, command.device(), command.number(), command.code());
         if (known == SortDecisionBook.NONE) return refuse(command, RefusalReason.UNKNOWN_DECISION, "/number");
         // From here on it went to that lane, whatever it was told.
         if (decisions.isConfirmed(known) && decisions.actualLane(known) == lane) {
@@ -185,7 +226,10 @@ final class SortRules implements SortCommand.Handler<Decision> {
         int sorter = books.sorting.sorters.find(command.sorter());
         if (sorter == SorterBook.NONE) return refuse(command, RefusalReason.UNKNOWN_SORTER, "/sorter");
         // From here on it was sent, be the lane known or not.
-        int known = find(sorter, command.number(), command.code());
+        int known = find(sorter, command.device(), command.number(), command.code());
+        if (known != SortDecisionBook.NONE && !books.sorting.decisions.isOf(known, command.device())) {
+            known = SortDecisionBook.NONE;
+        }
         return Decision.event(new SortMissed(
                 sorter,
                 command.device(),
@@ -198,12 +242,12 @@ final class SortRules implements SortCommand.Handler<Decision> {
     }
 
     /** The decision of a real parcel: by its code, with its number when both are given; else by the number. */
-    private int find(int sorter, long number, String code) {
+    private int find(int sorter, String device, long number, String code) {
         SortDecisionBook decisions = books.sorting.decisions;
         if (code.isEmpty()) {
-            return decisions.findNumber(sorter, false, number);
+            return decisions.findNumber(sorter, false, device, number);
         }
-        int known = decisions.find(sorter, false, code, number);
+        int known = decisions.find(sorter, false, device, code, number);
         boolean fits = known != SortDecisionBook.NONE && (number == 0 || decisions.number(known) == number);
         return fits ? known : SortDecisionBook.NONE;
     }

@@ -55,6 +55,8 @@ final class TableIds {
     static final int PARCEL_IDENTITY = 68;
 
     static final int DECISION_IDENTITY = 69;
+    /** Not a table: seed of what stands for the device of a decision. */
+    static final int DECISION_DEVICE = 70;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

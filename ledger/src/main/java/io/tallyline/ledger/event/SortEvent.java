@@ -36,6 +36,8 @@ public sealed interface SortEvent extends BusinessEvent {
         R sortMissed(SortMissed event);
 
         R parcelsForgotten(ParcelsForgotten event);
+
+        R sortRepeated(SortRepeated event);
     }
 
     /** A sorter was created or changed; lanes with ids that are new were created with it, open and without fallbacks. */
@@ -130,6 +132,8 @@ public sealed interface SortEvent extends BusinessEvent {
      * @param announced whether the parcel was announced
      * @param shadow decided and recorded only, not to be sent
      * @param rehearsal asked for as one, so not counted among the passes of the real parcel
+     * @param numberOfDevice whether the number is the device's own; false in events of releases in which the PLCs of one
+     *     sorter shared their numbers
      */
     @SchemaNumber(85)
     record SortDecided(
@@ -149,7 +153,8 @@ public sealed interface SortEvent extends BusinessEvent {
             @FieldNumber(14) String place,
             @FieldNumber(15) boolean announced,
             @FieldNumber(16) boolean shadow,
-            @FieldNumber(17) boolean rehearsal)
+            @FieldNumber(17) boolean rehearsal,
+            @FieldNumber(18) boolean numberOfDevice)
             implements SortEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -211,6 +216,33 @@ public sealed interface SortEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.parcelsForgotten(this);
+        }
+    }
+
+    /**
+     * A telegram still comes again: it stays the same one for another window from now on. Written now and then only, not at
+     * each repeat.
+     *
+     * @param decision sequence of the decision, which is answered again as the fields behind it say
+     */
+    @SchemaNumber(89)
+    record SortRepeated(
+            @FieldNumber(1) int sorterId,
+            @FieldNumber(2) String device,
+            @FieldNumber(3) long number,
+            @FieldNumber(4) String code,
+            @FieldNumber(5) boolean rehearsal,
+            @FieldNumber(6) long decision,
+            @FieldNumber(7) String lane,
+            @FieldNumber(8) String wantedLane,
+            @FieldNumber(9) int pass,
+            @FieldNumber(10) SortCause cause,
+            @FieldNumber(11) String rule,
+            @FieldNumber(12) boolean shadow)
+            implements SortEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.sortRepeated(this);
         }
     }
 

@@ -21,7 +21,9 @@ public enum SortCause {
     /** Seen too often: the exception lane. */
     TOO_MANY_PASSES(9),
     /** The edge sent the default lane because its deadline had passed. */
-    DEADLINE(10);
+    DEADLINE(10),
+    /** What was read is longer than a code can be here: the exception lane. */
+    CODE_TOO_LONG(11);
 
     private static final SortCause[] BY_NUMBER = {
         null,
@@ -34,7 +36,8 @@ public enum SortCause {
         LANE_FULL,
         LANE_CLOSED,
         TOO_MANY_PASSES,
-        DEADLINE
+        DEADLINE,
+        CODE_TOO_LONG
     };
 
     private final byte number;

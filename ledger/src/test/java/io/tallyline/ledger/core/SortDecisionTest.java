@@ -97,6 +97,21 @@ class SortDecisionTest {
         assertThat(some.lane()).isEqualTo("L1");
     }
 
+    /** Its beginning alone may be another parcel's: two of them are two objects. */
+    @Test
+    void shouldSendAParcelWhoseCodeIsTooLongToTheExceptionLane() {
+        s.rules(SortFloor.rule(SortMatch.ANY, "", "L1"));
+        DecideSort first = new DecideSort("S", "plc", 1, "", 0, "", "", ReadStatus.GOOD, 0, "", false, true);
+        DecideSort second = new DecideSort("S", "plc", 2, "", 0, "", "", ReadStatus.GOOD, 0, "", false, true);
+
+        assertThat(s.ask(first))
+                .isEqualTo(new SortAnswer("JACKPOT", "JACKPOT", 1, SortCause.CODE_TOO_LONG, "", false, false));
+        assertThat(s.ask(second).repeat()).isFalse();
+        assertThat(s.ask(first).repeat()).isTrue();
+        DecideSort both = new DecideSort("S", "plc", 3, "P1", 0, "", "", ReadStatus.GOOD, 0, "", false, true);
+        assertThat(s.floor.submit(both).reason()).isEqualTo(RefusalReason.MALFORMED);
+    }
+
     @Test
     void shouldSendWhatIsOffItsAnnouncedWeightToTheExceptionLane() {
         s.announce("P1", "NORTH", "", 1_000);

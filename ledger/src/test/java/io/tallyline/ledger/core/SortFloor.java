@@ -59,6 +59,10 @@ final class SortFloor {
         return new DecideSort("S", "plc", number, code, 0, "", "", status, 0, "SCAN-1", false);
     }
 
+    static DecideSort asking(String plc, long number, String code, ReadStatus status) {
+        return new DecideSort("S", plc, number, code, 0, "", "", status, 0, "SCAN-1", false);
+    }
+
     static DecideSort weighed(long number, String code, int grams) {
         return new DecideSort("S", "plc", number, code, 0, "", "", ReadStatus.GOOD, grams, "SCAN-1", false);
     }

@@ -35,9 +35,10 @@ class SortPropertyTest {
             String code = random.nextInt(8) == 0 ? "" : code();
             ReadStatus status = STATUSES.get(random.nextInt(STATUSES.size()));
 
-            CommandResult first = s.floor.accept(SortFloor.asking(number, code, status));
+            String plc = "plc-" + random.nextInt(2);
+            CommandResult first = s.floor.accept(SortFloor.asking(plc, number, code, status));
             setLane();
-            CommandResult again = s.floor.accept(SortFloor.asking(number, code, status));
+            CommandResult again = s.floor.accept(SortFloor.asking(plc, number, code, status));
 
             SortAnswer answer = Objects.requireNonNull(first.sort());
             assertThat(LANES).contains(answer.lane(), answer.wantedLane());
@@ -58,6 +59,8 @@ class SortPropertyTest {
         for (int i = 0; i < THINGS; i++) {
             happen();
             s.ask(1 + random.nextInt(40), code());
+            s.ask(SortFloor.asking(
+                    "plc-2", 1 + random.nextInt(9), random.nextBoolean() ? "" : code(), ReadStatus.GOOD));
         }
         Floor floor = s.floor;
         int k = floor.journal.size() * percent / 100;

@@ -92,8 +92,10 @@ final class GoldenCommands {
             new SortCommand.RecordSortMissed("S1", "plc-1", 12_345, "JJD000390001", "RECIRC", 120));
 
     /** As {@link GoldenEvents#GROWN}. */
-    static final List<BusinessCommand> GROWN =
-            List.of(new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999));
+    static final List<BusinessCommand> GROWN = List.of(
+            new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
+            new SortCommand.DecideSort(
+                    "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true));
 
     private GoldenCommands() {}
 }

@@ -119,10 +119,24 @@ final class GoldenEvents {
                     "SCAN-01",
                     true,
                     true,
-                    true),
+                    true,
+                    false),
             new SortEvent.SortConfirmed(1, "plc-1", 12_345, "JJD000390001", 6, "L2", 999_998, true),
             new SortEvent.SortMissed(1, "plc-1", 12_345, "JJD000390001", 3, "RECIRC", 120, 999_998),
-            new SortEvent.ParcelsForgotten(List.of(new SortEvent.ForgottenParcel(2, "JJD000390001")), List.of(0, 300)));
+            new SortEvent.ParcelsForgotten(List.of(new SortEvent.ForgottenParcel(2, "JJD000390001")), List.of(0, 300)),
+            new SortEvent.SortRepeated(
+                    1,
+                    "plc-1",
+                    12_345,
+                    "JJD000390001",
+                    true,
+                    999_998,
+                    "L2",
+                    "L1",
+                    2,
+                    SortCause.LANE_FULL,
+                    "north",
+                    true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -131,7 +145,26 @@ final class GoldenEvents {
             new SystemEvent.CommandFailed(33, "java.lang.IllegalStateException: lot 7", true),
             new MasterDataEvent.BarcodeUnbound(3, "X-OPAQUE", 0, true),
             new MasterDataEvent.WarehouseDefined(1, "W1", "Lager Köln", "Europe/Berlin", 1, 120),
-            new StockEvent.StockAdjusted("counted by hand", MOVES, true));
+            new StockEvent.StockAdjusted("counted by hand", MOVES, true),
+            new SortEvent.SortDecided(
+                    1,
+                    "plc-1",
+                    12_345,
+                    "JJD000390001",
+                    2,
+                    6,
+                    "L2",
+                    5,
+                    "L1",
+                    SortCause.LANE_FULL,
+                    "north",
+                    ReadStatus.PARTIAL,
+                    1_260,
+                    "SCAN-01",
+                    true,
+                    true,
+                    true,
+                    true));
 
     private GoldenEvents() {}
 
