@@ -276,6 +276,7 @@ record Configuration(
             int holdOffMillis,
             int longestHoldOffMillis,
             int stopMillis,
+            int drainMillis,
             int answersRemembered,
             int linesPerCommand,
             int idempotencyKeys,
@@ -307,6 +308,7 @@ record Configuration(
             range("holdOffMillis", holdOffMillis, 1, 3_600_000);
             range("longestHoldOffMillis", longestHoldOffMillis, holdOffMillis, 3_600_000);
             range("stopMillis", stopMillis, 0, 60_000);
+            range("drainMillis", drainMillis, 1, 3_600_000);
             range("answersRemembered", answersRemembered, 1_024, 4_096);
             require(Integer.bitCount(answersRemembered) == 1, "answersRemembered must be a power of two");
             require(

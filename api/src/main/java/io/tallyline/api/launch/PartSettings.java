@@ -70,6 +70,7 @@ final class PartSettings {
                 .holdOffMillis(part.holdOffMillis())
                 .longestHoldOffMillis(part.longestHoldOffMillis())
                 .stopMillis(part.stopMillis())
+                .drainMillis(part.drainMillis())
                 .build();
     }
 

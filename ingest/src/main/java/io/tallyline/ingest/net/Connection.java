@@ -1,10 +1,7 @@
 package io.tallyline.ingest.net;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.tallyline.ingest.answer.AnswerBytes;
 import io.tallyline.ingest.answer.Outbox;
 import io.tallyline.ingest.answer.Outboxes;
@@ -12,7 +9,6 @@ import io.tallyline.ingest.answer.Verdict;
 import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.frame.FrameSink;
 import io.tallyline.ledger.ring.CommandSlot;
-import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *   credit = conversation accepts · in flight &lt; window · unwritten ≤ limit · not too fast · a free slot in the ring
  * </pre>
  *
- * <p>A message is in flight from its claim until the bytes of its answer are with the socket.
+ * <p>A message is in flight from its claim until the bytes of its answer are with the socket. When the connection may
+ * close, whoever ends it, is told by {@link ConnectionEnd}.
  */
 final class Connection implements FrameSink {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -42,15 +39,15 @@ final class Connection implements FrameSink {
     private final PortFigures.Part port;
     private final Outboxes outboxes;
     private final Outbox outbox;
-    private final SocketWriter writer;
     private final WebSocketReplies webSocket;
-    private final FrameSource frames;
-    private final Conversation conversation;
+    private final ConnectionEnd end;
     private final int partialMillis;
 
-    private final ArrayDeque<ByteBuf> undecoded = new ArrayDeque<>();
-    private final ReadTimes readTimes = new ReadTimes();
-    private final InFlight inFlight = new InFlight();
+    final SocketWriter writer;
+    final UndecodedBytes undecoded;
+    final Conversation conversation;
+    final InFlight inFlight = new InFlight();
+
     private final FramingFaults faults;
     private final MessageRate rate;
 
@@ -60,10 +57,6 @@ final class Connection implements FrameSink {
     private boolean waitsForRate;
     private boolean readLate;
     private boolean lastReadWasFull;
-    private boolean closeAfterWrite;
-    private boolean goodbyeWanted;
-    private boolean leaving;
-    private boolean left;
     private boolean closed;
     private long lastReadNanos;
     private final long openedNanos;
@@ -79,8 +72,9 @@ final class Connection implements FrameSink {
                 new Outbox(loop.lane, plan.renderer(), plan.window(), plan.isFixed(), this::onAnswers, this::onFault);
         this.writer = new SocketWriter(channel, loop, outbox, inFlight, limits, this::onWritable);
         this.webSocket = new WebSocketReplies(this, writer, channel, limits);
-        this.frames = plan.newFrames(webSocket, loop);
+        this.undecoded = new UndecodedBytes(plan.newFrames(webSocket, loop));
         this.conversation = plan.newConversation(this, loop);
+        this.end = new ConnectionEnd(this, channel, loop);
         this.partialMillis = plan.partialMillis();
         this.faults = new FramingFaults(limits.framingFaults());
         this.rate = new MessageRate(limits.messagesPerSecond());
@@ -105,31 +99,19 @@ final class Connection implements FrameSink {
 
     // ---- in ----
 
-    /** One socket read; the buffer is released here. */
+    /** One socket read; the buffer is released once it is decoded. */
     void onRead(ByteBuf in) {
-        if (closed || closeAfterWrite || left) {
+        // What is told nowhere else is kept behind the end too, to be counted as lost.
+        if (closed || end.hasLeft() || (end.isClosing() && !conversation.sendsNothingTwice())) {
             in.release();
             return;
         }
-        int bytes = in.readableBytes();
         lastReadNanos = loop.clock.nowNanos();
         lastReadWasFull = !in.isWritable();
-        loop.figures.bytesIn.add(bytes);
-        readTimes.add(bytes, lastReadNanos, readLate);
-        if (!undecoded.isEmpty() || stalled) {
-            undecoded.add(in);
-            return;
-        }
-        boolean taken = false;
-        try {
-            taken = consume(in);
-        } finally {
-            if (taken || closed) {
-                in.release();
-            } else {
-                undecoded.add(in);
-                stall();
-            }
+        loop.figures.bytesIn.add(in.readableBytes());
+        undecoded.add(in, lastReadNanos, readLate);
+        if (!stalled && !decode()) {
+            stall();
         }
     }
 
@@ -141,19 +123,9 @@ final class Connection implements FrameSink {
         writer.flushSent();
     }
 
-    /** Copies into the framer and decodes; false when credit ran out, then the rest stays in {@code in}. */
-    private boolean consume(ByteBuf in) {
-        do {
-            int fitting = Math.min(in.readableBytes(), frames.writableBytes());
-            if (fitting > 0) {
-                in.readBytes(frames.buffer(), frames.writeOffset(), fitting);
-                frames.received(fitting);
-            }
-            if (!frames.drain(this)) {
-                return false;
-            }
-        } while (in.isReadable() && !closed);
-        return true;
+    private boolean decode() {
+        ringWasFull = false;
+        return undecoded.decode(this);
     }
 
     private void stall() {
@@ -180,10 +152,10 @@ final class Connection implements FrameSink {
 
     /** Goes on decoding where credit ran out, and reads again once all is decoded. */
     void resume() {
-        if (!stalled || closed || closeAfterWrite) {
+        if (!stalled || closed || end.isClosing()) {
             return;
         }
-        boolean allDecoded = decodeWaiting();
+        boolean allDecoded = decode();
         writer.flushSent();
         if (closed) {
             return;
@@ -195,28 +167,10 @@ final class Connection implements FrameSink {
         stalled = false;
         readLate = true;
         loop.figures.paused.add(-1);
-        if (leaving) {
-            leaveIfDone();
-        } else {
+        if (!end.hasEnded() && !loop.isLeaving()) {
             channel.config().setAutoRead(true);
         }
-    }
-
-    private boolean decodeWaiting() {
-        ringWasFull = false;
-        if (!frames.drain(this)) {
-            return false;
-        }
-        while (!undecoded.isEmpty()) {
-            if (!consume(undecoded.element())) {
-                return false;
-            }
-            if (closed) {
-                return true;
-            }
-            undecoded.remove().release();
-        }
-        return true;
+        end.check();
     }
 
     // ---- FrameSink ----
@@ -224,7 +178,7 @@ final class Connection implements FrameSink {
     @Override
     public boolean hasCredit() {
         if (closed
-                || closeAfterWrite
+                || end.isClosing()
                 || !conversation.acceptsFrames()
                 || inFlight.count() >= outbox.window()
                 || writer.unwrittenBytes() > limits.unwrittenBytes()
@@ -243,20 +197,14 @@ final class Connection implements FrameSink {
         long waitNanos = rate.waitNanos(loop.clock.nowNanos());
         if (waitNanos > 0 && !waitsForRate) {
             waitsForRate = true;
-            loop.eventLoop.schedule(this::rateAllows, waitNanos, TimeUnit.NANOSECONDS);
+            loop.eventLoop.schedule(() -> take(this::rateAllows), waitNanos, TimeUnit.NANOSECONDS);
         }
         return waitNanos > 0;
     }
 
     private void rateAllows() {
         waitsForRate = false;
-        try {
-            resume();
-        } catch (RuntimeException e) {
-            onFault(e);
-        } finally {
-            loop.publish();
-        }
+        resume();
     }
 
     private void countMessage() {
@@ -268,7 +216,7 @@ final class Connection implements FrameSink {
     @Override
     public void frame(byte[] buffer, int offset, int length, long streamOffset) {
         countMessage();
-        readTimes.seek(streamOffset + length - 1);
+        undecoded.seek(streamOffset + length - 1);
         loop.figures.frames.increment();
         conversation.frame(buffer, offset, length);
     }
@@ -276,7 +224,7 @@ final class Connection implements FrameSink {
     @Override
     public void rejected(FrameFault fault, byte[] buffer, int offset, int length, long streamOffset) {
         countMessage();
-        readTimes.seek(streamOffset + length - 1);
+        undecoded.seek(streamOffset + length - 1);
         port.rejected(fault).increment();
         conversation.rejected(fault, buffer, offset, length);
         if (faults.isTooMany(lastReadNanos)) {
@@ -288,7 +236,7 @@ final class Connection implements FrameSink {
 
     /** The slot for a message, with who waits for the answer; in flight from now on. */
     CommandSlot claim() {
-        return claim(readTimes.nanos());
+        return claim(undecoded.arrivalNanos());
     }
 
     /**
@@ -321,12 +269,12 @@ final class Connection implements FrameSink {
 
     /** When the bytes of the frame at hand were read. */
     long arrivalNanos() {
-        return readTimes.nanos();
+        return undecoded.arrivalNanos();
     }
 
     /** Whether they may have waited outside before, the connection having stopped reading. */
     boolean isAfterPause() {
-        return readTimes.isLate();
+        return undecoded.isAfterPause();
     }
 
     /** Sends at once, past the answers in their order: for PONG and the like. */
@@ -355,6 +303,26 @@ final class Connection implements FrameSink {
         return closed;
     }
 
+    /** Does this soon, as a turn of this connection of its own. Any thread. */
+    void later(Runnable turn) {
+        if (!loop.eventLoop.isShuttingDown()) {
+            loop.eventLoop.execute(() -> take(turn));
+        }
+    }
+
+    /** A turn that no read and no answer is the cause of: what breaks in it is this connection's alone. */
+    private void take(Runnable turn) {
+        try {
+            if (!closed) {
+                turn.run();
+            }
+        } catch (RuntimeException e) {
+            onFault(e);
+        } finally {
+            loop.publish();
+        }
+    }
+
     void closeSilent() {
         loop.figures.closedSilent.increment();
         close();
@@ -362,14 +330,12 @@ final class Connection implements FrameSink {
 
     /** Closes once everything in flight is answered, or at once when nothing is. */
     void closeBehindAnswers() {
-        closeAfterWrite = true;
-        closeIfDone();
+        end.behindAnswers();
     }
 
     /** The same with a goodbye as the last answer. */
     void closeWithGoodbye() {
-        goodbyeWanted = true;
-        closeBehindAnswers();
+        end.withGoodbye();
     }
 
     /** The same for a device that says this and that, but no HELLO. */
@@ -381,19 +347,18 @@ final class Connection implements FrameSink {
     // ---- out ----
 
     /** Answers were committed. */
-    private void onAnswers() {
+    void onAnswers() {
         if (closed) {
             return;
         }
         writer.drain();
-        closeAfterWrite |= writer.isCloseWanted();
         Verdict verdict = outbox.takeVerdict();
         if (verdict != null) {
             conversation.decided(verdict);
         }
-        closeIfDone();
+        end.check();
         resume();
-        leaveIfDone();
+        end.check();
     }
 
     /** Something of ours broke on this connection: it ends, and nobody else's with it. */
@@ -419,83 +384,72 @@ final class Connection implements FrameSink {
         }
         if (writer.isStuck(nowNanos)) {
             loop.figures.closedSlow.increment();
+            end.goOnAlone();
+        } else if (end.isOverdue(nowNanos)) {
             close();
-            return;
-        }
-        if (left) {
-            return;
-        }
-        if (!stalled && nowNanos - lastReadNanos > partialMillis * NANOS_PER_MILLI && frames.isPartial()) {
-            if (kind == ConnectionKind.NATIVE || kind == ConnectionKind.WEBSOCKET) {
-                closeSilent();
-                return;
+        } else if (!end.hasLeft()) {
+            checkPartial(nowNanos);
+            if (!closed) {
+                conversation.tick(nowNanos);
             }
-            frames.abandonPartial();
         }
-        conversation.tick(nowNanos);
     }
 
-    /**
-     * The server stops: nothing more is read, what was read is decided and answered, then comes the goodbye. The
-     * connection ends when the other side closes too, since closing with unread bytes would take the last answers away
-     * from it; {@link #close} ends it at any time.
-     */
-    void leave() {
-        if (closed || leaving) {
+    private void checkPartial(long nowNanos) {
+        boolean silent = !stalled && !end.hasEnded() && nowNanos - lastReadNanos > partialMillis * NANOS_PER_MILLI;
+        if (!silent || !undecoded.isPartial()) {
             return;
         }
-        leaving = true;
-        webSocket.goAway();
-        channel.config().setAutoRead(false);
-        leaveIfDone();
+        if (conversation.sendsNothingTwice()) {
+            undecoded.abandonPartial();
+        } else {
+            closeSilent();
+        }
+    }
+
+    /** The other side sends nothing more. */
+    void onInputEnded() {
+        end.inputEnded();
+    }
+
+    /** The other side takes no answers any more. */
+    void onOutputEnded() {
+        end.outputEnded();
+    }
+
+    /** There is no socket any more. */
+    void onGone() {
+        end.socketGone();
+    }
+
+    /** The server stops; {@link #close} ends the connection at any time. */
+    void leave() {
+        if (!closed) {
+            webSocket.goAway();
+            end.leave();
+        }
     }
 
     /** Everything that was read is answered and with the socket. */
     boolean hasLeft() {
-        return closed || left;
+        return closed || end.hasLeft();
     }
 
-    private void leaveIfDone() {
-        boolean busy = stalled || inFlight.count() > 0 || writer.isWriting() || !conversation.isIdle();
-        if (!leaving || left || closed || closeAfterWrite || busy) {
-            return;
-        }
-        left = true;
-        if (channel.pipeline().get(WebSocketHandshake.class) != null) {
-            close();
-            return;
-        }
-        conversation.sayGoodbye();
+    /** Whether something that was read is not decoded, not decided or not answered. */
+    boolean isBusy() {
+        return stalled || inFlight.count() > 0 || writer.isWriting() || !conversation.isIdle();
+    }
+
+    /** On a WebSocket the last word is the protocol's own. */
+    void webSocketFarewell() {
         if (kind == ConnectionKind.WEBSOCKET) {
             webSocket.farewell();
         }
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> endOutput(sent.isSuccess()));
     }
 
-    private void endOutput(boolean sent) {
-        loop.onLeft();
-        boolean plain = channel.pipeline().get(SslHandler.class) == null;
-        if (sent && plain && channel instanceof DuplexChannel duplex) {
-            duplex.shutdownOutput();
-            channel.config().setAutoRead(true);
-        } else {
-            close();
-        }
-    }
-
-    private void closeIfDone() {
-        boolean done = !writer.isWriting() && (writer.isCloseWanted() || inFlight.count() == 0);
-        if (closed || !closeAfterWrite || !done) {
-            return;
-        }
-        if (goodbyeWanted) {
-            conversation.sayGoodbye();
-        }
-        if (kind == ConnectionKind.WEBSOCKET) {
-            webSocket.farewell();
-        }
-        channel.flush();
-        close();
+    /** One connection less; it may live on without a socket. */
+    void countGone() {
+        loop.figures.connections[kind.index()].add(-1);
     }
 
     /** Closes at once and forgets everything; answers still on their way find nobody. */
@@ -507,14 +461,23 @@ final class Connection implements FrameSink {
         writer.close();
         outboxes.remove(outbox);
         loop.remove(this);
-        loop.figures.connections[kind.index()].add(-1);
-        port.lostReadings.add(conversation.lostReadings());
+        if (!end.isGone()) {
+            countGone();
+        }
         if (stalled) {
             loop.figures.paused.add(-1);
         }
-        while (!undecoded.isEmpty()) {
-            undecoded.remove().release();
-        }
         channel.close();
+        forget();
+    }
+
+    private void forget() {
+        LostFrames lost = new LostFrames(conversation);
+        if (conversation.sendsNothingTwice()) {
+            undecoded.decode(lost);
+            undecoded.abandonPartial();
+        }
+        undecoded.release();
+        conversation.closed(lost.readings());
     }
 }

@@ -3,6 +3,8 @@ package io.tallyline.ingest.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +45,27 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        try {
+            if (event instanceof ChannelInputShutdownEvent) {
+                connection.onInputEnded();
+            } else if (event instanceof ChannelOutputShutdownEvent) {
+                connection.onOutputEnded();
+            }
+        } finally {
+            loop.publish();
+        }
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // A stranger on a TLS port breaks the connection in the decoder, as often as he likes.
         if (cause instanceof IOException || cause.getCause() instanceof IOException) {
             LOG.debug("connection with {} broke: {}", context.channel().remoteAddress(), cause.toString());
+            connection.onGone();
         } else {
             LOG.warn("connection with {} is closed", context.channel().remoteAddress(), cause);
+            connection.close();
         }
-        connection.close();
     }
 }

@@ -106,6 +106,7 @@ interface ConnectionPlan {
         private final PortFigures figures;
         private final FlappingGuard guard;
         private final EpochSource epochs;
+        private final SessionTurns turns;
         private final String device;
         private final DeviceProfile profile;
         private final Runnable onOpen;
@@ -120,6 +121,7 @@ interface ConnectionPlan {
                 PortFigures figures,
                 FlappingGuard guard,
                 EpochSource epochs,
+                SessionTurns turns,
                 String device,
                 DeviceProfile profile,
                 Runnable onOpen) {
@@ -128,6 +130,7 @@ interface ConnectionPlan {
             this.figures = figures;
             this.guard = guard;
             this.epochs = epochs;
+            this.turns = turns;
             this.device = device;
             this.profile = profile;
             this.onOpen = onOpen;
@@ -188,6 +191,10 @@ interface ConnectionPlan {
 
         EpochSource epochs() {
             return epochs;
+        }
+
+        SessionTurns turns() {
+            return turns;
         }
 
         String device() {

@@ -35,6 +35,21 @@ interface Conversation {
     /** Now and then: timeouts of the protocol. */
     void tick(long nowNanos);
 
-    /** The connection closes: how many readings were taken in and will not be decided any more. */
-    int lostReadings();
+    /** Whether what comes here comes once only, so that it has to be decided although the other side is gone. */
+    boolean sendsNothingTwice();
+
+    /** The other side sends nothing more; what it sent is still decoded. */
+    default void inputEnded() {}
+
+    /** Whether a whole frame that is not decided any more would have been a reading. */
+    default boolean isReading(byte[] buffer, int offset, int length) {
+        return false;
+    }
+
+    /**
+     * The connection is closed.
+     *
+     * @param lostFrames readings that came whole and were not decoded
+     */
+    default void closed(int lostFrames) {}
 }

@@ -30,6 +30,7 @@ import io.tallyline.ledger.command.ScanCommand;
  * @param longestHoldOffMillis but never longer; without another hold-off for as long all is forgotten
  * @param framingFaults so many over-long or unusable frames within a minute close the connection
  * @param stopMillis so long a stopping server answers what it has read before it cuts connections off
+ * @param drainMillis so long what came of a connection is still decided after the other side has ended it
  * @param framerBytes room for undecoded bytes of one TCP connection
  */
 public record FrontLimits(
@@ -54,6 +55,7 @@ public record FrontLimits(
         int longestHoldOffMillis,
         int framingFaults,
         int stopMillis,
+        int drainMillis,
         int framerBytes) {
     /** What a server uses unless its configuration says otherwise. */
     public static final FrontLimits DEFAULT = builder().build();
@@ -80,6 +82,7 @@ public record FrontLimits(
         requireWithin("longestHoldOffMillis", longestHoldOffMillis, holdOffMillis, 3_600_000);
         requireWithin("framingFaults", framingFaults, 1, 1_000_000);
         requireWithin("stopMillis", stopMillis, 0, 600_000);
+        requireWithin("drainMillis", drainMillis, 1, 3_600_000);
         requireWithin("framerBytes", framerBytes, 1_024, 1_048_576);
     }
 
@@ -117,6 +120,7 @@ public record FrontLimits(
         private int longestHoldOffMillis = 60_000;
         private int framingFaults = 10;
         private int stopMillis = 3_000;
+        private int drainMillis = 120_000;
         private int framerBytes = 16 * 1_024;
 
         private Builder() {}
@@ -226,6 +230,11 @@ public record FrontLimits(
             return this;
         }
 
+        public Builder drainMillis(int value) {
+            drainMillis = value;
+            return this;
+        }
+
         public Builder framerBytes(int value) {
             framerBytes = value;
             return this;
@@ -259,6 +268,7 @@ public record FrontLimits(
                     longestHoldOffMillis,
                     framingFaults,
                     stopMillis,
+                    drainMillis,
                     framerBytes);
         }
     }

@@ -70,8 +70,8 @@ final class NativeConversation implements Conversation {
     }
 
     @Override
-    public int lostReadings() {
-        return 0;
+    public boolean sendsNothingTwice() {
+        return false;
     }
 
     @Override

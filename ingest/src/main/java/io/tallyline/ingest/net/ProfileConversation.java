@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
  * <p>Whoever connects may be a port scanner or a health check: only a whole frame shows that it is the device, and only
  * then the session is taken from the connection that has it. That frame waits here until the session is there.
  *
+ * <p>Where several connections of the scanner have something to say, each waits for its {@link SessionTurns turn}. One that
+ * ended keeps the session until all that it brought is decided; one that is taken over in the middle of that counts the rest
+ * as lost.
+ *
  * <p>From our socket on a reading is there exactly once: a frame is kept until each of its codes is decided, and only then
  * the next one is decoded. That is one code per sync, several hundred a second, which is far above any belt.
  */
@@ -58,7 +62,11 @@ final class ProfileConversation implements Conversation {
     private final ObjectTranslator object;
     private final ObjectFacts facts = new ObjectFacts();
 
+    private final Runnable turn;
+
     private State state = State.STRANGER;
+    private boolean inLine;
+    private boolean ended;
     private int device;
     private int session;
     private long number;
@@ -76,6 +84,7 @@ final class ProfileConversation implements Conversation {
         this.loop = loop;
         this.plan = plan;
         this.port = plan.figures().part(loop.index);
+        this.turn = () -> connection.later(this::goOn);
         this.reader = new MessageReader(plan.profile(), plan.limits().maxCodeBytes());
         Gs1Options options = new Gs1Options(plan.profile().aimPrefixes(), false, false);
         this.translator = new ScanTranslator(options);
@@ -86,8 +95,40 @@ final class ProfileConversation implements Conversation {
     public void connected() {
         translator.timeIs(loop.clock.nowNanos());
         if (plan.kind() == ConnectionKind.DIALED) {
-            state = State.KNOWN;
+            becomeKnown();
             goOn();
+        }
+    }
+
+    private void becomeKnown() {
+        state = State.KNOWN;
+        getInLine(false);
+    }
+
+    private void getInLine(boolean hasSession) {
+        if (!inLine) {
+            inLine = true;
+            plan.turns().enter(plan.device(), turn, hasSession);
+        }
+    }
+
+    private void leaveLine() {
+        if (inLine) {
+            inLine = false;
+            plan.turns().leave(plan.device(), turn);
+        }
+    }
+
+    @Override
+    public boolean sendsNothingTwice() {
+        return true;
+    }
+
+    @Override
+    public void inputEnded() {
+        ended = true;
+        if (state == State.OPEN && !pending.isEmpty()) {
+            getInLine(true);
         }
     }
 
@@ -97,12 +138,22 @@ final class ProfileConversation implements Conversation {
     }
 
     @Override
-    public int lostReadings() {
-        int lost = submitted ? Math.max(0, pending.left() - 1) : pending.left();
+    public boolean isReading(byte[] buffer, int offset, int length) {
+        return switch (reader.read(buffer, offset, length, reading)) {
+            case GOOD, PARTIAL, MULTIPLE, NO_READ, FAULTY -> true;
+            case MEASURED, REPLY, HEARTBEAT, BLANK -> false;
+        };
+    }
+
+    /** What was handed over is decided, whoever hears of it. */
+    @Override
+    public void closed(int lostFrames) {
+        int lost = lostFrames + (submitted ? Math.max(0, pending.left() - 1) : pending.left());
         if (lost > 0) {
             complain("is not connected any more; readings that were not decided yet and are lost: " + lost);
+            port.lostReadings.add(lost);
         }
-        return lost;
+        leaveLine();
     }
 
     @Override
@@ -136,7 +187,7 @@ final class ProfileConversation implements Conversation {
         arrivalNanos = connection.arrivalNanos();
         afterPause = connection.isAfterPause();
         if (state == State.STRANGER && what != Reading.Kind.BLANK) {
-            state = State.KNOWN;
+            becomeKnown();
         }
         goOn();
     }
@@ -212,7 +263,10 @@ final class ProfileConversation implements Conversation {
                     turnedAway(String.valueOf(verdict.error()));
                 }
             }
-            case DISCARDED, TASK, BYE -> turnedAway(verdict.kind().name());
+            case DISCARDED, TASK, BYE -> {
+                submitted = false;
+                turnedAway(verdict.kind().name());
+            }
         }
     }
 
@@ -227,10 +281,13 @@ final class ProfileConversation implements Conversation {
         if (state == State.STRANGER && plan.kind() == ConnectionKind.DIALED) {
             return; // still being dialed
         }
+        if (state == State.OPEN && !ended) {
+            leaveLine();
+        }
         goOn();
         long silentNanos = TimeUnit.SECONDS.toNanos(
                 (long) HEARTBEATS_MISSED * plan.profile().heartbeat().everySeconds());
-        if (silentNanos > 0 && nowNanos - connection.lastReadNanos() > silentNanos) {
+        if (silentNanos > 0 && !ended && nowNanos - connection.lastReadNanos() > silentNanos) {
             complain("has missed its heartbeats");
             connection.closeSilent();
         }
@@ -257,6 +314,9 @@ final class ProfileConversation implements Conversation {
     }
 
     private void hello(long nowNanos) {
+        if (!plan.turns().isMine(plan.device(), turn)) {
+            return;
+        }
         int heldOffMillis = plan.guard().retryMillis(plan.device(), nowNanos);
         if (heldOffMillis > 0) {
             complain("connects too often, or from two places; this connection is held off");

@@ -69,6 +69,7 @@ public final class ScannerServer implements AutoCloseable {
     private final AnswerRenderer lines;
     private final AnswerRenderer webSocket;
     private final EpochSource epochs = new EpochSource();
+    private final SessionTurns turns = new SessionTurns();
     private final List<Channel> ports = new ArrayList<>();
     private final List<Dialer> dialers = new ArrayList<>();
     private boolean closed;
@@ -230,7 +231,15 @@ public final class ScannerServer implements AutoCloseable {
         DeviceProfile profile = listener.profile();
         if (profile != null) {
             return new ConnectionPlan.Fixed(
-                    ConnectionKind.PROFILE, limits, counted, guard, epochs, listener.device(), profile, () -> {});
+                    ConnectionKind.PROFILE,
+                    limits,
+                    counted,
+                    guard,
+                    epochs,
+                    turns,
+                    listener.device(),
+                    profile,
+                    () -> {});
         }
         return listener.kind() == ConnectionKind.WEBSOCKET
                 ? new ConnectionPlan.WebSocket(limits, counted, webSocket, guard)
@@ -241,7 +250,15 @@ public final class ScannerServer implements AutoCloseable {
         PortFigures counted = portFigures(ConnectionKind.DIALED, dial.device());
         return new Dialer(dial, loops.next(), transport.channel(), counted::countDial, (onOpen, onGone) -> {
             ConnectionPlan plan = new ConnectionPlan.Fixed(
-                    ConnectionKind.DIALED, limits, counted, guard, epochs, dial.device(), dial.profile(), onOpen);
+                    ConnectionKind.DIALED,
+                    limits,
+                    counted,
+                    guard,
+                    epochs,
+                    turns,
+                    dial.device(),
+                    dial.profile(),
+                    onOpen);
             return new Initializer(plan, null, onGone);
         });
     }
@@ -273,13 +290,13 @@ public final class ScannerServer implements AutoCloseable {
                 turnAway(channel, loop);
                 return;
             }
-            transport.configure(channel);
+            transport.configureToEnd(channel);
             Connection connection = new Connection(plan, channel, loop, outboxes);
             if (!connection.open()) {
                 turnAway(channel, loop);
                 return;
             }
-            channel.closeFuture().addListener(closed -> connection.close());
+            channel.closeFuture().addListener(closed -> connection.onGone());
             if (admission != null) {
                 admission.encrypt(channel);
             }

@@ -25,6 +25,7 @@ final class SocketWriter implements Outbox.ByteTarget {
     private boolean writing;
     private boolean unflushed;
     private boolean closeWanted;
+    private boolean abandoned;
     private boolean closed;
     private long settledWithSocket;
     private long writingSinceNanos;
@@ -72,6 +73,10 @@ final class SocketWriter implements Outbox.ByteTarget {
 
     /** Sends past the answers in their order, with the next flush. */
     void send(ByteBuf out) {
+        if (abandoned) {
+            out.release();
+            return;
+        }
         loop.figures.bytesOut.add(out.readableBytes());
         channel.write(out, channel.voidPromise());
         unflushed = true;
@@ -85,7 +90,7 @@ final class SocketWriter implements Outbox.ByteTarget {
 
     /** Bytes that wait because the socket takes none; 0 while it keeps up. */
     long unwrittenBytes() {
-        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        ChannelOutboundBuffer waiting = abandoned ? null : channel.unsafe().outboundBuffer();
         return waiting == null || waiting.isEmpty() ? 0 : waiting.totalPendingWriteBytes() + outbox.readableBytes();
     }
 
@@ -103,6 +108,12 @@ final class SocketWriter implements Outbox.ByteTarget {
         return writing && nowNanos - writingSinceNanos > limits.unwritableMillis() * NANOS_PER_MILLI;
     }
 
+    /** The socket takes nothing more: from now on answers are taken from the outbox for nobody, so that none waits. */
+    void abandon() {
+        abandoned = true;
+        writing = false;
+    }
+
     /** Sends nothing more. */
     void close() {
         closed = true;
@@ -116,6 +127,10 @@ final class SocketWriter implements Outbox.ByteTarget {
     }
 
     private void write(int bytes) {
+        if (abandoned) {
+            outbox.readInto(this, bytes);
+            return;
+        }
         ByteBuf out = channel.alloc().directBuffer(bytes);
         chunk = out;
         int moved = outbox.readInto(this, bytes);
@@ -127,6 +142,10 @@ final class SocketWriter implements Outbox.ByteTarget {
     /** The socket mostly takes all at once; else an empty write behind it tells when it has. */
     private void flush() {
         unflushed = false;
+        if (abandoned) {
+            settleWritten();
+            return;
+        }
         channel.flush();
         if (writing || closed) {
             return;

@@ -66,6 +66,13 @@ public enum Transport {
         this.channel = channel;
     }
 
+    /**
+     * The end of what a peer sends is not the end of the connection, and an answer that it does not take is no reason to leave
+     * unread what it sent before.
+     */
+    private static final Map<ChannelOption<?>, Object> ENDS =
+            Map.of(ChannelOption.ALLOW_HALF_CLOSURE, true, ChannelOption.AUTO_CLOSE, false);
+
     abstract IoHandlerFactory handlers();
 
     abstract Map<ChannelOption<?>, Object> options();
@@ -89,8 +96,18 @@ public enum Transport {
     }
 
     /** Sets the options of a connection; one that this system does not know is left as it is. */
-    @SuppressWarnings("unchecked")
     public void configure(Channel connection) {
-        options().forEach((option, value) -> connection.config().setOption((ChannelOption<Object>) option, value));
+        set(connection, options());
+    }
+
+    /** As {@link #configure}, and what a peer sent before it ended is read to its end. */
+    void configureToEnd(Channel connection) {
+        configure(connection);
+        set(connection, ENDS);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void set(Channel connection, Map<ChannelOption<?>, Object> options) {
+        options.forEach((option, value) -> connection.config().setOption((ChannelOption<Object>) option, value));
     }
 }

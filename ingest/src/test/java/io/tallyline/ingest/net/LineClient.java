@@ -60,6 +60,25 @@ final class LineClient implements AutoCloseable {
         }
     }
 
+    /** Sends nothing more, and goes on reading. */
+    void endOutput() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes without a FIN: everything on its way is thrown away. */
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The next line, without its end; "(closed)" when there is none. */
     String read() {
         try {

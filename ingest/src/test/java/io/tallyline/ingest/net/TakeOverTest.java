@@ -157,7 +157,7 @@ class TakeOverTest {
             rig.journal.hold();
             gone.sendRaw(FrontRig.scans(1, 5));
             Await.until("five scans are in the ring", () -> rig.figures().frames() == 6);
-            gone.close();
+            gone.reset();
             Await.until("the connection is gone", () -> rig.figures().connections(ConnectionKind.NATIVE) == 0);
             rig.journal.release();
             Await.until(

@@ -1,0 +1,99 @@
+package io.tallyline.ingest.net;
+
+import io.netty.buffer.ByteBuf;
+import io.tallyline.ingest.frame.FrameSink;
+import java.util.ArrayDeque;
+
+/**
+ * The bytes of one connection that were read and are not decoded yet, in their order: those in the frame source, and behind
+ * them whole reads that did not fit. Nothing is decoded without credit and nothing is dropped for want of it.
+ *
+ * <pre>
+ *   socket ─read─► │ read 3 │ read 2 │ ──copy──► │ frame source │ ──credit?──► sink
+ *                   waiting                        times of the reads go with their bytes
+ * </pre>
+ *
+ * <p>Bounded as long as the connection stops reading when {@link #decode} says so; at the end of the input the socket hands
+ * over all that it still has, at most what the kernel's receive buffer holds. Event loop.
+ */
+final class UndecodedBytes {
+    private final FrameSource frames;
+    private final ReadTimes times = new ReadTimes();
+    private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
+    private boolean released;
+
+    UndecodedBytes(FrameSource frames) {
+        this.frames = frames;
+    }
+
+    /** Takes one socket read over; it is released once it is decoded. */
+    void add(ByteBuf in, long nowNanos, boolean afterPause) {
+        times.add(in.readableBytes(), nowNanos, afterPause);
+        waiting.add(in);
+    }
+
+    /** Decodes as far as the sink has credit; false when that ran out. */
+    boolean decode(FrameSink sink) {
+        if (!frames.drain(sink)) {
+            return false;
+        }
+        while (!waiting.isEmpty()) {
+            if (!decode(waiting.element(), sink)) {
+                return false;
+            }
+            if (released) {
+                return true;
+            }
+            waiting.remove().release();
+        }
+        return true;
+    }
+
+    /** Copies into the frame source and decodes; false when credit ran out, then the rest stays in {@code in}. */
+    private boolean decode(ByteBuf in, FrameSink sink) {
+        do {
+            int fitting = Math.min(in.readableBytes(), frames.writableBytes());
+            if (fitting > 0) {
+                in.readBytes(frames.buffer(), frames.writeOffset(), fitting);
+                frames.received(fitting);
+            }
+            if (!frames.drain(sink)) {
+                return false;
+            }
+        } while (!released && in.isReadable());
+        return true;
+    }
+
+    /** Makes the times tell about the read with the last byte of a frame; positions must not go back. */
+    void seek(long position) {
+        times.seek(position);
+    }
+
+    /** When the bytes of the frame at hand were read. */
+    long arrivalNanos() {
+        return times.nanos();
+    }
+
+    /** Whether they may have waited outside before, the connection having stopped reading. */
+    boolean isAfterPause() {
+        return times.isLate();
+    }
+
+    /** Whether a frame was begun whose end has not come. */
+    boolean isPartial() {
+        return frames.isPartial();
+    }
+
+    /** Gives up the frame that was begun. */
+    void abandonPartial() {
+        frames.abandonPartial();
+    }
+
+    /** Forgets all of them; nothing may be decoded behind this. */
+    void release() {
+        released = true;
+        while (!waiting.isEmpty()) {
+            waiting.remove().release();
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.tallyline.ingest.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tallyline.ingest.profile.DeviceProfile;
+import io.tallyline.ingest.profile.ProfileReader;
+import io.tallyline.ledger.ring.PipelineSettings;
+import io.tallyline.ledger.value.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Who sends and closes has sent all the same: what came whole is decided, and answered as long as somebody listens. */
+class EndOfInputTest {
+    private static final DeviceProfile PROFILE = ProfileReader.read("end", """
+            id: end
+            framing: {start: "\\x02", end: "\\x03"}
+            message: {separator: ";", fields: [codes]}
+            noRead: ["NoRead"]
+            codeId: aim
+            heartbeat: {exact: "#HB#", everySeconds: 1}
+            answer: {accepted: "A${number};", duplicate: "D${number};", refused: "R${number};", noRead: "N${number};"}
+            """);
+
+    private static final String FRAME = "\u0002" + FrontRig.GTIN + "\u0003";
+
+    private static FrontRig rig(FrontLimits limits) {
+        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", PROFILE));
+        FrontSettings settings = new FrontSettings(listeners, List.of(), 2, List.of(), null, limits);
+        return new FrontRig(limits, PipelineSettings.DEFAULT, settings);
+    }
+
+    private static Socket connect(FrontRig rig) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
+        socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    private static void send(Socket scanner, String text) throws IOException {
+        scanner.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String readAll(Socket scanner) throws IOException {
+        return new String(scanner.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static long deducted(FrontRig rig) {
+        return rig.figures().answers().scans(Outcome.DEDUCTED);
+    }
+
+    @Test
+    void shouldCountTheReadingOfAScannerThatConnectsForEachParcel() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT)) {
+            for (int parcel = 0; parcel < 40; parcel++) {
+                try (Socket scanner = connect(rig)) {
+                    send(scanner, FRAME);
+                }
+            }
+            Await.until("all are counted", () -> deducted(rig) == 40);
+            Await.until("nothing stays open", () -> rig.figures().connections(ConnectionKind.PROFILE) == 0);
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    @Test
+    void shouldCountTheReadingsOfAScannerThatIsHeldOff() throws IOException {
+        FrontLimits limits = FrontLimits.builder()
+                .mostConnects(2)
+                .takeOverMillis(60_000)
+                .holdOffMillis(200)
+                .longestHoldOffMillis(200)
+                .build();
+        try (FrontRig rig = rig(limits)) {
+            for (int parcel = 0; parcel < 8; parcel++) {
+                try (Socket scanner = connect(rig)) {
+                    send(scanner, FRAME);
+                }
+            }
+            Await.until("all are counted", () -> deducted(rig) == 8);
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    @Test
+    void shouldDecideAllThatCameBeforeTheConnectionWasReset() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT)) {
+            rig.journal.hold();
+            try (Socket scanner = connect(rig)) {
+                send(scanner, FRAME.repeat(200) + "\u0002half");
+                Await.until("the first is read", () -> rig.figures().frames() == 1);
+                scanner.setSoLinger(true, 0);
+            }
+            Await.until("it is gone", () -> rig.figures().connections(ConnectionKind.PROFILE) == 0);
+            rig.journal.release();
+            Await.until("all are counted", () -> deducted(rig) == 200);
+            Await.until(
+                    "the frame without an end is counted as such",
+                    () -> rig.figures().abandonedFrames() == 1);
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    /** The first answer that nobody takes breaks the connection; what stands behind it must not break with it. */
+    @Test
+    void shouldDecideWhatCameFromWhoTakesNoAnswers() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT)) {
+            try (Socket scanner = connect(rig)) {
+                send(scanner, FRAME);
+                Await.until("it is counted", () -> deducted(rig) == 1);
+                rig.journal.hold();
+                send(scanner, FRAME.repeat(3_000));
+            }
+            rig.journal.release();
+            Await.until("all are counted", () -> deducted(rig) == 3_001);
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    @Test
+    void shouldAnswerAScannerThatEndsItsSideOnly() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+                Socket scanner = connect(rig)) {
+            rig.journal.hold();
+            send(scanner, FRAME + "\u0002]C10119521234543210;box 1;box 2\u0003\u0002NoRead\u0003" + FRAME);
+            scanner.shutdownOutput();
+            Await.until("the frame was read", () -> rig.figures().frames() == 1);
+            rig.journal.release();
+            assertEquals("A1;A2;N3;A4;", readAll(scanner));
+        }
+    }
+
+    @Test
+    void shouldAnswerADeviceThatEndsItsSideOnly() {
+        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT);
+                LineClient client = rig.connect()) {
+            client.sendRaw("HELLO\t1\thh-1\t1\tsecret\n" + FrontRig.scans(1, 3));
+            client.endOutput();
+            client.expectStart("WELCOME\t1\t0\t");
+            for (int number = 1; number <= 3; number++) {
+                client.expectStart("ACK\t" + number + "\tDEDUCTED\t");
+            }
+            client.expectClosed();
+        }
+    }
+
+    @Test
+    void shouldCloseAtOnceBehindADeviceThatSaysNothingMore() {
+        try (FrontRig rig = FrontRig.open(FrontLimits.DEFAULT);
+                LineClient open = rig.connect("hh-1");
+                LineClient stranger = rig.connect()) {
+            open.endOutput();
+            open.expectClosed();
+            stranger.endOutput();
+            stranger.expectClosed();
+            Await.until("both are gone", () -> rig.figures().connections(ConnectionKind.NATIVE) == 0);
+        }
+    }
+
+    @Test
+    void shouldAnswerWhatCameBeforeTheEndWhenTheServerStops() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+                Socket scanner = connect(rig)) {
+            rig.journal.hold();
+            send(scanner, FRAME.repeat(3));
+            scanner.shutdownOutput();
+            Await.until("its frame was read", () -> rig.figures().frames() == 1);
+            try (Socket gone = connect(rig)) {
+                send(gone, FRAME.repeat(2));
+            }
+            Await.until("the other one's too", () -> rig.figures().frames() == 2);
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(rig.server::close);
+            rig.journal.release();
+            assertEquals("A1;A2;A3;", readAll(scanner));
+            stopped.orTimeout(10, TimeUnit.SECONDS).join();
+            assertEquals(5, deducted(rig));
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    @Test
+    void shouldGiveUpWhatCanNotBeDecidedForTooLong() throws IOException {
+        FrontLimits limits = FrontLimits.builder().drainMillis(300).build();
+        try (FrontRig rig = rig(limits);
+                LogLines log = new LogLines(ProfileConversation.class)) {
+            rig.journal.room(false);
+            try (Socket scanner = connect(rig)) {
+                send(scanner, FRAME + "\u0002#HB#\u0003" + FRAME.repeat(4) + "\u0002half");
+            }
+            Await.until("all five are told of as lost", () -> rig.figures().lostReadings() == 5);
+            assertTrue(
+                    log.lines().get(0).endsWith("lost: 5 (0 before it were not told)"),
+                    () -> log.lines().toString());
+            rig.journal.room(true);
+            try (Socket scanner = connect(rig)) {
+                send(scanner, FRAME);
+                scanner.shutdownOutput();
+                assertEquals("A1;", readAll(scanner));
+            }
+        }
+    }
+
+    /** Whose frames a take-over cut off is told: the goods went by and nothing counted them. */
+    @Test
+    void shouldCountWhatATakeOverCutOff() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+                LogLines log = new LogLines(ProfileConversation.class);
+                Socket older = connect(rig)) {
+            send(older, FRAME);
+            Await.until("it has the session", () -> deducted(rig) == 1);
+            long since = System.nanoTime();
+            Await.until(
+                    "others may have their turn", () -> System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(600));
+            rig.journal.hold();
+            send(older, FRAME);
+            Await.until("a reading is in the ring", () -> rig.figures().frames() == 2);
+            try (Socket newer = connect(rig)) {
+                send(newer, FRAME);
+                Await.until("the newer one says HELLO", () -> rig.figures().frames() == 3);
+                send(older, FRAME.repeat(20) + "\u0002#HB#\u0003\u0002\u0003\u0002half");
+                Await.until("more was read", () -> rig.figures().bytesIn() == 23L * FRAME.length() + 13);
+                rig.journal.release();
+                assertEquals("A1;A2;", readAll(older));
+                Await.until("the newer one's is counted", () -> deducted(rig) == 3);
+            }
+            assertEquals(20, rig.figures().lostReadings());
+            assertEquals(1, rig.figures().abandonedFrames());
+            assertTrue(
+                    log.lines().stream().anyMatch(line -> line.contains("lost: 20")),
+                    () -> log.lines().toString());
+        }
+    }
+}
