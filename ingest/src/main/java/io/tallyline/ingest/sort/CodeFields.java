@@ -6,10 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.gs1.Gs1Parser;
 import io.tallyline.ingest.gs1.ScannedCode;
+import io.tallyline.ingest.gs1.Symbology;
 
 /**
  * What of a parcel's code sort rules look at. A logistic unit is known by the 18 digits of its SSCC, however the label writes
- * it; a code that the parser refuses is taken as it is, since carriers print what they like. One thread.
+ * it; any other code, also one that the parser refuses, is taken as it is but without its AIM prefix, since carriers print what
+ * they like. One thread.
  */
 final class CodeFields {
     /** Longest code that the ledger takes, in bytes of UTF-8. */
@@ -32,7 +34,8 @@ final class CodeFields {
     /** Fills the fields. */
     void read(String scanned, int year) {
         byte[] bytes = scanned.getBytes(ISO_8859_1);
-        take(scanned);
+        String data = Symbology.isPrefix(bytes, 0, bytes.length) ? scanned.substring(Symbology.PREFIX_BYTES) : scanned;
+        take(data);
         gtin = 0;
         postal = "";
         routing = "";
@@ -42,8 +45,6 @@ final class CodeFields {
         gtin = Math.max(0, parsed.gtin());
         if (parsed.sscc() > 0) {
             take(String.format("%018d", parsed.sscc()));
-        } else if (parsed.isOpaque() && parsed.dataOffset() > 0) {
-            take(scanned.substring(parsed.dataOffset()));
         }
         String abroad = element("421");
         postal = abroad.length() > COUNTRY_DIGITS ? abroad.substring(COUNTRY_DIGITS) : element("420");

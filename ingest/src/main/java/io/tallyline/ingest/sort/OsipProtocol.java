@@ -3,6 +3,7 @@ package io.tallyline.ingest.sort;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ledger.value.Gtin;
 import io.tallyline.ledger.value.ReadStatus;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +26,7 @@ import java.util.Arrays;
  * from 1 to 99 999 and begins again.
  *
  * <p>A barcode is right-aligned behind zeros, which are not part of it. Twenty digits that are an SSCC behind {@code 00} are
- * that SSCC. All zeros or all {@code ?} is nothing read; all {@code 9} is several codes.
+ * that SSCC; eleven that are a UPC-A behind a zero are that UPC-A. All zeros or all {@code ?} is nothing read; all {@code 9} is several codes.
  */
 public final class OsipProtocol implements SortProtocol {
     public static final int TELEGRAM_BYTES = 160;
@@ -43,6 +44,7 @@ public final class OsipProtocol implements SortProtocol {
     private static final int ERROR_AT = 87;
     private static final int FIELD_BYTES = 20;
     private static final int ERROR_BYTES = 8;
+    private static final int UPC_A_DIGITS = 12;
     private static final int HIGHEST_NUMBER = 99_999;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     private static final Framing FRAMING = Framing.builder()
@@ -133,7 +135,9 @@ public final class OsipProtocol implements SortProtocol {
         while (start < barcode.length() - 1 && barcode.charAt(start) == '0') {
             start++;
         }
-        return barcode.substring(start).stripTrailing();
+        String code = barcode.substring(start).stripTrailing();
+        // A UPC-A begins with a zero more often than not, and that one is no padding.
+        return code.length() == UPC_A_DIGITS - 1 && Gtin.parse("0" + code) > 0 ? "0" + code : code;
     }
 
     @Override

@@ -30,6 +30,9 @@ class SortProtocolTest {
     @CsvSource({
         "00000000000000004711, 4711",
         "00340123450000000000, 340123450000000000",
+        "00000000036000291452, 036000291452",
+        "00000000036000291453, 36000291453",
+        "00000009521234543213, 9521234543213",
         "000000000S0000004711, S0000004711"
     })
     void shouldReadACodeWithoutTheZerosThatPadIt(String field, String code) throws TelegramException {
@@ -101,6 +104,13 @@ class SortProtocolTest {
         assertThat(fields.postal).isEqualTo("1000");
         assertThat(fields.routing).isEqualTo("R-7");
         assertThat(fields.gtin).isEqualTo(9_521_234_543_213L);
+        assertThat(fields.code).isEqualTo("4210561000\u001d403R-7\u001d0109521234543213");
+        fields.read("]C1JJD000390001", 2026);
+        assertThat(fields.code).as("no sound GS1 code, but a code").isEqualTo("JJD000390001");
+        fields.read("]E0" + "9521234543213", 2026);
+        assertThat(fields.code).isEqualTo("9521234543213");
+        fields.read("]C0" + "x".repeat(60), 2026);
+        assertThat(fields.code).isEqualTo("x".repeat(48));
         fields.read("JJD000390001", 2026);
         assertThat(fields.code).isEqualTo("JJD000390001");
         assertThat(fields.gtin).isZero();
