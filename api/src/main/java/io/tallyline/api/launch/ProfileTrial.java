@@ -4,7 +4,6 @@ import io.tallyline.ingest.frame.FrameCounters;
 import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.frame.FrameSink;
 import io.tallyline.ingest.frame.Framer;
-import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.Measure;
@@ -52,7 +51,7 @@ final class ProfileTrial implements FrameSink {
         this.out = out;
         this.framer = new Framer(profile.framing(), counters, 0);
         this.reader = new MessageReader(profile, FrontLimits.DEFAULT.maxCodeBytes(), this::note);
-        this.codes = new CodeJson(new Gs1Options(profile.aimPrefixes(), false, false), meaning);
+        this.codes = new CodeJson(profile.gs1Options(), meaning);
     }
 
     /** Reads to the end; true if every frame was a reading and there was at least one. */

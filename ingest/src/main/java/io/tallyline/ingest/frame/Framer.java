@@ -28,7 +28,7 @@ public final class Framer {
 
     /** What the framer is looking for. */
     private enum State {
-        /** A start; what comes before it is junk. */
+        /** A start; what comes before it is junk, but for a text that the framing knows. */
         SEEKING,
         /** The end of the frame that begins at {@code readOffset}. */
         IN_FRAME,
@@ -117,7 +117,7 @@ public final class Framer {
         Step step = Step.DONE;
         while (step == Step.DONE) {
             step = switch (state) {
-                case SEEKING -> seek();
+                case SEEKING -> seek(sink);
                 case IN_FRAME -> framing.isDelimited() ? scanFrame(sink) : countFrameBytes(sink);
                 case SKIPPING -> skip();
                 case LOST -> dropLost();
@@ -157,9 +157,12 @@ public final class Framer {
         return state == State.IN_FRAME && (framing.hasStart() || writeOffset > readOffset);
     }
 
-    private Step seek() {
+    private Step seek(FrameSink sink) {
         for (int i = readOffset; i < writeOffset; i++) {
-            int mark = framing.matchStart(buffer, i, writeOffset);
+            int mark = framing.matchBetween(buffer, i, writeOffset);
+            if (mark == Framing.ASIDE_MARK) {
+                return emitAside(sink, i);
+            }
             if (mark != Framing.NO_MARK) {
                 countJunk(readOffset, i);
                 boolean found = mark == Framing.START_MARK;
@@ -170,6 +173,19 @@ public final class Framer {
         countJunk(readOffset, writeOffset);
         begin(State.SEEKING, writeOffset);
         return Step.NEEDS_BYTES;
+    }
+
+    /** A text between frames that means something by itself. */
+    private Step emitAside(FrameSink sink, int at) {
+        countJunk(readOffset, at);
+        begin(State.SEEKING, at);
+        if (!sink.hasCredit()) {
+            return Step.NEEDS_CREDIT;
+        }
+        begin(State.SEEKING, at + framing.asideBytes());
+        counters.countFrame();
+        sink.frame(buffer, at, framing.asideBytes(), bufferStreamOffset + at);
+        return Step.DONE;
     }
 
     /** Looks for the end of a delimited frame. */

@@ -35,11 +35,13 @@ public final class Framing {
 
     static final int START_MARK = -1;
     static final int UNDECIDED = -2;
+    static final int ASIDE_MARK = -3;
 
     private static final byte CR = '\r';
     private static final byte LF = '\n';
 
     private final byte[] start;
+    private final byte[] aside;
     private final byte[][] ends;
     private final boolean endOfLine;
     private final int fixedBytes;
@@ -52,6 +54,7 @@ public final class Framing {
 
     private Framing(Builder from) {
         this.start = from.start;
+        this.aside = from.aside;
         this.ends = from.ends.toArray(new byte[0][]);
         this.endOfLine = from.endOfLine;
         this.fixedBytes = from.fixedBytes;
@@ -120,6 +123,10 @@ public final class Framing {
         return start.length;
     }
 
+    int asideBytes() {
+        return aside.length;
+    }
+
     int fixedBytes() {
         return fixedBytes;
     }
@@ -186,6 +193,16 @@ public final class Framing {
         return undecided ? UNDECIDED : NO_MARK;
     }
 
+    /** What begins at a position between frames: the start, a text of its own ({@link #ASIDE_MARK}), or neither. */
+    int matchBetween(byte[] buffer, int at, int limit) {
+        int mark = matchStart(buffer, at, limit);
+        int matched = mark == START_MARK || aside.length == 0 ? -1 : matched(aside, buffer, at, limit);
+        if (matched < 0) {
+            return mark;
+        }
+        return matched == aside.length ? ASIDE_MARK : UNDECIDED;
+    }
+
     /** Like {@link #match} for the start sequence alone. */
     int matchStart(byte[] buffer, int at, int limit) {
         int matched = matched(start, buffer, at, limit);
@@ -225,6 +242,7 @@ public final class Framing {
     /** Collects a framing and refuses contradictions. Methods take what a profile says; {@link #build} checks the whole. */
     public static final class Builder {
         private byte[] start = {};
+        private byte[] aside = {};
         private final List<byte[]> ends = new ArrayList<>();
         private boolean endOfLine;
         private int fixedBytes;
@@ -239,6 +257,12 @@ public final class Framing {
         /** The sequence every frame begins with. */
         public Builder start(byte[] sequence) {
             this.start = sequence.clone();
+            return this;
+        }
+
+        /** A text that says something by itself where it stands between frames, such as a heartbeat; it is a frame then. */
+        public Builder aside(byte[] text) {
+            this.aside = text.clone();
             return this;
         }
 
@@ -308,6 +332,13 @@ public final class Framing {
                     !endOfLine || checksum.bytesAfterEnd() == 0,
                     "check bytes after any line end cannot be told from the line end: name the exact end");
             require(start.length <= MAX_MARK_BYTES, "the start is longer than " + MAX_MARK_BYTES + " bytes");
+            require(
+                    aside.length == 0 || start.length > 0,
+                    "a text between frames can be told only if frames have a start");
+            require(aside.length <= maxFrameBytes, "a text between frames is longer than the longest frame");
+            require(
+                    !begins(aside, start) && !begins(start, aside),
+                    "one of the start and a text between frames begins with the other");
             for (byte[] end : ends) {
                 requireEnd(end);
             }
@@ -334,11 +365,15 @@ public final class Framing {
                 for (int j = 0; j < marks.size(); j++) {
                     byte[] mark = marks.get(i);
                     byte[] other = marks.get(j);
-                    boolean begins =
-                            mark.length <= other.length && Arrays.equals(mark, 0, mark.length, other, 0, mark.length);
-                    require(i == j || !begins, "one of start and ends begins with another of them");
+                    require(i == j || !begins(other, mark), "one of start and ends begins with another of them");
                 }
             }
+        }
+
+        private static boolean begins(byte[] text, byte[] with) {
+            return with.length > 0
+                    && with.length <= text.length
+                    && Arrays.equals(with, 0, with.length, text, 0, with.length);
         }
 
         private static void require(boolean holds, String otherwise) {

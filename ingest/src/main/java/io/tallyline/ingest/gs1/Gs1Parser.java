@@ -68,6 +68,11 @@ public final class Gs1Parser {
         return (valid && checkAssociations(code)) || code.fail(verdict, offset);
     }
 
+    /** Whether a text is nothing but the digits of a GTIN, its check digit included. */
+    public static boolean isGtin(byte[] bytes, int from, int to) {
+        return PlainDigitsParser.isGtin(bytes, from, to);
+    }
+
     private boolean parseAnything(byte[] bytes, int from, int to, ScannedCode code) {
         if (bytes[from] == ElementStringParser.GS) {
             return parseBehindSeparator(bytes, from, to, code);

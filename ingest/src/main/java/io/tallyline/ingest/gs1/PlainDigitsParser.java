@@ -30,11 +30,20 @@ final class PlainDigitsParser {
         return !fourteen || parse(bytes, from, to, 14, code);
     }
 
+    /** Whether these are the digits of a GTIN, its check digit included. */
+    static boolean isGtin(byte[] bytes, int from, int to) {
+        return isGtinLength(to - from)
+                && ValueChecks.firstNotDigit(bytes, from, to) < 0
+                && CheckCharacters.isRightDigit(bytes, from, to);
+    }
+
+    private static boolean isGtinLength(int digits) {
+        return digits == 8 || (digits >= 12 && digits <= 14);
+    }
+
     /** A text of unknown origin: a GTIN if it has the length and a right check digit, opaque if not. */
     static void parseIfGtin(byte[] bytes, int from, int to, ScannedCode code) {
-        int digits = to - from;
-        boolean gtinLength = digits == 8 || (digits >= 12 && digits <= 14);
-        if (!gtinLength || ValueChecks.firstNotDigit(bytes, from, to) >= 0) {
+        if (!isGtinLength(to - from) || ValueChecks.firstNotDigit(bytes, from, to) >= 0) {
             return;
         }
         if (CheckCharacters.isRightDigit(bytes, from, to)) {

@@ -58,6 +58,11 @@ public enum Symbology {
                 && isModifier(bytes[from + 2]);
     }
 
+    /** Whether an AIM prefix stands at a position whose codes are GS1 elements, one behind the other. */
+    public static boolean holdsElements(byte[] bytes, int from, int to) {
+        return isPrefix(bytes, from, to) && of(bytes[from + 1], bytes[from + 2]).content == Content.ELEMENTS;
+    }
+
     /** The kind that a prefix names. */
     static Symbology of(byte letter, byte modifier) {
         return switch (letter) {

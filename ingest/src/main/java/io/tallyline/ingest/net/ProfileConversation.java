@@ -3,7 +3,6 @@ package io.tallyline.ingest.net;
 import io.tallyline.ingest.answer.AnswerBytes;
 import io.tallyline.ingest.answer.Verdict;
 import io.tallyline.ingest.frame.FrameFault;
-import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.profile.MessageReader;
 import io.tallyline.ingest.profile.Reading;
 import io.tallyline.ingest.profile.ReadingFault;
@@ -86,9 +85,9 @@ final class ProfileConversation implements Conversation {
         this.port = plan.figures().part(loop.index);
         this.turn = () -> connection.later(this::goOn);
         this.reader = new MessageReader(plan.profile(), plan.limits().maxCodeBytes());
-        Gs1Options options = new Gs1Options(plan.profile().aimPrefixes(), false, false);
-        this.translator = new ScanTranslator(options);
-        this.object = new ObjectTranslator(options, Reading.MAX_CODES);
+        this.translator = new ScanTranslator(plan.profile().gs1Options());
+        this.object = new ObjectTranslator(
+                plan.profile().gs1Options(), plan.profile().gs1().requisitesTogether(), Reading.MAX_CODES);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.tallyline.ingest.profile;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a device prints before a code to say what kind of barcode it is.
  *
@@ -8,4 +11,14 @@ package io.tallyline.ingest.profile;
  */
 public record CodeId(WireText letters, WireText aimPrefix) {
     static final int MAX_LETTERS = 4;
+
+    /** The first whose letters a field begins with; null if there is none. */
+    static @Nullable CodeId at(List<CodeId> ids, byte[] buffer, int from, int to) {
+        for (int i = 0; i < ids.size(); i++) {
+            if (ids.get(i).letters().startsAt(buffer, from, to - from)) {
+                return ids.get(i);
+            }
+        }
+        return null;
+    }
 }

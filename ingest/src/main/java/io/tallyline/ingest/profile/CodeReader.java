@@ -2,7 +2,6 @@ package io.tallyline.ingest.profile;
 
 import io.tallyline.ingest.frame.Utf8;
 import io.tallyline.ingest.gs1.Symbology;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes codes and texts out of a frame as slices in UTF-8: of the frame itself where it has them so, else of a copy. Belongs to a
@@ -57,7 +56,7 @@ final class CodeReader {
         int data = from;
         int before = copied;
         if (!profile.codeIds().isEmpty()) {
-            CodeId id = codeId(from, to);
+            CodeId id = CodeId.at(profile.codeIds(), buffer, from, to);
             if (id == null) {
                 reading.fail(ReadingFault.UNKNOWN_CODE_ID, from - frame);
                 return;
@@ -92,16 +91,6 @@ final class CodeReader {
         } else {
             reading.faceOfLast(start, bytes);
         }
-    }
-
-    private @Nullable CodeId codeId(int from, int to) {
-        for (int i = 0; i < profile.codeIds().size(); i++) {
-            CodeId id = profile.codeIds().get(i);
-            if (id.letters().startsAt(buffer, from, to - from)) {
-                return id;
-            }
-        }
-        return null;
     }
 
     private void putSeparators(int from, int to) {

@@ -1,6 +1,7 @@
 package io.tallyline.ingest.profile;
 
 import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ingest.gs1.Gs1Options;
 import java.util.List;
 
 /**
@@ -18,7 +19,9 @@ import java.util.List;
  * @param aimPrefixes whether codes of a reading begin with an AIM prefix such as {@code ]C1} where the symbology is known
  * @param codeIds what the device prints instead of AIM prefixes, longer ones first; empty if it prints those or nothing
  * @param gsSubstitutes characters that this device prints for the separator GS
- * @param bounceMillis the time in which a repeated code suits to be one reading, 0 for never: advice, the device's own counts
+ * @param bounceMillis the time in which a repeated code is one reading, 0 for never; what a device takes over unless it is
+ *     told otherwise
+ * @param gs1 how strictly codes are read
  * @param object how object numbers wrap and who shares them
  */
 public record DeviceProfile(
@@ -33,6 +36,7 @@ public record DeviceProfile(
         boolean aimPrefixes,
         List<CodeId> codeIds,
         WireText gsSubstitutes,
+        Gs1Rules gs1,
         int bounceMillis,
         ObjectWindow object,
         Heartbeat heartbeat,
@@ -43,5 +47,10 @@ public record DeviceProfile(
         multipleRead = List.copyOf(multipleRead);
         commandReplies = List.copyOf(commandReplies);
         codeIds = List.copyOf(codeIds);
+    }
+
+    /** What the parser does with a code that is alone. */
+    public Gs1Options gs1Options() {
+        return gs1.options(aimPrefixes);
     }
 }

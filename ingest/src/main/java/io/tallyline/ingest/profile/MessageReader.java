@@ -15,6 +15,8 @@ package io.tallyline.ingest.profile;
  *  first     codes     last
  * </pre>
  *
+ * <p>A GS1 code whose data hold the separator is one field all the same, see {@link CodePieces}.
+ *
  * <p>Line ends at the end of a frame are not data: some devices print CR LF before ETX.
  */
 public final class MessageReader {
@@ -22,9 +24,11 @@ public final class MessageReader {
     private final MessageTemplate message;
     private final FieldReader fields;
     private final FieldObserver observer;
+    private final CodePieces pieces;
     private final int lastSlot;
     private final int codesSlot;
     private final int slotsBehindCodes;
+    private final int onlyCodeSlot;
 
     /**
      * A reader for one connection.
@@ -41,9 +45,11 @@ public final class MessageReader {
         this.profile = profile;
         this.message = profile.message();
         this.fields = new FieldReader(profile, maxCodeBytes);
+        this.pieces = new CodePieces(profile);
         this.lastSlot = message.slots().size() - 1;
         this.codesSlot = message.codesSlot();
         this.slotsBehindCodes = message.slotsBehindCodes();
+        this.onlyCodeSlot = message.onlyCodeSlot();
     }
 
     /** Reads a frame into a reading, and tells its kind. */
@@ -97,14 +103,26 @@ public final class MessageReader {
             return;
         }
         int from = offset;
+        int joined = 0;
         for (int index = 0; ; index++) {
             int to = endOfField(buffer, from, end);
-            int slot = slot(index, codesEnd);
+            int slot = slot(index - joined, codesEnd);
             if (slot > lastSlot) {
                 reading.fail(ReadingFault.TOO_MANY_FIELDS, from - offset);
                 return;
             }
             MessageTemplate.Slot holds = message.slots().get(slot);
+            if (holds.field().isCode()
+                    && pieces.mayGoOn(buffer, from + holds.prefix().length(), to)) {
+                boolean only = slot == onlyCodeSlot;
+                int most = only ? countFields(buffer, from, end) - (lastSlot - slot) - 1 : codesEnd - 1 - index;
+                int more = joinable(buffer, to, end, slot == codesSlot || only ? most : 0);
+                for (int i = 0; i < more; i++) {
+                    to = endOfField(buffer, to + message.separator().length(), end);
+                }
+                index += more;
+                joined += only ? more : 0;
+            }
             observer.field(holds.field(), buffer, from, to);
             fields.read(holds, from, to);
             if (reading.kind() == Reading.Kind.FAULTY) {
@@ -118,6 +136,21 @@ public final class MessageReader {
             }
             from = to + message.separator().length();
         }
+    }
+
+    /** How many of the next fields go on with the GS1 code that a separator within it cut. */
+    private int joinable(byte[] buffer, int firstEnd, int end, int most) {
+        int to = firstEnd;
+        int count = 0;
+        while (count < most && to < end) {
+            int from = to + message.separator().length();
+            to = endOfField(buffer, from, end);
+            if (!pieces.goesOn(buffer, from, to)) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 
     /**

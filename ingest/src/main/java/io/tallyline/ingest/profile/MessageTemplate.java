@@ -132,6 +132,20 @@ public record MessageTemplate(
         return indexOf(Field.CODES);
     }
 
+    /** Where the one code stands; -1 if there are several, or any number. */
+    int onlyCodeSlot() {
+        int found = -1;
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i).field().isCode()) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = i;
+            }
+        }
+        return codesSlot() < 0 ? found : -1;
+    }
+
     /** What the device says of the reading, if the text says it. */
     Reading.@Nullable Kind stated(byte[] buffer, int from, int to) {
         for (int i = 0; i < statuses.size(); i++) {

@@ -42,7 +42,12 @@ public final class ProfileReader {
             WireCharset.UTF_8.label(), WireCharset.UTF_8);
 
     private static final Map<String, Boolean> CODE_IDS = Map.of("none", false, "aim", true);
-    private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Map<String, Boolean> ACCEPTED = Map.of("refuse", false, "accept", true);
+    private static final Map<String, Gs1Rules.Requisites> REQUISITES = Map.of(
+            "never", Gs1Rules.Requisites.NEVER,
+            "together", Gs1Rules.Requisites.TOGETHER,
+            "always", Gs1Rules.Requisites.ALWAYS);
+    private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
     private static final Pattern AIM_PREFIX = Pattern.compile("][A-Za-z][0-9A-Za-z]");
     private static final int MAX_TITLE = 100;
 
@@ -91,10 +96,12 @@ public final class ProfileReader {
         boolean aimPrefixes = !codeIds.isEmpty() || keys.choice("codeId", CODE_IDS, false);
         WireCharset charset = keys.choice("charset", CHARSETS, WireCharset.US_ASCII);
         MessageTemplate message = MessageTemplateReader.read(keys.mapping("message"));
+        requireTellable(keys, message, codeIds);
+        Heartbeat heartbeat = heartbeat(keys.mapping("heartbeat"));
         DeviceProfile profile = new DeviceProfile(
                 id,
                 title(keys),
-                framing(keys),
+                framing(keys, heartbeat),
                 charset,
                 message,
                 wholeTexts(keys, "noRead"),
@@ -103,9 +110,10 @@ public final class ProfileReader {
                 aimPrefixes,
                 codeIds,
                 gsSubstitutes(keys, charset, aimPrefixes, message.separator()),
+                gs1(keys.mapping("gs1")),
                 keys.integer("bounceMillis", 0, MAX_BOUNCE_MILLIS, 0),
                 object(keys, message),
-                heartbeat(keys.mapping("heartbeat")),
+                heartbeat,
                 answers(keys.mapping("answer")));
         keys.notYet("sort");
         keys.end();
@@ -120,14 +128,43 @@ public final class ProfileReader {
         return title;
     }
 
-    private static Framing framing(KeyReader profile) {
+    /** Letters may stand in any code, so where a separator may too nobody knows whether the next code begins. */
+    private static void requireTellable(KeyReader keys, MessageTemplate message, List<CodeId> codeIds) {
+        boolean several = message.codesSlot() >= 0 && CodePieces.mayBeGs1Data(message.separator());
+        if (several && codeIds.stream().anyMatch(CodePieces::holdsElements)) {
+            throw keys.fail(
+                    "message",
+                    "\"" + message.separator()
+                            + "\" can be part of a GS1 code, and so can the letters of codeId: let the device"
+                            + " print AIM prefixes, or a separator such as TAB");
+        }
+    }
+
+    private static Gs1Rules gs1(@Nullable KeyReader keys) {
+        if (keys == null) {
+            return Gs1Rules.DEFAULT;
+        }
+        Gs1Rules rules = new Gs1Rules(
+                keys.choice("requisites", REQUISITES, Gs1Rules.DEFAULT.requisites()),
+                keys.choice("unknownAi", ACCEPTED, Gs1Rules.DEFAULT.acceptUnknownIdentifiers()),
+                !keys.choice("missingSeparator", ACCEPTED, !Gs1Rules.DEFAULT.refuseMissingSeparator()),
+                keys.choice("leadingSeparator", ACCEPTED, Gs1Rules.DEFAULT.forgiveLeadingSeparator()));
+        keys.end();
+        return rules;
+    }
+
+    private static Framing framing(KeyReader profile, Heartbeat heartbeat) {
         Checksum checksum = profile.choice("checksum", CHECKSUMS, Checksum.NONE);
         KeyReader keys = profile.mapping("framing");
         if (keys == null) {
             throw profile.fail("framing", "this key is missing");
         }
         Framing.Builder framing = Framing.builder().checksum(checksum);
-        framing.start(WireText.of(keys.text("start", "")).toBytes());
+        byte[] start = WireText.of(keys.text("start", "")).toBytes();
+        framing.start(start);
+        if (start.length > 0) {
+            framing.aside(heartbeat.exact().toBytes());
+        }
         for (String end : keys.texts("end", true)) {
             framing.end(WireText.of(end).toBytes());
         }
@@ -206,7 +243,7 @@ public final class ProfileReader {
         }
         String group = keys.text("group", "");
         if (!group.isEmpty() && !GROUP.matcher(group).matches()) {
-            throw keys.fail("group", "must be 1 to 63 small letters, digits and hyphens");
+            throw keys.fail("group", "must be 1 to 48 small letters, digits and hyphens");
         }
         int ttlSeconds = keys.integer("ttlSeconds", 1, ObjectWindow.MAX_TTL_SECONDS, ObjectWindow.DEFAULT_TTL_SECONDS);
         keys.end();

@@ -18,7 +18,8 @@ import io.tallyline.ledger.command.ScanCommand;
  *   │ elements of all, GS between │ LF │ code │ …     the code of the scan; lot and serial are slices of it
  * </pre>
  *
- * <p>Codes that are no GS1 codes, or that are wrong, stay beside the elements for the record and count nothing. Labels that
+ * <p>Codes that are no GS1 codes, or that are wrong, stay beside the elements and count nothing; the ledger looks whether the
+ * catalogue knows one of them for other goods. Labels that
  * contradict each other are labels of different goods, and nobody can know which of them is meant: the codes are kept as they
  * came, and the ledger refuses.
  */
@@ -32,6 +33,8 @@ public final class ObjectTranslator {
     private final PayloadHash hash = new PayloadHash();
     private final byte[] text = new byte[ScanCommand.INLINE_BYTES];
     private final boolean[] isGs1;
+    private final int[] dataStarts;
+    private final boolean requisites;
 
     private int length;
     private int elementsLength;
@@ -45,10 +48,13 @@ public final class ObjectTranslator {
 
     /**
      * @param options what the profile says about codes
+     * @param requisites whether each identifier must have beside it what it needs, on whichever label
      * @param mostCodes most codes of one object
      */
-    public ObjectTranslator(Gs1Options options, int mostCodes) {
-        parser = new Gs1Parser(options);
+    public ObjectTranslator(Gs1Options options, boolean requisites, int mostCodes) {
+        this.requisites = requisites;
+        parser = new Gs1Parser(options.withRequisites(false));
+        dataStarts = new int[mostCodes];
         isGs1 = new boolean[mostCodes];
     }
 
@@ -67,6 +73,8 @@ public final class ObjectTranslator {
         for (int i = 0; i < count; i++) {
             boolean valid = parser.parse(codes, start(ends, i), ends[i] - start(ends, i), year, code);
             isGs1[i] = valid && !code.isOpaque();
+            // The catalogue knows an opaque code without its AIM prefix; of a wrong one everything is of interest.
+            dataStarts[i] = valid ? code.dataOffset() : start(ends, i);
             hasInvalid |= !valid;
             if (isGs1[i]) {
                 any = true;
@@ -99,7 +107,7 @@ public final class ObjectTranslator {
     }
 
     private void conclude(byte[] codes, int[] ends, int count) {
-        if (!merged.check(true)) {
+        if (!merged.check(requisites)) {
             fault = merged.code().fault();
             differentGoods = fault == Gs1Fault.REPEATED_IDENTIFIER || fault == Gs1Fault.EXCLUDED_IDENTIFIER;
             errorOffset = faultyStart(ends) + merged.code().faultOffset();
@@ -108,7 +116,7 @@ public final class ObjectTranslator {
             elementsLength = length;
             for (int i = 0; i < count; i++) {
                 if (!isGs1[i]) {
-                    putBeside(codes, start(ends, i), ends[i]);
+                    putBeside(codes, dataStarts[i], ends[i]);
                 }
             }
         } else {
@@ -195,6 +203,7 @@ public final class ObjectTranslator {
             CodeTranslator.putMeaning(merged.code(), scan);
             scan.lotStart = lotStart;
             scan.serialStart = serialStart;
+            scan.besideStart = elementsLength < length ? elementsLength + 1 : 0;
             scan.partial |= hasInvalid;
             if (scan.gtin == 0 && scan.sscc == 0) {
                 putGln(scan);

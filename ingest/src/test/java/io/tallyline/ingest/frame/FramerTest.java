@@ -3,6 +3,7 @@ package io.tallyline.ingest.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,50 @@ class FramerTest {
         assertThat(counters.restarts()).isEqualTo(1);
         assertThat(counters.empty()).isEqualTo(1);
         assertThat(counters.frames()).isEqualTo(1);
+    }
+
+    private static final String ALIVE = "xx#HB##H#HB#<02>A<03><0D><0A>#HB#<02>#HB#<03>#<02>B<03>#HB#";
+
+    /** Whatever stands between frames is junk but for a text that the profile knows. */
+    @Test
+    void shouldFindAKnownTextBetweenFrames() {
+        byte[] bytes = WireSample.bytes(ALIVE);
+        for (int cut = 0; cut <= bytes.length; cut++) {
+            FrameCollector sink = new FrameCollector();
+            FrameCounters counted = new FrameCounters();
+            Framer framer = new Framer(withAside(), counted, 64);
+            framer.write(bytes, 0, cut);
+            framer.drain(sink);
+            framer.write(bytes, cut, bytes.length - cut);
+            framer.drain(sink);
+            assertThat(sink.frames)
+                    .as("cut at " + cut)
+                    .containsExactly("#HB#", "#HB#", "A", "#HB#", "#HB#", "B", "#HB#");
+            assertThat(counted.junkBytes()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void shouldAskForCreditBeforeAKnownTextAndGiveUpItsBeginning() {
+        Framer framer = new Framer(withAside(), counters, 64);
+        found.grant(0);
+        feed(framer, "#HB##H");
+        assertThat(found.frames).isEmpty();
+        assertThat(framer.isPartial()).isFalse();
+        found.grant(1);
+        assertThat(framer.drain(found)).isTrue();
+        assertThat(found.frames).containsExactly("#HB#");
+        assertThat(framer.isPartial()).isTrue();
+        framer.abandonPartial();
+        assertThat(counters.junkBytes()).isEqualTo(2);
+    }
+
+    private static Framing withAside() {
+        return Framing.builder()
+                .start(new byte[] {2})
+                .end(new byte[] {3})
+                .aside("#HB#".getBytes(StandardCharsets.US_ASCII))
+                .build();
     }
 
     @Test

@@ -162,6 +162,36 @@ class MessageReaderTest {
         assertThat(read(RECORD, frame)).isEqualTo(expected);
     }
 
+    private static final String COMMAS = FRAMING + NO_READ
+            + "codeId: aim\ngsSubstitutes: ['~']\nmessage: {separator: ',', fields: [codes, weight], weightUnit: g}\n";
+
+    /** Lots and serials may hold the very character that stands between codes: cut there, a wrong lot would look right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ]C110A,B~17261231,]E09521234543213,5 | GOOD []C110A,B^17261231] aim []E09521234543213] aim weight=5 g
+            ]C121S,1,,2,5                        | GOOD []C121S,1] aim [2] weight=5 g
+            ]e010A,B,?,5                         | PARTIAL []e010A,B] aim weight=5 g
+            ]d210A,B,9521234543213,5             | GOOD []d210A,B] aim [9521234543213] weight=5 g
+            ]C110A,9521234543214,5               | GOOD []C110A,9521234543214] aim weight=5 g
+            ~10A,B,~10C,5                        | GOOD [^10A,B] [^10C] weight=5 g
+            ]C0A,B,5                             | GOOD []C0A] aim [B] weight=5 g
+            A,B,5                                | GOOD [A] [B] weight=5 g
+            ]C110A,,                             | GOOD []C110A] aim
+            ]C110A,5                             | GOOD []C110A] aim weight=5 g
+            """)
+    void shouldNotCutACodeWhereItsOwnDataHoldsTheSeparator(String frame, String expected) {
+        assertThat(read(COMMAS, frame)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldGiveTheOnlyCodeWhatIsTooManyForTheFields() {
+        String profile = FRAMING + NO_READ + "codeId: aim\nmessage: {separator: ';', fields: [object, code, status]}\n";
+        assertThat(read(profile, "7;]C110A;B;C;0")).isEqualTo("GOOD object=7 []C110A;B;C] aim status=0");
+        assertThat(read(profile, "7;]C0A;B;0")).isEqualTo("TOO_MANY_FIELDS@9");
+        assertThat(read(profile, "7;]C110A;NoRead;0")).isEqualTo("TOO_MANY_FIELDS@16");
+        assertThat(read(profile, "7;]C110A")).isEqualTo("TOO_FEW_FIELDS@8");
+    }
+
     @Test
     void shouldGiveEachCodeTheFaceBehindIt() {
         String profile = FRAMING + "message: {separator: ';', fields: [code, face, code, code, face]}\n";

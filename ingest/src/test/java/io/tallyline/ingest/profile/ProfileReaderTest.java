@@ -131,6 +131,10 @@ class ProfileReaderTest {
             id: a / framing: {end: "a", maxBytes: 0}                      | :2: framing.maxBytes: must be from 1 to 65536
             id: a / framing: {end: "a", maxBytes: many}                   | :2: framing.maxBytes: must be a whole number
             id: a / framing: {end: "a", maxBytes: 99999999999999}         | :2: framing.maxBytes: must be from 1 to 65536
+            id: a / framing: {end: "a"} / codeId: {B: "]C1"} / message: {separator: ",", fields: [codes]} | :4: message: "," can be part of a GS1 code, and so can the letters of codeId
+            id: a / framing: {end: "a"} / gs1: {requisites: on}           | :3: gs1.requisites: must be a text: put it in quotation marks
+            id: a / framing: {end: "a"} / gs1: {requisites: "on"}         | :3: gs1.requisites: must be one of always, never, together
+            id: a / framing: {end: "a"} / gs1: {strict: "on"}             | :3: gs1.strict: there is no such key
             id: a / framing: {idleGapMillis: 50}                          | :2: framing.idleGapMillis: is not supported by this version
             id: a / framing: {lengthPrefix: {bytes: 2, form: octal}}      | :2: framing.lengthPrefix.form: must be one of binary, decimal
             id: a / framing: {end: a} / checksum: md5                     | :3: checksum: must be one of crc16, none, xor, xor-hex, xor-including-end
@@ -177,8 +181,8 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / object: {range: 9999}             | :3: object: there is no field object in the message
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {ttlSeconds: 9} | :4: object: range: this key is missing
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 1} | :4: object.range: must be from 2 to 1000000000
-            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, group: T 1} | :4: object.group: must be 1 to 63 small letters
-            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, ttlSeconds: 0} | :4: object.ttlSeconds: must be from 1 to 86400
+            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, group: T 1} | :4: object.group: must be 1 to 48 small letters
+            id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, ttlSeconds: 0} | :4: object.ttlSeconds: must be from 1 to 3600
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, heads: 6} | :4: object.heads: there is no such key; known here: group, range, ttlSeconds
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / gsSubstitutes: ["~"] | :4: gsSubstitutes: "~" is in the separator
             id: a / framing: {end: a} / sort: {template: osip160}         | :3: sort: is not supported by this version

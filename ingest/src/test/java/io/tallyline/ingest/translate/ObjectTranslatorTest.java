@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ObjectTranslatorTest {
     private static final int MOST_CODES = 8;
 
-    private final ObjectTranslator translator = new ObjectTranslator(Gs1Options.DEFAULT, MOST_CODES);
+    private final ObjectTranslator translator = new ObjectTranslator(Gs1Options.DEFAULT, true, MOST_CODES);
     private final ScanCommand scan = new ScanCommand();
     private final int[] ends = new int[MOST_CODES];
 
@@ -82,6 +82,7 @@ class ObjectTranslatorTest {
         assertThat(code()).isEqualTo("0109521234543213\n1Z999AA10123456784");
         assertThat(scan.gtin).isEqualTo(9521234543213L);
         assertThat(scan.partial).isFalse();
+        assertThat(scan.besideStart).isEqualTo("0109521234543213\n".length());
         long hash = scan.payloadHash;
         join("]C10109521234543213", "9521234543213");
         assertThat(scan.payloadHash).as("a bounce is known by the goods").isEqualTo(hash);

@@ -74,6 +74,9 @@ public final class ScanCommand {
     /** The codes of one object speak of different goods: nothing of it may count. */
     public boolean differentGoods;
 
+    /** Where in the bytes the first of the object's other codes begins, each with an LF before the next; 0 without any. */
+    public int besideStart;
+
     /** What the scanner weighed and measured; 0 where it did not, or could not. */
     public long weightMilligrams;
 
@@ -177,6 +180,7 @@ public final class ScanCommand {
         object = NO_OBJECT;
         partial = false;
         differentGoods = false;
+        besideStart = 0;
         weightMilligrams = 0;
         lengthMillimetres = 0;
         widthMillimetres = 0;

@@ -20,7 +20,7 @@ final class CodeRules {
     /** The reason against the code, or null; fills product, pack quantity, quantity and a known SSCC's unit. */
     @Nullable RefusalReason check(ScanCommand scan, ScanFindings found) {
         if (isTooLong(scan)) return RefusalReason.CODE_TOO_LONG;
-        if (scan.differentGoods) return RefusalReason.MULTIPLE_CODES;
+        if (scan.differentGoods || isBesideOtherGoods(scan)) return RefusalReason.MULTIPLE_CODES;
         if (scan.codeError != 0 || hasBadSerial(scan)) return RefusalReason.INVALID_CODE;
         if (!findGoods(scan, found)) return RefusalReason.UNKNOWN_BARCODE;
         if (books.products.blocked(found.product)
@@ -41,6 +41,38 @@ final class CodeRules {
                 && scan.codeError == 0
                 && scan.gtin == 0
                 && scan.sscc == 0;
+    }
+
+    /**
+     * Whether the catalogue knows one of the object's other codes for another product, or another quantity of it: then nobody
+     * can know which is meant. Beside a logistic unit any of its pieces may be seen.
+     */
+    private boolean isBesideOtherGoods(ScanCommand scan) {
+        int unit = scan.besideStart == 0 || scan.sscc == 0 ? UnitBook.NONE : books.units.find(key.sscc(scan.sscc));
+        int own = scan.besideStart == 0 || scan.gtin == 0 ? BarcodeBook.NONE : books.barcodes.findGtin(scan.gtin);
+        if (unit == UnitBook.NONE && own == BarcodeBook.NONE) {
+            return false;
+        }
+        int product = unit == UnitBook.NONE ? books.barcodes.product(own) : books.units.product(unit);
+        for (int from = scan.besideStart, to; from < scan.codeLength; from = to + 1) {
+            to = endOfCode(scan, from);
+            int other = books.barcodes.findOpaque(scan.bytes, from, to - from);
+            if (other != BarcodeBook.NONE
+                    && (books.barcodes.product(other) != product
+                            || (unit == UnitBook.NONE
+                                    && books.barcodes.packQuantity(other) != books.barcodes.packQuantity(own)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int endOfCode(ScanCommand scan, int from) {
+        int to = from;
+        while (to < scan.codeLength && scan.bytes[to] != '\n') {
+            to++;
+        }
+        return to;
     }
 
     private static boolean hasBadSerial(ScanCommand scan) {

@@ -1,0 +1,86 @@
+package io.tallyline.ingest.profile;
+
+import io.tallyline.ingest.gs1.CharacterSet;
+import io.tallyline.ingest.gs1.Gs1Parser;
+import io.tallyline.ingest.gs1.Symbology;
+import java.util.List;
+
+/**
+ * Whether what stands between two codes stands within one: lots, serials and the like may hold the very character that parts
+ * the fields of a message. Cut there, a wrong lot would look right, so a GS1 code goes on until something begins that can be
+ * no part of it.
+ *
+ * <pre>
+ *   ]C110A , B , ]E09521234543213 , ?        separator ","
+ *   ╰──┬─────╯   ╰──────┬───────╯  no-read
+ *   lot "A,B"    an AIM prefix: GS1 data never hold "]"
+ * </pre>
+ *
+ * <p>A code begins with its identifier or with GS, is a whole field of digits with a GTIN's check digit, or a text that stands
+ * for codes. An empty field ends a code too. Other codes than GS1's end at the first separator, since nobody knows what they
+ * may hold. Belongs to a {@link MessageReader}; allocates nothing.
+ */
+final class CodePieces {
+    private static final byte GS = 0x1D;
+
+    private final DeviceProfile profile;
+    private final List<CodeId> elementIds;
+    private final boolean separatorMayBeData;
+
+    CodePieces(DeviceProfile profile) {
+        this.profile = profile;
+        this.elementIds =
+                profile.codeIds().stream().filter(CodePieces::holdsElements).toList();
+        this.separatorMayBeData = mayBeGs1Data(profile.message().separator());
+    }
+
+    /** Whether GS1 data may hold all of a text; its characters are those of set 82. */
+    static boolean mayBeGs1Data(WireText text) {
+        for (byte each : text.toBytes()) {
+            if (!CharacterSet.SET_82.contains(each)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** Whether the field is a GS1 code, or its beginning. */
+    boolean mayGoOn(byte[] buffer, int from, int to) {
+        if (!separatorMayBeData || from >= to) {
+            return false;
+        }
+        if (isSeparator(buffer[from])) {
+            return true;
+        }
+        if (profile.codeIds().isEmpty()) {
+            return profile.aimPrefixes() && Symbology.holdsElements(buffer, from, to);
+        }
+        CodeId id = CodeId.at(profile.codeIds(), buffer, from, to);
+        return id != null && elementIds.contains(id);
+    }
+
+    /** Whether the next field goes on with the GS1 code before it. */
+    boolean goesOn(byte[] buffer, int from, int to) {
+        return from < to
+                && !isSeparator(buffer[from])
+                && !beginsWithIdentifier(buffer, from, to)
+                && !WireText.anyIsAt(profile.noRead(), buffer, from, to)
+                && !WireText.anyIsAt(profile.multipleRead(), buffer, from, to)
+                && !Gs1Parser.isGtin(buffer, from, to);
+    }
+
+    static boolean holdsElements(CodeId id) {
+        byte[] prefix = id.aimPrefix().toBytes();
+        return Symbology.holdsElements(prefix, 0, prefix.length);
+    }
+
+    private boolean beginsWithIdentifier(byte[] buffer, int from, int to) {
+        return profile.codeIds().isEmpty()
+                ? profile.aimPrefixes() && Symbology.isPrefix(buffer, from, to)
+                : CodeId.at(profile.codeIds(), buffer, from, to) != null;
+    }
+
+    private boolean isSeparator(byte first) {
+        return first == GS || profile.gsSubstitutes().contains(first);
+    }
+}
