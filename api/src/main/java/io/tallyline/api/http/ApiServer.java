@@ -37,6 +37,7 @@ public final class ApiServer {
      * Lays the server out; nothing listens before {@link #start}.
      *
      * @param barcodes reads codes
+     * @param profiles what devices take over from their profiles
      * @param readings what the fixed scanners read
      * @param durableSequence the journal's last durable sequence; any thread
      * @param checks the parts that health speaks of
@@ -50,6 +51,7 @@ public final class ApiServer {
             RowQueries rows,
             AdminTasks admin,
             BarcodeReader barcodes,
+            ProfileDefaults profiles,
             DeviceReadings readings,
             LongSupplier durableSequence,
             List<HealthCheck> checks,
@@ -66,7 +68,7 @@ public final class ApiServer {
         new ProductHandler(writes).register(operations);
         new BarcodeHandler(writes).register(operations);
         new ParseHandler(barcodes, durableSequence).register(operations);
-        new FloorHandler(writes).register(operations);
+        new FloorHandler(writes, profiles).register(operations);
         new StockCommandHandler(writes).register(operations);
         new AccessHandler(writes, durableSequence).register(operations);
         new AdminHandler(admin, durableSequence).register(operations);

@@ -13,9 +13,11 @@ import io.vertx.core.json.JsonObject;
 /** Writes of devices and operators. Tokens are made here, shown once, and reach the ledger as hashes. */
 final class FloorHandler {
     private final Writes writes;
+    private final ProfileDefaults profiles;
 
-    FloorHandler(Writes writes) {
+    FloorHandler(Writes writes, ProfileDefaults profiles) {
         this.writes = writes;
+        this.profiles = profiles;
     }
 
     void register(Operations operations) {
@@ -32,7 +34,7 @@ final class FloorHandler {
         String device = body.getString("device");
         String token = body.getBoolean("withToken", true) ? Secret.newDeviceToken() : "";
         String hash = token.isEmpty() ? "" : Secret.hash(token);
-        return writes.submit(device(body, device, hash, MasterDataCommand.CREATE), request.unkeyedContext())
+        return writes.submit(device(body, profiles, device, hash, MasterDataCommand.CREATE), request.unkeyedContext())
                 .map(outcome -> ApiReply.of(201, outcome.sequence(), token(outcome.sequence(), device, token))
                         .version(outcome)
                         .with("Location", "/v1/devices/" + ApiRequest.encoded(device)));
@@ -40,7 +42,7 @@ final class FloorHandler {
 
     Future<ApiReply> changeDevice(ApiRequest request) {
         long expected = request.expectedSequence();
-        return writes.submit(device(request.body(), request.path("device"), "", expected), request.context())
+        return writes.submit(device(request.body(), profiles, request.path("device"), "", expected), request.context())
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
     }
 
@@ -65,8 +67,13 @@ final class FloorHandler {
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
     }
 
-    private static DefineDevice device(JsonObject body, String device, String tokenHash, long expected) {
+    /** What the request does not say of a fixed scanner its profile says. */
+    static DefineDevice device(
+            JsonObject body, ProfileDefaults profiles, String device, String tokenHash, long expected) {
         String profile = body.getString("profile", "native");
+        ProfileDefaults.Station station = profiles.of(profile);
+        String objectGroup = body.getString("objectGroup", station.objectGroup());
+        int objectWindowSeconds = objectGroup.isEmpty() ? 0 : station.objectWindowSeconds();
         // Fixed stations accept, handhelds refuse, unless told otherwise (DOMAIN D9).
         DiscrepancyPolicy usual = profile.equals("native") ? DiscrepancyPolicy.REFUSE : DiscrepancyPolicy.ACCEPT;
         return new DefineDevice(
@@ -77,12 +84,12 @@ final class FloorHandler {
                 StationRole.valueOf(body.getString("role")),
                 profile,
                 DiscrepancyPolicy.valueOf(body.getString("discrepancyPolicy", usual.name())),
-                body.getInteger("bounceMillis", 0),
+                body.getInteger("bounceMillis", station.bounceMillis()),
                 tokenHash,
                 body.getBoolean("enabled", true),
                 expected,
-                body.getString("objectGroup", ""),
-                body.getInteger("objectWindowSeconds", 0));
+                objectGroup,
+                body.getInteger("objectWindowSeconds", objectWindowSeconds));
     }
 
     private static DefineOperator operator(JsonObject body, String badge, long expected) {

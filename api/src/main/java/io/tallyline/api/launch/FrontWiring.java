@@ -1,5 +1,6 @@
 package io.tallyline.api.launch;
 
+import io.tallyline.api.http.ProfileDefaults;
 import io.tallyline.ingest.net.DialSettings;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.FrontSettings;
@@ -8,15 +9,21 @@ import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.ProfileException;
 import io.tallyline.ingest.profile.ProfileLibrary;
+import io.tallyline.ledger.core.Ledger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The scanners' side of the configuration: ports in the order native lines, WebSocket, fixed scanners. Reads profiles and
  * certificate, so that what is wrong with them is told with file, line and key before anything starts.
  */
 final class FrontWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontWiring.class);
     private static final String SCANNERS = "/scanners/";
 
     private final Configuration.ScannerPart part;
@@ -32,6 +39,36 @@ final class FrontWiring {
     /** @throws ConfigurationException a profile, the certificate or its key can not be used */
     static FrontSettings settings(Configuration configuration, FrontLimits limits) {
         return new FrontWiring(configuration).settings(limits);
+    }
+
+    /** What the profiles say for devices that are not told otherwise over REST. */
+    static ProfileDefaults profileDefaults(Configuration configuration) {
+        ProfileLibrary profiles = new FrontWiring(configuration).profiles;
+        return id -> profiles.find(id).map(FrontWiring::defaults).orElse(ProfileDefaults.NONE);
+    }
+
+    /** What a profile says takes effect through the device that names it: of a device that names another it is told once. */
+    static void warnOfOtherProfiles(FrontSettings front, Ledger ledger) {
+        Map<String, DeviceProfile> configured = new HashMap<>();
+        front.listeners().forEach(each -> configured.put(each.device(), each.profile()));
+        front.dials().forEach(each -> configured.put(each.device(), each.profile()));
+        ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> {
+            DeviceProfile other = configured.get(device);
+            if (other != null && !other.id().equals(profile) && !defaults(other).isEmpty()) {
+                LOG.warn(
+                        "{} has the profile {} here and {} over REST: what the first says of bounces and objects is not applied",
+                        device,
+                        other.id(),
+                        profile);
+            }
+        });
+    }
+
+    private static ProfileDefaults.Station defaults(DeviceProfile profile) {
+        return new ProfileDefaults.Station(
+                profile.bounceMillis(),
+                profile.object().group(),
+                profile.object().ttlSeconds());
     }
 
     private FrontSettings settings(FrontLimits limits) {

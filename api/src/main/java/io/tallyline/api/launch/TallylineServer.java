@@ -110,6 +110,7 @@ final class TallylineServer implements AutoCloseable {
             AccessDirectory access = new AccessDirectory();
             access.admitControlKey(controlKey);
             ledger.visitApiKeys((id, name, role, hash) -> access.add(name, role, hash));
+            FrontWiring.warnOfOtherProfiles(frontSettings, ledger);
             DeviceNames names = new DeviceNames();
             ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> names.add(id, device));
 
@@ -180,6 +181,7 @@ final class TallylineServer implements AutoCloseable {
                     RowQueries.over(rows, asOf),
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
+                    FrontWiring.profileDefaults(configuration),
                     device -> readings(frontFigures, device),
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded(), certificates),

@@ -151,6 +151,7 @@ final class ApiFixture implements AutoCloseable {
                 RowQueries.over(rows, asOf),
                 new CountingTasks(),
                 new ParsedBarcodes(),
+                profile -> ProfileDefaults.NONE,
                 device -> Optional.empty(),
                 journal::lastDurable,
                 List.of(

@@ -180,8 +180,7 @@ class RealServerTest {
                 .post(
                         "/v1/devices",
                         "{'device':'belt-9','warehouse':'BER','location':'A-01','role':'VERIFY','withToken':false,"
-                                + "'profile':'sick-mda','bounceMillis':60000,"
-                                + "'objectGroup':'belt-9','objectWindowSeconds':600}");
+                                + "'profile':'sick-mda','bounceMillis':60000,'objectGroup':'belt-9'}");
         try (Socket scanner = new Socket(InetAddress.getLoopbackAddress(), beltPort)) {
             String frames = measured("0016", SmallWarehouse.EACH)
                     + measured("0017", SmallWarehouse.EACH)
