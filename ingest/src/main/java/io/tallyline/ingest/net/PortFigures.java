@@ -104,6 +104,9 @@ public final class PortFigures {
         final Complaints rejectedFrames = new Complaints();
 
         final Complaints endedConnections = new Complaints();
+        /** Of its own, so that no other reason for the same end keeps it from being told. */
+        final Complaints lostReadingsTold = new Complaints();
+
         private final Counter overLong = new Counter();
         private final Counter badChecksums = new Counter();
         private final Counter framingLost = new Counter();

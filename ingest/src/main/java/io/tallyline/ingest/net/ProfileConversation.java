@@ -149,7 +149,9 @@ final class ProfileConversation implements Conversation {
     public void closed(int lostFrames) {
         int lost = lostFrames + (submitted ? Math.max(0, pending.left() - 1) : pending.left());
         if (lost > 0) {
-            complain("is not connected any more; readings that were not decided yet and are lost: " + lost);
+            complain(
+                    port.lostReadingsTold,
+                    "is not connected any more; readings that were not decided yet and are lost: " + lost);
             port.lostReadings.add(lost);
         }
         leaveLine();
@@ -298,8 +300,12 @@ final class ProfileConversation implements Conversation {
     }
 
     private void complain(String what) {
-        if (port.endedConnections.mayTell(loop.clock.nowNanos())) {
-            LOG.warn("{} {} ({} before it were not told)", plan.device(), what, port.endedConnections.takeUntold());
+        complain(port.endedConnections, what);
+    }
+
+    private void complain(Complaints complaints, String what) {
+        if (complaints.mayTell(loop.clock.nowNanos())) {
+            LOG.warn("{} {} ({} before it were not told)", plan.device(), what, complaints.takeUntold());
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
  *   lot "A,B"    an AIM prefix: GS1 data never hold "]"
  * </pre>
  *
- * <p>A code begins with its identifier or with GS, is a whole field of digits with a GTIN's check digit, or a text that stands
+ * <p>A code begins with its identifier or with GS, holds a character that GS1 data can not, such as a blank, is a whole field of digits with a GTIN's check digit, or a text that stands
  * for codes. An empty field ends a code too. Other codes than GS1's end at the first separator, since nobody knows what they
  * may hold. Belongs to a {@link MessageReader}; allocates nothing.
  */
@@ -63,10 +63,20 @@ final class CodePieces {
     boolean goesOn(byte[] buffer, int from, int to) {
         return from < to
                 && !isSeparator(buffer[from])
+                && mayBeGs1Data(buffer, from, to)
                 && !beginsWithIdentifier(buffer, from, to)
                 && !WireText.anyIsAt(profile.noRead(), buffer, from, to)
                 && !WireText.anyIsAt(profile.multipleRead(), buffer, from, to)
                 && !Gs1Parser.isGtin(buffer, from, to);
+    }
+
+    private boolean mayBeGs1Data(byte[] buffer, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!CharacterSet.SET_82.contains(buffer[i]) && !isSeparator(buffer[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean holdsElements(CodeId id) {

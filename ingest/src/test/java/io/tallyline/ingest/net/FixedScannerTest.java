@@ -103,6 +103,18 @@ class FixedScannerTest {
     }
 
     @Test
+    void shouldKnowAHeartbeatBetweenFramesToo() throws IOException {
+        try (FrontRig rig = rig(STX_ETX, "hh-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream()
+                    .write(bytes("#HB#x#HB#\r\n\u0002" + FrontRig.GTIN + "\u0003#HB#\u0002#HB#\u0003"));
+            assertEquals(
+                    "\u0002OK\u0003\u0002OK\u0003A1;\u0002OK\u0003\u0002OK\u0003", read(scanner.getInputStream(), 19));
+            assertEquals(1, rig.figures().junkBytes());
+        }
+    }
+
+    @Test
     void shouldReadTheSameWhereverTheStreamIsCut() throws IOException {
         try (FrontRig rig = rig(STX_ETX, "hh-1");
                 Socket scanner = connect(rig)) {

@@ -30,6 +30,8 @@ class TransportTest {
                     .channel();
             transport.configure(channel);
             assertEquals(true, channel.config().getOption(ChannelOption.SO_KEEPALIVE));
+            assertEquals(true, channel.config().getOption(ChannelOption.ALLOW_HALF_CLOSURE));
+            assertEquals(false, channel.config().getOption(ChannelOption.AUTO_CLOSE));
             if (transport == Transport.EPOLL) {
                 assertEquals(30, channel.config().getOption(EpollChannelOption.TCP_KEEPIDLE));
                 assertEquals(10, channel.config().getOption(EpollChannelOption.TCP_KEEPINTVL));

@@ -174,6 +174,7 @@ class MessageReaderTest {
             ]d210A,B,9521234543213,5             | GOOD []d210A,B] aim [9521234543213] weight=5 g
             ]C110A,9521234543214,5               | GOOD []C110A,9521234543214] aim weight=5 g
             ~10A,B,~10C,5                        | GOOD [^10A,B] [^10C] weight=5 g
+            ]C110A,box 1,B,5                     | GOOD []C110A] aim [box 1] [B] weight=5 g
             ]C0A,B,5                             | GOOD []C0A] aim [B] weight=5 g
             A,B,5                                | GOOD [A] [B] weight=5 g
             ]C110A,,                             | GOOD []C110A] aim
@@ -254,6 +255,26 @@ class MessageReaderTest {
 
     @Test
     void shouldReadWithoutAllocating() {
+        allocatesNothing(COMMAS, "]C110A,B~17261231,]E09521234543213,?,5");
+        allocatesNothing(
+                FRAMING + "codeId: {B: ']C1'}\nmessage: {separator: ';', fields: [object, code, status]}\n",
+                "7;B10A;C;0");
+    }
+
+    private void allocatesNothing(String profile, String text) {
+        MessageReader reader = new MessageReader(ProfileReader.read("test.yaml", profile), 200);
+        byte[] frame = text.getBytes(StandardCharsets.US_ASCII);
+        byte[] copy = frame.clone();
+        assertThat(AllocationMeter.allocatesNothing(100_000, () -> {
+                    System.arraycopy(frame, 0, copy, 0, frame.length);
+                    reader.read(copy, 0, copy.length, reading);
+                }))
+                .isTrue();
+        assertThat(reading.fault()).isEqualTo(ReadingFault.NONE);
+    }
+
+    @Test
+    void shouldReadAndAnswerWithoutAllocating() {
         MessageReader reader = new MessageReader(ProfileReader.read("test.yaml", TUNNEL), 200);
         byte[] frame = "0145;]C110LOT7~17251231;?\r\n".getBytes(StandardCharsets.US_ASCII);
         byte[] copy = frame.clone();
