@@ -28,7 +28,7 @@ class TransportTest {
                     .connect(peer.getInetAddress(), peer.getLocalPort())
                     .syncUninterruptibly()
                     .channel();
-            transport.configure(channel);
+            transport.configureToEnd(channel);
             assertEquals(true, channel.config().getOption(ChannelOption.SO_KEEPALIVE));
             assertEquals(true, channel.config().getOption(ChannelOption.ALLOW_HALF_CLOSURE));
             assertEquals(false, channel.config().getOption(ChannelOption.AUTO_CLOSE));
