@@ -2,6 +2,7 @@ package io.tallyline.ingest.profile;
 
 import io.tallyline.ingest.gs1.CharacterSet;
 import io.tallyline.ingest.gs1.Gs1Parser;
+import io.tallyline.ingest.gs1.PredefinedLengths;
 import io.tallyline.ingest.gs1.Symbology;
 import java.util.List;
 
@@ -17,7 +18,8 @@ import java.util.List;
  * </pre>
  *
  * <p>A code begins with its identifier or with GS, holds a character that GS1 data can not, such as a blank, is a whole field of digits with a GTIN's check digit, or a text that stands
- * for codes. An empty field ends a code too. Other codes than GS1's end at the first separator, since nobody knows what they
+ * for codes. An empty field ends a code too, and so does the end of elements that all have their length: behind an SSCC
+ * nothing can go on. Other codes than GS1's end at the first separator, since nobody knows what they
  * may hold. Belongs to a {@link MessageReader}; allocates nothing.
  */
 final class CodePieces {
@@ -44,19 +46,26 @@ final class CodePieces {
         return !text.isEmpty();
     }
 
-    /** Whether the field is a GS1 code, or its beginning. */
+    /** Whether the field is the beginning of a GS1 code that may go on behind the separator. */
     boolean mayGoOn(byte[] buffer, int from, int to) {
         if (!separatorMayBeData || from >= to) {
             return false;
         }
+        int data = dataOf(buffer, from, to);
+        return data >= 0 && !PredefinedLengths.fill(buffer, data, to);
+    }
+
+    /** Where the elements of a field begin; −1 when it is no GS1 code. */
+    private int dataOf(byte[] buffer, int from, int to) {
         if (isSeparator(buffer[from])) {
-            return true;
+            return from + 1;
         }
         if (profile.codeIds().isEmpty()) {
-            return profile.aimPrefixes() && Symbology.holdsElements(buffer, from, to);
+            boolean elements = profile.aimPrefixes() && Symbology.holdsElements(buffer, from, to);
+            return elements ? from + Symbology.PREFIX_BYTES : -1;
         }
         CodeId id = CodeId.at(profile.codeIds(), buffer, from, to);
-        return id != null && elementIds.contains(id);
+        return id != null && elementIds.contains(id) ? from + id.letters().length() : -1;
     }
 
     /** Whether the next field goes on with the GS1 code before it. */

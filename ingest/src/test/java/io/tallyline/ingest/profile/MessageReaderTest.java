@@ -177,6 +177,9 @@ class MessageReaderTest {
             ]C110A,box 1,B,5                     | GOOD []C110A] aim [box 1] [B] weight=5 g
             ]C0A,B,5                             | GOOD []C0A] aim [B] weight=5 g
             A,B,5                                | GOOD [A] [B] weight=5 g
+            ]C100106141412345678908,1Z9,5        | GOOD []C100106141412345678908] aim [1Z9] weight=5 g
+            ]C10109521234543213,17261231,5       | GOOD []C10109521234543213] aim [17261231] weight=5 g
+            ]C1010952123454321317261231,A,5      | GOOD []C1010952123454321317261231] aim [A] weight=5 g
             ]C110A,,                             | GOOD []C110A] aim
             ]C110A,5                             | GOOD []C110A] aim weight=5 g
             """)

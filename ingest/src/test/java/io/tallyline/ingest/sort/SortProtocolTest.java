@@ -110,7 +110,8 @@ class SortProtocolTest {
         fields.read("]E0" + "9521234543213", 2026);
         assertThat(fields.code).isEqualTo("9521234543213");
         fields.read("]C0" + "x".repeat(60), 2026);
-        assertThat(fields.code).isEqualTo("x".repeat(48));
+        assertThat(fields.code).isEmpty();
+        assertThat(fields.tooLong).isTrue();
         fields.read("JJD000390001", 2026);
         assertThat(fields.code).isEqualTo("JJD000390001");
         assertThat(fields.gtin).isZero();
