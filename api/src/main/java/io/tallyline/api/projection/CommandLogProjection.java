@@ -6,6 +6,8 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
@@ -96,6 +98,17 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
                 || event instanceof SortEvent.SortMissed
                 || event instanceof SortEvent.SortRepeated
                 || event instanceof SortEvent.ParcelsForgotten);
+    }
+
+    /** What stock does to orders is told with the orders. */
+    @Override
+    public Boolean order(OrderEvent event) {
+        return !(event instanceof OrderEvent.ReservationsTakenBack || event instanceof OrderEvent.BackordersServed);
+    }
+
+    @Override
+    public Boolean partner(PartnerEvent event) {
+        return true;
     }
 
     @Override

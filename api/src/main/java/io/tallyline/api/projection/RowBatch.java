@@ -7,6 +7,8 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
@@ -142,6 +144,18 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void sort(SortEvent event) {
         sorting.add(current().sequence(), current().timeNanos(), event);
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void partner(PartnerEvent event) {
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void order(OrderEvent event) {
         return null;
     }
 

@@ -4,6 +4,8 @@ import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
@@ -133,6 +135,16 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean sort(SortEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean partner(PartnerEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean order(OrderEvent event) {
             return false;
         }
 

@@ -1,12 +1,18 @@
 package io.tallyline.ledger.command;
 
 /**
- * Anything that is asked of the ledger apart from a device's message: master data, stock, access, and later orders and
+ * Anything that is asked of the ledger apart from a device's message: master data, stock, access, orders, and later
  * returns. Each family is a sealed interface of records with its own handler; this is the family of families. Commands
  * carry all they need, time and identity included ({@link CommandContext}); the ledger looks nothing up outside itself.
  */
 public sealed interface BusinessCommand
-        permits MasterDataCommand, StockCommand, AccessCommand, SystemCommand, SortCommand {
+        permits MasterDataCommand,
+                StockCommand,
+                AccessCommand,
+                SystemCommand,
+                SortCommand,
+                PartnerCommand,
+                OrderCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -21,5 +27,9 @@ public sealed interface BusinessCommand
         R system(SystemCommand command);
 
         R sort(SortCommand command);
+
+        R partner(PartnerCommand command);
+
+        R order(OrderCommand command);
     }
 }

@@ -19,7 +19,11 @@ final class Audit {
 
     /** How many entries are wrong; 0 for sound books. */
     long imbalance() {
-        return entriesOutOfBalance() + totalsOutOfBalance() + unitsOutOfBalance() + wrongEntries();
+        return entriesOutOfBalance()
+                + totalsOutOfBalance()
+                + unitsOutOfBalance()
+                + wrongEntries()
+                + new OrderAudit(books).imbalance();
     }
 
     /** Per owner, product and lot the sum over all places is zero. */

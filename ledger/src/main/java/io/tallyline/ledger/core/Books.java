@@ -26,6 +26,7 @@ final class Books {
     private static final int ZONES = 4;
     private static final int COUNTS = 5;
     private static final int SORTING = 6;
+    private static final int TRADE = 7;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -48,6 +49,7 @@ final class Books {
     final StationBook stations = new StationBook(hash);
     final CountBook counts = new CountBook(hash);
     final SortingBooks sorting = new SortingBooks(hash);
+    final TradeBooks trade = new TradeBooks(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -82,7 +84,8 @@ final class Books {
                 + apiKeys.textHash()
                 + idempotency.textHash()
                 + labels.textHash()
-                + sorting.textHash();
+                + sorting.textHash()
+                + trade.textHash();
     }
 
     void writeTo(TableSink sink) {
@@ -91,7 +94,8 @@ final class Books {
                 || !stations.isEmpty()
                 || !counts.isEmpty()
                 || warehouses.hasZones()
-                || !sorting.isEmpty();
+                || !sorting.isEmpty()
+                || !trade.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -187,6 +191,10 @@ final class Books {
             sink.putInt(SORTING);
             sorting.writeTo(sink);
         }
+        if (!trade.isEmpty()) {
+            sink.putInt(TRADE);
+            trade.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -199,6 +207,7 @@ final class Books {
                 case ZONES -> warehouses.readZonesFrom(source);
                 case COUNTS -> counts.readFrom(source);
                 case SORTING -> sorting.readFrom(source);
+                case TRADE -> trade.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -5,6 +5,10 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.OrderHeld;
+import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
+import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
@@ -24,6 +28,8 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final AccessEffects access;
     private final SystemEffects system;
     private final SortEffects sort;
+    private final PartnerEffects partners;
+    private final OrderEffects orders;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -32,6 +38,8 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.access = new AccessEffects(books);
         this.system = new SystemEffects(books);
         this.sort = new SortEffects(books);
+        this.partners = new PartnerEffects(books);
+        this.orders = new OrderEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
@@ -63,7 +71,15 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
             return new CommandResult(CommandResult.Kind.UNCHANGED, repeated.decision(), null, "", false, again);
         }
         SortAnswer lane = event instanceof SortDecided decided ? SortEffects.answer(decided) : null;
-        return new CommandResult(CommandResult.Kind.ACCEPTED, envelope.sequence(), null, "", false, lane);
+        return new CommandResult(
+                CommandResult.Kind.ACCEPTED, envelope.sequence(), null, "", false, lane, orderOf(envelope));
+    }
+
+    private static long orderOf(EventEnvelope envelope) {
+        if (envelope.event() instanceof OrderHeld held) {
+            return held.order();
+        }
+        return envelope.event() instanceof OrderPlaced ? envelope.sequence() : 0;
     }
 
     private static CommandResult refused(EventEnvelope envelope, RefusalReason reason, String field) {
@@ -88,6 +104,16 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied sort(SortEvent event) {
         return event.accept(sort);
+    }
+
+    @Override
+    public Applied partner(PartnerEvent event) {
+        return event.accept(partners);
+    }
+
+    @Override
+    public Applied order(OrderEvent event) {
+        return event.accept(orders);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -18,6 +20,8 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final AccessRules access;
     private final TickRules ticks;
     private final SortRules sort;
+    private final PartnerRules partners;
+    private final OrderRules orders;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -28,6 +32,8 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.access = new AccessRules(books);
         this.ticks = new TickRules(books, limits);
         this.sort = new SortRules(books);
+        this.partners = new PartnerRules(books);
+        this.orders = new OrderRules(books, limits);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -52,10 +58,13 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     }
 
     private Decision seenBefore(int known, CommandContext context) {
-        return Decision.result(
-                books.idempotency.isBody(known, context)
-                        ? books.idempotency.result(known)
-                        : atLast(CommandResult.Kind.KEY_REUSED));
+        if (!books.idempotency.isBody(known, context)) {
+            return Decision.result(atLast(CommandResult.Kind.KEY_REUSED));
+        }
+        CommandResult first = books.idempotency.result(known);
+        // An order's number is the sequence of its placement, so it need not be kept.
+        boolean placed = books.trade.orders.find(first.sequence()) != OrderBook.NONE;
+        return Decision.result(placed ? first.withOrder(first.sequence()) : first);
     }
 
     private CommandResult atLast(CommandResult.Kind kind) {
@@ -80,6 +89,16 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision sort(SortCommand command) {
         return command.accept(sort.at(nowNanos));
+    }
+
+    @Override
+    public Decision partner(PartnerCommand command) {
+        return command.accept(partners);
+    }
+
+    @Override
+    public Decision order(OrderCommand command) {
+        return command.accept(orders);
     }
 
     @Override

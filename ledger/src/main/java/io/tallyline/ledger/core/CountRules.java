@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * product is a scan with quantity 0. Where goods moved between two scans of a line, or somebody else posted a difference of
  * them since the first, the line begins anew.
  *
- * <p>A count is a fact, never refused because stock is reserved (DOMAIN D5). The reservations that it breaks are to be taken
- * back in the same event; while no command reserves, there are none.
+ * <p>A count is a fact, never refused because stock is reserved (DOMAIN D5): see {@link TakeBackRules}.
  */
 final class CountRules {
     private static final String DONE = "DONE";

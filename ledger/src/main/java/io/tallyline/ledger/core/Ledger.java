@@ -30,6 +30,7 @@ public final class Ledger {
     private final HelloRules helloRules;
     private final BusinessRules businessRules;
     private final BusinessEffects businessEffects;
+    private final BackorderRules backorders;
 
     /** An empty ledger. */
     public Ledger(LedgerLimits limits) {
@@ -45,6 +46,7 @@ public final class Ledger {
         this.helloRules = new HelloRules(books);
         this.businessRules = new BusinessRules(books, limits, moves, undo);
         this.businessEffects = new BusinessEffects(books, moves);
+        this.backorders = new BackorderRules(books);
     }
 
     /**
@@ -87,6 +89,24 @@ public final class Ledger {
     public int decideScan(
             ScanCommand command, long nowNanos, long sequence, byte[] buffer, int offset, ScanAnswer answer) {
         return scanRules.decide(command, nowNanos, sequence, buffer, offset, answer);
+    }
+
+    /**
+     * The event that has to stand before the one that {@link #decideScan} decided last, or null: write and apply it, and
+     * decide the message again.
+     */
+    public @Nullable BusinessEvent firstOfScan() {
+        return scanRules.first();
+    }
+
+    /**
+     * What follows from events before it, whoever caused them: waiting order lines that may be served now. To be written and
+     * applied after the event of a command, a portion at a time, until there is none.
+     *
+     * @return the next event, or null when nothing follows
+     */
+    public @Nullable BusinessEvent decideFollowing() {
+        return backorders.next();
     }
 
     /** The event REFUSED INTERNAL_ERROR for a numbered message on which a rule threw; as {@link #decideScan}. */

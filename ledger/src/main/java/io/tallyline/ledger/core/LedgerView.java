@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.value.Condition;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of the ledger by name, for tests, the simulation, snapshots' checks and figures; on the ledger's own thread. Nothing
@@ -28,6 +29,21 @@ public final class LedgerView {
 
     public long available(String sku, String warehouse) {
         return books.totals.available(totals(sku, warehouse));
+    }
+
+    /** An order as it stands; null when there is none of this number. */
+    public @Nullable OrderView order(long number) {
+        return OrderView.of(books.trade, number, books.warehouses);
+    }
+
+    /** What a customer owes on account, in minor units. */
+    public long owed(String customer) {
+        return books.trade.customers.owed(books.trade.customers.find(customer));
+    }
+
+    /** What a customer has paid that belongs to no order, in minor units. */
+    public long credit(String customer) {
+        return books.trade.customers.credit(books.trade.customers.find(customer));
     }
 
     /** All base units of a product at a location, in any lot and condition. */

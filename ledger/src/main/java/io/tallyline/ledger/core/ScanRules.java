@@ -1,12 +1,14 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hot path of {@code decide}: a device's message, in; its event and answer, out. First the session, then the number
@@ -33,6 +35,10 @@ final class ScanRules {
     private final ScanFindings found = new ScanFindings();
     private final ScanEvent event = new ScanEvent();
     private final ScanEventWriter writer;
+    private final TakeBackRules takeBack;
+
+    /** What has to stand before the event that was decided last. */
+    private @Nullable ReservationsTakenBack first;
 
     ScanRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
         this.books = books;
@@ -50,10 +56,16 @@ final class ScanRules {
         this.undo = undo;
         this.answers = new ScanAnswers(books);
         this.writer = new ScanEventWriter(books, found, event);
+        this.takeBack = new TakeBackRules(books);
+    }
+
+    @Nullable ReservationsTakenBack first() {
+        return first;
     }
 
     int decide(ScanCommand message, long nowNanos, long sequence, byte[] buffer, int offset, ScanAnswer answer) {
         answer.clear();
+        first = null;
         if (!isOfOpenSession(message)) return NOTHING_JOURNALED;
         if (!message.kind.numbered()) return answerUnnumbered(message, answer);
         long last = books.connections.last(message.device);
@@ -68,6 +80,7 @@ final class ScanRules {
     /** A rule threw on this message: consumed and refused, without asking the rules again. */
     int fail(ScanCommand message, long nowNanos, long sequence, byte[] buffer, int offset, ScanAnswer answer) {
         answer.clear();
+        first = null;
         if (!isOfOpenSession(message)) return NOTHING_JOURNALED;
         if (!message.kind.numbered()) {
             answer.kind = ScanAnswer.Kind.ERROR;
@@ -160,7 +173,10 @@ final class ScanRules {
 
     private Outcome closeCount() {
         RefusalReason reason = counts.close(found);
-        return reason == null ? Outcome.COUNTED : refuse(reason);
+        if (reason != null) return refuse(reason);
+        // From here on the ledger says what was counted, whoever was promised what is missing.
+        first = takeBack.before(found);
+        return Outcome.COUNTED;
     }
 
     private Outcome decideScan(ScanCommand scan, long nowNanos) {

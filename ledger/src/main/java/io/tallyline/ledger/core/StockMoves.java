@@ -13,6 +13,7 @@ final class StockMoves {
     private final StockBook stock;
     private final TotalsBook totals;
     private final CountBook counts;
+    private final TradeBooks trade;
 
     StockMoves(Books books) {
         this.products = books.products;
@@ -20,6 +21,7 @@ final class StockMoves {
         this.stock = books.stock;
         this.totals = books.totals;
         this.counts = books.counts;
+        this.trade = books.trade;
     }
 
     /**
@@ -48,7 +50,7 @@ final class StockMoves {
             long heldBefore = isHeld(from, fromCondition) ? taken : 0;
             long heldAfter = isHeld(to, toCondition) ? given : 0;
             if (PlaceBook.isInside(from)) {
-                totals.add(owner, product, places.warehouse(from), given - taken, heldAfter - heldBefore);
+                change(owner, product, places.warehouse(from), given - taken, heldAfter - heldBefore);
             }
         } else {
             enter(owner, product, lot, to, toCondition, given);
@@ -68,7 +70,15 @@ final class StockMoves {
         stock.add(owner, product, lot, place, condition, difference);
         if (PlaceBook.isInside(place)) {
             long held = isHeld(place, condition) ? difference : 0;
-            totals.add(owner, product, places.warehouse(place), difference, held);
+            change(owner, product, places.warehouse(place), difference, held);
+        }
+    }
+
+    /** Whoever waits for the product is served next (DOMAIN D24). */
+    private void change(int owner, int product, int warehouse, long onHand, long held) {
+        totals.add(owner, product, warehouse, onHand, held);
+        if (onHand > held && trade.waiting.isWaitedFor(product)) {
+            trade.toServe.add(product);
         }
     }
 

@@ -9,6 +9,7 @@ import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
 import io.tallyline.ledger.command.StockCommand.ReceiveStock;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
+import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.event.StockEvent.StockAdjusted;
@@ -28,6 +29,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
     private final StockMoves moves;
     private final UndoRules undo;
     private final LotRules lots;
+    private final TakeBackRules takeBack;
     private long nowNanos;
 
     StockRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -36,6 +38,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
         this.moves = moves;
         this.undo = undo;
         this.lots = new LotRules(books);
+        this.takeBack = new TakeBackRules(books);
     }
 
     StockRules at(long timeNanos) {
@@ -134,10 +137,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
         return lost > available ? new Objection(RefusalReason.RESERVED, "/quantity") : null;
     }
 
-    /**
-     * A fact, so never refused because stock is reserved (DOMAIN D5). The reservations that it breaks are to be taken back
-     * in the same event; while no command reserves, there are none.
-     */
+    /** A fact, so never refused because stock is reserved: the lines that were promised it wait again (DOMAIN D5). */
     @Override
     public Decision adjustStock(AdjustStock command) {
         Objection objection =
@@ -161,6 +161,9 @@ final class StockRules implements StockCommand.Handler<Decision> {
         objection = adds ? addFound(line, command) : takeMissing(line, command);
         if (objection != null) return refuse(command, objection);
         if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
+        boolean takesUsable = !adds && !moves.isHeld(place, line.fromCondition);
+        BusinessEvent first = takesUsable ? takeBack.before(line.owner, line.product, line.warehouse, quantity) : null;
+        if (first != null) return Decision.first(first);
         // From here on the ledger says what is there.
         sheet.add(line.move());
         return Decision.event(new StockAdjusted(command.reason(), sheet.moves(), true));

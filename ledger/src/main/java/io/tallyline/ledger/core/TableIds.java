@@ -57,6 +57,19 @@ final class TableIds {
     static final int DECISION_IDENTITY = 69;
     /** Not a table: seed of what stands for the device of a decision. */
     static final int DECISION_DEVICE = 70;
+    static final int CUSTOMER_NAMES = 80;
+    static final int CUSTOMERS = 81;
+    static final int SALESPERSON_NAMES = 82;
+    static final int SALESPEOPLE = 83;
+    static final int CHANNEL_NAMES = 84;
+    static final int CHANNELS = 85;
+    static final int ORDERS = 86;
+    static final int ORDER_LINES = 87;
+    static final int RESERVATIONS = 88;
+    static final int RESERVED_HERE = 89;
+    static final int PRODUCTS_TO_SERVE = 90;
+    /** Not a table: seeds of the identities of external orders. */
+    static final int EXTERNAL_IDENTITY = 91;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -69,6 +69,24 @@ final class TotalsBook {
         return available(find(owner, product, warehouse));
     }
 
+    /** What is available of a product in all warehouses together. */
+    long availableAnywhere(int product) {
+        long sum = 0;
+        for (int row = ofProduct.first(product - 1); row != NONE; row = ofProduct.next(row)) {
+            sum += available(row);
+        }
+        return sum;
+    }
+
+    /** In how many warehouses any of a product is available. */
+    int warehousesWithAvailable(int product) {
+        int count = 0;
+        for (int row = ofProduct.first(product - 1); row != NONE; row = ofProduct.next(row)) {
+            count += available(row) > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
     int product(int row) {
         return Halves.high(rows.get(row, KEY));
     }

@@ -5,7 +5,8 @@ package io.tallyline.ledger.event;
  * own handler; this is the family of families. An event carries all that its readers need (dense ids for the ledger,
  * texts for people), so that no reader has to ask the ledger.
  */
-public sealed interface BusinessEvent permits MasterDataEvent, StockEvent, AccessEvent, SystemEvent, SortEvent {
+public sealed interface BusinessEvent
+        permits MasterDataEvent, StockEvent, AccessEvent, SystemEvent, SortEvent, PartnerEvent, OrderEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -20,5 +21,9 @@ public sealed interface BusinessEvent permits MasterDataEvent, StockEvent, Acces
         R system(SystemEvent event);
 
         R sort(SortEvent event);
+
+        R partner(PartnerEvent event);
+
+        R order(OrderEvent event);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
  * @param replayed whether this is the first answer given again
  * @param sort the lane, when one was asked for and decided; null otherwise
+ * @param order number of the order that was placed, or was here already; 0 for none
  */
 public record CommandResult(
         Kind kind,
@@ -21,10 +22,27 @@ public record CommandResult(
         @Nullable RefusalReason reason,
         String field,
         boolean replayed,
-        @Nullable SortAnswer sort) {
+        @Nullable SortAnswer sort,
+        long order) {
     /** A result without a lane. */
     public CommandResult(Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
-        this(kind, sequence, reason, field, replayed, null);
+        this(kind, sequence, reason, field, replayed, null, 0);
+    }
+
+    /** A result about no order. */
+    public CommandResult(
+            Kind kind,
+            long sequence,
+            @Nullable RefusalReason reason,
+            String field,
+            boolean replayed,
+            @Nullable SortAnswer sort) {
+        this(kind, sequence, reason, field, replayed, sort, 0);
+    }
+
+    /** The same, about an order. */
+    public CommandResult withOrder(long number) {
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, number);
     }
 
     /** What became of a command. */

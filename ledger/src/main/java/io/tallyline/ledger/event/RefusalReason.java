@@ -40,6 +40,7 @@ public enum RefusalReason {
     RESERVED(71, "The rest is reserved for orders.", "剩余库存已被订单预留。"),
     ON_HOLD(72, "The goods are on hold.", "商品处于冻结状态。"),
     COUNT_AGAIN(73, "These goods moved meanwhile. Count them again from the first piece.", "盘点期间商品有移动，请重新盘点该商品。"),
+    NOT_AVAILABLE(74, "There is not enough of this available.", "可用库存不足。"),
     ANOTHER_SCAN(79, "This number means another scan by now.", "该编号现已对应另一次扫描。"),
     NOTHING_TO_UNDO(80, "There is nothing to undo under this number.", "该编号没有可撤销的操作。"),
     MOVED_ON(81, "The goods have moved on since.", "商品已被移动，无法撤销。"),
@@ -61,9 +62,28 @@ public enum RefusalReason {
     LABEL_TAKEN(118, "This label belongs to another location.", "该标签已属于其他库位。"),
     UNKNOWN_SORTER(124, "This sorter does not exist.", "分拣机不存在。"),
     UNKNOWN_LANE(125, "This sorter has no such lane.", "该分拣机没有此格口。"),
-    UNKNOWN_DECISION(126, "No lane was decided for this parcel.", "该包裹没有分拣决定。");
+    UNKNOWN_DECISION(126, "No lane was decided for this parcel.", "该包裹没有分拣决定。"),
+    UNKNOWN_CUSTOMER(127, "This customer does not exist.", "客户不存在。"),
+    UNKNOWN_SALESPERSON(128, "This salesperson does not exist.", "销售员不存在。"),
+    UNKNOWN_CHANNEL(129, "This channel does not exist.", "渠道不存在。"),
+    UNKNOWN_ORDER(130, "This order does not exist.", "订单不存在。"),
+    UNKNOWN_LINE(131, "This order has no such line.", "订单没有此行。"),
+    ACCOUNT_BLOCKED(132, "This account is blocked.", "账户已停用。"),
+    OTHER_CURRENCY(133, "Customer and salesperson have different currencies.", "客户与销售员的币种不同。"),
+    AMOUNT_TOO_LARGE(134, "The amount is too large.", "金额过大。"),
+    EXTERNAL_NUMBER_TAKEN(135, "Another order has this external number.", "该外部单号已用于其他订单。"),
+    OLDER_VERSION(136, "A newer version of this order is here already.", "系统中已有该订单的更新版本。"),
+    ORDER_CLOSED(137, "This order is at an end.", "订单已结束。"),
+    LINE_IN_WORK(138, "This line is picked already.", "该行已拣货。"),
+    NOTHING_LEFT(139, "Nothing would be left of the order. Cancel it instead.", "修改后订单为空，请改为取消订单。"),
+    NOT_HELD(140, "The order is not held for this.", "订单没有此项冻结。"),
+    ORDER_HELD(141, "The order is held.", "订单已冻结。"),
+    NOT_PAID(142, "The order is not paid.", "订单尚未付款。"),
+    CREDIT_EXCEEDED(143, "The credit limit is exceeded.", "超出信用额度。"),
+    NOT_COMPLETE(144, "The order ships complete, and some of it is missing.", "订单须整单发货，尚有缺货。"),
+    NOTHING_TO_RELEASE(145, "Nothing is reserved that is not released already.", "没有可下发的预留商品。");
 
-    private static final RefusalReason[] BY_NUMBER = new RefusalReason[128];
+    private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 
     static {
         for (RefusalReason reason : values()) {

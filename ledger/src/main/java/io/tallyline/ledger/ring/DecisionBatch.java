@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class DecisionBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionBatch.class);
     private static final long NANOS_BETWEEN_COMPLAINTS = 1_000_000_000L;
+    /** Portions of waiting order lines that are served behind one scan, and behind one command or tick. */
+    private static final int MOST_FOLLOWING_A_SCAN = 1;
+
+    private static final int MOST_FOLLOWING_A_COMMAND = 8;
 
     private final Ledger ledger;
     private final Journal journal;
@@ -63,7 +67,8 @@ public final class DecisionBatch {
      * Decides, encodes and applies the command of one slot.
      *
      * @param nowNanos time on the ledger's clock; made to grow strictly from event to event here
-     * @return false when the batch has no room for it: nothing was changed, {@link #commit} and take it again
+     * @return false when the batch has no room for it: of the command itself nothing was changed, {@link #commit} and take
+     *     it again
      */
     public boolean take(CommandSlot slot, long nowNanos) {
         if (!open) {
@@ -118,8 +123,10 @@ public final class DecisionBatch {
         }
         long sequence = ledger.lastSequence() + 1;
         int length;
+        BusinessEvent first = null;
         try {
             length = ledger.decideScan(slot.scan, now, sequence, buffer, bytes, slot.answer);
+            first = ledger.firstOfScan();
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             complain("a message of device " + slot.scan.device, e);
             slot.answer.clear();
@@ -129,9 +136,13 @@ public final class DecisionBatch {
             }
             length = ledger.failScan(slot.scan, now, sequence, buffer, bytes, slot.answer);
         }
+        if (first != null) {
+            return writeFirst(first, now) && takeScan(slot, now + 1);
+        }
         if (length > 0) {
             ledger.applyScan(buffer, bytes);
             written(sequence, now, length, ScanEvent.SCHEMA);
+            writeFollowing(MOST_FOLLOWING_A_SCAN);
         }
         return true;
     }
@@ -146,7 +157,7 @@ public final class DecisionBatch {
             notReady(slot.answer);
             return true;
         }
-        return event == null || tryWrite(slot, CommandContext.SYSTEM, event, now);
+        return event == null || write(slot, CommandContext.SYSTEM, event, now);
     }
 
     private boolean takeBusiness(CommandSlot slot, long now) {
@@ -158,7 +169,11 @@ public final class DecisionBatch {
             return true;
         }
         Decision decision = decide(command, context, now);
-        if (decision.event() != null && !tryWrite(slot, context, decision.event(), now)) {
+        BusinessEvent first = decision.first();
+        if (first != null) {
+            return writeFirst(first, now) && takeBusiness(slot, now + 1);
+        }
+        if (decision.event() != null && !write(slot, context, decision.event(), now)) {
             if (events > 0) {
                 return false;
             }
@@ -166,14 +181,42 @@ public final class DecisionBatch {
                     command.getClass().getSimpleName(),
                     new IllegalStateException("its event can be written in no batch"));
             decision = Decision.event(ledger.fail(command, "the event can not be written in a batch"));
-            if (!tryWrite(slot, context, Objects.requireNonNull(decision.event()), now)) {
+            if (!write(slot, context, Objects.requireNonNull(decision.event()), now)) {
                 throw new IllegalStateException("not even the failure of a command fits in a batch");
             }
         }
         figures.commands().increment();
         slot.result = slot.event == null ? decision.result() : ledger.resultOf(slot.event);
         countRefusal(slot.result);
+        writeFollowing(MOST_FOLLOWING_A_COMMAND);
         return true;
+    }
+
+    /**
+     * What has to stand before a command's own event; a fact on its own that is true whatever becomes of the command.
+     *
+     * @return false when the batch has no room for it
+     */
+    private boolean writeFirst(BusinessEvent first, long now) {
+        if (tryWrite(CommandContext.SYSTEM, first, now) != null) {
+            return true;
+        }
+        if (events == 0) {
+            throw new IllegalStateException(
+                    first.getClass().getSimpleName() + " fits in no batch: journal.maxBatchBytes");
+        }
+        return false;
+    }
+
+    /** What follows from events before; where there is no room for it, it comes with a later command. */
+    private void writeFollowing(int most) {
+        BusinessEvent following = ledger.decideFollowing();
+        for (int i = 0; following != null && i < most; i++) {
+            if (tryWrite(CommandContext.SYSTEM, following, lastTimeNanos + 1) == null) {
+                return;
+            }
+            following = ledger.decideFollowing();
+        }
     }
 
     private Decision decide(BusinessCommand command, CommandContext context, long now) {
@@ -185,23 +228,29 @@ public final class DecisionBatch {
         }
     }
 
-    /** Encodes and applies; false, with nothing applied, when the rest of the buffer is too small. */
-    private boolean tryWrite(CommandSlot slot, CommandContext context, BusinessEvent event, long now) {
+    /** Writes the event that the slot's command is answered by; false when there is no room. */
+    private boolean write(CommandSlot slot, CommandContext context, BusinessEvent event, long now) {
+        EventEnvelope envelope = tryWrite(context, event, now);
+        slot.event = envelope == null ? slot.event : envelope;
+        return envelope != null;
+    }
+
+    /** Encodes and applies; null, with nothing applied, when the rest of the buffer is too small. */
+    private @Nullable EventEnvelope tryWrite(CommandContext context, BusinessEvent event, long now) {
         EventEnvelope envelope = new EventEnvelope(ledger.lastSequence() + 1, now, context, event);
         int length;
         try {
             length = codec.encode(envelope, buffer, bytes);
         } catch (EventTooLargeException full) {
-            return false;
+            return null;
         } catch (RuntimeException e) {
             // Nothing is applied yet, so it is one command that fails and not the ledger.
             complain(event.getClass().getSimpleName() + ", which can not be encoded", e);
-            return false;
+            return null;
         }
         ledger.apply(envelope);
         written(envelope.sequence(), now, length, codec.schemaOf(event));
-        slot.event = envelope;
-        return true;
+        return envelope;
     }
 
     private void written(long sequence, long now, int length, int schema) {

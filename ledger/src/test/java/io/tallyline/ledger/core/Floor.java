@@ -142,8 +142,27 @@ final class Floor {
         long before = ledger.stateHash();
         Decision decision = ledger.decide(command, context, now);
         requireUnchanged(before);
+        BusinessEvent first = decision.first();
+        if (first != null) {
+            write(first, CommandContext.SYSTEM);
+            return submit(command, context);
+        }
         BusinessEvent event = decision.event();
-        return event == null ? Objects.requireNonNull(decision.result()) : ledger.resultOf(write(event, context));
+        CommandResult result =
+                event == null ? Objects.requireNonNull(decision.result()) : ledger.resultOf(write(event, context));
+        writeFollowing();
+        return result;
+    }
+
+    private void writeFollowing() {
+        long before = ledger.stateHash();
+        BusinessEvent following = ledger.decideFollowing();
+        requireUnchanged(before);
+        if (following != null) {
+            tickClock();
+            write(following, CommandContext.SYSTEM);
+            writeFollowing();
+        }
     }
 
     EventEnvelope write(BusinessEvent event, CommandContext context) {
@@ -167,9 +186,16 @@ final class Floor {
         long before = ledger.stateHash();
         int length = ledger.decideScan(message, now, ledger.lastSequence() + 1, buffer, 0, answer);
         requireUnchanged(before);
+        BusinessEvent first = ledger.firstOfScan();
+        if (first != null) {
+            write(first, CommandContext.SYSTEM);
+            tickClock();
+            return send(message);
+        }
         if (length > 0) {
             keep(length);
             ledger.applyScan(buffer, 0);
+            writeFollowing();
         }
         return answer;
     }

@@ -4,6 +4,8 @@ import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -95,6 +97,16 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> sort(SortCommand each) {
                 throw new AssertionError("the workload has no sorter");
+            }
+
+            @Override
+            public Optional<RefusalReason> partner(PartnerCommand each) {
+                throw new AssertionError("the workload has no customers");
+            }
+
+            @Override
+            public Optional<RefusalReason> order(OrderCommand each) {
+                throw new AssertionError("the workload has no orders");
             }
 
             @Override

@@ -1,0 +1,214 @@
+package io.tallyline.ledger.command;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.List;
+
+/**
+ * Orders, from placement to their release to the floor. An order's number is the sequence of the event that placed it.
+ * {@code expectedSequence} is the order's ETag, or {@link MasterDataCommand#ANY}.
+ *
+ * <p>Amounts are whole minor units of the customer's currency, unit prices are in millionths of the currency unit per
+ * {@code priceQuantity} base units (DOMAIN D29).
+ */
+public sealed interface OrderCommand extends BusinessCommand {
+    @Override
+    default <R> R accept(BusinessCommand.Handler<R> handler) {
+        return handler.order(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per command of the family. */
+    interface Handler<R> {
+        R placeOrder(PlaceOrder command);
+
+        R changeOrder(ChangeOrder command);
+
+        R cancelOrder(CancelOrder command);
+
+        R holdOrder(HoldOrder command);
+
+        R liftHold(LiftHold command);
+
+        R receivePayment(ReceivePayment command);
+
+        R releaseOrder(ReleaseOrder command);
+    }
+
+    /**
+     * Places an order: reserves what can be reserved in the same event (DOMAIN D21).
+     *
+     * @param shop the shop within the channel; may be empty
+     * @param externalNumber the order's number there; with channel and shop it is the order's key (D23). Empty for none
+     * @param externalVersion grows with each version that the shop sends; 0 where it sends none
+     * @param contentHigh first half of a 128-bit hash of what the shop sent, to tell a repetition from another version
+     * @param contentLow second half
+     * @param imported from another system: never refused for stock, price or credit (D23)
+     * @param salesperson may be empty
+     * @param warehouse the only one to serve it; empty for those of the channel
+     * @param priority higher is served first; −1 000 to 1 000
+     * @param requestedDay yyyymmdd, 0 for none
+     * @param promisedDay yyyymmdd, 0 for none
+     * @param shippingMethod for people and carriers; may be empty
+     * @param shippingMinor what shipping costs, taxed as the lines are
+     * @param discountMinor off the order, spread over the lines by largest remainder
+     * @param pricesIncludeTax whether prices, shipping and discounts are gross
+     * @param holds what the edge found to be cleared by a person first
+     * @param personal addresses and notes as the edge sealed them (D39)
+     */
+    @SchemaNumber(104)
+    record PlaceOrder(
+            @FieldNumber(1) String channel,
+            @FieldNumber(2) String shop,
+            @FieldNumber(3) String externalNumber,
+            @FieldNumber(4) long externalVersion,
+            @FieldNumber(5) long contentHigh,
+            @FieldNumber(6) long contentLow,
+            @FieldNumber(7) boolean imported,
+            @FieldNumber(8) String customer,
+            @FieldNumber(9) String salesperson,
+            @FieldNumber(10) PaymentType paymentType,
+            @FieldNumber(11) ShortagePolicy policy,
+            @FieldNumber(12) SourcingStrategy strategy,
+            @FieldNumber(13) String warehouse,
+            @FieldNumber(14) int priority,
+            @FieldNumber(15) int requestedDay,
+            @FieldNumber(16) int promisedDay,
+            @FieldNumber(17) String shippingMethod,
+            @FieldNumber(18) long shippingMinor,
+            @FieldNumber(19) int shippingTaxBasisPoints,
+            @FieldNumber(20) long discountMinor,
+            @FieldNumber(21) boolean pricesIncludeTax,
+            @FieldNumber(22) List<OrderLine> lines,
+            @FieldNumber(23) List<HoldReason> holds,
+            @FieldNumber(24) String personal)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.placeOrder(this);
+        }
+    }
+
+    /**
+     * One line of an order.
+     *
+     * @param quantity base units, 1 to 10^12
+     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15
+     * @param priceQuantity 1 to 1 000 000
+     * @param discountMinor off the line as a whole
+     * @param taxBasisPoints 0 to 10 000
+     */
+    record OrderLine(
+            @FieldNumber(1) String sku,
+            @FieldNumber(2) long quantity,
+            @FieldNumber(3) long unitPriceMicros,
+            @FieldNumber(4) int priceQuantity,
+            @FieldNumber(5) long discountMinor,
+            @FieldNumber(6) int taxBasisPoints) {}
+
+    /**
+     * Changes lines of an order, whole or not at all; reservations follow in the same event.
+     *
+     * @param quantities new quantities of lines that are there, 0 cancels the line
+     * @param added lines behind those that are there
+     * @param reason why, for the history
+     */
+    @SchemaNumber(105)
+    record ChangeOrder(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) List<LineQuantity> quantities,
+            @FieldNumber(4) List<OrderLine> added,
+            @FieldNumber(5) String reason)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.changeOrder(this);
+        }
+    }
+
+    /**
+     * What a line is to have.
+     *
+     * @param line from 1
+     * @param quantity base units that are wanted of it in all, what was shipped included
+     */
+    record LineQuantity(
+            @FieldNumber(1) int line, @FieldNumber(2) long quantity) {}
+
+    /** Cancels all that has not been shipped. */
+    @SchemaNumber(106)
+    record CancelOrder(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) String reason) implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.cancelOrder(this);
+        }
+    }
+
+    /** Stops the release of an order until the hold is lifted. */
+    @SchemaNumber(107)
+    record HoldOrder(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) HoldReason hold,
+            @FieldNumber(4) String note)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.holdOrder(this);
+        }
+    }
+
+    /** Lifts a hold; of CREDIT it is the consent to this order as it stands. */
+    @SchemaNumber(108)
+    record LiftHold(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) HoldReason hold,
+            @FieldNumber(4) String note)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.liftHold(this);
+        }
+    }
+
+    /**
+     * Money that came in for an order.
+     *
+     * @param paidBy how it came, whatever was agreed
+     * @param amountMinor 1 or more
+     * @param reference of the bank or the card, for people; may be empty
+     */
+    @SchemaNumber(109)
+    record ReceivePayment(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) PaymentType paidBy,
+            @FieldNumber(4) long amountMinor,
+            @FieldNumber(5) String reference)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.receivePayment(this);
+        }
+    }
+
+    /** Hands what is reserved to the floor. */
+    @SchemaNumber(110)
+    record ReleaseOrder(
+            @FieldNumber(1) long order, @FieldNumber(2) long expectedSequence) implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.releaseOrder(this);
+        }
+    }
+}

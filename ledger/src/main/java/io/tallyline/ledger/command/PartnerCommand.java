@@ -1,0 +1,103 @@
+package io.tallyline.ledger.command;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.List;
+
+/**
+ * Whom we sell to, who sells, and through what. {@code expectedSequence} is optimistic locking as in
+ * {@link MasterDataCommand}.
+ */
+public sealed interface PartnerCommand extends BusinessCommand {
+    /** A credit limit that no sum is over. */
+    long NO_LIMIT = -1;
+
+    @Override
+    default <R> R accept(BusinessCommand.Handler<R> handler) {
+        return handler.partner(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per command of the family. */
+    interface Handler<R> {
+        R defineCustomer(DefineCustomer command);
+
+        R defineSalesperson(DefineSalesperson command);
+
+        R defineChannel(DefineChannel command);
+    }
+
+    /**
+     * Creates or changes a customer. The currency stays as it is once there are orders.
+     *
+     * @param currency ISO 4217, three capital letters; all orders of the customer are in it
+     * @param currencyDigits digits of its minor unit, 0 to 4: amounts are whole minor units
+     * @param creditLimit minor units that may be owed on account, 0 or more; {@link #NO_LIMIT} for no limit
+     * @param priceList the name of the price list; empty for none
+     * @param blocked nothing may be ordered
+     * @param personal name, addresses, e-mail and phone as the edge sealed them (DOMAIN D39): the ledger reads nothing of it
+     */
+    @SchemaNumber(96)
+    record DefineCustomer(
+            @FieldNumber(1) String customer,
+            @FieldNumber(2) String currency,
+            @FieldNumber(3) int currencyDigits,
+            @FieldNumber(4) long creditLimit,
+            @FieldNumber(5) String priceList,
+            @FieldNumber(6) boolean blocked,
+            @FieldNumber(7) String personal,
+            @FieldNumber(8) long expectedSequence)
+            implements PartnerCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineCustomer(this);
+        }
+    }
+
+    /**
+     * Creates or changes a salesperson, whose orders on account add up under a limit of their own (DOMAIN D28).
+     *
+     * @param currency ISO 4217; orders in another currency can not name this salesperson
+     * @param creditLimit as of a customer
+     */
+    @SchemaNumber(97)
+    record DefineSalesperson(
+            @FieldNumber(1) String salesperson,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) String currency,
+            @FieldNumber(4) int currencyDigits,
+            @FieldNumber(5) long creditLimit,
+            @FieldNumber(6) boolean blocked,
+            @FieldNumber(7) long expectedSequence)
+            implements PartnerCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineSalesperson(this);
+        }
+    }
+
+    /**
+     * Creates or changes a channel that orders come by: a shop, the phone, an app.
+     *
+     * @param policy what its orders do when stock is short; not CHANNEL_DEFAULT
+     * @param strategy from which warehouses they are reserved; not CHANNEL_DEFAULT
+     * @param warehouses which serve it, the preferred ones first, 1 to 64
+     */
+    @SchemaNumber(98)
+    record DefineChannel(
+            @FieldNumber(1) String channel,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) ShortagePolicy policy,
+            @FieldNumber(4) SourcingStrategy strategy,
+            @FieldNumber(5) List<String> warehouses,
+            @FieldNumber(6) long expectedSequence)
+            implements PartnerCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineChannel(this);
+        }
+    }
+}

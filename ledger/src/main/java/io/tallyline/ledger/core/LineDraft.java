@@ -1,0 +1,232 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of an order while a command is judged: as it is in the books, or new, and then as it would be. What is neither
+ * cancelled, backordered, reserved nor in work is <em>open</em>: it is still to be decided about, and must be nothing when
+ * the draft becomes a state.
+ */
+final class LineDraft {
+    private final boolean pricesIncludeTax;
+    private final int digits;
+
+    final long order;
+    final int line;
+    final int product;
+    private final long inWork;
+    private final long unitPriceMicros;
+    private final int priceQuantity;
+    private final int taxBasisPoints;
+
+    private long discount;
+    private long ordered;
+    private long cancelled;
+    private long backordered;
+    private long reserved;
+    private final List<LineReservation> reservations = new ArrayList<>();
+
+    /** A new line; all of it is open. */
+    LineDraft(
+            int line,
+            int product,
+            long quantity,
+            long unitPriceMicros,
+            int priceQuantity,
+            int taxBasisPoints,
+            boolean pricesIncludeTax,
+            int digits) {
+        this.order = 0;
+        this.line = line;
+        this.product = product;
+        this.inWork = 0;
+        this.ordered = quantity;
+        this.unitPriceMicros = unitPriceMicros;
+        this.priceQuantity = priceQuantity;
+        this.taxBasisPoints = taxBasisPoints;
+        this.pricesIncludeTax = pricesIncludeTax;
+        this.digits = digits;
+    }
+
+    /** A line as it is in the books. */
+    LineDraft(TradeBooks books, int row) {
+        OrderLineBook lines = books.lines;
+        int orderRow = books.orders.find(lines.order(row));
+        this.order = lines.order(row);
+        this.line = lines.line(row);
+        this.product = lines.product(row);
+        this.ordered = lines.ordered(row);
+        this.cancelled = lines.cancelled(row);
+        this.backordered = lines.backordered(row);
+        this.reserved = lines.reserved(row);
+        this.inWork = lines.inWork(row);
+        this.unitPriceMicros = lines.unitPriceMicros(row);
+        this.priceQuantity = lines.priceQuantity(row);
+        this.taxBasisPoints = lines.taxBasisPoints(row);
+        this.discount = lines.discount(row);
+        this.pricesIncludeTax = books.orders.pricesIncludeTax(orderRow);
+        this.digits = books.customers.digits(books.orders.customer(orderRow));
+        ReservationBook all = books.reservations;
+        for (int each = all.firstOfLine(row); each != ReservationBook.NONE; each = all.nextOfLine(each)) {
+            reservations.add(new LineReservation(all.warehouse(each), all.reserved(each), all.released(each)));
+        }
+    }
+
+    /** What is to be decided about. */
+    long open() {
+        return ordered - cancelled - backordered - reserved - inWork;
+    }
+
+    /** What is wanted of it in all. */
+    long wanted() {
+        return ordered - cancelled;
+    }
+
+    long inWork() {
+        return inWork;
+    }
+
+    long backordered() {
+        return backordered;
+    }
+
+    long reserved() {
+        return reserved;
+    }
+
+    List<LineReservation> reservations() {
+        return reservations;
+    }
+
+    /** More is wanted; it is open. */
+    void raise(long quantity) {
+        ordered += quantity;
+    }
+
+    /** What waited is open again. */
+    void askAgain() {
+        backordered = 0;
+    }
+
+    /** Open units are promised from a warehouse. */
+    void reserve(int warehouse, long quantity) {
+        for (int i = 0; i < reservations.size(); i++) {
+            LineReservation there = reservations.get(i);
+            if (there.warehouseId() == warehouse) {
+                reservations.set(i, new LineReservation(warehouse, there.reserved() + quantity, there.released()));
+                reserved += quantity;
+                return;
+            }
+        }
+        reservations.add(new LineReservation(warehouse, quantity, 0));
+        reserved += quantity;
+    }
+
+    /** Open units wait for stock. */
+    void backorderOpen() {
+        backordered += open();
+    }
+
+    /** Open units are wanted no more. */
+    void cancelOpen() {
+        cancelled += open();
+    }
+
+    /** Promised units are open again; released ones only when {@code released} says so. */
+    void takeBack(int warehouse, long quantity, boolean released) {
+        for (int i = 0; i < reservations.size(); i++) {
+            LineReservation there = reservations.get(i);
+            if (there.warehouseId() == warehouse) {
+                long left = there.reserved() - quantity;
+                long onFloor = released ? there.released() - quantity : there.released();
+                if (left == 0) {
+                    reservations.remove(i);
+                } else {
+                    reservations.set(i, new LineReservation(warehouse, left, onFloor));
+                }
+                reserved -= quantity;
+                return;
+            }
+        }
+        throw new IllegalStateException("line " + line + " of order " + order + " has nothing in " + warehouse);
+    }
+
+    /** So many units are wanted no more: first what waits, then what is promised and not on the floor, then what is. */
+    void reduce(long quantity) {
+        long fromWaiting = Math.min(quantity, backordered);
+        backordered -= fromWaiting;
+        long left = quantity - fromWaiting;
+        left -= reduceReserved(left, false);
+        left -= reduceReserved(left, true);
+        if (left != 0) {
+            throw new IllegalStateException("line " + line + " of order " + order + " has less to cancel");
+        }
+        cancelled += quantity;
+    }
+
+    private long reduceReserved(long wanted, boolean released) {
+        long left = wanted;
+        for (LineReservation there : List.copyOf(reservations)) {
+            long units = released ? there.released() : there.reserved() - there.released();
+            long taken = Math.min(left, units);
+            if (taken > 0) {
+                takeBack(there.warehouseId(), taken, released);
+                left -= taken;
+            }
+        }
+        return wanted - left;
+    }
+
+    /** All that is promised goes to the floor; false when it is there already. */
+    boolean release() {
+        boolean any = false;
+        for (int i = 0; i < reservations.size(); i++) {
+            LineReservation there = reservations.get(i);
+            any |= there.released() < there.reserved();
+            reservations.set(i, new LineReservation(there.warehouseId(), there.reserved(), there.reserved()));
+        }
+        return any;
+    }
+
+    /** What all that was ever ordered costs, before discount. */
+    long price() {
+        return LineAmount.price(ordered, unitPriceMicros, priceQuantity, digits);
+    }
+
+    void addDiscount(long minor) {
+        discount += minor;
+    }
+
+    /** The price of what is wanted, its part of the discount taken off. */
+    LineAmount amount() {
+        long wanted = wanted();
+        long price = LineAmount.price(wanted, unitPriceMicros, priceQuantity, digits);
+        long off = ordered == 0 ? 0 : LineAmount.share(discount, wanted, ordered);
+        return LineAmount.taxed(Math.max(0, price - off), taxBasisPoints, pricesIncludeTax);
+    }
+
+    LineState state() {
+        if (open() != 0) {
+            throw new IllegalStateException("line " + line + " of order " + order + " is undecided");
+        }
+        LineAmount amount = amount();
+        return new LineState(
+                order,
+                line,
+                product,
+                ordered,
+                cancelled,
+                backordered,
+                amount.net(),
+                amount.tax(),
+                List.copyOf(reservations));
+    }
+
+    PricedLine priced() {
+        return new PricedLine(state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints);
+    }
+}

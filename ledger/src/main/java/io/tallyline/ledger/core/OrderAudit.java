@@ -1,0 +1,109 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.value.OrderLifecycle;
+
+/**
+ * Walks orders, lines and reservations and looks for what must never be: buckets that do not add up to what was ordered
+ * (DOMAIN D20), reservations that the warehouses' totals do not know (D2), somebody who waits and stands in no queue, accounts
+ * that owe another sum than their orders (D28). Reads only; linear in the rows.
+ */
+final class OrderAudit {
+    private final Books books;
+    private final TradeBooks trade;
+
+    OrderAudit(Books books) {
+        this.books = books;
+        this.trade = books.trade;
+    }
+
+    /** How many entries are wrong; 0 for sound books. */
+    long imbalance() {
+        return wrongLines() + reservationsOutOfBalance() + accountsOutOfBalance() + wrongTotals();
+    }
+
+    private long wrongLines() {
+        long count = 0;
+        OrderLineBook lines = trade.lines;
+        for (int row = lines.nextLive(0); row >= 0; row = lines.nextLive(row + 1)) {
+            count += isWrong(row) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean isWrong(int row) {
+        OrderLineBook lines = trade.lines;
+        long promised = lines.reserved(row) + lines.inWork(row);
+        long sum = lines.cancelled(row) + lines.backordered(row) + promised;
+        boolean negative = lines.cancelled(row) < 0 || lines.backordered(row) < 0 || lines.reserved(row) < 0;
+        boolean waits = trade.waiting.of(lines.product(row)).contains(trade.waitingLine(row));
+        boolean cancelled = trade.orders.lifecycle(trade.orders.find(lines.order(row))) == OrderLifecycle.CANCELLED;
+        return sum != lines.ordered(row)
+                || negative
+                || waits != lines.backordered(row) > 0
+                || reservedOfLine(row) != lines.reserved(row)
+                || (cancelled && lines.cancelled(row) != lines.ordered(row));
+    }
+
+    /** −1 when a single one of them is wrong. */
+    private long reservedOfLine(int row) {
+        long sum = 0;
+        ReservationBook all = trade.reservations;
+        for (int each = all.firstOfLine(row); each != ReservationBook.NONE; each = all.nextOfLine(each)) {
+            boolean sound = all.reserved(each) > 0
+                    && all.released(each) >= 0
+                    && all.released(each) <= all.reserved(each)
+                    && all.product(each) == trade.lines.product(row);
+            if (!sound) {
+                return -1;
+            }
+            sum += all.reserved(each);
+        }
+        return sum;
+    }
+
+    private long reservationsOutOfBalance() {
+        AuditSheet sheet = new AuditSheet();
+        ReservationBook all = trade.reservations;
+        for (int row = all.nextLive(0); row >= 0; row = all.nextLive(row + 1)) {
+            sheet.add(all.product(row), Halves.of(all.owner(row), all.warehouse(row)), all.reserved(row), 0);
+        }
+        TotalsBook totals = books.totals;
+        for (int row = totals.rows().nextLive(0); row >= 0; row = totals.rows().nextLive(row + 1)) {
+            sheet.add(
+                    totals.product(row), Halves.of(totals.owner(row), totals.warehouse(row)), -totals.reserved(row), 0);
+        }
+        return sheet.unbalanced();
+    }
+
+    private long accountsOutOfBalance() {
+        AuditSheet sheet = new AuditSheet();
+        OrderBook orders = trade.orders;
+        for (int row = orders.nextLive(0); row >= 0; row = orders.nextLive(row + 1)) {
+            sheet.add(orders.customer(row), 0, orders.owed(row), 0);
+            sheet.add(0, orders.salesperson(row), orders.salesperson(row) == 0 ? 0 : orders.owed(row), 0);
+        }
+        for (int id = 1; id <= trade.customers.size(); id++) {
+            sheet.add(id, 0, -trade.customers.owed(id), 0);
+        }
+        for (int id = 1; id <= trade.salespeople.size(); id++) {
+            sheet.add(0, id, -trade.salespeople.owed(id), 0);
+        }
+        return sheet.unbalanced();
+    }
+
+    /** A document is the sum of its lines (D29), and nothing is booked on it that it does not cost. */
+    private long wrongTotals() {
+        long count = 0;
+        OrderBook orders = trade.orders;
+        for (int row = orders.nextLive(0); row >= 0; row = orders.nextLive(row + 1)) {
+            boolean open = orders.lifecycle(row) == OrderLifecycle.OPEN;
+            long sum = open ? orders.shippingGross(row) : 0;
+            for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = trade.lines.next(line)) {
+                sum += trade.lines.net(line) + trade.lines.tax(line);
+            }
+            boolean booked = orders.paid(row) >= 0 && orders.paid(row) <= orders.total(row);
+            count += sum == orders.total(row) && booked ? 0 : 1;
+        }
+        return count;
+    }
+}

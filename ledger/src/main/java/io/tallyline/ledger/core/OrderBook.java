@@ -1,0 +1,320 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.core.table.RowIndex;
+import io.tallyline.ledger.core.table.RowStore;
+import io.tallyline.ledger.core.table.StateHash;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Orders, by their numbers. What they consist of is the {@link OrderLineBook}'s; three of the four things that their state is
+ * (DOMAIN D20) stand here: lifecycle, holds, and what is paid.
+ *
+ * <pre>
+ *    0 │ number: the sequence of the placement                               │ key
+ *    1 │ identity of channel, shop and external number, two words, or 0 and 0│ second key
+ *    3 │ hash of the external content, two words                             │
+ *    5 │ external version                                                    │
+ *    6 │ customer                         │ salesperson                      │
+ *    7 │ channel (16) ‧ warehouse (16)    │ lifecycle ‧ payment ‧ policy ‧ strategy │
+ *    8 │ flags                            │ holds, a bit each                │
+ *    9 │ total, minor units                                                  │
+ *   10 │ paid, minor units                                                   │
+ *   11 │ shipping, minor units                                               │
+ *   12 │ tax on shipping, basis points    │ priority                         │
+ *   13 │ requested day                    │ promised day                     │
+ *   14 │ sequence of the last change                                         │ ─ hashed up to here
+ *   15 │ list of the order's lines                                           │
+ * </pre>
+ */
+final class OrderBook {
+    static final int NONE = RowIndex.NONE;
+
+    /** Where a row holds the list of the order's lines. */
+    static final int LINES_CHAIN = 15;
+
+    private static final int NUMBER = 0;
+    private static final int EXTERNAL = 1;
+    private static final int CONTENT = 3;
+    private static final int VERSION = 5;
+    private static final int ACCOUNTS = 6;
+    private static final int STATE = 7;
+    private static final int HOLDS = 8;
+    private static final int TOTAL = 9;
+    private static final int PAID = 10;
+    private static final int SHIPPING = 11;
+    private static final int PRIORITY = 12;
+    private static final int DAYS = 13;
+    private static final int CHANGED = 14;
+    private static final int WIDTH = LINES_CHAIN + 1;
+
+    private static final int PRICES_INCLUDE_TAX = 1;
+    private static final int CREDIT_APPROVED = 2;
+
+    private final HashedRows rows;
+    private final RowIndex index;
+    private final RowIndex externals;
+
+    OrderBook(StateHash hash) {
+        rows = new HashedRows(TableIds.ORDERS, WIDTH, LINES_CHAIN, hash);
+        index = rows.index(NUMBER, 1);
+        externals = rows.index(EXTERNAL, 2);
+    }
+
+    RowStore store() {
+        return rows.store();
+    }
+
+    /** The row of an order, or {@link #NONE}. */
+    int find(long number) {
+        return index.find(number);
+    }
+
+    /** The row of the order that a shop knows by this number, or {@link #NONE}. */
+    int findExternal(int channel, String shop, String externalNumber) {
+        if (externalNumber.isEmpty()) {
+            return NONE;
+        }
+        Fingerprint identity = identity(channel, shop, externalNumber);
+        return externals.find(identity.high(), identity.low());
+    }
+
+    private static Fingerprint identity(int channel, String shop, String externalNumber) {
+        return Fingerprint.of(TableIds.EXTERNAL_IDENTITY + " " + channel, shop, externalNumber);
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    int nextLive(int row) {
+        return rows.nextLive(row);
+    }
+
+    long number(int row) {
+        return rows.get(row, NUMBER);
+    }
+
+    long externalVersion(int row) {
+        return rows.get(row, VERSION);
+    }
+
+    boolean hasContent(int row, long high, long low) {
+        return rows.get(row, CONTENT) == high && rows.get(row, CONTENT + 1) == low;
+    }
+
+    int customer(int row) {
+        return Halves.high(rows.get(row, ACCOUNTS));
+    }
+
+    /** {@link AccountBook#NONE} for nobody. */
+    int salesperson(int row) {
+        return Halves.low(rows.get(row, ACCOUNTS));
+    }
+
+    int channel(int row) {
+        return Halves.high(rows.get(row, STATE)) >>> 16;
+    }
+
+    /** The only warehouse that serves it, or {@link WarehouseBook#NONE} for those of its channel. */
+    int warehouse(int row) {
+        return Halves.high(rows.get(row, STATE)) & 0xFFFF;
+    }
+
+    OrderLifecycle lifecycle(int row) {
+        return OrderLifecycle.of(state(row) >>> 24);
+    }
+
+    PaymentType paymentType(int row) {
+        return PaymentType.of(state(row) >>> 16 & 0xFF);
+    }
+
+    ShortagePolicy policy(int row) {
+        return ShortagePolicy.of(state(row) >>> 8 & 0xFF);
+    }
+
+    SourcingStrategy strategy(int row) {
+        return SourcingStrategy.of(state(row) & 0xFF);
+    }
+
+    private int state(int row) {
+        return Halves.low(rows.get(row, STATE));
+    }
+
+    boolean pricesIncludeTax(int row) {
+        return (flags(row) & PRICES_INCLUDE_TAX) != 0;
+    }
+
+    /** A person consented to the credit that the order takes, as it stands. */
+    boolean creditApproved(int row) {
+        return (flags(row) & CREDIT_APPROVED) != 0;
+    }
+
+    private int flags(int row) {
+        return Halves.high(rows.get(row, HOLDS));
+    }
+
+    boolean isHeld(int row) {
+        return Halves.low(rows.get(row, HOLDS)) != 0;
+    }
+
+    boolean hasHold(int row, HoldReason hold) {
+        return (Halves.low(rows.get(row, HOLDS)) & bit(hold)) != 0;
+    }
+
+    /** The holds in the order of their numbers. */
+    List<HoldReason> holds(int row) {
+        List<HoldReason> set = new ArrayList<>();
+        for (HoldReason hold : HoldReason.values()) {
+            if (hasHold(row, hold)) {
+                set.add(hold);
+            }
+        }
+        return List.copyOf(set);
+    }
+
+    long total(int row) {
+        return rows.get(row, TOTAL);
+    }
+
+    long paid(int row) {
+        return rows.get(row, PAID);
+    }
+
+    long shipping(int row) {
+        return rows.get(row, SHIPPING);
+    }
+
+    /** Shipping with its tax. */
+    long shippingGross(int row) {
+        return LineAmount.taxed(shipping(row), shippingTaxBasisPoints(row), pricesIncludeTax(row))
+                .gross();
+    }
+
+    int shippingTaxBasisPoints(int row) {
+        return Halves.high(rows.get(row, PRIORITY));
+    }
+
+    int priority(int row) {
+        return Halves.low(rows.get(row, PRIORITY));
+    }
+
+    int promisedDay(int row) {
+        return Halves.low(rows.get(row, DAYS));
+    }
+
+    long changedSequence(int row) {
+        return rows.get(row, CHANGED);
+    }
+
+    /** What the order adds to what its accounts owe: on account, as long as it is open. */
+    long owed(int row) {
+        boolean owes = lifecycle(row) == OrderLifecycle.OPEN && paymentType(row) == PaymentType.ON_ACCOUNT;
+        return owes ? Math.max(0, total(row) - paid(row)) : 0;
+    }
+
+    /** A new order, without lines. */
+    int place(OrderPlaced event, long sequence) {
+        int row = rows.add();
+        rows.set(row, NUMBER, sequence);
+        if (!event.externalNumber().isEmpty()) {
+            Fingerprint identity = identity(event.channelId(), event.shop(), event.externalNumber());
+            rows.set(row, EXTERNAL, identity.high());
+            rows.set(row, EXTERNAL + 1, identity.low());
+            externals.insert(row);
+        }
+        rows.set(row, CONTENT, event.contentHigh());
+        rows.set(row, CONTENT + 1, event.contentLow());
+        rows.set(row, VERSION, event.externalVersion());
+        rows.set(row, ACCOUNTS, Halves.of(event.customerId(), event.salespersonId()));
+        rows.set(
+                row,
+                STATE,
+                Halves.of(
+                        event.channelId() << 16 | event.warehouseId(),
+                        OrderLifecycle.OPEN.number() << 24
+                                | event.paymentType().number() << 16
+                                | event.policy().number() << 8
+                                | event.strategy().number()));
+        rows.set(row, HOLDS, Halves.of(event.pricesIncludeTax() ? PRICES_INCLUDE_TAX : 0, bits(event.holds())));
+        rows.set(row, TOTAL, event.totalMinor());
+        rows.set(row, SHIPPING, event.shippingMinor());
+        rows.set(row, PRIORITY, Halves.of(event.shippingTaxBasisPoints(), event.priority()));
+        rows.set(row, DAYS, Halves.of(event.requestedDay(), event.promisedDay()));
+        rows.set(row, CHANGED, sequence);
+        index.insert(row);
+        rows.close(row);
+        return row;
+    }
+
+    void setContent(int row, long version, long high, long low) {
+        rows.open(row);
+        rows.set(row, VERSION, version);
+        rows.set(row, CONTENT, high);
+        rows.set(row, CONTENT + 1, low);
+        rows.close(row);
+    }
+
+    void setHolds(int row, List<HoldReason> holds, boolean creditApproved) {
+        int flags = creditApproved ? flags(row) | CREDIT_APPROVED : flags(row) & ~CREDIT_APPROVED;
+        set(row, HOLDS, Halves.of(flags, bits(holds)));
+    }
+
+    void setLifecycle(int row, OrderLifecycle lifecycle) {
+        int state = (state(row) & 0xFF_FFFF) | lifecycle.number() << 24;
+        set(row, STATE, Halves.of(Halves.high(rows.get(row, STATE)), state));
+    }
+
+    void setTotal(int row, long minor) {
+        set(row, TOTAL, minor);
+    }
+
+    void setPaid(int row, long minor) {
+        set(row, PAID, minor);
+    }
+
+    void changed(int row, long sequence) {
+        set(row, CHANGED, sequence);
+    }
+
+    private void set(int row, int word, long value) {
+        rows.open(row);
+        rows.set(row, word, value);
+        rows.close(row);
+    }
+
+    private static int bits(List<HoldReason> holds) {
+        int bits = 0;
+        for (HoldReason hold : holds) {
+            bits |= bit(hold);
+        }
+        return bits;
+    }
+
+    private static int bit(HoldReason hold) {
+        return 1 << hold.number();
+    }
+
+    void writeTo(TableSink sink) {
+        rows.writeTo(sink);
+    }
+
+    void readFrom(TableSource source) {
+        rows.readFrom(source);
+        index.rebuild();
+        externals.clear();
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            if (rows.get(row, EXTERNAL) != 0 || rows.get(row, EXTERNAL + 1) != 0) {
+                externals.insert(row);
+            }
+        }
+    }
+}

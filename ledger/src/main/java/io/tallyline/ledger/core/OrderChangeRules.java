@@ -1,0 +1,141 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Refusals.refuse;
+
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.OrderChanged;
+import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Quantities and further lines of an order that is open, whole or not at all (DOMAIN D25, D32). What a line gives up may be
+ * promised to another line of the same order in the same event; the rest goes to whoever waits.
+ */
+final class OrderChangeRules {
+    private final Books books;
+    private final LedgerLimits limits;
+    private final CreditRules credit;
+
+    OrderChangeRules(Books books, LedgerLimits limits, CreditRules credit) {
+        this.books = books;
+        this.limits = limits;
+        this.credit = credit;
+    }
+
+    Decision change(ChangeOrder command) {
+        Objection malformed = new FieldChecks()
+                .text("/reason", command.reason())
+                .demand(!command.quantities().isEmpty() || !command.added().isEmpty(), "/quantities")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int asked = command.quantities().size() + command.added().size();
+        if (asked > limits.linesPerCommand()) return refuse(command, RefusalReason.LIMIT_REACHED, "/quantities");
+        TradeBooks trade = books.trade;
+        OrderBook orders = trade.orders;
+        int row = orders.find(command.order());
+        Objection objection = OrderRules.checkOpen(trade, row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        OrderLines lines = OrderLines.of(books, row);
+        int before = lines.all().size();
+        Supply supply = Supply.forOrder(books);
+        Set<Integer> touched = new HashSet<>();
+        for (int i = 0; i < command.quantities().size(); i++) {
+            LineQuantity wanted = command.quantities().get(i);
+            if (!touched.add(wanted.line())) {
+                return refuse(command, RefusalReason.MALFORMED, "/quantities/" + i + "/line");
+            }
+            objection = setQuantity(lines.find(wanted.line()), wanted.quantity(), supply);
+            if (objection != null) {
+                return refuse(command, objection.reason(), "/quantities/" + i + objection.field());
+            }
+        }
+        for (int i = 0; i < command.added().size(); i++) {
+            objection = lines.add(command.added().get(i));
+            if (objection != null) return refuse(command, objection.reason(), "/added/" + i + objection.field());
+        }
+        List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
+        new Sourcing(supply).reserve(lines.all(), warehouses, orders.strategy(row));
+        objection = PlacementRules.settleShortage(lines.all(), orders.policy(row));
+        if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());
+        long total = lines.total(orders.shipping(row), orders.shippingTaxBasisPoints(row));
+        if (total > LineAmount.MAX_MINOR) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/quantities");
+        List<LineState> states = changed(lines.all().subList(0, before), row);
+        List<PricedLine> added = new ArrayList<>();
+        lines.all().subList(before, lines.all().size()).forEach(line -> added.add(line.priced()));
+        if (states.isEmpty() && added.isEmpty()) return Versions.unchanged(orders.changedSequence(row));
+        // From here on the order is as asked.
+        boolean over = total > orders.total(row)
+                && credit.isOver(
+                        orders.paymentType(row),
+                        orders.customer(row),
+                        orders.salesperson(row),
+                        total - orders.total(row));
+        return Decision.event(new OrderChanged(
+                command.order(),
+                command.reason(),
+                states,
+                List.copyOf(added),
+                total,
+                OrderRules.holds(orders, row, null, over ? HoldReason.CREDIT : null),
+                Math.max(0, orders.paid(row) - total)));
+    }
+
+    /** Nothing being left of an order is no shortage: it is to be cancelled. */
+    private static RefusalReason whyShort(Objection objection, OrderLines lines) {
+        boolean nothing = lines.all().stream().allMatch(line -> line.wanted() == 0);
+        return nothing ? RefusalReason.NOTHING_LEFT : objection.reason();
+    }
+
+    private static @Nullable Objection setQuantity(@Nullable LineDraft line, long quantity, Supply supply) {
+        if (line == null) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
+        if (quantity < 0 || quantity > CodeRules.MAX_QUANTITY) {
+            return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");
+        }
+        if (quantity < line.inWork()) return new Objection(RefusalReason.LINE_IN_WORK, "/quantity");
+        long more = quantity - line.wanted();
+        if (more > 0) {
+            line.raise(more);
+            return line.price() > LineAmount.MAX_MINOR
+                    ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/quantity")
+                    : null;
+        }
+        List<LineReservation> had = List.copyOf(line.reservations());
+        line.reduce(-more);
+        giveBack(line, had, supply);
+        return null;
+    }
+
+    private static void giveBack(LineDraft line, List<LineReservation> had, Supply supply) {
+        for (LineReservation there : had) {
+            long left = line.reservations().stream()
+                    .filter(each -> each.warehouseId() == there.warehouseId())
+                    .mapToLong(LineReservation::reserved)
+                    .sum();
+            if (left < there.reserved()) {
+                supply.giveBack(line.product, there.warehouseId(), there.reserved() - left);
+            }
+        }
+    }
+
+    /** The lines that are not as they were. */
+    private List<LineState> changed(List<LineDraft> drafts, int orderRow) {
+        List<LineState> states = new ArrayList<>();
+        List<LineDraft> before = OrderLines.of(books, orderRow).all();
+        for (int i = 0; i < drafts.size(); i++) {
+            LineState now = drafts.get(i).state();
+            if (!now.equals(before.get(i).state())) {
+                states.add(now);
+            }
+        }
+        return List.copyOf(states);
+    }
+}

@@ -1,0 +1,145 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.HoldLifted;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
+import io.tallyline.ledger.event.OrderEvent.OrderChanged;
+import io.tallyline.ledger.event.OrderEvent.OrderHeld;
+import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
+import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
+import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
+import java.util.List;
+
+/** What happened to orders, to the books: their own state here, their reservations by {@link ReservationEffects}. */
+final class OrderEffects implements OrderEvent.Handler<Applied> {
+    private final Books books;
+    private final TradeBooks trade;
+    private final ReservationEffects reservations;
+
+    OrderEffects(Books books) {
+        this.books = books;
+        this.trade = books.trade;
+        this.reservations = new ReservationEffects(books);
+    }
+
+    @Override
+    public Applied orderPlaced(OrderPlaced event) {
+        int row = trade.orders.place(event, books.lastSequence);
+        addLines(row, event.lines());
+        bookOwed(row, 0, 0);
+        return Applied.DONE;
+    }
+
+    private void addLines(int orderRow, List<PricedLine> lines) {
+        for (PricedLine line : lines) {
+            int row = trade.lines.add(orderRow, trade.orders.number(orderRow), line);
+            reservations.begin(row, line.state());
+        }
+    }
+
+    @Override
+    public Applied orderChanged(OrderChanged event) {
+        int row = trade.orders.find(event.order());
+        long owed = trade.orders.owed(row);
+        boolean dearer = event.totalMinor() > trade.orders.total(row);
+        reservations.change(event.lines(), row);
+        addLines(row, event.added());
+        reservations.serveWhoWaits();
+        trade.orders.setTotal(row, event.totalMinor());
+        trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
+        // Consent to a credit is to the order as it was.
+        trade.orders.setHolds(row, event.holds(), trade.orders.creditApproved(row) && !dearer);
+        return changed(row, owed, event.creditMinor());
+    }
+
+    @Override
+    public Applied orderCancelled(OrderCancelled event) {
+        int row = trade.orders.find(event.order());
+        long owed = trade.orders.owed(row);
+        reservations.change(event.lines(), row);
+        reservations.serveWhoWaits();
+        trade.orders.setTotal(row, event.totalMinor());
+        trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
+        trade.orders.setLifecycle(row, OrderLifecycle.CANCELLED);
+        return changed(row, owed, event.creditMinor());
+    }
+
+    @Override
+    public Applied orderHeld(OrderHeld event) {
+        int row = trade.orders.find(event.order());
+        setHolds(row, OrderRules.holds(trade.orders, row, null, event.hold()), trade.orders.creditApproved(row));
+        if (event.hold() == HoldReason.EXTERNAL_CHANGED) {
+            trade.orders.setContent(row, event.externalVersion(), event.contentHigh(), event.contentLow());
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied holdLifted(HoldLifted event) {
+        int row = trade.orders.find(event.order());
+        boolean consent = trade.orders.creditApproved(row) || event.hold() == HoldReason.CREDIT;
+        setHolds(row, OrderRules.holds(trade.orders, row, event.hold(), null), consent);
+        return Applied.DONE;
+    }
+
+    private void setHolds(int row, List<HoldReason> holds, boolean consent) {
+        trade.orders.setHolds(row, holds, consent);
+        trade.orders.changed(row, books.lastSequence);
+    }
+
+    @Override
+    public Applied paymentReceived(PaymentReceived event) {
+        int row = trade.orders.find(event.order());
+        long owed = trade.orders.owed(row);
+        trade.orders.setPaid(row, event.paidMinor());
+        return changed(row, owed, event.creditMinor());
+    }
+
+    @Override
+    public Applied orderReleased(OrderReleased event) {
+        int row = trade.orders.find(event.order());
+        reservations.change(event.lines(), row);
+        trade.orders.changed(row, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied reservationsTakenBack(ReservationsTakenBack event) {
+        reservations.takeBack(event.lines());
+        return markChanged(event.lines());
+    }
+
+    @Override
+    public Applied backordersServed(BackordersServed event) {
+        reservations.change(event.lines());
+        reservations.served(event.productId(), event.more());
+        return markChanged(event.lines());
+    }
+
+    private Applied markChanged(List<LineState> lines) {
+        for (LineState line : lines) {
+            trade.orders.changed(trade.orders.find(line.order()), books.lastSequence);
+        }
+        return Applied.DONE;
+    }
+
+    private Applied changed(int row, long owedBefore, long credit) {
+        trade.orders.changed(row, books.lastSequence);
+        bookOwed(row, owedBefore, credit);
+        return Applied.DONE;
+    }
+
+    private void bookOwed(int row, long owedBefore, long credit) {
+        long more = trade.orders.owed(row) - owedBefore;
+        trade.customers.book(trade.orders.customer(row), more, credit);
+        if (trade.orders.salesperson(row) != AccountBook.NONE) {
+            trade.salespeople.book(trade.orders.salesperson(row), more, 0);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.core.table.RowChain;
+import io.tallyline.ledger.core.table.RowStore;
+import io.tallyline.ledger.core.table.StateHash;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.PricedLine;
+
+/**
+ * Lines of orders and their buckets (DOMAIN D20): ordered = cancelled + backordered + reserved + picked + packed + shipped, at
+ * every sequence. The lines of an order hang in a list on the order, in the order of their numbers.
+ *
+ * <pre>
+ *    0 │ number of the order                             │
+ *    1 │ line, from 1        │ product                   │
+ *    2 │ ordered                                         │
+ *    3 │ cancelled                                       │
+ *    4 │ backordered                                     │
+ *    5 │ reserved                                        │
+ *    6 │ picked, packed, shipped, a word each            │
+ *    9 │ unit price, millionths of the currency unit     │
+ *   10 │ base units it is for│ tax, basis points         │
+ *   11 │ discount off the line, minor units              │
+ *   12 │ net, minor units, of what is not cancelled      │
+ *   13 │ tax, minor units                                │ ─ hashed up to here
+ *   14 │ list of the order                               │
+ *   15 │ list of the line's reservations                 │
+ * </pre>
+ */
+final class OrderLineBook {
+    static final int NONE = RowChain.NONE;
+
+    /** Where a row holds the list of the line's reservations. */
+    static final int RESERVATIONS_CHAIN = 15;
+
+    private static final int ORDER = 0;
+    private static final int LINE = 1;
+    private static final int ORDERED = 2;
+    private static final int CANCELLED = 3;
+    private static final int BACKORDERED = 4;
+    private static final int RESERVED = 5;
+    private static final int PICKED = 6;
+    private static final int PACKED = 7;
+    private static final int SHIPPED = 8;
+    private static final int PRICE = 9;
+    private static final int PRICE_BASE = 10;
+    private static final int DISCOUNT = 11;
+    private static final int NET = 12;
+    private static final int TAX = 13;
+    private static final int LINK = 14;
+    private static final int WIDTH = RESERVATIONS_CHAIN + 1;
+
+    private final HashedRows rows;
+    private final RowChain ofOrder;
+
+    OrderLineBook(OrderBook orders, StateHash hash) {
+        rows = new HashedRows(TableIds.ORDER_LINES, WIDTH, LINK, hash);
+        ofOrder = new RowChain(orders.store(), OrderBook.LINES_CHAIN, rows.store(), LINK);
+    }
+
+    RowStore store() {
+        return rows.store();
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    int nextLive(int row) {
+        return rows.nextLive(row);
+    }
+
+    /** The first line of an order. */
+    int first(int orderRow) {
+        return ofOrder.first(orderRow);
+    }
+
+    /** The order's next line, or {@link #NONE}. */
+    int next(int row) {
+        return ofOrder.next(row);
+    }
+
+    /** The row of an order's line, or {@link #NONE}. */
+    int find(int orderRow, int line) {
+        int row = first(orderRow);
+        while (row != NONE && line(row) != line) {
+            row = next(row);
+        }
+        return row;
+    }
+
+    /** How many lines an order has; their numbers are 1 to that. */
+    int count(int orderRow) {
+        int last = ofOrder.last(orderRow);
+        return last == NONE ? 0 : line(last);
+    }
+
+    long order(int row) {
+        return rows.get(row, ORDER);
+    }
+
+    int line(int row) {
+        return Halves.high(rows.get(row, LINE));
+    }
+
+    int product(int row) {
+        return Halves.low(rows.get(row, LINE));
+    }
+
+    long ordered(int row) {
+        return rows.get(row, ORDERED);
+    }
+
+    long cancelled(int row) {
+        return rows.get(row, CANCELLED);
+    }
+
+    long backordered(int row) {
+        return rows.get(row, BACKORDERED);
+    }
+
+    long reserved(int row) {
+        return rows.get(row, RESERVED);
+    }
+
+    /** Picked, packed or shipped: no longer to be reserved or taken back. */
+    long inWork(int row) {
+        return rows.get(row, PICKED) + rows.get(row, PACKED) + rows.get(row, SHIPPED);
+    }
+
+    long unitPriceMicros(int row) {
+        return rows.get(row, PRICE);
+    }
+
+    int priceQuantity(int row) {
+        return Halves.high(rows.get(row, PRICE_BASE));
+    }
+
+    int taxBasisPoints(int row) {
+        return Halves.low(rows.get(row, PRICE_BASE));
+    }
+
+    long discount(int row) {
+        return rows.get(row, DISCOUNT);
+    }
+
+    long net(int row) {
+        return rows.get(row, NET);
+    }
+
+    long tax(int row) {
+        return rows.get(row, TAX);
+    }
+
+    /** A new line behind those of the order, without reservations. */
+    int add(int orderRow, long order, PricedLine line) {
+        LineState state = line.state();
+        int row = rows.add();
+        rows.set(row, ORDER, order);
+        rows.set(row, LINE, Halves.of(state.line(), state.productId()));
+        rows.set(row, PRICE, line.unitPriceMicros());
+        rows.set(row, PRICE_BASE, Halves.of(line.priceQuantity(), line.taxBasisPoints()));
+        rows.set(row, DISCOUNT, line.discountMinor());
+        setBuckets(row, state);
+        ofOrder.append(orderRow, row);
+        rows.close(row);
+        return row;
+    }
+
+    /** The buckets and amounts after an event. */
+    void change(int row, LineState state) {
+        rows.open(row);
+        setBuckets(row, state);
+        rows.close(row);
+    }
+
+    private void setBuckets(int row, LineState state) {
+        long reserved = 0;
+        for (var reservation : state.reservations()) {
+            reserved += reservation.reserved();
+        }
+        if (state.ordered() != state.cancelled() + state.backordered() + reserved + inWork(row)) {
+            throw new IllegalStateException("line " + state.line() + " of order " + order(row) + " loses units");
+        }
+        rows.set(row, ORDERED, state.ordered());
+        rows.set(row, CANCELLED, state.cancelled());
+        rows.set(row, BACKORDERED, state.backordered());
+        rows.set(row, RESERVED, reserved);
+        rows.set(row, NET, state.netMinor());
+        rows.set(row, TAX, state.taxMinor());
+    }
+
+    void writeTo(TableSink sink) {
+        rows.writeTo(sink);
+    }
+
+    void readFrom(TableSource source) {
+        rows.readFrom(source);
+    }
+}

@@ -1,0 +1,122 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.event.RefusalReason;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of an order while a command is judged: those that are there and those that come in, with what they cost. Guards
+ * return what they have against a line, or null.
+ */
+final class OrderLines {
+    /** Most lines of one order. */
+    static final int MAX_LINES = 500;
+
+    /** Highest unit price, in millionths of the currency unit. */
+    static final long MAX_PRICE_MICROS = 1_000_000_000_000_000L;
+
+    /** Most base units that a unit price is for. */
+    static final int MAX_PRICE_QUANTITY = 1_000_000;
+
+    private final Books books;
+    private final boolean pricesIncludeTax;
+    private final int digits;
+    private final List<LineDraft> drafts = new ArrayList<>();
+
+    OrderLines(Books books, boolean pricesIncludeTax, int digits) {
+        this.books = books;
+        this.pricesIncludeTax = pricesIncludeTax;
+        this.digits = digits;
+    }
+
+    /** The lines of an order in the books. */
+    static OrderLines of(Books books, int orderRow) {
+        TradeBooks trade = books.trade;
+        OrderLines lines = new OrderLines(
+                books,
+                trade.orders.pricesIncludeTax(orderRow),
+                trade.customers.digits(trade.orders.customer(orderRow)));
+        for (int row = trade.lines.first(orderRow); row != OrderLineBook.NONE; row = trade.lines.next(row)) {
+            lines.drafts.add(new LineDraft(trade, row));
+        }
+        return lines;
+    }
+
+    List<LineDraft> all() {
+        return drafts;
+    }
+
+    /** A line of the order, from 1, or null. */
+    @Nullable LineDraft find(int line) {
+        return line >= 1 && line <= drafts.size() ? drafts.get(line - 1) : null;
+    }
+
+    /** Adds a line; what is wrong with its form comes first, then whether there is such a product. */
+    @Nullable Objection add(OrderLine asked) {
+        Objection malformed = new FieldChecks()
+                .name("/sku", asked.sku(), ProductBook.MAX_SKU_BYTES)
+                .demand(asked.unitPriceMicros() >= 0 && asked.unitPriceMicros() <= MAX_PRICE_MICROS, "/unitPriceMicros")
+                .demand(asked.priceQuantity() >= 1 && asked.priceQuantity() <= MAX_PRICE_QUANTITY, "/priceQuantity")
+                .demand(asked.discountMinor() >= 0, "/discountMinor")
+                .demand(isTax(asked.taxBasisPoints()), "/taxBasisPoints")
+                .objection();
+        if (malformed != null) return malformed;
+        if (asked.quantity() < 0 || asked.quantity() > CodeRules.MAX_QUANTITY) {
+            return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");
+        }
+        if (asked.quantity() == 0) return new Objection(RefusalReason.ZERO_QUANTITY, "/quantity");
+        int product = books.products.find(asked.sku());
+        if (product == ProductBook.NONE) return new Objection(RefusalReason.UNKNOWN_PRODUCT, "/sku");
+        if (books.products.blocked(product)) return new Objection(RefusalReason.PRODUCT_BLOCKED, "/sku");
+        if (drafts.size() == MAX_LINES) return new Objection(RefusalReason.LIMIT_REACHED, "");
+        LineDraft draft = new LineDraft(
+                drafts.size() + 1,
+                product,
+                asked.quantity(),
+                asked.unitPriceMicros(),
+                asked.priceQuantity(),
+                asked.taxBasisPoints(),
+                pricesIncludeTax,
+                digits);
+        if (draft.price() > LineAmount.MAX_MINOR) return new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/quantity");
+        if (asked.discountMinor() > draft.price()) return new Objection(RefusalReason.MALFORMED, "/discountMinor");
+        draft.addDiscount(asked.discountMinor());
+        drafts.add(draft);
+        return null;
+    }
+
+    static boolean isTax(int basisPoints) {
+        return basisPoints >= 0 && basisPoints <= LineAmount.WHOLE;
+    }
+
+    /** Spreads a discount on the order over the lines; false when it is more than they cost. */
+    boolean spreadDiscount(long minor) {
+        long[] amounts = new long[drafts.size()];
+        long sum = 0;
+        for (int i = 0; i < amounts.length; i++) {
+            LineAmount amount = drafts.get(i).amount();
+            amounts[i] = pricesIncludeTax ? amount.gross() : amount.net();
+            sum += amounts[i];
+        }
+        if (minor > sum) {
+            return false;
+        }
+        long[] shares = LineAmount.spread(minor, amounts);
+        for (int i = 0; i < shares.length; i++) {
+            drafts.get(i).addDiscount(shares[i]);
+        }
+        return true;
+    }
+
+    /** What is to be paid for the lines as they are now, with shipping. */
+    long total(long shippingMinor, int shippingTaxBasisPoints) {
+        long total = LineAmount.taxed(shippingMinor, shippingTaxBasisPoints, pricesIncludeTax)
+                .gross();
+        for (LineDraft draft : drafts) {
+            total += draft.amount().gross();
+        }
+        return total;
+    }
+}

@@ -1,0 +1,196 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Refusals.refuse;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.event.OrderEvent.HoldLifted;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
+import io.tallyline.ledger.event.OrderEvent.OrderHeld;
+import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may become of an order from its placement to its release. Placing and changing it have rules of their own:
+ * {@link PlacementRules}, {@link OrderChangeRules}.
+ */
+final class OrderRules implements OrderCommand.Handler<Decision> {
+    private final Books books;
+    private final CreditRules credit;
+    private final PlacementRules placement;
+    private final OrderChangeRules changes;
+
+    OrderRules(Books books, LedgerLimits limits) {
+        this.books = books;
+        this.credit = new CreditRules(books.trade);
+        this.placement = new PlacementRules(books, limits, credit);
+        this.changes = new OrderChangeRules(books, limits, credit);
+    }
+
+    @Override
+    public Decision placeOrder(PlaceOrder command) {
+        return placement.place(command);
+    }
+
+    @Override
+    public Decision changeOrder(ChangeOrder command) {
+        return changes.change(command);
+    }
+
+    @Override
+    public Decision cancelOrder(CancelOrder command) {
+        Objection malformed =
+                new FieldChecks().text("/reason", command.reason()).objection();
+        if (malformed != null) return refuse(command, malformed);
+        OrderBook orders = books.trade.orders;
+        int row = orders.find(command.order());
+        Objection objection = checkOpen(books.trade, row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
+        OrderLines lines = OrderLines.of(books, row);
+        for (LineDraft line : lines.all()) {
+            if (line.inWork() > 0) return refuse(command, RefusalReason.LINE_IN_WORK, "");
+        }
+        // From here on nothing of it is wanted.
+        List<LineState> states = new ArrayList<>();
+        for (LineDraft line : lines.all()) {
+            if (line.wanted() > 0) {
+                line.reduce(line.wanted());
+                states.add(line.state());
+            }
+        }
+        return Decision.event(
+                new OrderCancelled(command.order(), command.reason(), List.copyOf(states), 0, orders.paid(row)));
+    }
+
+    @Override
+    public Decision holdOrder(HoldOrder command) {
+        Objection malformed = new FieldChecks().text("/note", command.note()).objection();
+        if (malformed != null) return refuse(command, malformed);
+        OrderBook orders = books.trade.orders;
+        int row = orders.find(command.order());
+        Objection objection = checkOpen(books.trade, row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        // From here on it is held.
+        return orders.hasHold(row, command.hold())
+                ? Versions.unchanged(orders.changedSequence(row))
+                : Decision.event(new OrderHeld(command.order(), command.hold(), command.note()));
+    }
+
+    @Override
+    public Decision liftHold(LiftHold command) {
+        Objection malformed = new FieldChecks().text("/note", command.note()).objection();
+        if (malformed != null) return refuse(command, malformed);
+        OrderBook orders = books.trade.orders;
+        int row = orders.find(command.order());
+        Objection objection = checkOpen(books.trade, row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        if (!orders.hasHold(row, command.hold())) return refuse(command, RefusalReason.NOT_HELD, "/hold");
+        // From here on this does not hold it any more.
+        return Decision.event(new HoldLifted(command.order(), command.hold(), command.note()));
+    }
+
+    @Override
+    public Decision receivePayment(ReceivePayment command) {
+        Objection malformed = new FieldChecks()
+                .demand(command.amountMinor() > 0 && command.amountMinor() <= LineAmount.MAX_MINOR, "/amountMinor")
+                .text("/reference", command.reference())
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        OrderBook orders = books.trade.orders;
+        int row = orders.find(command.order());
+        Objection objection = checkVersion(books.trade, row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        AccountBook customers = books.trade.customers;
+        if (customers.credit(orders.customer(row)) > LineAmount.MAX_MINOR) {
+            return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/amountMinor");
+        }
+        // From here on the money is booked: on the order as far as that costs, the rest is the customer's.
+        long due = Math.max(0, orders.total(row) - orders.paid(row));
+        long booked = Math.min(due, command.amountMinor());
+        return Decision.event(new PaymentReceived(
+                command.order(),
+                command.paidBy(),
+                command.amountMinor(),
+                command.reference(),
+                orders.paid(row) + booked,
+                command.amountMinor() - booked));
+    }
+
+    @Override
+    public Decision releaseOrder(ReleaseOrder command) {
+        OrderBook orders = books.trade.orders;
+        int row = orders.find(command.order());
+        Objection objection = checkOpen(books.trade, row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        RefusalReason reason = whyNotReleased(row);
+        if (reason != null) return refuse(command, reason, "");
+        List<LineState> released = new ArrayList<>();
+        for (LineDraft line : OrderLines.of(books, row).all()) {
+            if (line.release()) {
+                released.add(line.state());
+            }
+        }
+        if (released.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_RELEASE, "");
+        // From here on the floor has it.
+        return Decision.event(new OrderReleased(command.order(), List.copyOf(released)));
+    }
+
+    private @Nullable RefusalReason whyNotReleased(int row) {
+        OrderBook orders = books.trade.orders;
+        PaymentType payment = orders.paymentType(row);
+        if (orders.isHeld(row)) return RefusalReason.ORDER_HELD;
+        if (payment.beforeRelease() && orders.paid(row) < orders.total(row)) return RefusalReason.NOT_PAID;
+        boolean overCredit = credit.isOver(payment, orders.customer(row), orders.salesperson(row), 0);
+        if (overCredit && !orders.creditApproved(row)) return RefusalReason.CREDIT_EXCEEDED;
+        if (orders.policy(row) != ShortagePolicy.SHIP_COMPLETE) return null;
+        OrderLineBook lines = books.trade.lines;
+        for (int line = lines.first(row); line != OrderLineBook.NONE; line = lines.next(line)) {
+            if (lines.backordered(line) > 0) return RefusalReason.NOT_COMPLETE;
+        }
+        return null;
+    }
+
+    /** The order exists, is of the version that is asked for, and is not at an end. */
+    static @Nullable Objection checkOpen(TradeBooks trade, int row, long expected) {
+        Objection version = checkVersion(trade, row, expected);
+        if (version != null) return version;
+        return trade.orders.lifecycle(row) == OrderLifecycle.OPEN
+                ? null
+                : new Objection(RefusalReason.ORDER_CLOSED, "/order");
+    }
+
+    private static @Nullable Objection checkVersion(TradeBooks trade, int row, long expected) {
+        if (row == OrderBook.NONE) return new Objection(RefusalReason.UNKNOWN_ORDER, "/order");
+        boolean same = expected == MasterDataCommand.ANY || expected == trade.orders.changedSequence(row);
+        return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/order");
+    }
+
+    /** Every hold of an order but one, and perhaps one more. */
+    static List<HoldReason> holds(OrderBook orders, int row, @Nullable HoldReason without, @Nullable HoldReason with) {
+        List<HoldReason> holds = new ArrayList<>(orders.holds(row));
+        if (without != null) {
+            holds.remove(without);
+        }
+        if (with != null && !holds.contains(with)) {
+            holds.add(with);
+        }
+        return List.copyOf(holds);
+    }
+}

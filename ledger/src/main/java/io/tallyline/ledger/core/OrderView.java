@@ -1,0 +1,68 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the ledger has it, for tests, the simulation and checks.
+ *
+ * @param changedSequence its ETag
+ * @param totalMinor minor units that it costs
+ * @param paidMinor minor units that are booked on it
+ */
+public record OrderView(
+        long number,
+        OrderLifecycle lifecycle,
+        List<HoldReason> holds,
+        long totalMinor,
+        long paidMinor,
+        long changedSequence,
+        List<Line> lines) {
+    /**
+     * A line, in base units.
+     *
+     * @param released how many of the reserved are on the floor
+     * @param inWarehouse reserved by warehouse, as {@code WAREHOUSE=units}
+     */
+    public record Line(
+            long ordered, long cancelled, long backordered, long reserved, long released, List<String> inWarehouse) {}
+
+    static @Nullable OrderView of(TradeBooks trade, long number, WarehouseBook warehouses) {
+        int row = trade.orders.find(number);
+        if (row == OrderBook.NONE) {
+            return null;
+        }
+        List<Line> lines = new ArrayList<>();
+        for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = trade.lines.next(line)) {
+            lines.add(line(trade, line, warehouses));
+        }
+        return new OrderView(
+                number,
+                trade.orders.lifecycle(row),
+                trade.orders.holds(row),
+                trade.orders.total(row),
+                trade.orders.paid(row),
+                trade.orders.changedSequence(row),
+                List.copyOf(lines));
+    }
+
+    private static Line line(TradeBooks trade, int row, WarehouseBook warehouses) {
+        ReservationBook all = trade.reservations;
+        List<String> there = new ArrayList<>();
+        long released = 0;
+        for (int each = all.firstOfLine(row); each != ReservationBook.NONE; each = all.nextOfLine(each)) {
+            there.add(warehouses.name(all.warehouse(each)) + "=" + all.reserved(each));
+            released += all.released(each);
+        }
+        return new Line(
+                trade.lines.ordered(row),
+                trade.lines.cancelled(row),
+                trade.lines.backordered(row),
+                trade.lines.reserved(row),
+                released,
+                List.copyOf(there));
+    }
+}

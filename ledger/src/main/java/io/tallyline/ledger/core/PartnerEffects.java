@@ -1,0 +1,49 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
+import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
+import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
+
+/** What customers, salespeople and channels do to the books. */
+final class PartnerEffects implements PartnerEvent.Handler<Applied> {
+    private final Books books;
+
+    PartnerEffects(Books books) {
+        this.books = books;
+    }
+
+    @Override
+    public Applied customerDefined(CustomerDefined event) {
+        books.trade.customers.define(
+                event.id(),
+                event.customer(),
+                event.currency(),
+                event.currencyDigits(),
+                event.creditLimit(),
+                event.blocked(),
+                PartnerRules.texts(event),
+                books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied salespersonDefined(SalespersonDefined event) {
+        books.trade.salespeople.define(
+                event.id(),
+                event.salesperson(),
+                event.currency(),
+                event.currencyDigits(),
+                event.creditLimit(),
+                event.blocked(),
+                PartnerRules.texts(event),
+                books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied channelDefined(ChannelDefined event) {
+        books.trade.channels.define(event, books.lastSequence);
+        return Applied.DONE;
+    }
+}

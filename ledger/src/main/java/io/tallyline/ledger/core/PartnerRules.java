@@ -1,0 +1,197 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Refusals.refuse;
+
+import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
+import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
+import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whom we sell to, who sells, and through what. */
+final class PartnerRules implements PartnerCommand.Handler<Decision> {
+    /** Most digits of a currency's minor unit: ISO 4217 has 0 to 4. */
+    static final int MAX_CURRENCY_DIGITS = 4;
+
+    /** Longest sealed personal data, in bytes. */
+    static final int MAX_PERSONAL_BYTES = 16_384;
+
+    private final Books books;
+
+    PartnerRules(Books books) {
+        this.books = books;
+    }
+
+    @Override
+    public Decision defineCustomer(DefineCustomer command) {
+        Objection malformed = accountChecks("/customer", command.customer(), command.currency())
+                .demand(isDigits(command.currencyDigits()), "/currencyDigits")
+                .demand(isLimit(command.creditLimit()), "/creditLimit")
+                .text("/priceList", command.priceList(), AccountBook.MAX_NAME_BYTES)
+                .text("/personal", command.personal(), MAX_PERSONAL_BYTES)
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        AccountBook customers = books.trade.customers;
+        int known = customers.find(command.customer());
+        Objection objection = check(
+                customers,
+                known,
+                command.expectedSequence(),
+                new Objection(RefusalReason.UNKNOWN_CUSTOMER, "/customer"),
+                command.currency(),
+                command.currencyDigits());
+        if (objection != null) return refuse(command, objection);
+        // From here on the customer is as asked.
+        CustomerDefined event = new CustomerDefined(
+                known == AccountBook.NONE ? customers.nextId() : known,
+                command.customer(),
+                command.currency(),
+                command.currencyDigits(),
+                command.creditLimit(),
+                command.priceList(),
+                command.blocked(),
+                command.personal());
+        boolean same = known != AccountBook.NONE
+                && customers.isAs(
+                        known,
+                        event.currency(),
+                        event.currencyDigits(),
+                        event.creditLimit(),
+                        event.blocked(),
+                        texts(event));
+        return same ? Versions.unchanged(customers.changedSequence(known)) : Decision.event(event);
+    }
+
+    @Override
+    public Decision defineSalesperson(DefineSalesperson command) {
+        Objection malformed = accountChecks("/salesperson", command.salesperson(), command.currency())
+                .text("/name", command.name())
+                .demand(isDigits(command.currencyDigits()), "/currencyDigits")
+                .demand(isLimit(command.creditLimit()), "/creditLimit")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        AccountBook salespeople = books.trade.salespeople;
+        int known = salespeople.find(command.salesperson());
+        Objection objection = check(
+                salespeople,
+                known,
+                command.expectedSequence(),
+                new Objection(RefusalReason.UNKNOWN_SALESPERSON, "/salesperson"),
+                command.currency(),
+                command.currencyDigits());
+        if (objection != null) return refuse(command, objection);
+        // From here on the salesperson is as asked.
+        SalespersonDefined event = new SalespersonDefined(
+                known == AccountBook.NONE ? salespeople.nextId() : known,
+                command.salesperson(),
+                command.name(),
+                command.currency(),
+                command.currencyDigits(),
+                command.creditLimit(),
+                command.blocked());
+        boolean same = known != AccountBook.NONE
+                && salespeople.isAs(
+                        known,
+                        event.currency(),
+                        event.currencyDigits(),
+                        event.creditLimit(),
+                        event.blocked(),
+                        texts(event));
+        return same ? Versions.unchanged(salespeople.changedSequence(known)) : Decision.event(event);
+    }
+
+    @Override
+    public Decision defineChannel(DefineChannel command) {
+        Objection malformed = new FieldChecks()
+                .name("/channel", command.channel(), ChannelBook.MAX_NAME_BYTES)
+                .text("/name", command.name())
+                .demand(command.policy() != ShortagePolicy.CHANNEL_DEFAULT, "/policy")
+                .demand(command.strategy() != SourcingStrategy.CHANNEL_DEFAULT, "/strategy")
+                .demand(
+                        !command.warehouses().isEmpty() && command.warehouses().size() <= ChannelBook.MAX_WAREHOUSES,
+                        "/warehouses")
+                .demand(
+                        Set.copyOf(command.warehouses()).size()
+                                == command.warehouses().size(),
+                        "/warehouses")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        ChannelBook channels = books.trade.channels;
+        int known = channels.find(command.channel());
+        boolean exists = known != ChannelBook.NONE;
+        long changed = exists ? channels.changedSequence(known) : 0;
+        RefusalReason version =
+                Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_CHANNEL);
+        if (version != null) return refuse(command, version, "/channel");
+        if (!exists && channels.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/channel");
+        List<Integer> warehouses = new ArrayList<>();
+        for (int i = 0; i < command.warehouses().size(); i++) {
+            int warehouse = books.warehouses.find(command.warehouses().get(i));
+            if (warehouse == WarehouseBook.NONE) {
+                return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouses/" + i);
+            }
+            warehouses.add(warehouse);
+        }
+        // From here on the channel is as asked.
+        ChannelDefined event = new ChannelDefined(
+                exists ? known : channels.nextId(),
+                command.channel(),
+                command.name(),
+                command.policy(),
+                command.strategy(),
+                List.copyOf(warehouses));
+        return exists && channels.isAs(known, event) ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    /** The texts of a customer that no decision reads. */
+    static Fingerprint texts(CustomerDefined event) {
+        return Fingerprint.of(event.priceList(), event.personal());
+    }
+
+    static Fingerprint texts(SalespersonDefined event) {
+        return Fingerprint.of(event.name());
+    }
+
+    private static FieldChecks accountChecks(String field, String name, String currency) {
+        return new FieldChecks()
+                .name(field, name, AccountBook.MAX_NAME_BYTES)
+                .demand(isCurrency(currency), "/currency");
+    }
+
+    private static boolean isCurrency(String currency) {
+        boolean letters = currency.length() == 3;
+        for (int i = 0; letters && i < currency.length(); i++) {
+            letters = currency.charAt(i) >= 'A' && currency.charAt(i) <= 'Z';
+        }
+        return letters;
+    }
+
+    private static boolean isDigits(int digits) {
+        return digits >= 0 && digits <= MAX_CURRENCY_DIGITS;
+    }
+
+    private static boolean isLimit(long minor) {
+        return minor >= PartnerCommand.NO_LIMIT && minor <= LineAmount.MAX_MINOR;
+    }
+
+    private static @Nullable Objection check(
+            AccountBook accounts, int known, long expected, Objection unknown, String currency, int digits) {
+        boolean exists = known != AccountBook.NONE;
+        long changed = exists ? accounts.changedSequence(known) : 0;
+        RefusalReason version = Versions.check(expected, exists, changed, unknown.reason());
+        if (version != null) return new Objection(version, unknown.field());
+        if (!exists && accounts.isFull()) return new Objection(RefusalReason.LIMIT_REACHED, unknown.field());
+        boolean otherCurrency =
+                exists && (!accounts.currency(known).equals(currency) || accounts.digits(known) != digits);
+        return otherCurrency && accounts.used(known) ? new Objection(RefusalReason.IN_USE, "/currency") : null;
+    }
+}

@@ -1,0 +1,164 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines as an event says they are: buckets, reservations, the warehouses' totals and the queue of those who wait. What lines
+ * give up goes back before others take it, so that no total is exceeded in between.
+ */
+final class ReservationEffects {
+    private final Books books;
+    private final TradeBooks trade;
+    /** Products of which the event gave something back. */
+    private final TreeSet<Integer> givenBack = new TreeSet<>();
+
+    ReservationEffects(Books books) {
+        this.books = books;
+        this.trade = books.trade;
+    }
+
+    /** A line that was added just now, without reservations yet. */
+    void begin(int row, LineState state) {
+        for (LineReservation there : state.reservations()) {
+            add(row, there);
+        }
+        if (state.backordered() > 0) {
+            trade.waiting.add(state.productId(), trade.waitingLine(row));
+        }
+    }
+
+    /** Lines of one order. */
+    void change(List<LineState> states, int orderRow) {
+        for (LineState state : states) {
+            lower(trade.lines.find(orderRow, state.line()), state);
+        }
+        for (LineState state : states) {
+            raise(trade.lines.find(orderRow, state.line()), state);
+        }
+    }
+
+    /** Lines of any orders. */
+    void change(List<LineState> states) {
+        for (LineState state : states) {
+            lower(row(state), state);
+        }
+        for (LineState state : states) {
+            raise(row(state), state);
+        }
+    }
+
+    private int row(LineState state) {
+        return trade.lines.find(trade.orders.find(state.order()), state.line());
+    }
+
+    /** What lines lose to a fact they may have from another warehouse at once. */
+    void takeBack(List<LineState> states) {
+        change(states);
+        givenBack.clear();
+        for (LineState state : states) {
+            int product = state.productId();
+            // The fact that follows takes what was given back here, and no more.
+            if (books.totals.warehousesWithAvailable(product) > 1) {
+                trade.toServe.add(product);
+            }
+        }
+    }
+
+    /** What was given back is there for those who wait. */
+    void serveWhoWaits() {
+        for (int product : givenBack) {
+            if (trade.waiting.isWaitedFor(product) && books.totals.availableAnywhere(product) > 0) {
+                trade.toServe.add(product);
+            }
+        }
+        givenBack.clear();
+    }
+
+    void served(int product, boolean more) {
+        givenBack.clear();
+        if (!more) {
+            trade.toServe.remove(product);
+        }
+    }
+
+    private void lower(int row, LineState state) {
+        ReservationBook all = trade.reservations;
+        int each = all.firstOfLine(row);
+        while (each != ReservationBook.NONE) {
+            int next = all.nextOfLine(each);
+            LineReservation after = find(state, all.warehouse(each));
+            long left = after == null ? 0 : after.reserved();
+            if (left < all.reserved(each)) {
+                books.totals.reserve(
+                        all.owner(each), all.product(each), all.warehouse(each), left - all.reserved(each));
+                givenBack.add(all.product(each));
+            }
+            if (after == null) {
+                all.remove(each);
+            } else if (left <= all.reserved(each)) {
+                all.change(each, left, after.released());
+            }
+            each = next;
+        }
+    }
+
+    private void raise(int row, LineState state) {
+        boolean waited = trade.lines.backordered(row) > 0;
+        trade.lines.change(row, state);
+        for (LineReservation there : state.reservations()) {
+            int known = find(row, there.warehouseId());
+            if (known == ReservationBook.NONE) {
+                add(row, there);
+            } else if (there.reserved() > trade.reservations.reserved(known)) {
+                reserve(row, there.warehouseId(), there.reserved() - trade.reservations.reserved(known));
+                trade.reservations.change(known, there.reserved(), there.released());
+            }
+        }
+        boolean waits = state.backordered() > 0;
+        if (waits && !waited) {
+            trade.waiting.add(state.productId(), trade.waitingLine(row));
+        } else if (waited && !waits) {
+            trade.waiting.remove(state.productId(), trade.waitingLine(row));
+        }
+    }
+
+    private void add(int row, LineReservation there) {
+        reserve(row, there.warehouseId(), there.reserved());
+        OrderLineBook lines = trade.lines;
+        trade.reservations.add(
+                row,
+                lines.order(row),
+                lines.line(row),
+                lines.product(row),
+                books.warehouses.owner(there.warehouseId()),
+                there.warehouseId(),
+                there.reserved(),
+                there.released());
+    }
+
+    private void reserve(int row, int warehouse, long quantity) {
+        books.totals.reserve(books.warehouses.owner(warehouse), trade.lines.product(row), warehouse, quantity);
+    }
+
+    private int find(int row, int warehouse) {
+        ReservationBook all = trade.reservations;
+        int each = all.firstOfLine(row);
+        while (each != ReservationBook.NONE && all.warehouse(each) != warehouse) {
+            each = all.nextOfLine(each);
+        }
+        return each;
+    }
+
+    private static @Nullable LineReservation find(LineState state, int warehouse) {
+        for (LineReservation there : state.reservations()) {
+            if (there.warehouseId() == warehouse) {
+                return there;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,140 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.value.Condition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts win (DOMAIN D5): before an event takes away stock that lines were promised, those lines wait again. Units that are
+ * not on the floor go first, then those of the latest promise, then of the newest order. An event of its own stands before
+ * the fact, so that reserved and held never exceed on hand, at no sequence; of many lines there are several.
+ */
+final class TakeBackRules {
+    /** Most lines of one event. */
+    static final int MOST_LINES = 100;
+
+    /** Units of one reservation that are all on the floor, or all not. */
+    private record Promise(boolean released, int promisedDay, long order, int line, int row) {}
+
+    private static final Comparator<Promise> FIRST_BROKEN = Comparator.comparing(Promise::released)
+            .thenComparing(Comparator.comparingInt(Promise::promisedDay).reversed())
+            .thenComparing(Comparator.comparingLong(Promise::order).reversed())
+            .thenComparing(Comparator.comparingInt(Promise::line).reversed());
+
+    private final Books books;
+    private final StockMoves moves;
+
+    TakeBackRules(Books books) {
+        this.books = books;
+        this.moves = new StockMoves(books);
+    }
+
+    /**
+     * The event that has to come first, or null when nothing that is promised is taken.
+     *
+     * @param lost what the warehouse's available is about to lose
+     */
+    @Nullable ReservationsTakenBack before(int owner, int product, int warehouse, long lost) {
+        long missing = lost - books.totals.available(owner, product, warehouse);
+        return missing > 0 ? takeBack(product, warehouse, missing) : null;
+    }
+
+    /**
+     * The event that has to come before the moves of a scan, or null: of one product at a time, since the scan is decided again
+     * after it.
+     */
+    @Nullable ReservationsTakenBack before(ScanFindings found) {
+        GoodsList goods = found.goods;
+        for (int i = 0; i < goods.size(); i++) {
+            ReservationsTakenBack first = before(found.owner, goods.product[i], found.warehouse, lost(goods, i));
+            if (first != null) {
+                return first;
+            }
+        }
+        return null;
+    }
+
+    /** The most that a product's available is below what it was, in the middle of the moves too. */
+    private long lost(GoodsList goods, int index) {
+        long change = 0;
+        long lowest = 0;
+        for (int i = 0; i < goods.size(); i++) {
+            if (goods.product[i] == goods.product[index]) {
+                change += usable(goods.toPlace[i], goods.toCondition[i], goods.quantity[i]);
+                change -= usable(goods.fromPlace[i], goods.fromCondition[i], goods.quantity[i]);
+                lowest = Math.min(lowest, change);
+            }
+        }
+        return -lowest;
+    }
+
+    private long usable(int place, Condition condition, long quantity) {
+        return PlaceBook.isInside(place) && !moves.isHeld(place, condition) ? quantity : 0;
+    }
+
+    private ReservationsTakenBack takeBack(int product, int warehouse, long missing) {
+        ReservationBook reservations = books.trade.reservations;
+        List<Promise> promises = new ArrayList<>();
+        for (int row = reservations.firstHere(product, warehouse);
+                row != ReservationBook.NONE;
+                row = reservations.nextHere(row)) {
+            addPromises(row, promises);
+        }
+        promises.sort(FIRST_BROKEN);
+        List<LineDraft> drafts = new ArrayList<>();
+        long left = missing;
+        for (Promise promise : promises) {
+            LineDraft draft = draft(drafts, promise.row());
+            if (left == 0 || draft == null) {
+                break;
+            }
+            int row = promise.row();
+            long units = promise.released()
+                    ? reservations.released(row)
+                    : reservations.reserved(row) - reservations.released(row);
+            long taken = Math.min(left, units);
+            draft.takeBack(warehouse, taken, promise.released());
+            draft.backorderOpen();
+            left -= taken;
+        }
+        List<LineState> states = new ArrayList<>();
+        drafts.forEach(draft -> states.add(draft.state()));
+        return new ReservationsTakenBack(List.copyOf(states));
+    }
+
+    private void addPromises(int row, List<Promise> promises) {
+        ReservationBook reservations = books.trade.reservations;
+        OrderLineBook lines = books.trade.lines;
+        int lineRow = reservations.line(row);
+        long order = lines.order(lineRow);
+        int day = books.trade.waitingLine(lineRow).promisedDay();
+        if (reservations.released(row) < reservations.reserved(row)) {
+            promises.add(new Promise(false, day, order, lines.line(lineRow), row));
+        }
+        if (reservations.released(row) > 0) {
+            promises.add(new Promise(true, day, order, lines.line(lineRow), row));
+        }
+    }
+
+    /** The draft of a reservation's line, made when it is asked for first; null when the event has lines enough. */
+    private @Nullable LineDraft draft(List<LineDraft> drafts, int reservation) {
+        int lineRow = books.trade.reservations.line(reservation);
+        long order = books.trade.lines.order(lineRow);
+        int line = books.trade.lines.line(lineRow);
+        for (LineDraft draft : drafts) {
+            if (draft.order == order && draft.line == line) {
+                return draft;
+            }
+        }
+        if (drafts.size() == MOST_LINES) {
+            return null;
+        }
+        LineDraft draft = new LineDraft(books.trade, lineRow);
+        drafts.add(draft);
+        return draft;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.core.WaitingLines.Waiting;
+import io.tallyline.ledger.core.table.StateHash;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+
+/** Who orders, and what is ordered, reserved and waited for. */
+final class TradeBooks {
+    final AccountBook customers;
+    final AccountBook salespeople;
+    final ChannelBook channels;
+    final OrderBook orders;
+    final OrderLineBook lines;
+    final ReservationBook reservations;
+    final ProductsToServe toServe;
+    final WaitingLines waiting = new WaitingLines();
+
+    TradeBooks(StateHash hash) {
+        customers = new AccountBook(TableIds.CUSTOMER_NAMES, TableIds.CUSTOMERS, hash);
+        salespeople = new AccountBook(TableIds.SALESPERSON_NAMES, TableIds.SALESPEOPLE, hash);
+        channels = new ChannelBook(hash);
+        orders = new OrderBook(hash);
+        lines = new OrderLineBook(orders, hash);
+        reservations = new ReservationBook(lines, hash);
+        toServe = new ProductsToServe(hash);
+    }
+
+    boolean isEmpty() {
+        return customers.size() == 0 && salespeople.size() == 0 && channels.size() == 0;
+    }
+
+    /** How a line waits, or would. */
+    Waiting waitingLine(int lineRow) {
+        int order = orders.find(lines.order(lineRow));
+        int promised = orders.promisedDay(order);
+        return new Waiting(
+                orders.priority(order),
+                promised == 0 ? WaitingLines.NO_PROMISE : promised,
+                lines.order(lineRow),
+                lines.line(lineRow),
+                lineRow);
+    }
+
+    long textHash() {
+        return customers.textHash() + salespeople.textHash() + channels.textHash();
+    }
+
+    void writeTo(TableSink sink) {
+        customers.writeTo(sink);
+        salespeople.writeTo(sink);
+        channels.writeTo(sink);
+        orders.writeTo(sink);
+        lines.writeTo(sink);
+        reservations.writeTo(sink);
+        toServe.writeTo(sink);
+    }
+
+    void readFrom(TableSource source) {
+        customers.readFrom(source);
+        salespeople.readFrom(source);
+        channels.readFrom(source);
+        orders.readFrom(source);
+        lines.readFrom(source);
+        reservations.readFrom(source);
+        toServe.readFrom(source);
+        for (int row = lines.nextLive(0); row >= 0; row = lines.nextLive(row + 1)) {
+            if (lines.backordered(row) > 0) {
+                waiting.add(lines.product(row), waitingLine(row));
+            }
+        }
+    }
+}

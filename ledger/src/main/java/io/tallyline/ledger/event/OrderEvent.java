@@ -1,0 +1,262 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.List;
+
+/**
+ * What happened to orders. Lines are told as they are after the event, never as differences, so that a reader needs no
+ * history; the order's total and holds likewise.
+ */
+public sealed interface OrderEvent extends BusinessEvent {
+    @Override
+    default <R> R accept(BusinessEvent.Handler<R> handler) {
+        return handler.order(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per event of the family. */
+    interface Handler<R> {
+        R orderPlaced(OrderPlaced event);
+
+        R orderChanged(OrderChanged event);
+
+        R orderCancelled(OrderCancelled event);
+
+        R orderHeld(OrderHeld event);
+
+        R holdLifted(HoldLifted event);
+
+        R paymentReceived(PaymentReceived event);
+
+        R orderReleased(OrderReleased event);
+
+        R reservationsTakenBack(ReservationsTakenBack event);
+
+        R backordersServed(BackordersServed event);
+    }
+
+    /**
+     * An order was placed; its number is the event's sequence.
+     *
+     * @param warehouseId the only one to serve it; 0 for those of the channel
+     * @param policy never CHANNEL_DEFAULT
+     * @param strategy never CHANNEL_DEFAULT
+     * @param totalMinor what is to be paid, tax and shipping included
+     * @param currency ISO 4217, the customer's
+     */
+    @SchemaNumber(104)
+    record OrderPlaced(
+            @FieldNumber(1) int channelId,
+            @FieldNumber(2) String shop,
+            @FieldNumber(3) String externalNumber,
+            @FieldNumber(4) long externalVersion,
+            @FieldNumber(5) long contentHigh,
+            @FieldNumber(6) long contentLow,
+            @FieldNumber(7) boolean imported,
+            @FieldNumber(8) int customerId,
+            @FieldNumber(9) int salespersonId,
+            @FieldNumber(10) PaymentType paymentType,
+            @FieldNumber(11) ShortagePolicy policy,
+            @FieldNumber(12) SourcingStrategy strategy,
+            @FieldNumber(13) int warehouseId,
+            @FieldNumber(14) int priority,
+            @FieldNumber(15) int requestedDay,
+            @FieldNumber(16) int promisedDay,
+            @FieldNumber(17) String shippingMethod,
+            @FieldNumber(18) long shippingMinor,
+            @FieldNumber(19) int shippingTaxBasisPoints,
+            @FieldNumber(20) boolean pricesIncludeTax,
+            @FieldNumber(21) String currency,
+            @FieldNumber(22) long totalMinor,
+            @FieldNumber(23) List<HoldReason> holds,
+            @FieldNumber(24) List<PricedLine> lines,
+            @FieldNumber(25) String personal)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderPlaced(this);
+        }
+    }
+
+    /**
+     * A line when it comes into an order.
+     *
+     * @param discountMinor off the line, its share of the order's discount included
+     */
+    record PricedLine(
+            @FieldNumber(1) LineState state,
+            @FieldNumber(2) long unitPriceMicros,
+            @FieldNumber(3) int priceQuantity,
+            @FieldNumber(4) long discountMinor,
+            @FieldNumber(5) int taxBasisPoints) {}
+
+    /**
+     * A line as it is after the event: ordered = cancelled + backordered + Σ reserved, as long as nothing is picked.
+     *
+     * @param order number of the order; 0 in the order's own placement
+     * @param line from 1
+     * @param netMinor amount without tax of what is not cancelled
+     * @param taxMinor tax on it
+     * @param reservations by warehouse; those with nothing left are not among them
+     */
+    record LineState(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) int productId,
+            @FieldNumber(4) long ordered,
+            @FieldNumber(5) long cancelled,
+            @FieldNumber(6) long backordered,
+            @FieldNumber(7) long netMinor,
+            @FieldNumber(8) long taxMinor,
+            @FieldNumber(9) List<LineReservation> reservations) {}
+
+    /**
+     * What a line has in a warehouse.
+     *
+     * @param reserved base units that are promised and not picked
+     * @param released how many of them are on the floor
+     */
+    record LineReservation(
+            @FieldNumber(1) int warehouseId,
+            @FieldNumber(2) long reserved,
+            @FieldNumber(3) long released) {}
+
+    /**
+     * Lines were changed or added.
+     *
+     * @param creditMinor money booked on the order that it costs no more, the customer's credit now
+     */
+    @SchemaNumber(105)
+    record OrderChanged(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) String reason,
+            @FieldNumber(3) List<LineState> lines,
+            @FieldNumber(4) List<PricedLine> added,
+            @FieldNumber(5) long totalMinor,
+            @FieldNumber(6) List<HoldReason> holds,
+            @FieldNumber(7) long creditMinor)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderChanged(this);
+        }
+    }
+
+    /**
+     * All that had not been shipped was cancelled.
+     *
+     * @param creditMinor money received for the order that is the customer's credit now
+     */
+    @SchemaNumber(106)
+    record OrderCancelled(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) String reason,
+            @FieldNumber(3) List<LineState> lines,
+            @FieldNumber(4) long totalMinor,
+            @FieldNumber(5) long creditMinor)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderCancelled(this);
+        }
+    }
+
+    /**
+     * A hold was set.
+     *
+     * @param externalVersion of what the shop sent, when that is why; else 0, as the hash of its content
+     */
+    @SchemaNumber(107)
+    record OrderHeld(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) HoldReason hold,
+            @FieldNumber(3) String note,
+            @FieldNumber(4) long externalVersion,
+            @FieldNumber(5) long contentHigh,
+            @FieldNumber(6) long contentLow)
+            implements OrderEvent {
+        /** By a person, not by the shop. */
+        public OrderHeld(long order, HoldReason hold, String note) {
+            this(order, hold, note, 0, 0, 0);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderHeld(this);
+        }
+    }
+
+    /** A hold was lifted. */
+    @SchemaNumber(108)
+    record HoldLifted(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) HoldReason hold,
+            @FieldNumber(3) String note) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.holdLifted(this);
+        }
+    }
+
+    /**
+     * Money came in.
+     *
+     * @param paidMinor all that is booked on the order after it, never more than its total
+     * @param creditMinor what of this payment is the customer's credit instead: over-payment, or the order is cancelled
+     */
+    @SchemaNumber(109)
+    record PaymentReceived(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) PaymentType paidBy,
+            @FieldNumber(3) long amountMinor,
+            @FieldNumber(4) String reference,
+            @FieldNumber(5) long paidMinor,
+            @FieldNumber(6) long creditMinor)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.paymentReceived(this);
+        }
+    }
+
+    /** What is reserved went to the floor. */
+    @SchemaNumber(110)
+    record OrderReleased(
+            @FieldNumber(1) long order, @FieldNumber(2) List<LineState> lines) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderReleased(this);
+        }
+    }
+
+    /** The next event, a fact, takes stock away that lines were promised: they wait now (DOMAIN D5). */
+    @SchemaNumber(111)
+    record ReservationsTakenBack(@FieldNumber(1) List<LineState> lines) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.reservationsTakenBack(this);
+        }
+    }
+
+    /**
+     * Stock became available, and waiting lines have it now (DOMAIN D24).
+     *
+     * @param more whether others of the product may be served at once: they are, by the events that follow
+     */
+    @SchemaNumber(112)
+    record BackordersServed(
+            @FieldNumber(1) int productId,
+            @FieldNumber(2) List<LineState> lines,
+            @FieldNumber(3) boolean more) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.backordersServed(this);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.List;
+
+/** Customers, salespeople and channels, as decided. Ids are dense, given in the order of definition, and never change. */
+public sealed interface PartnerEvent extends BusinessEvent {
+    @Override
+    default <R> R accept(BusinessEvent.Handler<R> handler) {
+        return handler.partner(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per event of the family. */
+    interface Handler<R> {
+        R customerDefined(CustomerDefined event);
+
+        R salespersonDefined(SalespersonDefined event);
+
+        R channelDefined(ChannelDefined event);
+    }
+
+    /** A customer was created or changed; {@code personal} is sealed (DOMAIN D39). */
+    @SchemaNumber(96)
+    record CustomerDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String customer,
+            @FieldNumber(3) String currency,
+            @FieldNumber(4) int currencyDigits,
+            @FieldNumber(5) long creditLimit,
+            @FieldNumber(6) String priceList,
+            @FieldNumber(7) boolean blocked,
+            @FieldNumber(8) String personal)
+            implements PartnerEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.customerDefined(this);
+        }
+    }
+
+    /** A salesperson was created or changed. */
+    @SchemaNumber(97)
+    record SalespersonDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String salesperson,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) String currency,
+            @FieldNumber(5) int currencyDigits,
+            @FieldNumber(6) long creditLimit,
+            @FieldNumber(7) boolean blocked)
+            implements PartnerEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.salespersonDefined(this);
+        }
+    }
+
+    /** A channel was created or changed. */
+    @SchemaNumber(98)
+    record ChannelDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String channel,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) ShortagePolicy policy,
+            @FieldNumber(5) SourcingStrategy strategy,
+            @FieldNumber(6) List<Integer> warehouseIds)
+            implements PartnerEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.channelDefined(this);
+        }
+    }
+}

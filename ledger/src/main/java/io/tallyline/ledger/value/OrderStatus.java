@@ -1,0 +1,107 @@
+package io.tallyline.ledger.value;
+
+/** The status that people read (DOMAIN D20): a published function of lifecycle, holds, payment and line buckets. */
+public enum OrderStatus {
+    /** Not placed yet. */
+    DRAFT(1),
+    /** Placed and held. */
+    PENDING(2),
+    /** Placed, and the money is not all there. */
+    AWAITING_PAYMENT(3),
+    /** Placed, and nothing of it is in stock. */
+    BACKORDERED(4),
+    /** Placed, reserved as far as stock goes, ready to be released. */
+    CONFIRMED(5),
+    /** On the floor. */
+    RELEASED(6),
+    /** Some of it is picked. */
+    PICKING(7),
+    /** All that is on the floor is packed. */
+    PACKED(8),
+    /** Some of it has left. */
+    PARTLY_SHIPPED(9),
+    /** All of it has left. */
+    SHIPPED(10),
+    /** All of it has arrived. */
+    DELIVERED(11),
+    /** Some of it came back. */
+    PART_RETURNED(12),
+    /** At an end. */
+    COMPLETED(13),
+    /** Nothing of it is wanted any more. */
+    CANCELLED(14),
+    /** At an end, with less than was ordered. */
+    CLOSED_SHORT(15);
+
+    private static final OrderStatus[] BY_NUMBER = {
+        null,
+        DRAFT,
+        PENDING,
+        AWAITING_PAYMENT,
+        BACKORDERED,
+        CONFIRMED,
+        RELEASED,
+        PICKING,
+        PACKED,
+        PARTLY_SHIPPED,
+        SHIPPED,
+        DELIVERED,
+        PART_RETURNED,
+        COMPLETED,
+        CANCELLED,
+        CLOSED_SHORT
+    };
+
+    private final byte number;
+
+    OrderStatus(int number) {
+        this.number = (byte) number;
+    }
+
+    /** The number under which the journal knows it, from 1. */
+    public byte number() {
+        return number;
+    }
+
+    /**
+     * The status of an order that is not on its way yet; base units are summed over its lines.
+     *
+     * @param held whether any hold is set
+     * @param reserved promised and not picked
+     * @param released how many of them are on the floor
+     */
+    public static OrderStatus of(
+            OrderLifecycle lifecycle,
+            boolean held,
+            PaymentType paymentType,
+            PaymentState payment,
+            long reserved,
+            long released) {
+        return switch (lifecycle) {
+            case DRAFT -> DRAFT;
+            case CANCELLED -> CANCELLED;
+            case COMPLETED, ARCHIVED -> COMPLETED;
+            case OPEN -> {
+                boolean awaited = payment == PaymentState.AWAITING || payment == PaymentState.PART_PAID;
+                if (held) {
+                    yield PENDING;
+                }
+                if (released > 0) {
+                    yield RELEASED;
+                }
+                if (paymentType.beforeRelease() && awaited) {
+                    yield AWAITING_PAYMENT;
+                }
+                yield reserved == 0 ? BACKORDERED : CONFIRMED;
+            }
+        };
+    }
+
+    /** The constant of a journal number; a number that no release has written is a broken journal. */
+    public static OrderStatus of(int number) {
+        if (number < 1 || number >= BY_NUMBER.length) {
+            throw new IllegalArgumentException("no OrderStatus has the number " + number);
+        }
+        return BY_NUMBER[number];
+    }
+}

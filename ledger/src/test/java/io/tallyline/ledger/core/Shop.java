@@ -1,0 +1,170 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
+import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import io.tallyline.ledger.value.Tracking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A shop on a {@link Floor}: warehouses {@code W}, {@code X} and {@code Y}, each with a location {@code A1}; products
+ * {@code PEN}, {@code CUP} and {@code HAT} at one euro each; customer {@code ann}, who may owe a hundred euros; salesperson
+ * {@code sam}; channel {@code web}, which backorders and asks the warehouses in their order.
+ */
+final class Shop {
+    static final long EURO = 1_000_000;
+    static final int CENTS = 2;
+
+    final Floor floor;
+
+    ShortagePolicy policy = ShortagePolicy.CHANNEL_DEFAULT;
+    SourcingStrategy strategy = SourcingStrategy.CHANNEL_DEFAULT;
+    PaymentType payment = PaymentType.CASH_ON_DELIVERY;
+    String externalNumber = "";
+    long externalVersion;
+    boolean imported;
+    String salesperson = "";
+    String warehouse = "";
+    String customer = "ann";
+    int priority;
+    int promisedDay;
+
+    Shop() {
+        this(new Floor());
+    }
+
+    Shop(Floor floor) {
+        this.floor = floor;
+        for (String name : List.of("X", "Y")) {
+            floor.accept(new DefineWarehouse(name, name, "Europe/Berlin", MasterDataCommand.CREATE));
+            floor.accept(new DefineLocation(name, "A1", "", PlaceKind.STORAGE, MasterDataCommand.CREATE));
+        }
+        long gtin = 4_006_381_333_931L;
+        for (String sku : List.of("PEN", "CUP", "HAT")) {
+            floor.product(sku, gtin++, Tracking.NONE);
+        }
+        floor.accept(new DefineCustomer("ann", "EUR", CENTS, 10_000, "", false, "", MasterDataCommand.CREATE));
+        floor.accept(new DefineSalesperson("sam", "Sam", "EUR", CENTS, 12_000, false, MasterDataCommand.CREATE));
+        channel(ShortagePolicy.SHIP_AVAILABLE_BACKORDER, SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT, "W", "X", "Y");
+    }
+
+    void channel(ShortagePolicy byDefault, SourcingStrategy sourcing, String... warehouses) {
+        floor.accept(new DefineChannel("web", "Web", byDefault, sourcing, List.of(warehouses), MasterDataCommand.ANY));
+    }
+
+    void stock(String sku, String inWarehouse, long quantity) {
+        floor.accept(adjust(sku, inWarehouse, quantity));
+    }
+
+    static AdjustStock adjust(String sku, String inWarehouse, long difference) {
+        return new AdjustStock(sku, inWarehouse, "A1", difference, "", 0, Condition.SELLABLE, "found", List.of());
+    }
+
+    static OrderLine line(String sku, long quantity) {
+        return new OrderLine(sku, quantity, EURO, 1, 0, 0);
+    }
+
+    PlaceOrder order(OrderLine... lines) {
+        return new PlaceOrder(
+                "web",
+                "",
+                externalNumber,
+                externalVersion,
+                0,
+                List.of(lines).hashCode(),
+                imported,
+                customer,
+                salesperson,
+                payment,
+                policy,
+                strategy,
+                warehouse,
+                priority,
+                0,
+                promisedDay,
+                "",
+                0,
+                0,
+                0,
+                true,
+                List.of(lines),
+                List.of(),
+                "");
+    }
+
+    /** The number of the order. */
+    long place(OrderLine... lines) {
+        return floor.accept(order(lines)).order();
+    }
+
+    CommandResult tryToPlace(OrderLine... lines) {
+        return floor.submit(order(lines));
+    }
+
+    CommandResult cancel(long order) {
+        return floor.submit(new CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
+    }
+
+    CommandResult change(long order, int line, long quantity) {
+        return floor.submit(new ChangeOrder(
+                order, MasterDataCommand.ANY, List.of(new LineQuantity(line, quantity)), List.of(), "called"));
+    }
+
+    CommandResult add(long order, OrderLine... lines) {
+        return floor.submit(new ChangeOrder(order, MasterDataCommand.ANY, List.of(), List.of(lines), "called"));
+    }
+
+    CommandResult pay(long order, long minor) {
+        return floor.submit(new ReceivePayment(order, MasterDataCommand.ANY, PaymentType.BANK_TRANSFER, minor, "ref"));
+    }
+
+    CommandResult release(long order) {
+        return floor.submit(new ReleaseOrder(order, MasterDataCommand.ANY));
+    }
+
+    CommandResult hold(long order, HoldReason hold) {
+        return floor.submit(new HoldOrder(order, MasterDataCommand.ANY, hold, ""));
+    }
+
+    CommandResult lift(long order, HoldReason hold) {
+        return floor.submit(new LiftHold(order, MasterDataCommand.ANY, hold, "seen"));
+    }
+
+    OrderView view(long order) {
+        return Objects.requireNonNull(floor.view().order(order));
+    }
+
+    /** The lines as text: what is reserved where, what waits and what is cancelled. */
+    String lines(long order) {
+        List<String> texts = new ArrayList<>();
+        for (OrderView.Line line : view(order).lines()) {
+            String text = String.join("+", line.inWarehouse());
+            text += line.backordered() > 0 ? " waits " + line.backordered() : "";
+            text += line.cancelled() > 0 ? " cancelled " + line.cancelled() : "";
+            texts.add(text.trim());
+        }
+        return String.join(", ", texts);
+    }
+}
