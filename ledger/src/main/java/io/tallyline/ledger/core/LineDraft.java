@@ -86,10 +86,6 @@ final class LineDraft {
         return ordered - cancelled;
     }
 
-    long inWork() {
-        return inWork;
-    }
-
     long backordered() {
         return backordered;
     }

@@ -100,7 +100,6 @@ final class OrderChangeRules {
         if (quantity < 0 || quantity > CodeRules.MAX_QUANTITY) {
             return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");
         }
-        if (quantity < line.inWork()) return new Objection(RefusalReason.LINE_IN_WORK, "/quantity");
         long more = quantity - line.wanted();
         if (more > 0) {
             line.raise(more);

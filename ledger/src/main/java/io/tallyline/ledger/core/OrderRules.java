@@ -58,15 +58,12 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         Objection malformed =
                 new FieldChecks().text("/reason", command.reason()).objection();
         if (malformed != null) return refuse(command, malformed);
+        if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
         Objection objection = checkOpen(books.trade, row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
-        if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
         OrderLines lines = OrderLines.of(books, row);
-        for (LineDraft line : lines.all()) {
-            if (line.inWork() > 0) return refuse(command, RefusalReason.LINE_IN_WORK, "");
-        }
         // From here on nothing of it is wanted.
         List<LineState> states = new ArrayList<>();
         for (LineDraft line : lines.all()) {

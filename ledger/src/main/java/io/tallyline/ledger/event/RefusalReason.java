@@ -74,7 +74,6 @@ public enum RefusalReason {
     EXTERNAL_NUMBER_TAKEN(135, "Another order has this external number.", "该外部单号已用于其他订单。"),
     OLDER_VERSION(136, "A newer version of this order is here already.", "系统中已有该订单的更新版本。"),
     ORDER_CLOSED(137, "This order is at an end.", "订单已结束。"),
-    LINE_IN_WORK(138, "This line is picked already.", "该行已拣货。"),
     NOTHING_LEFT(139, "Nothing would be left of the order. Cancel it instead.", "修改后订单为空，请改为取消订单。"),
     NOT_HELD(140, "The order is not held for this.", "订单没有此项冻结。"),
     ORDER_HELD(141, "The order is held.", "订单已冻结。"),

@@ -50,6 +50,7 @@ final class RefusalStories {
         lotsAndUnits(stories);
         stock(stories);
         masterData(stories);
+        OrderStories.addTo(stories);
         return stories;
     }
 
@@ -206,10 +207,10 @@ final class RefusalStories {
                 RefusalReason.NOT_ENOUGH_STOCK,
                 floor -> ship(floor, Tracking.NONE).scan(PEN).reason);
         stories.put(RefusalReason.RESERVED, floor -> {
-            FloorDevice device = ship(floor, Tracking.NONE);
-            floor.stock("PEN", "A1", 5, Condition.SELLABLE);
-            floor.view().books.totals.reserve(1, 1, 1, 5);
-            return device.scan(PEN).reason;
+            Shop shop = new Shop(floor);
+            shop.stock("PEN", "W", 5);
+            shop.place(Shop.line("PEN", 5));
+            return floor.device("gate", StationRole.SHIP, "A1").scan(PEN).reason;
         });
         stories.put(RefusalReason.ON_HOLD, floor -> {
             FloorDevice device = ship(floor, Tracking.NONE);

@@ -3,16 +3,22 @@ package io.tallyline.ledger.golden;
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.LaneState;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SortMatch;
+import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
@@ -20,6 +26,9 @@ import java.util.List;
 /** The commands whose bytes of version 1 stand in {@code golden/v1}: one of each type, with telling values. */
 final class GoldenCommands {
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private static final OrderCommand.OrderLine ORDER_LINE =
+            new OrderCommand.OrderLine("SKU-3", 20, 12_340_000, 100, 17, 700);
 
     static final List<BusinessCommand> COMMANDS = List.of(
             new MasterDataCommand.DefineWarehouse("W1", "Lager Köln", "Europe/Berlin", MasterDataCommand.CREATE),
@@ -89,7 +98,48 @@ final class GoldenCommands {
                     "SCAN-01",
                     true),
             new SortCommand.ConfirmDivert("S1", "plc-1", 12_345, "JJD000390001", "L2"),
-            new SortCommand.RecordSortMissed("S1", "plc-1", 12_345, "JJD000390001", "RECIRC", 120));
+            new SortCommand.RecordSortMissed("S1", "plc-1", 12_345, "JJD000390001", "RECIRC", 120),
+            new PartnerCommand.DefineCustomer("ann", "EUR", 2, 500_000, "retail", true, "c2VhbGVk", 7),
+            new PartnerCommand.DefineSalesperson("sam", "王芳", "JPY", 0, -1, true, 8),
+            new PartnerCommand.DefineChannel(
+                    "web",
+                    "Web shop",
+                    ShortagePolicy.SHIP_COMPLETE,
+                    SourcingStrategy.BY_PRIORITY,
+                    List.of("W2", "W1"),
+                    9),
+            new OrderCommand.PlaceOrder(
+                    "web",
+                    "shop-2",
+                    "#1001",
+                    1_767_225_600_000L,
+                    0x0123456789ABCDEFL,
+                    -7,
+                    true,
+                    "ann",
+                    "sam",
+                    PaymentType.BANK_TRANSFER,
+                    ShortagePolicy.REFUSE_IF_SHORT,
+                    SourcingStrategy.BY_PRIORITY,
+                    "W1",
+                    -5,
+                    20260110,
+                    20260115,
+                    "express",
+                    499,
+                    1_900,
+                    100,
+                    true,
+                    List.of(ORDER_LINE),
+                    List.of(HoldReason.ADDRESS, HoldReason.CLERK),
+                    "c2VhbGVk"),
+            new OrderCommand.ChangeOrder(
+                    77, 78, List.of(new OrderCommand.LineQuantity(2, 5)), List.of(ORDER_LINE), "called"),
+            new OrderCommand.CancelOrder(77, 78, "not wanted"),
+            new OrderCommand.HoldOrder(77, 78, HoldReason.CLERK, "wait"),
+            new OrderCommand.LiftHold(77, 78, HoldReason.CREDIT, "seen"),
+            new OrderCommand.ReceivePayment(77, 78, PaymentType.CHEQUE, 600, "bank 4711"),
+            new OrderCommand.ReleaseOrder(77, 78));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

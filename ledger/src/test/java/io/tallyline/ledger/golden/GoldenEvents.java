@@ -5,6 +5,8 @@ import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
@@ -14,12 +16,16 @@ import io.tallyline.ledger.event.WarehouseOffset;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SortCause;
 import io.tallyline.ledger.value.SortMatch;
+import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +65,17 @@ final class GoldenEvents {
                     Condition.DAMAGED,
                     2,
                     List.of("S-1", "S-2")));
+
+    private static final OrderEvent.LineState ORDER_LINE = new OrderEvent.LineState(
+            77,
+            3,
+            4,
+            20,
+            2,
+            5,
+            1_234,
+            86,
+            List.of(new OrderEvent.LineReservation(2, 10, 4), new OrderEvent.LineReservation(1, 3, 0)));
 
     static final List<BusinessEvent> EVENTS = List.of(
             new MasterDataEvent.WarehouseDefined(1, "W1", "Lager Köln", "Europe/Berlin", 1, 0),
@@ -136,7 +153,52 @@ final class GoldenEvents {
                     2,
                     SortCause.LANE_FULL,
                     "north",
-                    true));
+                    true),
+            new PartnerEvent.CustomerDefined(3, "ann", "EUR", 2, 500_000, "retail", true, "c2VhbGVk"),
+            new PartnerEvent.SalespersonDefined(2, "sam", "王芳", "JPY", 0, -1, true),
+            new PartnerEvent.ChannelDefined(
+                    1, "web", "Web shop", ShortagePolicy.SHIP_COMPLETE, SourcingStrategy.BY_PRIORITY, List.of(2, 1)),
+            new OrderEvent.OrderPlaced(
+                    1,
+                    "shop-2",
+                    "#1001",
+                    1_767_225_600_000L,
+                    0x0123456789ABCDEFL,
+                    -7,
+                    true,
+                    3,
+                    2,
+                    PaymentType.BANK_TRANSFER,
+                    ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                    SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
+                    2,
+                    -5,
+                    20260110,
+                    20260115,
+                    "express",
+                    499,
+                    1_900,
+                    true,
+                    "EUR",
+                    12_345,
+                    List.of(HoldReason.ADDRESS, HoldReason.CLERK),
+                    List.of(new OrderEvent.PricedLine(ORDER_LINE, 12_340_000, 100, 17, 700)),
+                    "c2VhbGVk"),
+            new OrderEvent.OrderChanged(
+                    77,
+                    "called",
+                    List.of(ORDER_LINE),
+                    List.of(new OrderEvent.PricedLine(ORDER_LINE, 1, 1, 0, 0)),
+                    9_999,
+                    List.of(HoldReason.CREDIT),
+                    12),
+            new OrderEvent.OrderCancelled(77, "not wanted", List.of(ORDER_LINE), 0, 450),
+            new OrderEvent.OrderHeld(77, HoldReason.EXTERNAL_CHANGED, "another version", 9, 11, -12),
+            new OrderEvent.HoldLifted(77, HoldReason.CREDIT, "seen"),
+            new OrderEvent.PaymentReceived(77, PaymentType.CHEQUE, 600, "bank 4711", 599, 1),
+            new OrderEvent.OrderReleased(77, List.of(ORDER_LINE)),
+            new OrderEvent.ReservationsTakenBack(List.of(ORDER_LINE)),
+            new OrderEvent.BackordersServed(4, List.of(ORDER_LINE), true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

@@ -1,0 +1,139 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Shop.line;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One story per refusal reason of orders and of those who place them. */
+final class OrderStories {
+    private OrderStories() {}
+
+    static void addTo(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        partners(stories);
+        placement(stories);
+        changes(stories);
+        release(stories);
+    }
+
+    private static void partners(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(
+                RefusalReason.UNKNOWN_CUSTOMER,
+                floor -> floor.submit(new DefineCustomer("ann", "EUR", 2, 0, "", false, "", 7))
+                        .reason());
+        stories.put(
+                RefusalReason.UNKNOWN_SALESPERSON,
+                floor -> floor.submit(new DefineSalesperson("sam", "", "EUR", 2, 0, false, 7))
+                        .reason());
+        stories.put(
+                RefusalReason.UNKNOWN_CHANNEL,
+                floor -> floor.submit(new DefineChannel(
+                                "web", "", ShortagePolicy.SHIP_COMPLETE, SourcingStrategy.BY_PRIORITY, List.of("W"), 7))
+                        .reason());
+        stories.put(RefusalReason.ACCOUNT_BLOCKED, floor -> {
+            Shop shop = new Shop(floor);
+            floor.accept(new DefineCustomer("bob", "EUR", 2, 0, "", true, "", MasterDataCommand.CREATE));
+            shop.customer = "bob";
+            return shop.tryToPlace(line("PEN", 1)).reason();
+        });
+        stories.put(RefusalReason.OTHER_CURRENCY, floor -> {
+            Shop shop = new Shop(floor);
+            floor.accept(new DefineSalesperson("joe", "", "USD", 2, 0, false, MasterDataCommand.CREATE));
+            shop.salesperson = "joe";
+            return shop.tryToPlace(line("PEN", 1)).reason();
+        });
+    }
+
+    private static void placement(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.NOT_AVAILABLE, floor -> {
+            Shop shop = new Shop(floor);
+            shop.policy = ShortagePolicy.REFUSE_IF_SHORT;
+            return shop.tryToPlace(line("PEN", 1)).reason();
+        });
+        stories.put(
+                RefusalReason.AMOUNT_TOO_LARGE,
+                floor -> new Shop(floor)
+                        .tryToPlace(new OrderLine("PEN", 1_000_000_000_000L, 1_000_000_000_000_000L, 1, 0, 0))
+                        .reason());
+        stories.put(RefusalReason.EXTERNAL_NUMBER_TAKEN, floor -> {
+            Shop shop = new Shop(floor);
+            shop.externalNumber = "#1";
+            shop.place(line("PEN", 1));
+            return shop.tryToPlace(line("PEN", 2)).reason();
+        });
+        stories.put(RefusalReason.OLDER_VERSION, floor -> {
+            Shop shop = new Shop(floor);
+            shop.imported = true;
+            shop.externalNumber = "#1";
+            shop.externalVersion = 5;
+            shop.place(line("PEN", 1));
+            shop.externalVersion = 4;
+            return shop.tryToPlace(line("PEN", 2)).reason();
+        });
+    }
+
+    private static void changes(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(
+                RefusalReason.UNKNOWN_ORDER, floor -> new Shop(floor).cancel(1).reason());
+        stories.put(RefusalReason.UNKNOWN_LINE, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.change(shop.place(line("PEN", 1)), 2, 1).reason();
+        });
+        stories.put(RefusalReason.ORDER_CLOSED, floor -> {
+            Shop shop = new Shop(floor);
+            long order = shop.place(line("PEN", 1));
+            shop.cancel(order);
+            return shop.change(order, 1, 1).reason();
+        });
+        stories.put(RefusalReason.NOTHING_LEFT, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.change(shop.place(line("PEN", 1)), 1, 0).reason();
+        });
+        stories.put(RefusalReason.NOT_HELD, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.lift(shop.place(line("PEN", 1)), HoldReason.CLERK).reason();
+        });
+    }
+
+    private static void release(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.ORDER_HELD, floor -> {
+            Shop shop = new Shop(floor);
+            long order = shop.place(line("PEN", 1));
+            shop.hold(order, HoldReason.CLERK);
+            return shop.release(order).reason();
+        });
+        stories.put(RefusalReason.NOT_PAID, floor -> {
+            Shop shop = new Shop(floor);
+            shop.payment = PaymentType.CARD;
+            return shop.release(shop.place(line("PEN", 1))).reason();
+        });
+        stories.put(RefusalReason.CREDIT_EXCEEDED, floor -> {
+            Shop shop = new Shop(floor);
+            shop.payment = PaymentType.ON_ACCOUNT;
+            long order = shop.place(line("PEN", 1));
+            floor.accept(new DefineCustomer("ann", "EUR", 2, 0, "", false, "", MasterDataCommand.ANY));
+            return shop.release(order).reason();
+        });
+        stories.put(RefusalReason.NOT_COMPLETE, floor -> {
+            Shop shop = new Shop(floor);
+            shop.policy = ShortagePolicy.SHIP_COMPLETE;
+            return shop.release(shop.place(line("PEN", 1))).reason();
+        });
+        stories.put(RefusalReason.NOTHING_TO_RELEASE, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.release(shop.place(line("PEN", 1))).reason();
+        });
+    }
+}

@@ -1,0 +1,162 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.StockCommand.MoveLine;
+import io.tallyline.ledger.command.StockCommand.MoveStock;
+import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import io.tallyline.ledger.value.StationRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A shop in which orders and stock come and go at random, and the same again for the same seed. */
+final class RandomShop {
+    private static final String[] SKUS = {"PEN", "CUP", "HAT"};
+    private static final String[] WAREHOUSES = {"W", "X", "Y"};
+    private static final long PEN = 4_006_381_333_931L;
+
+    final Shop shop = new Shop();
+    private final Floor floor = shop.floor;
+    private final Random random;
+    private final List<Long> orders = new ArrayList<>();
+    private final FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+    private final FloorDevice belt = floor.device("belt", StationRole.SHIP, "A1");
+    private final FloorDevice counter = floor.device("counter", StationRole.COUNT, "A2");
+
+    RandomShop(long seed) {
+        random = new Random(seed);
+    }
+
+    /** One thing happens. */
+    void happen() {
+        int dice = random.nextInt(100);
+        if (dice < 30) {
+            place();
+        } else if (dice < 45) {
+            stock();
+        } else if (dice < 55) {
+            scan();
+        } else if (dice < 58) {
+            customer();
+        } else if (dice < 60) {
+            floor.submit(new Tick());
+        } else {
+            orderCommand();
+        }
+    }
+
+    private void place() {
+        shop.policy = pick(ShortagePolicy.values());
+        shop.strategy = pick(SourcingStrategy.values());
+        shop.payment = pick(PaymentType.values());
+        shop.salesperson = random.nextBoolean() ? "sam" : "";
+        shop.warehouse = random.nextInt(5) == 0 ? pick(WAREHOUSES) : "";
+        shop.priority = random.nextInt(3);
+        shop.promisedDay = random.nextInt(3) == 0 ? 0 : 20_250_701 + random.nextInt(3);
+        shop.imported = random.nextInt(4) == 0;
+        shop.externalNumber = shop.imported ? "#" + random.nextInt(20) : "";
+        shop.externalVersion = random.nextInt(4);
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            lines.add(line());
+        }
+        CommandResult result = shop.tryToPlace(lines.toArray(OrderLine[]::new));
+        if (result.order() != 0 && !orders.contains(result.order())) {
+            orders.add(result.order());
+        }
+    }
+
+    private OrderLine line() {
+        long micros = random.nextInt(5_000_000);
+        int tax = random.nextInt(3) * 700;
+        return new OrderLine(pick(SKUS), random.nextInt(9), micros, 1 + random.nextInt(3), random.nextInt(5), tax);
+    }
+
+    private void stock() {
+        String sku = pick(SKUS);
+        String warehouse = pick(WAREHOUSES);
+        if (random.nextInt(4) == 0) {
+            boolean away = random.nextBoolean();
+            floor.submit(new MoveStock(
+                    "move",
+                    List.of(new MoveLine(
+                            sku,
+                            "W",
+                            away ? "A1" : "QUA",
+                            away ? "QUA" : "A1",
+                            1 + random.nextInt(4),
+                            "",
+                            Condition.SELLABLE,
+                            Condition.SELLABLE,
+                            List.of()))));
+            return;
+        }
+        floor.submit(Shop.adjust(sku, warehouse, random.nextInt(30) - 12));
+    }
+
+    private void scan() {
+        long gtin = PEN + random.nextInt(SKUS.length);
+        switch (random.nextInt(3)) {
+            case 0 -> dock.scan(gtin);
+            case 1 -> belt.scan(gtin);
+            default -> {
+                counter.label("A1");
+                for (int i = 0; i < random.nextInt(3); i++) {
+                    counter.scan(PEN + random.nextInt(SKUS.length));
+                }
+                counter.label("A1");
+            }
+        }
+    }
+
+    private void customer() {
+        floor.submit(new DefineCustomer(
+                "ann", "EUR", Shop.CENTS, random.nextInt(20_000) - 1, "", false, "", MasterDataCommand.ANY));
+    }
+
+    private void orderCommand() {
+        long order = orders.isEmpty() ? 1 : orders.get(random.nextInt(orders.size()));
+        long expected = random.nextInt(4) == 0 ? random.nextInt(200) : MasterDataCommand.ANY;
+        HoldReason hold = pick(HoldReason.values());
+        switch (random.nextInt(8)) {
+            case 0 -> floor.submit(new CancelOrder(order, expected, "not wanted"));
+            case 1 -> floor.submit(new HoldOrder(order, expected, hold, ""));
+            case 2, 3 -> floor.submit(new LiftHold(order, expected, hold, ""));
+            case 4 -> floor.submit(new ReceivePayment(order, expected, PaymentType.CARD, random.nextInt(3_000), "ref"));
+            case 5 -> floor.submit(new ReleaseOrder(order, expected));
+            default -> change(order, expected);
+        }
+    }
+
+    private void change(long order, long expected) {
+        List<LineQuantity> quantities = new ArrayList<>();
+        List<OrderLine> added = new ArrayList<>();
+        int first = 1 + random.nextInt(2);
+        for (int line = first; line < first + random.nextInt(3); line++) {
+            quantities.add(new LineQuantity(line, random.nextInt(10)));
+        }
+        if (random.nextInt(3) == 0) {
+            added.add(line());
+        }
+        floor.submit(new ChangeOrder(order, expected, quantities, added, "called"));
+    }
+
+    private <T> T pick(T[] array) {
+        return array[random.nextInt(array.length)];
+    }
+}
