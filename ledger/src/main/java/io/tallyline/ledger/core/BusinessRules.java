@@ -98,7 +98,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
 
     @Override
     public Decision order(OrderCommand command) {
-        return command.accept(orders);
+        return orders.decide(command);
     }
 
     @Override

@@ -43,6 +43,12 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.changes = new OrderChangeRules(books, limits, credit);
     }
 
+    Decision decide(OrderCommand command) {
+        Decision decision = command.accept(this);
+        assert OrderStep.of(command).knows(decision) : command + " → " + decision;
+        return decision;
+    }
+
     @Override
     public Decision placeOrder(PlaceOrder command) {
         return placement.place(command);

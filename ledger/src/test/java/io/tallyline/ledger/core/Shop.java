@@ -48,6 +48,7 @@ final class Shop {
     String salesperson = "";
     String warehouse = "";
     String customer = "ann";
+    String channel = "web";
     int priority;
     int promisedDay;
 
@@ -88,7 +89,7 @@ final class Shop {
 
     PlaceOrder order(OrderLine... lines) {
         return new PlaceOrder(
-                "web",
+                channel,
                 "",
                 externalNumber,
                 externalVersion,

@@ -1,0 +1,147 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.HoldLifted;
+import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
+import io.tallyline.ledger.event.OrderEvent.OrderChanged;
+import io.tallyline.ledger.event.OrderEvent.OrderHeld;
+import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
+import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.SystemEvent.CommandRefused;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The table of commands, guards and effects of orders (DOMAIN D20), as it is published in {@code ledger/ORDERS.md}: for each
+ * command the reasons it can be refused for, in the order of their numbers, and the events it can end in. A test holds the
+ * table and the document together and provokes every entry; {@link OrderRules} asserts that it decides nothing else.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
+enum OrderStep {
+    PLACE(
+            PlaceOrder.class,
+            List.of(OrderPlaced.class, OrderHeld.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.PRODUCT_BLOCKED,
+            RefusalReason.BAD_QUANTITY,
+            RefusalReason.ZERO_QUANTITY,
+            RefusalReason.NOT_AVAILABLE,
+            RefusalReason.UNKNOWN_PRODUCT,
+            RefusalReason.UNKNOWN_WAREHOUSE,
+            RefusalReason.LIMIT_REACHED,
+            RefusalReason.UNKNOWN_CUSTOMER,
+            RefusalReason.UNKNOWN_SALESPERSON,
+            RefusalReason.UNKNOWN_CHANNEL,
+            RefusalReason.ACCOUNT_BLOCKED,
+            RefusalReason.OTHER_CURRENCY,
+            RefusalReason.AMOUNT_TOO_LARGE,
+            RefusalReason.EXTERNAL_NUMBER_TAKEN,
+            RefusalReason.OLDER_VERSION),
+    CHANGE(
+            ChangeOrder.class,
+            List.of(OrderChanged.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.PRODUCT_BLOCKED,
+            RefusalReason.BAD_QUANTITY,
+            RefusalReason.ZERO_QUANTITY,
+            RefusalReason.NOT_AVAILABLE,
+            RefusalReason.UNKNOWN_PRODUCT,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.LIMIT_REACHED,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.UNKNOWN_LINE,
+            RefusalReason.AMOUNT_TOO_LARGE,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.NOTHING_LEFT),
+    CANCEL(
+            CancelOrder.class,
+            List.of(OrderCancelled.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.REASON_REQUIRED,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ORDER_CLOSED),
+    HOLD(
+            HoldOrder.class,
+            List.of(OrderHeld.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ORDER_CLOSED),
+    LIFT(
+            LiftHold.class,
+            List.of(HoldLifted.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.NOT_HELD),
+    PAY(
+            ReceivePayment.class,
+            List.of(PaymentReceived.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.AMOUNT_TOO_LARGE),
+    RELEASE(
+            ReleaseOrder.class,
+            List.of(OrderReleased.class),
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.ORDER_HELD,
+            RefusalReason.NOT_PAID,
+            RefusalReason.CREDIT_EXCEEDED,
+            RefusalReason.NOT_COMPLETE,
+            RefusalReason.NOTHING_TO_RELEASE);
+
+    private final Class<? extends OrderCommand> command;
+    private final List<Class<? extends OrderEvent>> events;
+    private final List<RefusalReason> reasons;
+
+    OrderStep(
+            Class<? extends OrderCommand> command, List<Class<? extends OrderEvent>> events, RefusalReason... reasons) {
+        this.command = command;
+        this.events = events;
+        this.reasons = List.of(reasons);
+    }
+
+    static OrderStep of(OrderCommand command) {
+        return Arrays.stream(values())
+                .filter(step -> step.command == command.getClass())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Class<? extends OrderCommand> command() {
+        return command;
+    }
+
+    /** What it can end in, when it is not refused. */
+    List<Class<? extends OrderEvent>> events() {
+        return events;
+    }
+
+    /** What it can be refused for, in the order of their numbers. */
+    List<RefusalReason> reasons() {
+        return reasons;
+    }
+
+    /** Whether the table knows a decision about a command of this step; nothing to change is always one. */
+    boolean knows(Decision decision) {
+        if (decision.event() instanceof CommandRefused refused) {
+            return reasons.contains(RefusalReason.of(refused.reason()));
+        }
+        return decision.event() == null || events.contains(decision.event().getClass());
+    }
+}

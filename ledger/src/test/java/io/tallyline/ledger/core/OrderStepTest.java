@@ -1,0 +1,272 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Shop.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.Tracking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the table of commands, guards and effects, the rules and {@code ledger/ORDERS.md} together. */
+class OrderStepTest {
+    private static final long ANY = MasterDataCommand.ANY;
+    private static final String TOO_LONG = "x".repeat(FieldChecks.MAX_TEXT_BYTES + 1);
+    private static final OrderLine PRICELESS =
+            new OrderLine("PEN", 1_000_000_000_000L, 1_000_000_000_000_000L, 1, 0, 0);
+
+    private record Refusal(OrderStep step, RefusalReason reason) {}
+
+    private static final Map<Refusal, Function<Shop, CommandResult>> STORIES = new HashMap<>();
+
+    static {
+        placement();
+        changes();
+        for (OrderStep step : OrderStep.values()) {
+            if (step != OrderStep.PLACE) {
+                everyStep(step);
+            }
+        }
+        rest();
+    }
+
+    private static void story(OrderStep step, RefusalReason reason, Function<Shop, CommandResult> story) {
+        STORIES.put(new Refusal(step, reason), story);
+    }
+
+    private static void placement() {
+        story(OrderStep.PLACE, RefusalReason.MALFORMED, Shop::tryToPlace);
+        story(OrderStep.PLACE, RefusalReason.PRODUCT_BLOCKED, shop -> {
+            shop.floor.accept(Floor.product("PEN", Tracking.NONE, true));
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(OrderStep.PLACE, RefusalReason.BAD_QUANTITY, shop -> shop.tryToPlace(line("PEN", -1)));
+        story(OrderStep.PLACE, RefusalReason.ZERO_QUANTITY, shop -> shop.tryToPlace(line("PEN", 0)));
+        story(OrderStep.PLACE, RefusalReason.NOT_AVAILABLE, shop -> {
+            shop.policy = ShortagePolicy.REFUSE_IF_SHORT;
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(OrderStep.PLACE, RefusalReason.UNKNOWN_PRODUCT, shop -> shop.tryToPlace(line("ELK", 1)));
+        story(OrderStep.PLACE, RefusalReason.UNKNOWN_WAREHOUSE, shop -> {
+            shop.warehouse = "Z";
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(
+                OrderStep.PLACE,
+                RefusalReason.LIMIT_REACHED,
+                shop -> shop.tryToPlace(Collections.nCopies(501, line("PEN", 1)).toArray(OrderLine[]::new)));
+        story(OrderStep.PLACE, RefusalReason.UNKNOWN_CUSTOMER, shop -> {
+            shop.customer = "bob";
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(OrderStep.PLACE, RefusalReason.UNKNOWN_SALESPERSON, shop -> {
+            shop.salesperson = "joe";
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(OrderStep.PLACE, RefusalReason.UNKNOWN_CHANNEL, shop -> {
+            shop.channel = "phone";
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(OrderStep.PLACE, RefusalReason.ACCOUNT_BLOCKED, shop -> {
+            shop.floor.accept(new DefineCustomer("ann", "EUR", 2, 0, "", true, "", ANY));
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(OrderStep.PLACE, RefusalReason.OTHER_CURRENCY, shop -> {
+            shop.floor.accept(new DefineSalesperson("joe", "", "USD", 2, 0, false, ANY));
+            shop.salesperson = "joe";
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(OrderStep.PLACE, RefusalReason.AMOUNT_TOO_LARGE, shop -> shop.tryToPlace(PRICELESS));
+        story(OrderStep.PLACE, RefusalReason.EXTERNAL_NUMBER_TAKEN, shop -> {
+            shop.externalNumber = "#1";
+            shop.place(line("PEN", 1));
+            return shop.tryToPlace(line("PEN", 2));
+        });
+        story(OrderStep.PLACE, RefusalReason.OLDER_VERSION, shop -> {
+            shop.imported = true;
+            shop.externalNumber = "#1";
+            shop.externalVersion = 2;
+            shop.place(line("PEN", 1));
+            shop.externalVersion = 1;
+            return shop.tryToPlace(line("PEN", 2));
+        });
+    }
+
+    private static void changes() {
+        story(OrderStep.CHANGE, RefusalReason.PRODUCT_BLOCKED, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.floor.accept(Floor.product("CUP", Tracking.NONE, true));
+            return shop.add(order, line("CUP", 1));
+        });
+        story(OrderStep.CHANGE, RefusalReason.BAD_QUANTITY, shop -> shop.change(shop.place(line("PEN", 1)), 1, -1));
+        story(
+                OrderStep.CHANGE,
+                RefusalReason.ZERO_QUANTITY,
+                shop -> shop.add(shop.place(line("PEN", 1)), line("PEN", 0)));
+        story(OrderStep.CHANGE, RefusalReason.NOT_AVAILABLE, shop -> {
+            shop.stock("PEN", "W", 1);
+            shop.policy = ShortagePolicy.REFUSE_IF_SHORT;
+            return shop.change(shop.place(line("PEN", 1)), 1, 2);
+        });
+        story(
+                OrderStep.CHANGE,
+                RefusalReason.UNKNOWN_PRODUCT,
+                shop -> shop.add(shop.place(line("PEN", 1)), line("ELK", 1)));
+        story(
+                OrderStep.CHANGE,
+                RefusalReason.LIMIT_REACHED,
+                shop -> shop.add(
+                        shop.place(line("PEN", 1)),
+                        Collections.nCopies(500, line("PEN", 1)).toArray(OrderLine[]::new)));
+        story(OrderStep.CHANGE, RefusalReason.UNKNOWN_LINE, shop -> shop.change(shop.place(line("PEN", 1)), 2, 1));
+        story(
+                OrderStep.CHANGE,
+                RefusalReason.AMOUNT_TOO_LARGE,
+                shop -> shop.add(shop.place(line("PEN", 1)), PRICELESS));
+        story(OrderStep.CHANGE, RefusalReason.NOTHING_LEFT, shop -> shop.change(shop.place(line("PEN", 1)), 1, 0));
+    }
+
+    private static void everyStep(OrderStep step) {
+        story(step, RefusalReason.UNKNOWN_ORDER, shop -> shop.floor.submit(command(step, 1, ANY, "why")));
+        story(
+                step,
+                RefusalReason.VERSION_CONFLICT,
+                shop -> shop.floor.submit(command(step, shop.place(line("PEN", 1)), 1, "why")));
+        story(
+                step,
+                RefusalReason.MALFORMED,
+                shop -> shop.floor.submit(command(step, shop.place(line("PEN", 1)), ANY, TOO_LONG)));
+        story(step, RefusalReason.ORDER_CLOSED, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.cancel(order);
+            return shop.floor.submit(command(step, order, ANY, "why"));
+        });
+    }
+
+    private static OrderCommand command(OrderStep step, long order, long expected, String text) {
+        return switch (step) {
+            case PLACE -> throw new AssertionError("has no order yet");
+            case CHANGE -> new ChangeOrder(order, expected, List.of(new LineQuantity(1, 2)), List.of(), text);
+            case CANCEL -> new CancelOrder(order, expected, text);
+            case HOLD -> new HoldOrder(order, expected, HoldReason.CLERK, text);
+            case LIFT -> new LiftHold(order, expected, HoldReason.CLERK, text);
+            case PAY -> new ReceivePayment(order, expected, PaymentType.CARD, 1, text);
+            case RELEASE -> new ReleaseOrder(order, expected);
+        };
+    }
+
+    private static void rest() {
+        story(
+                OrderStep.CANCEL,
+                RefusalReason.REASON_REQUIRED,
+                shop -> shop.floor.submit(new CancelOrder(shop.place(line("PEN", 1)), ANY, " ")));
+        story(OrderStep.LIFT, RefusalReason.NOT_HELD, shop -> shop.lift(shop.place(line("PEN", 1)), HoldReason.CLERK));
+        story(OrderStep.PAY, RefusalReason.AMOUNT_TOO_LARGE, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.pay(order, LineAmount.MAX_MINOR);
+            shop.pay(order, LineAmount.MAX_MINOR);
+            return shop.pay(order, 1);
+        });
+        story(OrderStep.RELEASE, RefusalReason.ORDER_HELD, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.hold(order, HoldReason.CLERK);
+            return shop.release(order);
+        });
+        story(OrderStep.RELEASE, RefusalReason.NOT_PAID, shop -> {
+            shop.payment = PaymentType.CARD;
+            return shop.release(shop.place(line("PEN", 1)));
+        });
+        story(OrderStep.RELEASE, RefusalReason.CREDIT_EXCEEDED, shop -> {
+            shop.payment = PaymentType.ON_ACCOUNT;
+            long order = shop.place(line("PEN", 1));
+            shop.floor.accept(new DefineCustomer("ann", "EUR", 2, 0, "", false, "", ANY));
+            return shop.release(order);
+        });
+        story(OrderStep.RELEASE, RefusalReason.NOT_COMPLETE, shop -> {
+            shop.policy = ShortagePolicy.SHIP_COMPLETE;
+            return shop.release(shop.place(line("PEN", 1)));
+        });
+        story(OrderStep.RELEASE, RefusalReason.NOTHING_TO_RELEASE, shop -> shop.release(shop.place(line("PEN", 1))));
+    }
+
+    static Stream<Refusal> refusals() {
+        return Stream.of(OrderStep.values())
+                .flatMap(step -> step.reasons().stream().map(reason -> new Refusal(step, reason)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void shouldRefuseAsTheTableSays(Refusal refusal) {
+        Shop shop = new Shop();
+
+        CommandResult result =
+                Objects.requireNonNull(STORIES.get(refusal), "no story").apply(shop);
+
+        assertThat(result.reason()).isEqualTo(refusal.reason());
+        assertThat(shop.floor.view().imbalance()).isZero();
+    }
+
+    @Test
+    void shouldListReasonsInTheOrderOfTheirNumbersAndEveryCommand() {
+        List<Class<?>> commands = new ArrayList<>();
+        for (OrderStep step : OrderStep.values()) {
+            commands.add(step.command());
+            assertThat(step.reasons()).isSortedAccordingTo(Comparator.comparing(RefusalReason::number));
+        }
+        assertThat(commands).containsExactlyInAnyOrder(OrderCommand.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void shouldBePublishedAsItIs() throws IOException {
+        Path document = Path.of("ORDERS.md");
+        List<String> rows;
+        try (Stream<String> lines = Files.lines(
+                Files.exists(document) ? document : Path.of("ledger").resolve(document))) {
+            rows = lines.filter(line -> line.matches("\\| `[A-Z]\\w+` \\|.*")).toList();
+        }
+        List<OrderStep> steps = List.of(OrderStep.values());
+        assertThat(rows).hasSameSizeAs(steps);
+        for (int i = 0; i < rows.size(); i++) {
+            OrderStep step = steps.get(i);
+            String[] cells = rows.get(i).split("\\s*\\|\\s*", -1);
+            assertThat(cells[1]).isEqualTo("`" + step.command().getSimpleName() + "`");
+            assertThat(cells[2])
+                    .isEqualTo(step.reasons().stream().map(Enum::name).collect(Collectors.joining(", ")));
+            assertThat(cells[3])
+                    .isEqualTo(step.events().stream()
+                            .map(event -> "`" + event.getSimpleName() + "`")
+                            .collect(Collectors.joining(", ")));
+            assertThat(cells[4]).as("effect of " + step).isNotBlank();
+        }
+    }
+}
