@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
@@ -104,6 +105,11 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
     @Override
     public Boolean order(OrderEvent event) {
         return !(event instanceof OrderEvent.ReservationsTakenBack || event instanceof OrderEvent.BackordersServed);
+    }
+
+    @Override
+    public Boolean pricing(PricingEvent event) {
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
@@ -135,6 +136,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean sort(SortEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean pricing(PricingEvent event) {
             return false;
         }
 

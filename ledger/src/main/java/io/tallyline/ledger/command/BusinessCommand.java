@@ -12,6 +12,7 @@ public sealed interface BusinessCommand
                 SystemCommand,
                 SortCommand,
                 PartnerCommand,
+                PricingCommand,
                 OrderCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
@@ -29,6 +30,8 @@ public sealed interface BusinessCommand
         R sort(SortCommand command);
 
         R partner(PartnerCommand command);
+
+        R pricing(PricingCommand command);
 
         R order(OrderCommand command);
     }

@@ -94,7 +94,11 @@ public sealed interface MasterDataCommand extends BusinessCommand {
         }
     }
 
-    /** Creates or changes a product. Tracking stays as it is once stock has moved. */
+    /**
+     * Creates or changes a product. Tracking stays as it is once stock has moved.
+     *
+     * @param taxCode under which rates are set for it; empty for none
+     */
     @SchemaNumber(18)
     record DefineProduct(
             @FieldNumber(1) String sku,
@@ -105,8 +109,33 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             @FieldNumber(6) Tracking tracking,
             @FieldNumber(7) String storageRequirement,
             @FieldNumber(8) boolean blocked,
-            @FieldNumber(9) long expectedSequence)
+            @FieldNumber(9) long expectedSequence,
+            @FieldNumber(10) String taxCode)
             implements MasterDataCommand {
+        /** A product without a tax code. */
+        public DefineProduct(
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                long expectedSequence) {
+            this(
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    expectedSequence,
+                    "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineProduct(this);

@@ -16,6 +16,9 @@ import java.util.List;
  * {@code priceQuantity} base units (DOMAIN D29).
  */
 public sealed interface OrderCommand extends BusinessCommand {
+    /** In place of a unit price or a tax: as our price list and tax rates say. */
+    int OURS = -1;
+
     @Override
     default <R> R accept(BusinessCommand.Handler<R> handler) {
         return handler.order(this);
@@ -60,6 +63,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param pricesIncludeTax whether prices, shipping and discounts are gross
      * @param holds what the edge found to be cleared by a person first
      * @param personal addresses and notes as the edge sealed them (D39)
+     * @param destination country that the goods go to, ISO 3166-1 alpha-2; empty where that is not known
      */
     @SchemaNumber(104)
     record PlaceOrder(
@@ -86,7 +90,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(21) boolean pricesIncludeTax,
             @FieldNumber(22) List<OrderLine> lines,
             @FieldNumber(23) List<HoldReason> holds,
-            @FieldNumber(24) String personal)
+            @FieldNumber(24) String personal,
+            @FieldNumber(25) String destination)
             implements OrderCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -98,10 +103,10 @@ public sealed interface OrderCommand extends BusinessCommand {
      * One line of an order.
      *
      * @param quantity base units, 1 to 10^12
-     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15
+     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15, or {@link #OURS}
      * @param priceQuantity 1 to 1 000 000
      * @param discountMinor off the line as a whole
-     * @param taxBasisPoints 0 to 10 000
+     * @param taxBasisPoints 0 to 10 000, or {@link #OURS}
      */
     record OrderLine(
             @FieldNumber(1) String sku,

@@ -85,6 +85,7 @@ public sealed interface PartnerCommand extends BusinessCommand {
      * @param policy what its orders do when stock is short; not CHANNEL_DEFAULT
      * @param strategy from which warehouses they are reserved; not CHANNEL_DEFAULT
      * @param warehouses which serve it, the preferred ones first, 1 to 64
+     * @param priceList for customers that have none of their own; empty for none
      */
     @SchemaNumber(98)
     record DefineChannel(
@@ -93,8 +94,20 @@ public sealed interface PartnerCommand extends BusinessCommand {
             @FieldNumber(3) ShortagePolicy policy,
             @FieldNumber(4) SourcingStrategy strategy,
             @FieldNumber(5) List<String> warehouses,
-            @FieldNumber(6) long expectedSequence)
+            @FieldNumber(6) long expectedSequence,
+            @FieldNumber(7) String priceList)
             implements PartnerCommand {
+        /** Without a price list. */
+        public DefineChannel(
+                String channel,
+                String name,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                List<String> warehouses,
+                long expectedSequence) {
+            this(channel, name, policy, strategy, warehouses, expectedSequence, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineChannel(this);

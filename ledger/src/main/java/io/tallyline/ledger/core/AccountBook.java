@@ -18,6 +18,7 @@ import io.tallyline.ledger.core.table.TextTable;
  *   4 │ credit: money received that belongs to no order       │
  *   5 │ fingerprint of the texts, two words                   │
  *   7 │ sequence of the last change                           │
+ *   8 │ price list, 0 for none                                │
  * </pre>
  */
 final class AccountBook {
@@ -36,7 +37,8 @@ final class AccountBook {
     private static final int CREDIT = 4;
     private static final int FINGERPRINT = 5;
     private static final int CHANGED = 7;
-    private static final int WIDTH = CHANGED + 1;
+    private static final int PRICE_LIST = 8;
+    private static final int WIDTH = PRICE_LIST + 1;
 
     private static final int USED = 1 << 9;
     private static final int BLOCKED = 1 << 8;
@@ -82,8 +84,18 @@ final class AccountBook {
     }
 
     String currency(int id) {
-        long word = rows.get(id - 1, CURRENCY);
-        return "" + (char) (word >> 32) + (char) (word >> 16 & 0xFFFF) + (char) (word & 0xFFFF);
+        return CurrencyWord.text(rows.get(id - 1, CURRENCY));
+    }
+
+    /** {@link PriceListBook#NONE} for none. */
+    int priceList(int id) {
+        return (int) rows.get(id - 1, PRICE_LIST);
+    }
+
+    void setPriceList(int id, int priceList) {
+        rows.open(id - 1);
+        rows.set(id - 1, PRICE_LIST, priceList);
+        rows.close(id - 1);
     }
 
     long limit(int id) {
@@ -138,7 +150,7 @@ final class AccountBook {
             rows.open(row);
         }
         rows.set(row, STATE, Halves.of(kept | (blocked ? BLOCKED : 0) | digits, id));
-        rows.set(row, CURRENCY, (long) currency.charAt(0) << 32 | (long) currency.charAt(1) << 16 | currency.charAt(2));
+        rows.set(row, CURRENCY, CurrencyWord.of(currency));
         rows.set(row, LIMIT, limit);
         rows.set(row, FINGERPRINT, texts.high());
         rows.set(row, FINGERPRINT + 1, texts.low());

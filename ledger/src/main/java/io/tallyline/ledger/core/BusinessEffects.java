@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
@@ -29,6 +30,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final SystemEffects system;
     private final SortEffects sort;
     private final PartnerEffects partners;
+    private final PricingEffects pricing;
     private final OrderEffects orders;
 
     BusinessEffects(Books books, StockMoves moves) {
@@ -39,6 +41,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.system = new SystemEffects(books);
         this.sort = new SortEffects(books);
         this.partners = new PartnerEffects(books);
+        this.pricing = new PricingEffects(books);
         this.orders = new OrderEffects(books);
     }
 
@@ -109,6 +112,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied partner(PartnerEvent event) {
         return event.accept(partners);
+    }
+
+    @Override
+    public Applied pricing(PricingEvent event) {
+        return event.accept(pricing);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -21,6 +22,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final TickRules ticks;
     private final SortRules sort;
     private final PartnerRules partners;
+    private final PricingRules pricing;
     private final OrderRules orders;
     private long nowNanos;
 
@@ -33,6 +35,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.ticks = new TickRules(books, limits);
         this.sort = new SortRules(books);
         this.partners = new PartnerRules(books);
+        this.pricing = new PricingRules(books, limits);
         this.orders = new OrderRules(books, limits);
     }
 
@@ -97,8 +100,13 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     }
 
     @Override
+    public Decision pricing(PricingCommand command) {
+        return command.accept(pricing);
+    }
+
+    @Override
     public Decision order(OrderCommand command) {
-        return orders.decide(command);
+        return orders.at(nowNanos).decide(command);
     }
 
     @Override

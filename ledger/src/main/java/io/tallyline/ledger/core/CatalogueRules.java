@@ -28,6 +28,7 @@ final class CatalogueRules {
                 .text("/category", command.category())
                 .text("/baseUnit", command.baseUnit())
                 .text("/storageRequirement", command.storageRequirement())
+                .text("/taxCode", command.taxCode(), TaxBook.MAX_CODE_BYTES)
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int known = books.products.find(command.sku());
@@ -51,8 +52,10 @@ final class CatalogueRules {
                 command.baseUnit(),
                 command.tracking(),
                 command.storageRequirement(),
-                command.blocked());
+                command.blocked(),
+                command.taxCode());
         boolean same = sameTracking
+                && books.trade.taxes.codeOf(known).equals(command.taxCode())
                 && books.products.blocked(known) == command.blocked()
                 && books.products.hasTexts(known, MasterDataTexts.of(event));
         return same ? Versions.unchanged(changed) : Decision.event(event);

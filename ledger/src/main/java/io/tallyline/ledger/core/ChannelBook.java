@@ -17,7 +17,8 @@ import java.util.List;
  *   0 │ policy ‧ strategy ‧ number of warehouses │ id │
  *   1 │ fingerprint of the texts, two words           │
  *   3 │ sequence of the last change                   │
- *   4 │ warehouses, four to a word, sixteen words     │
+ *   4 │ price list, 0 for none                        │
+ *   5 │ warehouses, four to a word, sixteen words     │
  * </pre>
  */
 final class ChannelBook {
@@ -35,7 +36,8 @@ final class ChannelBook {
     private static final int STATE = 0;
     private static final int FINGERPRINT = 1;
     private static final int CHANGED = 3;
-    private static final int WAREHOUSES = 4;
+    private static final int PRICE_LIST = 4;
+    private static final int WAREHOUSES = 5;
     private static final int PER_WORD = 4;
     private static final int BITS = Long.SIZE / PER_WORD;
     private static final int WIDTH = WAREHOUSES + MAX_WAREHOUSES / PER_WORD;
@@ -72,6 +74,11 @@ final class ChannelBook {
         return SourcingStrategy.of(state(id) >>> 8 & 0xFF);
     }
 
+    /** {@link PriceListBook#NONE} for none. */
+    int priceList(int id) {
+        return (int) rows.get(id - 1, PRICE_LIST);
+    }
+
     int warehouses(int id) {
         return state(id) & 0xFF;
     }
@@ -91,6 +98,7 @@ final class ChannelBook {
         Fingerprint texts = Fingerprint.of(event.name());
         boolean same = policy(id) == event.policy()
                 && strategy(id) == event.strategy()
+                && priceList(id) == event.priceListId()
                 && warehouses(id) == event.warehouseIds().size()
                 && rows.get(id - 1, FINGERPRINT) == texts.high()
                 && rows.get(id - 1, FINGERPRINT + 1) == texts.low();
@@ -116,6 +124,7 @@ final class ChannelBook {
         rows.set(row, FINGERPRINT, texts.high());
         rows.set(row, FINGERPRINT + 1, texts.low());
         rows.set(row, CHANGED, sequence);
+        rows.set(row, PRICE_LIST, event.priceListId());
         for (int word = WAREHOUSES; word < WIDTH; word++) {
             rows.set(row, word, 0);
         }

@@ -46,6 +46,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 event.blocked(),
                 MasterDataTexts.of(event),
                 books.lastSequence);
+        books.trade.taxes.setCode(event.id(), event.taxCode());
         return Applied.DONE;
     }
 

@@ -31,15 +31,16 @@ import java.util.List;
  *   11 │ shipping, minor units                                               │
  *   12 │ tax on shipping, basis points    │ priority                         │
  *   13 │ requested day                    │ promised day                     │
- *   14 │ sequence of the last change                                         │ ─ hashed up to here
- *   15 │ list of the order's lines                                           │
+ *   14 │ sequence of the last change                                         │
+ *   15 │ country of destination, two letters │ 0                             │ ─ hashed up to here
+ *   16 │ list of the order's lines                                           │
  * </pre>
  */
 final class OrderBook {
     static final int NONE = RowIndex.NONE;
 
     /** Where a row holds the list of the order's lines. */
-    static final int LINES_CHAIN = 15;
+    static final int LINES_CHAIN = 16;
 
     private static final int NUMBER = 0;
     private static final int EXTERNAL = 1;
@@ -54,6 +55,7 @@ final class OrderBook {
     private static final int PRIORITY = 12;
     private static final int DAYS = 13;
     private static final int CHANGED = 14;
+    private static final int DESTINATION = 15;
     private static final int WIDTH = LINES_CHAIN + 1;
 
     private static final int PRICES_INCLUDE_TAX = 1;
@@ -203,6 +205,12 @@ final class OrderBook {
         return Halves.high(rows.get(row, PRIORITY));
     }
 
+    /** ISO 3166-1 alpha-2; empty where it is not known. */
+    String destination(int row) {
+        int letters = Halves.high(rows.get(row, DESTINATION));
+        return letters == 0 ? "" : "" + (char) (letters >> 16) + (char) (letters & 0xFFFF);
+    }
+
     int priority(int row) {
         return Halves.low(rows.get(row, PRIORITY));
     }
@@ -250,6 +258,8 @@ final class OrderBook {
         rows.set(row, PRIORITY, Halves.of(event.shippingTaxBasisPoints(), event.priority()));
         rows.set(row, DAYS, Halves.of(event.requestedDay(), event.promisedDay()));
         rows.set(row, CHANGED, sequence);
+        String country = event.destination();
+        rows.set(row, DESTINATION, country.isEmpty() ? 0 : Halves.of(country.charAt(0) << 16 | country.charAt(1), 0));
         index.insert(row);
         rows.close(row);
         return row;

@@ -31,7 +31,7 @@ final class OrderChangeRules {
         this.credit = credit;
     }
 
-    Decision change(ChangeOrder command) {
+    Decision change(ChangeOrder command, long nowNanos) {
         Objection malformed = new FieldChecks()
                 .text("/reason", command.reason())
                 .demand(!command.quantities().isEmpty() || !command.added().isEmpty(), "/quantities")
@@ -58,11 +58,18 @@ final class OrderChangeRules {
                 return refuse(command, objection.reason(), "/quantities/" + i + objection.field());
             }
         }
+        List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
+        LinePricing pricing = new LinePricing(
+                trade,
+                orders.customer(row),
+                orders.channel(row),
+                orders.pricesIncludeTax(row),
+                orders.destination(row),
+                PlacementRules.today(books, warehouses, nowNanos));
         for (int i = 0; i < command.added().size(); i++) {
-            objection = lines.add(command.added().get(i));
+            objection = lines.add(command.added().get(i), pricing);
             if (objection != null) return refuse(command, objection.reason(), "/added/" + i + objection.field());
         }
-        List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
         new Sourcing(supply).reserve(lines.all(), warehouses, orders.strategy(row));
         objection = PlacementRules.settleShortage(lines.all(), orders.policy(row));
         if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());
@@ -85,8 +92,19 @@ final class OrderChangeRules {
                 states,
                 List.copyOf(added),
                 total,
-                OrderRules.holds(orders, row, null, over ? HoldReason.CREDIT : null),
+                holds(row, over, pricing.isOutOfTolerance()),
                 Math.max(0, orders.paid(row) - total)));
+    }
+
+    private List<HoldReason> holds(int row, boolean overCredit, boolean outOfTolerance) {
+        List<HoldReason> holds = new ArrayList<>(books.trade.orders.holds(row));
+        if (overCredit && !holds.contains(HoldReason.CREDIT)) {
+            holds.add(HoldReason.CREDIT);
+        }
+        if (outOfTolerance && !holds.contains(HoldReason.PRICE)) {
+            holds.add(HoldReason.PRICE);
+        }
+        return List.copyOf(holds);
     }
 
     /** Nothing being left of an order is no shortage: it is to be cancelled. */

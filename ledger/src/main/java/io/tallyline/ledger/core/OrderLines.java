@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.ArrayList;
@@ -53,23 +54,27 @@ final class OrderLines {
         return line >= 1 && line <= drafts.size() ? drafts.get(line - 1) : null;
     }
 
-    /** Adds a line; what is wrong with its form comes first, then whether there is such a product. */
-    @Nullable Objection add(OrderLine asked) {
+    /** Adds a line; what is wrong with its form comes first, then whether there is such a product, then what it costs. */
+    @Nullable Objection add(OrderLine given, LinePricing pricing) {
+        boolean pricedByUs = given.unitPriceMicros() == OrderCommand.OURS;
         Objection malformed = new FieldChecks()
-                .name("/sku", asked.sku(), ProductBook.MAX_SKU_BYTES)
-                .demand(asked.unitPriceMicros() >= 0 && asked.unitPriceMicros() <= MAX_PRICE_MICROS, "/unitPriceMicros")
-                .demand(asked.priceQuantity() >= 1 && asked.priceQuantity() <= MAX_PRICE_QUANTITY, "/priceQuantity")
-                .demand(asked.discountMinor() >= 0, "/discountMinor")
-                .demand(isTax(asked.taxBasisPoints()), "/taxBasisPoints")
+                .name("/sku", given.sku(), ProductBook.MAX_SKU_BYTES)
+                .demand(pricedByUs || isPrice(given.unitPriceMicros()), "/unitPriceMicros")
+                .demand(given.priceQuantity() >= 1 && given.priceQuantity() <= MAX_PRICE_QUANTITY, "/priceQuantity")
+                .demand(given.discountMinor() >= 0, "/discountMinor")
+                .demand(given.taxBasisPoints() == OrderCommand.OURS || isTax(given.taxBasisPoints()), "/taxBasisPoints")
                 .objection();
         if (malformed != null) return malformed;
-        if (asked.quantity() < 0 || asked.quantity() > CodeRules.MAX_QUANTITY) {
+        if (given.quantity() < 0 || given.quantity() > CodeRules.MAX_QUANTITY) {
             return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");
         }
-        if (asked.quantity() == 0) return new Objection(RefusalReason.ZERO_QUANTITY, "/quantity");
-        int product = books.products.find(asked.sku());
+        if (given.quantity() == 0) return new Objection(RefusalReason.ZERO_QUANTITY, "/quantity");
+        int product = books.products.find(given.sku());
         if (product == ProductBook.NONE) return new Objection(RefusalReason.UNKNOWN_PRODUCT, "/sku");
         if (books.products.blocked(product)) return new Objection(RefusalReason.PRODUCT_BLOCKED, "/sku");
+        Objection unpriced = pricing.check(given, product);
+        if (unpriced != null) return unpriced;
+        OrderLine asked = pricing.price(given, product);
         if (drafts.size() == MAX_LINES) return new Objection(RefusalReason.LIMIT_REACHED, "");
         LineDraft draft = new LineDraft(
                 drafts.size() + 1,
@@ -85,6 +90,10 @@ final class OrderLines {
         draft.addDiscount(asked.discountMinor());
         drafts.add(draft);
         return null;
+    }
+
+    private static boolean isPrice(long micros) {
+        return micros >= 0 && micros <= MAX_PRICE_MICROS;
     }
 
     static boolean isTax(int basisPoints) {

@@ -35,12 +35,18 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final CreditRules credit;
     private final PlacementRules placement;
     private final OrderChangeRules changes;
+    private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
         this.books = books;
         this.credit = new CreditRules(books.trade);
         this.placement = new PlacementRules(books, limits, credit);
         this.changes = new OrderChangeRules(books, limits, credit);
+    }
+
+    OrderRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
     }
 
     Decision decide(OrderCommand command) {
@@ -51,12 +57,12 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
 
     @Override
     public Decision placeOrder(PlaceOrder command) {
-        return placement.place(command);
+        return placement.place(command, nowNanos);
     }
 
     @Override
     public Decision changeOrder(ChangeOrder command) {
-        return changes.change(command);
+        return changes.change(command, nowNanos);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
                 event.blocked(),
                 PartnerRules.texts(event),
                 books.lastSequence);
+        books.trade.customers.setPriceList(event.id(), event.priceListId());
         return Applied.DONE;
     }
 

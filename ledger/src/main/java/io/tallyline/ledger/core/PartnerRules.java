@@ -50,6 +50,14 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 command.currency(),
                 command.currencyDigits());
         if (objection != null) return refuse(command, objection);
+        PriceListBook lists = books.trade.priceLists;
+        int priceList = lists.find(command.priceList());
+        if (!command.priceList().isEmpty() && priceList == PriceListBook.NONE) {
+            return refuse(command, RefusalReason.UNKNOWN_PRICE_LIST, "/priceList");
+        }
+        if (priceList != PriceListBook.NONE && !lists.isIn(priceList, command.currency(), command.currencyDigits())) {
+            return refuse(command, RefusalReason.OTHER_CURRENCY, "/priceList");
+        }
         // From here on the customer is as asked.
         CustomerDefined event = new CustomerDefined(
                 known == AccountBook.NONE ? customers.nextId() : known,
@@ -59,7 +67,8 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 command.creditLimit(),
                 command.priceList(),
                 command.blocked(),
-                command.personal());
+                command.personal(),
+                priceList);
         boolean same = known != AccountBook.NONE
                 && customers.isAs(
                         known,
@@ -141,6 +150,10 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
             }
             warehouses.add(warehouse);
         }
+        int priceList = books.trade.priceLists.find(command.priceList());
+        if (!command.priceList().isEmpty() && priceList == PriceListBook.NONE) {
+            return refuse(command, RefusalReason.UNKNOWN_PRICE_LIST, "/priceList");
+        }
         // From here on the channel is as asked.
         ChannelDefined event = new ChannelDefined(
                 exists ? known : channels.nextId(),
@@ -148,7 +161,9 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 command.name(),
                 command.policy(),
                 command.strategy(),
-                List.copyOf(warehouses));
+                List.copyOf(warehouses),
+                priceList,
+                command.priceList());
         return exists && channels.isAs(known, event) ? Versions.unchanged(changed) : Decision.event(event);
     }
 
@@ -164,18 +179,10 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
     private static FieldChecks accountChecks(String field, String name, String currency) {
         return new FieldChecks()
                 .name(field, name, AccountBook.MAX_NAME_BYTES)
-                .demand(isCurrency(currency), "/currency");
+                .demand(CurrencyWord.isCurrency(currency), "/currency");
     }
 
-    private static boolean isCurrency(String currency) {
-        boolean letters = currency.length() == 3;
-        for (int i = 0; letters && i < currency.length(); i++) {
-            letters = currency.charAt(i) >= 'A' && currency.charAt(i) <= 'Z';
-        }
-        return letters;
-    }
-
-    private static boolean isDigits(int digits) {
+    static boolean isDigits(int digits) {
         return digits >= 0 && digits <= MAX_CURRENCY_DIGITS;
     }
 

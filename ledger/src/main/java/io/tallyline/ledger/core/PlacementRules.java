@@ -38,7 +38,7 @@ final class PlacementRules {
         this.credit = credit;
     }
 
-    Decision place(PlaceOrder command) {
+    Decision place(PlaceOrder command, long nowNanos) {
         Objection malformed = new FieldChecks()
                 .name("/channel", command.channel(), ChannelBook.MAX_NAME_BYTES)
                 .text("/shop", command.shop(), MAX_SHOP_BYTES)
@@ -54,6 +54,7 @@ final class PlacementRules {
                 .demand(isAmount(command.shippingMinor()), "/shippingMinor")
                 .demand(OrderLines.isTax(command.shippingTaxBasisPoints()), "/shippingTaxBasisPoints")
                 .demand(isAmount(command.discountMinor()), "/discountMinor")
+                .demand(PricingRules.isCountry(command.destination()), "/destination")
                 .text("/personal", command.personal(), PartnerRules.MAX_PERSONAL_BYTES)
                 .demand(!command.lines().isEmpty(), "/lines")
                 .objection();
@@ -73,9 +74,17 @@ final class PlacementRules {
         }
         int customer = trade.customers.find(command.customer());
         OrderLines lines = new OrderLines(books, command.pricesIncludeTax(), trade.customers.digits(customer));
+        List<Integer> warehouses = servedBy(trade, channel, warehouse);
+        LinePricing pricing = new LinePricing(
+                trade,
+                customer,
+                channel,
+                command.pricesIncludeTax(),
+                command.destination(),
+                today(books, warehouses, nowNanos));
         for (int i = 0; i < command.lines().size(); i++) {
             OrderLine line = command.lines().get(i);
-            objection = lines.add(line);
+            objection = lines.add(line, pricing);
             if (objection != null) return refuse(command, objection.ofLine(i));
         }
         if (!lines.spreadDiscount(command.discountMinor())) {
@@ -85,7 +94,7 @@ final class PlacementRules {
         SourcingStrategy strategy = command.strategy() == SourcingStrategy.CHANNEL_DEFAULT
                 ? trade.channels.strategy(channel)
                 : command.strategy();
-        new Sourcing(Supply.forOrder(books)).reserve(lines.all(), servedBy(trade, channel, warehouse), strategy);
+        new Sourcing(Supply.forOrder(books)).reserve(lines.all(), warehouses, strategy);
         objection = settleShortage(lines.all(), policy);
         if (objection != null) return refuse(command, objection);
         long total = lines.total(command.shippingMinor(), command.shippingTaxBasisPoints());
@@ -96,6 +105,9 @@ final class PlacementRules {
         holds.addAll(command.holds());
         if (credit.isOver(command.paymentType(), customer, salesperson, total)) {
             holds.add(HoldReason.CREDIT);
+        }
+        if (pricing.isOutOfTolerance()) {
+            holds.add(HoldReason.PRICE);
         }
         if (isBlocked(customer, salesperson)) {
             holds.add(HoldReason.CLERK);
@@ -127,7 +139,8 @@ final class PlacementRules {
                 total,
                 List.copyOf(holds),
                 List.copyOf(priced),
-                command.personal()));
+                command.personal(),
+                command.destination()));
     }
 
     /** The shop sends an order that is here already: nothing new, something older, or another version of it (D23). */
@@ -181,6 +194,11 @@ final class PlacementRules {
                 : command.policy();
         boolean wouldRefuse = command.imported() && policy == ShortagePolicy.REFUSE_IF_SHORT;
         return wouldRefuse ? ShortagePolicy.SHIP_AVAILABLE_BACKORDER : policy;
+    }
+
+    /** The day in the zone of the warehouse that is asked first. */
+    static int today(Books books, List<Integer> warehouses, long nowNanos) {
+        return CalendarDay.of(nowNanos + books.warehouses.offsetNanos(warehouses.get(0)));
     }
 
     /** The warehouses that may serve an order, in the order in which they are asked. */

@@ -68,6 +68,12 @@ final class TableIds {
     static final int RESERVATIONS = 88;
     static final int RESERVED_HERE = 89;
     static final int PRODUCTS_TO_SERVE = 90;
+    static final int PRICE_LIST_NAMES = 92;
+    static final int PRICE_LISTS = 93;
+    static final int PRICES = 94;
+    static final int TAX_TEXTS = 95;
+    static final int TAX_RATES = 96;
+    static final int TAXED_PRODUCTS = 97;
     /** Not a table: seeds of the identities of external orders. */
     static final int EXTERNAL_IDENTITY = 91;
 

@@ -10,6 +10,9 @@ final class TradeBooks {
     final AccountBook customers;
     final AccountBook salespeople;
     final ChannelBook channels;
+    final PriceListBook priceLists;
+    final PriceBook prices;
+    final TaxBook taxes;
     final OrderBook orders;
     final OrderLineBook lines;
     final ReservationBook reservations;
@@ -20,6 +23,9 @@ final class TradeBooks {
         customers = new AccountBook(TableIds.CUSTOMER_NAMES, TableIds.CUSTOMERS, hash);
         salespeople = new AccountBook(TableIds.SALESPERSON_NAMES, TableIds.SALESPEOPLE, hash);
         channels = new ChannelBook(hash);
+        priceLists = new PriceListBook(hash);
+        prices = new PriceBook(hash);
+        taxes = new TaxBook(hash);
         orders = new OrderBook(hash);
         lines = new OrderLineBook(orders, hash);
         reservations = new ReservationBook(lines, hash);
@@ -27,7 +33,11 @@ final class TradeBooks {
     }
 
     boolean isEmpty() {
-        return customers.size() == 0 && salespeople.size() == 0 && channels.size() == 0;
+        return customers.size() == 0
+                && salespeople.size() == 0
+                && channels.size() == 0
+                && priceLists.size() == 0
+                && taxes.isEmpty();
     }
 
     /** How a line waits, or would. */
@@ -43,13 +53,20 @@ final class TradeBooks {
     }
 
     long textHash() {
-        return customers.textHash() + salespeople.textHash() + channels.textHash();
+        return customers.textHash()
+                + salespeople.textHash()
+                + channels.textHash()
+                + priceLists.textHash()
+                + taxes.textHash();
     }
 
     void writeTo(TableSink sink) {
         customers.writeTo(sink);
         salespeople.writeTo(sink);
         channels.writeTo(sink);
+        priceLists.writeTo(sink);
+        prices.writeTo(sink);
+        taxes.writeTo(sink);
         orders.writeTo(sink);
         lines.writeTo(sink);
         reservations.writeTo(sink);
@@ -60,6 +77,9 @@ final class TradeBooks {
         customers.readFrom(source);
         salespeople.readFrom(source);
         channels.readFrom(source);
+        priceLists.readFrom(source);
+        prices.readFrom(source);
+        taxes.readFrom(source);
         orders.readFrom(source);
         lines.readFrom(source);
         reservations.readFrom(source);

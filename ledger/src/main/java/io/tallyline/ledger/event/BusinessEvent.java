@@ -6,7 +6,14 @@ package io.tallyline.ledger.event;
  * texts for people), so that no reader has to ask the ledger.
  */
 public sealed interface BusinessEvent
-        permits MasterDataEvent, StockEvent, AccessEvent, SystemEvent, SortEvent, PartnerEvent, OrderEvent {
+        permits MasterDataEvent,
+                StockEvent,
+                AccessEvent,
+                SystemEvent,
+                SortEvent,
+                PartnerEvent,
+                PricingEvent,
+                OrderEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -23,6 +30,8 @@ public sealed interface BusinessEvent
         R sort(SortEvent event);
 
         R partner(PartnerEvent event);
+
+        R pricing(PricingEvent event);
 
         R order(OrderEvent event);
     }

@@ -94,8 +94,23 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             @FieldNumber(6) String baseUnit,
             @FieldNumber(7) Tracking tracking,
             @FieldNumber(8) String storageRequirement,
-            @FieldNumber(9) boolean blocked)
+            @FieldNumber(9) boolean blocked,
+            @FieldNumber(10) String taxCode)
             implements MasterDataEvent {
+        /** A product without a tax code. */
+        public ProductDefined(
+                int id,
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked) {
+            this(id, sku, name, description, category, baseUnit, tracking, storageRequirement, blocked, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.productDefined(this);

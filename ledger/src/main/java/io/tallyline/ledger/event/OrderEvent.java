@@ -76,7 +76,8 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(22) long totalMinor,
             @FieldNumber(23) List<HoldReason> holds,
             @FieldNumber(24) List<PricedLine> lines,
-            @FieldNumber(25) String personal)
+            @FieldNumber(25) String personal,
+            @FieldNumber(26) String destination)
             implements OrderEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

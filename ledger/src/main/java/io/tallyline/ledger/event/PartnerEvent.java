@@ -34,7 +34,8 @@ public sealed interface PartnerEvent extends BusinessEvent {
             @FieldNumber(5) long creditLimit,
             @FieldNumber(6) String priceList,
             @FieldNumber(7) boolean blocked,
-            @FieldNumber(8) String personal)
+            @FieldNumber(8) String personal,
+            @FieldNumber(9) int priceListId)
             implements PartnerEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -67,7 +68,9 @@ public sealed interface PartnerEvent extends BusinessEvent {
             @FieldNumber(3) String name,
             @FieldNumber(4) ShortagePolicy policy,
             @FieldNumber(5) SourcingStrategy strategy,
-            @FieldNumber(6) List<Integer> warehouseIds)
+            @FieldNumber(6) List<Integer> warehouseIds,
+            @FieldNumber(7) int priceListId,
+            @FieldNumber(8) String priceList)
             implements PartnerEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

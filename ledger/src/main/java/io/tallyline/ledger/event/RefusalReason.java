@@ -36,6 +36,8 @@ public enum RefusalReason {
     SERIALS_NOT_COUNTED(57, "Goods with serial numbers can not be counted here.", "有序列号的商品不能在此盘点。"),
     UNIT_NOT_HERE(60, "This unit is not here.", "此件不在本工位。"),
     UNIT_ALREADY_HERE(61, "This unit is in the warehouse already.", "此件已在仓库中。"),
+    NO_PRICE(64, "No price is set for this.", "未设置价格。"),
+    NO_TAX_RATE(65, "No tax rate is set for this.", "未设置税率。"),
     NOT_ENOUGH_STOCK(70, "There is not enough stock at this place.", "该库位库存不足。"),
     RESERVED(71, "The rest is reserved for orders.", "剩余库存已被订单预留。"),
     ON_HOLD(72, "The goods are on hold.", "商品处于冻结状态。"),
@@ -80,7 +82,8 @@ public enum RefusalReason {
     NOT_PAID(142, "The order is not paid.", "订单尚未付款。"),
     CREDIT_EXCEEDED(143, "The credit limit is exceeded.", "超出信用额度。"),
     NOT_COMPLETE(144, "The order ships complete, and some of it is missing.", "订单须整单发货，尚有缺货。"),
-    NOTHING_TO_RELEASE(145, "Nothing is reserved that is not released already.", "没有可下发的预留商品。");
+    NOTHING_TO_RELEASE(145, "Nothing is reserved that is not released already.", "没有可下发的预留商品。"),
+    UNKNOWN_PRICE_LIST(148, "This price list does not exist.", "价目表不存在。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

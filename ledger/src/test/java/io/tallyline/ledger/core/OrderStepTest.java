@@ -51,6 +51,7 @@ class OrderStepTest {
 
     static {
         placement();
+        pricing();
         changes();
         for (OrderStep step : OrderStep.values()) {
             if (step != OrderStep.PLACE) {
@@ -120,6 +121,15 @@ class OrderStepTest {
             shop.externalVersion = 1;
             return shop.tryToPlace(line("PEN", 2));
         });
+    }
+
+    private static void pricing() {
+        OrderLine unpriced = new OrderLine("PEN", 1, OrderCommand.OURS, 1, 0, 0);
+        OrderLine untaxed = new OrderLine("PEN", 1, 1, 1, 0, OrderCommand.OURS);
+        story(OrderStep.PLACE, RefusalReason.NO_PRICE, shop -> shop.tryToPlace(unpriced));
+        story(OrderStep.PLACE, RefusalReason.NO_TAX_RATE, shop -> shop.tryToPlace(untaxed));
+        story(OrderStep.CHANGE, RefusalReason.NO_PRICE, shop -> shop.add(shop.place(line("PEN", 1)), unpriced));
+        story(OrderStep.CHANGE, RefusalReason.NO_TAX_RATE, shop -> shop.add(shop.place(line("PEN", 1)), untaxed));
     }
 
     private static void changes() {

@@ -3,10 +3,13 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Shop.line;
 
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PricingCommand.Price;
+import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
@@ -24,6 +27,7 @@ final class OrderStories {
     static void addTo(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
         partners(stories);
         placement(stories);
+        pricing(stories);
         changes(stories);
         release(stories);
     }
@@ -54,6 +58,23 @@ final class OrderStories {
             shop.salesperson = "joe";
             return shop.tryToPlace(line("PEN", 1)).reason();
         });
+    }
+
+    private static void pricing(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(
+                RefusalReason.NO_PRICE,
+                floor -> new Shop(floor)
+                        .tryToPlace(new OrderLine("PEN", 1, OrderCommand.OURS, 1, 0, 0))
+                        .reason());
+        stories.put(
+                RefusalReason.NO_TAX_RATE,
+                floor -> new Shop(floor)
+                        .tryToPlace(new OrderLine("PEN", 1, 1, 1, 0, OrderCommand.OURS))
+                        .reason());
+        stories.put(
+                RefusalReason.UNKNOWN_PRICE_LIST,
+                floor -> floor.submit(new SetPrices("retail", List.of(new Price("PEN", 1, 1, 1))))
+                        .reason());
     }
 
     private static void placement(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {

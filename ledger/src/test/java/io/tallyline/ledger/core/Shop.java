@@ -47,6 +47,7 @@ final class Shop {
     boolean imported;
     String salesperson = "";
     String warehouse = "";
+    String destination = "";
     String customer = "ann";
     String channel = "web";
     int priority;
@@ -112,7 +113,8 @@ final class Shop {
                 true,
                 List.of(lines),
                 List.of(),
-                "");
+                "",
+                destination);
     }
 
     /** The number of the order. */

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -107,7 +108,15 @@ final class GoldenCommands {
                     ShortagePolicy.SHIP_COMPLETE,
                     SourcingStrategy.BY_PRIORITY,
                     List.of("W2", "W1"),
-                    9),
+                    9,
+                    "retail"),
+            new PricingCommand.DefinePriceList("retail", "Retail", "EUR", 2, true, 250, 10),
+            new PricingCommand.SetPrices(
+                    "retail",
+                    List.of(
+                            new PricingCommand.Price("SKU-3", 10, 12_340_000, 100),
+                            new PricingCommand.Price("SKU-4", 1, -1, 1))),
+            new PricingCommand.SetTaxRate("standard", "DE", 20260101, 1_900),
             new OrderCommand.PlaceOrder(
                     "web",
                     "shop-2",
@@ -132,7 +141,8 @@ final class GoldenCommands {
                     true,
                     List.of(ORDER_LINE),
                     List.of(HoldReason.ADDRESS, HoldReason.CLERK),
-                    "c2VhbGVk"),
+                    "c2VhbGVk",
+                    "AT"),
             new OrderCommand.ChangeOrder(
                     77, 78, List.of(new OrderCommand.LineQuantity(2, 5)), List.of(ORDER_LINE), "called"),
             new OrderCommand.CancelOrder(77, 78, "not wanted"),
@@ -145,7 +155,9 @@ final class GoldenCommands {
     static final List<BusinessCommand> GROWN = List.of(
             new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
             new SortCommand.DecideSort(
-                    "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true));
+                    "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true),
+            new MasterDataCommand.DefineProduct(
+                    "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, 9, "standard"));
 
     private GoldenCommands() {}
 }

@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
@@ -154,10 +155,24 @@ final class GoldenEvents {
                     SortCause.LANE_FULL,
                     "north",
                     true),
-            new PartnerEvent.CustomerDefined(3, "ann", "EUR", 2, 500_000, "retail", true, "c2VhbGVk"),
+            new PartnerEvent.CustomerDefined(3, "ann", "EUR", 2, 500_000, "retail", true, "c2VhbGVk", 4),
             new PartnerEvent.SalespersonDefined(2, "sam", "王芳", "JPY", 0, -1, true),
             new PartnerEvent.ChannelDefined(
-                    1, "web", "Web shop", ShortagePolicy.SHIP_COMPLETE, SourcingStrategy.BY_PRIORITY, List.of(2, 1)),
+                    1,
+                    "web",
+                    "Web shop",
+                    ShortagePolicy.SHIP_COMPLETE,
+                    SourcingStrategy.BY_PRIORITY,
+                    List.of(2, 1),
+                    4,
+                    "retail"),
+            new PricingEvent.PriceListDefined(4, "retail", "Retail", "EUR", 2, true, 250),
+            new PricingEvent.PricesSet(
+                    4,
+                    List.of(
+                            new PricingEvent.ListPrice(3, 10, 12_340_000, 100),
+                            new PricingEvent.ListPrice(4, 1, -1, 1))),
+            new PricingEvent.TaxRateSet("standard", "DE", 20260101, 1_900),
             new OrderEvent.OrderPlaced(
                     1,
                     "shop-2",
@@ -183,7 +198,8 @@ final class GoldenEvents {
                     12_345,
                     List.of(HoldReason.ADDRESS, HoldReason.CLERK),
                     List.of(new OrderEvent.PricedLine(ORDER_LINE, 12_340_000, 100, 17, 700)),
-                    "c2VhbGVk"),
+                    "c2VhbGVk",
+                    "AT"),
             new OrderEvent.OrderChanged(
                     77,
                     "called",
@@ -226,7 +242,9 @@ final class GoldenEvents {
                     true,
                     true,
                     true,
-                    true));
+                    true),
+            new MasterDataEvent.ProductDefined(
+                    3, "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, "standard"));
 
     private GoldenEvents() {}
 

@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -102,6 +103,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> partner(PartnerCommand each) {
                 throw new AssertionError("the workload has no customers");
+            }
+
+            @Override
+            public Optional<RefusalReason> pricing(PricingCommand each) {
+                throw new AssertionError("the workload has no price lists");
             }
 
             @Override

@@ -1,0 +1,93 @@
+package io.tallyline.ledger.command;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+import java.util.List;
+
+/** What things cost, and how they are taxed (DOMAIN D29). */
+public sealed interface PricingCommand extends BusinessCommand {
+    @Override
+    default <R> R accept(BusinessCommand.Handler<R> handler) {
+        return handler.pricing(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per command of the family. */
+    interface Handler<R> {
+        R definePriceList(DefinePriceList command);
+
+        R setPrices(SetPrices command);
+
+        R setTaxRate(SetTaxRate command);
+    }
+
+    /**
+     * Creates or changes a price list. Its currency, and whether its prices include tax, stay as they are.
+     *
+     * @param currency ISO 4217; orders of another currency do not see the list
+     * @param currencyDigits digits of its minor unit, 0 to 4
+     * @param includesTax whether prices are gross
+     * @param toleranceBasisPoints how far a given price may be off before the order is held for it, of the list's price
+     * @param expectedSequence as in {@link MasterDataCommand}
+     */
+    @SchemaNumber(120)
+    record DefinePriceList(
+            @FieldNumber(1) String priceList,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) String currency,
+            @FieldNumber(4) int currencyDigits,
+            @FieldNumber(5) boolean includesTax,
+            @FieldNumber(6) int toleranceBasisPoints,
+            @FieldNumber(7) long expectedSequence)
+            implements PricingCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.definePriceList(this);
+        }
+    }
+
+    /** Sets prices of a list, all of them or none; those that are not named stay. */
+    @SchemaNumber(121)
+    record SetPrices(
+            @FieldNumber(1) String priceList,
+            @FieldNumber(2) List<Price> prices) implements PricingCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setPrices(this);
+        }
+    }
+
+    /**
+     * A price of a list.
+     *
+     * @param fromQuantity base units of one line from which it holds, 1 or more
+     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity}; −1 takes the price off the list
+     * @param priceQuantity base units that the price is for, 1 to 1 000 000
+     */
+    record Price(
+            @FieldNumber(1) String sku,
+            @FieldNumber(2) long fromQuantity,
+            @FieldNumber(3) long unitPriceMicros,
+            @FieldNumber(4) int priceQuantity) {}
+
+    /**
+     * Sets what a tax code is taxed with from a day on.
+     *
+     * @param country where the goods go, ISO 3166-1 alpha-2; empty for wherever no other rate is set
+     * @param fromDay yyyymmdd
+     * @param basisPoints 0 to 10 000
+     */
+    @SchemaNumber(122)
+    record SetTaxRate(
+            @FieldNumber(1) String taxCode,
+            @FieldNumber(2) String country,
+            @FieldNumber(3) int fromDay,
+            @FieldNumber(4) int basisPoints)
+            implements PricingCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setTaxRate(this);
+        }
+    }
+}

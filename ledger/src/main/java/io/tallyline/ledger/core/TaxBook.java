@@ -1,0 +1,128 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.core.table.RowIndex;
+import io.tallyline.ledger.core.table.StateHash;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.core.table.TextTable;
+import io.tallyline.ledger.event.PricingEvent.TaxRateSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeMap;
+
+/**
+ * Tax rates by tax code, country and day (DOMAIN D29), and the tax code of each product. As in the {@link PriceBook}, what
+ * decisions read is made of the rows, and nothing iterates over the outer map.
+ *
+ * <pre>
+ *   rate  0 │ text of "code country"           │ from day │     product  0 │ product │ text of its tax code │
+ *         1 │ basis points                     │ 0        │
+ * </pre>
+ */
+final class TaxBook {
+    /** No rate is set. */
+    static final int NONE = -1;
+
+    /** Most texts of codes with countries; they are never forgotten. */
+    static final int MAX_TEXTS = 100_000;
+
+    static final int MAX_CODE_BYTES = 24;
+
+    private static final int RATE_WIDTH = 2;
+
+    private final TextTable texts = new TextTable(TableIds.TAX_TEXTS);
+    private final HashedRows rates;
+    private final HashedRows products;
+    private final RowIndex productIndex;
+    private final Map<Integer, TreeMap<Integer, Integer>> rowByDay = new HashMap<>();
+
+    TaxBook(StateHash hash) {
+        rates = new HashedRows(TableIds.TAX_RATES, RATE_WIDTH, RATE_WIDTH, hash);
+        products = new HashedRows(TableIds.TAXED_PRODUCTS, 2, 2, hash);
+        productIndex = products.index(0, 1);
+    }
+
+    boolean isEmpty() {
+        return texts.size() == 0;
+    }
+
+    boolean isFull() {
+        return texts.size() + 2 > MAX_TEXTS;
+    }
+
+    /** The tax code of a product; empty for none. */
+    String codeOf(int product) {
+        int row = productIndex.find(product);
+        return row < 0 ? "" : texts.toString((int) products.get(row, 1));
+    }
+
+    void setCode(int product, String code) {
+        int row = productIndex.find(product);
+        if (row >= 0) {
+            productIndex.remove(row);
+            products.remove(row);
+        }
+        if (!code.isEmpty()) {
+            row = products.add();
+            products.set(row, 0, product);
+            products.set(row, 1, texts.intern(code));
+            productIndex.insert(row);
+            products.close(row);
+        }
+    }
+
+    /** Basis points on a day, by the country or, where none is set for it, by the rate for all; {@link #NONE} for none. */
+    int rate(String code, String country, int day) {
+        int own = rateOf(code + " " + country, day);
+        return own != NONE || country.isEmpty() ? own : rateOf(code + " ", day);
+    }
+
+    private int rateOf(String key, int day) {
+        TreeMap<Integer, Integer> days = rowByDay.get(texts.find(key));
+        Entry<Integer, Integer> since = days == null ? null : days.floorEntry(day);
+        return since == null ? NONE : Halves.high(rates.get(since.getValue(), 1));
+    }
+
+    /** Whether exactly this rate is set already. */
+    boolean has(TaxRateSet event) {
+        TreeMap<Integer, Integer> days = rowByDay.get(texts.find(event.taxCode() + " " + event.country()));
+        Integer row = days == null ? null : days.get(event.fromDay());
+        return row != null && Halves.high(rates.get(row, 1)) == event.basisPoints();
+    }
+
+    void set(TaxRateSet event) {
+        int text = texts.intern(event.taxCode() + " " + event.country());
+        TreeMap<Integer, Integer> days = rowByDay.computeIfAbsent(text, any -> new TreeMap<>());
+        Integer known = days.remove(event.fromDay());
+        if (known != null) {
+            rates.remove(known);
+        }
+        int row = rates.add();
+        rates.set(row, 0, Halves.of(text, event.fromDay()));
+        rates.set(row, 1, Halves.of(event.basisPoints(), 0));
+        rates.close(row);
+        days.put(event.fromDay(), row);
+    }
+
+    long textHash() {
+        return texts.stateHash();
+    }
+
+    void writeTo(TableSink sink) {
+        texts.writeTo(sink);
+        rates.writeTo(sink);
+        products.writeTo(sink);
+    }
+
+    void readFrom(TableSource source) {
+        texts.readFrom(source);
+        rates.readFrom(source);
+        products.readFrom(source);
+        productIndex.rebuild();
+        for (int row = rates.nextLive(0); row >= 0; row = rates.nextLive(row + 1)) {
+            rowByDay.computeIfAbsent(Halves.high(rates.get(row, 0)), any -> new TreeMap<>())
+                    .put(Halves.low(rates.get(row, 0)), row);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+import java.util.List;
+
+/** Prices and tax rates, as decided. */
+public sealed interface PricingEvent extends BusinessEvent {
+    @Override
+    default <R> R accept(BusinessEvent.Handler<R> handler) {
+        return handler.pricing(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per event of the family. */
+    interface Handler<R> {
+        R priceListDefined(PriceListDefined event);
+
+        R pricesSet(PricesSet event);
+
+        R taxRateSet(TaxRateSet event);
+    }
+
+    /** A price list was created or changed; ids are dense from 1. */
+    @SchemaNumber(120)
+    record PriceListDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String priceList,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) String currency,
+            @FieldNumber(5) int currencyDigits,
+            @FieldNumber(6) boolean includesTax,
+            @FieldNumber(7) int toleranceBasisPoints)
+            implements PricingEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.priceListDefined(this);
+        }
+    }
+
+    /** Prices of a list were set. */
+    @SchemaNumber(121)
+    record PricesSet(
+            @FieldNumber(1) int priceListId, @FieldNumber(2) List<ListPrice> prices) implements PricingEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pricesSet(this);
+        }
+    }
+
+    /** A price; {@code unitPriceMicros} is −1 where it was taken off the list. */
+    record ListPrice(
+            @FieldNumber(1) int productId,
+            @FieldNumber(2) long fromQuantity,
+            @FieldNumber(3) long unitPriceMicros,
+            @FieldNumber(4) int priceQuantity) {}
+
+    /** A tax rate holds from a day on. */
+    @SchemaNumber(122)
+    record TaxRateSet(
+            @FieldNumber(1) String taxCode,
+            @FieldNumber(2) String country,
+            @FieldNumber(3) int fromDay,
+            @FieldNumber(4) int basisPoints)
+            implements PricingEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.taxRateSet(this);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.command.OrderCommand.OURS;
+import static io.tallyline.ledger.core.Shop.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
+import io.tallyline.ledger.command.PricingCommand.Price;
+import io.tallyline.ledger.command.PricingCommand.SetPrices;
+import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import io.tallyline.ledger.value.Tracking;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Price lists and tax rates: what orders get from them, and what is compared with them. */
+class PricingTest {
+    private static final long ANY = MasterDataCommand.ANY;
+
+    private final Shop shop = new Shop();
+
+    @BeforeEach
+    void makeLists() {
+        shop.stock("PEN", "W", 1_000);
+        shop.floor.accept(new DefinePriceList("retail", "Retail", "EUR", 2, true, 500, MasterDataCommand.CREATE));
+        shop.floor.accept(new DefinePriceList("loyal", "Loyal", "EUR", 2, true, 0, MasterDataCommand.CREATE));
+        shop.floor.accept(new DefineChannel(
+                "web", "Web", ShortagePolicy.SHIP_COMPLETE, SourcingStrategy.BY_PRIORITY, List.of("W"), ANY, "retail"));
+        prices("retail", new Price("PEN", 1, 2 * Shop.EURO, 1), new Price("PEN", 100, 150 * Shop.EURO, 100));
+    }
+
+    @AfterEach
+    void shouldKeepItAllInSnapshots() {
+        Ledger restored = BookBytes.restore(BookBytes.of(shop.floor.ledger), LedgerLimits.DEFAULT);
+        assertThat(restored.stateHash()).isEqualTo(shop.floor.ledger.stateHash());
+        assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(shop.floor.ledger));
+        assertThat(shop.floor.view().imbalance()).isZero();
+    }
+
+    private void prices(String list, Price... prices) {
+        shop.floor.accept(new SetPrices(list, List.of(prices)));
+    }
+
+    private void customer(String list) {
+        shop.floor.accept(new DefineCustomer("ann", "EUR", 2, 10_000, list, false, "", ANY));
+    }
+
+    private static OrderLine ours(long quantity) {
+        return new OrderLine("PEN", quantity, OURS, 1, 0, 0);
+    }
+
+    private long totalOf(OrderLine... lines) {
+        return shop.view(shop.place(lines)).totalMinor();
+    }
+
+    @Test
+    void shouldPriceByQuantityFromTheChannelsList() {
+        assertThat(totalOf(ours(99))).isEqualTo(19_800);
+        assertThat(totalOf(ours(101))).isEqualTo(15_150);
+    }
+
+    @Test
+    void shouldPreferTheCustomersList() {
+        prices("loyal", new Price("PEN", 1, Shop.EURO, 1));
+        customer("loyal");
+
+        assertThat(totalOf(ours(3))).isEqualTo(300);
+    }
+
+    @Test
+    void shouldTakeAPriceOffTheList() {
+        prices("retail", new Price("PEN", 1, -1, 1));
+
+        assertThat(shop.tryToPlace(ours(1)).reason()).isEqualTo(RefusalReason.NO_PRICE);
+        assertThat(totalOf(ours(100))).isEqualTo(15_000);
+    }
+
+    @Test
+    void shouldHoldAPriceThatIsOutOfTolerance() {
+        long near = shop.place(new OrderLine("PEN", 1, 1_900_000, 1, 0, 0));
+        long far = shop.place(new OrderLine("PEN", 1, 1_899_999, 1, 0, 0));
+        long unknown = shop.place(line("CUP", 1));
+
+        assertThat(shop.view(near).holds()).isEmpty();
+        assertThat(shop.view(far).holds()).containsExactly(HoldReason.PRICE);
+        assertThat(shop.view(unknown).holds()).isEmpty();
+        shop.add(near, new OrderLine("PEN", 1, 1, 1, 0, 0));
+        assertThat(shop.view(near).holds()).containsExactly(HoldReason.PRICE);
+    }
+
+    @Test
+    void shouldKeepCurrenciesApart() {
+        shop.floor.accept(new DefinePriceList("abroad", "", "USD", 2, true, 0, MasterDataCommand.CREATE));
+        CommandResult result = shop.floor.submit(new DefineCustomer("ann", "EUR", 2, 0, "abroad", false, "", ANY));
+        assertThat(result.reason()).isEqualTo(RefusalReason.OTHER_CURRENCY);
+
+        shop.floor.accept(new DefineCustomer("bob", "USD", 2, 0, "", false, "", MasterDataCommand.CREATE));
+        shop.customer = "bob";
+        assertThat(shop.tryToPlace(ours(1)).reason()).isEqualTo(RefusalReason.NO_PRICE);
+    }
+
+    @Test
+    void shouldTaxByCodeCountryAndDay() {
+        shop.floor.accept(new DefineProduct("PEN", "Pen", "", "", "piece", Tracking.NONE, "", false, ANY, "books"));
+        shop.floor.accept(new SetTaxRate("books", "", 20200101, 1_900));
+        shop.floor.accept(new SetTaxRate("books", "AT", 20200101, 1_000));
+        shop.floor.accept(new SetTaxRate("books", "AT", 20250615, 2_000));
+        shop.floor.accept(new SetTaxRate("books", "AT", 20990101, 9_000));
+        OrderLine untaxed = new OrderLine("PEN", 1, 119 * Shop.EURO / 100, 1, 0, OURS);
+        shop.destination = "AT";
+        long austria = shop.place(untaxed);
+        shop.destination = "FR";
+        long france = shop.place(untaxed);
+
+        assertThat(taxOf(austria)).isEqualTo(20);
+        assertThat(taxOf(france)).isEqualTo(19);
+    }
+
+    private long taxOf(long order) {
+        TradeBooks trade = shop.floor.view().books.trade;
+        return trade.lines.tax(trade.lines.first(trade.orders.find(order)));
+    }
+
+    @Test
+    void shouldNotChangeTheMoneyOfAList() {
+        CommandResult result = shop.floor.submit(new DefinePriceList("retail", "Retail", "EUR", 2, false, 500, ANY));
+
+        assertThat(result.reason()).isEqualTo(RefusalReason.IN_USE);
+    }
+}
