@@ -28,6 +28,10 @@ public sealed interface OrderCommand extends BusinessCommand {
 
     /** One method per command of the family. */
     interface Handler<R> {
+        R saveDraft(SaveDraft command);
+
+        R discardDraft(DiscardDraft command);
+
         R placeOrder(PlaceOrder command);
 
         R changeOrder(ChangeOrder command);
@@ -41,6 +45,41 @@ public sealed interface OrderCommand extends BusinessCommand {
         R receivePayment(ReceivePayment command);
 
         R releaseOrder(ReleaseOrder command);
+    }
+
+    /**
+     * Keeps an unfinished order, which reserves nothing (DOMAIN D21). Whoever saves it last has it: that is how a clerk takes
+     * over what a customer left.
+     *
+     * @param draft number of the draft, 0 for a new one
+     * @param channel where it was begun
+     * @param customer may be empty
+     * @param clerk who has it now; empty for the customer
+     * @param content all of it, as the edge sealed it (D39): the ledger reads nothing of it
+     */
+    @SchemaNumber(111)
+    record SaveDraft(
+            @FieldNumber(1) long draft,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) String channel,
+            @FieldNumber(4) String customer,
+            @FieldNumber(5) String clerk,
+            @FieldNumber(6) String content)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.saveDraft(this);
+        }
+    }
+
+    /** Throws a draft away. */
+    @SchemaNumber(112)
+    record DiscardDraft(
+            @FieldNumber(1) long draft, @FieldNumber(2) long expectedSequence) implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.discardDraft(this);
+        }
     }
 
     /**
@@ -64,6 +103,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param holds what the edge found to be cleared by a person first
      * @param personal addresses and notes as the edge sealed them (D39)
      * @param destination country that the goods go to, ISO 3166-1 alpha-2; empty where that is not known
+     * @param draft number of the draft that this finishes; 0 for none
      */
     @SchemaNumber(104)
     record PlaceOrder(
@@ -91,7 +131,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(22) List<OrderLine> lines,
             @FieldNumber(23) List<HoldReason> holds,
             @FieldNumber(24) String personal,
-            @FieldNumber(25) String destination)
+            @FieldNumber(25) String destination,
+            @FieldNumber(26) long draft)
             implements OrderCommand {
         @Override
         public <R> R accept(Handler<R> handler) {

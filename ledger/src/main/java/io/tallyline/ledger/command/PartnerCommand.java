@@ -1,6 +1,7 @@
 package io.tallyline.ledger.command;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -28,6 +29,8 @@ public sealed interface PartnerCommand extends BusinessCommand {
         R defineSalesperson(DefineSalesperson command);
 
         R defineChannel(DefineChannel command);
+
+        R setPaymentTerms(SetPaymentTerms command);
     }
 
     /**
@@ -111,6 +114,23 @@ public sealed interface PartnerCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineChannel(this);
+        }
+    }
+
+    /**
+     * Sets how long orders of a payment type wait for their money before they are cancelled by themselves (DOMAIN D27). Holds
+     * for orders placed from then on.
+     *
+     * @param paymentType one that is paid before anything is released
+     * @param minutesToPay 1 to 525 600; 0 for as long as it takes
+     */
+    @SchemaNumber(99)
+    record SetPaymentTerms(
+            @FieldNumber(1) PaymentType paymentType,
+            @FieldNumber(2) int minutesToPay) implements PartnerCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setPaymentTerms(this);
         }
     }
 }

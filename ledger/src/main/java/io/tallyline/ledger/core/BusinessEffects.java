@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.PartnerEvent;
@@ -82,7 +83,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         if (envelope.event() instanceof OrderHeld held) {
             return held.order();
         }
-        return envelope.event() instanceof OrderPlaced ? envelope.sequence() : 0;
+        if (envelope.event() instanceof DraftSaved saved && saved.draft() != 0) {
+            return saved.draft();
+        }
+        boolean begins = envelope.event() instanceof OrderPlaced || envelope.event() instanceof DraftSaved;
+        return begins ? envelope.sequence() : 0;
     }
 
     private static CommandResult refused(EventEnvelope envelope, RefusalReason reason, String field) {

@@ -18,7 +18,11 @@ final class OrderAudit {
 
     /** How many entries are wrong; 0 for sound books. */
     long imbalance() {
-        return wrongLines() + reservationsOutOfBalance() + accountsOutOfBalance() + wrongTotals();
+        return wrongLines()
+                + reservationsOutOfBalance()
+                + accountsOutOfBalance()
+                + wrongTotals()
+                + deadlinesOutOfBalance();
     }
 
     private long wrongLines() {
@@ -105,5 +109,13 @@ final class OrderAudit {
             count += sum == orders.total(row) && booked ? 0 : 1;
         }
         return count;
+    }
+
+    private long deadlinesOutOfBalance() {
+        long awaited = 0;
+        for (int row = trade.orders.nextLive(0); row >= 0; row = trade.orders.nextLive(row + 1)) {
+            awaited += trade.orders.awaitsPayment(row) ? 1 : 0;
+        }
+        return Math.abs(awaited - trade.deadlines.size());
     }
 }

@@ -32,15 +32,16 @@ import java.util.List;
  *   12 │ tax on shipping, basis points    │ priority                         │
  *   13 │ requested day                    │ promised day                     │
  *   14 │ sequence of the last change                                         │
- *   15 │ country of destination, two letters │ 0                             │ ─ hashed up to here
- *   16 │ list of the order's lines                                           │
+ *   15 │ country of destination, two letters │ 0                             │
+ *   16 │ ledger time to pay by, 0 for none                                   │ ─ hashed up to here
+ *   17 │ list of the order's lines                                           │
  * </pre>
  */
 final class OrderBook {
     static final int NONE = RowIndex.NONE;
 
     /** Where a row holds the list of the order's lines. */
-    static final int LINES_CHAIN = 16;
+    static final int LINES_CHAIN = 17;
 
     private static final int NUMBER = 0;
     private static final int EXTERNAL = 1;
@@ -56,10 +57,12 @@ final class OrderBook {
     private static final int DAYS = 13;
     private static final int CHANGED = 14;
     private static final int DESTINATION = 15;
+    private static final int PAY_BY = 16;
     private static final int WIDTH = LINES_CHAIN + 1;
 
     private static final int PRICES_INCLUDE_TAX = 1;
     private static final int CREDIT_APPROVED = 2;
+    private static final int OVERDUE = 4;
 
     private final HashedRows rows;
     private final RowIndex index;
@@ -223,6 +226,23 @@ final class OrderBook {
         return rows.get(row, CHANGED);
     }
 
+    /** Ledger time at which it is cancelled unless it is paid; 0 for never. */
+    long payByNanos(int row) {
+        return rows.get(row, PAY_BY);
+    }
+
+    /** Whether its time to pay still runs, or ran out and nothing was done about it yet. */
+    boolean awaitsPayment(int row) {
+        return payByNanos(row) != 0
+                && lifecycle(row) == OrderLifecycle.OPEN
+                && paid(row) < total(row)
+                && (flags(row) & OVERDUE) == 0;
+    }
+
+    void setOverdue(int row) {
+        set(row, HOLDS, Halves.of(flags(row) | OVERDUE, Halves.low(rows.get(row, HOLDS))));
+    }
+
     /** What the order adds to what its accounts owe: on account, as long as it is open. */
     long owed(int row) {
         boolean owes = lifecycle(row) == OrderLifecycle.OPEN && paymentType(row) == PaymentType.ON_ACCOUNT;
@@ -260,6 +280,7 @@ final class OrderBook {
         rows.set(row, CHANGED, sequence);
         String country = event.destination();
         rows.set(row, DESTINATION, country.isEmpty() ? 0 : Halves.of(country.charAt(0) << 16 | country.charAt(1), 0));
+        rows.set(row, PAY_BY, event.payByNanos());
         index.insert(row);
         rows.close(row);
         return row;

@@ -2,6 +2,8 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
+import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
@@ -9,6 +11,8 @@ import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
+import io.tallyline.ledger.event.OrderEvent.OverdueOrder;
 import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
@@ -29,10 +33,26 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     }
 
     @Override
+    public Applied draftSaved(DraftSaved event) {
+        trade.drafts.save(event.draft() == 0 ? books.lastSequence : event.draft(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied draftDiscarded(DraftDiscarded event) {
+        trade.drafts.remove(event.draft());
+        return Applied.DONE;
+    }
+
+    @Override
     public Applied orderPlaced(OrderPlaced event) {
         int row = trade.orders.place(event, books.lastSequence);
         addLines(row, event.lines());
         bookOwed(row, 0, 0);
+        trade.deadlines.watch(trade.orders, row);
+        if (event.draft() != 0) {
+            trade.drafts.remove(event.draft());
+        }
         return Applied.DONE;
     }
 
@@ -122,6 +142,25 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         return markChanged(event.lines());
     }
 
+    @Override
+    public Applied ordersOverdue(OrdersOverdue event) {
+        for (OverdueOrder overdue : event.orders()) {
+            int row = trade.orders.find(overdue.order());
+            trade.orders.setOverdue(row);
+            if (overdue.cancelled()) {
+                reservations.change(overdue.lines(), row);
+                reservations.serveWhoWaits();
+                trade.orders.setTotal(row, 0);
+                trade.orders.setLifecycle(row, OrderLifecycle.CANCELLED);
+            } else {
+                List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, HoldReason.MONEY_RECEIVED);
+                trade.orders.setHolds(row, holds, trade.orders.creditApproved(row));
+            }
+            changed(row, 0, 0);
+        }
+        return Applied.DONE;
+    }
+
     private Applied markChanged(List<LineState> lines) {
         for (LineState line : lines) {
             trade.orders.changed(trade.orders.find(line.order()), books.lastSequence);
@@ -132,6 +171,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private Applied changed(int row, long owedBefore, long credit) {
         trade.orders.changed(row, books.lastSequence);
         bookOwed(row, owedBefore, credit);
+        trade.deadlines.watch(trade.orders, row);
         return Applied.DONE;
     }
 

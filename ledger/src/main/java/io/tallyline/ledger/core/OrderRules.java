@@ -6,11 +6,13 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
@@ -35,12 +37,14 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final CreditRules credit;
     private final PlacementRules placement;
     private final OrderChangeRules changes;
+    private final DraftRules drafts;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
         this.books = books;
         this.credit = new CreditRules(books.trade);
-        this.placement = new PlacementRules(books, limits, credit);
+        this.drafts = new DraftRules(books.trade);
+        this.placement = new PlacementRules(books, limits, credit, drafts);
         this.changes = new OrderChangeRules(books, limits, credit);
     }
 
@@ -53,6 +57,16 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         Decision decision = command.accept(this);
         assert OrderStep.of(command).knows(decision) : command + " → " + decision;
         return decision;
+    }
+
+    @Override
+    public Decision saveDraft(SaveDraft command) {
+        return drafts.save(command);
+    }
+
+    @Override
+    public Decision discardDraft(DiscardDraft command) {
+        return drafts.discard(command);
     }
 
     @Override
@@ -75,17 +89,9 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         int row = orders.find(command.order());
         Objection objection = checkOpen(books.trade, row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
-        OrderLines lines = OrderLines.of(books, row);
         // From here on nothing of it is wanted.
-        List<LineState> states = new ArrayList<>();
-        for (LineDraft line : lines.all()) {
-            if (line.wanted() > 0) {
-                line.reduce(line.wanted());
-                states.add(line.state());
-            }
-        }
-        return Decision.event(
-                new OrderCancelled(command.order(), command.reason(), List.copyOf(states), 0, orders.paid(row)));
+        return Decision.event(new OrderCancelled(
+                command.order(), command.reason(), OverdueRules.cancelled(books, row), 0, orders.paid(row)));
     }
 
     @Override

@@ -3,12 +3,16 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
+import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
@@ -28,6 +32,19 @@ import java.util.List;
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
 enum OrderStep {
+    SAVE_DRAFT(
+            SaveDraft.class,
+            List.of(DraftSaved.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.LIMIT_REACHED,
+            RefusalReason.UNKNOWN_CHANNEL,
+            RefusalReason.UNKNOWN_DRAFT),
+    DISCARD_DRAFT(
+            DiscardDraft.class,
+            List.of(DraftDiscarded.class),
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_DRAFT),
     PLACE(
             PlaceOrder.class,
             List.of(OrderPlaced.class, OrderHeld.class),
@@ -48,7 +65,8 @@ enum OrderStep {
             RefusalReason.OTHER_CURRENCY,
             RefusalReason.AMOUNT_TOO_LARGE,
             RefusalReason.EXTERNAL_NUMBER_TAKEN,
-            RefusalReason.OLDER_VERSION),
+            RefusalReason.OLDER_VERSION,
+            RefusalReason.UNKNOWN_DRAFT),
     CHANGE(
             ChangeOrder.class,
             List.of(OrderChanged.class),

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
+import io.tallyline.ledger.event.PartnerEvent.PaymentTermsSet;
 import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
 
 /** What customers, salespeople and channels do to the books. */
@@ -45,6 +46,12 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
     @Override
     public Applied channelDefined(ChannelDefined event) {
         books.trade.channels.define(event, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied paymentTermsSet(PaymentTermsSet event) {
+        books.trade.paymentTerms.set(event.paymentType(), event.minutesToPay());
         return Applied.DONE;
     }
 }

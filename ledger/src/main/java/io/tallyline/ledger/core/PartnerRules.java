@@ -6,8 +6,10 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
+import io.tallyline.ledger.event.PartnerEvent.PaymentTermsSet;
 import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -165,6 +167,22 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 priceList,
                 command.priceList());
         return exists && channels.isAs(known, event) ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    @Override
+    public Decision setPaymentTerms(SetPaymentTerms command) {
+        Objection malformed = new FieldChecks()
+                .demand(command.paymentType().beforeRelease(), "/paymentType")
+                .demand(
+                        command.minutesToPay() >= 0 && command.minutesToPay() <= PaymentTermsBook.MAX_MINUTES,
+                        "/minutesToPay")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        // From here on orders wait so long.
+        boolean same = books.trade.paymentTerms.minutesToPay(command.paymentType()) == command.minutesToPay();
+        return same
+                ? Versions.unchanged(books.lastSequence)
+                : Decision.event(new PaymentTermsSet(command.paymentType(), command.minutesToPay()));
     }
 
     /** The texts of a customer that no decision reads. */

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.core.Refusals.refuse;
 
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.CommandResult;
@@ -10,6 +11,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
@@ -27,15 +29,18 @@ final class PlacementRules {
     static final int MAX_EXTERNAL_NUMBER_BYTES = 100;
     static final int MAX_SHIPPING_METHOD_BYTES = 48;
     static final int MAX_PRIORITY = 1000;
+    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
     private final Books books;
     private final LedgerLimits limits;
     private final CreditRules credit;
+    private final DraftRules drafts;
 
-    PlacementRules(Books books, LedgerLimits limits, CreditRules credit) {
+    PlacementRules(Books books, LedgerLimits limits, CreditRules credit, DraftRules drafts) {
         this.books = books;
         this.limits = limits;
         this.credit = credit;
+        this.drafts = drafts;
     }
 
     Decision place(PlaceOrder command, long nowNanos) {
@@ -66,7 +71,8 @@ final class PlacementRules {
         if (channel == ChannelBook.NONE) return refuse(command, RefusalReason.UNKNOWN_CHANNEL, "/channel");
         int known = trade.orders.findExternal(channel, command.shop(), command.externalNumber());
         if (known != OrderBook.NONE) return again(command, known);
-        Objection objection = checkPartners(command);
+        Objection objection = command.draft() == 0 ? null : drafts.check(command.draft(), MasterDataCommand.ANY);
+        if (objection == null) objection = checkPartners(command);
         if (objection != null) return refuse(command, objection);
         int warehouse = books.warehouses.find(command.warehouse());
         if (!command.warehouse().isEmpty() && warehouse == WarehouseBook.NONE) {
@@ -140,7 +146,14 @@ final class PlacementRules {
                 List.copyOf(holds),
                 List.copyOf(priced),
                 command.personal(),
-                command.destination()));
+                command.destination(),
+                command.draft(),
+                payBy(command.paymentType(), nowNanos)));
+    }
+
+    private long payBy(PaymentType type, long nowNanos) {
+        int minutes = books.trade.paymentTerms.minutesToPay(type);
+        return minutes == 0 ? 0 : nowNanos + minutes * NANOS_PER_MINUTE;
     }
 
     /** The shop sends an order that is here already: nothing new, something older, or another version of it (D23). */

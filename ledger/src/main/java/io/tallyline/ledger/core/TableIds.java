@@ -74,6 +74,8 @@ final class TableIds {
     static final int TAX_TEXTS = 95;
     static final int TAX_RATES = 96;
     static final int TAXED_PRODUCTS = 97;
+    static final int PAYMENT_TERMS = 98;
+    static final int DRAFTS = 99;
     /** Not a table: seeds of the identities of external orders. */
     static final int EXTERNAL_IDENTITY = 91;
 

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
 import io.tallyline.ledger.event.SystemEvent.WarehouseOffsetsSet;
 import io.tallyline.ledger.event.WarehouseOffset;
@@ -18,6 +19,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
     private final LedgerLimits limits;
     private final WarehouseClocks clocks;
     private final ParcelExpiry parcels;
+    private final OverdueRules overdue;
     private long nowNanos;
 
     TickRules(Books books, LedgerLimits limits) {
@@ -25,6 +27,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         this.limits = limits;
         this.clocks = new WarehouseClocks(books);
         this.parcels = new ParcelExpiry(books);
+        this.overdue = new OverdueRules(books);
     }
 
     TickRules at(long timeNanos) {
@@ -37,6 +40,10 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         List<WarehouseOffset> changed = clocks.changed(nowNanos);
         if (!changed.isEmpty()) {
             return Decision.event(new WarehouseOffsetsSet(changed));
+        }
+        OrdersOverdue unpaid = overdue.decide(nowNanos);
+        if (unpaid != null) {
+            return Decision.event(unpaid);
         }
         List<Integer> due = new ArrayList<>();
         int row = books.units.firstDeparted();

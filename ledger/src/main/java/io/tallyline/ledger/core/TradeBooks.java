@@ -17,6 +17,9 @@ final class TradeBooks {
     final OrderLineBook lines;
     final ReservationBook reservations;
     final ProductsToServe toServe;
+    final PaymentTermsBook paymentTerms;
+    final DraftBook drafts;
+    final PaymentDeadlines deadlines = new PaymentDeadlines();
     final WaitingLines waiting = new WaitingLines();
 
     TradeBooks(StateHash hash) {
@@ -30,6 +33,8 @@ final class TradeBooks {
         lines = new OrderLineBook(orders, hash);
         reservations = new ReservationBook(lines, hash);
         toServe = new ProductsToServe(hash);
+        paymentTerms = new PaymentTermsBook(hash);
+        drafts = new DraftBook(hash);
     }
 
     boolean isEmpty() {
@@ -37,7 +42,8 @@ final class TradeBooks {
                 && salespeople.size() == 0
                 && channels.size() == 0
                 && priceLists.size() == 0
-                && taxes.isEmpty();
+                && taxes.isEmpty()
+                && paymentTerms.isEmpty();
     }
 
     /** How a line waits, or would. */
@@ -71,6 +77,8 @@ final class TradeBooks {
         lines.writeTo(sink);
         reservations.writeTo(sink);
         toServe.writeTo(sink);
+        paymentTerms.writeTo(sink);
+        drafts.writeTo(sink);
     }
 
     void readFrom(TableSource source) {
@@ -84,6 +92,11 @@ final class TradeBooks {
         lines.readFrom(source);
         reservations.readFrom(source);
         toServe.readFrom(source);
+        paymentTerms.readFrom(source);
+        drafts.readFrom(source);
+        for (int row = orders.nextLive(0); row >= 0; row = orders.nextLive(row + 1)) {
+            deadlines.watch(orders, row);
+        }
         for (int row = lines.nextLive(0); row >= 0; row = lines.nextLive(row + 1)) {
             if (lines.backordered(row) > 0) {
                 waiting.add(lines.product(row), waitingLine(row));

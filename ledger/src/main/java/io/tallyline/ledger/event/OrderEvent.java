@@ -22,6 +22,10 @@ public sealed interface OrderEvent extends BusinessEvent {
 
     /** One method per event of the family. */
     interface Handler<R> {
+        R draftSaved(DraftSaved event);
+
+        R draftDiscarded(DraftDiscarded event);
+
         R orderPlaced(OrderPlaced event);
 
         R orderChanged(OrderChanged event);
@@ -39,6 +43,8 @@ public sealed interface OrderEvent extends BusinessEvent {
         R reservationsTakenBack(ReservationsTakenBack event);
 
         R backordersServed(BackordersServed event);
+
+        R ordersOverdue(OrdersOverdue event);
     }
 
     /**
@@ -49,6 +55,8 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param strategy never CHANNEL_DEFAULT
      * @param totalMinor what is to be paid, tax and shipping included
      * @param currency ISO 4217, the customer's
+     * @param draft number of the draft that it finishes; 0 for none
+     * @param payByNanos ledger time at which it is cancelled unless it is paid; 0 for never
      */
     @SchemaNumber(104)
     record OrderPlaced(
@@ -77,7 +85,9 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(23) List<HoldReason> holds,
             @FieldNumber(24) List<PricedLine> lines,
             @FieldNumber(25) String personal,
-            @FieldNumber(26) String destination)
+            @FieldNumber(26) String destination,
+            @FieldNumber(27) long draft,
+            @FieldNumber(28) long payByNanos)
             implements OrderEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -260,4 +270,48 @@ public sealed interface OrderEvent extends BusinessEvent {
             return handler.backordersServed(this);
         }
     }
+
+    /** A draft was begun, saved or taken over; a new one has the event's sequence as its number, {@code draft} is 0 then. */
+    @SchemaNumber(113)
+    record DraftSaved(
+            @FieldNumber(1) long draft,
+            @FieldNumber(2) int channelId,
+            @FieldNumber(3) String customer,
+            @FieldNumber(4) String clerk,
+            @FieldNumber(5) String content)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.draftSaved(this);
+        }
+    }
+
+    /** A draft was thrown away. */
+    @SchemaNumber(114)
+    record DraftDiscarded(@FieldNumber(1) long draft) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.draftDiscarded(this);
+        }
+    }
+
+    /** The time to pay ran out (DOMAIN D27). */
+    @SchemaNumber(115)
+    record OrdersOverdue(@FieldNumber(1) List<OverdueOrder> orders) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.ordersOverdue(this);
+        }
+    }
+
+    /**
+     * An order that was not paid in time.
+     *
+     * @param cancelled false when some money came: it is held for MONEY_RECEIVED instead
+     * @param lines as they are after it, when it is cancelled; else none
+     */
+    record OverdueOrder(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) boolean cancelled,
+            @FieldNumber(3) List<LineState> lines) {}
 }

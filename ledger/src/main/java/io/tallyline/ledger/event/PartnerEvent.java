@@ -1,6 +1,7 @@
 package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -22,6 +23,8 @@ public sealed interface PartnerEvent extends BusinessEvent {
         R salespersonDefined(SalespersonDefined event);
 
         R channelDefined(ChannelDefined event);
+
+        R paymentTermsSet(PaymentTermsSet event);
     }
 
     /** A customer was created or changed; {@code personal} is sealed (DOMAIN D39). */
@@ -75,6 +78,17 @@ public sealed interface PartnerEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.channelDefined(this);
+        }
+    }
+
+    /** Orders of a payment type wait so long for their money; {@code minutesToPay} is 0 where they wait for ever. */
+    @SchemaNumber(99)
+    record PaymentTermsSet(
+            @FieldNumber(1) PaymentType paymentType,
+            @FieldNumber(2) int minutesToPay) implements PartnerEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.paymentTermsSet(this);
         }
     }
 }

@@ -7,12 +7,14 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
 import io.tallyline.ledger.event.CommandResult;
@@ -27,10 +29,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +49,9 @@ class OrderStepTest {
     private static final OrderLine PRICELESS =
             new OrderLine("PEN", 1_000_000_000_000L, 1_000_000_000_000_000L, 1, 0, 0);
 
+    private static final Set<OrderStep> WITHOUT_ORDER =
+            EnumSet.of(OrderStep.SAVE_DRAFT, OrderStep.DISCARD_DRAFT, OrderStep.PLACE);
+
     private record Refusal(OrderStep step, RefusalReason reason) {}
 
     private static final Map<Refusal, Function<Shop, CommandResult>> STORIES = new HashMap<>();
@@ -53,8 +60,9 @@ class OrderStepTest {
         placement();
         pricing();
         changes();
+        drafts();
         for (OrderStep step : OrderStep.values()) {
-            if (step != OrderStep.PLACE) {
+            if (!WITHOUT_ORDER.contains(step)) {
                 everyStep(step);
             }
         }
@@ -123,6 +131,38 @@ class OrderStepTest {
         });
     }
 
+    private static void drafts() {
+        story(OrderStep.SAVE_DRAFT, RefusalReason.MALFORMED, shop -> shop.floor.submit(save(0, "web", "")));
+        story(OrderStep.SAVE_DRAFT, RefusalReason.UNKNOWN_CHANNEL, shop -> shop.floor.submit(save(0, "fax", "x")));
+        story(OrderStep.SAVE_DRAFT, RefusalReason.UNKNOWN_DRAFT, shop -> shop.floor.submit(save(9, "web", "x")));
+        story(OrderStep.SAVE_DRAFT, RefusalReason.VERSION_CONFLICT, shop -> {
+            long draft = shop.floor.accept(save(0, "web", "x")).order();
+            return shop.floor.submit(new SaveDraft(draft, 1, "web", "", "", "y"));
+        });
+        story(OrderStep.SAVE_DRAFT, RefusalReason.LIMIT_REACHED, shop -> {
+            for (int i = 1; i <= DraftBook.MAX_DRAFTS; i++) {
+                shop.floor.view().books.trade.drafts.save(-i, 0);
+            }
+            return shop.floor.submit(save(0, "web", "x"));
+        });
+        story(
+                OrderStep.DISCARD_DRAFT,
+                RefusalReason.UNKNOWN_DRAFT,
+                shop -> shop.floor.submit(new DiscardDraft(9, ANY)));
+        story(OrderStep.DISCARD_DRAFT, RefusalReason.VERSION_CONFLICT, shop -> {
+            long draft = shop.floor.accept(save(0, "web", "x")).order();
+            return shop.floor.submit(new DiscardDraft(draft, 1));
+        });
+        story(OrderStep.PLACE, RefusalReason.UNKNOWN_DRAFT, shop -> {
+            shop.draft = 9;
+            return shop.tryToPlace(line("PEN", 1));
+        });
+    }
+
+    private static SaveDraft save(long draft, String channel, String content) {
+        return new SaveDraft(draft, ANY, channel, "ann", "", content);
+    }
+
     private static void pricing() {
         OrderLine unpriced = new OrderLine("PEN", 1, OrderCommand.OURS, 1, 0, 0);
         OrderLine untaxed = new OrderLine("PEN", 1, 1, 1, 0, OrderCommand.OURS);
@@ -185,7 +225,7 @@ class OrderStepTest {
 
     private static OrderCommand command(OrderStep step, long order, long expected, String text) {
         return switch (step) {
-            case PLACE -> throw new AssertionError("has no order yet");
+            case SAVE_DRAFT, DISCARD_DRAFT, PLACE -> throw new AssertionError("has no order yet");
             case CHANGE -> new ChangeOrder(order, expected, List.of(new LineQuantity(1, 2)), List.of(), text);
             case CANCEL -> new CancelOrder(order, expected, text);
             case HOLD -> new HoldOrder(order, expected, HoldReason.CLERK, text);

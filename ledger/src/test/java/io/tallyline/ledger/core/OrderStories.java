@@ -4,6 +4,7 @@ import static io.tallyline.ledger.core.Shop.line;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
@@ -28,6 +29,10 @@ final class OrderStories {
         partners(stories);
         placement(stories);
         pricing(stories);
+        stories.put(
+                RefusalReason.UNKNOWN_DRAFT,
+                floor ->
+                        floor.submit(new DiscardDraft(1, MasterDataCommand.ANY)).reason());
         changes(stories);
         release(stories);
     }

@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.command.SystemCommand.Tick;
@@ -54,6 +55,8 @@ final class RandomShop {
         } else if (dice < 58) {
             customer();
         } else if (dice < 60) {
+            floor.submit(new SetPaymentTerms(PaymentType.CARD, random.nextInt(2)));
+            floor.pass(random.nextInt(60) * Floor.SECOND);
             floor.submit(new Tick());
         } else {
             orderCommand();

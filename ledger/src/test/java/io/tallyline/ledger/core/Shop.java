@@ -52,6 +52,7 @@ final class Shop {
     String channel = "web";
     int priority;
     int promisedDay;
+    long draft;
 
     Shop() {
         this(new Floor());
@@ -114,7 +115,8 @@ final class Shop {
                 List.of(lines),
                 List.of(),
                 "",
-                destination);
+                destination,
+                draft);
     }
 
     /** The number of the order. */

@@ -142,14 +142,18 @@ final class GoldenCommands {
                     List.of(ORDER_LINE),
                     List.of(HoldReason.ADDRESS, HoldReason.CLERK),
                     "c2VhbGVk",
-                    "AT"),
+                    "AT",
+                    76),
             new OrderCommand.ChangeOrder(
                     77, 78, List.of(new OrderCommand.LineQuantity(2, 5)), List.of(ORDER_LINE), "called"),
             new OrderCommand.CancelOrder(77, 78, "not wanted"),
             new OrderCommand.HoldOrder(77, 78, HoldReason.CLERK, "wait"),
             new OrderCommand.LiftHold(77, 78, HoldReason.CREDIT, "seen"),
             new OrderCommand.ReceivePayment(77, 78, PaymentType.CHEQUE, 600, "bank 4711"),
-            new OrderCommand.ReleaseOrder(77, 78));
+            new OrderCommand.ReleaseOrder(77, 78),
+            new OrderCommand.SaveDraft(77, 78, "web", "ann", "sam", "c2VhbGVk"),
+            new OrderCommand.DiscardDraft(77, 78),
+            new PartnerCommand.SetPaymentTerms(PaymentType.BANK_TRANSFER, 4_320));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

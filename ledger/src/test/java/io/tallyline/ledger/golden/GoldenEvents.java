@@ -199,7 +199,9 @@ final class GoldenEvents {
                     List.of(HoldReason.ADDRESS, HoldReason.CLERK),
                     List.of(new OrderEvent.PricedLine(ORDER_LINE, 12_340_000, 100, 17, 700)),
                     "c2VhbGVk",
-                    "AT"),
+                    "AT",
+                    76,
+                    TIME + 1),
             new OrderEvent.OrderChanged(
                     77,
                     "called",
@@ -214,7 +216,13 @@ final class GoldenEvents {
             new OrderEvent.PaymentReceived(77, PaymentType.CHEQUE, 600, "bank 4711", 599, 1),
             new OrderEvent.OrderReleased(77, List.of(ORDER_LINE)),
             new OrderEvent.ReservationsTakenBack(List.of(ORDER_LINE)),
-            new OrderEvent.BackordersServed(4, List.of(ORDER_LINE), true));
+            new OrderEvent.BackordersServed(4, List.of(ORDER_LINE), true),
+            new OrderEvent.DraftSaved(77, 1, "ann", "sam", "c2VhbGVk"),
+            new OrderEvent.DraftDiscarded(77),
+            new OrderEvent.OrdersOverdue(List.of(
+                    new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE)),
+                    new OrderEvent.OverdueOrder(78, false, List.of()))),
+            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
