@@ -1,6 +1,7 @@
 package io.tallyline.ledger.command;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.SchemaNumber;
 import java.util.List;
 
@@ -20,6 +21,8 @@ public sealed interface PricingCommand extends BusinessCommand {
         R setPrices(SetPrices command);
 
         R setTaxRate(SetTaxRate command);
+
+        R definePromotion(DefinePromotion command);
     }
 
     /**
@@ -88,6 +91,45 @@ public sealed interface PricingCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setTaxRate(this);
+        }
+    }
+
+    /**
+     * Creates or changes a promotion (DOMAIN D30). It takes its discount off lines whose price is left to us, or off an order of
+     * which every line is; of several that apply the best one is taken, and never two together.
+     *
+     * @param scope what it takes the discount off
+     * @param target SKU or category; empty for the order as a whole
+     * @param percentBasisPoints of the price, 1 to 10 000; 0 where an amount is given
+     * @param amountMinor per line or order, in minor units of {@code currency}; 0 where a percentage is given
+     * @param currency ISO 4217 of the amount; empty with a percentage
+     * @param fromDay first day, yyyymmdd
+     * @param toDay last day, yyyymmdd
+     * @param channel the only one it holds in; empty for all
+     * @param minimumQuantity base units of the line, or of all lines, from which it holds; 1 or more
+     * @param useLimit orders that may have it; 0 for any number
+     * @param expectedSequence as in {@link MasterDataCommand}
+     */
+    @SchemaNumber(123)
+    record DefinePromotion(
+            @FieldNumber(1) String promotion,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) PromotionScope scope,
+            @FieldNumber(4) String target,
+            @FieldNumber(5) int percentBasisPoints,
+            @FieldNumber(6) long amountMinor,
+            @FieldNumber(7) String currency,
+            @FieldNumber(8) int fromDay,
+            @FieldNumber(9) int toDay,
+            @FieldNumber(10) String channel,
+            @FieldNumber(11) long minimumQuantity,
+            @FieldNumber(12) int useLimit,
+            @FieldNumber(13) boolean enabled,
+            @FieldNumber(14) long expectedSequence)
+            implements PricingCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.definePromotion(this);
         }
     }
 }

@@ -42,6 +42,12 @@ final class CatalogueRules {
             return refuse(command, RefusalReason.IN_USE, "/tracking");
         }
         if (!exists && books.products.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/sku");
+        if (!books.trade.taxCodes.hasRoomFor(command.taxCode())) {
+            return refuse(command, RefusalReason.LIMIT_REACHED, "/taxCode");
+        }
+        if (!books.trade.categories.hasRoomFor(command.category())) {
+            return refuse(command, RefusalReason.LIMIT_REACHED, "/category");
+        }
         // From here on the product is as asked.
         ProductDefined event = new ProductDefined(
                 exists ? known : books.products.nextId(),
@@ -55,7 +61,7 @@ final class CatalogueRules {
                 command.blocked(),
                 command.taxCode());
         boolean same = sameTracking
-                && books.trade.taxes.codeOf(known).equals(command.taxCode())
+                && books.trade.taxCodes.of(known).equals(command.taxCode())
                 && books.products.blocked(known) == command.blocked()
                 && books.products.hasTexts(known, MasterDataTexts.of(event));
         return same ? Versions.unchanged(changed) : Decision.event(event);

@@ -193,6 +193,11 @@ final class LineDraft {
         return LineAmount.price(ordered, unitPriceMicros, priceQuantity, digits);
     }
 
+    /** The price less the discounts so far: what another discount may take off at most. */
+    long afterDiscount() {
+        return Math.max(0, price() - discount);
+    }
+
     void addDiscount(long minor) {
         discount += minor;
     }

@@ -77,7 +77,7 @@ final class LinePricing {
     }
 
     private int rate(int product) {
-        return trade.taxes.rate(trade.taxes.codeOf(product), destination, day);
+        return trade.taxes.rate(trade.taxCodes.of(product), destination, day);
     }
 
     /** |given − listed| ≤ tolerance, both per the product of their price quantities. */

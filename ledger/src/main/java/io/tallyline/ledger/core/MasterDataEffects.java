@@ -46,7 +46,8 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 event.blocked(),
                 MasterDataTexts.of(event),
                 books.lastSequence);
-        books.trade.taxes.setCode(event.id(), event.taxCode());
+        books.trade.taxCodes.set(event.id(), event.taxCode());
+        books.trade.categories.set(event.id(), event.category());
         return Applied.DONE;
     }
 

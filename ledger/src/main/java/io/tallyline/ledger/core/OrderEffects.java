@@ -50,6 +50,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         addLines(row, event.lines());
         bookOwed(row, 0, 0);
         trade.deadlines.watch(trade.orders, row);
+        event.promotionIds().forEach(trade.promotions::use);
         if (event.draft() != 0) {
             trade.drafts.remove(event.draft());
         }

@@ -93,6 +93,8 @@ final class PlacementRules {
             objection = lines.add(line, pricing);
             if (objection != null) return refuse(command, objection.ofLine(i));
         }
+        int day = today(books, warehouses, nowNanos);
+        List<Integer> promotions = new Promotions(trade, customer, channel, day).apply(command.lines(), lines);
         if (!lines.spreadDiscount(command.discountMinor())) {
             return refuse(command, RefusalReason.MALFORMED, "/discountMinor");
         }
@@ -148,7 +150,8 @@ final class PlacementRules {
                 command.personal(),
                 command.destination(),
                 command.draft(),
-                payBy(command.paymentType(), nowNanos)));
+                payBy(command.paymentType(), nowNanos),
+                promotions));
     }
 
     private long payBy(PaymentType type, long nowNanos) {

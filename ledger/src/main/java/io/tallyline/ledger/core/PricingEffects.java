@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.PricingEvent.PriceListDefined;
 import io.tallyline.ledger.event.PricingEvent.PricesSet;
+import io.tallyline.ledger.event.PricingEvent.PromotionDefined;
 import io.tallyline.ledger.event.PricingEvent.TaxRateSet;
 
 /** What prices and tax rates do to the books. */
@@ -29,6 +30,12 @@ final class PricingEffects implements PricingEvent.Handler<Applied> {
     @Override
     public Applied taxRateSet(TaxRateSet event) {
         books.trade.taxes.set(event);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied promotionDefined(PromotionDefined event) {
+        books.trade.promotions.define(event, books.lastSequence);
         return Applied.DONE;
     }
 }

@@ -4,14 +4,17 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
+import io.tallyline.ledger.command.PricingCommand.DefinePromotion;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.event.PricingEvent.ListPrice;
 import io.tallyline.ledger.event.PricingEvent.PriceListDefined;
 import io.tallyline.ledger.event.PricingEvent.PricesSet;
+import io.tallyline.ledger.event.PricingEvent.PromotionDefined;
 import io.tallyline.ledger.event.PricingEvent.TaxRateSet;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.PromotionScope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -105,6 +108,68 @@ final class PricingRules implements PricingCommand.Handler<Decision> {
         TaxRateSet event =
                 new TaxRateSet(command.taxCode(), command.country(), command.fromDay(), command.basisPoints());
         return books.trade.taxes.has(event) ? Versions.unchanged(books.lastSequence) : Decision.event(event);
+    }
+
+    @Override
+    public Decision definePromotion(DefinePromotion command) {
+        boolean percent = command.percentBasisPoints() > 0;
+        Objection malformed = new FieldChecks()
+                .name("/promotion", command.promotion(), AccountBook.MAX_NAME_BYTES)
+                .text("/name", command.name())
+                .text("/target", command.target(), ProductBook.MAX_SKU_BYTES)
+                .demand(
+                        (command.scope() == PromotionScope.ORDER)
+                                == command.target().isEmpty(),
+                        "/target")
+                .demand(OrderLines.isTax(command.percentBasisPoints()), "/percentBasisPoints")
+                .demand(percent ? command.amountMinor() == 0 : isAmount(command.amountMinor()), "/amountMinor")
+                .demand(
+                        percent ? command.currency().isEmpty() : CurrencyWord.isCurrency(command.currency()),
+                        "/currency")
+                .demand(CalendarDay.isValid(command.fromDay()), "/fromDay")
+                .demand(CalendarDay.isValid(command.toDay()) && command.toDay() >= command.fromDay(), "/toDay")
+                .text("/channel", command.channel(), ChannelBook.MAX_NAME_BYTES)
+                .demand(command.minimumQuantity() >= 1, "/minimumQuantity")
+                .demand(command.useLimit() >= 0, "/useLimit")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        PromotionBook promotions = books.trade.promotions;
+        int known = promotions.find(command.promotion());
+        boolean exists = known != PromotionBook.NONE;
+        boolean ofProduct = command.scope() == PromotionScope.PRODUCT;
+        int product = ofProduct ? books.products.find(command.target()) : ProductBook.NONE;
+        if (ofProduct && product == ProductBook.NONE) return refuse(command, RefusalReason.UNKNOWN_PRODUCT, "/target");
+        long changed = exists ? promotions.changedSequence(known) : 0;
+        RefusalReason version =
+                Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_PROMOTION);
+        if (version != null) return refuse(command, version, "/promotion");
+        if (!exists && promotions.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/promotion");
+        int channel = books.trade.channels.find(command.channel());
+        if (!command.channel().isEmpty() && channel == ChannelBook.NONE) {
+            return refuse(command, RefusalReason.UNKNOWN_CHANNEL, "/channel");
+        }
+        // From here on the promotion is as asked.
+        PromotionDefined event = new PromotionDefined(
+                exists ? known : promotions.nextId(),
+                command.promotion(),
+                command.name(),
+                command.scope(),
+                command.target(),
+                product,
+                command.percentBasisPoints(),
+                command.amountMinor(),
+                command.currency(),
+                command.fromDay(),
+                command.toDay(),
+                channel,
+                command.minimumQuantity(),
+                command.useLimit(),
+                command.enabled());
+        return exists && promotions.isAs(event) ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    private static boolean isAmount(long minor) {
+        return minor > 0 && minor <= LineAmount.MAX_MINOR;
     }
 
     /** ISO 3166-1 alpha-2, or empty. */

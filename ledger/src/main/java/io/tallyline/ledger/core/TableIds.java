@@ -73,9 +73,14 @@ final class TableIds {
     static final int PRICES = 94;
     static final int TAX_TEXTS = 95;
     static final int TAX_RATES = 96;
-    static final int TAXED_PRODUCTS = 97;
+    static final int TAX_CODE_TEXTS = 97;
     static final int PAYMENT_TERMS = 98;
     static final int DRAFTS = 99;
+    static final int CATEGORY_TEXTS = 103;
+    static final int CATEGORIES = 104;
+    static final int PROMOTION_NAMES = 105;
+    static final int PROMOTIONS = 106;
+    static final int TAX_CODES = 107;
     /** Not a table: seeds of the identities of external orders. */
     static final int EXTERNAL_IDENTITY = 91;
 

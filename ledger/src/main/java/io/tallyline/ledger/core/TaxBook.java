@@ -1,6 +1,5 @@
 package io.tallyline.ledger.core;
 
-import io.tallyline.ledger.core.table.RowIndex;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
@@ -12,12 +11,12 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 
 /**
- * Tax rates by tax code, country and day (DOMAIN D29), and the tax code of each product. As in the {@link PriceBook}, what
- * decisions read is made of the rows, and nothing iterates over the outer map.
+ * Tax rates by tax code, country and day (DOMAIN D29). As in the {@link PriceBook}, what decisions read is made of the rows, and
+ * nothing iterates over the outer map.
  *
  * <pre>
- *   rate  0 │ text of "code country"           │ from day │     product  0 │ product │ text of its tax code │
- *         1 │ basis points                     │ 0        │
+ *   0 │ text of "code country" │ from day │
+ *   1 │ basis points           │ 0        │
  * </pre>
  */
 final class TaxBook {
@@ -33,14 +32,10 @@ final class TaxBook {
 
     private final TextTable texts = new TextTable(TableIds.TAX_TEXTS);
     private final HashedRows rates;
-    private final HashedRows products;
-    private final RowIndex productIndex;
     private final Map<Integer, TreeMap<Integer, Integer>> rowByDay = new HashMap<>();
 
     TaxBook(StateHash hash) {
         rates = new HashedRows(TableIds.TAX_RATES, RATE_WIDTH, RATE_WIDTH, hash);
-        products = new HashedRows(TableIds.TAXED_PRODUCTS, 2, 2, hash);
-        productIndex = products.index(0, 1);
     }
 
     boolean isEmpty() {
@@ -48,28 +43,7 @@ final class TaxBook {
     }
 
     boolean isFull() {
-        return texts.size() + 2 > MAX_TEXTS;
-    }
-
-    /** The tax code of a product; empty for none. */
-    String codeOf(int product) {
-        int row = productIndex.find(product);
-        return row < 0 ? "" : texts.toString((int) products.get(row, 1));
-    }
-
-    void setCode(int product, String code) {
-        int row = productIndex.find(product);
-        if (row >= 0) {
-            productIndex.remove(row);
-            products.remove(row);
-        }
-        if (!code.isEmpty()) {
-            row = products.add();
-            products.set(row, 0, product);
-            products.set(row, 1, texts.intern(code));
-            productIndex.insert(row);
-            products.close(row);
-        }
+        return texts.size() >= MAX_TEXTS;
     }
 
     /** Basis points on a day, by the country or, where none is set for it, by the rate for all; {@link #NONE} for none. */
@@ -112,14 +86,11 @@ final class TaxBook {
     void writeTo(TableSink sink) {
         texts.writeTo(sink);
         rates.writeTo(sink);
-        products.writeTo(sink);
     }
 
     void readFrom(TableSource source) {
         texts.readFrom(source);
         rates.readFrom(source);
-        products.readFrom(source);
-        productIndex.rebuild();
         for (int row = rates.nextLive(0); row >= 0; row = rates.nextLive(row + 1)) {
             rowByDay.computeIfAbsent(Halves.high(rates.get(row, 0)), any -> new TreeMap<>())
                     .put(Halves.low(rates.get(row, 0)), row);

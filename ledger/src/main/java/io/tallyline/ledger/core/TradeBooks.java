@@ -13,6 +13,9 @@ final class TradeBooks {
     final PriceListBook priceLists;
     final PriceBook prices;
     final TaxBook taxes;
+    final ProductTextBook taxCodes;
+    final ProductTextBook categories;
+    final PromotionBook promotions;
     final OrderBook orders;
     final OrderLineBook lines;
     final ReservationBook reservations;
@@ -29,6 +32,9 @@ final class TradeBooks {
         priceLists = new PriceListBook(hash);
         prices = new PriceBook(hash);
         taxes = new TaxBook(hash);
+        taxCodes = new ProductTextBook(TableIds.TAX_CODE_TEXTS, TableIds.TAX_CODES, hash);
+        categories = new ProductTextBook(TableIds.CATEGORY_TEXTS, TableIds.CATEGORIES, hash);
+        promotions = new PromotionBook(hash);
         orders = new OrderBook(hash);
         lines = new OrderLineBook(orders, hash);
         reservations = new ReservationBook(lines, hash);
@@ -43,6 +49,9 @@ final class TradeBooks {
                 && channels.size() == 0
                 && priceLists.size() == 0
                 && taxes.isEmpty()
+                && taxCodes.isEmpty()
+                && categories.isEmpty()
+                && promotions.size() == 0
                 && paymentTerms.isEmpty();
     }
 
@@ -63,7 +72,10 @@ final class TradeBooks {
                 + salespeople.textHash()
                 + channels.textHash()
                 + priceLists.textHash()
-                + taxes.textHash();
+                + taxes.textHash()
+                + taxCodes.textHash()
+                + categories.textHash()
+                + promotions.textHash();
     }
 
     void writeTo(TableSink sink) {
@@ -73,6 +85,9 @@ final class TradeBooks {
         priceLists.writeTo(sink);
         prices.writeTo(sink);
         taxes.writeTo(sink);
+        taxCodes.writeTo(sink);
+        categories.writeTo(sink);
+        promotions.writeTo(sink);
         orders.writeTo(sink);
         lines.writeTo(sink);
         reservations.writeTo(sink);
@@ -88,6 +103,9 @@ final class TradeBooks {
         priceLists.readFrom(source);
         prices.readFrom(source);
         taxes.readFrom(source);
+        taxCodes.readFrom(source);
+        categories.readFrom(source);
+        promotions.readFrom(source);
         orders.readFrom(source);
         lines.readFrom(source);
         reservations.readFrom(source);

@@ -56,6 +56,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param totalMinor what is to be paid, tax and shipping included
      * @param currency ISO 4217, the customer's
      * @param draft number of the draft that it finishes; 0 for none
+     * @param promotionIds promotions that it has, each of which is used once more
      * @param payByNanos ledger time at which it is cancelled unless it is paid; 0 for never
      */
     @SchemaNumber(104)
@@ -87,7 +88,8 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(25) String personal,
             @FieldNumber(26) String destination,
             @FieldNumber(27) long draft,
-            @FieldNumber(28) long payByNanos)
+            @FieldNumber(28) long payByNanos,
+            @FieldNumber(29) List<Integer> promotionIds)
             implements OrderEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

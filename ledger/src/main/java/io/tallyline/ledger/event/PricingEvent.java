@@ -1,6 +1,7 @@
 package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.SchemaNumber;
 import java.util.List;
 
@@ -20,6 +21,8 @@ public sealed interface PricingEvent extends BusinessEvent {
         R pricesSet(PricesSet event);
 
         R taxRateSet(TaxRateSet event);
+
+        R promotionDefined(PromotionDefined event);
     }
 
     /** A price list was created or changed; ids are dense from 1. */
@@ -67,6 +70,36 @@ public sealed interface PricingEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.taxRateSet(this);
+        }
+    }
+
+    /**
+     * A promotion was created or changed; ids are dense from 1.
+     *
+     * @param targetProductId of a promotion of one product; else 0
+     * @param channelId 0 for all channels
+     */
+    @SchemaNumber(123)
+    record PromotionDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String promotion,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) PromotionScope scope,
+            @FieldNumber(5) String target,
+            @FieldNumber(6) int targetProductId,
+            @FieldNumber(7) int percentBasisPoints,
+            @FieldNumber(8) long amountMinor,
+            @FieldNumber(9) String currency,
+            @FieldNumber(10) int fromDay,
+            @FieldNumber(11) int toDay,
+            @FieldNumber(12) int channelId,
+            @FieldNumber(13) long minimumQuantity,
+            @FieldNumber(14) int useLimit,
+            @FieldNumber(15) boolean enabled)
+            implements PricingEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.promotionDefined(this);
         }
     }
 }

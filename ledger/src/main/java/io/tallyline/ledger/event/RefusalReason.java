@@ -84,7 +84,8 @@ public enum RefusalReason {
     NOT_COMPLETE(144, "The order ships complete, and some of it is missing.", "订单须整单发货，尚有缺货。"),
     NOTHING_TO_RELEASE(145, "Nothing is reserved that is not released already.", "没有可下发的预留商品。"),
     UNKNOWN_PRICE_LIST(148, "This price list does not exist.", "价目表不存在。"),
-    UNKNOWN_DRAFT(149, "This draft does not exist.", "草稿不存在。");
+    UNKNOWN_DRAFT(149, "This draft does not exist.", "草稿不存在。"),
+    UNKNOWN_PROMOTION(150, "This promotion does not exist.", "促销不存在。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

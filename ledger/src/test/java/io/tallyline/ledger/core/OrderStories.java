@@ -9,11 +9,13 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PricingCommand.DefinePromotion;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.List;
@@ -66,6 +68,11 @@ final class OrderStories {
     }
 
     private static void pricing(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(
+                RefusalReason.UNKNOWN_PROMOTION,
+                floor -> floor.submit(new DefinePromotion(
+                                "ten", "", PromotionScope.ORDER, "", 1, 0, "", 20250101, 20250101, "", 1, 0, true, 7))
+                        .reason());
         stories.put(
                 RefusalReason.NO_PRICE,
                 floor -> new Shop(floor)

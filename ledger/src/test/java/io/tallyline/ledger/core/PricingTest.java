@@ -10,12 +10,14 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
+import io.tallyline.ledger.command.PricingCommand.DefinePromotion;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.Tracking;
@@ -137,5 +139,77 @@ class PricingTest {
         CommandResult result = shop.floor.submit(new DefinePriceList("retail", "Retail", "EUR", 2, false, 500, ANY));
 
         assertThat(result.reason()).isEqualTo(RefusalReason.IN_USE);
+    }
+
+    private static DefinePromotion promotion(String name, PromotionScope scope, String target, int percent) {
+        return promotion(name, scope, target, percent, 0, 1, 0);
+    }
+
+    private static DefinePromotion promotion(
+            String name, PromotionScope scope, String target, int percent, long cents, long from, int uses) {
+        return new DefinePromotion(
+                name,
+                "",
+                scope,
+                target,
+                percent,
+                cents,
+                cents > 0 ? "EUR" : "",
+                20250101,
+                20251231,
+                "",
+                from,
+                uses,
+                true,
+                ANY);
+    }
+
+    @Test
+    void shouldTakeTheBestPromotionOfEachLineAndNeverTwo() {
+        shop.floor.accept(promotion("ten", PromotionScope.PRODUCT, "PEN", 1_000));
+        shop.floor.accept(promotion("three euros", PromotionScope.PRODUCT, "PEN", 0, 300, 10, 0));
+
+        assertThat(totalOf(ours(1))).isEqualTo(180);
+        assertThat(totalOf(ours(10))).isEqualTo(1_700);
+        assertThat(totalOf(ours(50))).isEqualTo(9_000);
+        assertThat(totalOf(line("PEN", 1), ours(1))).isEqualTo(100 + 180);
+    }
+
+    @Test
+    void shouldTakeThePromotionOfTheOrderWhenItTakesMoreOff() {
+        shop.floor.accept(promotion("ten", PromotionScope.PRODUCT, "PEN", 1_000));
+        shop.floor.accept(promotion("five euros", PromotionScope.ORDER, "", 0, 500, 1, 0));
+
+        assertThat(totalOf(ours(10), ours(10))).isEqualTo(4_000 - 500);
+        assertThat(totalOf(ours(50), ours(50))).isEqualTo(20_000 - 2_000);
+        assertThat(totalOf(ours(10), line("PEN", 1))).isEqualTo(1_800 + 100);
+    }
+
+    @Test
+    void shouldKnowCategoryDayChannelAndLimit() {
+        shop.floor.accept(new DefineProduct("PEN", "Pen", "", "writing", "piece", Tracking.NONE, "", false, ANY));
+        shop.floor.accept(promotion("once", PromotionScope.CATEGORY, "writing", 5_000, 0, 1, 1));
+        assertThat(totalOf(ours(1))).isEqualTo(100);
+        assertThat(totalOf(ours(1))).isEqualTo(200);
+
+        shop.floor.accept(new DefinePromotion(
+                "over", "", PromotionScope.PRODUCT, "PEN", 9_000, 0, "", 20240101, 20241231, "", 1, 0, true, ANY));
+        shop.floor.accept(new DefineChannel(
+                "phone", "", ShortagePolicy.SHIP_COMPLETE, SourcingStrategy.BY_PRIORITY, List.of("W"), ANY, "retail"));
+        shop.floor.accept(new DefinePromotion(
+                "by phone", "", PromotionScope.ORDER, "", 2_500, 0, "", 20250101, 20251231, "phone", 1, 0, true, ANY));
+        assertThat(totalOf(ours(1))).isEqualTo(200);
+        shop.channel = "phone";
+        assertThat(totalOf(ours(1))).isEqualTo(150);
+    }
+
+    @Test
+    void shouldTakeAnOrdersOwnDiscountOffWhatPromotionsLeft() {
+        shop.floor.accept(promotion("ten", PromotionScope.PRODUCT, "PEN", 1_000));
+        shop.discountMinor = 181;
+
+        assertThat(shop.tryToPlace(ours(1)).field()).isEqualTo("/discountMinor");
+        shop.discountMinor = 180;
+        assertThat(totalOf(ours(1))).isZero();
     }
 }

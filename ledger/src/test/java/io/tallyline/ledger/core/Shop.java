@@ -53,6 +53,7 @@ final class Shop {
     int priority;
     int promisedDay;
     long draft;
+    long discountMinor;
 
     Shop() {
         this(new Floor());
@@ -110,7 +111,7 @@ final class Shop {
                 "",
                 0,
                 0,
-                0,
+                discountMinor,
                 true,
                 List.of(lines),
                 List.of(),

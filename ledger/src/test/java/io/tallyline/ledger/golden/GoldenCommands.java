@@ -16,6 +16,7 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SortMatch;
@@ -153,7 +154,22 @@ final class GoldenCommands {
             new OrderCommand.ReleaseOrder(77, 78),
             new OrderCommand.SaveDraft(77, 78, "web", "ann", "sam", "c2VhbGVk"),
             new OrderCommand.DiscardDraft(77, 78),
-            new PartnerCommand.SetPaymentTerms(PaymentType.BANK_TRANSFER, 4_320));
+            new PartnerCommand.SetPaymentTerms(PaymentType.BANK_TRANSFER, 4_320),
+            new PricingCommand.DefinePromotion(
+                    "spring",
+                    "Spring sale",
+                    PromotionScope.CATEGORY,
+                    "writing",
+                    0,
+                    250,
+                    "EUR",
+                    20260301,
+                    20260531,
+                    "web",
+                    10,
+                    1_000,
+                    true,
+                    7));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

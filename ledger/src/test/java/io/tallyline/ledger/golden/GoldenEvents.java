@@ -22,6 +22,7 @@ import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SortCause;
@@ -201,7 +202,8 @@ final class GoldenEvents {
                     "c2VhbGVk",
                     "AT",
                     76,
-                    TIME + 1),
+                    TIME + 1,
+                    List.of(2, 300)),
             new OrderEvent.OrderChanged(
                     77,
                     "called",
@@ -222,7 +224,23 @@ final class GoldenEvents {
             new OrderEvent.OrdersOverdue(List.of(
                     new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE)),
                     new OrderEvent.OverdueOrder(78, false, List.of()))),
-            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320));
+            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320),
+            new PricingEvent.PromotionDefined(
+                    2,
+                    "spring",
+                    "Spring sale",
+                    PromotionScope.CATEGORY,
+                    "writing",
+                    0,
+                    0,
+                    250,
+                    "EUR",
+                    20260301,
+                    20260531,
+                    1,
+                    10,
+                    1_000,
+                    true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
