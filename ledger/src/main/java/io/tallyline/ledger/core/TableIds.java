@@ -57,6 +57,7 @@ final class TableIds {
     static final int DECISION_IDENTITY = 69;
     /** Not a table: seed of what stands for the device of a decision. */
     static final int DECISION_DEVICE = 70;
+
     static final int CUSTOMER_NAMES = 80;
     static final int CUSTOMERS = 81;
     static final int SALESPERSON_NAMES = 82;
