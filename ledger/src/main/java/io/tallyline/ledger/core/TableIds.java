@@ -77,7 +77,7 @@ final class TableIds {
     static final int TAX_CODE_TEXTS = 97;
     static final int PAYMENT_TERMS = 98;
     static final int DRAFTS = 99;
-    static final int CATEGORY_TEXTS = 103;
+    static final int CATEGORY_TEXTS = 108;
     static final int CATEGORIES = 104;
     static final int PROMOTION_NAMES = 105;
     static final int PROMOTIONS = 106;

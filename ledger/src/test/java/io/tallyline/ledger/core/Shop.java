@@ -53,7 +53,10 @@ final class Shop {
     int priority;
     int promisedDay;
     long draft;
+    long shippingMinor;
+    int shippingTaxBasisPoints;
     long discountMinor;
+    boolean pricesIncludeTax = true;
 
     Shop() {
         this(new Floor());
@@ -109,10 +112,10 @@ final class Shop {
                 0,
                 promisedDay,
                 "",
-                0,
-                0,
+                shippingMinor,
+                shippingTaxBasisPoints,
                 discountMinor,
-                true,
+                pricesIncludeTax,
                 List.of(lines),
                 List.of(),
                 "",

@@ -1,0 +1,95 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Shop.adjust;
+import static io.tallyline.ledger.core.Shop.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.Collections;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Corners of orders: facts that touch others, waiting lines and what changes around them, keys, and large numbers. */
+class OrderEdgesTest {
+    private final Shop shop = new Shop();
+
+    @AfterEach
+    void shouldBalance() {
+        assertThat(shop.floor.view().imbalance()).isZero();
+    }
+
+    @Test
+    void shouldWriteNoEmptyPortionWhenAFactTakesAllThatWasGivenBack() {
+        shop.stock("PEN", "W", 5);
+        shop.place(line("PEN", 5));
+        int events = shop.floor.journal.size();
+
+        shop.floor.accept(adjust("PEN", "W", -4));
+
+        assertThat(shop.floor.journal).hasSize(events + 2);
+    }
+
+    @Test
+    void shouldKeepWhatIsReservedWhenTheirChannelLosesAWarehouse() {
+        shop.stock("PEN", "X", 3);
+        long order = shop.place(line("PEN", 5));
+
+        shop.channel(ShortagePolicy.SHIP_AVAILABLE_BACKORDER, SourcingStrategy.BY_PRIORITY, "W");
+        shop.stock("PEN", "X", 9);
+        assertThat(shop.lines(order)).isEqualTo("X=3 waits 2");
+        shop.stock("PEN", "W", 1);
+
+        assertThat(shop.lines(order)).isEqualTo("X=3+W=1 waits 1");
+    }
+
+    @Test
+    void shouldNotLetALineThatCanNotBeServedKeepOthersFromIt() {
+        shop.priority = 9;
+        shop.warehouse = "W";
+        long onlyW = shop.place(line("PEN", 2));
+        shop.priority = 0;
+        shop.warehouse = "";
+        long any = shop.place(line("PEN", 2));
+
+        shop.stock("PEN", "X", 5);
+
+        assertThat(shop.lines(onlyW)).isEqualTo("waits 2");
+        assertThat(shop.lines(any)).isEqualTo("X=2");
+        assertThat(shop.lines(shop.place(line("PEN", 3)))).isEqualTo("X=3");
+    }
+
+    @Test
+    void shouldServeOtherProductsBehindOneThatManyWaitFor() {
+        for (int i = 0; i < 150; i++) {
+            shop.place(line("PEN", 1));
+        }
+        shop.warehouse = "Y";
+        for (int i = 0; i < 150; i++) {
+            shop.place(line("CUP", 1));
+        }
+
+        shop.stock("CUP", "X", 200);
+        shop.stock("CUP", "Y", 100);
+        shop.stock("PEN", "W", 150);
+
+        assertThat(shop.floor.view().reserved("CUP", "Y")).isEqualTo(100);
+        assertThat(shop.floor.view().reserved("PEN", "W")).isEqualTo(150);
+    }
+
+    @Test
+    void shouldPlaceAsManyLinesOfOneProductAsAnOrderMayHave() {
+        shop.stock("PEN", "W", 300);
+        shop.stock("PEN", "X", 100);
+
+        long order = shop.place(Collections.nCopies(500, line("PEN", 1)).toArray(OrderLine[]::new));
+
+        assertThat(shop.floor.view().available("PEN", "W")).isZero();
+        assertThat(shop.floor.view().available("PEN", "X")).isZero();
+        assertThat(shop.view(order).lines().stream().filter(line -> line.backordered() == 1))
+                .hasSize(100);
+        assertThat(shop.add(order, line("PEN", 1)).reason()).isEqualTo(RefusalReason.LIMIT_REACHED);
+    }
+}
