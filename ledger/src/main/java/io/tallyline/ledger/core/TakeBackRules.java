@@ -88,8 +88,12 @@ final class TakeBackRules {
         List<LineDraft> drafts = new ArrayList<>();
         long left = missing;
         for (Promise promise : promises) {
+            // Asked first, since whoever has a draft is told as changed.
+            if (left == 0) {
+                break;
+            }
             LineDraft draft = draft(drafts, promise.row());
-            if (left == 0 || draft == null) {
+            if (draft == null) {
                 break;
             }
             int row = promise.row();

@@ -22,6 +22,18 @@ class OrderEdgesTest {
     }
 
     @Test
+    void shouldLeaveAloneTheOrdersThatAFactDoesNotBreak() {
+        shop.stock("PEN", "W", 10);
+        long old = shop.place(line("PEN", 4));
+        long fresh = shop.place(line("PEN", 6));
+
+        shop.floor.accept(adjust("PEN", "W", -6));
+
+        assertThat(shop.lines(fresh)).isEqualTo("waits 6");
+        assertThat(shop.view(old).changedSequence()).isEqualTo(old);
+    }
+
+    @Test
     void shouldWriteNoEmptyPortionWhenAFactTakesAllThatWasGivenBack() {
         shop.stock("PEN", "W", 5);
         shop.place(line("PEN", 5));
