@@ -55,17 +55,13 @@ final class ReservationEffects {
         return trade.lines.find(trade.orders.find(state.order()), state.line());
     }
 
-    /** What lines lose to a fact they may have from another warehouse at once. */
+    /**
+     * What lines lose to a fact they may have from another warehouse at once, and again from this one should the fact never
+     * come: the power may fail between the two events.
+     */
     void takeBack(List<LineState> states) {
         change(states);
-        givenBack.clear();
-        for (LineState state : states) {
-            int product = state.productId();
-            // The fact that follows takes what was given back here, and no more.
-            if (books.totals.warehousesWithAvailable(product) > 1) {
-                trade.toServe.add(product);
-            }
-        }
+        serveWhoWaits();
     }
 
     /** What was given back is there for those who wait. */

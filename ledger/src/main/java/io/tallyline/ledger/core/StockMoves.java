@@ -74,11 +74,13 @@ final class StockMoves {
         }
     }
 
-    /** Whoever waits for the product is served next (DOMAIN D24). */
+    /** Whoever waits for the product is served next (DOMAIN D24), unless nothing of it is left. */
     private void change(int owner, int product, int warehouse, long onHand, long held) {
         totals.add(owner, product, warehouse, onHand, held);
         if (onHand > held && trade.waiting.isWaitedFor(product)) {
             trade.toServe.add(product);
+        } else if (onHand < held && trade.toServe.contains(product) && totals.availableAnywhere(product) == 0) {
+            trade.toServe.remove(product);
         }
     }
 

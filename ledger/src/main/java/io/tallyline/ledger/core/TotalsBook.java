@@ -78,15 +78,6 @@ final class TotalsBook {
         return sum;
     }
 
-    /** In how many warehouses any of a product is available. */
-    int warehousesWithAvailable(int product) {
-        int count = 0;
-        for (int row = ofProduct.first(product - 1); row != NONE; row = ofProduct.next(row)) {
-            count += available(row) > 0 ? 1 : 0;
-        }
-        return count;
-    }
-
     int product(int row) {
         return Halves.high(rows.get(row, KEY));
     }

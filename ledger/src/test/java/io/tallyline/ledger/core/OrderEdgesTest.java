@@ -4,11 +4,15 @@ import static io.tallyline.ledger.core.Shop.adjust;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.Collections;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,24 @@ class OrderEdgesTest {
 
         assertThat(shop.lines(fresh)).isEqualTo("waits 6");
         assertThat(shop.view(old).changedSequence()).isEqualTo(old);
+    }
+
+    /** The power fails between the event that takes back and the fact, which nobody tells again. */
+    @Test
+    void shouldServeAgainWhoseUnitsWereTakenBackForAFactThatNeverCame() {
+        shop.stock("PEN", "W", 5);
+        long order = shop.place(line("PEN", 5));
+        Decision decision = shop.floor.ledger.decide(adjust("PEN", "W", -4), CommandContext.SYSTEM, shop.floor.now);
+        BusinessEvent first = Objects.requireNonNull(decision.first());
+        shop.floor.tickClock();
+        shop.floor.write(first, CommandContext.SYSTEM);
+        assertThat(shop.lines(order)).isEqualTo("W=1 waits 4");
+
+        long other = shop.place(line("PEN", 1));
+        shop.floor.submit(new Tick());
+
+        assertThat(shop.lines(order)).isEqualTo("W=5");
+        assertThat(shop.lines(other)).isEqualTo("waits 1");
     }
 
     @Test
