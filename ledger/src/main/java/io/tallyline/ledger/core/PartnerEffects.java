@@ -46,6 +46,7 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
     @Override
     public Applied channelDefined(ChannelDefined event) {
         books.trade.channels.define(event, books.lastSequence);
+        serveWhoWaits();
         return Applied.DONE;
     }
 
@@ -53,5 +54,15 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
     public Applied paymentTermsSet(PaymentTermsSet event) {
         books.trade.paymentTerms.set(event.paymentType(), event.minutesToPay());
         return Applied.DONE;
+    }
+
+    /** Another warehouse may have what orders of the channel wait for (DOMAIN D24). */
+    private void serveWhoWaits() {
+        WaitingLines waiting = books.trade.waiting;
+        for (int product = waiting.nextProduct(1); product > 0; product = waiting.nextProduct(product + 1)) {
+            if (books.totals.availableAnywhere(product) > 0) {
+                books.trade.toServe.add(product);
+            }
+        }
     }
 }

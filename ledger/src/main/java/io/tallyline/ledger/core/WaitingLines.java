@@ -35,6 +35,11 @@ final class WaitingLines {
         return products.get(product);
     }
 
+    /** The first product from this one on that somebody waits for; −1 for none. */
+    int nextProduct(int product) {
+        return products.nextSetBit(product);
+    }
+
     /** Those who wait for a product, the one to be served first first. */
     SortedSet<Waiting> of(int product) {
         return byProduct.getOrDefault(product, NOBODY);

@@ -67,6 +67,18 @@ class OrderEdgesTest {
     }
 
     @Test
+    void shouldServeWhoWaitsWhenTheirChannelGetsAnotherWarehouse() {
+        shop.channel(ShortagePolicy.SHIP_AVAILABLE_BACKORDER, SourcingStrategy.BY_PRIORITY, "W");
+        long order = shop.place(line("PEN", 3));
+        shop.stock("PEN", "X", 3);
+        assertThat(shop.lines(order)).isEqualTo("waits 3");
+
+        shop.channel(ShortagePolicy.SHIP_AVAILABLE_BACKORDER, SourcingStrategy.BY_PRIORITY, "W", "X");
+
+        assertThat(shop.lines(order)).isEqualTo("X=3");
+    }
+
+    @Test
     void shouldKeepWhatIsReservedWhenTheirChannelLosesAWarehouse() {
         shop.stock("PEN", "X", 3);
         long order = shop.place(line("PEN", 5));
