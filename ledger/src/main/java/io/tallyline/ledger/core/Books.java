@@ -66,6 +66,7 @@ final class Books {
         books.units.begin();
         books.idempotency.begin();
         books.sorting.begin();
+        books.trade.toServe.begin();
         return books;
     }
 
@@ -159,6 +160,7 @@ final class Books {
             books.warehouses.forgetZones();
         }
         books.sorting.begin();
+        books.trade.toServe.begin();
         long stored = source.getLong();
         if (hashScheme == StateHash.SCHEME && stored != books.stateHash()) {
             throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);

@@ -76,7 +76,9 @@ final class ReservationEffects {
 
     void served(int product, boolean more) {
         givenBack.clear();
-        if (!more) {
+        if (more) {
+            trade.toServe.again(product);
+        } else {
             trade.toServe.remove(product);
         }
     }

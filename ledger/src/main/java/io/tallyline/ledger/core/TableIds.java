@@ -85,6 +85,8 @@ final class TableIds {
     /** Not a table: seeds of the identities of external orders. */
     static final int EXTERNAL_IDENTITY = 91;
 
+    static final int TURNS_TO_SERVE = 103;
+
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

@@ -125,6 +125,38 @@ class OrderEdgesTest {
         assertThat(shop.floor.view().reserved("PEN", "W")).isEqualTo(150);
     }
 
+    /** What the pipeline does behind scans: one portion behind each, and goods of one product come all the time. */
+    @Test
+    void shouldServeProductsInTurnThoughOneHasALongQueue() {
+        for (int i = 0; i < 250; i++) {
+            shop.place(line("PEN", 1));
+        }
+        long other = shop.place(line("CUP", 1));
+        arrive("PEN", 300);
+        arrive("CUP", 1);
+
+        serveOnePortion();
+        serveOnePortion();
+
+        assertThat(shop.lines(other)).isEqualTo("W=1");
+        assertThat(shop.floor.view().reserved("PEN", "W")).isEqualTo(100);
+        serveOnePortion();
+        serveOnePortion();
+        assertThat(shop.floor.view().reserved("PEN", "W")).isEqualTo(250);
+    }
+
+    private void arrive(String sku, long quantity) {
+        shop.floor.tickClock();
+        Decision decision = shop.floor.ledger.decide(adjust(sku, "W", quantity), CommandContext.SYSTEM, shop.floor.now);
+        shop.floor.write(Objects.requireNonNull(decision.event()), CommandContext.SYSTEM);
+    }
+
+    private void serveOnePortion() {
+        shop.floor.tickClock();
+        BusinessEvent portion = Objects.requireNonNull(shop.floor.ledger.decideFollowing());
+        shop.floor.write(portion, CommandContext.SYSTEM);
+    }
+
     @Test
     void shouldPlaceAsManyLinesOfOneProductAsAnOrderMayHave() {
         shop.stock("PEN", "W", 300);
