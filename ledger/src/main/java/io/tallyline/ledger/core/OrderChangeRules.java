@@ -120,6 +120,7 @@ final class OrderChangeRules {
         }
         long more = quantity - line.wanted();
         if (more > 0) {
+            if (books.products.blocked(line.product)) return new Objection(RefusalReason.PRODUCT_BLOCKED, "/quantity");
             line.raise(more);
             return line.price() > LineAmount.MAX_MINOR
                     ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/quantity")

@@ -11,6 +11,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
+import io.tallyline.ledger.value.Tracking;
 import java.util.Collections;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +156,18 @@ class OrderEdgesTest {
         shop.floor.tickClock();
         BusinessEvent portion = Objects.requireNonNull(shop.floor.ledger.decideFollowing());
         shop.floor.write(portion, CommandContext.SYSTEM);
+    }
+
+    @Test
+    void shouldServeButNotRaiseALineOfABlockedProduct() {
+        long order = shop.place(line("PEN", 2));
+        shop.floor.accept(Floor.product("PEN", Tracking.NONE, true));
+
+        assertThat(shop.change(order, 1, 3).reason()).isEqualTo(RefusalReason.PRODUCT_BLOCKED);
+        assertThat(shop.change(order, 1, 1).reason()).isNull();
+        shop.stock("PEN", "W", 3);
+
+        assertThat(shop.lines(order)).isEqualTo("W=1 cancelled 1");
     }
 
     @Test
