@@ -103,6 +103,11 @@ final class PlacementRules {
                 ? trade.channels.strategy(channel)
                 : command.strategy();
         new Sourcing(Supply.forOrder(books)).reserve(lines.all(), warehouses, strategy);
+        boolean cancelsRest = policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST;
+        if (command.imported() && cancelsRest && lines.all().stream().allMatch(line -> line.reserved() == 0)) {
+            // Where nothing is there, to cancel the rest is to refuse the order.
+            policy = ShortagePolicy.SHIP_AVAILABLE_BACKORDER;
+        }
         objection = settleShortage(lines.all(), policy);
         if (objection != null) return refuse(command, objection);
         long total = lines.total(command.shippingMinor(), command.shippingTaxBasisPoints());

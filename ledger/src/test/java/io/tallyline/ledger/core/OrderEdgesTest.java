@@ -183,4 +183,16 @@ class OrderEdgesTest {
                 .hasSize(100);
         assertThat(shop.add(order, line("PEN", 1)).reason()).isEqualTo(RefusalReason.LIMIT_REACHED);
     }
+
+    @Test
+    void shouldBackorderAnImportedOrderOfWhichNothingIsThereThoughTheRestIsToBeCancelled() {
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        shop.policy = ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST;
+
+        assertThat(shop.lines(shop.place(line("PEN", 4)))).isEqualTo("waits 4");
+        shop.externalNumber = "#2";
+        shop.stock("CUP", "W", 3);
+        assertThat(shop.lines(shop.place(line("CUP", 4)))).isEqualTo("W=3 cancelled 1");
+    }
 }
