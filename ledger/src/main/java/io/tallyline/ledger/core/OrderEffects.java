@@ -95,7 +95,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     public Applied orderHeld(OrderHeld event) {
         int row = trade.orders.find(event.order());
         setHolds(row, OrderRules.holds(trade.orders, row, null, event.hold()), trade.orders.creditApproved(row));
-        if (event.hold() == HoldReason.EXTERNAL_CHANGED) {
+        // A person who sets this hold has no content to tell.
+        boolean told = event.externalVersion() != 0 || event.contentHigh() != 0 || event.contentLow() != 0;
+        if (event.hold() == HoldReason.EXTERNAL_CHANGED && told) {
             trade.orders.setContent(row, event.externalVersion(), event.contentHigh(), event.contentLow());
         }
         return Applied.DONE;

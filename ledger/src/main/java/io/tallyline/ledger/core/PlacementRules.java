@@ -181,7 +181,7 @@ final class PlacementRules {
                 orders.number(known),
                 HoldReason.EXTERNAL_CHANGED,
                 "",
-                version,
+                Math.max(version, orders.externalVersion(known)),
                 command.contentHigh(),
                 command.contentLow()));
     }

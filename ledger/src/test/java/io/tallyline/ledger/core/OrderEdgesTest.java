@@ -8,7 +8,9 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.Tracking;
@@ -194,5 +196,34 @@ class OrderEdgesTest {
         shop.externalNumber = "#2";
         shop.stock("CUP", "W", 3);
         assertThat(shop.lines(shop.place(line("CUP", 4)))).isEqualTo("W=3 cancelled 1");
+    }
+
+    @Test
+    void shouldKnowWhatTheShopSentAfterAPersonHeldTheOrderForIt() {
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        shop.externalVersion = 5;
+        long order = shop.place(line("PEN", 4));
+
+        shop.hold(order, HoldReason.EXTERNAL_CHANGED);
+        shop.lift(order, HoldReason.EXTERNAL_CHANGED);
+
+        assertThat(shop.tryToPlace(line("PEN", 4)).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        shop.externalVersion = 4;
+        assertThat(shop.tryToPlace(line("PEN", 3)).reason()).isEqualTo(RefusalReason.OLDER_VERSION);
+    }
+
+    @Test
+    void shouldRememberTheHighestVersionThoughAShopSendsOneWithout() {
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        shop.externalVersion = 5;
+        shop.place(line("PEN", 4));
+        shop.externalVersion = 0;
+        assertThat(shop.tryToPlace(line("PEN", 3)).reason()).isNull();
+
+        shop.externalVersion = 4;
+
+        assertThat(shop.tryToPlace(line("PEN", 2)).reason()).isEqualTo(RefusalReason.OLDER_VERSION);
     }
 }
