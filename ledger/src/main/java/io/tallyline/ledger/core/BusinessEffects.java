@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
@@ -68,7 +69,8 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
             return refused(envelope, RefusalReason.INTERNAL_ERROR, "");
         }
         if (event instanceof CommandUnchanged unchanged) {
-            return new CommandResult(CommandResult.Kind.UNCHANGED, unchanged.of(), null, "", false);
+            CommandResult result = new CommandResult(CommandResult.Kind.UNCHANGED, unchanged.of(), null, "", false);
+            return Refusals.isOf(unchanged, PlaceOrder.class) ? result.withOrder(unchanged.of()) : result;
         }
         if (event instanceof SortRepeated repeated) {
             SortAnswer again = SortEffects.answer(repeated);

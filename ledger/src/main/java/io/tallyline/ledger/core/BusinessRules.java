@@ -5,6 +5,8 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
@@ -43,7 +45,8 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         nowNanos = timeNanos;
         if (context.hasIdempotencyKey()) {
             int known = books.idempotency.find(context, nowNanos, limits.idempotencyDays());
-            if (known != IdempotencyBook.NONE && !books.idempotency.failed(known)) return seenBefore(known, context);
+            if (known != IdempotencyBook.NONE && !books.idempotency.failed(known))
+                return seenBefore(known, command, context);
             if (books.idempotency.isFull(nowNanos, limits.idempotencyKeys())) {
                 return Decision.result(atLast(CommandResult.Kind.OVERLOADED));
             }
@@ -60,14 +63,31 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
                 : decision;
     }
 
-    private Decision seenBefore(int known, CommandContext context) {
+    private Decision seenBefore(int known, BusinessCommand command, CommandContext context) {
         if (!books.idempotency.isBody(known, context)) {
             return Decision.result(atLast(CommandResult.Kind.KEY_REUSED));
         }
         CommandResult first = books.idempotency.result(known);
-        // An order's number is the sequence of its placement, so it need not be kept.
-        boolean placed = books.trade.orders.find(first.sequence()) != OrderBook.NONE;
-        return Decision.result(placed ? first.withOrder(first.sequence()) : first);
+        return Decision.result(first.withOrder(orderOf(command, first)));
+    }
+
+    /** The order that the first answer was about: the command tells it again, so it need not be kept. */
+    private long orderOf(BusinessCommand command, CommandResult first) {
+        boolean accepted = first.kind() == CommandResult.Kind.ACCEPTED;
+        if (accepted && command instanceof HoldOrder hold) {
+            return hold.order();
+        }
+        if (first.kind() == CommandResult.Kind.REFUSED || !(command instanceof PlaceOrder place)) {
+            return 0;
+        }
+        OrderBook orders = books.trade.orders;
+        // Of an order that was placed, or was here already, the number is the sequence; not of one that is held now.
+        if (!accepted || orders.find(first.sequence()) != OrderBook.NONE) {
+            return first.sequence();
+        }
+        int channel = books.trade.channels.find(place.channel());
+        int row = orders.findExternal(channel, place.shop(), place.externalNumber());
+        return row == OrderBook.NONE ? 0 : orders.number(row);
     }
 
     private CommandResult atLast(CommandResult.Kind kind) {

@@ -34,8 +34,16 @@ final class Refusals {
         return new CommandUnchanged(schema(command), of);
     }
 
+    /** Whether it was a command of this type that had nothing to change. */
+    static boolean isOf(CommandUnchanged unchanged, Class<? extends BusinessCommand> type) {
+        return unchanged.commandSchema() == schema(type);
+    }
+
     private static int schema(BusinessCommand command) {
-        return Objects.requireNonNull(command.getClass().getAnnotation(SchemaNumber.class))
-                .value();
+        return schema(command.getClass());
+    }
+
+    private static int schema(Class<? extends BusinessCommand> type) {
+        return Objects.requireNonNull(type.getAnnotation(SchemaNumber.class)).value();
     }
 }

@@ -4,7 +4,12 @@ import static io.tallyline.ledger.core.Shop.adjust;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
@@ -15,6 +20,7 @@ import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.Tracking;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Corners of orders: facts that touch others, waiting lines and what changes around them, keys, and large numbers. */
 class OrderEdgesTest {
     private final Shop shop = new Shop();
+    private int keys;
 
     @AfterEach
     void shouldBalance() {
@@ -225,5 +232,57 @@ class OrderEdgesTest {
         shop.externalVersion = 4;
 
         assertThat(shop.tryToPlace(line("PEN", 2)).reason()).isEqualTo(RefusalReason.OLDER_VERSION);
+    }
+
+    @Test
+    void shouldAnswerAKeyAlwaysTheSameAboutAnOrderThatIsHereAlready() {
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        shop.externalVersion = 1;
+        long order = shop.place(line("PEN", 4));
+
+        assertThat(mustRepeat(shop.order(line("PEN", 4))).order()).isEqualTo(order);
+        shop.externalVersion = 2;
+        CommandResult newer = mustRepeat(shop.order(line("PEN", 5)));
+
+        assertThat(newer.kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(newer.order()).isEqualTo(order);
+    }
+
+    @Test
+    void shouldAnswerAKeyAlwaysTheSameAboutAHold() {
+        long order = shop.place(line("PEN", 4));
+        HoldOrder hold = new HoldOrder(order, MasterDataCommand.ANY, HoldReason.CLERK, "");
+
+        assertThat(mustRepeat(hold).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(mustRepeat(hold).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+    }
+
+    @Test
+    void shouldAnswerAKeyAlwaysTheSameAboutAnEditThatChangesNothing() {
+        long order = shop.place(line("PEN", 4));
+
+        CommandResult result = mustRepeat(
+                new ChangeOrder(order, MasterDataCommand.ANY, List.of(new LineQuantity(1, 4)), List.of(), ""));
+
+        assertThat(result.kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+    }
+
+    /** The first answer under a new key, which must come again. */
+    private CommandResult mustRepeat(BusinessCommand command) {
+        CommandContext context = new CommandContext("erp", "sim", ++keys, 2, keys, 4);
+        CommandResult first = shop.floor.submit(command, context);
+        CommandResult again = shop.floor.submit(command, context);
+        assertThat(again.replayed()).isTrue();
+        assertThat(again)
+                .isEqualTo(new CommandResult(
+                        first.kind(),
+                        first.sequence(),
+                        first.reason(),
+                        first.field(),
+                        true,
+                        first.sort(),
+                        first.order()));
+        return first;
     }
 }
