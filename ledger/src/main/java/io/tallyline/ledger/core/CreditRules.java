@@ -7,10 +7,22 @@ import io.tallyline.ledger.value.PaymentType;
  * against a limit. Checked when an order is placed, changed and released.
  */
 final class CreditRules {
+    /** The most that an account may owe, limit or none, in minor units: far from where sums overflow. */
+    static final long MOST_OWED = 1_000 * LineAmount.MAX_MINOR;
+
     private final TradeBooks trade;
 
     CreditRules(TradeBooks trade) {
         this.trade = trade;
+    }
+
+    /** Whether more would be owed than the books can count. */
+    boolean isTooMuch(PaymentType paymentType, int customer, int salesperson, long more) {
+        if (paymentType != PaymentType.ON_ACCOUNT) {
+            return false;
+        }
+        return trade.customers.owed(customer) > MOST_OWED - more
+                || (salesperson != AccountBook.NONE && trade.salespeople.owed(salesperson) > MOST_OWED - more);
     }
 
     /** Whether an order on account that costs {@code more} than is owed already takes one of the two over the limit. */

@@ -74,18 +74,19 @@ final class OrderChangeRules {
         objection = PlacementRules.settleShortage(lines.all(), orders.policy(row));
         if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());
         long total = lines.total(orders.shipping(row), orders.shippingTaxBasisPoints(row));
-        if (total > LineAmount.MAX_MINOR) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/quantities");
+        long dearer = total - orders.total(row);
+        boolean tooMuch = total > LineAmount.MAX_MINOR
+                || (dearer > 0
+                        && credit.isTooMuch(
+                                orders.paymentType(row), orders.customer(row), orders.salesperson(row), dearer));
+        if (tooMuch) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/quantities");
         List<LineState> states = changed(lines.all().subList(0, before), row);
         List<PricedLine> added = new ArrayList<>();
         lines.all().subList(before, lines.all().size()).forEach(line -> added.add(line.priced()));
         if (states.isEmpty() && added.isEmpty()) return Versions.unchanged(orders.changedSequence(row));
         // From here on the order is as asked.
-        boolean over = total > orders.total(row)
-                && credit.isOver(
-                        orders.paymentType(row),
-                        orders.customer(row),
-                        orders.salesperson(row),
-                        total - orders.total(row));
+        boolean over = dearer > 0
+                && credit.isOver(orders.paymentType(row), orders.customer(row), orders.salesperson(row), dearer);
         return Decision.event(new OrderChanged(
                 command.order(),
                 command.reason(),

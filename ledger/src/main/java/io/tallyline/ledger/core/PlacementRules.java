@@ -111,9 +111,11 @@ final class PlacementRules {
         objection = settleShortage(lines.all(), policy);
         if (objection != null) return refuse(command, objection);
         long total = lines.total(command.shippingMinor(), command.shippingTaxBasisPoints());
-        if (total > LineAmount.MAX_MINOR) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/lines");
-        // From here on the order is placed.
         int salesperson = trade.salespeople.find(command.salesperson());
+        boolean tooMuch =
+                total > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), customer, salesperson, total);
+        if (tooMuch) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/lines");
+        // From here on the order is placed.
         Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
         holds.addAll(command.holds());
         if (credit.isOver(command.paymentType(), customer, salesperson, total)) {

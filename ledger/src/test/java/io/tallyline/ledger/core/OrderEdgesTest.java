@@ -16,6 +16,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.Tracking;
@@ -266,6 +267,20 @@ class OrderEdgesTest {
                 new ChangeOrder(order, MasterDataCommand.ANY, List.of(new LineQuantity(1, 4)), List.of(), ""));
 
         assertThat(result.kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+    }
+
+    @Test
+    void shouldNotLoseCountOfWhatACustomerOwes() {
+        shop.payment = PaymentType.ON_ACCOUNT;
+        OrderLine dear = new OrderLine("PEN", 1_000_000_000_000L, 10_000_000, 1, 0, 0);
+        long small = shop.place(line("CUP", 1));
+        for (int i = 0; i < 999; i++) {
+            assertThat(shop.tryToPlace(dear).reason()).isNull();
+        }
+
+        assertThat(shop.floor.view().owed("ann")).isEqualTo(999_000_000_000_000_100L);
+        assertThat(shop.tryToPlace(dear).reason()).isEqualTo(RefusalReason.AMOUNT_TOO_LARGE);
+        assertThat(shop.add(small, dear).reason()).isEqualTo(RefusalReason.AMOUNT_TOO_LARGE);
     }
 
     /** The first answer under a new key, which must come again. */
