@@ -2,7 +2,9 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From which warehouses the open units of lines are reserved. The warehouses are asked in the order in which the channel names
@@ -91,22 +93,17 @@ final class Sourcing {
         return sum;
     }
 
-    /** What earlier lines would take of a product: orders have few lines, so the list is searched from its top. */
+    /** What earlier lines would take of a product. */
     private static final class Trial {
-        private final List<Integer> products = new ArrayList<>();
-        private final List<Long> quantities = new ArrayList<>();
+        /** Only looked up, never iterated. */
+        private final Map<Integer, Long> taken = new HashMap<>();
 
         long of(LineDraft line) {
-            long sum = 0;
-            for (int i = 0; i < products.size(); i++) {
-                sum += products.get(i) == line.product ? quantities.get(i) : 0;
-            }
-            return sum;
+            return taken.getOrDefault(line.product, 0L);
         }
 
         void take(LineDraft line, long quantity) {
-            products.add(line.product);
-            quantities.add(quantity);
+            taken.merge(line.product, quantity, Long::sum);
         }
     }
 }
