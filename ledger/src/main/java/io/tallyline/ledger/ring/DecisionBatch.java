@@ -210,12 +210,21 @@ public final class DecisionBatch {
 
     /** What follows from events before; where there is no room for it, it comes with a later command. */
     private void writeFollowing(int most) {
-        BusinessEvent following = ledger.decideFollowing();
-        for (int i = 0; following != null && i < most; i++) {
-            if (tryWrite(CommandContext.SYSTEM, following, lastTimeNanos + 1) == null) {
+        for (int i = 0; i < most; i++) {
+            BusinessEvent following = decideFollowing();
+            if (following == null || tryWrite(CommandContext.SYSTEM, following, lastTimeNanos + 1) == null) {
                 return;
             }
-            following = ledger.decideFollowing();
+        }
+    }
+
+    /** Null when a rule throws: it is asked again behind the next command, and no command is answered otherwise for it. */
+    private @Nullable BusinessEvent decideFollowing() {
+        try {
+            return ledger.decideFollowing();
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            complain("what follows from earlier events", e);
+            return null;
         }
     }
 
