@@ -114,7 +114,7 @@ final class OrderChangeRules {
         return nothing ? RefusalReason.NOTHING_LEFT : objection.reason();
     }
 
-    private static @Nullable Objection setQuantity(@Nullable LineDraft line, long quantity, Supply supply) {
+    private @Nullable Objection setQuantity(@Nullable LineDraft line, long quantity, Supply supply) {
         if (line == null) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
         if (quantity < 0 || quantity > CodeRules.MAX_QUANTITY) {
             return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");

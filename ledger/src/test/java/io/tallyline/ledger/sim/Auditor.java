@@ -4,9 +4,12 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Auditor {
     private final int answersRemembered;
-    private final List<Input> journaled = new ArrayList<>();
+    private final List<Step> journaled = new ArrayList<>();
     private FloorModel model;
     private long acknowledgedSequence;
     private int checked;
     private int carried;
+    private int tookBack;
+    private int served;
 
-    /** What was put before the ledger and left an event. */
-    private record Input(
-            @Nullable Message message,
-            @Nullable BusinessCommand command,
-            @Nullable CommandContext context,
-            long nowNanos,
-            long sequence) {}
+    /** One event, and how the model comes to it: by what was put before the ledger, or by what the ledger did itself. */
+    private record Step(long sequence, Function<FloorModel, Long> inModel) {}
 
     Auditor(int answersRemembered) {
         this.answersRemembered = answersRemembered;
@@ -38,7 +38,7 @@ final class Auditor {
     Expectation expect(Message message, long nowNanos) {
         Expectation expected = model.expect(message, nowNanos);
         if (expected.journaled) {
-            journaled.add(new Input(message, null, null, nowNanos, expected.sequence));
+            step(expected.sequence, again -> again.expect(message, nowNanos).sequence);
         }
         return expected;
     }
@@ -47,9 +47,37 @@ final class Auditor {
     Expectation expect(BusinessCommand command, CommandContext context, long nowNanos) {
         Expectation expected = model.expect(command, context, nowNanos);
         if (expected.journaled) {
-            journaled.add(new Input(null, command, context, nowNanos, expected.sequence));
+            step(expected.sequence, again -> again.expect(command, context, nowNanos).sequence);
         }
         return expected;
+    }
+
+    private void step(long sequence, Function<FloorModel, Long> inModel) {
+        journaled.add(new Step(sequence, inModel));
+        if (journaled.size() != sequence) {
+            throw new AssertionError("event " + journaled.size() + " was expected at sequence " + sequence);
+        }
+    }
+
+    /** The ledger takes units back from orders before a fact. */
+    void tookBack(ReservationsTakenBack event) {
+        model.trade.tookBack(event);
+        tookBack++;
+        step(model.lastSequence, again -> {
+            again.trade.tookBack(event);
+            again.trade.forgetAnnounced();
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger serves those who wait. */
+    void served(BackordersServed event) {
+        model.trade.served(event);
+        served += event.lines().size();
+        step(model.lastSequence, again -> {
+            again.trade.served(event);
+            return again.lastSequence;
+        });
     }
 
     /** The same while the journal has no room: nothing new is taken, and what is not new goes on. */
@@ -115,14 +143,12 @@ final class Auditor {
         }
         journaled.subList((int) lastSequence, journaled.size()).clear();
         FloorModel again = new FloorModel(answersRemembered);
-        for (Input input : journaled) {
-            Expectation expected = input.message != null
-                    ? again.expect(input.message, input.nowNanos)
-                    : again.expect(notNull(input.command), notNull(input.context), input.nowNanos);
-            if (expected.sequence != input.sequence) {
-                throw new AssertionError("the model itself is not repeatable at sequence " + input.sequence);
+        for (Step step : journaled) {
+            if (step.inModel.apply(again) != step.sequence) {
+                throw new AssertionError("the model itself is not repeatable at sequence " + step.sequence);
             }
         }
+        again.trade.forgetAnnounced();
         model = again;
     }
 
@@ -139,15 +165,18 @@ final class Auditor {
         return carried;
     }
 
+    /** Facts that took units back from orders. */
+    int tookBack() {
+        return tookBack;
+    }
+
+    /** Waiting lines that got something. */
+    int served() {
+        return served;
+    }
+
     /** Answers that were compared. */
     int checked() {
         return checked;
-    }
-
-    private static <T> T notNull(@Nullable T value) {
-        if (value == null) {
-            throw new AssertionError("an input without its part");
-        }
-        return value;
     }
 }

@@ -22,6 +22,11 @@ final class Expectation {
     @Nullable RefusalReason reason;
 
     CommandResult.@Nullable Kind result;
+    /** The order that a command was about; 0 where none is told. */
+    long order;
+    /** Nothing had to change. */
+    boolean unchanged;
+
     boolean replayed;
     boolean conflict;
     /** Whether an event with {@link #sequence} goes into the journal. */
@@ -38,6 +43,12 @@ final class Expectation {
     int goods;
     /** Available afterwards, when it must be told; null where it does not matter. */
     @Nullable Long available;
+
+    /** Things were so already since the event of this sequence. */
+    void unchanged(long since) {
+        unchanged = true;
+        of = since;
+    }
 
     /** What is wrong with an answer to a device; null when it is as expected. */
     @Nullable String differenceTo(ScanAnswer answer) {
@@ -70,6 +81,7 @@ final class Expectation {
         if (result != actual.kind()) return "result " + actual;
         if (reason != actual.reason()) return "reason " + actual;
         if (replayed != actual.replayed()) return "replayed " + actual;
+        if (order != actual.order()) return "order " + actual;
         long told = result == CommandResult.Kind.UNCHANGED ? of : sequence;
         if ((journaled || replayed) && told != actual.sequence()) return "sequence " + actual;
         return null;
@@ -79,7 +91,8 @@ final class Expectation {
     public String toString() {
         return "kind=" + kind + " error=" + error + " outcome=" + outcome + " was=" + was + " layer=" + layer
                 + " reason=" + reason + " result=" + result + " replayed=" + replayed + " sequence=" + sequence
-                + " of=" + of + " number=" + number + " quantity=" + quantity + " available=" + available
+                + " of=" + of + " order=" + order + " number=" + number + " quantity=" + quantity + " available="
+                + available
                 + " conflict=" + conflict + " inHand=" + inHand + " goods=" + goods;
     }
 }

@@ -35,6 +35,7 @@ final class FloorModel {
     final Map<String, String> names = new HashMap<>();
     final Map<String, Long> productVersions = new HashMap<>();
     final Map<Long, ModelCommands.Kept> kept = new HashMap<>();
+    final ModelTrade trade = new ModelTrade(this);
     int sessions;
     long lastSequence;
 
@@ -84,18 +85,44 @@ final class FloorModel {
         return lastSequence;
     }
 
+    /** What a station of the warehouse may still take or promise of a product. */
+    long available(String sku) {
+        return trade.available(sku, SimFloor.WAREHOUSE);
+    }
+
+    /** One move as a whole: what it makes usable is for those who wait. */
+    void change(String sku, Runnable legs) {
+        long here = stock.usable(sku, SimFloor.WAREHOUSE);
+        long elsewhere = stock.usable(sku, SimFloor.ELSEWHERE);
+        legs.run();
+        here = stock.usable(sku, SimFloor.WAREHOUSE) - here;
+        elsewhere = stock.usable(sku, SimFloor.ELSEWHERE) - elsewhere;
+        trade.stockChanged(sku, here > 0 || elsewhere > 0, here < 0 || elsewhere < 0);
+    }
+
     /** Stock from place to place, as rule 7 has it; what is missing at the first comes from the discrepancy place. */
     void move(ModelDevice.Move move) {
-        stock.add(move.sku(), move.lot(), ModelStock.DISCREPANCY, move.fromCondition(), -move.discrepancy());
-        stock.add(move.sku(), move.lot(), move.from(), move.fromCondition(), move.discrepancy() - move.quantity());
-        stock.add(move.sku(), move.lot(), move.to(), move.toCondition(), move.quantity());
+        change(move.sku(), () -> {
+            stock.add(move.sku(), move.lot(), ModelStock.DISCREPANCY, move.fromCondition(), -move.discrepancy());
+            stock.add(move.sku(), move.lot(), move.from(), move.fromCondition(), move.discrepancy() - move.quantity());
+            stock.add(move.sku(), move.lot(), move.to(), move.toCondition(), move.quantity());
+        });
     }
 
     /** The move the other way round. */
     void moveBack(ModelDevice.Move move) {
-        stock.add(move.sku(), move.lot(), move.to(), move.toCondition(), -move.quantity());
-        stock.add(move.sku(), move.lot(), move.from(), move.fromCondition(), move.quantity() - move.discrepancy());
-        stock.add(move.sku(), move.lot(), ModelStock.DISCREPANCY, move.fromCondition(), move.discrepancy());
+        change(move.sku(), () -> {
+            stock.add(move.sku(), move.lot(), move.to(), move.toCondition(), -move.quantity());
+            stock.add(move.sku(), move.lot(), move.from(), move.fromCondition(), move.quantity() - move.discrepancy());
+            stock.add(move.sku(), move.lot(), ModelStock.DISCREPANCY, move.fromCondition(), move.discrepancy());
+        });
+    }
+
+    /** What a move changes of what is usable; the discrepancy comes on top. */
+    static long usableChange(ModelDevice.Move move) {
+        boolean gives = ModelStock.inside(move.to()) && !ModelStock.held(move.to(), move.toCondition());
+        boolean takes = ModelStock.inside(move.from()) && !ModelStock.held(move.from(), move.fromCondition());
+        return (gives ? move.quantity() : 0) - (takes ? move.quantity() - move.discrepancy() : 0);
     }
 
     /** One serial is somewhere from now on, by the hand of this station; by nobody's after an undo. */

@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.MasterDataEvent;
+import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.StockMove;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /**
  * Reads a whole journal as any outsider could and books it by itself: sequences without a gap, ledger time that grows, each
- * device's numbers once and in order, no place ever negative, all places together zero.
+ * device's numbers once and in order, no place ever negative, all places together zero, nothing promised that is not there.
  */
 final class JournalAudit {
     private final EventCodec codec = new EventCodec();
@@ -35,6 +36,7 @@ final class JournalAudit {
             OutsidePlace.COUNT_DIFFERENCE, ModelStock.COUNT_DIFFERENCE));
     private final Map<String, Long> sequenceByNumber = new HashMap<>();
     private final Map<String, Long> lastNumbers = new HashMap<>();
+    private final TradeJournal trade = new TradeJournal();
     private final Set<Long> undone = new HashSet<>();
     private long lastSequence;
     private long lastTime;
@@ -70,9 +72,20 @@ final class JournalAudit {
         if (EventHeader.schema(buffer, at) == ScanEvent.SCHEMA) {
             scan(buffer, at);
         } else {
-            business(codec.decode(buffer, at).event());
+            business(codec.decode(buffer, at).event(), sequence);
         }
         check(stock.doubleEntrySum() == 0, "the places do not sum to zero at " + sequence);
+        for (String sku : SimFloor.ORDERED) {
+            for (String warehouse : SimFloor.WAREHOUSES) {
+                boolean covered = trade.reserved(sku, warehouse) <= stock.usable(sku, warehouse);
+                check(covered, sku + " is oversold in " + warehouse + " at " + sequence);
+            }
+        }
+    }
+
+    /** The orders that the journal leads to are those of the auditor. */
+    void compare(ModelTrade expected) {
+        trade.compare(expected);
     }
 
     private void scan(byte[] buffer, int at) {
@@ -130,7 +143,7 @@ final class JournalAudit {
         return places.getOrDefault(place, "?");
     }
 
-    private void business(BusinessEvent event) {
+    private void business(BusinessEvent event, long sequence) {
         if (event instanceof MasterDataEvent.ProductDefined product) {
             skus.put(product.id(), product.sku());
         } else if (event instanceof MasterDataEvent.LocationDefined location) {
@@ -140,6 +153,8 @@ final class JournalAudit {
             if (event instanceof StockEvent.ScanUndone undo) {
                 check(undone.add(undo.of()), "undone twice: " + undo.of());
             }
+        } else if (event instanceof OrderEvent order) {
+            trade.event(order, sequence);
         }
     }
 

@@ -24,7 +24,6 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
     private final FloorModel model;
     private final ModelUndos undos;
     private Expectation expected = new Expectation();
-    private boolean unchanged;
 
     /** The first answer under an idempotency key. */
     record Kept(
@@ -32,7 +31,8 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             CommandResult.Kind kind,
             @Nullable RefusalReason reason,
             long sequence,
-            long of) {}
+            long of,
+            long order) {}
 
     ModelCommands(FloorModel model, ModelUndos undos) {
         this.model = model;
@@ -41,7 +41,6 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
     Expectation expect(BusinessCommand command, CommandContext context, long nowNanos) {
         expected = new Expectation();
-        unchanged = false;
         Kept first = context.hasIdempotencyKey() ? model.kept.get(context.keyHigh()) : null;
         if (first != null) {
             again(first, context);
@@ -51,17 +50,23 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         RefusalReason reason = decide(command).orElse(null);
         expected.reason = reason;
         expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
-        if (unchanged) {
+        if (expected.unchanged) {
             expected.result = CommandResult.Kind.UNCHANGED;
         }
-        if (unchanged && !context.hasIdempotencyKey()) {
+        if (expected.unchanged && !context.hasIdempotencyKey()) {
             return expected;
         }
         model.journal(expected);
         if (context.hasIdempotencyKey()) {
             model.kept.put(
                     context.keyHigh(),
-                    new Kept(context.bodyHigh(), expected.result, reason, expected.sequence, expected.of));
+                    new Kept(
+                            context.bodyHigh(),
+                            expected.result,
+                            reason,
+                            expected.sequence,
+                            expected.of,
+                            expected.order));
         }
         return expected;
     }
@@ -75,6 +80,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         expected.reason = first.reason;
         expected.sequence = first.sequence;
         expected.of = first.of;
+        expected.order = first.order;
         expected.replayed = true;
     }
 
@@ -102,7 +108,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> partner(PartnerCommand each) {
-                throw new AssertionError("the workload has no customers");
+                return each.accept(new ModelPartners(model.trade, expected));
             }
 
             @Override
@@ -112,13 +118,13 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> order(OrderCommand each) {
-                throw new AssertionError("the workload has no orders");
+                return each.accept(new ModelOrders(model, expected));
             }
 
             @Override
             public Optional<RefusalReason> system(SystemCommand each) {
                 // Nothing gets old within a run, so no tick has anything to do.
-                unchanged = true;
+                expected.unchanged(0);
                 return Optional.empty();
             }
         });
@@ -140,11 +146,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         long asked = command.expectedSequence();
         if (asked == MasterDataCommand.CREATE && version != null) return Optional.of(RefusalReason.ALREADY_EXISTS);
         if (asked > 0 && version != null && !version.equals(asked)) return Optional.of(RefusalReason.VERSION_CONFLICT);
-        unchanged = version != null
+        boolean unchanged = version != null
                 && command.name().equals(model.names.get(command.sku()))
                 && model.blocked.getOrDefault(command.sku(), false) == command.blocked();
         if (unchanged) {
-            expected.of = model.productVersions.getOrDefault(command.sku(), 0L);
+            expected.unchanged(model.productVersions.getOrDefault(command.sku(), 0L));
         } else {
             model.productVersions.put(command.sku(), expected.sequence);
             model.names.put(command.sku(), command.name());
@@ -199,8 +205,10 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             for (StockCommand.ReceiptLine line : command.lines()) {
                 boolean dock = SimFloor.LOCATIONS.get(line.location()) == PlaceKind.DOCK;
                 Condition arrives = dock ? Condition.AWAITING_PUT_AWAY : Condition.SELLABLE;
-                model.stock.add(line.sku(), line.lot(), ModelStock.SUPPLIER, Condition.SELLABLE, -line.quantity());
-                model.stock.add(line.sku(), line.lot(), line.location(), arrives, line.quantity());
+                model.change(line.sku(), () -> {
+                    model.stock.add(line.sku(), line.lot(), ModelStock.SUPPLIER, Condition.SELLABLE, -line.quantity());
+                    model.stock.add(line.sku(), line.lot(), line.location(), arrives, line.quantity());
+                });
                 model.lots.put(line.sku() + "/" + line.lot(), "");
             }
             return Optional.empty();
@@ -226,14 +234,20 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             long there = model.stock.at(command.sku(), command.lot(), command.location(), command.condition());
             if (there + command.difference() < 0) return Optional.of(RefusalReason.NOT_ENOUGH_STOCK);
             if (command.reason().isEmpty()) return Optional.of(RefusalReason.REASON_REQUIRED);
-            model.stock.add(
-                    command.sku(), command.lot(), command.location(), command.condition(), command.difference());
-            model.stock.add(
-                    command.sku(),
-                    command.lot(),
-                    ModelStock.COUNT_DIFFERENCE,
-                    Condition.SELLABLE,
-                    -command.difference());
+            boolean usable = !ModelStock.held(command.location(), command.condition());
+            if (command.difference() < 0 && usable) {
+                model.trade.mustCover(command.sku(), command.warehouse(), -command.difference());
+            }
+            model.change(command.sku(), () -> {
+                model.stock.add(
+                        command.sku(), command.lot(), command.location(), command.condition(), command.difference());
+                model.stock.add(
+                        command.sku(),
+                        command.lot(),
+                        ModelStock.COUNT_DIFFERENCE,
+                        Condition.SELLABLE,
+                        -command.difference());
+            });
             SimFloor.LOTS.forEach(lot -> model.correctCounts(command.sku(), lot, command.location()));
             model.correctCounts(command.sku(), "", command.location());
             return Optional.empty();

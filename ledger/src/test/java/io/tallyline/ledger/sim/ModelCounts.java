@@ -83,6 +83,9 @@ final class ModelCounts {
             }
         }
         List<ModelDevice.Line> lines = List.copyOf(device.counts.values());
+        for (ModelDevice.Line line : lines) {
+            model.trade.mustCover(line.sku, SimFloor.WAREHOUSE, lost(line, place));
+        }
         device.counts.clear();
         device.labelPlace = "";
         for (ModelDevice.Line line : lines) {
@@ -95,21 +98,38 @@ final class ModelCounts {
         expected.outcome = Outcome.COUNTED;
     }
 
+    /** What of the missing goods anybody could have had. */
+    private long lost(ModelDevice.Line line, String place) {
+        long lost = 0;
+        long missing = Math.max(0, line.onHand - line.counted);
+        for (Condition condition : Condition.values()) {
+            long taken = Math.min(missing, model.stock.at(line.sku, line.lot, place, condition));
+            missing -= taken;
+            lost += ModelStock.held(place, condition) ? 0 : taken;
+        }
+        return lost;
+    }
+
     /** How many moves it takes. */
     private int post(ModelDevice.Line line, String place) {
         long difference = line.counted - line.onHand;
         if (difference > 0) {
-            add(line, ModelStock.COUNT_DIFFERENCE, Condition.SELLABLE, -difference);
-            add(line, place, arrival(place), difference);
+            model.change(line.sku, () -> {
+                add(line, ModelStock.COUNT_DIFFERENCE, Condition.SELLABLE, -difference);
+                add(line, place, arrival(place), difference);
+            });
             return 1;
         }
+        long missing = -difference;
         int moves = 0;
         for (Condition condition : Condition.values()) {
-            long taken = Math.min(-difference, model.stock.at(line.sku, line.lot, place, condition));
+            long taken = Math.min(missing, model.stock.at(line.sku, line.lot, place, condition));
             if (taken > 0) {
-                add(line, place, condition, -taken);
-                add(line, ModelStock.COUNT_DIFFERENCE, Condition.SELLABLE, taken);
-                difference += taken;
+                model.change(line.sku, () -> {
+                    add(line, place, condition, -taken);
+                    add(line, ModelStock.COUNT_DIFFERENCE, Condition.SELLABLE, taken);
+                });
+                missing -= taken;
                 moves++;
             }
         }

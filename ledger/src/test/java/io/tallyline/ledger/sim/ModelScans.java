@@ -215,7 +215,7 @@ final class ModelScans {
             move(scan, device, product, told, expected);
         }
         if (role != StationRole.COUNT) {
-            expected.available = model.stock.available(product.sku());
+            expected.available = model.available(product.sku());
         }
     }
 
@@ -389,8 +389,7 @@ final class ModelScans {
                     && wish.unit == null
                     && device.station.policy() == DiscrepancyPolicy.ACCEPT;
             if (usable == null && !(accepts && standing < wish.quantity)) {
-                boolean missing = standing < wish.quantity;
-                refuse(expected, missing ? RefusalReason.NOT_ENOUGH_STOCK : RefusalReason.ON_HOLD);
+                refuse(expected, whyNothingIsUsable(wish, standing));
                 return;
             }
             fromCondition = usable == null ? Condition.SELLABLE : usable;
@@ -401,7 +400,7 @@ final class ModelScans {
             discrepancy = usable == null ? wish.quantity - there(wish, device, Condition.SELLABLE) : 0;
             toCondition = role == StationRole.SHIP ? fromCondition : ModelStations.arrives(fromCondition, wish.to);
         }
-        told.move = new ModelDevice.Move(
+        ModelDevice.Move move = new ModelDevice.Move(
                 wish.product.sku(),
                 wish.lot,
                 wish.serial,
@@ -411,10 +410,16 @@ final class ModelScans {
                 toCondition,
                 wish.quantity,
                 discrepancy);
-        model.move(told.move);
+        long change = FloorModel.usableChange(move);
+        if (change < 0 && model.available(move.sku()) + change < 0) {
+            refuse(expected, RefusalReason.RESERVED);
+            return;
+        }
+        told.move = move;
+        model.move(move);
         model.lots.put(wish.product.sku() + "/" + wish.lot, "");
         if (!wish.serial.isEmpty()) {
-            model.place(told.move, toCondition, wish.to, device.station.device(), role, expected.sequence);
+            model.place(move, toCondition, wish.to, device.station.device(), role, expected.sequence);
         }
         if (role == StationRole.PUT_AWAY && wish.to.equals(device.labelPlace)) {
             device.touchedNanos = told.timeNanos;
@@ -426,6 +431,14 @@ final class ModelScans {
             case MOVE -> Outcome.MOVED;
             default -> Outcome.DEDUCTED;
         };
+    }
+
+    private RefusalReason whyNothingIsUsable(Wish wish, long standing) {
+        if (standing < wish.quantity) return RefusalReason.NOT_ENOUGH_STOCK;
+        long available = model.available(wish.product.sku());
+        long reserved = model.trade.reserved(wish.product.sku(), SimFloor.WAREHOUSE);
+        boolean promised = available < wish.quantity && available + reserved >= wish.quantity;
+        return promised ? RefusalReason.RESERVED : RefusalReason.ON_HOLD;
     }
 
     private static void takeInHand(

@@ -119,7 +119,7 @@ final class ModelStations {
         expected.goods = moves.size();
         expected.quantity = moves.size() == 1 ? moves.get(0).quantity() : 0;
         if (moves.size() == 1) {
-            expected.available = model.stock.available(moves.get(0).sku());
+            expected.available = model.available(moves.get(0).sku());
         }
     }
 
@@ -146,7 +146,17 @@ final class ModelStations {
                 return RefusalReason.NOT_ENOUGH_STOCK;
             }
         }
+        for (ModelDevice.Move move : moves) {
+            if (model.available(move.sku()) + usableChange(moves, move.sku()) < 0) return RefusalReason.RESERVED;
+        }
         return null;
+    }
+
+    static long usableChange(List<ModelDevice.Move> moves, String sku) {
+        return moves.stream()
+                .filter(move -> move.sku().equals(sku))
+                .mapToLong(FloorModel::usableChange)
+                .sum();
     }
 
     static Condition arrives(Condition before, String to) {

@@ -81,12 +81,13 @@ final class ModelStock {
         return lots;
     }
 
-    /** On hand less what is held (DOMAIN D2); nothing is reserved in this warehouse. */
-    long available(String sku) {
+    /** On hand in a warehouse less what is held there (DOMAIN D2). */
+    long usable(String sku, String warehouse) {
         long sum = 0;
         for (Map.Entry<Key, Long> each : quantities.entrySet()) {
             Key key = each.getKey();
-            if (key.sku.equals(sku) && inside(key.place) && !held(key.place, key.condition)) {
+            boolean there = inside(key.place) && SimFloor.warehouse(key.place).equals(warehouse);
+            if (there && key.sku.equals(sku) && !held(key.place, key.condition)) {
                 sum += each.getValue();
             }
         }

@@ -43,7 +43,10 @@ final class ModelUndos {
         }
         boolean gone = ModelStock.inside(move.to())
                 && model.stock.at(move.sku(), move.lot(), move.to(), move.toCondition()) < move.quantity();
-        return gone ? RefusalReason.MOVED_ON : null;
+        // Whatever was promised of it since has moved on too.
+        long change = -FloorModel.usableChange(move);
+        boolean promised = change < 0 && model.available(move.sku()) + change < 0;
+        return gone || promised ? RefusalReason.MOVED_ON : null;
     }
 
     private @Nullable RefusalReason reasonAgainstCarryingBack(ModelDevice.Told label) {
@@ -60,6 +63,8 @@ final class ModelUndos {
             if (model.stock.at(move.sku(), move.lot(), move.to(), move.toCondition()) < wanted) {
                 return RefusalReason.MOVED_ON;
             }
+            long change = ModelStations.usableChange(label.carried, move.sku());
+            if (change > 0 && model.available(move.sku()) < change) return RefusalReason.MOVED_ON;
         }
         return null;
     }
@@ -98,7 +103,7 @@ final class ModelUndos {
         }
         expected.of = scan.sequence;
         expected.quantity = move.quantity();
-        expected.available = model.stock.available(move.sku());
+        expected.available = model.available(move.sku());
     }
 
     private void carryBack(ModelDevice.Told label, Expectation expected) {

@@ -17,6 +17,7 @@ final class SimClient {
     private static final List<String> PLAIN = List.of("TEA", "CUP");
 
     private final Random random;
+    private final SimShop shop;
     private final List<Request> open = new ArrayList<>();
     private final List<Request> done = new ArrayList<>();
     private long keys;
@@ -26,6 +27,7 @@ final class SimClient {
 
     SimClient(Random random) {
         this.random = random;
+        this.shop = new SimShop(random);
     }
 
     List<Request> send() {
@@ -34,8 +36,12 @@ final class SimClient {
             case 0 -> sent.addAll(open);
             case 1 -> repeat(sent);
             case 2 -> sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
-            case 3, 4 -> sent.add(begin(command()));
-            case 5 -> sent.add(begin(adjust(SimFloor.COUNTED)));
+            case 3, 4 -> {
+                for (int i = random.nextInt(5); i >= 0; i--) {
+                    sent.add(begin(command()));
+                }
+            }
+            case 5 -> sent.add(begin(adjust(pick(SimFloor.COUNTED))));
             default -> {}
         }
         return sent;
@@ -59,6 +65,7 @@ final class SimClient {
         if (result.kind() != CommandResult.Kind.OVERLOADED && open.remove(request)) {
             done.add(request);
         }
+        shop.told(result);
     }
 
     /** A request that was answered comes again, perhaps with another body. */
@@ -76,17 +83,18 @@ final class SimClient {
     }
 
     private BusinessCommand command() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(20)) {
             case 0, 1 -> receive();
             case 2, 3 -> move();
-            case 4 -> adjust(STORES);
+            case 4, 8, 9 -> adjust(random.nextInt(3) == 0 ? SimFloor.STORE_ELSEWHERE : pick(STORES));
             case 5 ->
                 new StockCommand.UndoScan(
                         pick(SimFloor.STATIONS).device(), 1 + random.nextInt(12), "asked by a supervisor", 0);
             case 6 -> SimFloor.bind(pick(PLAIN), 1001 + random.nextInt(4), 1);
-            default ->
+            case 7 ->
                 SimFloor.defineProduct(
                         pick(SimFloor.PRODUCTS), "name " + random.nextInt(2), random.nextInt(6) == 0, expected());
+            default -> shop.command();
         };
     }
 
@@ -127,12 +135,12 @@ final class SimClient {
         return new StockCommand.MoveStock("replenish", lines);
     }
 
-    private BusinessCommand adjust(List<String> places) {
-        int difference = random.nextInt(30) - 20;
+    private BusinessCommand adjust(String location) {
+        int difference = random.nextInt(40) - 25;
         return new StockCommand.AdjustStock(
                 pick(PLAIN),
-                SimFloor.WAREHOUSE,
-                pick(places),
+                SimFloor.warehouse(location),
+                location,
                 difference == 0 ? 1 : difference,
                 "",
                 0,

@@ -15,6 +15,12 @@ import java.util.TreeMap;
 /** The small warehouse that every simulated run happens in: few things, so that they meet often. */
 final class SimFloor {
     static final String WAREHOUSE = "W1";
+    /** Another one, where nobody scans. */
+    static final String ELSEWHERE = "W2";
+    /** Its only location. */
+    static final String STORE_ELSEWHERE = "2-1";
+
+    static final List<String> WAREHOUSES = List.of(WAREHOUSE, ELSEWHERE);
     static final long TOKEN_WORD = 0x0102030405060708L;
     static final String TOKEN_HASH = "0102030405060708".repeat(4);
 
@@ -68,7 +74,26 @@ final class SimFloor {
     static final List<String> LOTS = List.of("L1", "L2", "L3");
     static final List<String> SERIALS = List.of("S1", "S2", "S3", "S4", "S5", "S6");
 
+    /** What is ordered. */
+    static final List<String> ORDERED = List.of("TEA", "CUP", "LAMP");
+
+    static final List<String> CUSTOMERS = List.of("ann", "bob");
+
     private SimFloor() {}
+
+    /** The warehouse of a location. */
+    static String warehouse(String location) {
+        return location.equals(STORE_ELSEWHERE) ? ELSEWHERE : WAREHOUSE;
+    }
+
+    /** Ids are given in the order of definition. */
+    static String skuOf(int productId) {
+        return PRODUCTS.get(productId - 1).sku;
+    }
+
+    static String warehouseOf(int warehouseId) {
+        return WAREHOUSES.get(warehouseId - 1);
+    }
 
     static Product product(String sku) {
         return PRODUCTS.stream()
@@ -84,6 +109,10 @@ final class SimFloor {
                 new MasterDataCommand.DefineWarehouse(WAREHOUSE, "One", "Europe/Berlin", MasterDataCommand.CREATE));
         LOCATIONS.forEach((name, kind) -> commands.add(
                 new MasterDataCommand.DefineLocation(WAREHOUSE, name, "", kind, MasterDataCommand.CREATE)));
+        commands.add(
+                new MasterDataCommand.DefineWarehouse(ELSEWHERE, "Two", "Europe/Berlin", MasterDataCommand.CREATE));
+        commands.add(new MasterDataCommand.DefineLocation(
+                ELSEWHERE, STORE_ELSEWHERE, "", PlaceKind.STORAGE, MasterDataCommand.CREATE));
         for (Product product : PRODUCTS) {
             commands.add(defineProduct(product, "", false, MasterDataCommand.CREATE));
             commands.add(bind(product.sku, product.eachGtin, 1));
@@ -111,6 +140,7 @@ final class SimFloor {
             }
         }
         commands.add(receive("MILK", "A-1", 10, "L1"));
+        commands.addAll(SimShop.build());
         return commands;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * A journal in memory that can do what disks do: lose what was not synced, fail to sync, run out of room. It checks the
@@ -24,6 +25,7 @@ public final class SimJournal implements Journal {
     private boolean closed;
     private int syncs;
     private Runnable beforeSync = () -> {};
+    private Consumer<byte[]> watcher = batch -> {};
 
     /** Whole events, as they were appended. */
     private static final class Batch {
@@ -79,6 +81,7 @@ public final class SimJournal implements Journal {
         check(at == offset + length, "events of " + (at - offset) + " bytes in a batch of " + length);
         byte[] bytes = Arrays.copyOfRange(buffer, offset, offset + length);
         batches.add(new Batch(bytes, firstSequence, events, stateHash, lastDurable()));
+        watcher.accept(bytes);
     }
 
     @Override
@@ -129,6 +132,11 @@ public final class SimJournal implements Journal {
     /** Runs on the writer's thread when it comes to sync, before anything is durable; may hold it up or throw. */
     public synchronized void beforeSync(Runnable hook) {
         beforeSync = hook;
+    }
+
+    /** Is shown the events of each batch when it is appended, on the writer's thread, before anything is durable. */
+    synchronized void onAppend(Consumer<byte[]> whoWatches) {
+        watcher = whoWatches;
     }
 
     public synchronized void failNextSync() {

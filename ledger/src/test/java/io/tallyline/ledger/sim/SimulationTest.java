@@ -3,11 +3,13 @@ package io.tallyline.ledger.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,16 +31,23 @@ class SimulationTest {
         LongAdder crashes = new LongAdder();
         LongAdder answers = new LongAdder();
         LongAdder carried = new LongAdder();
+        LongAdder tookBack = new LongAdder();
+        LongAdder served = new LongAdder();
         LongStream.rangeClosed(1, seeds).parallel().forEach(seed -> {
             Simulator simulator = run(seed, Simulator.Lie.NONE, answer -> {});
             crashes.add(simulator.crashes());
             answers.add(simulator.answersChecked());
             carried.add(simulator.carried());
+            tookBack.add(simulator.tookBack());
+            served.add(simulator.served());
         });
-        System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived");
+        System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived, "
+                + tookBack + " facts took units back from orders, " + served + " waiting lines were served");
         assertThat(crashes.sum()).isGreaterThan(seeds);
         assertThat(answers.sum()).isGreaterThan(100L * seeds);
         assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 10);
+        assertThat(tookBack.sum()).as("facts that took units back from orders").isGreaterThan(seeds / 10);
+        assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds);
     }
 
     @Test
@@ -93,14 +102,56 @@ class SimulationTest {
                 .hasMessageContaining("told number");
     }
 
+    /** Of every order it forgets one unit, and would sell that again. */
+    @Test
+    void shouldNoticeALedgerThatOversellsAUnit() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withOneUnitLess)).hasMessageContaining("where the domain");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatLosesAWaitingLine() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutWaiting)).hasMessageContaining("where the domain");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatServesOutOfTurn() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withPriorityReversed)).hasMessageContaining("served were");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatTakesBackFromTheWrongOrder() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutPromise)).hasMessageContaining("where the domain");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatKeepsACentOfAPayment() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withOneCentLess)).hasMessageContaining("where the domain");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatDoesNotCareForVersions() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::ofAnyVersion)).isInstanceOf(AssertionError.class);
+    }
+
     private static void runMany(Simulator.Lie lie, Consumer<ScanAnswer> tamper) {
         for (long seed = 1; seed <= 50; seed++) {
             run(seed, lie, tamper);
         }
     }
 
+    private static void runMishearing(UnaryOperator<BusinessCommand> mishear) {
+        for (long seed = 1; seed <= 300; seed++) {
+            run(seed, Simulator.Lie.NONE, answer -> {}, mishear);
+        }
+    }
+
     private static Simulator run(long seed, Simulator.Lie lie, Consumer<ScanAnswer> tamper) {
-        Simulator simulator = new Simulator(seed, lie, tamper);
+        return run(seed, lie, tamper, command -> command);
+    }
+
+    private static Simulator run(
+            long seed, Simulator.Lie lie, Consumer<ScanAnswer> tamper, UnaryOperator<BusinessCommand> mishear) {
+        Simulator simulator = new Simulator(seed, lie, tamper, mishear);
         try {
             simulator.run();
         } catch (RuntimeException | AssertionError e) {

@@ -2,8 +2,11 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
+import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.JournalException;
@@ -12,8 +15,10 @@ import io.tallyline.ledger.ring.DecisionBatch;
 import io.tallyline.ledger.ring.PipelineFigures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,14 @@ final class Simulator {
 
     private static final int ROUNDS = 40;
     private static final int ROUNDS_TO_CALM_DOWN = 20;
+    /** Portions of waiting lines behind one command, and behind one scan. */
+    private static final int MOST_SERVED_BEHIND_A_COMMAND = 8;
+
+    private static final int MOST_SERVED_BEHIND_A_SCAN = 1;
+    /** What a portion takes in the journal, at most: its frame, and a line of it. */
+    private static final int BYTES_OF_A_PORTION = 120;
+
+    private static final int BYTES_OF_A_LINE = 60;
 
     /** Where the power fails within a round. */
     private enum CrashPoint {
@@ -45,17 +58,33 @@ final class Simulator {
         LOSE_A_SYNCED_BATCH
     }
 
-    /** One slot on its way, with who waits for it and what the auditor expects. */
-    private record Pending(
-            CommandSlot slot,
-            @Nullable SimDevice device,
-            @Nullable Message message,
-            SimClient.@Nullable Request request,
-            Expectation expected) {}
+    /** One slot on its way, with who waits for it and, once its batch is written, what the auditor expects. */
+    private static final class Pending {
+        private final CommandSlot slot;
+        private final @Nullable SimDevice device;
+        private final @Nullable Message message;
+        private final SimClient.@Nullable Request request;
+        private final long nowNanos;
+        private @Nullable Expectation expected;
+
+        Pending(
+                CommandSlot slot,
+                @Nullable SimDevice device,
+                @Nullable Message message,
+                SimClient.@Nullable Request request,
+                long nowNanos) {
+            this.slot = slot;
+            this.device = device;
+            this.message = message;
+            this.request = request;
+            this.nowNanos = nowNanos;
+        }
+    }
 
     private final Random random;
     private final Lie lie;
     private final Consumer<ScanAnswer> tamper;
+    private final UnaryOperator<BusinessCommand> mishear;
     private final SimClock clock = new SimClock(1_767_225_600_000_000_000L);
     private final Auditor auditor = new Auditor(LIMITS.answersRemembered());
     private final List<SimDevice> devices = new ArrayList<>();
@@ -69,17 +98,29 @@ final class Simulator {
     private boolean calm;
     private boolean room = true;
     private int crashes;
+    /** Orders that have not changed since were compared with the auditor's. */
+    private long compared;
 
     Simulator(long seed) {
         this(seed, Lie.NONE, answer -> {});
     }
 
     Simulator(long seed, Lie lie, Consumer<ScanAnswer> tamper) {
+        this(seed, lie, tamper, command -> command);
+    }
+
+    /**
+     * @param tamper changes answers of the ledger, so that tests see the auditor notice
+     * @param mishear what the ledger hears instead of a command, for the same reason
+     */
+    Simulator(long seed, Lie lie, Consumer<ScanAnswer> tamper, UnaryOperator<BusinessCommand> mishear) {
         this.random = new Random(seed);
         this.lie = lie;
         this.tamper = tamper;
+        this.mishear = mishear;
         this.client = new SimClient(random);
         this.journal = new SimJournal(ScanEvent.MAX_BYTES * (2 + random.nextInt(40)));
+        this.journal.onAppend(this::appended);
         this.batch = newBatch();
         for (SimFloor.Station station : SimFloor.STATIONS) {
             devices.add(new SimDevice(station, random));
@@ -111,6 +152,14 @@ final class Simulator {
 
     int carried() {
         return auditor.carried();
+    }
+
+    int tookBack() {
+        return auditor.tookBack();
+    }
+
+    int served() {
+        return auditor.served();
     }
 
     int answersChecked() {
@@ -166,21 +215,16 @@ final class Simulator {
         CommandSlot slot = new CommandSlot();
         message.fill(slot);
         takeSlot(slot);
-        Expectation expected =
-                room ? auditor.expect(message, clock.nowNanos()) : auditor.expectWithoutRoom(message, clock.nowNanos());
-        pending.add(new Pending(slot, device, message, null, expected));
+        pending.add(new Pending(slot, device, message, null, clock.nowNanos()));
     }
 
     private void take(SimClient.Request request) {
         CommandSlot slot = new CommandSlot();
         slot.origin = CommandSlot.Origin.BUSINESS;
-        slot.command = request.command();
+        slot.command = mishear.apply(request.command());
         slot.context = request.context();
         takeSlot(slot);
-        Expectation expected = room
-                ? auditor.expect(request.command(), request.context(), clock.nowNanos())
-                : auditor.expectWithoutRoom();
-        pending.add(new Pending(slot, null, null, request, expected));
+        pending.add(new Pending(slot, null, null, request, clock.nowNanos()));
     }
 
     private void takeSlot(CommandSlot slot) {
@@ -198,17 +242,91 @@ final class Simulator {
     }
 
     private void commitAndRelease() {
-        if (lie == Lie.ANSWER_BEFORE_SYNC) {
-            release();
-        }
         if (crashPoint == CrashPoint.BEFORE_APPEND) {
             throw new PowerFailure();
         }
         batch.commit();
+        settle(new SimEvents(new byte[0]));
         if (crashPoint == CrashPoint.AFTER_SYNC) {
             throw new PowerFailure();
         }
         release();
+    }
+
+    /** The batch is written and not synced. */
+    private void appended(byte[] events) {
+        settle(new SimEvents(events));
+        if (lie == Lie.ANSWER_BEFORE_SYNC) {
+            release();
+        }
+    }
+
+    /** Deals the events of a batch to those who were taken in it; what they are to be told follows from both. */
+    private void settle(SimEvents events) {
+        boolean news = !events.atEnd();
+        for (Pending each : pending) {
+            if (each.expected == null) {
+                takeBack(events, toldSequence(each.slot));
+                each.expected = expect(each);
+                if (each.expected.journaled) {
+                    auditor.model().trade.mustHaveHadFacts(each.message == null ? each.request : each.message);
+                    events.own(each.expected.sequence);
+                }
+                serve(each, each.expected, events);
+            }
+        }
+        // Of a command for which the batch had no more room.
+        takeBack(events, Long.MAX_VALUE);
+        if (!events.atEnd()) {
+            throw new AssertionError("the ledger wrote an event that nobody asked for, behind " + events.position());
+        }
+        if (news) {
+            new TradeAudit(auditor.model().trade, ledger.view()).compare(compared);
+            compared = ledger.lastSequence();
+        }
+    }
+
+    private Expectation expect(Pending each) {
+        if (each.message != null) {
+            return room
+                    ? auditor.expect(each.message, each.nowNanos)
+                    : auditor.expectWithoutRoom(each.message, each.nowNanos);
+        }
+        SimClient.Request request = Objects.requireNonNull(each.request);
+        return room ? auditor.expect(request.command(), request.context(), each.nowNanos) : auditor.expectWithoutRoom();
+    }
+
+    /** What the ledger says it stood at: whoever left no event did so before what others cause. */
+    private static long toldSequence(CommandSlot slot) {
+        return slot.result == null ? slot.answer.sequence : slot.result.sequence();
+    }
+
+    private void takeBack(SimEvents events, long before) {
+        ReservationsTakenBack event = events.takenBack(before);
+        while (event != null) {
+            auditor.tookBack(event);
+            event = events.takenBack(before);
+        }
+    }
+
+    /** Those who wait are served behind what made stock available, unless the batch is full. */
+    private void serve(Pending each, Expectation expected, SimEvents events) {
+        boolean scan = each.message != null && each.message.kind() != ScanCommand.Kind.HELLO && expected.journaled;
+        int most = scan ? MOST_SERVED_BEHIND_A_SCAN : 0;
+        most = each.request != null && room ? MOST_SERVED_BEHIND_A_COMMAND : most;
+        int served = 0;
+        for (BackordersServed event = most == 0 ? null : events.served(); event != null; served++) {
+            auditor.served(event);
+            event = served + 1 < most ? events.served() : null;
+        }
+        ModelTrade trade = auditor.model().trade;
+        if (served < most && !trade.due.isEmpty()) {
+            long lines = trade.due.stream().mapToLong(trade::waiting).max().orElse(0);
+            boolean full = journal.maxBatchBytes() - events.position() < BYTES_OF_A_PORTION + BYTES_OF_A_LINE * lines;
+            if (!full) {
+                throw new AssertionError(trade.due + " were due to be served behind " + expected);
+            }
+        }
     }
 
     private void release() {
@@ -222,15 +340,16 @@ final class Simulator {
     }
 
     private void release(Pending each, boolean arrives) {
+        Expectation expected = Objects.requireNonNull(each.expected);
         if (each.device != null && each.message != null) {
             tamper.accept(each.slot.answer);
-            auditor.answered(each.message, each.expected, each.slot.answer);
+            auditor.answered(each.message, expected, each.slot.answer);
             if (arrives) {
                 each.device.told(each.message, each.slot.answer);
             }
         } else if (each.request != null) {
             BusinessCommand command = each.request.command();
-            auditor.answered(command, each.expected, each.slot.result);
+            auditor.answered(command, expected, each.slot.result);
             if (arrives && each.slot.result != null) {
                 client.told(each.request, each.slot.result);
             }
@@ -248,6 +367,7 @@ final class Simulator {
         }
         auditor.recovered(journal.lastAppended());
         ledger = recovered();
+        compared = 0;
         batch = newBatch();
     }
 
@@ -278,6 +398,11 @@ final class Simulator {
             throw new AssertionError(
                     "the journal leads to " + journalAudit.stock().quantities() + "\n  where the domain leads to "
                             + auditor.model().stock.quantities());
+        }
+        journalAudit.compare(auditor.model().trade);
+        new TradeAudit(auditor.model().trade, ledger.view()).compare(0);
+        if (ledger.view().imbalance() != 0) {
+            throw new AssertionError("the ledger's own books do not balance");
         }
         if (journalAudit.lastSequence() != auditor.model().lastSequence) {
             throw new AssertionError("the journal holds " + journalAudit.lastSequence() + " events instead of "

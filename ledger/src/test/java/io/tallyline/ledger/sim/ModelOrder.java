@@ -1,0 +1,177 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What the auditor knows of one order. */
+final class ModelOrder {
+    final long number;
+    final String channel;
+    final String customer;
+    final PaymentType payment;
+    ShortagePolicy policy;
+    final SourcingStrategy strategy;
+    /** The only warehouse to serve it; empty for those of the channel. */
+    final String warehouse;
+
+    final int priority;
+    /** yyyymmdd; later than all days for none. */
+    final int promisedDay;
+
+    final long shipping;
+    final Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
+    List<Line> lines = new ArrayList<>();
+    boolean creditApproved;
+    boolean cancelled;
+    long version;
+    long content;
+    long paid;
+    /** The sequence of its last change: its ETag. */
+    long changed;
+
+    ModelOrder(
+            long number,
+            String channel,
+            String customer,
+            PaymentType payment,
+            ShortagePolicy policy,
+            SourcingStrategy strategy,
+            String warehouse,
+            int priority,
+            int promisedDay,
+            long shipping) {
+        this.number = number;
+        this.channel = channel;
+        this.customer = customer;
+        this.payment = payment;
+        this.policy = policy;
+        this.strategy = strategy;
+        this.warehouse = warehouse;
+        this.priority = priority;
+        this.promisedDay = promisedDay == 0 ? Integer.MAX_VALUE : promisedDay;
+        this.shipping = shipping;
+        this.changed = number;
+    }
+
+    /** Cents. */
+    long total() {
+        return cancelled ? 0 : total(lines);
+    }
+
+    long total(List<Line> ofLines) {
+        return shipping + ofLines.stream().mapToLong(Line::amount).sum();
+    }
+
+    /** Cents that count against the customer's credit. */
+    long owed() {
+        return payment == PaymentType.ON_ACCOUNT ? Math.max(0, total() - paid) : 0;
+    }
+
+    List<Line> copyOfLines() {
+        List<Line> copy = new ArrayList<>();
+        lines.forEach(line -> copy.add(line.copy()));
+        return copy;
+    }
+
+    /** Units of a line in one warehouse. */
+    record Promise(long units, long released) {}
+
+    /** A line: what was ordered is cancelled, waits, or is promised from warehouses. */
+    static final class Line {
+        final String sku;
+        final long cents;
+        final long discount;
+        final Map<String, Promise> promises = new LinkedHashMap<>();
+        long ordered;
+        long cancelled;
+        long waiting;
+
+        Line(String sku, long ordered, long cents, long discount) {
+            this.sku = sku;
+            this.ordered = ordered;
+            this.cents = cents;
+            this.discount = discount;
+        }
+
+        private Line copy() {
+            Line copy = new Line(sku, ordered, cents, discount);
+            copy.promises.putAll(promises);
+            copy.cancelled = cancelled;
+            copy.waiting = waiting;
+            return copy;
+        }
+
+        long wanted() {
+            return ordered - cancelled;
+        }
+
+        long promised() {
+            return promises.values().stream().mapToLong(Promise::units).sum();
+        }
+
+        long released() {
+            return promises.values().stream().mapToLong(Promise::released).sum();
+        }
+
+        /** Units that nothing is decided about yet. */
+        long open() {
+            return ordered - cancelled - waiting - promised();
+        }
+
+        /** Cents: the price less the discount's part for what is still wanted, that rounded half up. */
+        long amount() {
+            long off = (2 * discount * wanted() + ordered) / (2 * ordered);
+            return Math.max(0, cents * wanted() - off);
+        }
+
+        void promise(String from, long units) {
+            Promise there = promises.getOrDefault(from, new Promise(0, 0));
+            promises.put(from, new Promise(there.units() + units, there.released()));
+        }
+
+        /** Units of a warehouse are promised no more. */
+        void breakPromise(String from, long units, boolean ofReleased) {
+            Promise there = Objects.requireNonNull(promises.get(from));
+            if (there.units() == units) {
+                promises.remove(from);
+            } else {
+                promises.put(from, new Promise(there.units() - units, there.released() - (ofReleased ? units : 0)));
+            }
+        }
+
+        /** Fewer are wanted: what waits goes first, then what is not on the floor. */
+        void reduce(long units) {
+            cancelled += units;
+            long left = units - Math.min(units, waiting);
+            waiting -= units - left;
+            for (boolean released : new boolean[] {false, true}) {
+                for (String from : List.copyOf(promises.keySet())) {
+                    Promise there = Objects.requireNonNull(promises.get(from));
+                    long taken = Math.min(left, released ? there.released() : there.units() - there.released());
+                    if (taken > 0) {
+                        breakPromise(from, taken, released);
+                        left -= taken;
+                    }
+                }
+            }
+        }
+
+        void release() {
+            promises.replaceAll((from, there) -> new Promise(there.units(), there.units()));
+        }
+
+        /** As the ledger tells it. */
+        String text() {
+            return sku + " " + ordered + " cancelled " + cancelled + " waits " + waiting + " " + promises;
+        }
+    }
+}

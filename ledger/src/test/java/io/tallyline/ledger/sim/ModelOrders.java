@@ -1,0 +1,305 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the auditor expects of orders, by DOMAIN D20 to D28. */
+final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>> {
+    private static final long MOST_UNITS = 1_000_000_000_000L;
+    private static final long MICROS_OF_A_CENT = 10_000;
+
+    private final FloorModel model;
+    private final ModelTrade trade;
+    private final Expectation expected;
+
+    ModelOrders(FloorModel model, Expectation expected) {
+        this.model = model;
+        this.trade = model.trade;
+        this.expected = expected;
+    }
+
+    @Override
+    public Optional<RefusalReason> placeOrder(PlaceOrder command) {
+        ModelTrade.Channel channel = trade.channels.get(command.channel());
+        if (channel == null) return Optional.of(RefusalReason.UNKNOWN_CHANNEL);
+        String externalKey = command.channel() + "/" + command.shop() + "/" + command.externalNumber();
+        ModelOrder known = command.externalNumber().isEmpty() ? null : trade.external.get(externalKey);
+        if (known != null) return again(command, known);
+        ModelTrade.Customer customer = trade.customers.get(command.customer());
+        if (customer == null) return Optional.of(RefusalReason.UNKNOWN_CUSTOMER);
+        if (customer.blocked && !command.imported()) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        boolean anyWarehouse = command.warehouse().isEmpty();
+        if (!anyWarehouse && !SimFloor.WAREHOUSES.contains(command.warehouse())) {
+            return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
+        }
+        for (OrderLine line : command.lines()) {
+            RefusalReason reason = reasonAgainst(line);
+            if (reason != null) return Optional.of(reason);
+        }
+        ModelOrder order = order(command, channel);
+        command.lines().forEach(line -> order.lines.add(line(line)));
+        ModelSourcing sourcing = new ModelSourcing(trade, false);
+        sourcing.source(order.lines, trade.servedBy(order), order.strategy);
+        boolean nothing = order.policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST
+                && order.lines.stream().allMatch(line -> line.promised() == 0);
+        if (command.imported() && nothing) order.policy = ShortagePolicy.SHIP_AVAILABLE_BACKORDER;
+        RefusalReason reason = settle(order, order.lines, sourcing);
+        if (reason != null) return Optional.of(reason);
+        order.holds.addAll(command.holds());
+        if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
+        if (customer.blocked) order.holds.add(HoldReason.CLERK);
+        trade.orders.put(order.number, order);
+        if (!command.externalNumber().isEmpty()) trade.external.put(externalKey, order);
+        expected.order = order.number;
+        return Optional.empty();
+    }
+
+    private ModelOrder order(PlaceOrder command, ModelTrade.Channel channel) {
+        ShortagePolicy asked = command.policy() == ShortagePolicy.CHANNEL_DEFAULT ? channel.policy() : command.policy();
+        boolean wouldRefuse = command.imported() && asked == ShortagePolicy.REFUSE_IF_SHORT;
+        ModelOrder order = new ModelOrder(
+                expected.sequence,
+                command.channel(),
+                command.customer(),
+                command.paymentType(),
+                wouldRefuse ? ShortagePolicy.SHIP_AVAILABLE_BACKORDER : asked,
+                command.strategy() == SourcingStrategy.CHANNEL_DEFAULT ? channel.strategy() : command.strategy(),
+                command.warehouse(),
+                command.priority(),
+                command.promisedDay(),
+                command.shippingMinor());
+        order.version = command.externalVersion();
+        order.content = command.contentLow();
+        return order;
+    }
+
+    private static ModelOrder.Line line(OrderLine line) {
+        return new ModelOrder.Line(
+                line.sku(), line.quantity(), line.unitPriceMicros() / MICROS_OF_A_CENT, line.discountMinor());
+    }
+
+    /** The shop sends an order that is here already. */
+    private Optional<RefusalReason> again(PlaceOrder command, ModelOrder known) {
+        if (known.content == command.contentLow()) {
+            expected.unchanged(known.number);
+            expected.order = known.number;
+            return Optional.empty();
+        }
+        if (!command.imported()) return Optional.of(RefusalReason.EXTERNAL_NUMBER_TAKEN);
+        boolean older = command.externalVersion() != 0 && command.externalVersion() < known.version;
+        if (older) return Optional.of(RefusalReason.OLDER_VERSION);
+        known.version = Math.max(known.version, command.externalVersion());
+        known.content = command.contentLow();
+        known.holds.add(HoldReason.EXTERNAL_CHANGED);
+        known.changed = expected.sequence;
+        expected.order = known.number;
+        return Optional.empty();
+    }
+
+    private @Nullable RefusalReason reasonAgainst(OrderLine line) {
+        if (line.quantity() < 0 || line.quantity() > MOST_UNITS) return RefusalReason.BAD_QUANTITY;
+        if (line.quantity() == 0) return RefusalReason.ZERO_QUANTITY;
+        if (!model.productVersions.containsKey(line.sku())) return RefusalReason.UNKNOWN_PRODUCT;
+        return model.blocked.getOrDefault(line.sku(), false) ? RefusalReason.PRODUCT_BLOCKED : null;
+    }
+
+    /** Gives the open units what there is, and does with the rest as the policy says. */
+    private @Nullable RefusalReason settle(ModelOrder order, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
+        sourcing.source(lines, trade.servedBy(order), order.strategy);
+        boolean isShort = lines.stream().anyMatch(line -> line.open() > 0);
+        if (isShort && order.policy == ShortagePolicy.REFUSE_IF_SHORT) return RefusalReason.NOT_AVAILABLE;
+        for (ModelOrder.Line line : lines) {
+            long open = line.open();
+            line.cancelled += order.policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST ? open : 0;
+            line.waiting += line.open();
+        }
+        boolean nothing = lines.stream().allMatch(line -> line.wanted() == 0);
+        return nothing ? RefusalReason.NOT_AVAILABLE : null;
+    }
+
+    @Override
+    public Optional<RefusalReason> changeOrder(ChangeOrder command) {
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        List<ModelOrder.Line> lines = order.copyOfLines();
+        ModelSourcing sourcing = new ModelSourcing(trade, false);
+        Set<Integer> named = new HashSet<>();
+        for (LineQuantity wanted : command.quantities()) {
+            if (!named.add(wanted.line())) return Optional.of(RefusalReason.MALFORMED);
+            if (wanted.line() < 1 || wanted.line() > order.lines.size()) {
+                return Optional.of(RefusalReason.UNKNOWN_LINE);
+            }
+            reason = setQuantity(lines.get(wanted.line() - 1), wanted.quantity(), sourcing);
+            if (reason != null) return Optional.of(reason);
+        }
+        for (OrderLine added : command.added()) {
+            reason = reasonAgainst(added);
+            if (reason != null) return Optional.of(reason);
+            lines.add(line(added));
+        }
+        reason = settle(order, lines, sourcing);
+        boolean nothing = lines.stream().allMatch(line -> line.wanted() == 0);
+        if (reason != null) return Optional.of(nothing ? RefusalReason.NOTHING_LEFT : reason);
+        if (text(lines).equals(text(order.lines))) {
+            expected.unchanged(order.changed);
+            return Optional.empty();
+        }
+        change(order, lines);
+        return Optional.empty();
+    }
+
+    private @Nullable RefusalReason setQuantity(ModelOrder.Line line, long quantity, ModelSourcing sourcing) {
+        if (quantity < 0 || quantity > MOST_UNITS) return RefusalReason.BAD_QUANTITY;
+        long more = quantity - line.wanted();
+        if (more > 0) {
+            line.ordered += more;
+            return model.blocked.getOrDefault(line.sku, false) ? RefusalReason.PRODUCT_BLOCKED : null;
+        }
+        Map<String, ModelOrder.Promise> before = Map.copyOf(line.promises);
+        line.reduce(-more);
+        before.forEach((warehouse, there) -> {
+            ModelOrder.Promise left = line.promises.get(warehouse);
+            sourcing.giveBack(line.sku, warehouse, there.units() - (left == null ? 0 : left.units()));
+        });
+        return null;
+    }
+
+    private void change(ModelOrder order, List<ModelOrder.Line> lines) {
+        long dearer = order.total(lines) - order.total();
+        if (dearer > 0) {
+            if (trade.isOver(order, dearer)) order.holds.add(HoldReason.CREDIT);
+            order.creditApproved = false;
+        }
+        replace(order, lines);
+        takeCredit(order, Math.max(0, order.paid - order.total()));
+        order.changed = expected.sequence;
+    }
+
+    /** Whatever a line has less of than before is there for those who wait. */
+    private void replace(ModelOrder order, List<ModelOrder.Line> lines) {
+        Set<String> given = new TreeSet<>();
+        for (int i = 0; i < order.lines.size(); i++) {
+            ModelOrder.Line before = order.lines.get(i);
+            ModelOrder.Line after = lines.get(i);
+            boolean less = before.promises.entrySet().stream().anyMatch(there -> {
+                ModelOrder.Promise left = after.promises.get(there.getKey());
+                return left == null || left.units() < there.getValue().units();
+            });
+            if (less) given.add(before.sku);
+        }
+        order.lines = lines;
+        given.forEach(trade::gaveBack);
+    }
+
+    /** Money that was booked on the order is the customer's. */
+    private void takeCredit(ModelOrder order, long cents) {
+        order.paid -= cents;
+        Objects.requireNonNull(trade.customers.get(order.customer)).credit += cents;
+    }
+
+    @Override
+    public Optional<RefusalReason> cancelOrder(CancelOrder command) {
+        if (command.reason().isBlank()) return Optional.of(RefusalReason.REASON_REQUIRED);
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        List<ModelOrder.Line> lines = order.copyOfLines();
+        lines.forEach(line -> line.reduce(line.wanted()));
+        order.cancelled = true;
+        replace(order, lines);
+        takeCredit(order, order.paid);
+        order.changed = expected.sequence;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> holdOrder(HoldOrder command) {
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        if (!order.holds.add(command.hold())) {
+            expected.unchanged(order.changed);
+            return Optional.empty();
+        }
+        order.changed = expected.sequence;
+        expected.order = order.number;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> liftHold(LiftHold command) {
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        if (!order.holds.remove(command.hold())) return Optional.of(RefusalReason.NOT_HELD);
+        order.creditApproved |= command.hold() == HoldReason.CREDIT;
+        order.changed = expected.sequence;
+        return Optional.empty();
+    }
+
+    /** Money is taken whatever became of the order. */
+    @Override
+    public Optional<RefusalReason> receivePayment(ReceivePayment command) {
+        ModelOrder order = trade.orders.get(command.order());
+        if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        order.paid += command.amountMinor();
+        takeCredit(order, Math.max(0, order.paid - order.total()));
+        order.changed = expected.sequence;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> releaseOrder(ReleaseOrder command) {
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        boolean unpaid = order.payment.beforeRelease() && order.paid < order.total();
+        boolean waits = order.lines.stream().anyMatch(line -> line.waiting > 0);
+        boolean all = order.lines.stream().allMatch(line -> line.released() == line.promised());
+        if (!order.holds.isEmpty()) return Optional.of(RefusalReason.ORDER_HELD);
+        if (unpaid) return Optional.of(RefusalReason.NOT_PAID);
+        if (trade.isOver(order, 0) && !order.creditApproved) return Optional.of(RefusalReason.CREDIT_EXCEEDED);
+        if (order.policy == ShortagePolicy.SHIP_COMPLETE && waits) return Optional.of(RefusalReason.NOT_COMPLETE);
+        if (all) return Optional.of(RefusalReason.NOTHING_TO_RELEASE);
+        order.lines.forEach(ModelOrder.Line::release);
+        order.changed = expected.sequence;
+        return Optional.empty();
+    }
+
+    private static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, long asked) {
+        if (order == null) return RefusalReason.UNKNOWN_ORDER;
+        if (isOtherVersion(order, asked)) return RefusalReason.VERSION_CONFLICT;
+        return order.cancelled ? RefusalReason.ORDER_CLOSED : null;
+    }
+
+    private static boolean isOtherVersion(ModelOrder order, long asked) {
+        return asked != MasterDataCommand.ANY && asked != order.changed;
+    }
+
+    private static List<String> text(List<ModelOrder.Line> lines) {
+        return lines.stream().map(ModelOrder.Line::text).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.event.RefusalReason;
+import java.util.Optional;
+
+/** What the auditor expects of customers and channels. */
+final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReason>> {
+    private final ModelTrade trade;
+    private final Expectation expected;
+
+    ModelPartners(ModelTrade trade, Expectation expected) {
+        this.trade = trade;
+        this.expected = expected;
+    }
+
+    @Override
+    public Optional<RefusalReason> defineCustomer(DefineCustomer command) {
+        ModelTrade.Customer known = trade.customers.get(command.customer());
+        long changed = known == null ? 0 : known.changed;
+        Optional<RefusalReason> reason =
+                reasonAgainst(command.expectedSequence(), known != null, changed, RefusalReason.UNKNOWN_CUSTOMER);
+        if (reason.isPresent()) return reason;
+        if (known != null && known.limit == command.creditLimit() && known.blocked == command.blocked()) {
+            expected.unchanged(changed);
+            return reason;
+        }
+        ModelTrade.Customer now =
+                trade.customers.computeIfAbsent(command.customer(), name -> new ModelTrade.Customer());
+        now.limit = command.creditLimit();
+        now.blocked = command.blocked();
+        now.changed = expected.sequence;
+        return reason;
+    }
+
+    @Override
+    public Optional<RefusalReason> defineSalesperson(DefineSalesperson command) {
+        throw new AssertionError("the workload has no salespeople");
+    }
+
+    @Override
+    public Optional<RefusalReason> defineChannel(DefineChannel command) {
+        ModelTrade.Channel known = trade.channels.get(command.channel());
+        long changed = known == null ? 0 : known.changed();
+        Optional<RefusalReason> reason =
+                reasonAgainst(command.expectedSequence(), known != null, changed, RefusalReason.UNKNOWN_CHANNEL);
+        if (reason.isPresent()) return reason;
+        if (!SimFloor.WAREHOUSES.containsAll(command.warehouses())) return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
+        ModelTrade.Channel same =
+                new ModelTrade.Channel(command.policy(), command.strategy(), command.warehouses(), changed);
+        if (same.equals(known)) {
+            expected.unchanged(changed);
+            return reason;
+        }
+        trade.channels.put(
+                command.channel(),
+                new ModelTrade.Channel(command.policy(), command.strategy(), command.warehouses(), expected.sequence));
+        // Another warehouse may have what its orders wait for.
+        SimFloor.PRODUCTS.forEach(product -> trade.gaveBack(product.sku()));
+        return reason;
+    }
+
+    private static Optional<RefusalReason> reasonAgainst(
+            long asked, boolean exists, long changed, RefusalReason unknown) {
+        if (asked == MasterDataCommand.ANY) return Optional.empty();
+        if (asked == MasterDataCommand.CREATE) {
+            return exists ? Optional.of(RefusalReason.ALREADY_EXISTS) : Optional.empty();
+        }
+        if (!exists) return Optional.of(unknown);
+        return asked == changed ? Optional.empty() : Optional.of(RefusalReason.VERSION_CONFLICT);
+    }
+}

@@ -1,0 +1,292 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the auditor knows of orders as a whole: what is promised of which stock (DOMAIN D2), who waits and who is served first
+ * (D24), whom a fact takes units from (D5). Which product is served when the ledger says itself, and is held to it.
+ */
+final class ModelTrade {
+    private static final int MOST_SERVED = 100;
+
+    private static final Comparator<Waiting> FIRST_SERVED = Comparator.comparingInt(
+                    (Waiting each) -> -each.order.priority)
+            .thenComparingInt(each -> each.order.promisedDay)
+            .thenComparingLong(each -> each.order.number)
+            .thenComparingInt(each -> each.line);
+
+    private static final Comparator<Broken> FIRST_BROKEN = Comparator.comparing(Broken::released)
+            .thenComparingLong(each -> -(long) each.order.promisedDay)
+            .thenComparingLong(each -> -each.order.number)
+            .thenComparingInt(each -> -each.line);
+
+    final Map<String, Customer> customers = new TreeMap<>();
+    final Map<String, Channel> channels = new TreeMap<>();
+    final TreeMap<Long, ModelOrder> orders = new TreeMap<>();
+    /** Orders by channel and external number. */
+    final Map<String, ModelOrder> external = new HashMap<>();
+    /** Products that are to be served before anybody else gets any. */
+    final Set<String> due = new TreeSet<>();
+
+    private final FloorModel model;
+    /** Product and warehouse of take-backs whose fact has to come next. */
+    private final Set<String> announced = new HashSet<>();
+
+    /** A customer; the money is what belongs to no order. */
+    static final class Customer {
+        long limit;
+        boolean blocked;
+        long credit;
+        long changed;
+    }
+
+    /** A channel. */
+    record Channel(ShortagePolicy policy, SourcingStrategy strategy, List<String> warehouses, long changed) {}
+
+    private record Waiting(ModelOrder order, int line) {}
+
+    private record Broken(ModelOrder order, int line, boolean released) {}
+
+    ModelTrade(FloorModel model) {
+        this.model = model;
+    }
+
+    long reserved(String sku, String warehouse) {
+        long sum = 0;
+        for (ModelOrder order : orders.values()) {
+            for (ModelOrder.Line line : order.lines) {
+                ModelOrder.Promise there = line.sku.equals(sku) ? line.promises.get(warehouse) : null;
+                sum += there == null ? 0 : there.units();
+            }
+        }
+        return sum;
+    }
+
+    long available(String sku, String warehouse) {
+        return model.stock.usable(sku, warehouse) - reserved(sku, warehouse);
+    }
+
+    private boolean isAvailableAnywhere(String sku) {
+        return SimFloor.WAREHOUSES.stream().anyMatch(warehouse -> available(sku, warehouse) > 0);
+    }
+
+    boolean isWaitedFor(String sku) {
+        return waiting(sku) > 0;
+    }
+
+    /** How many lines wait. */
+    long waiting(String sku) {
+        return orders.values().stream()
+                .flatMap(order -> order.lines.stream())
+                .filter(line -> line.sku.equals(sku) && line.waiting > 0)
+                .count();
+    }
+
+    long owed(String customer) {
+        return orders.values().stream()
+                .filter(order -> order.customer.equals(customer))
+                .mapToLong(ModelOrder::owed)
+                .sum();
+    }
+
+    /** Whether the customer would owe more than is allowed. */
+    boolean isOver(ModelOrder order, long more) {
+        Customer customer = Objects.requireNonNull(customers.get(order.customer));
+        return order.payment == PaymentType.ON_ACCOUNT
+                && customer.limit >= 0
+                && owed(order.customer) - customer.credit + more > customer.limit;
+    }
+
+    List<String> servedBy(ModelOrder order) {
+        return order.warehouse.isEmpty()
+                ? Objects.requireNonNull(channels.get(order.channel)).warehouses()
+                : List.of(order.warehouse);
+    }
+
+    /** Usable stock of a product became more or less by one move. */
+    void stockChanged(String sku, boolean more, boolean less) {
+        for (String warehouse : SimFloor.WAREHOUSES) {
+            check(available(sku, warehouse) >= 0, sku + " is oversold in " + warehouse);
+        }
+        if (more && isWaitedFor(sku)) {
+            due.add(sku);
+        } else if (less && !isAvailableAnywhere(sku)) {
+            due.remove(sku);
+        }
+    }
+
+    /** Lines gave units of a product back. */
+    void gaveBack(String sku) {
+        if (isWaitedFor(sku) && isAvailableAnywhere(sku)) {
+            due.add(sku);
+        }
+    }
+
+    /** A fact takes usable stock: whoever was promised it must have lost it before, and nobody more than that. */
+    void mustCover(String sku, String warehouse, long lost) {
+        long available = available(sku, warehouse);
+        check(
+                available >= lost,
+                lost + " of " + sku + " are gone in " + warehouse + ", where " + available
+                        + " are available: reservations were to be taken back");
+        boolean exactly = !announced.remove(sku + "@" + warehouse) || available == lost;
+        check(exactly, "more of " + sku + " was taken back than the fact took");
+    }
+
+    /** No take-back stands alone, unless the power failed behind it. */
+    void mustHaveHadFacts(@Nullable Object asked) {
+        check(announced.isEmpty(), "taken back for nothing: " + announced + ", by " + asked);
+    }
+
+    void forgetAnnounced() {
+        announced.clear();
+    }
+
+    void tookBack(ReservationsTakenBack event) {
+        long sequence = ++model.lastSequence;
+        check(!event.lines().isEmpty(), "nothing was taken back");
+        String sku = SimFloor.skuOf(event.lines().get(0).productId());
+        String warehouse = "";
+        long units = 0;
+        for (LineState state : event.lines()) {
+            ModelOrder.Line line = line(state);
+            for (Map.Entry<String, ModelOrder.Promise> there : line.promises.entrySet()) {
+                long less = there.getValue().units() - unitsOf(state, there.getKey());
+                check(less == 0 || warehouse.isEmpty() || warehouse.equals(there.getKey()), "of two warehouses");
+                warehouse = less == 0 ? warehouse : there.getKey();
+                units += less;
+            }
+        }
+        check(units > 0, "taken back were " + units);
+        mustBe("taken back", breakPromises(sku, warehouse, units, sequence), event.lines());
+        announced.add(sku + "@" + warehouse);
+        gaveBack(sku);
+    }
+
+    private List<Waiting> breakPromises(String sku, String warehouse, long units, long sequence) {
+        List<Broken> promises = new ArrayList<>();
+        for (ModelOrder order : orders.values()) {
+            for (int i = 0; i < order.lines.size(); i++) {
+                ModelOrder.Promise there = order.lines.get(i).sku.equals(sku)
+                        ? order.lines.get(i).promises.get(warehouse)
+                        : null;
+                if (there != null && there.units() > there.released()) {
+                    promises.add(new Broken(order, i, false));
+                }
+                if (there != null && there.released() > 0) {
+                    promises.add(new Broken(order, i, true));
+                }
+            }
+        }
+        promises.sort(FIRST_BROKEN);
+        List<Waiting> broken = new ArrayList<>();
+        long left = units;
+        for (Broken each : promises) {
+            ModelOrder.Line line = each.order.lines.get(each.line);
+            ModelOrder.Promise there = Objects.requireNonNull(line.promises.get(warehouse));
+            long taken = Math.min(left, each.released ? there.released() : there.units() - there.released());
+            if (taken > 0) {
+                line.breakPromise(warehouse, taken, each.released);
+                line.waiting += taken;
+                left -= taken;
+                each.order.changed = sequence;
+                Waiting now = new Waiting(each.order, each.line);
+                if (!broken.contains(now)) {
+                    broken.add(now);
+                }
+            }
+        }
+        return broken;
+    }
+
+    void served(BackordersServed event) {
+        long sequence = ++model.lastSequence;
+        String sku = SimFloor.skuOf(event.productId());
+        List<Waiting> queue = new ArrayList<>();
+        for (ModelOrder order : orders.values()) {
+            for (int i = 0; i < order.lines.size(); i++) {
+                if (order.lines.get(i).sku.equals(sku) && order.lines.get(i).waiting > 0) {
+                    queue.add(new Waiting(order, i));
+                }
+            }
+        }
+        queue.sort(FIRST_SERVED);
+        List<Waiting> served = new ArrayList<>();
+        for (Waiting each : queue) {
+            ModelOrder.Line line = each.order.lines.get(each.line);
+            long waited = line.waiting;
+            line.waiting = 0;
+            new ModelSourcing(this, true).source(List.of(line), servedBy(each.order), each.order.strategy);
+            line.waiting = line.open();
+            if (line.waiting < waited) {
+                each.order.changed = sequence;
+                served.add(each);
+            }
+        }
+        check(served.size() < MOST_SERVED && !event.more(), "a queue longer than these runs have");
+        check(due.remove(sku) || served.isEmpty(), sku + " was served out of turn");
+        mustBe("served", served, event.lines());
+    }
+
+    private void mustBe(String what, List<Waiting> expected, List<LineState> actual) {
+        List<String> told = new ArrayList<>();
+        actual.forEach(state -> told.add(state.order() + "/" + state.line() + " " + text(state)));
+        List<String> right = new ArrayList<>();
+        for (Waiting each : expected) {
+            right.add(each.order.number + "/" + (each.line + 1) + " "
+                    + each.order.lines.get(each.line).text());
+        }
+        check(told.equals(right), what + " were " + told + "\n  where the domain says " + right);
+    }
+
+    /** A line's state in the words of the model. */
+    static String text(LineState state) {
+        ModelOrder.Line line = new ModelOrder.Line(SimFloor.skuOf(state.productId()), state.ordered(), 0, 0);
+        line.cancelled = state.cancelled();
+        line.waiting = state.backordered();
+        for (LineReservation there : state.reservations()) {
+            line.promises.put(
+                    SimFloor.warehouseOf(there.warehouseId()),
+                    new ModelOrder.Promise(there.reserved(), there.released()));
+        }
+        return line.text();
+    }
+
+    private ModelOrder.Line line(LineState state) {
+        ModelOrder order = orders.get(state.order());
+        if (order == null) {
+            throw new AssertionError("there is no order " + state.order());
+        }
+        return order.lines.get(state.line() - 1);
+    }
+
+    private static long unitsOf(LineState state, String warehouse) {
+        return state.reservations().stream()
+                .filter(there -> SimFloor.warehouseOf(there.warehouseId()).equals(warehouse))
+                .mapToLong(LineReservation::reserved)
+                .sum();
+    }
+
+    private static void check(boolean holds, String message) {
+        if (!holds) {
+            throw new AssertionError(message);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventHeader;
+import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.journal.EventCodec;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one batch, one behind the other: those that answer somebody, and those that stand before and behind them. */
+final class SimEvents {
+    private static final EventCodec CODEC = new EventCodec();
+
+    private final byte[] bytes;
+    private int at;
+
+    SimEvents(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    boolean atEnd() {
+        return at == bytes.length;
+    }
+
+    /** Bytes of the events that were taken so far. */
+    int position() {
+        return at;
+    }
+
+    /** Takes the next event if it takes units back from orders, before a sequence. */
+    @Nullable ReservationsTakenBack takenBack(long before) {
+        BusinessEvent event = peek();
+        if (event instanceof ReservationsTakenBack takenBack && EventHeader.sequence(bytes, at) < before) {
+            at += EventHeader.length(bytes, at);
+            return takenBack;
+        }
+        return null;
+    }
+
+    /** Takes the next event if it serves those who wait. */
+    @Nullable BackordersServed served() {
+        BusinessEvent event = peek();
+        if (event instanceof BackordersServed served) {
+            at += EventHeader.length(bytes, at);
+            return served;
+        }
+        return null;
+    }
+
+    private @Nullable BusinessEvent peek() {
+        boolean scan = atEnd() || EventHeader.schema(bytes, at) == ScanEvent.SCHEMA;
+        return scan ? null : CODEC.decode(bytes, at).event();
+    }
+
+    /** Takes the event that answers somebody, who expects it at this sequence. */
+    void own(long sequence) {
+        if (atEnd() || EventHeader.sequence(bytes, at) != sequence) {
+            throw new AssertionError("an event was expected at sequence " + sequence + ", and there is "
+                    + (atEnd() ? "none" : EventHeader.sequence(bytes, at) + " " + peek()));
+        }
+        at += EventHeader.length(bytes, at);
+    }
+}

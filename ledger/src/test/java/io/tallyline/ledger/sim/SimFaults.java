@@ -1,0 +1,106 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.value.ShortagePolicy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Faults of a ledger that hears another command than was sent, one kind each: to see that the auditor notices them. */
+final class SimFaults {
+    private SimFaults() {}
+
+    static BusinessCommand withOneUnitLess(BusinessCommand command) {
+        if (!(command instanceof PlaceOrder order) || order.lines().get(0).quantity() < 2) {
+            return command;
+        }
+        List<OrderLine> lines = new ArrayList<>(order.lines());
+        OrderLine first = lines.get(0);
+        lines.set(
+                0,
+                new OrderLine(
+                        first.sku(),
+                        first.quantity() - 1,
+                        first.unitPriceMicros(),
+                        first.priceQuantity(),
+                        0,
+                        first.taxBasisPoints()));
+        return with(order, order.policy(), order.priority(), order.promisedDay(), lines);
+    }
+
+    static BusinessCommand withoutWaiting(BusinessCommand command) {
+        boolean waits =
+                command instanceof PlaceOrder order && order.policy() == ShortagePolicy.SHIP_AVAILABLE_BACKORDER;
+        return waits && command instanceof PlaceOrder order
+                ? with(
+                        order,
+                        ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST,
+                        order.priority(),
+                        order.promisedDay(),
+                        order.lines())
+                : command;
+    }
+
+    static BusinessCommand withPriorityReversed(BusinessCommand command) {
+        return command instanceof PlaceOrder order
+                ? with(order, order.policy(), -order.priority(), order.promisedDay(), order.lines())
+                : command;
+    }
+
+    static BusinessCommand withoutPromise(BusinessCommand command) {
+        return command instanceof PlaceOrder order
+                ? with(order, order.policy(), order.priority(), 0, order.lines())
+                : command;
+    }
+
+    static BusinessCommand withOneCentLess(BusinessCommand command) {
+        return command instanceof ReceivePayment payment && payment.amountMinor() > 1
+                ? new ReceivePayment(
+                        payment.order(),
+                        payment.expectedSequence(),
+                        payment.paidBy(),
+                        payment.amountMinor() - 1,
+                        payment.reference())
+                : command;
+    }
+
+    static BusinessCommand ofAnyVersion(BusinessCommand command) {
+        return command instanceof CancelOrder cancel
+                ? new CancelOrder(cancel.order(), MasterDataCommand.ANY, cancel.reason())
+                : command;
+    }
+
+    private static PlaceOrder with(
+            PlaceOrder order, ShortagePolicy policy, int priority, int promisedDay, List<OrderLine> lines) {
+        return new PlaceOrder(
+                order.channel(),
+                order.shop(),
+                order.externalNumber(),
+                order.externalVersion(),
+                order.contentHigh(),
+                order.contentLow(),
+                order.imported(),
+                order.customer(),
+                order.salesperson(),
+                order.paymentType(),
+                policy,
+                order.strategy(),
+                order.warehouse(),
+                priority,
+                order.requestedDay(),
+                promisedDay,
+                order.shippingMethod(),
+                order.shippingMinor(),
+                order.shippingTaxBasisPoints(),
+                order.discountMinor(),
+                order.pricesIncludeTax(),
+                lines,
+                order.holds(),
+                order.personal(),
+                order.destination());
+    }
+}

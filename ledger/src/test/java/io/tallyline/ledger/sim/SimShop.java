@@ -1,0 +1,204 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** What customers, shops and clerks ask for: mostly what makes sense, sometimes anything. */
+final class SimShop {
+    private static final List<String> CHANNELS = List.of("web", "app");
+    private static final int CENT_IN_MICROS = 10_000;
+
+    private final Random random;
+    /** Orders that it was told of, with the sequences at which it heard of them. */
+    private final List<Long> orders = new ArrayList<>();
+
+    private final List<Long> versions = new ArrayList<>();
+
+    SimShop(Random random) {
+        this.random = random;
+    }
+
+    /** The commands that open the shop. */
+    static List<BusinessCommand> build() {
+        List<BusinessCommand> commands = new ArrayList<>();
+        for (String customer : SimFloor.CUSTOMERS) {
+            commands.add(customer(customer, 3_000, false, MasterDataCommand.CREATE));
+        }
+        commands.add(new DefineChannel(
+                "web",
+                "",
+                ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
+                SimFloor.WAREHOUSES,
+                MasterDataCommand.CREATE));
+        commands.add(new DefineChannel(
+                "app",
+                "",
+                ShortagePolicy.REFUSE_IF_SHORT,
+                SourcingStrategy.BY_PRIORITY,
+                List.of(SimFloor.WAREHOUSE),
+                MasterDataCommand.CREATE));
+        for (String sku : SimFloor.ORDERED) {
+            commands.add(new AdjustStock(
+                    sku,
+                    SimFloor.ELSEWHERE,
+                    SimFloor.STORE_ELSEWHERE,
+                    10,
+                    "",
+                    0,
+                    Condition.SELLABLE,
+                    "opening",
+                    List.of()));
+        }
+        return commands;
+    }
+
+    private static DefineCustomer customer(String customer, long limit, boolean blocked, long expected) {
+        return new DefineCustomer(customer, "EUR", 2, limit, "", blocked, "", expected);
+    }
+
+    void told(CommandResult result) {
+        if (result.order() != 0 && !orders.contains(result.order())) {
+            orders.add(result.order());
+        }
+        if (result.kind() == CommandResult.Kind.ACCEPTED) {
+            versions.add(result.sequence());
+        }
+    }
+
+    BusinessCommand command() {
+        return switch (random.nextInt(20)) {
+            case 0 ->
+                customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
+            case 1 -> channel();
+            case 2, 3 -> new CancelOrder(order(), expected(), random.nextInt(6) == 0 ? "" : "not wanted");
+            case 4 -> new HoldOrder(order(), expected(), pick(List.of(HoldReason.values())), "");
+            case 5, 6 -> new LiftHold(order(), expected(), pick(List.of(HoldReason.values())), "");
+            case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, 1 + random.nextInt(2_000), "");
+            case 8, 9 -> new ReleaseOrder(order(), expected());
+            case 10, 11, 12 -> change();
+            default -> place();
+        };
+    }
+
+    private long order() {
+        return orders.isEmpty() || random.nextInt(20) == 0 ? random.nextInt(60) : pick(orders);
+    }
+
+    private long expected() {
+        return random.nextInt(3) > 0 || versions.isEmpty() ? MasterDataCommand.ANY : pick(versions);
+    }
+
+    private long expectedOfNew() {
+        return random.nextInt(4) == 0 ? MasterDataCommand.CREATE : MasterDataCommand.ANY;
+    }
+
+    private BusinessCommand channel() {
+        List<String> warehouses = switch (random.nextInt(4)) {
+            case 0 -> List.of(SimFloor.WAREHOUSE);
+            case 1 -> List.of(SimFloor.ELSEWHERE);
+            case 2 -> List.of(SimFloor.ELSEWHERE, SimFloor.WAREHOUSE);
+            default -> SimFloor.WAREHOUSES;
+        };
+        return new DefineChannel(
+                pick(CHANNELS),
+                "",
+                pick(withoutFirst(ShortagePolicy.values())),
+                pick(withoutFirst(SourcingStrategy.values())),
+                random.nextInt(20) == 0 ? List.of("NOWHERE") : warehouses,
+                expectedOfNew());
+    }
+
+    private static <T> List<T> withoutFirst(T[] values) {
+        return Arrays.asList(values).subList(1, values.length);
+    }
+
+    private BusinessCommand change() {
+        List<LineQuantity> quantities = new ArrayList<>();
+        List<OrderLine> added = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            quantities.add(new LineQuantity(1 + random.nextInt(3), random.nextInt(12)));
+        }
+        if (quantities.isEmpty() || random.nextInt(3) == 0) {
+            added.add(line());
+        }
+        return new ChangeOrder(order(), expected(), quantities, added, "called");
+    }
+
+    private BusinessCommand place() {
+        boolean imported = random.nextInt(4) == 0;
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            lines.add(line());
+        }
+        return new PlaceOrder(
+                random.nextInt(20) == 0 ? "fax" : pick(CHANNELS),
+                "",
+                imported || random.nextInt(8) == 0 ? "#" + random.nextInt(8) : "",
+                random.nextInt(4),
+                0,
+                random.nextInt(3),
+                imported,
+                random.nextInt(20) == 0 ? "nobody" : pick(SimFloor.CUSTOMERS),
+                "",
+                pick(List.of(PaymentType.values())),
+                random.nextBoolean() ? ShortagePolicy.SHIP_AVAILABLE_BACKORDER : pick(List.of(ShortagePolicy.values())),
+                pick(List.of(SourcingStrategy.values())),
+                warehouse(),
+                random.nextInt(3) - 1,
+                0,
+                random.nextInt(3) == 0 ? 0 : 20_260_101 + random.nextInt(3),
+                "",
+                random.nextInt(3) * 100L,
+                0,
+                0,
+                true,
+                lines,
+                random.nextInt(8) == 0 ? List.of(HoldReason.CLERK) : List.of(),
+                "",
+                "");
+    }
+
+    private String warehouse() {
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> pick(SimFloor.WAREHOUSES);
+            case 2 -> random.nextInt(4) == 0 ? "NOWHERE" : "";
+            default -> "";
+        };
+    }
+
+    private OrderLine line() {
+        String sku = random.nextInt(30) == 0 ? "NOTHING" : pick(SimFloor.ORDERED);
+        long quantity =
+                random.nextInt(20) == 0 ? random.nextInt(2) - 1 : 1 + random.nextInt(random.nextInt(3) == 0 ? 60 : 16);
+        long cents = random.nextInt(300);
+        long discount = random.nextInt(3) == 0 && quantity > 0 ? random.nextInt((int) (cents * quantity) + 1) : 0;
+        return new OrderLine(sku, quantity, cents * CENT_IN_MICROS, 1, discount, 0);
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.core.LedgerView;
+import io.tallyline.ledger.core.OrderView;
+import io.tallyline.ledger.value.OrderLifecycle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Holds the ledger's orders, promises and accounts against the auditor's, one by one. */
+final class TradeAudit {
+    private final ModelTrade trade;
+    private final LedgerView view;
+
+    TradeAudit(ModelTrade trade, LedgerView view) {
+        this.trade = trade;
+        this.view = view;
+    }
+
+    /** @param since orders that the auditor does not know as changed after this sequence are left out */
+    void compare(long since) {
+        for (String sku : SimFloor.ORDERED) {
+            for (String warehouse : SimFloor.WAREHOUSES) {
+                String what = sku + " in " + warehouse;
+                same("reserved of " + what, trade.reserved(sku, warehouse), view.reserved(sku, warehouse));
+                same("available of " + what, trade.available(sku, warehouse), view.available(sku, warehouse));
+            }
+        }
+        for (ModelOrder order : trade.orders.values()) {
+            if (order.changed <= since) {
+                continue;
+            }
+            same("order " + order.number, text(order), text(order.number));
+        }
+        trade.customers.forEach((name, customer) -> {
+            same("owed by " + name, trade.owed(name), view.owed(name));
+            same("credit of " + name, customer.credit, view.credit(name));
+        });
+    }
+
+    private static String text(ModelOrder order) {
+        List<String> lines = new ArrayList<>();
+        for (ModelOrder.Line line : order.lines) {
+            List<String> there = new ArrayList<>();
+            line.promises.forEach((warehouse, promise) -> there.add(warehouse + "=" + promise.units()));
+            lines.add(new OrderView.Line(
+                            line.ordered, line.cancelled, line.waiting, line.promised(), line.released(), there)
+                    .toString());
+        }
+        return text(order.cancelled, order.holds, order.total(), order.paid, order.changed, lines);
+    }
+
+    private String text(long number) {
+        OrderView order = Objects.requireNonNull(view.order(number), () -> "no order " + number);
+        List<String> lines = new ArrayList<>();
+        for (OrderView.Line line : order.lines()) {
+            lines.add(line.toString());
+            if (line.ordered() != line.cancelled() + line.backordered() + line.reserved()) {
+                throw new AssertionError("the buckets of order " + number + " do not add up: " + line);
+            }
+        }
+        return text(
+                order.lifecycle() == OrderLifecycle.CANCELLED,
+                order.holds(),
+                order.totalMinor(),
+                order.paidMinor(),
+                order.changedSequence(),
+                lines);
+    }
+
+    private static String text(
+            boolean cancelled, Object holds, long total, long paid, long changed, List<String> lines) {
+        return (cancelled ? "cancelled" : "open") + " held for " + holds + ", " + paid + " of " + total
+                + " paid, changed at " + changed + ", " + lines;
+    }
+
+    private static void same(String what, Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            throw new AssertionError(what + ": the ledger has " + actual + "\n  where the domain has " + expected);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
+import io.tallyline.ledger.event.OrderEvent.OrderChanged;
+import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
+import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lines of orders as the journal tells them: each adds up, and no warehouse promises more than it has. */
+final class TradeJournal {
+    /** By order and line. */
+    private final Map<String, LineState> lines = new TreeMap<>();
+    /** Promised, by product and warehouse. */
+    private final Map<String, Long> reserved = new TreeMap<>();
+
+    void event(OrderEvent event, long sequence) {
+        if (event instanceof OrderPlaced placed) {
+            added(sequence, placed.lines());
+        } else if (event instanceof OrderChanged changed) {
+            changed(changed.lines());
+            added(changed.order(), changed.added());
+        } else if (event instanceof OrderCancelled cancelled) {
+            changed(cancelled.lines());
+        } else if (event instanceof OrderReleased released) {
+            changed(released.lines());
+        } else if (event instanceof ReservationsTakenBack takenBack) {
+            changed(takenBack.lines());
+        } else if (event instanceof BackordersServed served) {
+            changed(served.lines());
+        }
+    }
+
+    long reserved(String sku, String warehouse) {
+        return reserved.getOrDefault(sku + "@" + warehouse, 0L);
+    }
+
+    void compare(ModelTrade trade) {
+        Map<String, String> told = new TreeMap<>();
+        lines.forEach((key, state) -> told.put(key, ModelTrade.text(state)));
+        Map<String, String> expected = new TreeMap<>();
+        for (ModelOrder order : trade.orders.values()) {
+            for (int i = 0; i < order.lines.size(); i++) {
+                expected.put(key(order.number, i + 1), order.lines.get(i).text());
+            }
+        }
+        check(told.equals(expected), "lines are " + told + "\n  where the domain leads to " + expected);
+    }
+
+    private void added(long order, List<PricedLine> added) {
+        for (PricedLine line : added) {
+            check(line.state().order() == 0 || line.state().order() == order, "a line of another order");
+            change(order, line.state());
+        }
+    }
+
+    private void changed(List<LineState> states) {
+        for (LineState state : states) {
+            check(lines.containsKey(key(state.order(), state.line())), "a line that was never ordered: " + state);
+            change(state.order(), state);
+        }
+    }
+
+    private void change(long order, LineState state) {
+        long promised = state.reservations().stream()
+                .mapToLong(LineReservation::reserved)
+                .sum();
+        check(state.ordered() == state.cancelled() + state.backordered() + promised, "buckets of " + state);
+        check(state.cancelled() >= 0 && state.backordered() >= 0, "a bucket below nothing: " + state);
+        for (LineReservation there : state.reservations()) {
+            boolean sound = there.reserved() > 0 && there.released() >= 0 && there.released() <= there.reserved();
+            check(sound, "a promise of " + state);
+        }
+        LineState before = lines.put(key(order, state.line()), state);
+        if (before != null) {
+            check(before.productId() == state.productId(), "another product: " + state);
+            book(before, -1);
+        }
+        book(state, 1);
+    }
+
+    private void book(LineState state, int sign) {
+        for (LineReservation there : state.reservations()) {
+            String key = SimFloor.skuOf(state.productId()) + "@" + SimFloor.warehouseOf(there.warehouseId());
+            reserved.merge(key, sign * there.reserved(), Long::sum);
+        }
+    }
+
+    private static String key(long order, int line) {
+        return String.format("%06d/%03d", order, line);
+    }
+
+    private static void check(boolean holds, String message) {
+        if (!holds) {
+            throw new AssertionError("the journal is wrong: " + message);
+        }
+    }
+}
