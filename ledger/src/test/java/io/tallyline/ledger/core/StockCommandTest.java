@@ -112,8 +112,9 @@ class StockCommandTest {
 
     @Test
     void shouldNotHoldWhatIsReserved() {
-        floor.stock("PEN", "A1", 10, Condition.SELLABLE);
-        floor.view().books.totals.reserve(1, 1, 1, 7);
+        Shop shop = new Shop(floor);
+        shop.stock("PEN", "W", 10);
+        shop.place(Shop.line("PEN", 7));
 
         MoveLine half = hold("PEN", 2);
         assertThat(floor.submit(new MoveStock("", List.of(half, half))).reason())

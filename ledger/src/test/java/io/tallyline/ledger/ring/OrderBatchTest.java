@@ -130,7 +130,8 @@ class OrderBatchTest {
                 List.of(new OrderLine("CUP", 1, 1_000_000, 1, 0, 0)),
                 List.of(),
                 "",
-                "");
+                "",
+                0);
     }
 
     private static int adjust(DecisionBatch batch, String warehouse, long difference) {

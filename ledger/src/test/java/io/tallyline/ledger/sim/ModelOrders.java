@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -11,6 +12,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -37,6 +39,16 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         this.model = model;
         this.trade = model.trade;
         this.expected = expected;
+    }
+
+    @Override
+    public Optional<RefusalReason> saveDraft(SaveDraft command) {
+        throw new AssertionError("the workload keeps no drafts");
+    }
+
+    @Override
+    public Optional<RefusalReason> discardDraft(DiscardDraft command) {
+        throw new AssertionError("the workload keeps no drafts");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.Optional;
 
@@ -62,6 +63,11 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
         // Another warehouse may have what its orders wait for.
         SimFloor.PRODUCTS.forEach(product -> trade.gaveBack(product.sku()));
         return reason;
+    }
+
+    @Override
+    public Optional<RefusalReason> setPaymentTerms(SetPaymentTerms command) {
+        throw new AssertionError("the workload sets no terms");
     }
 
     private static Optional<RefusalReason> reasonAgainst(

@@ -101,6 +101,7 @@ final class SimFaults {
                 lines,
                 order.holds(),
                 order.personal(),
-                order.destination());
+                order.destination(),
+                order.draft());
     }
 }

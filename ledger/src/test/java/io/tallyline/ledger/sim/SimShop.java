@@ -178,7 +178,8 @@ final class SimShop {
                 lines,
                 random.nextInt(8) == 0 ? List.of(HoldReason.CLERK) : List.of(),
                 "",
-                "");
+                "",
+                0);
     }
 
     private String warehouse() {
