@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Rows in the binary form of PostgreSQL's COPY, gathered in one array that is re-used for every transaction: a row costs
@@ -23,6 +24,8 @@ final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final int HEADER_BYTES = SIGNATURE.length + 2 * Integer.BYTES;
     private static final int NULL = -1;
+    /** Of the type text in pg_type. */
+    private static final int TEXT_OID = 25;
 
     /** Microseconds from 1970, the journal's beginning of time, to 2000, PostgreSQL's. */
     private static final long EPOCH_MICROS = 946_684_800_000_000L;
@@ -160,6 +163,30 @@ final class CopyRows {
         } else {
             putBytes(encoded, 0, encoded.length);
         }
+    }
+
+    /** A text[]: dimensions, whether it has nulls, type of its elements; then size and lower bound, when it has any. */
+    void putTexts(List<String> texts) {
+        int start = position;
+        reserve(6 * Integer.BYTES);
+        position += Integer.BYTES;
+        putRaw(texts.isEmpty() ? 0 : 1);
+        putRaw(0);
+        putRaw(TEXT_OID);
+        if (!texts.isEmpty()) {
+            putRaw(texts.size());
+            putRaw(1);
+        }
+        for (String text : texts) {
+            byte[] encoded = SafeText.of(text).getBytes(StandardCharsets.UTF_8);
+            putBytes(encoded, 0, encoded.length);
+        }
+        INT.set(bytes, start, position - start - Integer.BYTES);
+    }
+
+    private void putRaw(int value) {
+        INT.set(bytes, position, value);
+        position += Integer.BYTES;
     }
 
     /** A jsonb: one byte of version before the text. */

@@ -41,6 +41,8 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final MasterDataProjection masterData = new MasterDataProjection(coldRows);
     private final AccessProjection access = new AccessProjection(coldRows);
     private final SortProjection sorting = new SortProjection(coldRows);
+    private final PartnerProjection partners = new PartnerProjection(coldRows);
+    private final OrderProjection orders = new OrderProjection();
     private final CommandLogProjection commandLog = new CommandLogProjection();
 
     private @Nullable EventEnvelope envelope;
@@ -113,6 +115,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     /** Writes all rows in the open transaction; {@link #clear} begins the next. */
     void write(Connection connection) throws SQLException {
         coldRows.write(connection);
+        orders.write(connection);
         stock.write(connection);
         movements.write(connection);
         commandLog.write(connection);
@@ -120,6 +123,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
 
     void clear() {
         coldRows.clear();
+        orders.clear();
         stock.clear();
         movements.clear();
         commandLog.clear();
@@ -151,6 +155,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void partner(PartnerEvent event) {
+        partners.add(current().sequence(), event);
         return null;
     }
 
@@ -163,6 +168,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void order(OrderEvent event) {
+        orders.add(current());
         return null;
     }
 

@@ -5,7 +5,7 @@ import io.vertx.sqlclient.Row;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is on hand, reserved, held and available (DOMAIN D2), as SQL over the stock rows. */
+/** What is on hand, reserved, held and available (DOMAIN D2), as SQL over the rows of stock and of reservations. */
 public final class StockQueries {
     private static final String NUMBERS = ", sum(s.quantity)::bigint as on_hand,"
             + " sum(case when s.condition <> 1 or a.holds then s.quantity else 0 end)::bigint as held,"
@@ -28,8 +28,12 @@ public final class StockQueries {
     public Future<Page<StockLevel>> levels(
             StockFilter filter, StockGrouping grouping, int limit, Optional<Cursor> after) {
         String keys = keys(grouping);
-        QueryText query =
-                new QueryText().add("select p.sku, " + texts(grouping) + ", " + aliased(grouping) + NUMBERS + FROM);
+        QueryText query = new QueryText().add("select p.sku, " + texts(grouping) + ", " + aliased(grouping) + NUMBERS);
+        query.add(", ");
+        reserved(query, filter, grouping);
+        query.add(" as reserved, ");
+        touched(query, filter, grouping);
+        query.add(" as reserved_sequence" + FROM);
         restrict(query, filter);
         after.ifPresent(cursor -> {
             query.add(" and (" + keys + ") > (");
@@ -52,14 +56,40 @@ public final class StockQueries {
                 row -> Cursor.of(row.getInteger("k0"), row.getInteger("k1"), row.getInteger("k2")));
     }
 
+    /** A reservation is of a product in a warehouse: where the number is of less than that, nothing is reserved. */
+    private static void reserved(QueryText query, StockFilter filter, StockGrouping grouping) {
+        ofReservations(query, "coalesce(sum(r.reserved), 0)::bigint", filter, grouping);
+    }
+
+    private static void touched(QueryText query, StockFilter filter, StockGrouping grouping) {
+        ofReservations(query, "coalesce(max(r.last_sequence), 0)", filter, grouping);
+    }
+
+    private static void ofReservations(QueryText query, String number, StockFilter filter, StockGrouping grouping) {
+        boolean wholeWarehouses = grouping == StockGrouping.PRODUCT || grouping == StockGrouping.WAREHOUSE;
+        if (!wholeWarehouses || filter.location() != null || filter.lot() != null) {
+            query.add("0::bigint");
+            return;
+        }
+        query.add("(select " + number + " from reservation_total r where r.product = s.product");
+        if (grouping == StockGrouping.WAREHOUSE) {
+            query.add(" and r.warehouse = a.warehouse");
+        }
+        query.unlessNull(" and r.warehouse = (select id from warehouse where warehouse = ", filter.warehouse(), ")");
+        query.add(")");
+    }
+
     /** One number over all that the filter means: zeros when nothing stands there. */
     public Future<Page<StockLevel>> total(StockFilter filter) {
         String sku = filter.sku() == null ? "" : filter.sku();
         QueryText query = new QueryText()
                 .add("select coalesce(sum(s.quantity), 0)::bigint as on_hand, coalesce(sum(case when s.condition <> 1"
                         + " or a.holds then s.quantity else 0 end), 0)::bigint as held,"
-                        + " coalesce(max(s.last_sequence), 0) as last_sequence")
-                .add(FROM);
+                        + " coalesce(max(s.last_sequence), 0) as last_sequence, ");
+        totalReserved(query, "coalesce(sum(r.reserved), 0)::bigint", filter);
+        query.add(" as reserved, ");
+        totalReserved(query, "coalesce(max(r.last_sequence), 0)", filter);
+        query.add(" as reserved_sequence" + FROM);
         restrict(query, filter);
         return rows.page(
                 query,
@@ -68,6 +98,17 @@ public final class StockQueries {
                 1,
                 row -> numbers(row, sku, text(filter.warehouse()), text(filter.location()), text(filter.lot()), 0),
                 row -> Cursor.of(0));
+    }
+
+    private static void totalReserved(QueryText query, String number, StockFilter filter) {
+        if (filter.location() != null || filter.lot() != null) {
+            query.add("0::bigint");
+            return;
+        }
+        query.add("(select " + number + " from reservation_total r where true");
+        query.unlessNull(" and r.product = (select id from product where sku = ", filter.sku(), ")");
+        query.unlessNull(" and r.warehouse = (select id from warehouse where warehouse = ", filter.warehouse(), ")");
+        query.add(")");
     }
 
     private static String text(@Nullable String value) {
@@ -138,7 +179,7 @@ public final class StockQueries {
     private static StockLevel numbers(Row row, String sku, String warehouse, String location, String lot, int expiry) {
         long onHand = row.getLong("on_hand");
         long held = row.getLong("held");
-        long reserved = 0; // no event reserves before there are orders
+        long reserved = row.getLong("reserved");
         return new StockLevel(
                 sku,
                 warehouse,
@@ -149,6 +190,6 @@ public final class StockQueries {
                 reserved,
                 held,
                 onHand - reserved - held,
-                row.getLong("last_sequence"));
+                Math.max(row.getLong("last_sequence"), row.getLong("reserved_sequence")));
     }
 }

@@ -1,0 +1,151 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What happened to each order, and the money that came for it, to rows that are only ever added. The detail is what people
+ * ask of a history: lines as they became, amounts, reasons; personal data is not in it. Projector's thread.
+ */
+final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
+    private static final String HISTORY =
+            "copy order_history (order_number, sequence, time, type, actor, detail) from stdin (format binary)";
+    private static final String PAYMENT = "copy payment (sequence, order_number, time, actor, paid_by, amount, credit,"
+            + " reference) from stdin (format binary)";
+
+    private final CopyRows happened = new CopyRows(6, 64 * 1024);
+    private final CopyRows payments = new CopyRows(8, 8 * 1024);
+
+    void clear() {
+        happened.clear();
+        payments.clear();
+    }
+
+    /**
+     * An event of an order.
+     *
+     * @param lines those of this order, as they are after it
+     */
+    void add(long order, long sequence, long timeNanos, String actor, OrderEvent event, List<LineState> lines) {
+        JsonObject detail = event.accept(this);
+        if (!lines.isEmpty()) {
+            JsonArray rendered = new JsonArray();
+            lines.forEach(line -> rendered.add(line(line)));
+            detail.put("lines", rendered);
+        }
+        happened.row();
+        happened.putLong(order);
+        happened.putLong(sequence);
+        happened.putTime(timeNanos);
+        happened.putText(event.getClass().getSimpleName());
+        happened.putText(actor.isEmpty() ? "-" : actor);
+        happened.putJson(detail.encode());
+    }
+
+    void payment(long sequence, long timeNanos, String actor, OrderEvent.PaymentReceived event) {
+        payments.row();
+        payments.putLong(sequence);
+        payments.putLong(event.order());
+        payments.putTime(timeNanos);
+        payments.putText(actor.isEmpty() ? "-" : actor);
+        payments.putText(event.paidBy().name());
+        payments.putLong(event.amountMinor());
+        payments.putLong(event.creditMinor());
+        payments.putText(event.reference());
+    }
+
+    /** Writes the rows in the open transaction. */
+    void write(Connection connection) throws SQLException {
+        MovementProjection.copy(connection, HISTORY, happened);
+        if (payments.rows() > 0) {
+            MovementProjection.copy(connection, PAYMENT, payments);
+        }
+    }
+
+    private static JsonObject line(LineState line) {
+        long reserved = 0;
+        long released = 0;
+        for (LineReservation there : line.reservations()) {
+            reserved += there.reserved();
+            released += there.released();
+        }
+        return new JsonObject()
+                .put("line", line.line())
+                .put("ordered", line.ordered())
+                .put("cancelled", line.cancelled())
+                .put("backordered", line.backordered())
+                .put("reserved", reserved)
+                .put("released", released);
+    }
+
+    private static JsonArray names(Collection<? extends Enum<?>> constants) {
+        JsonArray names = new JsonArray();
+        constants.forEach(constant -> names.add(constant.name()));
+        return names;
+    }
+
+    @Override
+    public JsonObject orderPlaced(OrderEvent.OrderPlaced event) {
+        return new JsonObject().put("totalMinor", event.totalMinor()).put("holds", names(event.holds()));
+    }
+
+    @Override
+    public JsonObject orderChanged(OrderEvent.OrderChanged event) {
+        return new JsonObject()
+                .put("reason", event.reason())
+                .put("totalMinor", event.totalMinor())
+                .put("holds", names(event.holds()))
+                .put("creditMinor", event.creditMinor());
+    }
+
+    @Override
+    public JsonObject orderCancelled(OrderEvent.OrderCancelled event) {
+        return new JsonObject()
+                .put("reason", event.reason())
+                .put("totalMinor", event.totalMinor())
+                .put("creditMinor", event.creditMinor());
+    }
+
+    @Override
+    public JsonObject orderHeld(OrderEvent.OrderHeld event) {
+        JsonObject detail = new JsonObject().put("hold", event.hold().name()).put("note", event.note());
+        return event.externalVersion() == 0 ? detail : detail.put("externalVersion", event.externalVersion());
+    }
+
+    @Override
+    public JsonObject holdLifted(OrderEvent.HoldLifted event) {
+        return new JsonObject().put("hold", event.hold().name()).put("note", event.note());
+    }
+
+    @Override
+    public JsonObject paymentReceived(OrderEvent.PaymentReceived event) {
+        return new JsonObject()
+                .put("paidBy", event.paidBy().name())
+                .put("amountMinor", event.amountMinor())
+                .put("reference", event.reference())
+                .put("paidMinor", event.paidMinor())
+                .put("creditMinor", event.creditMinor());
+    }
+
+    @Override
+    public JsonObject orderReleased(OrderEvent.OrderReleased event) {
+        return new JsonObject();
+    }
+
+    @Override
+    public JsonObject reservationsTakenBack(OrderEvent.ReservationsTakenBack event) {
+        return new JsonObject();
+    }
+
+    @Override
+    public JsonObject backordersServed(OrderEvent.BackordersServed event) {
+        return new JsonObject();
+    }
+}

@@ -1,0 +1,127 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A line of an order on its way to rows: as the last event said it is, and what its row has reserved so far. */
+final class OrderLineRow {
+    final int line;
+    final int product;
+
+    /** What it came in with; null for a line that has its row already. */
+    final @Nullable PricedLine added;
+
+    private final TreeMap<Integer, Long> reservedBefore = new TreeMap<>();
+    private final TreeMap<Integer, Long> touchedAt = new TreeMap<>();
+    private LineState state;
+    private long changedSequence;
+
+    /** A line that has its row. */
+    OrderLineRow(LineState state) {
+        this.line = state.line();
+        this.product = state.productId();
+        this.added = null;
+        this.state = state;
+    }
+
+    /** A line that just came in. */
+    OrderLineRow(PricedLine added, long sequence) {
+        this.line = added.state().line();
+        this.product = added.state().productId();
+        this.added = added;
+        this.state = added.state();
+        this.changedSequence = sequence;
+        state.reservations().forEach(there -> touchedAt.put(there.warehouseId(), sequence));
+    }
+
+    /** What its row has in a warehouse. */
+    void had(LineReservation there) {
+        reservedBefore.put(there.warehouseId(), there.reserved());
+        List<LineReservation> all = new ArrayList<>(state.reservations());
+        all.add(there);
+        state = new LineState(
+                state.order(),
+                line,
+                product,
+                state.ordered(),
+                state.cancelled(),
+                state.backordered(),
+                state.netMinor(),
+                state.taxMinor(),
+                all);
+    }
+
+    void change(LineState now, long sequence) {
+        touch(state, now, sequence);
+        state = now;
+        changedSequence = sequence;
+    }
+
+    LineState state() {
+        return state;
+    }
+
+    boolean isChanged() {
+        return changedSequence != 0;
+    }
+
+    boolean hadReservations() {
+        return !reservedBefore.isEmpty();
+    }
+
+    long changedSequence() {
+        return changedSequence;
+    }
+
+    long reserved() {
+        return state.reservations().stream()
+                .mapToLong(LineReservation::reserved)
+                .sum();
+    }
+
+    long released() {
+        return state.reservations().stream()
+                .mapToLong(LineReservation::released)
+                .sum();
+    }
+
+    /** Tells each warehouse in which something was reserved or given back: by how much in all, and at which sequence last. */
+    void forEachDifference(DifferenceTask task) {
+        touchedAt.forEach((warehouse, sequence) -> task.accept(
+                warehouse, reserved(state, warehouse) - reservedBefore.getOrDefault(warehouse, 0L), sequence));
+    }
+
+    /** Told a warehouse, base units, and a sequence. */
+    @FunctionalInterface
+    interface DifferenceTask {
+        void accept(int warehouse, long difference, long sequence);
+    }
+
+    private void touch(LineState before, LineState after, long sequence) {
+        touch(before.reservations(), before, after, sequence);
+        touch(after.reservations(), before, after, sequence);
+    }
+
+    private void touch(List<LineReservation> places, LineState before, LineState after, long sequence) {
+        for (LineReservation there : places) {
+            int warehouse = there.warehouseId();
+            if (reserved(before, warehouse) != reserved(after, warehouse)) {
+                touchedAt.put(warehouse, sequence);
+            }
+        }
+    }
+
+    private static long reserved(LineState state, int warehouse) {
+        for (LineReservation there : state.reservations()) {
+            if (there.warehouseId() == warehouse) {
+                return there.reserved();
+            }
+        }
+        return 0;
+    }
+}

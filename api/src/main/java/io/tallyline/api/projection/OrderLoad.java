@@ -1,0 +1,97 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.PaymentType;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.PGConnection;
+
+/** What the rows say of orders that events are about to change. */
+final class OrderLoad {
+    private static final String ORDERS = "select number, payment_type, lifecycle, holds, external_version, total, paid"
+            + " from customer_order where number = any(?)";
+    private static final String LINES = "select order_number, line, product, ordered, cancelled, backordered, net, tax"
+            + " from order_line where order_number = any(?) order by order_number, line";
+    private static final String RESERVATIONS = "select order_number, line, warehouse, reserved, released"
+            + " from order_line_reservation where order_number = any(?) order by order_number, line, warehouse";
+
+    /** Adds these orders, lines and reservations included. */
+    void load(Connection connection, Collection<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {
+        Array wanted = connection
+                .unwrap(PGConnection.class)
+                .createArrayOf(
+                        "int8", numbers.stream().mapToLong(Long::longValue).toArray());
+        try (PreparedStatement statement = connection.prepareStatement(ORDERS)) {
+            statement.setArray(1, wanted);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    orders.put(row.getLong(1), order(row));
+                }
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(LINES)) {
+            statement.setArray(1, wanted);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    find(orders, row.getLong(1)).knows(new OrderLineRow(line(row)));
+                }
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(RESERVATIONS)) {
+            statement.setArray(1, wanted);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    find(orders, row.getLong(1))
+                            .line(row.getInt(2))
+                            .had(new LineReservation(row.getInt(3), row.getLong(4), row.getLong(5)));
+                }
+            }
+        }
+    }
+
+    private static OrderRow find(Map<Long, OrderRow> orders, long number) {
+        OrderRow order = orders.get(number);
+        if (order == null) {
+            throw new IllegalStateException("there are lines of order " + number + " and no order");
+        }
+        return order;
+    }
+
+    private static OrderRow order(ResultSet row) throws SQLException {
+        List<HoldReason> holds = new ArrayList<>();
+        for (Object hold : (Object[]) row.getArray(4).getArray()) {
+            holds.add(HoldReason.valueOf((String) hold));
+        }
+        return new OrderRow(
+                row.getLong(1),
+                PaymentType.valueOf(row.getString(2)),
+                OrderLifecycle.valueOf(row.getString(3)),
+                holds,
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7));
+    }
+
+    private static LineState line(ResultSet row) throws SQLException {
+        return new LineState(
+                row.getLong(1),
+                row.getInt(2),
+                row.getInt(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                List.of());
+    }
+}

@@ -1,0 +1,178 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Orders to their rows. Events tell lines as they are after them, so what happens to an order in one transaction is settled
+ * in memory first and then written once: orders that were placed in it by COPY, the others by one update over all of them,
+ * after one look at what their rows say. Projector's thread.
+ */
+final class OrderProjection implements OrderEvent.Handler<Void> {
+    private final List<EventEnvelope> events = new ArrayList<>();
+    private final OrderTables tables = new OrderTables();
+    private final OrderHistoryRows history = new OrderHistoryRows();
+
+    // the transaction that is being written
+    private final TreeMap<Long, OrderRow> orders = new TreeMap<>();
+    private long sequence;
+    private long timeNanos;
+    private String actor = "";
+
+    void add(EventEnvelope envelope) {
+        events.add(envelope);
+    }
+
+    void clear() {
+        events.clear();
+    }
+
+    /** Writes the rows in the open transaction; may be done again from the start when it failed. */
+    void write(Connection connection) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        orders.clear();
+        history.clear();
+        tables.load(connection, known(), orders);
+        for (EventEnvelope envelope : events) {
+            sequence = envelope.sequence();
+            timeNanos = envelope.timeNanos();
+            actor = envelope.context().actor();
+            ((OrderEvent) envelope.event()).accept(this);
+        }
+        tables.save(connection, orders.values());
+        history.write(connection);
+    }
+
+    /** The orders that these events touch and that have rows already. */
+    private Set<Long> known() {
+        Set<Long> touched = new LinkedHashSet<>();
+        Set<Long> placed = new LinkedHashSet<>();
+        for (EventEnvelope envelope : events) {
+            OrderEvent event = (OrderEvent) envelope.event();
+            if (event instanceof OrderEvent.OrderPlaced) {
+                placed.add(envelope.sequence());
+            } else {
+                touched.addAll(event.accept(TouchedOrders.OF));
+            }
+        }
+        touched.removeAll(placed);
+        return touched;
+    }
+
+    @Override
+    public Void orderPlaced(OrderEvent.OrderPlaced event) {
+        OrderRow order = new OrderRow(event, sequence, timeNanos);
+        orders.put(sequence, order);
+        return tell(
+                order,
+                event,
+                event.lines().stream().map(OrderEvent.PricedLine::state).toList());
+    }
+
+    @Override
+    public Void orderChanged(OrderEvent.OrderChanged event) {
+        OrderRow order = changed(event.order());
+        event.lines().forEach(line -> order.changeLine(line, sequence));
+        event.added().forEach(line -> order.addLine(line, sequence));
+        order.setTotal(event.totalMinor());
+        order.setPaid(order.paid() - event.creditMinor());
+        order.setHolds(event.holds());
+        List<LineState> lines = new ArrayList<>(event.lines());
+        event.added().forEach(line -> lines.add(line.state()));
+        return tell(order, event, lines);
+    }
+
+    @Override
+    public Void orderCancelled(OrderEvent.OrderCancelled event) {
+        OrderRow order = changed(event.order());
+        event.lines().forEach(line -> order.changeLine(line, sequence));
+        order.setTotal(event.totalMinor());
+        order.setPaid(order.paid() - event.creditMinor());
+        order.cancel();
+        return tell(order, event, event.lines());
+    }
+
+    @Override
+    public Void orderHeld(OrderEvent.OrderHeld event) {
+        OrderRow order = changed(event.order());
+        order.hold(event.hold());
+        if (event.externalVersion() != 0) {
+            order.setExternalVersion(event.externalVersion());
+        }
+        return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void holdLifted(OrderEvent.HoldLifted event) {
+        OrderRow order = changed(event.order());
+        order.lift(event.hold());
+        return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void paymentReceived(OrderEvent.PaymentReceived event) {
+        OrderRow order = changed(event.order());
+        order.setPaid(event.paidMinor());
+        history.payment(sequence, timeNanos, actor, event);
+        return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void orderReleased(OrderEvent.OrderReleased event) {
+        OrderRow order = changed(event.order());
+        event.lines().forEach(line -> order.changeLine(line, sequence));
+        return tell(order, event, event.lines());
+    }
+
+    @Override
+    public Void reservationsTakenBack(OrderEvent.ReservationsTakenBack event) {
+        return changeMany(event, event.lines());
+    }
+
+    @Override
+    public Void backordersServed(OrderEvent.BackordersServed event) {
+        return changeMany(event, event.lines());
+    }
+
+    /** Lines of many orders: each order's history tells its own. */
+    @SuppressWarnings("NullAway") // Void has no other value
+    private Void changeMany(OrderEvent event, List<LineState> lines) {
+        TreeMap<Long, List<LineState>> byOrder = new TreeMap<>();
+        for (LineState line : lines) {
+            changed(line.order()).changeLine(line, sequence);
+            byOrder.computeIfAbsent(line.order(), order -> new ArrayList<>()).add(line);
+        }
+        byOrder.forEach((order, own) -> tell(order(order), event, own));
+        return null;
+    }
+
+    private OrderRow changed(long number) {
+        OrderRow order = order(number);
+        order.changed(sequence);
+        return order;
+    }
+
+    private OrderRow order(long number) {
+        OrderRow order = orders.get(number);
+        if (order == null) {
+            throw new IllegalStateException("there is no row of order " + number);
+        }
+        return order;
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value
+    private Void tell(OrderRow order, OrderEvent event, List<LineState> lines) {
+        history.add(order.number, sequence, timeNanos, actor, event, lines);
+        return null;
+    }
+}

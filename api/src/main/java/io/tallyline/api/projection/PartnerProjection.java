@@ -1,0 +1,89 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.event.PartnerEvent;
+import java.util.stream.Collectors;
+
+/** Whom we sell to, who sells, and through what, to their rows. Each event carries the whole new state. Projector's thread. */
+final class PartnerProjection implements PartnerEvent.Handler<Void> {
+    private static final String LIMIT = "nullif(?, " + PartnerCommand.NO_LIMIT + "::bigint)";
+    private static final String CUSTOMER =
+            "insert into customer (id, customer, currency, currency_digits, credit_limit,"
+                    + " price_list, blocked, personal, last_sequence) values (?, ?, ?, ?, " + LIMIT + ", ?, ?, ?, ?)"
+                    + " on conflict (id) do update set currency = excluded.currency,"
+                    + " currency_digits = excluded.currency_digits, credit_limit = excluded.credit_limit,"
+                    + " price_list = excluded.price_list, blocked = excluded.blocked, personal = excluded.personal,"
+                    + " last_sequence = excluded.last_sequence";
+    private static final String SALESPERSON = "insert into salesperson (id, salesperson, name, currency,"
+            + " currency_digits, credit_limit, blocked, last_sequence) values (?, ?, ?, ?, ?, " + LIMIT + ", ?, ?)"
+            + " on conflict (id) do update set name = excluded.name, currency = excluded.currency,"
+            + " currency_digits = excluded.currency_digits, credit_limit = excluded.credit_limit,"
+            + " blocked = excluded.blocked, last_sequence = excluded.last_sequence";
+    private static final String CHANNEL = "insert into channel (id, channel, name, policy, strategy, warehouses,"
+            + " last_sequence) values (?, ?, ?, ?, ?, ?::int[], ?)"
+            + " on conflict (id) do update set name = excluded.name, policy = excluded.policy,"
+            + " strategy = excluded.strategy, warehouses = excluded.warehouses,"
+            + " last_sequence = excluded.last_sequence";
+
+    private final ColdRows rows;
+    private long sequence;
+
+    PartnerProjection(ColdRows rows) {
+        this.rows = rows;
+    }
+
+    void add(long sequence, PartnerEvent event) {
+        this.sequence = sequence;
+        event.accept(this);
+    }
+
+    @Override
+    public Void customerDefined(PartnerEvent.CustomerDefined event) {
+        return row(
+                CUSTOMER,
+                event.id(),
+                event.customer(),
+                event.currency(),
+                event.currencyDigits(),
+                event.creditLimit(),
+                event.priceList(),
+                event.blocked(),
+                event.personal(),
+                sequence);
+    }
+
+    @Override
+    public Void salespersonDefined(PartnerEvent.SalespersonDefined event) {
+        return row(
+                SALESPERSON,
+                event.id(),
+                event.salesperson(),
+                event.name(),
+                event.currency(),
+                event.currencyDigits(),
+                event.creditLimit(),
+                event.blocked(),
+                sequence);
+    }
+
+    @Override
+    public Void channelDefined(PartnerEvent.ChannelDefined event) {
+        String warehouses =
+                event.warehouseIds().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        return row(
+                CHANNEL,
+                event.id(),
+                event.channel(),
+                event.name(),
+                event.policy().name(),
+                event.strategy().name(),
+                warehouses,
+                sequence);
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value
+    private Void row(String sql, Object... values) {
+        rows.add(sql, values);
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import java.util.List;
+
+/** The numbers of the orders that an event changes; none of the one it places. */
+final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
+    static final TouchedOrders OF = new TouchedOrders();
+
+    private TouchedOrders() {}
+
+    @Override
+    public List<Long> orderPlaced(OrderEvent.OrderPlaced event) {
+        return List.of();
+    }
+
+    @Override
+    public List<Long> orderChanged(OrderEvent.OrderChanged event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> orderCancelled(OrderEvent.OrderCancelled event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> orderHeld(OrderEvent.OrderHeld event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> holdLifted(OrderEvent.HoldLifted event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> paymentReceived(OrderEvent.PaymentReceived event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> orderReleased(OrderEvent.OrderReleased event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> reservationsTakenBack(OrderEvent.ReservationsTakenBack event) {
+        return event.lines().stream().map(LineState::order).toList();
+    }
+
+    @Override
+    public List<Long> backordersServed(OrderEvent.BackordersServed event) {
+        return event.lines().stream().map(LineState::order).toList();
+    }
+}

@@ -1,0 +1,221 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.StockCommand;
+import io.tallyline.ledger.core.Decision;
+import io.tallyline.ledger.core.Ledger;
+import io.tallyline.ledger.core.LedgerLimits;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import io.tallyline.ledger.value.Tracking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A real ledger that decides random work with orders, stock that comes and goes included, into a journal in memory. */
+final class OrderFloor {
+    static final List<String> WAREHOUSES = List.of("W", "X");
+    static final int PRODUCTS = 6;
+
+    private static final List<HoldReason> HOLDS =
+            List.of(HoldReason.CLERK, HoldReason.ADDRESS, HoldReason.CREDIT, HoldReason.PRICE);
+
+    final Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
+    final List<Long> orders = new ArrayList<>();
+
+    private final MemoryJournal journal;
+    private final Random random;
+    private final EventCodec codec = new EventCodec();
+    private final byte[] buffer = new byte[1 << 20];
+    private long now = MemoryJournal.START_NANOS;
+    private int externalNumbers;
+
+    OrderFloor(MemoryJournal journal, long seed) {
+        this.journal = journal;
+        this.random = new Random(seed);
+        for (String warehouse : WAREHOUSES) {
+            submit(new MasterDataCommand.DefineWarehouse(
+                    warehouse, warehouse, "Europe/Berlin", MasterDataCommand.CREATE));
+            submit(new MasterDataCommand.DefineLocation(
+                    warehouse, "A1", "", PlaceKind.STORAGE, MasterDataCommand.CREATE));
+        }
+        for (int i = 0; i < PRODUCTS; i++) {
+            submit(new MasterDataCommand.DefineProduct(
+                    sku(i), "Product", "", "", "piece", Tracking.NONE, "", false, MasterDataCommand.CREATE));
+        }
+        for (String customer : List.of("ann", "bob")) {
+            submit(new PartnerCommand.DefineCustomer(
+                    customer, "EUR", 2, 50_000, "", false, "sealed", MasterDataCommand.CREATE));
+        }
+        submit(new PartnerCommand.DefineSalesperson(
+                "sam", "Sam", "EUR", 2, PartnerCommand.NO_LIMIT, false, MasterDataCommand.CREATE));
+        submit(new PartnerCommand.DefineChannel(
+                "web",
+                "Web",
+                ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
+                WAREHOUSES,
+                MasterDataCommand.CREATE));
+        journal.sync();
+    }
+
+    static String sku(int index) {
+        return "SKU-" + index;
+    }
+
+    /** So many random commands, refused ones among them. */
+    OrderFloor run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            switch (random.nextInt(10)) {
+                case 0, 1 -> receive();
+                case 2 -> adjust();
+                case 3, 4, 5 -> place();
+                default -> workOn();
+            }
+            if (random.nextInt(15) == 0) {
+                journal.sync();
+            }
+        }
+        journal.sync();
+        return this;
+    }
+
+    private void receive() {
+        submit(new StockCommand.ReceiveStock(
+                warehouse(),
+                "delivery",
+                List.of(new StockCommand.ReceiptLine(
+                        sku(random.nextInt(PRODUCTS)), "A1", 1 + random.nextInt(16), "", 0, List.of()))));
+    }
+
+    private void adjust() {
+        submit(new StockCommand.AdjustStock(
+                sku(random.nextInt(PRODUCTS)),
+                warehouse(),
+                "A1",
+                random.nextInt(20) - 15L,
+                "",
+                0,
+                Condition.SELLABLE,
+                "counted",
+                List.of()));
+    }
+
+    private String warehouse() {
+        return WAREHOUSES.get(random.nextInt(WAREHOUSES.size()));
+    }
+
+    private void place() {
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            lines.add(line());
+        }
+        boolean imported = random.nextInt(3) == 0;
+        String external = imported ? "E-" + (externalNumbers += random.nextInt(2)) : "";
+        ShortagePolicy[] policies = ShortagePolicy.values();
+        PaymentType[] payments = PaymentType.values();
+        submit(new OrderCommand.PlaceOrder(
+                "web",
+                imported ? "shop" : "",
+                external,
+                imported ? random.nextInt(3) : 0,
+                random.nextInt(2),
+                lines.hashCode(),
+                imported,
+                random.nextBoolean() ? "ann" : "bob",
+                random.nextInt(4) == 0 ? "sam" : "",
+                payments[random.nextInt(payments.length)],
+                policies[random.nextInt(policies.length)],
+                SourcingStrategy.CHANNEL_DEFAULT,
+                random.nextInt(5) == 0 ? warehouse() : "",
+                random.nextInt(3),
+                0,
+                random.nextInt(3) == 0 ? 20_991_231 : 0,
+                "standard",
+                random.nextInt(500),
+                1_900,
+                random.nextInt(50),
+                random.nextBoolean(),
+                lines,
+                random.nextInt(6) == 0 ? List.of(HoldReason.PRICE, HoldReason.ADDRESS) : List.of(),
+                "sealed"));
+    }
+
+    private OrderLine line() {
+        return new OrderLine(
+                sku(random.nextInt(PRODUCTS)), 1 + random.nextInt(12), 1_234_500L, 1, random.nextInt(20), 1_900);
+    }
+
+    private void workOn() {
+        if (orders.isEmpty()) {
+            return;
+        }
+        long order = orders.get(Math.max(0, orders.size() - 1 - random.nextInt(25)));
+        HoldReason hold = HOLDS.get(random.nextInt(HOLDS.size()));
+        switch (random.nextInt(7)) {
+            case 0 -> submit(new OrderCommand.CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
+            case 1 -> submit(new OrderCommand.HoldOrder(order, MasterDataCommand.ANY, hold, "look"));
+            case 2 -> submit(new OrderCommand.LiftHold(order, MasterDataCommand.ANY, hold, "looked"));
+            case 3 ->
+                submit(new OrderCommand.ReceivePayment(
+                        order, MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(3_000), "ref"));
+            case 4 -> submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
+            case 5 ->
+                submit(new OrderCommand.ChangeOrder(
+                        order,
+                        MasterDataCommand.ANY,
+                        List.of(new LineQuantity(1, random.nextInt(15))),
+                        List.of(),
+                        "called"));
+            default ->
+                submit(new OrderCommand.ChangeOrder(
+                        order, MasterDataCommand.ANY, List.of(), List.of(line()), "one more"));
+        }
+    }
+
+    private void submit(BusinessCommand command) {
+        Decision decision = ledger.decide(command, CommandContext.SYSTEM, tick());
+        for (BusinessEvent first = decision.first(); first != null; first = decision.first()) {
+            write(first);
+            decision = ledger.decide(command, CommandContext.SYSTEM, tick());
+        }
+        BusinessEvent event = decision.event();
+        if (event == null) {
+            return;
+        }
+        write(event);
+        if (event instanceof OrderEvent.OrderPlaced) {
+            orders.add(ledger.lastSequence());
+        }
+        for (BusinessEvent next = ledger.decideFollowing(); next != null; next = ledger.decideFollowing()) {
+            tick();
+            write(next);
+        }
+    }
+
+    private void write(BusinessEvent event) {
+        EventEnvelope envelope = new EventEnvelope(ledger.lastSequence() + 1, now, CommandContext.SYSTEM, event);
+        int length = codec.encode(envelope, buffer, 0);
+        ledger.apply(envelope);
+        journal.appendBytes(buffer, length, envelope.sequence());
+    }
+
+    private long tick() {
+        now += 1_000_000;
+        return now;
+    }
+}

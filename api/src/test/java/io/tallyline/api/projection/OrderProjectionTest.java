@@ -1,0 +1,170 @@
+package io.tallyline.api.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.api.postgres.PostgresExtension;
+import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.core.OrderView;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows and the ledger's own books say the same of orders after random work with them. */
+@ExtendWith(PostgresExtension.class)
+class OrderProjectionTest {
+    private static final String[] TABLES = {
+        "customer",
+        "salesperson",
+        "channel",
+        "customer_order",
+        "order_month",
+        "order_line",
+        "order_line_reservation",
+        "reservation_total",
+        "payment",
+        "order_history"
+    };
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldSayWhatTheLedgerSays(long seed, TestDatabase database) throws SQLException {
+        MemoryJournal journal = new MemoryJournal(7);
+        OrderFloor floor = new OrderFloor(journal, seed);
+        try (Projector projector = ProjectorTest.projector(database, journal)) {
+            projector.start();
+            for (int part = 0; part < 5; part++) {
+                floor.run(500);
+                ProjectorTest.awaitCaughtUp(projector);
+            }
+        }
+
+        assertThat(floor.orders).hasSizeGreaterThan(300);
+        try (Connection connection = database.connect()) {
+            for (long order : floor.orders) {
+                OrderView view = Objects.requireNonNull(floor.ledger.view().order(order));
+                assertThat(text(connection, order)).as("order " + order).isEqualTo(text(view));
+            }
+        }
+        for (int i = 0; i < OrderFloor.PRODUCTS; i++) {
+            for (String warehouse : OrderFloor.WAREHOUSES) {
+                String sku = OrderFloor.sku(i);
+                assertThat(database.number("select coalesce(sum(t.reserved), 0) from tallyline.reservation_total t"
+                                + " join tallyline.product p on p.id = t.product"
+                                + " join tallyline.warehouse w on w.id = t.warehouse where p.sku = '" + sku
+                                + "' and w.warehouse = '" + warehouse + "'"))
+                        .as(sku + " in " + warehouse)
+                        .isEqualTo(floor.ledger.view().reserved(sku, warehouse));
+            }
+        }
+        assertAudits(database);
+        assertHappened(database);
+    }
+
+    /** DOMAIN D2, asked of the rows alone. */
+    private static void assertAudits(TestDatabase database) throws SQLException {
+        assertThat(database.rows("select * from tallyline.reservation_imbalance"))
+                .isEmpty();
+        assertThat(database.rows("select * from tallyline.order_imbalance")).isEmpty();
+        assertThat(database.rows("select * from tallyline.imbalance")).isEmpty();
+        assertThat(database.rows("select t.product, t.warehouse from tallyline.reservation_total t where t.reserved >"
+                        + " (select sum(s.quantity) from tallyline.stock s join tallyline.place a on a.id = s.place"
+                        + " where a.inside and not a.holds and s.condition = 1 and a.warehouse = t.warehouse"
+                        + " and s.product = t.product)"))
+                .as("more reserved than is there")
+                .isEmpty();
+    }
+
+    /** Random work that never did something proves nothing of it. */
+    private static void assertHappened(TestDatabase database) throws SQLException {
+        for (String type : new String[] {
+            "OrderPlaced",
+            "OrderChanged",
+            "OrderCancelled",
+            "OrderHeld",
+            "HoldLifted",
+            "PaymentReceived",
+            "OrderReleased",
+            "ReservationsTakenBack",
+            "BackordersServed"
+        }) {
+            assertThat(database.number("select count(*) from tallyline.order_history where type = '" + type + "'"))
+                    .as(type)
+                    .isPositive();
+        }
+        for (String status :
+                new String[] {"PENDING", "AWAITING_PAYMENT", "BACKORDERED", "CONFIRMED", "RELEASED", "CANCELLED"}) {
+            assertThat(database.number("select count(*) from tallyline.customer_order where status = '" + status + "'"))
+                    .as(status)
+                    .isPositive();
+        }
+    }
+
+    private static String text(OrderView view) {
+        String lines = view.lines().stream()
+                .map(line -> line.ordered() + "/" + line.cancelled() + "/" + line.backordered() + "/" + line.reserved()
+                        + "/" + line.released() + "/"
+                        + line.inWarehouse().stream().sorted().collect(Collectors.joining("+")))
+                .collect(Collectors.joining(" "));
+        return view.lifecycle() + " "
+                + view.holds().stream().map(Enum::name).sorted().collect(Collectors.joining(",")) + " "
+                + view.totalMinor() + " " + view.paidMinor() + " " + view.changedSequence() + " " + lines;
+    }
+
+    private static String text(Connection connection, long order) throws SQLException {
+        String sql = "select o.lifecycle || ' ' || (select coalesce(string_agg(h, ',' order by h), '')"
+                + " from unnest(o.holds) h) || ' ' || o.total || ' ' || o.paid || ' ' || o.last_sequence || ' ' ||"
+                + " (select string_agg(l.ordered || '/' || l.cancelled || '/' || l.backordered || '/' || l.reserved"
+                + " || '/' || l.released || '/' || coalesce((select string_agg(w.warehouse || '=' || r.reserved, '+'"
+                + " order by w.warehouse) from tallyline.order_line_reservation r"
+                + " join tallyline.warehouse w on w.id = r.warehouse"
+                + " where r.order_number = l.order_number and r.line = l.line), ''), ' ' order by l.line)"
+                + " from tallyline.order_line l where l.order_number = o.number)"
+                + " from tallyline.customer_order o where o.number = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, order);
+            try (ResultSet row = statement.executeQuery()) {
+                assertThat(row.next()).as("a row of order " + order).isTrue();
+                return row.getString(1);
+            }
+        }
+    }
+
+    /** Events settle in other transactions then, so what is added up in memory and what over transactions must agree. */
+    @Test
+    void shouldMakeTheSameRowsFromTheWholeJournal(TestDatabase database) throws Exception {
+        MemoryJournal journal = new MemoryJournal(7);
+        OrderFloor floor = new OrderFloor(journal, 17);
+        try (Projector projector = ProjectorTest.projector(database, journal)) {
+            projector.start();
+            for (int part = 0; part < 20; part++) {
+                floor.run(60);
+                ProjectorTest.awaitCaughtUp(projector);
+            }
+            String aside = projector
+                    .rebuild()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(60, TimeUnit.SECONDS)
+                    .setAside()
+                    .orElseThrow();
+            for (String table : TABLES) {
+                assertThat(rows(database, "tallyline", table)).as(table).isEqualTo(rows(database, aside, table));
+            }
+            assertAudits(database);
+        }
+    }
+
+    private static String rows(TestDatabase database, String schema, String table) throws SQLException {
+        String rows = database.rows("select r::text from " + schema + "." + table + " r order by 1");
+        assertThat(rows).as(table).isNotEmpty();
+        return rows;
+    }
+}
