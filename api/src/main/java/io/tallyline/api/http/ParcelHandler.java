@@ -2,7 +2,6 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.query.SortQueries;
 import io.tallyline.api.submit.CommandOutcome;
-import io.tallyline.api.submit.OverloadedException;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.SortCommand.AnnounceParcel;
 import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
@@ -10,11 +9,8 @@ import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.SortAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parcels announced to sorters, the lanes they were given and where they went. */
@@ -44,51 +40,15 @@ final class ParcelHandler {
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
     }
 
-    /** All items go into the ring at once and are decided in their order; each has a result of its own. */
     Future<ApiReply> announceParcels(ApiRequest request) {
-        JsonArray parcels = request.body().getJsonArray("parcels");
         CommandContext context = request.unkeyedContext();
-        List<Future<JsonObject>> results = new ArrayList<>(parcels.size());
-        long[] last = {0};
-        for (int i = 0; i < parcels.size(); i++) {
-            JsonObject item = parcels.getJsonObject(i);
-            String code = item.getString("code");
-            String pointer = "/parcels/" + i;
-            results.add(writes.submit(parcel(item, code), context)
-                    .map(outcome -> taken(code, outcome, last))
-                    .otherwise(failure -> turnedAway(code, pointer, failure, last)));
-        }
-        return Future.join(results).map(all -> {
-            JsonArray rendered = new JsonArray();
-            results.forEach(result -> rendered.add(result.result()));
-            return ApiReply.of(
-                    200, last[0], new JsonObject().put("sequence", last[0]).put("results", rendered));
-        });
-    }
-
-    private static JsonObject taken(String code, CommandOutcome outcome, long[] last) {
-        last[0] = Math.max(last[0], outcome.sequence());
-        return new JsonObject().put("code", code).put("status", 200).put("sequence", outcome.sequence());
-    }
-
-    private static JsonObject turnedAway(String code, String pointer, Throwable failure, long[] last) {
-        JsonObject result = new JsonObject().put("code", code);
-        if (failure instanceof ProblemException problem) {
-            last[0] = Math.max(last[0], problem.sequence());
-            JsonObject body = problem.render();
-            result.put("status", problem.type().status())
-                    .put("sequence", problem.sequence())
-                    .put("detail", body.getString("detail"))
-                    .put("field", pointer + body.getString("field", ""));
-            String reason = body.getString("reason");
-            return reason == null ? result : result.put("reason", reason);
-        }
-        if (failure instanceof OverloadedException) {
-            return result.put("status", ProblemType.OVERLOADED.status())
-                    .put("detail", ProblemType.OVERLOADED.action())
-                    .put("field", pointer);
-        }
-        throw new IllegalStateException(failure);
+        return new BulkWrite(
+                        request.body(),
+                        "parcels",
+                        "code",
+                        item -> writes.submit(parcel(item, item.getString("code")), context),
+                        outcome -> 200)
+                .run();
     }
 
     private static AnnounceParcel parcel(JsonObject body, String code) {

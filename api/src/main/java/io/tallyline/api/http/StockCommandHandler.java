@@ -12,11 +12,8 @@ import io.tallyline.ledger.value.Condition;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Stock that comes in, moves, is corrected, or goes back because a scan is undone. */
 final class StockCommandHandler {
@@ -45,7 +42,7 @@ final class StockCommandHandler {
                     line.getString("location"),
                     line.getLong("quantity"),
                     line.getString("lot", ""),
-                    expiry(line, "/lines/" + i + "/expiry"),
+                    Days.parse(line.getString("expiry"), "/lines/" + i + "/expiry"),
                     serials(line)));
         }
         return submit(
@@ -82,7 +79,7 @@ final class StockCommandHandler {
                         body.getString("location"),
                         body.getLong("difference"),
                         body.getString("lot", ""),
-                        expiry(body, "/expiry"),
+                        Days.parse(body.getString("expiry"), "/expiry"),
                         condition(body, "condition", Condition.SELLABLE),
                         body.getString("reason"),
                         serials(body)),
@@ -122,19 +119,5 @@ final class StockCommandHandler {
         List<String> texts = new ArrayList<>(serials.size());
         serials.forEach(serial -> texts.add((String) serial));
         return List.copyOf(texts);
-    }
-
-    /** yyyymmdd, 0 for none. */
-    private static int expiry(JsonObject line, String pointer) {
-        @Nullable String text = line.getString("expiry");
-        if (text == null) {
-            return 0;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
-        } catch (DateTimeParseException e) {
-            throw ProblemException.invalid(pointer, "There is no such day in the calendar: " + text + ".");
-        }
     }
 }

@@ -8,7 +8,6 @@ import io.tallyline.api.query.StockQueries;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ final class StockHandler {
                 .put("warehouse", given(level.warehouse()))
                 .put("location", given(level.location()))
                 .put("lot", given(level.lot()))
-                .put("expiry", day(level.expiry()))
+                .put("expiry", Days.text(level.expiry()))
                 .put("onHand", level.onHand())
                 .put("reserved", level.reserved())
                 .put("held", level.held())
@@ -106,10 +105,5 @@ final class StockHandler {
 
     private static @Nullable String given(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    /** A day of the form yyyymmdd as ISO 8601 writes it; null for none. */
-    private static @Nullable String day(int day) {
-        return day == 0 ? null : String.format(Locale.ROOT, "%04d-%02d-%02d", day / 10_000, day / 100 % 100, day % 100);
     }
 }

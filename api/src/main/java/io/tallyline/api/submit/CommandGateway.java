@@ -51,6 +51,12 @@ public final class CommandGateway {
 
     private static CommandOutcome outcome(CommandOutcome.Kind kind, CommandResult result) {
         return new CommandOutcome(
-                kind, result.sequence(), result.reason(), result.field(), result.replayed(), result.sort());
+                kind,
+                result.sequence(),
+                result.reason(),
+                result.field(),
+                result.replayed(),
+                result.sort(),
+                result.order());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param field JSON pointer to the field that was at fault; empty for none
  * @param replayed whether this is the first answer to an idempotency key, given again
  * @param sort the lane, when one was asked for; null otherwise
+ * @param order number of the order that was placed or was here already; 0 for none
  */
 public record CommandOutcome(
         Kind kind,
@@ -20,7 +21,8 @@ public record CommandOutcome(
         @Nullable RefusalReason reason,
         String field,
         boolean replayed,
-        @Nullable SortAnswer sort) {
+        @Nullable SortAnswer sort,
+        long order) {
     /** What became of it; a ledger that is full is not among them, see {@link OverloadedException}. */
     public enum Kind {
         ACCEPTED,

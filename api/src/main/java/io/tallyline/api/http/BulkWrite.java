@@ -1,0 +1,118 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.api.submit.OverloadedException;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * Many items in one request: each is one command, decided in the order of the request, with a result of its own that has the
+ * status which the item alone would have had. They enter the ring in bounded portions, so that a large import delays no scan.
+ * One event loop.
+ */
+final class BulkWrite {
+    /** Items that are in the ring at the same time. */
+    private static final int PORTION = 64;
+
+    private final JsonArray items;
+    private final String list;
+    private final String name;
+    private final Function<JsonObject, Future<CommandOutcome>> write;
+    private final ToIntFunction<CommandOutcome> status;
+    private final List<Future<JsonObject>> results = new ArrayList<>();
+    private long last;
+
+    /**
+     * Prepares the items of a body.
+     *
+     * @param list the member that holds them
+     * @param name the member of an item by which its result is known again
+     */
+    BulkWrite(
+            JsonObject body,
+            String list,
+            String name,
+            Function<JsonObject, Future<CommandOutcome>> write,
+            ToIntFunction<CommandOutcome> status) {
+        this.items = body.getJsonArray(list);
+        this.list = list;
+        this.name = name;
+        this.write = write;
+        this.status = status;
+    }
+
+    /** Writes them all; the reply has a result for each, in the order of the request. */
+    Future<ApiReply> run() {
+        return portion(0).map(done -> {
+            JsonArray rendered = new JsonArray();
+            results.forEach(result -> rendered.add(result.result()));
+            return ApiReply.of(200, last, new JsonObject().put("sequence", last).put("results", rendered));
+        });
+    }
+
+    private Future<Void> portion(int from) {
+        if (from >= items.size()) {
+            return Future.succeededFuture();
+        }
+        int to = Math.min(items.size(), from + PORTION);
+        List<Future<JsonObject>> portion = new ArrayList<>(to - from);
+        for (int i = from; i < to; i++) {
+            portion.add(one(items.getJsonObject(i), "/" + list + "/" + i));
+        }
+        results.addAll(portion);
+        return Future.join(portion).compose(done -> portion(to));
+    }
+
+    private Future<JsonObject> one(JsonObject item, String pointer) {
+        String known = item.getString(name);
+        Future<CommandOutcome> written;
+        try {
+            written = write.apply(item);
+        } catch (ProblemException e) {
+            written = Future.failedFuture(e);
+        }
+        return written.map(outcome -> taken(known, outcome)).otherwise(failure -> turnedAway(known, pointer, failure));
+    }
+
+    private JsonObject taken(String known, CommandOutcome outcome) {
+        last = Math.max(last, outcome.sequence());
+        JsonObject result = new JsonObject()
+                .put(name, known)
+                .put("status", status.applyAsInt(outcome))
+                .put("sequence", outcome.sequence());
+        return outcome.order() == 0 ? result : result.put("order", outcome.order());
+    }
+
+    private JsonObject turnedAway(String known, String pointer, Throwable failure) {
+        JsonObject result = new JsonObject().put(name, known);
+        if (failure instanceof ProblemException problem) {
+            return turnedAway(result, pointer, problem);
+        }
+        if (failure instanceof OverloadedException) {
+            return result.put("status", ProblemType.OVERLOADED.status())
+                    .put("detail", ProblemType.OVERLOADED.action())
+                    .put("field", pointer);
+        }
+        throw new IllegalStateException(failure);
+    }
+
+    private JsonObject turnedAway(JsonObject result, String pointer, ProblemException problem) {
+        JsonObject body = problem.render();
+        JsonArray errors = body.getJsonArray("errors");
+        JsonObject told = errors == null ? body : errors.getJsonObject(0);
+        result.put("status", problem.type().status())
+                .put("detail", told.getString("detail"))
+                .put("field", pointer + told.getString("field", ""));
+        if (problem.sequence() != ProblemException.NO_SEQUENCE) {
+            last = Math.max(last, problem.sequence());
+            result.put("sequence", problem.sequence());
+        }
+        String reason = body.getString("reason");
+        return reason == null ? result : result.put("reason", reason);
+    }
+}
