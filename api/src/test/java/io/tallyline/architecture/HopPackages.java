@@ -27,6 +27,7 @@ final class HopPackages {
     static final String PROJECTION = "io.tallyline.api.projection";
     static final String QUERY = "io.tallyline.api.query";
     static final String SUBMIT = "io.tallyline.api.submit";
+    static final String PERSONAL = "io.tallyline.api.personal";
     static final String HTTP = "io.tallyline.api.http";
     static final String CLIENT = "io.tallyline.api.client";
     static final String DEMO = "io.tallyline.api.demo";
@@ -52,6 +53,7 @@ final class HopPackages {
         PROJECTION,
         QUERY,
         SUBMIT,
+        PERSONAL,
         HTTP,
         CLIENT,
         DEMO

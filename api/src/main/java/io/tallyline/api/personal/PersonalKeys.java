@@ -1,0 +1,249 @@
+package io.tallyline.api.personal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys of personal data, in one file of the data folder outside the journal: a line for each customer, appended and forced
+ * before the key is used first. Erasing writes the file anew without the key, forces it and puts it in the old one's place.
+ *
+ * <p>AES-256 in GCM (NIST SP 800-38D), bound to the customer. The nonce is a keyed hash of what is sealed: one text has one
+ * nonce, another text another, and nobody learns more from it than that two texts are the same.
+ *
+ * <pre>
+ *   file     customer TAB key in Base64 LF …
+ *   sealed   "1." │ Base64url( nonce 12 bytes │ ciphertext │ tag 16 bytes )
+ * </pre>
+ *
+ * <p>The file must be copied with backups as long as the data is to be read, and be left out of what is kept for ever.
+ */
+public final class PersonalKeys implements PersonalSeal, AutoCloseable {
+    /** Name of the file in the data folder. */
+    public static final String FILE = "personal-keys";
+
+    private static final String VERSION = "1.";
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Vertx vertx;
+    private final Path file;
+    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+    private FileChannel channel;
+
+    private PersonalKeys(Vertx vertx, Path file) throws IOException {
+        this.vertx = vertx;
+        this.file = file;
+        this.channel = openChannel(file);
+        long whole = load();
+        // What a crash left of the last line was used by nobody yet.
+        channel.truncate(whole);
+        channel.position(whole);
+        channel.force(true);
+        forceFolder();
+    }
+
+    /**
+     * Opens or makes the file in a data folder.
+     *
+     * @throws IOException it can not be read, or is none of ours
+     */
+    public static PersonalKeys open(Vertx vertx, Path dataFolder) throws IOException {
+        return new PersonalKeys(vertx, dataFolder.resolve(FILE));
+    }
+
+    /** Readable by the server's own user only, where the file system knows users. */
+    private static FileChannel openChannel(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+        return FileChannel.open(file, StandardOpenOption.WRITE);
+    }
+
+    /** Reads whole lines and returns where they end. */
+    private long load() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                take(new String(bytes, start, i - start, StandardCharsets.UTF_8));
+                start = i + 1;
+            }
+        }
+        return start;
+    }
+
+    private void take(String line) throws IOException {
+        int tab = line.lastIndexOf('\t');
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(line.substring(tab + 1));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " holds a line that is no key", e);
+        }
+        if (tab < 1 || key.length != KEY_BYTES) {
+            throw new IOException(file + " holds a line that is no key");
+        }
+        keys.put(line.substring(0, tab), key);
+    }
+
+    @Override
+    public Future<String> seal(String customer, JsonObject personal) {
+        byte[] key = keys.get(customer);
+        if (key != null) {
+            return Future.succeededFuture(seal(key, customer, personal));
+        }
+        return vertx.executeBlocking(() -> makeKey(customer)).map(made -> seal(made, customer, personal));
+    }
+
+    private synchronized byte[] makeKey(String customer) throws IOException {
+        byte[] known = keys.get(customer);
+        if (known != null) {
+            return known;
+        }
+        byte[] key = new byte[KEY_BYTES];
+        RANDOM.nextBytes(key);
+        long before = channel.position();
+        try {
+            write(channel, line(customer, key));
+            channel.force(false);
+        } catch (IOException e) {
+            channel.truncate(before);
+            throw e;
+        }
+        keys.put(customer, key);
+        return key;
+    }
+
+    private static String line(String customer, byte[] key) {
+        return customer + '\t' + Base64.getEncoder().encodeToString(key) + '\n';
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    private static String seal(byte[] key, String customer, JsonObject personal) {
+        byte[] text = personal.toBuffer().getBytes();
+        try {
+            byte[] nonce = Arrays.copyOf(hash(key, text), NONCE_BYTES);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, customer, nonce).doFinal(text);
+            byte[] whole = ByteBuffer.allocate(nonce.length + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+            return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES in GCM and HMAC-SHA-256", e);
+        }
+    }
+
+    /** Under a key of its own, so that what tells the nonce tells nothing of the cipher's key. */
+    private static byte[] hash(byte[] key, byte[] text) throws GeneralSecurityException {
+        return mac(mac(key).doFinal("nonce".getBytes(StandardCharsets.US_ASCII)))
+                .doFinal(text);
+    }
+
+    private static Mac mac(byte[] key) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac;
+    }
+
+    private static Cipher cipher(int mode, byte[] key, String customer, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(customer.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    @Override
+    public Optional<JsonObject> open(String customer, String sealed) {
+        byte[] key = keys.get(customer);
+        if (key == null || !sealed.startsWith(VERSION)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] whole = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
+            byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
+            byte[] text = cipher(Cipher.DECRYPT_MODE, key, customer, nonce)
+                    .doFinal(whole, NONCE_BYTES, Math.max(0, whole.length - NONCE_BYTES));
+            return Optional.of(new JsonObject(Buffer.buffer(text)));
+        } catch (GeneralSecurityException | IllegalArgumentException | DecodeException e) {
+            // Sealed under a key that has been erased since.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Future<Boolean> erase(String customer) {
+        return vertx.executeBlocking(() -> eraseNow(customer));
+    }
+
+    private synchronized boolean eraseNow(String customer) throws IOException {
+        if (!keys.containsKey(customer)) {
+            return false;
+        }
+        Path temporary = file.resolveSibling(FILE + ".new");
+        Files.deleteIfExists(temporary);
+        StringBuilder rest = new StringBuilder();
+        new TreeMap<>(keys).forEach((name, key) -> rest.append(name.equals(customer) ? "" : line(name, key)));
+        FileChannel anew = openChannel(temporary);
+        try {
+            write(anew, rest.toString());
+            anew.force(true);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
+        } catch (IOException e) {
+            anew.close();
+            throw e;
+        }
+        channel.close();
+        channel = anew;
+        keys.remove(customer);
+        return true;
+    }
+
+    private void forceFolder() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        channel.close();
+    }
+}
