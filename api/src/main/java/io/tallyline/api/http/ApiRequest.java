@@ -10,6 +10,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request as handlers see it: who asks, and parameters and body that fit the contract. One event loop. */
@@ -17,6 +18,9 @@ final class ApiRequest {
     static final String CALLER = "tallyline.caller";
     static final int DEFAULT_LIMIT = 100;
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final Pattern REPRESENTATION =
+            Pattern.compile("(^|[,;\\s])return\\s*=\\s*\"?representation\"?", Pattern.CASE_INSENSITIVE);
 
     private final RoutingContext routing;
     private final ValidatedRequest validated;
@@ -78,6 +82,12 @@ final class ApiRequest {
 
     int limit() {
         return (int) queryNumber("limit", DEFAULT_LIMIT);
+    }
+
+    /** Whether the caller would rather have the whole thing back than what became of the request (RFC 7240). */
+    boolean prefersRepresentation() {
+        String prefer = routing.request().getHeader("Prefer");
+        return prefer != null && REPRESENTATION.matcher(prefer).find();
     }
 
     /** Whether the request names a version that it changes. */

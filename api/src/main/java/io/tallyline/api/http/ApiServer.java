@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.submit.AccessDirectory;
 import io.tallyline.api.submit.CommandGateway;
 import io.vertx.core.Future;
@@ -38,6 +39,7 @@ public final class ApiServer {
      *
      * @param barcodes reads codes
      * @param profiles what devices take over from their profiles
+     * @param seal seals and opens personal data
      * @param readings what the fixed scanners read
      * @param durableSequence the journal's last durable sequence; any thread
      * @param checks the parts that health speaks of
@@ -49,6 +51,7 @@ public final class ApiServer {
             CommandGateway gateway,
             AccessDirectory directory,
             RowQueries rows,
+            PersonalSeal seal,
             AdminTasks admin,
             BarcodeReader barcodes,
             ProfileDefaults profiles,
@@ -77,6 +80,11 @@ public final class ApiServer {
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
         new ParcelHandler(writes, rows.sorting(), reads).register(operations);
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
+        new CustomerHandler(writes, rows.partners(), reads, seal, durableSequence).register(operations);
+        new SalespersonHandler(writes, rows.partners(), reads).register(operations);
+        new ChannelHandler(writes, rows.partners(), reads).register(operations);
+        new OrderHandler(writes, rows.orders(), reads, seal).register(operations);
+        new OrderReadHandler(rows.orders(), reads, seal).register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);
         system.register(operations);
     }

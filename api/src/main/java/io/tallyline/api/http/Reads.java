@@ -25,7 +25,12 @@ final class Reads {
     /** Asks once the rows hold the sequence that the request names, if it names one. */
     <T> Future<T> ask(ApiRequest request, Supplier<Future<T>> query) {
         long atLeast = request.queryNumber("atLeast", 0);
-        return atLeast == 0 ? query.get() : asOf.waitFor(atLeast, bound).compose(reached -> query.get());
+        return atLeast == 0 ? query.get() : askAsOf(atLeast, query);
+    }
+
+    /** Asks once the rows hold a sequence; fails when they do not in time. */
+    <T> Future<T> askAsOf(long sequence, Supplier<Future<T>> query) {
+        return asOf.waitFor(sequence, bound).compose(reached -> query.get());
     }
 
     /** A page of a list. */

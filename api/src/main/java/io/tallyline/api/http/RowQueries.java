@@ -5,6 +5,8 @@ import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.MovementQueries;
+import io.tallyline.api.query.OrderQueries;
+import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.query.SortQueries;
 import io.tallyline.api.query.StockQueries;
@@ -17,6 +19,8 @@ public record RowQueries(
         MovementQueries movements,
         ChangesQueries changes,
         SortQueries sorting,
+        PartnerQueries partners,
+        OrderQueries orders,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -27,6 +31,8 @@ public record RowQueries(
                 new MovementQueries(rows),
                 new ChangesQueries(rows),
                 new SortQueries(rows),
+                new PartnerQueries(rows),
+                new OrderQueries(rows),
                 asOf);
     }
 }

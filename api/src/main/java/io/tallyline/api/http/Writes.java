@@ -6,15 +6,16 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * The way of a write through HTTP: what the ledger took goes on, what it refused becomes a problem that is a function of
  * the outcome alone, so that a repeated request gets the very same one.
  */
 final class Writes {
-    private static final String LINES = "/lines/";
-    private static final String RULES = "/rules/";
-    private static final String FALLBACKS = "/fallbacks/";
+    /** Members that are lists: what is unknown within one is a fault of the body, not of the address. */
+    private static final List<String> LISTS =
+            List.of("/lines/", "/rules/", "/fallbacks/", "/warehouses/", "/quantities/", "/added/");
 
     private final CommandGateway gateway;
 
@@ -65,10 +66,13 @@ final class Writes {
                     UNKNOWN_SORTER,
                     UNKNOWN_LANE,
                     UNKNOWN_DECISION,
+                    UNKNOWN_CUSTOMER,
+                    UNKNOWN_SALESPERSON,
+                    UNKNOWN_CHANNEL,
+                    UNKNOWN_ORDER,
+                    UNKNOWN_LINE,
                     NOTHING_TO_UNDO ->
-                field.startsWith(LINES) || field.startsWith(RULES) || field.startsWith(FALLBACKS)
-                        ? ProblemType.CONTENT_REFUSED
-                        : ProblemType.UNKNOWN_RESOURCE;
+                LISTS.stream().anyMatch(field::startsWith) ? ProblemType.CONTENT_REFUSED : ProblemType.UNKNOWN_RESOURCE;
             case MALFORMED,
                     CODE_TOO_LONG,
                     INVALID_CODE,
@@ -80,6 +84,7 @@ final class Writes {
                     EXPIRY_REQUIRED,
                     SERIAL_REQUIRED,
                     SERIAL_QUANTITY,
+                    AMOUNT_TOO_LARGE,
                     REASON_REQUIRED -> ProblemType.CONTENT_REFUSED;
             default -> ProblemType.REFUSED;
         };

@@ -4,6 +4,7 @@ import io.tallyline.api.http.ApiServer;
 import io.tallyline.api.http.DeviceReadings;
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.RowQueries;
+import io.tallyline.api.personal.PersonalKeys;
 import io.tallyline.api.projection.ProjectionState;
 import io.tallyline.api.projection.Projector;
 import io.tallyline.api.projection.ProjectorSettings;
@@ -156,6 +157,9 @@ final class TallylineServer implements AutoCloseable {
             follower.start();
             closing.push("the snapshot follower", follower::close);
 
+            PersonalKeys personal = PersonalKeys.open(vertx, dataFolder);
+            closing.push("the keys of personal data", personal::close);
+
             // 7. The doors, once the way behind them is warm.
             WarmUp.run(dataFolder.resolve("warm-up"));
             front = new ScannerServer(frontSettings, answers, pipeline);
@@ -179,6 +183,7 @@ final class TallylineServer implements AutoCloseable {
                     new CommandGateway(vertx, submitter::submit),
                     access,
                     RowQueries.over(rows, asOf),
+                    personal,
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
                     FrontWiring.profileDefaults(configuration),

@@ -1,12 +1,18 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.projection.EventSource;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.journal.Journal;
+import io.tallyline.ledger.journal.JournalBatch;
+import io.tallyline.ledger.journal.JournalReader;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /** A journal that keeps its bytes in memory, so that a test can stop a pipeline and start another from what it wrote. */
@@ -15,6 +21,7 @@ final class MemoryJournal implements Journal {
 
     private final Semaphore open = new Semaphore(1);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<JournalBatch> batches = new CopyOnWriteArrayList<>();
     private volatile long lastAppended;
     private volatile long lastDurable;
     private volatile boolean room = true;
@@ -32,6 +39,67 @@ final class MemoryJournal implements Journal {
             }
         }
         return ledger;
+    }
+
+    /** What a projector reads. */
+    EventSource events() {
+        return new Events();
+    }
+
+    private final class Events implements EventSource {
+        @Override
+        public long journalId() {
+            return id();
+        }
+
+        @Override
+        public long durableSequence() {
+            return lastDurable;
+        }
+
+        @Override
+        public long recoveredSequence() {
+            return lastDurable;
+        }
+
+        @Override
+        public long historyBegin() {
+            return 1;
+        }
+
+        @Override
+        public JournalReader readFrom(long sequence) {
+            return new Reader(sequence);
+        }
+    }
+
+    private final class Reader implements JournalReader {
+        private int next;
+
+        Reader(long sequence) {
+            while (next < batches.size() && batches.get(next).lastSequence() < sequence) {
+                next++;
+            }
+        }
+
+        @Override
+        public boolean next(JournalBatch batch, long limit) {
+            if (next >= batches.size() || batches.get(next).lastSequence() > limit) {
+                return false;
+            }
+            JournalBatch found = batches.get(next++);
+            System.arraycopy(found.buffer(), 0, batch.bufferFor(found.length()), 0, found.length());
+            batch.set(found.length(), found.firstSequence(), found.events(), 0, 0);
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Its bytes as characters, to look for what must not be among them. */
+    synchronized String text() {
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** From now on no sync returns. */
@@ -66,6 +134,10 @@ final class MemoryJournal implements Journal {
     public synchronized void append(
             byte[] buffer, int offset, int length, long firstSequence, int events, long stateHash) {
         bytes.write(buffer, offset, length);
+        JournalBatch batch = new JournalBatch();
+        System.arraycopy(buffer, offset, batch.bufferFor(length), 0, length);
+        batch.set(length, firstSequence, events, 0, 0);
+        batches.add(batch);
         lastAppended = firstSequence + events - 1;
     }
 

@@ -1,0 +1,134 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.PartnerQueries;
+import io.tallyline.api.query.PartnerQueries.Customer;
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Customers: whom we sell to, what they may owe, and what is known of them as persons. */
+final class CustomerHandler {
+    private final Writes writes;
+    private final PartnerQueries queries;
+    private final Reads reads;
+    private final PersonalSeal seal;
+    private final LongSupplier durableSequence;
+
+    CustomerHandler(
+            Writes writes, PartnerQueries queries, Reads reads, PersonalSeal seal, LongSupplier durableSequence) {
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+        this.seal = seal;
+        this.durableSequence = durableSequence;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("listCustomers", this::listCustomers)
+                .add("getCustomer", this::getCustomer)
+                .add("createCustomer", this::createCustomer)
+                .add("changeCustomer", this::changeCustomer)
+                .add("createCustomers", this::createCustomers)
+                .add("erasePersonal", this::erasePersonal);
+    }
+
+    Future<ApiReply> listCustomers(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.customers(null, request.limit(), Reads.cursor(request)),
+                customer -> customer(customer, request));
+    }
+
+    Future<ApiReply> getCustomer(ApiRequest request) {
+        String name = request.path("customer");
+        return reads.one(
+                request,
+                () -> queries.customers(name, 1, Optional.empty()),
+                customer -> customer(customer, request),
+                Customer::lastSequence,
+                () -> ProblemException.unknown("customer", name));
+    }
+
+    Future<ApiReply> createCustomer(ApiRequest request) {
+        String name = request.body().getString("customer");
+        return define(request.body(), name, MasterDataCommand.CREATE, request.context())
+                .map(outcome -> ApiReply.written(201, outcome)
+                        .version(outcome)
+                        .with("Location", "/v1/customers/" + ApiRequest.encoded(name)));
+    }
+
+    Future<ApiReply> changeCustomer(ApiRequest request) {
+        return define(request.body(), request.path("customer"), request.expectedSequence(), request.context())
+                .map(outcome -> ApiReply.written(200, outcome).version(outcome));
+    }
+
+    /** What is there already is changed: a customer file may be sent again as it is. */
+    Future<ApiReply> createCustomers(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(),
+                        "customers",
+                        "customer",
+                        item -> define(item, item.getString("customer"), MasterDataCommand.ANY, context),
+                        outcome -> 200)
+                .run();
+    }
+
+    private Future<CommandOutcome> define(JsonObject body, String customer, long expected, CommandContext context) {
+        String currency = body.getString("currency");
+        int digits = Amounts.digits(currency);
+        return Personal.seal(seal, customer, body)
+                .compose(personal -> writes.submit(
+                        new DefineCustomer(
+                                customer,
+                                currency,
+                                digits,
+                                creditLimit(body),
+                                body.getString("priceList", ""),
+                                body.getBoolean("blocked", false),
+                                personal,
+                                expected),
+                        context));
+    }
+
+    /** Minor units; missing or null is no limit. */
+    static long creditLimit(JsonObject body) {
+        Long limit = body.getLong("creditLimitMinor");
+        return limit == null ? PartnerCommand.NO_LIMIT : limit;
+    }
+
+    static @Nullable String creditText(@Nullable Long minor, int digits) {
+        return minor == null ? null : Amounts.text(minor, digits);
+    }
+
+    /** No command: what is erased is not in the ledger but its key. */
+    Future<ApiReply> erasePersonal(ApiRequest request) {
+        String customer = request.path("customer");
+        return seal.erase(customer)
+                .map(erased -> ApiReply.of(
+                        200,
+                        durableSequence.getAsLong(),
+                        new JsonObject().put("customer", customer).put("erased", erased)));
+    }
+
+    private JsonObject customer(Customer customer, ApiRequest request) {
+        JsonObject rendered = new JsonObject()
+                .put("customer", customer.customer())
+                .put("currency", customer.currency())
+                .put("creditLimitMinor", customer.creditLimit())
+                .put("creditLimit", creditText(customer.creditLimit(), customer.currencyDigits()))
+                .put("priceList", customer.priceList())
+                .put("blocked", customer.blocked());
+        return Personal.put(rendered, seal, customer.customer(), customer.personal(), request)
+                .put("version", customer.lastSequence());
+    }
+}

@@ -1,0 +1,82 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.submit.ContentHash;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An order's JSON as the contract lets it in, to the ledger's words. No rules: what may not be is for the ledger to say. */
+final class OrderBody {
+    private OrderBody() {}
+
+    /**
+     * The command that places the order of a body.
+     *
+     * @param imported from another system; the body may also say so itself
+     * @param personal as it was sealed
+     */
+    static PlaceOrder placement(JsonObject body, boolean imported, String personal) {
+        ContentHash content = ContentHash.of(body);
+        return new PlaceOrder(
+                body.getString("channel"),
+                body.getString("shop", ""),
+                body.getString("externalNumber", ""),
+                body.getLong("externalVersion", 0L),
+                content.high(),
+                content.low(),
+                imported || body.getBoolean("imported", false),
+                body.getString("customer"),
+                body.getString("salesperson", ""),
+                PaymentType.valueOf(body.getString("paymentType")),
+                ShortagePolicy.valueOf(body.getString("policy", ShortagePolicy.CHANNEL_DEFAULT.name())),
+                SourcingStrategy.valueOf(body.getString("strategy", SourcingStrategy.CHANNEL_DEFAULT.name())),
+                body.getString("warehouse", ""),
+                body.getInteger("priority", 0),
+                Days.parse(body.getString("requestedDay"), "/requestedDay"),
+                Days.parse(body.getString("promisedDay"), "/promisedDay"),
+                body.getString("shippingMethod", ""),
+                body.getLong("shippingMinor", 0L),
+                body.getInteger("shippingTaxBasisPoints", 0),
+                body.getLong("discountMinor", 0L),
+                body.getBoolean("pricesIncludeTax", false),
+                lines(body.getJsonArray("lines")),
+                holds(body.getJsonArray("holds")),
+                personal);
+    }
+
+    /** Lines as they are placed or added. */
+    static List<OrderLine> lines(@Nullable JsonArray items) {
+        if (items == null) {
+            return List.of();
+        }
+        List<OrderLine> lines = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            JsonObject item = items.getJsonObject(i);
+            lines.add(new OrderLine(
+                    item.getString("sku"),
+                    item.getLong("quantity"),
+                    Amounts.micros(item.getString("unitPrice")),
+                    item.getInteger("priceQuantity", 1),
+                    item.getLong("discountMinor", 0L),
+                    item.getInteger("taxBasisPoints", 0)));
+        }
+        return List.copyOf(lines);
+    }
+
+    private static List<HoldReason> holds(@Nullable JsonArray items) {
+        if (items == null) {
+            return List.of();
+        }
+        List<HoldReason> holds = new ArrayList<>(items.size());
+        items.forEach(hold -> holds.add(HoldReason.valueOf((String) hold)));
+        return List.copyOf(holds);
+    }
+}

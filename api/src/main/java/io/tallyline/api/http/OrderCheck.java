@@ -1,0 +1,89 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.OrderQueries.Availability;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lines of an order would find, line by line: the second line of a product finds what the first has left. How the
+ * ledger then spreads them over warehouses is its strategy's affair, so what is told is the sum over them, and which
+ * warehouse alone has it all.
+ */
+final class OrderCheck {
+    private final Map<String, Availability> products = new LinkedHashMap<>();
+    private final Map<String, TreeMap<Integer, Availability>> bySku = new LinkedHashMap<>();
+    private final Map<String, Long> left = new LinkedHashMap<>();
+    private final TreeMap<Integer, String> warehouses = new TreeMap<>();
+
+    OrderCheck(List<Availability> found) {
+        for (Availability each : found) {
+            products.putIfAbsent(each.sku(), each);
+            bySku.computeIfAbsent(each.sku(), sku -> new TreeMap<>()).put(each.place(), each);
+            left.merge(each.sku(), each.available(), Long::sum);
+            warehouses.put(each.place(), each.warehouse());
+        }
+    }
+
+    /** The answer to lines of SKU and quantity. */
+    JsonObject check(JsonArray lines) {
+        JsonArray rendered = new JsonArray();
+        Map<String, Long> demand = new LinkedHashMap<>();
+        boolean complete = true;
+        for (int i = 0; i < lines.size(); i++) {
+            JsonObject line = lines.getJsonObject(i);
+            JsonObject checked = check(line.getString("sku"), line.getLong("quantity"));
+            demand.merge(line.getString("sku"), line.getLong("quantity"), Long::sum);
+            complete &= checked.getLong("short") == 0;
+            rendered.add(checked.put("line", i + 1));
+        }
+        return new JsonObject()
+                .put("complete", complete)
+                .put("oneWarehouse", complete ? oneWarehouse(demand) : null)
+                .put("lines", rendered);
+    }
+
+    private JsonObject check(String sku, long quantity) {
+        Availability product = products.get(sku);
+        String problem =
+                product == null || !product.known() ? "UNKNOWN_PRODUCT" : product.blocked() ? "PRODUCT_BLOCKED" : null;
+        long available = problem == null ? left.getOrDefault(sku, 0L) : 0;
+        long found = Math.min(quantity, available);
+        if (problem == null) {
+            left.put(sku, available - found);
+        }
+        JsonArray there = new JsonArray();
+        bySku.getOrDefault(sku, new TreeMap<>())
+                .values()
+                .forEach(each -> there.add(
+                        new JsonObject().put("warehouse", each.warehouse()).put("available", each.available())));
+        return new JsonObject()
+                .put("sku", sku)
+                .put("quantity", quantity)
+                .put("available", available)
+                .put("short", quantity - found)
+                .put("problem", problem)
+                .put("warehouses", there);
+    }
+
+    /** The first that has all of it. */
+    private @Nullable String oneWarehouse(Map<String, Long> demand) {
+        for (Map.Entry<Integer, String> warehouse : warehouses.entrySet()) {
+            boolean all = demand.entrySet().stream().allMatch(wanted -> has(warehouse.getKey(), wanted));
+            if (all) {
+                return warehouse.getValue();
+            }
+        }
+        return null;
+    }
+
+    private boolean has(int place, Map.Entry<String, Long> wanted) {
+        TreeMap<Integer, Availability> there = bySku.get(wanted.getKey());
+        Availability found = there == null ? null : there.get(place);
+        return found != null && found.available() >= wanted.getValue();
+    }
+}

@@ -1,0 +1,202 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.OrderQueries;
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.value.ApiRole;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes of orders. What follows from having looked at an order (a change, its cancelling, a lifted hold) names the version
+ * that was looked at; what is true whatever it looks like (money that came, a hold, its release) may.
+ */
+final class OrderHandler {
+    private final Writes writes;
+    private final OrderQueries queries;
+    private final Reads reads;
+    private final PersonalSeal seal;
+    private final OrderRendering rendering;
+
+    OrderHandler(Writes writes, OrderQueries queries, Reads reads, PersonalSeal seal) {
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+        this.seal = seal;
+        this.rendering = new OrderRendering(seal);
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("placeOrder", this::placeOrder)
+                .add("importOrders", this::importOrders)
+                .add("changeOrder", this::changeOrder)
+                .add("cancelOrder", this::cancelOrder)
+                .add("holdOrder", this::holdOrder)
+                .add("liftHold", this::liftHold)
+                .add("receivePayment", this::receivePayment)
+                .add("releaseOrder", this::releaseOrder);
+    }
+
+    Future<ApiReply> placeOrder(ApiRequest request) {
+        return place(request.body(), false, request.context()).compose(outcome -> {
+            long order = numberOf(outcome);
+            ApiReply reply =
+                    ApiReply.written(isPlacement(outcome) ? 201 : 200, outcome).version(outcome);
+            if (order == 0) {
+                return Future.succeededFuture(reply);
+            }
+            reply.body().put("order", order);
+            reply.with("Location", path(order));
+            return request.prefersRepresentation() ? represented(request, reply, order) : Future.succeededFuture(reply);
+        });
+    }
+
+    private Future<CommandOutcome> place(JsonObject body, boolean imported, CommandContext context) {
+        return Personal.seal(seal, body.getString("customer"), body)
+                .compose(personal -> writes.submit(OrderBody.placement(body, imported, personal), context));
+    }
+
+    private static boolean isPlacement(CommandOutcome outcome) {
+        return outcome.kind() == CommandOutcome.Kind.ACCEPTED && outcome.order() == outcome.sequence();
+    }
+
+    /** An order that was here already is known by the sequence of what made things so: its placement. */
+    private static long numberOf(CommandOutcome outcome) {
+        boolean unchanged = outcome.kind() == CommandOutcome.Kind.UNCHANGED;
+        return outcome.order() == 0 && unchanged ? outcome.sequence() : outcome.order();
+    }
+
+    /** With the order as the rows have it, at least as of this write; without it when they are late or away. */
+    private Future<ApiReply> represented(ApiRequest request, ApiReply reply, long order) {
+        return reads.askAsOf(reply.sequence(), () -> queries.order(order))
+                .map(page -> page.items().isEmpty()
+                        ? reply
+                        : represented(reply, rendering.whole(page.items().get(0), request), page.asOf()))
+                .otherwise(reply);
+    }
+
+    private static ApiReply represented(ApiReply reply, JsonObject order, long asOf) {
+        reply.body().put("asOf", Reads.asOf(asOf)).put("item", order);
+        return reply.with("Preference-Applied", "return=representation")
+                .with("ETag", EntityTag.of(order.getLong("version")));
+    }
+
+    /** Each is an order of another system: what it says can not be refused for stock, price or credit. */
+    Future<ApiReply> importOrders(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(),
+                        "orders",
+                        "externalNumber",
+                        item -> place(item, true, context),
+                        outcome -> isPlacement(outcome) ? 201 : 200)
+                .run();
+    }
+
+    Future<ApiReply> changeOrder(ApiRequest request) {
+        JsonObject body = request.body();
+        List<LineQuantity> quantities = new ArrayList<>();
+        JsonArray items = body.getJsonArray("quantities", new JsonArray());
+        for (int i = 0; i < items.size(); i++) {
+            JsonObject item = items.getJsonObject(i);
+            quantities.add(new LineQuantity(item.getInteger("line"), item.getLong("quantity")));
+        }
+        return submit(
+                request,
+                new ChangeOrder(
+                        order(request),
+                        request.expectedSequence(),
+                        List.copyOf(quantities),
+                        OrderBody.lines(body.getJsonArray("added")),
+                        body.getString("reason", "")));
+    }
+
+    Future<ApiReply> cancelOrder(ApiRequest request) {
+        return submit(
+                request,
+                new CancelOrder(
+                        order(request),
+                        request.expectedSequence(),
+                        request.body().getString("reason")));
+    }
+
+    Future<ApiReply> holdOrder(ApiRequest request) {
+        JsonObject body = request.body();
+        return submit(
+                request,
+                new HoldOrder(
+                        order(request),
+                        anyVersion(request),
+                        HoldReason.valueOf(body.getString("hold")),
+                        body.getString("note", "")));
+    }
+
+    Future<ApiReply> liftHold(ApiRequest request) {
+        HoldReason hold = HoldReason.valueOf(request.path("hold"));
+        if (hold == HoldReason.CREDIT && request.caller().role() != ApiRole.ADMINISTRATOR) {
+            throw new ProblemException(
+                            ProblemType.FORBIDDEN,
+                            "The role " + request.caller().role() + " may not consent to a credit.")
+                    .with("roles", new JsonArray().add(ApiRole.ADMINISTRATOR.name()));
+        }
+        return submit(
+                request,
+                new LiftHold(
+                        order(request),
+                        request.expectedSequence(),
+                        hold,
+                        request.body().getString("note")));
+    }
+
+    Future<ApiReply> receivePayment(ApiRequest request) {
+        JsonObject body = request.body();
+        return submit(
+                request,
+                new ReceivePayment(
+                        order(request),
+                        anyVersion(request),
+                        PaymentType.valueOf(body.getString("paidBy")),
+                        body.getLong("amountMinor"),
+                        body.getString("reference", "")));
+    }
+
+    Future<ApiReply> releaseOrder(ApiRequest request) {
+        return submit(request, new ReleaseOrder(order(request), anyVersion(request)));
+    }
+
+    private Future<ApiReply> submit(ApiRequest request, OrderCommand command) {
+        return writes.submit(command, request.context()).map(outcome -> {
+            ApiReply reply = ApiReply.written(200, outcome).version(outcome);
+            reply.body().put("order", order(request));
+            return reply;
+        });
+    }
+
+    private static long order(ApiRequest request) {
+        return request.pathNumber("order");
+    }
+
+    private static long anyVersion(ApiRequest request) {
+        return request.hasIfMatch() ? request.expectedSequence() : MasterDataCommand.ANY;
+    }
+
+    static String path(long order) {
+        return "/v1/orders/" + order;
+    }
+}

@@ -1,0 +1,97 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.Order;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** An order as JSON: every sum in minor units and as people write it, prices as texts, quantities in base units. */
+final class OrderRendering {
+    private final PersonalSeal seal;
+
+    OrderRendering(PersonalSeal seal) {
+        this.seal = seal;
+    }
+
+    /** What a list tells of an order. */
+    JsonObject head(Order order) {
+        int digits = order.currencyDigits();
+        JsonObject rendered = new JsonObject()
+                .put("order", order.number())
+                .put("placed", order.placed().toString())
+                .put("status", order.status())
+                .put("lifecycle", order.lifecycle())
+                .put("holds", new JsonArray(order.holds()))
+                .put("channel", order.channel())
+                .put("shop", order.shop())
+                .put("externalNumber", order.externalNumber())
+                .put("customer", order.customer())
+                .put("salesperson", order.salesperson())
+                .put("paymentType", order.paymentType())
+                .put("paymentState", order.paymentState())
+                .put("currency", order.currency());
+        amount(rendered, "total", order.totalMinor(), digits);
+        amount(rendered, "paid", order.paidMinor(), digits);
+        return rendered.put("ordered", order.ordered())
+                .put("cancelled", order.cancelled())
+                .put("backordered", order.backordered())
+                .put("reserved", order.reserved())
+                .put("released", order.released())
+                .put("priority", order.priority())
+                .put("requestedDay", day(order.requestedDay()))
+                .put("promisedDay", day(order.promisedDay()))
+                .put("version", order.lastSequence());
+    }
+
+    /** All of an order. */
+    JsonObject whole(Order order, ApiRequest request) {
+        int digits = order.currencyDigits();
+        JsonObject rendered = head(order)
+                .put("imported", order.imported())
+                .put("externalVersion", order.externalVersion())
+                .put("policy", order.policy())
+                .put("strategy", order.strategy())
+                .put("warehouse", order.warehouse())
+                .put("shippingMethod", order.shippingMethod());
+        amount(rendered, "shipping", order.shippingMinor(), digits);
+        rendered.put("shippingTaxBasisPoints", order.shippingTaxBasisPoints())
+                .put("pricesIncludeTax", order.pricesIncludeTax())
+                .put("lines", lines(order.lines(), digits))
+                .put("payments", payments(order.payments(), digits));
+        return Personal.put(rendered, seal, order.customer(), order.personal(), request);
+    }
+
+    private static JsonArray lines(@Nullable JsonArray lines, int digits) {
+        JsonArray rendered = new JsonArray();
+        for (int i = 0; lines != null && i < lines.size(); i++) {
+            JsonObject line = lines.getJsonObject(i);
+            line.put("unitPrice", Amounts.price(line.getLong("unitPriceMicros"), digits));
+            line.remove("unitPriceMicros");
+            for (String name : new String[] {"discount", "net", "tax"}) {
+                line.put(name, Amounts.text(line.getLong(name + "Minor"), digits));
+            }
+            rendered.add(line);
+        }
+        return rendered;
+    }
+
+    private static JsonArray payments(@Nullable JsonArray payments, int digits) {
+        JsonArray rendered = new JsonArray();
+        for (int i = 0; payments != null && i < payments.size(); i++) {
+            JsonObject payment = payments.getJsonObject(i);
+            payment.put("amount", Amounts.text(payment.getLong("amountMinor"), digits))
+                    .put("credit", Amounts.text(payment.getLong("creditMinor"), digits));
+            rendered.add(payment);
+        }
+        return rendered;
+    }
+
+    private static void amount(JsonObject rendered, String name, long minor, int digits) {
+        rendered.put(name + "Minor", minor).put(name, Amounts.text(minor, digits));
+    }
+
+    private static @Nullable String day(@Nullable Integer day) {
+        return day == null ? null : Days.text(day);
+    }
+}

@@ -1,0 +1,86 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.PartnerQueries;
+import io.tallyline.api.query.PartnerQueries.Salesperson;
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Salespeople, whose orders on account add up under a limit of their own. */
+final class SalespersonHandler {
+    private final Writes writes;
+    private final PartnerQueries queries;
+    private final Reads reads;
+
+    SalespersonHandler(Writes writes, PartnerQueries queries, Reads reads) {
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("listSalespeople", this::listSalespeople)
+                .add("getSalesperson", this::getSalesperson)
+                .add("createSalesperson", this::createSalesperson)
+                .add("changeSalesperson", this::changeSalesperson);
+    }
+
+    Future<ApiReply> listSalespeople(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.salespeople(null, request.limit(), Reads.cursor(request)),
+                SalespersonHandler::salesperson);
+    }
+
+    Future<ApiReply> getSalesperson(ApiRequest request) {
+        String name = request.path("salesperson");
+        return reads.one(
+                request,
+                () -> queries.salespeople(name, 1, Optional.empty()),
+                SalespersonHandler::salesperson,
+                Salesperson::lastSequence,
+                () -> ProblemException.unknown("salesperson", name));
+    }
+
+    Future<ApiReply> createSalesperson(ApiRequest request) {
+        String name = request.body().getString("salesperson");
+        return define(request, name, MasterDataCommand.CREATE)
+                .map(outcome -> ApiReply.written(201, outcome)
+                        .version(outcome)
+                        .with("Location", "/v1/salespeople/" + ApiRequest.encoded(name)));
+    }
+
+    Future<ApiReply> changeSalesperson(ApiRequest request) {
+        return define(request, request.path("salesperson"), request.expectedSequence())
+                .map(outcome -> ApiReply.written(200, outcome).version(outcome));
+    }
+
+    private Future<CommandOutcome> define(ApiRequest request, String salesperson, long expected) {
+        JsonObject body = request.body();
+        String currency = body.getString("currency");
+        DefineSalesperson command = new DefineSalesperson(
+                salesperson,
+                body.getString("name"),
+                currency,
+                Amounts.digits(currency),
+                CustomerHandler.creditLimit(body),
+                body.getBoolean("blocked", false),
+                expected);
+        return writes.submit(command, request.context());
+    }
+
+    private static JsonObject salesperson(Salesperson salesperson) {
+        return new JsonObject()
+                .put("salesperson", salesperson.salesperson())
+                .put("name", salesperson.name())
+                .put("currency", salesperson.currency())
+                .put("creditLimitMinor", salesperson.creditLimit())
+                .put("creditLimit", CustomerHandler.creditText(salesperson.creditLimit(), salesperson.currencyDigits()))
+                .put("blocked", salesperson.blocked())
+                .put("version", salesperson.lastSequence());
+    }
+}

@@ -1,0 +1,96 @@
+package io.tallyline.api.query;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its rows say. Amounts are minor units with so many digits of the currency unit; quantities are base units over
+ * all lines; days are yyyymmdd.
+ *
+ * @param personal sealed; null for none
+ * @param lines objects with their reservations; null in a list
+ * @param payments objects; null in a list
+ * @param lastSequence its ETag
+ */
+public record Order(
+        long number,
+        OffsetDateTime placed,
+        String channel,
+        @Nullable String shop,
+        @Nullable String externalNumber,
+        long externalVersion,
+        boolean imported,
+        String customer,
+        @Nullable String salesperson,
+        String currency,
+        int currencyDigits,
+        String lifecycle,
+        List<String> holds,
+        String paymentType,
+        String paymentState,
+        String status,
+        String policy,
+        String strategy,
+        @Nullable String warehouse,
+        int priority,
+        @Nullable Integer requestedDay,
+        @Nullable Integer promisedDay,
+        @Nullable String shippingMethod,
+        long shippingMinor,
+        int shippingTaxBasisPoints,
+        boolean pricesIncludeTax,
+        long totalMinor,
+        long paidMinor,
+        long ordered,
+        long cancelled,
+        long backordered,
+        long reserved,
+        long released,
+        @Nullable String personal,
+        @Nullable JsonArray lines,
+        @Nullable JsonArray payments,
+        long lastSequence) {
+    static Order of(Row row) {
+        return new Order(
+                row.getLong("number"),
+                row.getOffsetDateTime("placed"),
+                row.getString("channel"),
+                row.getString("shop"),
+                row.getString("external_number"),
+                row.getLong("external_version"),
+                row.getBoolean("imported"),
+                row.getString("customer"),
+                row.getString("salesperson"),
+                row.getString("currency"),
+                row.getInteger("currency_digits"),
+                row.getString("lifecycle"),
+                List.of(row.getArrayOfStrings("holds")),
+                row.getString("payment_type"),
+                row.getString("payment_state"),
+                row.getString("status"),
+                row.getString("policy"),
+                row.getString("strategy"),
+                row.getString("warehouse"),
+                row.getInteger("priority"),
+                row.getInteger("requested_day"),
+                row.getInteger("promised_day"),
+                row.getString("shipping_method"),
+                row.getLong("shipping"),
+                row.getInteger("shipping_tax_basis_points"),
+                row.getBoolean("prices_include_tax"),
+                row.getLong("total"),
+                row.getLong("paid"),
+                row.getLong("ordered"),
+                row.getLong("cancelled"),
+                row.getLong("backordered"),
+                row.getLong("reserved"),
+                row.getLong("released"),
+                row.getString("personal"),
+                row.getJsonArray("lines"),
+                row.getJsonArray("payments"),
+                row.getLong("last_sequence"));
+    }
+}

@@ -1,0 +1,26 @@
+package io.tallyline.api.query;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders; null leaves a filter open.
+ *
+ * @param status name of an {@code OrderStatus}
+ * @param product a SKU that a line of the order has, cancelled or not
+ * @param month yyyymm of the placement, in UTC
+ */
+public record OrderFilter(
+        @Nullable Long number,
+        @Nullable String externalNumber,
+        @Nullable String customer,
+        @Nullable String status,
+        @Nullable String paymentType,
+        @Nullable String channel,
+        @Nullable String shop,
+        @Nullable String product,
+        @Nullable Integer month) {
+    /** One order. */
+    public static OrderFilter of(long number) {
+        return new OrderFilter(number, null, null, null, null, null, null, null, null);
+    }
+}

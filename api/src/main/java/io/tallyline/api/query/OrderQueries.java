@@ -1,0 +1,185 @@
+package io.tallyline.api.query;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders, newest first, and what happened to them. A page is found by the index of one filter in the order of numbers, so the
+ * last page costs what the first does; a month is a range of numbers. Any event loop.
+ */
+public final class OrderQueries {
+    /** An event of an order. {@code detail} holds what it said of it. */
+    public record Happened(long sequence, OffsetDateTime time, String type, String actor, JsonObject detail) {}
+
+    /**
+     * What a warehouse has of a product that was asked for.
+     *
+     * @param place position of the warehouse in the order in which they are asked, from 1
+     * @param available base units; negative never
+     */
+    public record Availability(
+            String sku, boolean known, boolean blocked, String warehouse, int place, long available) {}
+
+    private static final String NAMED = ", c.channel as channel, k.customer as customer, k.currency_digits,"
+            + " s.salesperson as salesperson, w.warehouse as warehouse";
+    private static final String HEAD = "o.number, o.placed, o.shop, o.external_number, o.external_version, o.imported,"
+            + " o.currency, o.lifecycle, o.holds, o.payment_type, o.payment_state, o.status, o.policy, o.strategy,"
+            + " o.priority, o.requested_day, o.promised_day, o.shipping_method, o.shipping,"
+            + " o.shipping_tax_basis_points, o.prices_include_tax, o.total, o.paid, o.ordered, o.cancelled,"
+            + " o.backordered, o.reserved, o.released, o.personal, o.last_sequence";
+    private static final String NO_PARTS = ", null::json as lines, null::json as payments";
+    private static final String PARTS = ", (select json_agg(json_build_object('line', l.line, 'sku', p.sku, 'ordered',"
+            + " l.ordered, 'cancelled', l.cancelled, 'backordered', l.backordered, 'reserved', l.reserved, 'released',"
+            + " l.released, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
+            + " l.discount, 'taxBasisPoints', l.tax_basis_points, 'netMinor', l.net, 'taxMinor', l.tax,"
+            + " 'reservations', (select coalesce(json_agg(json_build_object('warehouse', rw.warehouse, 'reserved',"
+            + " r.reserved, 'released', r.released) order by rw.warehouse), '[]')"
+            + " from order_line_reservation r join warehouse rw on rw.id = r.warehouse"
+            + " where r.order_number = l.order_number and r.line = l.line)) order by l.line)"
+            + " from order_line l join product p on p.id = l.product where l.order_number = o.number) as lines,"
+            + " (select coalesce(json_agg(json_build_object('sequence', y.sequence, 'time', y.time, 'actor', y.actor,"
+            + " 'paidBy', y.paid_by, 'amountMinor', y.amount, 'creditMinor', y.credit, 'reference', y.reference)"
+            + " order by y.sequence), '[]') from payment y where y.order_number = o.number) as payments";
+    private static final String NAMES = " o join channel c on c.id = o.channel join customer k on k.id = o.customer"
+            + " left join salesperson s on s.id = o.salesperson left join warehouse w on w.id = o.warehouse";
+
+    private final RowReader rows;
+
+    public OrderQueries(RowReader rows) {
+        this.rows = rows;
+    }
+
+    /** A page of orders, without their lines. */
+    public Future<Page<Order>> orders(OrderFilter filter, int limit, Optional<Cursor> after) {
+        return page(list(filter, limit, after), limit);
+    }
+
+    /** The query of a page; the names are looked up for what the page shows only. */
+    static QueryText list(OrderFilter filter, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText().add("select " + HEAD + NO_PARTS + NAMED + " from (");
+        wanted(query, filter, after);
+        return query.add(" order by number desc limit ").value(limit + 1).add(")" + NAMES + " order by o.number desc");
+    }
+
+    /** One order with lines, reservations and payments; or none. */
+    public Future<Page<Order>> order(long number) {
+        QueryText query = new QueryText()
+                .add("select " + HEAD + PARTS + NAMED + " from (select * from customer_order where number = ")
+                .value(number)
+                .add(")" + NAMES);
+        return page(query, 1);
+    }
+
+    private Future<Page<Order>> page(QueryText query, int limit) {
+        return rows.page(query, "number desc", "number", limit, Order::of, row -> Cursor.of(row.getLong("number")));
+    }
+
+    /** By product the lines are the way in: their index gives the orders in the order of their numbers. */
+    private static void wanted(QueryText query, OrderFilter filter, Optional<Cursor> after) {
+        if (filter.product() == null) {
+            query.add("select t.* from customer_order t where true");
+            restrict(query, filter, after, "t.number");
+            return;
+        }
+        query.add("select t.* from (select distinct l.order_number from order_line l where l.product ="
+                        + " (select id from product where sku = ")
+                .value(filter.product())
+                .add(")");
+        range(query, filter, after, "l.order_number");
+        query.add(" order by l.order_number desc) l join customer_order t on t.number = l.order_number where true");
+        restrict(query, filter, Optional.empty(), "t.number");
+    }
+
+    private static void restrict(QueryText query, OrderFilter filter, Optional<Cursor> after, String number) {
+        query.unlessNull(" and t.customer = (select id from customer where customer = ", filter.customer(), ")");
+        query.unlessNull(" and t.channel = (select id from channel where channel = ", filter.channel(), ")");
+        query.unlessNull(" and t.external_number = ", filter.externalNumber(), "");
+        query.unlessNull(" and t.status = ", filter.status(), "");
+        query.unlessNull(" and t.payment_type = ", filter.paymentType(), "");
+        query.unlessNull(" and t.shop = ", filter.shop(), "");
+        range(query, filter, after, number);
+    }
+
+    private static void range(QueryText query, OrderFilter filter, Optional<Cursor> after, String number) {
+        query.unlessNull(" and " + number + " = ", filter.number(), "");
+        Integer month = filter.month();
+        if (month != null) {
+            query.add(" and " + number + " >= (select first_number from order_month where month = ")
+                    .value(month)
+                    .add(") and " + number + " < coalesce((select min(first_number) from order_month where month > ")
+                    .value(month)
+                    .add("), " + Long.MAX_VALUE + ")");
+        }
+        after.ifPresent(cursor -> query.add(" and " + number + " < ").value(cursor.sequence(0)));
+    }
+
+    /** What happened to an order, oldest first. */
+    public Future<Page<Happened>> history(long number, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add(
+                        "select h.sequence, h.time, h.type, h.actor, h.detail from order_history h where h.order_number = ")
+                .value(number);
+        after.ifPresent(cursor -> query.add(" and h.sequence > ").value(cursor.sequence(0)));
+        query.add(" order by h.sequence limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "sequence",
+                "sequence",
+                limit,
+                row -> new Happened(
+                        row.getLong("sequence"),
+                        row.getOffsetDateTime("time"),
+                        row.getString("type"),
+                        row.getString("actor"),
+                        row.getJsonObject("detail")),
+                row -> Cursor.of(row.getLong("sequence")));
+    }
+
+    /**
+     * What the warehouses of a channel, or one of all warehouses, have of products. None when there is no such channel or
+     * warehouse.
+     *
+     * @param skus each once
+     */
+    public Future<Page<Availability>> availability(
+            @Nullable String channel, @Nullable String warehouse, List<String> skus) {
+        QueryText query = new QueryText()
+                .add("select q.place as product_place, q.sku, p.id is not null as known,"
+                        + " coalesce(p.blocked, false) as blocked, w.warehouse, u.place::int as warehouse_place,"
+                        + " greatest(0, coalesce((select sum(s.quantity) from stock s join place a on a.id = s.place"
+                        + " where s.product = p.id and a.inside and not a.holds and s.condition = 1"
+                        + " and a.warehouse = w.id), 0) - coalesce((select t.reserved from reservation_total t"
+                        + " where t.product = p.id and t.warehouse = w.id), 0))::bigint as available"
+                        + " from unnest(")
+                .value(skus.toArray(String[]::new))
+                .add(
+                        "::text[]) with ordinality q (sku, place) left join product p on p.sku = q.sku cross join unnest(");
+        if (warehouse != null) {
+            query.add("array(select id from warehouse where warehouse = ")
+                    .value(warehouse)
+                    .add(")");
+        } else {
+            query.add("(select warehouses from channel where channel = ")
+                    .value(channel == null ? "" : channel)
+                    .add(")");
+        }
+        query.add(") with ordinality u (id, place) join warehouse w on w.id = u.id");
+        return rows.page(
+                query,
+                "product_place, warehouse_place",
+                "sku",
+                Integer.MAX_VALUE - 1,
+                row -> new Availability(
+                        row.getString("sku"),
+                        row.getBoolean("known"),
+                        row.getBoolean("blocked"),
+                        row.getString("warehouse"),
+                        row.getInteger("warehouse_place"),
+                        row.getLong("available")),
+                row -> Cursor.of(0));
+    }
+}

@@ -1,0 +1,114 @@
+package io.tallyline.api.query;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Customers, salespeople and channels, in the order of definition. {@code lastSequence} is the thing's ETag. */
+public final class PartnerQueries {
+    /**
+     * A customer.
+     *
+     * @param creditLimit minor units; null for no limit
+     * @param personal sealed; empty for none
+     */
+    public record Customer(
+            String customer,
+            String currency,
+            int currencyDigits,
+            @Nullable Long creditLimit,
+            String priceList,
+            boolean blocked,
+            String personal,
+            long lastSequence) {}
+
+    /** A salesperson; {@code creditLimit} as of a customer. */
+    public record Salesperson(
+            String salesperson,
+            String name,
+            String currency,
+            int currencyDigits,
+            @Nullable Long creditLimit,
+            boolean blocked,
+            long lastSequence) {}
+
+    /** A channel; the preferred warehouses first. */
+    public record Channel(
+            String channel, String name, String policy, String strategy, List<String> warehouses, long lastSequence) {}
+
+    private final RowReader rows;
+
+    public PartnerQueries(RowReader rows) {
+        this.rows = rows;
+    }
+
+    /** Customers, or the one of that name. */
+    public Future<Page<Customer>> customers(@Nullable String customer, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.customer, t.currency, t.currency_digits, t.credit_limit, t.price_list, t.blocked,"
+                        + " t.personal, t.last_sequence from customer t where true")
+                .unlessNull(" and t.customer = ", customer, "");
+        return byId(
+                query,
+                limit,
+                after,
+                row -> new Customer(
+                        row.getString("customer"),
+                        row.getString("currency"),
+                        row.getInteger("currency_digits"),
+                        row.getLong("credit_limit"),
+                        row.getString("price_list"),
+                        row.getBoolean("blocked"),
+                        row.getString("personal"),
+                        row.getLong("last_sequence")));
+    }
+
+    /** Salespeople, or the one of that name. */
+    public Future<Page<Salesperson>> salespeople(@Nullable String salesperson, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.salesperson, t.name, t.currency, t.currency_digits, t.credit_limit, t.blocked,"
+                        + " t.last_sequence from salesperson t where true")
+                .unlessNull(" and t.salesperson = ", salesperson, "");
+        return byId(
+                query,
+                limit,
+                after,
+                row -> new Salesperson(
+                        row.getString("salesperson"),
+                        row.getString("name"),
+                        row.getString("currency"),
+                        row.getInteger("currency_digits"),
+                        row.getLong("credit_limit"),
+                        row.getBoolean("blocked"),
+                        row.getLong("last_sequence")));
+    }
+
+    /** Channels, or the one of that name. */
+    public Future<Page<Channel>> channels(@Nullable String channel, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.channel, t.name, t.policy, t.strategy, array(select w.warehouse"
+                        + " from unnest(t.warehouses) with ordinality u (id, place) join warehouse w on w.id = u.id"
+                        + " order by u.place) as warehouses, t.last_sequence from channel t where true")
+                .unlessNull(" and t.channel = ", channel, "");
+        return byId(
+                query,
+                limit,
+                after,
+                row -> new Channel(
+                        row.getString("channel"),
+                        row.getString("name"),
+                        row.getString("policy"),
+                        row.getString("strategy"),
+                        List.of(row.getArrayOfStrings("warehouses")),
+                        row.getLong("last_sequence")));
+    }
+
+    private <T> Future<Page<T>> byId(QueryText query, int limit, Optional<Cursor> after, Function<Row, T> item) {
+        after.ifPresent(cursor -> query.add(" and t.id > ").value(cursor.id(0)));
+        query.add(" order by t.id limit ").value(limit + 1);
+        return rows.page(query, "id", "id", limit, item, row -> Cursor.of(row.getInteger("id")));
+    }
+}

@@ -1,0 +1,113 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.api.projection.ProjectionFixture;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop over REST: warehouses {@code BER} and {@code MUC}, each with {@code A-01}; products {@code TEA} and {@code CUP}; customer
+ * {@code ann}, who may owe 100 EUR; channel {@code web}, which backorders. With rows when it is given a database.
+ */
+final class ShopFixture implements AutoCloseable {
+    final ApiFixture api;
+    private final @Nullable ProjectionFixture projection;
+    private int commands;
+
+    /** Without PostgreSQL. */
+    ShopFixture() {
+        api = new ApiFixture();
+        projection = null;
+        furnish();
+    }
+
+    ShopFixture(TestDatabase database) {
+        api = new ApiFixture(ProjectionFixture.settings(database));
+        projection = new ProjectionFixture(database, api.journal.events(), api.asOf::reached);
+        furnish();
+    }
+
+    private void furnish() {
+        api.furnish();
+        api.post("/v1/warehouses", json("{'warehouse':'MUC','name':'Munich','zone':'Europe/Berlin'}"))
+                .is(201);
+        api.post("/v1/warehouses/MUC/locations", json("{'location':'A-01'}")).is(201);
+        api.post("/v1/products", json("{'sku':'CUP','name':'Cup'}")).is(201);
+        api.post("/v1/customers", json("{'customer':'ann','currency':'EUR','creditLimitMinor':10000}"))
+                .is(201);
+        api.post("/v1/channels", json("{'channel':'web','name':'Web','warehouses':['BER','MUC']}"))
+                .is(201);
+    }
+
+    /** JSON with single quotes. */
+    static JsonObject json(String text) {
+        return new JsonObject(text.replace('\'', '"'));
+    }
+
+    void receive(String sku, String warehouse, long quantity) {
+        api.post(
+                        "/v1/receipts",
+                        new JsonObject()
+                                .put("warehouse", warehouse)
+                                .put("reference", "opening")
+                                .put(
+                                        "lines",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("sku", sku)
+                                                        .put("location", "A-01")
+                                                        .put("quantity", quantity))))
+                .is(201);
+    }
+
+    /** An order of one line at 1.50 EUR a piece, paid on delivery. */
+    static JsonObject order(String sku, long quantity) {
+        return json("{'channel':'web','customer':'ann','paymentType':'CASH_ON_DELIVERY'}")
+                .put("lines", new JsonArray().add(line(sku, quantity)));
+    }
+
+    static JsonObject line(String sku, long quantity) {
+        return new JsonObject().put("sku", sku).put("quantity", quantity).put("unitPrice", "1.50");
+    }
+
+    /** Places an order and tells its number. */
+    long place(JsonObject order) {
+        return api.post("/v1/orders", order).is(201).json().getLong("order");
+    }
+
+    /** An order as the rows have it after all that was written so far. */
+    JsonObject read(long order) {
+        return get("/v1/orders/" + order).json().getJsonObject("item");
+    }
+
+    /** A read that waits for all that was written so far. */
+    Answer get(String path) {
+        String separator = path.contains("?") ? "&" : "?";
+        return api.get(path + separator + "atLeast=" + api.journal.lastDurable())
+                .is(200);
+    }
+
+    /** A command about an order, as of a version. */
+    Answer command(long order, String command, JsonObject body, String etag) {
+        return api.call(
+                HttpMethod.POST,
+                "/v1/orders/" + order + "/" + command,
+                body,
+                Map.of("If-Match", etag, "Idempotency-Key", "command-" + ++commands));
+    }
+
+    static String etag(JsonObject order) {
+        return "\"" + order.getLong("version") + "\"";
+    }
+
+    @Override
+    public void close() {
+        if (projection != null) {
+            projection.close();
+        }
+        api.close();
+    }
+}
