@@ -1,6 +1,8 @@
 -- Customers, salespeople, channels and orders. As all rows, they follow from the journal alone; 'none' is null.
 -- Amounts are whole minor units of the order's currency, unit prices millionths of the currency unit.
 
+alter table product add column tax_code text not null default '';
+
 create table customer (
     id              int     primary key,
     customer        text    not null unique,
@@ -33,9 +35,42 @@ create table channel (
     policy        text   not null,
     strategy      text   not null,
     warehouses    int[]  not null,
+    price_list    text   not null,
     last_sequence bigint not null
 );
 comment on column channel.warehouses is 'Those that serve it, the preferred ones first';
+
+create table price_list (
+    id                     int     primary key,
+    price_list             text    not null unique,
+    name                   text    not null,
+    currency               text    not null,
+    currency_digits        int     not null,
+    includes_tax           boolean not null,
+    tolerance_basis_points int     not null,
+    last_sequence          bigint  not null
+);
+
+create table price (
+    price_list        int    not null,
+    product           int    not null,
+    from_quantity     bigint not null,
+    unit_price_micros bigint not null,
+    price_quantity    int    not null,
+    last_sequence     bigint not null,
+    primary key (price_list, product, from_quantity)
+);
+comment on column price.from_quantity is 'Base units of one line from which it holds: the largest that is not above a line''s quantity counts';
+
+create table tax_rate (
+    tax_code      text   not null,
+    country       text   not null,
+    from_day      int    not null,
+    basis_points  int    not null,
+    last_sequence bigint not null,
+    primary key (tax_code, country, from_day)
+);
+comment on column tax_rate.country is 'Empty for wherever no other rate is set';
 
 create table customer_order (
     number                    bigint      primary key,
@@ -70,6 +105,7 @@ create table customer_order (
     backordered               bigint      not null,
     reserved                  bigint      not null,
     released                  bigint      not null,
+    destination               text,
     personal                  text,
     last_sequence             bigint      not null
 ) with (fillfactor = 80);

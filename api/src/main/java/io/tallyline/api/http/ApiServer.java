@@ -83,6 +83,7 @@ public final class ApiServer {
         new CustomerHandler(writes, rows.partners(), reads, seal, durableSequence).register(operations);
         new SalespersonHandler(writes, rows.partners(), reads).register(operations);
         new ChannelHandler(writes, rows.partners(), reads).register(operations);
+        new PricingHandler(writes, rows.pricing(), reads).register(operations);
         new OrderHandler(writes, rows.orders(), reads, seal).register(operations);
         new OrderReadHandler(rows.orders(), reads, seal).register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);

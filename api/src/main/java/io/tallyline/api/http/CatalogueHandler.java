@@ -170,6 +170,7 @@ final class CatalogueHandler {
                 .put("tracking", product.tracking())
                 .put("storageRequirement", product.storageRequirement())
                 .put("blocked", product.blocked())
+                .put("taxCode", product.taxCode())
                 .put("version", product.lastSequence());
     }
 

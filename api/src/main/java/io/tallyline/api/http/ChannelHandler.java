@@ -72,7 +72,8 @@ final class ChannelHandler {
                 ShortagePolicy.valueOf(body.getString("policy", ShortagePolicy.SHIP_AVAILABLE_BACKORDER.name())),
                 SourcingStrategy.valueOf(body.getString("strategy", SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT.name())),
                 List.copyOf(warehouses),
-                expected);
+                expected,
+                body.getString("priceList", ""));
         return writes.submit(command, request.context());
     }
 
@@ -83,6 +84,7 @@ final class ChannelHandler {
                 .put("policy", channel.policy())
                 .put("strategy", channel.strategy())
                 .put("warehouses", new JsonArray(channel.warehouses()))
+                .put("priceList", channel.priceList())
                 .put("version", channel.lastSequence());
     }
 }

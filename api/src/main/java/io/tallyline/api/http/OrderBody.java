@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.submit.ContentHash;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.value.HoldReason;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An order's JSON as the contract lets it in, to the ledger's words. No rules: what may not be is for the ledger to say. */
 final class OrderBody {
+    private static final JsonObject NONE = new JsonObject();
+
     private OrderBody() {}
 
     /**
@@ -49,10 +52,17 @@ final class OrderBody {
                 body.getBoolean("pricesIncludeTax", false),
                 lines(body.getJsonArray("lines")),
                 holds(body.getJsonArray("holds")),
-                personal);
+                personal,
+                destination(body));
     }
 
-    /** Lines as they are placed or added. */
+    /** The country that the goods go to: as the body says, else as its shipping address does. */
+    private static String destination(JsonObject body) {
+        JsonObject address = body.getJsonObject("personal", NONE).getJsonObject("shippingAddress", NONE);
+        return body.getString("destination", address.getString("country", ""));
+    }
+
+    /** Lines as they are placed or added; a price or a tax that is not given is ours to know. */
     static List<OrderLine> lines(@Nullable JsonArray items) {
         if (items == null) {
             return List.of();
@@ -63,10 +73,10 @@ final class OrderBody {
             lines.add(new OrderLine(
                     item.getString("sku"),
                     item.getLong("quantity"),
-                    Amounts.micros(item.getString("unitPrice")),
+                    item.containsKey("unitPrice") ? Amounts.micros(item.getString("unitPrice")) : OrderCommand.OURS,
                     item.getInteger("priceQuantity", 1),
                     item.getLong("discountMinor", 0L),
-                    item.getInteger("taxBasisPoints", 0)));
+                    item.getInteger("taxBasisPoints", OrderCommand.OURS)));
         }
         return List.copyOf(lines);
     }

@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.query.OrderQueries.Availability;
+import io.tallyline.api.query.OrderQueries.Quote;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the lines of an order would find, line by line: the second line of a product finds what the first has left. How the
  * ledger then spreads them over warehouses is its strategy's affair, so what is told is the sum over them, and which
- * warehouse alone has it all.
+ * warehouse alone has it all. Prices are those of our list.
  */
 final class OrderCheck {
     private final Map<String, Availability> products = new LinkedHashMap<>();
@@ -20,7 +21,15 @@ final class OrderCheck {
     private final Map<String, Long> left = new LinkedHashMap<>();
     private final TreeMap<Integer, String> warehouses = new TreeMap<>();
 
-    OrderCheck(List<Availability> found) {
+    private final List<Quote> quotes;
+
+    /**
+     * Prepares a check.
+     *
+     * @param quotes one for each line, or none at all when no price list is meant
+     */
+    OrderCheck(List<Availability> found, List<Quote> quotes) {
+        this.quotes = quotes;
         for (Availability each : found) {
             products.putIfAbsent(each.sku(), each);
             bySku.computeIfAbsent(each.sku(), sku -> new TreeMap<>()).put(each.place(), each);
@@ -36,18 +45,22 @@ final class OrderCheck {
         boolean complete = true;
         for (int i = 0; i < lines.size(); i++) {
             JsonObject line = lines.getJsonObject(i);
-            JsonObject checked = check(line.getString("sku"), line.getLong("quantity"));
+            JsonObject checked = check(i + 1, line.getString("sku"), line.getLong("quantity"));
             demand.merge(line.getString("sku"), line.getLong("quantity"), Long::sum);
             complete &= checked.getLong("short") == 0;
-            rendered.add(checked.put("line", i + 1));
+            rendered.add(quote(i, checked));
         }
+        Quote any = quotes.isEmpty() ? null : quotes.get(0);
         return new JsonObject()
+                .put("priceList", any == null ? null : any.priceList())
+                .put("currency", any == null ? null : any.currency())
+                .put("pricesIncludeTax", any == null ? null : any.includesTax())
                 .put("complete", complete)
                 .put("oneWarehouse", complete ? oneWarehouse(demand) : null)
                 .put("lines", rendered);
     }
 
-    private JsonObject check(String sku, long quantity) {
+    private JsonObject check(int line, String sku, long quantity) {
         Availability product = products.get(sku);
         String problem =
                 product == null || !product.known() ? "UNKNOWN_PRODUCT" : product.blocked() ? "PRODUCT_BLOCKED" : null;
@@ -62,12 +75,22 @@ final class OrderCheck {
                 .forEach(each -> there.add(
                         new JsonObject().put("warehouse", each.warehouse()).put("available", each.available())));
         return new JsonObject()
+                .put("line", line)
                 .put("sku", sku)
                 .put("quantity", quantity)
                 .put("available", available)
                 .put("short", quantity - found)
                 .put("problem", problem)
                 .put("warehouses", there);
+    }
+
+    private JsonObject quote(int index, JsonObject line) {
+        Quote quote = quotes.isEmpty() ? null : quotes.get(index);
+        Long micros = quote == null ? null : quote.unitPriceMicros();
+        return line.put(
+                        "unitPrice",
+                        quote == null || micros == null ? null : Amounts.price(micros, quote.currencyDigits()))
+                .put("priceQuantity", quote == null ? null : quote.priceQuantity());
     }
 
     /** The first that has all of it. */

@@ -4,13 +4,16 @@ import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.Order;
 import io.tallyline.api.query.OrderFilter;
 import io.tallyline.api.query.OrderQueries;
+import io.tallyline.api.query.OrderQueries.Availability;
 import io.tallyline.api.query.OrderQueries.Happened;
+import io.tallyline.api.query.OrderQueries.Quote;
+import io.tallyline.api.query.Page;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of orders: lists by filters, one with all its parts, what happened to it, and what an order would get now. */
@@ -86,31 +89,38 @@ final class OrderReadHandler {
     Future<ApiReply> checkOrder(ApiRequest request) {
         JsonObject body = request.body();
         JsonArray lines = body.getJsonArray("lines");
-        Set<String> skus = new LinkedHashSet<>();
+        List<String> skus = new ArrayList<>();
+        List<Long> quantities = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             skus.add(lines.getJsonObject(i).getString("sku"));
+            quantities.add(lines.getJsonObject(i).getLong("quantity"));
         }
         @Nullable String channel = body.getString("channel");
         @Nullable String warehouse = body.getString("warehouse");
         if (channel == null && warehouse == null) {
             throw ProblemException.invalid("/channel", "Name a channel, a warehouse, or both: who would serve it?");
         }
-        return reads.ask(request, () -> queries.availability(channel, warehouse, List.copyOf(skus)))
-                .map(page -> {
-                    if (page.items().isEmpty()) {
-                        throw (warehouse == null
-                                        ? ProblemException.unknown("channel", String.valueOf(channel))
-                                        : ProblemException.unknown("warehouse", warehouse))
-                                .at(page.asOf());
-                    }
-                    JsonObject checked = new OrderCheck(page.items()).check(lines);
-                    return ApiReply.of(
-                            200,
-                            page.asOf(),
-                            new JsonObject()
-                                    .put("asOf", Reads.asOf(page.asOf()))
-                                    .mergeIn(checked));
-                });
+        List<String> products = List.copyOf(new LinkedHashSet<>(skus));
+        return reads.ask(request, () -> queries.availability(channel, warehouse, products))
+                .compose(found -> queries.quotes(channel, body.getString("customer"), skus, quantities)
+                        .map(quotes -> checked(request, found, quotes)));
+    }
+
+    /** Availability is read first, so it is what the answer is true as of. */
+    private static ApiReply checked(ApiRequest request, Page<Availability> found, Page<Quote> quotes) {
+        JsonObject body = request.body();
+        if (found.items().isEmpty()) {
+            String warehouse = body.getString("warehouse");
+            throw (warehouse == null
+                            ? ProblemException.unknown("channel", body.getString("channel"))
+                            : ProblemException.unknown("warehouse", warehouse))
+                    .at(found.asOf());
+        }
+        JsonObject checked = new OrderCheck(found.items(), quotes.items()).check(body.getJsonArray("lines"));
+        return ApiReply.of(
+                200,
+                found.asOf(),
+                new JsonObject().put("asOf", Reads.asOf(found.asOf())).mergeIn(checked));
     }
 
     private static long order(ApiRequest request) {

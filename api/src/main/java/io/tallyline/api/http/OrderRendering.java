@@ -4,10 +4,14 @@ import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.Order;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order as JSON: every sum in minor units and as people write it, prices as texts, quantities in base units. */
 final class OrderRendering {
+    private static final List<String> LINE =
+            List.of("line", "sku", "ordered", "cancelled", "backordered", "reserved", "released");
+
     private final PersonalSeal seal;
 
     OrderRendering(PersonalSeal seal) {
@@ -53,7 +57,8 @@ final class OrderRendering {
                 .put("policy", order.policy())
                 .put("strategy", order.strategy())
                 .put("warehouse", order.warehouse())
-                .put("shippingMethod", order.shippingMethod());
+                .put("shippingMethod", order.shippingMethod())
+                .put("destination", order.destination());
         amount(rendered, "shipping", order.shippingMinor(), digits);
         rendered.put("shippingTaxBasisPoints", order.shippingTaxBasisPoints())
                 .put("pricesIncludeTax", order.pricesIncludeTax())
@@ -65,15 +70,23 @@ final class OrderRendering {
     private static JsonArray lines(@Nullable JsonArray lines, int digits) {
         JsonArray rendered = new JsonArray();
         for (int i = 0; lines != null && i < lines.size(); i++) {
-            JsonObject line = lines.getJsonObject(i);
-            line.put("unitPrice", Amounts.price(line.getLong("unitPriceMicros"), digits));
-            line.remove("unitPriceMicros");
-            for (String name : new String[] {"discount", "net", "tax"}) {
-                line.put(name, Amounts.text(line.getLong(name + "Minor"), digits));
-            }
-            rendered.add(line);
+            rendered.add(line(lines.getJsonObject(i), digits));
         }
         return rendered;
+    }
+
+    private static JsonObject line(JsonObject line, int digits) {
+        JsonObject rendered = new JsonObject();
+        for (String name : LINE) {
+            rendered.put(name, line.getValue(name));
+        }
+        rendered.put("unitPrice", Amounts.price(line.getLong("unitPriceMicros"), digits))
+                .put("priceQuantity", line.getInteger("priceQuantity"))
+                .put("taxBasisPoints", line.getInteger("taxBasisPoints"));
+        amount(rendered, "discount", line.getLong("discountMinor"), digits);
+        amount(rendered, "net", line.getLong("netMinor"), digits);
+        amount(rendered, "tax", line.getLong("taxMinor"), digits);
+        return rendered.put("reservations", line.getJsonArray("reservations"));
     }
 
     private static JsonArray payments(@Nullable JsonArray payments, int digits) {

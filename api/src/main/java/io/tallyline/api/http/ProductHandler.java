@@ -56,7 +56,8 @@ final class ProductHandler {
                 Tracking.valueOf(body.getString("tracking", Tracking.NONE.name())),
                 body.getString("storageRequirement", ""),
                 body.getBoolean("blocked", false),
-                expected);
+                expected,
+                body.getString("taxCode", ""));
     }
 
     static String path(String sku) {

@@ -7,6 +7,7 @@ import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PartnerQueries;
+import io.tallyline.api.query.PricingQueries;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.query.SortQueries;
 import io.tallyline.api.query.StockQueries;
@@ -20,6 +21,7 @@ public record RowQueries(
         ChangesQueries changes,
         SortQueries sorting,
         PartnerQueries partners,
+        PricingQueries pricing,
         OrderQueries orders,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
@@ -32,6 +34,7 @@ public record RowQueries(
                 new ChangesQueries(rows),
                 new SortQueries(rows),
                 new PartnerQueries(rows),
+                new PricingQueries(rows),
                 new OrderQueries(rows),
                 asOf);
     }

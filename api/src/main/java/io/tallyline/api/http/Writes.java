@@ -15,7 +15,12 @@ import java.util.List;
 final class Writes {
     /** Members that are lists: what is unknown within one is a fault of the body, not of the address. */
     private static final List<String> LISTS =
-            List.of("/lines/", "/rules/", "/fallbacks/", "/warehouses/", "/quantities/", "/added/");
+            List.of("/lines/", "/rules/", "/fallbacks/", "/warehouses/", "/quantities/", "/added/", "/prices/");
+
+    /** The ledger counts prices in millionths; what stands in a body is a text. */
+    private static final String LEDGERS_PRICE = "/unitPriceMicros";
+
+    private static final String PRICE = "/unitPrice";
 
     private final CommandGateway gateway;
 
@@ -46,7 +51,7 @@ final class Writes {
                 .with("reasonNumber", (int) reason.number())
                 .at(outcome.sequence());
         if (!outcome.field().isEmpty()) {
-            problem.with("field", outcome.field());
+            problem.with("field", outcome.field().replace(LEDGERS_PRICE, PRICE));
         }
         return outcome.replayed() ? problem.withHeader("Idempotency-Replayed", "true") : problem;
     }
@@ -69,6 +74,7 @@ final class Writes {
                     UNKNOWN_CUSTOMER,
                     UNKNOWN_SALESPERSON,
                     UNKNOWN_CHANNEL,
+                    UNKNOWN_PRICE_LIST,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,
                     NOTHING_TO_UNDO ->

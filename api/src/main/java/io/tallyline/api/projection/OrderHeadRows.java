@@ -18,8 +18,8 @@ final class OrderHeadRows {
             + " external_version, imported, customer, salesperson, currency, lifecycle, holds, payment_type,"
             + " payment_state, status, policy, strategy, warehouse, priority, requested_day, promised_day,"
             + " shipping_method, shipping, shipping_tax_basis_points, prices_include_tax, total, paid, ordered,"
-            + " cancelled, backordered, reserved, released, personal, last_sequence) from stdin (format binary)";
-    private static final int COLUMNS = 34;
+            + " cancelled, backordered, reserved, released, destination, personal, last_sequence) from stdin (format binary)";
+    private static final int COLUMNS = 35;
     /** Holds travel as one text with commas: an array of arrays must have rows of one length. */
     private static final String UPDATE = "update customer_order o set lifecycle = u.lifecycle,"
             + " holds = string_to_array(u.holds, ','), external_version = u.external_version,"
@@ -100,6 +100,7 @@ final class OrderHeadRows {
         rows.putLong(backordered(order));
         rows.putLong(order.sum(OrderLineRow::reserved));
         rows.putLong(order.sum(OrderLineRow::released));
+        rows.putText(placed.destination());
         rows.putText(placed.personal());
         rows.putLong(order.changedSequence());
     }

@@ -20,10 +20,10 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
             + " currency_digits = excluded.currency_digits, credit_limit = excluded.credit_limit,"
             + " blocked = excluded.blocked, last_sequence = excluded.last_sequence";
     private static final String CHANNEL = "insert into channel (id, channel, name, policy, strategy, warehouses,"
-            + " last_sequence) values (?, ?, ?, ?, ?, ?::int[], ?)"
+            + " price_list, last_sequence) values (?, ?, ?, ?, ?, ?::int[], ?, ?)"
             + " on conflict (id) do update set name = excluded.name, policy = excluded.policy,"
             + " strategy = excluded.strategy, warehouses = excluded.warehouses,"
-            + " last_sequence = excluded.last_sequence";
+            + " price_list = excluded.price_list, last_sequence = excluded.last_sequence";
 
     private final ColdRows rows;
     private long sequence;
@@ -78,6 +78,7 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
                 event.policy().name(),
                 event.strategy().name(),
                 warehouses,
+                event.priceList(),
                 sequence);
     }
 

@@ -42,6 +42,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final AccessProjection access = new AccessProjection(coldRows);
     private final SortProjection sorting = new SortProjection(coldRows);
     private final PartnerProjection partners = new PartnerProjection(coldRows);
+    private final PricingProjection pricing = new PricingProjection(coldRows);
     private final OrderProjection orders = new OrderProjection();
     private final CommandLogProjection commandLog = new CommandLogProjection();
 
@@ -162,6 +163,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void pricing(PricingEvent event) {
+        pricing.add(current().sequence(), event);
         return null;
     }
 

@@ -34,6 +34,7 @@ public final class CatalogueQueries {
             String tracking,
             String storageRequirement,
             boolean blocked,
+            String taxCode,
             long lastSequence) {}
 
     /** {@code gtin} is 0 for an opaque code. */
@@ -115,7 +116,7 @@ public final class CatalogueQueries {
     public Future<Page<Product>> products(@Nullable String sku, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
                 .add("select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking,"
-                        + " t.storage_requirement, t.blocked, t.last_sequence from product t where true")
+                        + " t.storage_requirement, t.blocked, t.tax_code, t.last_sequence from product t where true")
                 .unlessNull(" and t.sku = ", sku, "");
         return list(
                 query,
@@ -130,6 +131,7 @@ public final class CatalogueQueries {
                         row.getString("tracking"),
                         row.getString("storage_requirement"),
                         row.getBoolean("blocked"),
+                        row.getString("tax_code"),
                         row.getLong("last_sequence")));
     }
 

@@ -2,7 +2,9 @@ package io.tallyline.api.query;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,26 @@ public final class OrderQueries {
     public record Availability(
             String sku, boolean known, boolean blocked, String warehouse, int place, long available) {}
 
+    /**
+     * What our price list says of a line; {@code unitPriceMicros} is null where it has no price for it.
+     *
+     * @param priceQuantity base units that the price is for; null where there is none
+     */
+    public record Quote(
+            String priceList,
+            String currency,
+            int currencyDigits,
+            boolean includesTax,
+            @Nullable Long unitPriceMicros,
+            @Nullable Integer priceQuantity) {}
+
     private static final String NAMED = ", c.channel as channel, k.customer as customer, k.currency_digits,"
             + " s.salesperson as salesperson, w.warehouse as warehouse";
     private static final String HEAD = "o.number, o.placed, o.shop, o.external_number, o.external_version, o.imported,"
             + " o.currency, o.lifecycle, o.holds, o.payment_type, o.payment_state, o.status, o.policy, o.strategy,"
             + " o.priority, o.requested_day, o.promised_day, o.shipping_method, o.shipping,"
             + " o.shipping_tax_basis_points, o.prices_include_tax, o.total, o.paid, o.ordered, o.cancelled,"
-            + " o.backordered, o.reserved, o.released, o.personal, o.last_sequence";
+            + " o.backordered, o.reserved, o.released, o.destination, o.personal, o.last_sequence";
     private static final String NO_PARTS = ", null::json as lines, null::json as payments";
     private static final String PARTS = ", (select json_agg(json_build_object('line', l.line, 'sku', p.sku, 'ordered',"
             + " l.ordered, 'cancelled', l.cancelled, 'backordered', l.backordered, 'reserved', l.reserved, 'released',"
@@ -55,13 +70,42 @@ public final class OrderQueries {
 
     /** A page of orders, without their lines. */
     public Future<Page<Order>> orders(OrderFilter filter, int limit, Optional<Cursor> after) {
-        return page(list(filter, limit, after), limit);
+        Integer month = filter.month();
+        Future<NumberRange> range =
+                month == null ? Future.succeededFuture(NumberRange.ALL) : numbersOf(month);
+        return range.compose(numbers -> page(list(filter, numbers, limit, after), limit));
+    }
+
+    /** The orders of a month have the numbers of a range, give or take one that has just begun the next. */
+    record NumberRange(long from, long below) {
+        static final NumberRange ALL = new NumberRange(0, Long.MAX_VALUE);
+
+        private static final NumberRange NONE = new NumberRange(Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    private Future<NumberRange> numbersOf(int month) {
+        QueryText query = new QueryText()
+                .add("select (select first_number from order_month where month = ")
+                .value(month)
+                .add(") as first, (select min(first_number) from order_month where month > ")
+                .value(month)
+                .add(") as next");
+        return rows.snapshot(query, "1").map(found -> {
+            for (Row row : found) {
+                Long first = row.getLong("first");
+                Long next = row.getLong("next");
+                if (first != null) {
+                    return new NumberRange(first, next == null ? Long.MAX_VALUE : next);
+                }
+            }
+            return NumberRange.NONE;
+        });
     }
 
     /** The query of a page; the names are looked up for what the page shows only. */
-    static QueryText list(OrderFilter filter, int limit, Optional<Cursor> after) {
+    static QueryText list(OrderFilter filter, NumberRange numbers, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText().add("select " + HEAD + NO_PARTS + NAMED + " from (");
-        wanted(query, filter, after);
+        wanted(query, filter, numbers, after);
         return query.add(" order by number desc limit ").value(limit + 1).add(")" + NAMES + " order by o.number desc");
     }
 
@@ -79,40 +123,42 @@ public final class OrderQueries {
     }
 
     /** By product the lines are the way in: their index gives the orders in the order of their numbers. */
-    private static void wanted(QueryText query, OrderFilter filter, Optional<Cursor> after) {
+    private static void wanted(QueryText query, OrderFilter filter, NumberRange numbers, Optional<Cursor> after) {
         if (filter.product() == null) {
             query.add("select t.* from customer_order t where true");
-            restrict(query, filter, after, "t.number");
+            range(query, filter, numbers, after, "t.number");
+            restrict(query, filter);
             return;
         }
         query.add("select t.* from (select distinct l.order_number from order_line l where l.product ="
                         + " (select id from product where sku = ")
                 .value(filter.product())
                 .add(")");
-        range(query, filter, after, "l.order_number");
+        range(query, filter, numbers, after, "l.order_number");
         query.add(" order by l.order_number desc) l join customer_order t on t.number = l.order_number where true");
-        restrict(query, filter, Optional.empty(), "t.number");
+        restrict(query, filter);
     }
 
-    private static void restrict(QueryText query, OrderFilter filter, Optional<Cursor> after, String number) {
+    private static void restrict(QueryText query, OrderFilter filter) {
         query.unlessNull(" and t.customer = (select id from customer where customer = ", filter.customer(), ")");
         query.unlessNull(" and t.channel = (select id from channel where channel = ", filter.channel(), ")");
         query.unlessNull(" and t.external_number = ", filter.externalNumber(), "");
         query.unlessNull(" and t.status = ", filter.status(), "");
         query.unlessNull(" and t.payment_type = ", filter.paymentType(), "");
         query.unlessNull(" and t.shop = ", filter.shop(), "");
-        range(query, filter, after, number);
-    }
-
-    private static void range(QueryText query, OrderFilter filter, Optional<Cursor> after, String number) {
-        query.unlessNull(" and " + number + " = ", filter.number(), "");
         Integer month = filter.month();
         if (month != null) {
-            query.add(" and " + number + " >= (select first_number from order_month where month = ")
-                    .value(month)
-                    .add(") and " + number + " < coalesce((select min(first_number) from order_month where month > ")
-                    .value(month)
-                    .add("), " + Long.MAX_VALUE + ")");
+            OffsetDateTime begin = OffsetDateTime.of(month / 100, month % 100, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+            query.add(" and t.placed >= ").value(begin).add(" and t.placed < ").value(begin.plusMonths(1));
+        }
+    }
+
+    /** Bounds stand in the text, so that the plan knows how much lies between them; they are numbers of ours. */
+    private static void range(
+            QueryText query, OrderFilter filter, NumberRange numbers, Optional<Cursor> after, String number) {
+        query.unlessNull(" and " + number + " = ", filter.number(), "");
+        if (!numbers.equals(NumberRange.ALL)) {
+            query.add(" and " + number + " >= " + numbers.from() + " and " + number + " < " + numbers.below());
         }
         after.ifPresent(cursor -> query.add(" and " + number + " < ").value(cursor.sequence(0)));
     }
@@ -180,6 +226,46 @@ public final class OrderQueries {
                         row.getString("warehouse"),
                         row.getInteger("warehouse_place"),
                         row.getLong("available")),
+                row -> Cursor.of(0));
+    }
+
+    /**
+     * What lines would cost by our price list: the customer's, else the channel's, if it is in the customer's currency. In the
+     * order of the lines; none when no list is meant.
+     *
+     * @param skus one for each line
+     * @param quantities base units, one for each line
+     */
+    public Future<Page<Quote>> quotes(
+            @Nullable String channel, @Nullable String customer, List<String> skus, List<Long> quantities) {
+        QueryText query = new QueryText()
+                .add("select q.place, l.price_list, l.currency, l.currency_digits, l.includes_tax, y.unit_price_micros,"
+                        + " y.price_quantity from unnest(")
+                .value(skus.toArray(String[]::new))
+                .add("::text[], ")
+                .value(quantities.toArray(Long[]::new))
+                .add("::bigint[]) with ordinality q (sku, quantity, place) join price_list l on l.price_list ="
+                        + " coalesce(nullif((select price_list from customer where customer = ")
+                .value(customer == null ? "" : customer)
+                .add("), ''), nullif((select price_list from channel where channel = ")
+                .value(channel == null ? "" : channel)
+                .add("), ''))")
+                .unlessNull(" and l.currency = (select currency from customer where customer = ", customer, ")")
+                .add(" left join product p on p.sku = q.sku left join lateral (select t.unit_price_micros,"
+                        + " t.price_quantity from price t where t.price_list = l.id and t.product = p.id"
+                        + " and t.from_quantity <= q.quantity order by t.from_quantity desc limit 1) y on true");
+        return rows.page(
+                query,
+                "place",
+                "place",
+                Integer.MAX_VALUE - 1,
+                row -> new Quote(
+                        row.getString("price_list"),
+                        row.getString("currency"),
+                        row.getInteger("currency_digits"),
+                        row.getBoolean("includes_tax"),
+                        row.getLong("unit_price_micros"),
+                        row.getInteger("price_quantity")),
                 row -> Cursor.of(0));
     }
 }

@@ -37,7 +37,13 @@ public final class PartnerQueries {
 
     /** A channel; the preferred warehouses first. */
     public record Channel(
-            String channel, String name, String policy, String strategy, List<String> warehouses, long lastSequence) {}
+            String channel,
+            String name,
+            String policy,
+            String strategy,
+            List<String> warehouses,
+            String priceList,
+            long lastSequence) {}
 
     private final RowReader rows;
 
@@ -91,7 +97,7 @@ public final class PartnerQueries {
         QueryText query = new QueryText()
                 .add("select t.id, t.channel, t.name, t.policy, t.strategy, array(select w.warehouse"
                         + " from unnest(t.warehouses) with ordinality u (id, place) join warehouse w on w.id = u.id"
-                        + " order by u.place) as warehouses, t.last_sequence from channel t where true")
+                        + " order by u.place) as warehouses, t.price_list, t.last_sequence from channel t where true")
                 .unlessNull(" and t.channel = ", channel, "");
         return byId(
                 query,
@@ -103,6 +109,7 @@ public final class PartnerQueries {
                         row.getString("policy"),
                         row.getString("strategy"),
                         List.of(row.getArrayOfStrings("warehouses")),
+                        row.getString("price_list"),
                         row.getLong("last_sequence")));
     }
 

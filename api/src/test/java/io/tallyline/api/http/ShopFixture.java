@@ -63,14 +63,18 @@ final class ShopFixture implements AutoCloseable {
                 .is(201);
     }
 
-    /** An order of one line at 1.50 EUR a piece, paid on delivery. */
+    /** An order of one line at 1.50 EUR a piece without tax, paid on delivery. */
     static JsonObject order(String sku, long quantity) {
         return json("{'channel':'web','customer':'ann','paymentType':'CASH_ON_DELIVERY'}")
                 .put("lines", new JsonArray().add(line(sku, quantity)));
     }
 
     static JsonObject line(String sku, long quantity) {
-        return new JsonObject().put("sku", sku).put("quantity", quantity).put("unitPrice", "1.50");
+        return new JsonObject()
+                .put("sku", sku)
+                .put("quantity", quantity)
+                .put("unitPrice", "1.50")
+                .put("taxBasisPoints", 0);
     }
 
     /** Places an order and tells its number. */

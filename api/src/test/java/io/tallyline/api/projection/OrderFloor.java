@@ -152,7 +152,8 @@ final class OrderFloor {
                 random.nextBoolean(),
                 lines,
                 random.nextInt(6) == 0 ? List.of(HoldReason.PRICE, HoldReason.ADDRESS) : List.of(),
-                "sealed"));
+                "sealed",
+                random.nextBoolean() ? "DE" : ""));
     }
 
     private OrderLine line() {

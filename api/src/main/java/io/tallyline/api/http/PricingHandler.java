@@ -1,0 +1,155 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.PricingQueries;
+import io.tallyline.api.query.PricingQueries.Price;
+import io.tallyline.api.query.PricingQueries.PriceList;
+import io.tallyline.api.query.PricingQueries.TaxRate;
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PricingCommand;
+import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
+import io.tallyline.ledger.command.PricingCommand.SetPrices;
+import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What things cost and how they are taxed: lists, the prices on them, and rates. */
+final class PricingHandler {
+    /** In a command: the price is taken off the list. */
+    private static final long NO_PRICE = -1;
+
+    private final Writes writes;
+    private final PricingQueries queries;
+    private final Reads reads;
+
+    PricingHandler(Writes writes, PricingQueries queries, Reads reads) {
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("listPriceLists", this::listPriceLists)
+                .add("getPriceList", this::getPriceList)
+                .add("createPriceList", this::createPriceList)
+                .add("changePriceList", this::changePriceList)
+                .add("listPrices", this::listPrices)
+                .add("setPrices", this::setPrices)
+                .add("listTaxRates", this::listTaxRates)
+                .add("setTaxRate", this::setTaxRate);
+    }
+
+    Future<ApiReply> listPriceLists(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.priceLists(null, request.limit(), Reads.cursor(request)),
+                PricingHandler::priceList);
+    }
+
+    Future<ApiReply> getPriceList(ApiRequest request) {
+        String name = request.path("priceList");
+        return reads.one(
+                request,
+                () -> queries.priceLists(name, 1, Optional.empty()),
+                PricingHandler::priceList,
+                PriceList::lastSequence,
+                () -> ProblemException.unknown("price list", name));
+    }
+
+    Future<ApiReply> createPriceList(ApiRequest request) {
+        String name = request.body().getString("priceList");
+        return define(request, name, MasterDataCommand.CREATE)
+                .map(outcome -> ApiReply.written(201, outcome)
+                        .version(outcome)
+                        .with("Location", "/v1/price-lists/" + ApiRequest.encoded(name)));
+    }
+
+    Future<ApiReply> changePriceList(ApiRequest request) {
+        return define(request, request.path("priceList"), request.expectedSequence())
+                .map(outcome -> ApiReply.written(200, outcome).version(outcome));
+    }
+
+    private Future<CommandOutcome> define(ApiRequest request, String priceList, long expected) {
+        JsonObject body = request.body();
+        String currency = body.getString("currency");
+        DefinePriceList command = new DefinePriceList(
+                priceList,
+                body.getString("name"),
+                currency,
+                Amounts.digits(currency),
+                body.getBoolean("includesTax", false),
+                body.getInteger("toleranceBasisPoints", 0),
+                expected);
+        return writes.submit(command, request.context());
+    }
+
+    Future<ApiReply> listPrices(ApiRequest request) {
+        return reads.list(
+                request,
+                () -> queries.prices(
+                        request.path("priceList"), request.query("sku"), request.limit(), Reads.cursor(request)),
+                PricingHandler::price);
+    }
+
+    Future<ApiReply> setPrices(ApiRequest request) {
+        JsonArray items = request.body().getJsonArray("prices");
+        List<PricingCommand.Price> prices = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            JsonObject item = items.getJsonObject(i);
+            String price = item.getString("unitPrice");
+            prices.add(new PricingCommand.Price(
+                    item.getString("sku"),
+                    item.getLong("fromQuantity", 1L),
+                    price == null ? NO_PRICE : Amounts.micros(price),
+                    item.getInteger("priceQuantity", 1)));
+        }
+        return writes.submit(new SetPrices(request.path("priceList"), List.copyOf(prices)), request.context())
+                .map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    Future<ApiReply> listTaxRates(ApiRequest request) {
+        return reads.list(
+                request, () -> queries.taxRates(request.limit(), Reads.cursor(request)), PricingHandler::taxRate);
+    }
+
+    Future<ApiReply> setTaxRate(ApiRequest request) {
+        JsonObject body = request.body();
+        SetTaxRate command = new SetTaxRate(
+                body.getString("taxCode"),
+                body.getString("country", ""),
+                Days.parse(body.getString("fromDay"), "/fromDay"),
+                body.getInteger("basisPoints"));
+        return writes.submit(command, request.context()).map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    private static JsonObject priceList(PriceList list) {
+        return new JsonObject()
+                .put("priceList", list.priceList())
+                .put("name", list.name())
+                .put("currency", list.currency())
+                .put("includesTax", list.includesTax())
+                .put("toleranceBasisPoints", list.toleranceBasisPoints())
+                .put("version", list.lastSequence());
+    }
+
+    private static JsonObject price(Price price) {
+        return new JsonObject()
+                .put("sku", price.sku())
+                .put("fromQuantity", price.fromQuantity())
+                .put("unitPrice", Amounts.price(price.unitPriceMicros(), price.currencyDigits()))
+                .put("priceQuantity", price.priceQuantity());
+    }
+
+    private static JsonObject taxRate(TaxRate rate) {
+        return new JsonObject()
+                .put("taxCode", rate.taxCode())
+                .put("country", rate.country())
+                .put("fromDay", Days.text(rate.fromDay()))
+                .put("basisPoints", rate.basisPoints());
+    }
+}

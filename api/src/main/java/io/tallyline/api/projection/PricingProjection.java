@@ -1,0 +1,79 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.event.PricingEvent;
+import io.tallyline.ledger.event.PricingEvent.ListPrice;
+
+/** What things cost and how they are taxed, to its rows. Projector's thread. */
+final class PricingProjection implements PricingEvent.Handler<Void> {
+    private static final String LIST = "insert into price_list (id, price_list, name, currency, currency_digits,"
+            + " includes_tax, tolerance_basis_points, last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (id) do update set name = excluded.name,"
+            + " tolerance_basis_points = excluded.tolerance_basis_points, last_sequence = excluded.last_sequence";
+    private static final String PRICE = "insert into price (price_list, product, from_quantity, unit_price_micros,"
+            + " price_quantity, last_sequence) values (?, ?, ?, ?, ?, ?)"
+            + " on conflict (price_list, product, from_quantity) do update set"
+            + " unit_price_micros = excluded.unit_price_micros, price_quantity = excluded.price_quantity,"
+            + " last_sequence = excluded.last_sequence";
+    private static final String NO_PRICE =
+            "delete from price where price_list = ? and product = ? and from_quantity = ?";
+    private static final String LIST_CHANGED = "update price_list set last_sequence = ? where id = ?";
+    private static final String TAX = "insert into tax_rate (tax_code, country, from_day, basis_points, last_sequence)"
+            + " values (?, ?, ?, ?, ?) on conflict (tax_code, country, from_day) do update set"
+            + " basis_points = excluded.basis_points, last_sequence = excluded.last_sequence";
+
+    private final ColdRows rows;
+    private long sequence;
+
+    PricingProjection(ColdRows rows) {
+        this.rows = rows;
+    }
+
+    void add(long sequence, PricingEvent event) {
+        this.sequence = sequence;
+        event.accept(this);
+    }
+
+    @Override
+    public Void priceListDefined(PricingEvent.PriceListDefined event) {
+        return row(
+                LIST,
+                event.id(),
+                event.priceList(),
+                event.name(),
+                event.currency(),
+                event.currencyDigits(),
+                event.includesTax(),
+                event.toleranceBasisPoints(),
+                sequence);
+    }
+
+    @Override
+    public Void pricesSet(PricingEvent.PricesSet event) {
+        for (ListPrice price : event.prices()) {
+            if (price.unitPriceMicros() < 0) {
+                row(NO_PRICE, event.priceListId(), price.productId(), price.fromQuantity());
+            } else {
+                row(
+                        PRICE,
+                        event.priceListId(),
+                        price.productId(),
+                        price.fromQuantity(),
+                        price.unitPriceMicros(),
+                        price.priceQuantity(),
+                        sequence);
+            }
+        }
+        return row(LIST_CHANGED, sequence, event.priceListId());
+    }
+
+    @Override
+    public Void taxRateSet(PricingEvent.TaxRateSet event) {
+        return row(TAX, event.taxCode(), event.country(), event.fromDay(), event.basisPoints(), sequence);
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value
+    private Void row(String sql, Object... values) {
+        rows.add(sql, values);
+        return null;
+    }
+}

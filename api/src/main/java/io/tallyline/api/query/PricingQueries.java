@@ -1,0 +1,107 @@
+package io.tallyline.api.query;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Price lists, what is on them, and tax rates. */
+public final class PricingQueries {
+    /** A price list; {@code lastSequence} is its ETag. */
+    public record PriceList(
+            String priceList,
+            String name,
+            String currency,
+            int currencyDigits,
+            boolean includesTax,
+            int toleranceBasisPoints,
+            long lastSequence) {}
+
+    /** A price of a list, in millionths of the currency unit. */
+    public record Price(String sku, long fromQuantity, long unitPriceMicros, int priceQuantity, int currencyDigits) {}
+
+    /** A tax rate; {@code country} is empty for wherever no other is set, {@code fromDay} is yyyymmdd. */
+    public record TaxRate(String taxCode, String country, int fromDay, int basisPoints) {}
+
+    private final RowReader rows;
+
+    public PricingQueries(RowReader rows) {
+        this.rows = rows;
+    }
+
+    /** Price lists in the order of definition, or the one of that name. */
+    public Future<Page<PriceList>> priceLists(@Nullable String priceList, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.id, t.price_list, t.name, t.currency, t.currency_digits, t.includes_tax,"
+                        + " t.tolerance_basis_points, t.last_sequence from price_list t where true")
+                .unlessNull(" and t.price_list = ", priceList, "");
+        after.ifPresent(cursor -> query.add(" and t.id > ").value(cursor.id(0)));
+        query.add(" order by t.id limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "id",
+                "id",
+                limit,
+                row -> new PriceList(
+                        row.getString("price_list"),
+                        row.getString("name"),
+                        row.getString("currency"),
+                        row.getInteger("currency_digits"),
+                        row.getBoolean("includes_tax"),
+                        row.getInteger("tolerance_basis_points"),
+                        row.getLong("last_sequence")),
+                row -> Cursor.of(row.getInteger("id")));
+    }
+
+    /** Prices of a list, by product in the order of definition and by quantity; or of one product. */
+    public Future<Page<Price>> prices(String priceList, @Nullable String sku, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.product, p.sku, t.from_quantity, t.unit_price_micros, t.price_quantity,"
+                        + " l.currency_digits from price t join price_list l on l.id = t.price_list"
+                        + " join product p on p.id = t.product where l.price_list = ")
+                .value(priceList)
+                .unlessNull(" and p.sku = ", sku, "");
+        after.ifPresent(cursor -> query.add(" and (t.product, t.from_quantity) > (")
+                .value(cursor.id(0))
+                .add(", ")
+                .value(cursor.sequence(1))
+                .add(")"));
+        query.add(" order by t.product, t.from_quantity limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "product, from_quantity",
+                "product",
+                limit,
+                row -> new Price(
+                        row.getString("sku"),
+                        row.getLong("from_quantity"),
+                        row.getLong("unit_price_micros"),
+                        row.getInteger("price_quantity"),
+                        row.getInteger("currency_digits")),
+                row -> Cursor.of(row.getInteger("product"), row.getLong("from_quantity")));
+    }
+
+    /** Tax rates by code, country and day. */
+    public Future<Page<TaxRate>> taxRates(int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.tax_code, t.country, t.from_day, t.basis_points from tax_rate t where true");
+        after.ifPresent(cursor -> query.add(" and (t.tax_code, t.country, t.from_day) > (")
+                .value(cursor.word(0))
+                .add(", ")
+                .value(cursor.word(1))
+                .add(", ")
+                .value(cursor.id(2))
+                .add(")"));
+        query.add(" order by t.tax_code, t.country, t.from_day limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "tax_code, country, from_day",
+                "tax_code",
+                limit,
+                row -> new TaxRate(
+                        row.getString("tax_code"),
+                        row.getString("country"),
+                        row.getInteger("from_day"),
+                        row.getInteger("basis_points")),
+                row -> Cursor.of(row.getString("tax_code"), row.getString("country"), row.getInteger("from_day")));
+    }
+}
