@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +70,7 @@ public final class OrderQueries {
     /** A page of orders, without their lines. */
     public Future<Page<Order>> orders(OrderFilter filter, int limit, Optional<Cursor> after) {
         Integer month = filter.month();
-        Future<NumberRange> range =
-                month == null ? Future.succeededFuture(NumberRange.ALL) : numbersOf(month);
+        Future<NumberRange> range = month == null ? Future.succeededFuture(NumberRange.ALL) : numbersOf(month);
         return range.compose(numbers -> page(list(filter, numbers, limit, after), limit));
     }
 
@@ -146,11 +144,6 @@ public final class OrderQueries {
         query.unlessNull(" and t.status = ", filter.status(), "");
         query.unlessNull(" and t.payment_type = ", filter.paymentType(), "");
         query.unlessNull(" and t.shop = ", filter.shop(), "");
-        Integer month = filter.month();
-        if (month != null) {
-            OffsetDateTime begin = OffsetDateTime.of(month / 100, month % 100, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-            query.add(" and t.placed >= ").value(begin).add(" and t.placed < ").value(begin.plusMonths(1));
-        }
     }
 
     /** Bounds stand in the text, so that the plan knows how much lies between them; they are numbers of ours. */

@@ -90,7 +90,10 @@ class OrderRacesTest {
             race(round, List.of(cancel, release));
 
             if (status(cancel.result()) == 200) {
-                assertThat(release.result().isProblem(ProblemType.REFUSED).json().getString("reason"))
+                assertThat(release.result()
+                                .isProblem(ProblemType.REFUSED)
+                                .json()
+                                .getString("reason"))
                         .isEqualTo("ORDER_CLOSED");
             } else {
                 cancel.result().isProblem(ProblemType.VERSION_CONFLICT);
