@@ -14,8 +14,8 @@ final class AnswerNames {
     private static final byte[] UNKNOWN = ascii("UNKNOWN");
     private static final byte[][] OUTCOMES = names(Outcome.values().length + 1);
     private static final byte[][] LAYERS = names(DuplicateLayer.values().length + 1);
-    private static final byte[][] REASONS = names(128);
-    private static final byte[][] TEXTS = names(128);
+    private static final byte[][] REASONS = names(highestReason() + 1);
+    private static final byte[][] TEXTS = names(highestReason() + 1);
     private static final byte[][] NATIVE_FAULTS = names(NativeFault.values().length);
     private static final byte[][] GS1_FAULTS = names(Gs1Fault.values().length);
 
@@ -39,6 +39,14 @@ final class AnswerNames {
     }
 
     private AnswerNames() {}
+
+    private static int highestReason() {
+        int highest = 0;
+        for (RefusalReason reason : RefusalReason.values()) {
+            highest = Math.max(highest, reason.number());
+        }
+        return highest;
+    }
 
     static byte[] of(Outcome outcome) {
         return OUTCOMES[outcome.number()];
