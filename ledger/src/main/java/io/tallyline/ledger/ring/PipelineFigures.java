@@ -13,7 +13,7 @@ import java.util.Objects;
  * Numbers of outcomes, reasons and schemas are those of the journal.
  */
 public final class PipelineFigures {
-    private static final int NUMBERS = 128;
+    private static final int NUMBERS = 256;
 
     private final Counter batches = new Counter();
     private final Histogram batchSlots = new Histogram();
