@@ -58,6 +58,17 @@ final class ApiRequest {
         return validated.getBody().getJsonObject();
     }
 
+    /** The body as it came, for operations whose bodies the contract describes and does not read. */
+    byte[] rawBody() {
+        Buffer body = routing.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** Content-Type without its parameters, in small letters; empty when there is none. */
+    String mediaType() {
+        return JsonBodyCheck.mediaType(routing.request().getHeader("Content-Type"));
+    }
+
     String path(String name) {
         return String.valueOf(pathParameter(name).get());
     }

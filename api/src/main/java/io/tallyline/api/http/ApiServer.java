@@ -86,6 +86,8 @@ public final class ApiServer {
         new PricingHandler(writes, rows.pricing(), reads).register(operations);
         new OrderHandler(writes, rows.orders(), reads, seal).register(operations);
         new OrderReadHandler(rows.orders(), reads, seal).register(operations);
+        new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, durableSequence)
+                .register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);
         system.register(operations);
     }

@@ -50,6 +50,7 @@ public final class Contract {
                 .getJsonObject("IfMatch")
                 .put("name", "Tallyline-Unread");
         forEachResponse(document, Contract::keepJson);
+        forEachOperation(document, Contract::keepJsonBody);
         return document;
     }
 
@@ -77,11 +78,26 @@ public final class Contract {
         document.getJsonObject("components")
                 .getJsonObject("responses")
                 .forEach(entry -> task.accept((JsonObject) entry.getValue()));
+        forEachOperation(
+                document,
+                operation -> operation
+                        .getJsonObject("responses")
+                        .forEach(entry -> task.accept((JsonObject) entry.getValue())));
+    }
+
+    private static void forEachOperation(JsonObject document, java.util.function.Consumer<JsonObject> task) {
         for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
             for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
-                JsonObject responses = ((JsonObject) operation.getValue()).getJsonObject("responses");
-                responses.forEach(entry -> task.accept((JsonObject) entry.getValue()));
+                task.accept((JsonObject) operation.getValue());
             }
+        }
+    }
+
+    /** A body that may be something else than JSON is read by its handler, which knows what to say of it. */
+    private static void keepJsonBody(JsonObject operation) {
+        JsonObject body = operation.getJsonObject("requestBody");
+        if (body != null && body.getJsonObject("content").size() > 1) {
+            operation.remove("requestBody");
         }
     }
 

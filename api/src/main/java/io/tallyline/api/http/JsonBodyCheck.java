@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * name stands twice, that something follows its end.
  */
 final class JsonBodyCheck implements Handler<RoutingContext> {
-    private final JsonFactory json = JsonFactory.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -37,18 +37,24 @@ final class JsonBodyCheck implements Handler<RoutingContext> {
     }
 
     private static boolean isJson(@Nullable String contentType) {
+        return mediaType(contentType).equals("application/json");
+    }
+
+    /** What a Content-Type says before its parameters, in small letters; empty for none. */
+    static String mediaType(@Nullable String contentType) {
         if (contentType == null) {
-            return false;
+            return "";
         }
         int parameters = contentType.indexOf(';');
         String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
-        return type.strip().toLowerCase(Locale.ROOT).equals("application/json");
+        return type.strip().toLowerCase(Locale.ROOT);
     }
 
-    private void check(byte[] body) {
+    /** Fails with the offset where the JSON breaks. */
+    static void check(byte[] body) {
         int depth = 0;
         boolean ended = false;
-        try (JsonParser parser = json.createParser(body)) {
+        try (JsonParser parser = JSON.createParser(body)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (ended) {
                     throw broken(

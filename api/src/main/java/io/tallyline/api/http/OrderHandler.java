@@ -72,12 +72,12 @@ final class OrderHandler {
                 .compose(personal -> writes.submit(OrderBody.placement(body, imported, personal), context));
     }
 
-    private static boolean isPlacement(CommandOutcome outcome) {
+    static boolean isPlacement(CommandOutcome outcome) {
         return outcome.kind() == CommandOutcome.Kind.ACCEPTED && outcome.order() == outcome.sequence();
     }
 
     /** An order that was here already is known by the sequence of what made things so: its placement. */
-    private static long numberOf(CommandOutcome outcome) {
+    static long numberOf(CommandOutcome outcome) {
         boolean unchanged = outcome.kind() == CommandOutcome.Kind.UNCHANGED;
         return outcome.order() == 0 && unchanged ? outcome.sequence() : outcome.order();
     }

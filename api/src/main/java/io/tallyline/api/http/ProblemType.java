@@ -32,7 +32,10 @@ public enum ProblemType {
     VERSION_CONFLICT(412, "It was changed meanwhile", "Read it again, look at what changed, then send the new ETag."),
     BODY_TOO_LARGE(413, "The body is too large", "Send it in parts."),
     URI_TOO_LONG(414, "The address is too long", "Shorten the query."),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a type we read", "Send `Content-Type: application/json`."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "The body is not of a type we read",
+            "Send a Content-Type that the contract has for this operation, mostly application/json."),
     CONTENT_REFUSED(
             422,
             "The ledger refused what the body says",
