@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderBody {
     private static final JsonObject NONE = new JsonObject();
 
+    private static final long NO_DRAFT = 0;
+
     private OrderBody() {}
 
     /**
@@ -53,7 +55,8 @@ final class OrderBody {
                 lines(body.getJsonArray("lines")),
                 holds(body.getJsonArray("holds")),
                 personal,
-                destination(body));
+                destination(body),
+                NO_DRAFT);
     }
 
     /** The country that the goods go to: as the body says, else as its shipping address does. */

@@ -148,4 +148,19 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     public JsonObject backordersServed(OrderEvent.BackordersServed event) {
         return new JsonObject();
     }
+
+    @Override
+    public JsonObject ordersOverdue(OrderEvent.OrdersOverdue event) {
+        return new JsonObject();
+    }
+
+    @Override
+    public JsonObject draftSaved(OrderEvent.DraftSaved event) {
+        throw new IllegalStateException("a draft is no order");
+    }
+
+    @Override
+    public JsonObject draftDiscarded(OrderEvent.DraftDiscarded event) {
+        throw new IllegalStateException("a draft is no order");
+    }
 }

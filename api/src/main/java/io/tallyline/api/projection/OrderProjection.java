@@ -3,6 +3,7 @@ package io.tallyline.api.projection;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.value.HoldReason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -142,6 +143,36 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     @Override
     public Void backordersServed(OrderEvent.BackordersServed event) {
         return changeMany(event, event.lines());
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void ordersOverdue(OrderEvent.OrdersOverdue event) {
+        for (OrderEvent.OverdueOrder overdue : event.orders()) {
+            OrderRow order = changed(overdue.order());
+            if (overdue.cancelled()) {
+                overdue.lines().forEach(line -> order.changeLine(line, sequence));
+                order.setTotal(0);
+                order.cancel();
+            } else {
+                order.hold(HoldReason.MONEY_RECEIVED);
+            }
+            tell(order, event, overdue.lines());
+        }
+        return null;
+    }
+
+    /** What a draft says is in the log of commands; it has no row. */
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void draftSaved(OrderEvent.DraftSaved event) {
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void draftDiscarded(OrderEvent.DraftDiscarded event) {
+        return null;
     }
 
     /** Lines of many orders: each order's history tells its own. */

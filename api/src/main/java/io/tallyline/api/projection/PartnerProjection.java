@@ -82,6 +82,13 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
                 sequence);
     }
 
+    /** Terms are in the log of commands alone; orders tell by when they are to be paid. */
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void paymentTermsSet(PartnerEvent.PaymentTermsSet event) {
+        return null;
+    }
+
     @SuppressWarnings("NullAway") // Void has no other value
     private Void row(String sql, Object... values) {
         rows.add(sql, values);

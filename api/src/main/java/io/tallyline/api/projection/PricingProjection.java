@@ -71,6 +71,13 @@ final class PricingProjection implements PricingEvent.Handler<Void> {
         return row(TAX, event.taxCode(), event.country(), event.fromDay(), event.basisPoints(), sequence);
     }
 
+    /** Promotions are in the log of commands alone; lines tell the discount that they have. */
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void promotionDefined(PricingEvent.PromotionDefined event) {
+        return null;
+    }
+
     @SuppressWarnings("NullAway") // Void has no other value
     private Void row(String sql, Object... values) {
         rows.add(sql, values);

@@ -54,4 +54,19 @@ final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
     public List<Long> backordersServed(OrderEvent.BackordersServed event) {
         return event.lines().stream().map(LineState::order).toList();
     }
+
+    @Override
+    public List<Long> ordersOverdue(OrderEvent.OrdersOverdue event) {
+        return event.orders().stream().map(OrderEvent.OverdueOrder::order).toList();
+    }
+
+    @Override
+    public List<Long> draftSaved(OrderEvent.DraftSaved event) {
+        return List.of();
+    }
+
+    @Override
+    public List<Long> draftDiscarded(OrderEvent.DraftDiscarded event) {
+        return List.of();
+    }
 }

@@ -153,7 +153,8 @@ final class OrderFloor {
                 lines,
                 random.nextInt(6) == 0 ? List.of(HoldReason.PRICE, HoldReason.ADDRESS) : List.of(),
                 "sealed",
-                random.nextBoolean() ? "DE" : ""));
+                random.nextBoolean() ? "DE" : "",
+                0));
     }
 
     private OrderLine line() {
