@@ -34,6 +34,9 @@ final class AllocationCommand implements Callable<Integer> {
     @Mixin
     FloorOptions floor = new FloorOptions();
 
+    @Mixin
+    LabelOptions label = new LabelOptions();
+
     @Option(names = "--rate", defaultValue = "300000", description = "Scans a second (default: ${DEFAULT-VALUE}).")
     double rate;
 
@@ -43,7 +46,7 @@ final class AllocationCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (MeasuredServer measured = MeasuredServer.start(options, floor.products);
-                ScannerFleet fleet = measured.fleet(floor.devices)) {
+                ScannerFleet fleet = measured.fleet(floor.devices, label.labels)) {
             ServerUnderTest server = measured.server();
             Pacing pacing = Pacing.openLoop(rate, floor.devices);
             fleet.run(pacing, Duration.ofSeconds(warmUpSeconds));

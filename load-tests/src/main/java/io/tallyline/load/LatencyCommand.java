@@ -26,6 +26,9 @@ final class LatencyCommand implements Callable<Integer> {
     @Mixin
     ServerOptions options = new ServerOptions();
 
+    @Mixin
+    LabelOptions label = new LabelOptions();
+
     @Option(names = "--devices", defaultValue = "200", description = "Connections (default: ${DEFAULT-VALUE}).")
     int devices;
 
@@ -47,7 +50,7 @@ final class LatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (MeasuredServer measured = MeasuredServer.start(options, products);
-                ScannerFleet fleet = measured.fleet(devices)) {
+                ScannerFleet fleet = measured.fleet(devices, label.labels)) {
             ServerUnderTest server = measured.server();
             Pacing pacing = Pacing.openLoop(rate, devices);
             fleet.run(pacing, Duration.ofSeconds(warmUpSeconds));

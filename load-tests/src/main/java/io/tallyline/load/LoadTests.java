@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             LatencyCommand.class,
             LockStepCommand.class,
             SortCommand.class,
+            FixedCommand.class,
             ProjectionCommand.class,
             RecoveryCommand.class,
             KillCampaignCommand.class,
@@ -28,7 +29,9 @@ public final class LoadTests implements Callable<Integer> {
 
     /** Runs one command; its status is the process's. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new LoadTests()).execute(arguments));
+        System.exit(new CommandLine(new LoadTests())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override

@@ -22,6 +22,9 @@ final class LockStepCommand implements Callable<Integer> {
     @Mixin
     ServerOptions options = new ServerOptions();
 
+    @Mixin
+    LabelOptions label = new LabelOptions();
+
     @Option(names = "--devices", defaultValue = "1000", description = "Connections (default: ${DEFAULT-VALUE}).")
     int devices;
 
@@ -37,7 +40,7 @@ final class LockStepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (MeasuredServer measured = MeasuredServer.start(options, products);
-                ScannerFleet fleet = measured.fleet(devices)) {
+                ScannerFleet fleet = measured.fleet(devices, label.labels)) {
             fleet.run(Pacing.lockStep(), Duration.ofSeconds(warmUpSeconds));
             // What lives long is moved now: the generator's pauses would be counted as the server's.
             System.gc();

@@ -3,12 +3,13 @@ package io.tallyline.load;
 import io.tallyline.load.fleet.AnswerListener;
 import io.tallyline.load.fleet.Pacing;
 import io.tallyline.load.fleet.ScannerFleet;
+import io.tallyline.load.floor.Labels;
 import io.tallyline.load.floor.LoadWarehouse;
+import io.tallyline.load.server.FurtherPorts;
 import io.tallyline.load.server.ServerOptions;
 import io.tallyline.load.server.ServerUnderTest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /** A running server with a filled warehouse: where every measurement begins. */
@@ -27,13 +28,13 @@ final class MeasuredServer implements AutoCloseable {
 
     /** Starts a server on an empty folder and makes the warehouse. */
     static MeasuredServer start(ServerOptions options, int products) throws IOException {
-        return start(options, products, List.of());
+        return start(options, products, FurtherPorts.NONE);
     }
 
-    /** As above, with ports for the PLCs of these sorters. */
-    static MeasuredServer start(ServerOptions options, int products, List<String> sorters) throws IOException {
+    /** As above, with further ports. */
+    static MeasuredServer start(ServerOptions options, int products, FurtherPorts ports) throws IOException {
         Rig.print(options);
-        ServerUnderTest server = new ServerUnderTest(options, sorters);
+        ServerUnderTest server = new ServerUnderTest(options, ports);
         try {
             Duration start = server.start();
             LoadWarehouse warehouse = new LoadWarehouse(server::rest, products);
@@ -62,9 +63,18 @@ final class MeasuredServer implements AutoCloseable {
 
     /** Connected devices that ship from the belt; they do not come back when the server goes away. */
     ScannerFleet fleet(int devices) throws IOException {
+        return fleet(devices, Labels.EAN13);
+    }
+
+    /** As above, with these labels on the goods. */
+    ScannerFleet fleet(int devices, Labels labels) throws IOException {
         ScannerFleet fleet = new ScannerFleet(server.scanners(), false);
         warehouse.join(
-                fleet, warehouse.devices("tunnel-", devices, "SHIP"), System.currentTimeMillis(), AnswerListener.NONE);
+                fleet,
+                warehouse.devices("tunnel-", devices, "SHIP"),
+                System.currentTimeMillis(),
+                labels,
+                AnswerListener.NONE);
         fleet.connect();
         return fleet;
     }

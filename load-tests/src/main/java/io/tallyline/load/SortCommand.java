@@ -1,6 +1,7 @@
 package io.tallyline.load;
 
 import io.tallyline.load.floor.LoadWarehouse;
+import io.tallyline.load.server.FurtherPorts;
 import io.tallyline.load.server.MetricsPage;
 import io.tallyline.load.server.ServerOptions;
 import io.tallyline.load.server.ServerUnderTest;
@@ -9,7 +10,6 @@ import io.tallyline.load.sort.SortedParcels;
 import io.tallyline.load.sort.SortingPlc;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +46,7 @@ final class SortCommand implements Callable<Integer> {
                     + " times: announce more --parcels");
         }
         SortedParcels announced = new SortedParcels(SORTER, parcels);
-        try (MeasuredServer measured = MeasuredServer.start(options, 1, List.of(SORTER))) {
+        try (MeasuredServer measured = MeasuredServer.start(options, 1, FurtherPorts.ofSorter(SORTER))) {
             ServerUnderTest server = measured.server();
             announced.make(server.rest(), LoadWarehouse.WAREHOUSE);
             try (SortingPlc plc = new SortingPlc(server.sorter(SORTER), announced)) {

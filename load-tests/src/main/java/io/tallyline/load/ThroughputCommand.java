@@ -31,13 +31,16 @@ final class ThroughputCommand implements Callable<Integer> {
     @Mixin
     FloorOptions floor = new FloorOptions();
 
+    @Mixin
+    LabelOptions label = new LabelOptions();
+
     @Option(names = "--warm-up", defaultValue = "15", description = "Seconds not counted (default: ${DEFAULT-VALUE}).")
     int warmUpSeconds;
 
     @Override
     public Integer call() throws IOException {
         try (MeasuredServer measured = MeasuredServer.start(options, floor.products);
-                ScannerFleet fleet = measured.fleet(floor.devices)) {
+                ScannerFleet fleet = measured.fleet(floor.devices, label.labels)) {
             ServerUnderTest server = measured.server();
             server.pauseProjection();
             fleet.run(Pacing.pipelined(), Duration.ofSeconds(warmUpSeconds));
@@ -47,7 +50,7 @@ final class ThroughputCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "bare journal loop : %,.0f records/s of %d B, forced every %,d; the server reached %.2f of it%n",
                     bare,
-                    LoadWarehouse.eventBytes(),
+                    LoadWarehouse.eventBytes(label.labels),
                     BareJournalLoop.RECORDS_PER_SYNC,
                     paused / bare);
             server.resumeProjection();
@@ -88,7 +91,7 @@ final class ThroughputCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory(options.folder(), "bare-");
         try {
             return BareJournalLoop.recordsPerSecond(
-                    folder, LoadWarehouse.eventBytes(), Duration.ofSeconds(Math.min(floor.seconds, 10)));
+                    folder, LoadWarehouse.eventBytes(label.labels), Duration.ofSeconds(Math.min(floor.seconds, 10)));
         } finally {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,7 +1,5 @@
 package io.tallyline.load.floor;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 /** Goods that do not exist, numbered from 0, with valid GTINs under GS1's prefix 952 for demonstrations. */
 public final class LoadGoods {
     /** Nine digits are left behind the prefix and before the check digit. */
@@ -31,14 +29,5 @@ public final class LoadGoods {
     /** What a scanner reads from a piece: symbology EAN-13, then the digits. */
     public static String code(int item) {
         return "]E0" + gtin(item);
-    }
-
-    /** What scanners read from items that follow each other. */
-    static byte[][] codes(int first, int count) {
-        byte[][] codes = new byte[count][];
-        for (int i = 0; i < count; i++) {
-            codes[i] = code(first + i).getBytes(US_ASCII);
-        }
-        return codes;
     }
 }

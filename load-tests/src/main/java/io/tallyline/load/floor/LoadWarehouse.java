@@ -33,6 +33,9 @@ public final class LoadWarehouse {
     private static final int PER_REQUEST = 500;
     private static final long PIECES = 1_000_000_000L;
 
+    /** The shortest there is: at the speed of a load test object numbers come round soon. */
+    private static final int OBJECT_WINDOW_SECONDS = 1;
+
     private final Supplier<RestDoor> rest;
     private final int products;
 
@@ -154,10 +157,41 @@ public final class LoadWarehouse {
         return rest.get().inFlight(calls);
     }
 
+    /**
+     * Makes a fixed scanner over the belt, which is known by the port that it connects to and has no token. It numbers its
+     * objects for itself.
+     *
+     * @param profile what its bytes are read by
+     */
+    public void fixedScanner(String device, String profile) throws IOException {
+        rest.get()
+                .post(
+                        "/v1/devices",
+                        new JsonObject()
+                                .put("device", device)
+                                .put("name", device)
+                                .put("warehouse", WAREHOUSE)
+                                .put("location", BELT)
+                                .put("role", "SHIP")
+                                .put("profile", profile)
+                                .put("discrepancyPolicy", "ACCEPT")
+                                .put("withToken", false)
+                                .put("objectGroup", device)
+                                .put("objectWindowSeconds", OBJECT_WINDOW_SECONDS)
+                                .put("bounceMillis", 0))
+                .json();
+    }
+
     /** Adds devices to a fleet under one epoch; each scans all products in turn. */
     public void join(ScannerFleet fleet, List<Credentials> devices, long epoch, AnswerListener listener)
             throws IOException {
-        join(fleet, devices, epoch, 0, listener);
+        join(fleet, devices, epoch, Labels.EAN13, listener);
+    }
+
+    /** As above, with these labels on the goods. */
+    public void join(ScannerFleet fleet, List<Credentials> devices, long epoch, Labels labels, AnswerListener listener)
+            throws IOException {
+        join(fleet, devices, epoch, labels.codes(0, products), listener);
     }
 
     /**
@@ -167,14 +201,19 @@ public final class LoadWarehouse {
      */
     public void join(ScannerFleet fleet, List<Credentials> devices, long epoch, int firstItem, AnswerListener listener)
             throws IOException {
-        byte[][] codes = LoadGoods.codes(firstItem, products);
+        join(fleet, devices, epoch, Labels.EAN13.codes(firstItem, products), listener);
+    }
+
+    private static void join(
+            ScannerFleet fleet, List<Credentials> devices, long epoch, byte[][] codes, AnswerListener listener)
+            throws IOException {
         for (Credentials each : devices) {
             fleet.add(each.device(), each.token(), epoch, codes, listener);
         }
     }
 
-    /** Bytes of the journal that one scan of these goods takes, without its share of the batch's header. */
-    public static int eventBytes() {
-        return EventHeader.padded(ScanEvent.FIXED_BYTES + LoadGoods.code(0).length());
+    /** Bytes of the journal that one scan of goods with these labels takes, without its share of the batch's header. */
+    public static int eventBytes(Labels labels) {
+        return EventHeader.padded(ScanEvent.FIXED_BYTES + labels.code(0).length());
     }
 }

@@ -15,14 +15,14 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class FreePorts {
     private static final int FIRST = 15_000;
     private static final int BEHIND_LAST = 32_000;
-    private static final int ATTEMPTS = 1_000;
+    private static final int ATTEMPTS_PER_PORT = 100;
 
     private FreePorts() {}
 
     /** Different ports on the loopback address on which nobody listens now. */
     public static int[] choose(int count) throws IOException {
         Set<Integer> chosen = new HashSet<>();
-        for (int attempt = 0; attempt < ATTEMPTS && chosen.size() < count; attempt++) {
+        for (int attempt = 0; attempt < count * ATTEMPTS_PER_PORT && chosen.size() < count; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, BEHIND_LAST);
             if (isFree(port)) {
                 chosen.add(port);

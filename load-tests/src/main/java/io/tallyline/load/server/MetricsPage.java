@@ -53,6 +53,18 @@ public final class MetricsPage {
         return sum;
     }
 
+    /** Sum of the series of a name that have this value of a label; 0 when there is none. */
+    public double sum(String name, String label, String labelValue) {
+        String wanted = label + "=\"" + labelValue + "\"";
+        double sum = 0;
+        for (Map.Entry<String, Double> each : bySeries.entrySet()) {
+            if (each.getKey().startsWith(name + "{") && each.getKey().contains(wanted)) {
+                sum += each.getValue();
+            }
+        }
+        return sum;
+    }
+
     /** The one series of a name. */
     public double value(String name) {
         Double value = bySeries.get(name);

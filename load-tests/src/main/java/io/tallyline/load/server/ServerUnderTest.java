@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class ServerUnderTest implements AutoCloseable {
     /** Long, so that a late decision is measured as what it took and not as the default lane at a deadline. */
     public static final int SORT_DEADLINE_MILLIS = 10_000;
 
-    private static final int FIRST_SORTER_PORT = 3;
+    private static final int FIRST_FURTHER_PORT = 3;
     private static final String HOST = "127.0.0.1";
     private static final String MAIN = "io.tallyline.api.launch.Tallyline";
     private static final String CONTROL_FILE = "control.json";
@@ -49,22 +49,18 @@ public final class ServerUnderTest implements AutoCloseable {
     private final Path configuration;
     private final int nativePort;
     private final int webSocketPort;
-    private final Map<String, Integer> sorterPorts = new LinkedHashMap<>();
+    private final Map<String, Integer> furtherPorts = new HashMap<>();
     private int starts;
     private volatile @Nullable Process process;
     private volatile @Nullable RestDoor rest;
 
-    /** A server with an empty data folder and no sorters; not started yet. */
+    /** A server with an empty data folder and no further ports; not started yet. */
     public ServerUnderTest(ServerOptions options) throws IOException {
-        this(options, List.of());
+        this(options, FurtherPorts.NONE);
     }
 
-    /**
-     * A server with an empty data folder; not started yet.
-     *
-     * @param sorters each has a port for its PLC, which speaks OSIP and gets the default lane after {@link #SORT_DEADLINE_MILLIS}
-     */
-    public ServerUnderTest(ServerOptions options, List<String> sorters) throws IOException {
+    /** A server with an empty data folder and these ports beside the usual ones; not started yet. */
+    public ServerUnderTest(ServerOptions options, FurtherPorts further) throws IOException {
         if (!options.isFromClassPath() && !Files.isRegularFile(options.jar)) {
             throw new IOException(options.jar + " is not there: build it first (load-tests/run does)");
         }
@@ -73,14 +69,11 @@ public final class ServerUnderTest implements AutoCloseable {
         this.folder = Files.createTempDirectory(options.folder, "server-").toRealPath();
         this.dataFolder = folder.resolve("data");
         this.configuration = folder.resolve("tallyline.yaml");
-        int[] ports = FreePorts.choose(FIRST_SORTER_PORT + sorters.size());
+        int[] ports = FreePorts.choose(FIRST_FURTHER_PORT + further.count());
         this.nativePort = ports[1];
         this.webSocketPort = ports[2];
-        StringJoiner sorterParts = new StringJoiner(", ");
-        for (int i = 0; i < sorters.size(); i++) {
-            sorterPorts.put(sorters.get(i), ports[FIRST_SORTER_PORT + i]);
-            sorterParts.add("{device: plc-%d, sorter: %s, port: %d, deadlineMillis: %d, template: {protocol: osip160}}"
-                    .formatted(i, sorters.get(i), ports[FIRST_SORTER_PORT + i], SORT_DEADLINE_MILLIS));
+        for (String name : further.names()) {
+            furtherPorts.put(name, ports[FIRST_FURTHER_PORT + furtherPorts.size()]);
         }
         // reserveBytes is small: a load test may fill a small disk, and what happens then has tests of its own.
         Files.writeString(configuration, """
@@ -88,11 +81,34 @@ public final class ServerUnderTest implements AutoCloseable {
             journal: {sync: %s, reserveBytes: 268435456}
             snapshots: {everyEvents: %d}
             http: {port: %d}
-            scanners: {nativePort: %d, webSocketPort: %d, sorters: [%s]}
+            scanners: {nativePort: %d, webSocketPort: %d, sorters: [%s], listeners: [%s]}
             """.formatted(
-                dataFolder, options.sync, options.snapshotEvents, ports[0], nativePort, webSocketPort, sorterParts));
+                        dataFolder,
+                        options.sync,
+                        options.snapshotEvents,
+                        ports[0],
+                        nativePort,
+                        webSocketPort,
+                        sorterEntries(further.sorters()),
+                        listenerEntries(further.fixedScanners())));
         // Ctrl-C at the load test must not leave a server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(this::terminate, "end-server-under-test"));
+    }
+
+    private String sorterEntries(List<String> sorters) {
+        StringJoiner entries = new StringJoiner(", ");
+        for (int i = 0; i < sorters.size(); i++) {
+            entries.add("{device: plc-%d, sorter: %s, port: %d, deadlineMillis: %d, template: {protocol: osip160}}"
+                    .formatted(i, sorters.get(i), furtherPorts.get(sorters.get(i)), SORT_DEADLINE_MILLIS));
+        }
+        return entries.toString();
+    }
+
+    private String listenerEntries(Map<String, String> fixedScanners) {
+        StringJoiner entries = new StringJoiner(", ");
+        fixedScanners.forEach((device, profile) -> entries.add(
+                "{device: %s, profile: %s, port: %d}".formatted(device, profile, furtherPorts.get(device))));
+        return entries.toString();
     }
 
     /**
@@ -173,9 +189,18 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** Where the PLC of a sorter connects. */
     public InetSocketAddress sorter(String name) {
-        Integer port = sorterPorts.get(name);
+        return furtherPort(name);
+    }
+
+    /** Where a fixed scanner connects. */
+    public InetSocketAddress fixedScanner(String device) {
+        return furtherPort(device);
+    }
+
+    private InetSocketAddress furtherPort(String name) {
+        Integer port = furtherPorts.get(name);
         if (port == null) {
-            throw new IllegalArgumentException("the server has no sorter " + name);
+            throw new IllegalArgumentException("the server has no port for " + name);
         }
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }

@@ -29,6 +29,13 @@ class MetricsPageTest {
     }
 
     @Test
+    void shouldSumTheSeriesThatHaveALabel() {
+        assertThat(page.sum("tallyline_scans_total", "device", "ship-1")).isEqualTo(2);
+        assertThat(page.sum("tallyline_scans_total", "outcome", "DEDUCTED")).isEqualTo(42);
+        assertThat(page.sum("tallyline_scans_total", "device", "ship")).isZero();
+    }
+
+    @Test
     void shouldReadOneSeries() {
         assertThat(page.value("tallyline_journal_durable_sequence")).isEqualTo(12_345_678);
         assertThat(page.value("tallyline_snapshot_age_seconds")).isInfinite();
