@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             LockStepCommand.class,
             SortCommand.class,
             FixedCommand.class,
+            OrdersCommand.class,
+            OrderMemoryCommand.class,
             ProjectionCommand.class,
             RecoveryCommand.class,
             KillCampaignCommand.class,

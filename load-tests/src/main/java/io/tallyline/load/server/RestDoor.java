@@ -51,6 +51,11 @@ public final class RestDoor {
         return base;
     }
 
+    /** The key that is presented. */
+    public String key() {
+        return key;
+    }
+
     /** What came back. */
     public record Reply(int status, String body) {
         /** Whether the server did what it was asked. */
