@@ -5,10 +5,10 @@ import io.tallyline.load.fleet.Pacing;
 import io.tallyline.load.fleet.ScannerFleet;
 import io.tallyline.load.floor.Labels;
 import io.tallyline.load.floor.LoadWarehouse;
-import io.tallyline.load.order.ShopAudit;
 import io.tallyline.load.order.OrderDesk;
 import io.tallyline.load.order.OrderTimes;
 import io.tallyline.load.order.Shop;
+import io.tallyline.load.order.ShopAudit;
 import io.tallyline.load.server.MetricsPage;
 import io.tallyline.load.server.ServerOptions;
 import io.tallyline.load.server.ServerUnderTest;
@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "orders",
         mixinStandardHelpOptions = true,
-        description = "Answer times of orders over REST at a fixed rate, while devices scan, projecting; then an audit.")
+        description =
+                "Answer times of orders over REST at a fixed rate, while devices scan, projecting; then an audit.")
 final class OrdersCommand implements Callable<Integer> {
     private static final int EXIT_DIFFERENCE = 1;
 
@@ -86,8 +87,7 @@ final class OrdersCommand implements Callable<Integer> {
                 System.out.printf(Locale.ROOT, "  meanwhile, %,.0f scans/s were due: %s%n", scans, scanned);
                 printServer(before, after);
                 double projectedSeconds = server.awaitProjected().toNanos() / 1e9;
-                ShopAudit audit =
-                        ShopAudit.of(server.rest(), LoadWarehouse.WAREHOUSE, shop, desk.accepted());
+                ShopAudit audit = ShopAudit.of(server.rest(), LoadWarehouse.WAREHOUSE, shop, desk.accepted());
                 System.out.printf(
                         Locale.ROOT,
                         "audit, rows caught up after %.1f s: orders told %,d, %s%n",

@@ -94,14 +94,7 @@ public final class OrderMemory {
                 MasterDataCommand.CREATE));
         for (int customer = 0; customer < customers; customer++) {
             apply(new DefineCustomer(
-                    customer(customer),
-                    "EUR",
-                    2,
-                    PartnerCommand.NO_LIMIT,
-                    "",
-                    false,
-                    "",
-                    MasterDataCommand.CREATE));
+                    customer(customer), "EUR", 2, PartnerCommand.NO_LIMIT, "", false, "", MasterDataCommand.CREATE));
         }
     }
 
@@ -115,8 +108,7 @@ public final class OrderMemory {
             List<OrderLine> lines = new ArrayList<>(LINES);
             for (int line = 0; line < LINES; line++) {
                 int item = (int) ((placed * LINES + line) % products);
-                lines.add(new OrderLine(
-                        LoadGoods.sku(item), 1 + line, PRICE_MICROS, 1, 0, TAX_BASIS_POINTS));
+                lines.add(new OrderLine(LoadGoods.sku(item), 1 + line, PRICE_MICROS, 1, 0, TAX_BASIS_POINTS));
             }
             long spread = (placed + 1) * SPREAD;
             apply(

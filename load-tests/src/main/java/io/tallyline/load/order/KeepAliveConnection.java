@@ -46,7 +46,10 @@ final class KeepAliveConnection {
     void send(byte[] head, byte[] body) throws IOException {
         in.clear();
         headBytes = 0;
-        ByteBuffer out = ByteBuffer.allocate(head.length + body.length).put(head).put(body).flip();
+        ByteBuffer out = ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .flip();
         while (out.hasRemaining()) {
             channel.write(out);
         }
@@ -75,8 +78,8 @@ final class KeepAliveConnection {
                     throw new IOException("an answer of unknown length: " + head);
                 }
                 at += LENGTH.length();
-                bodyBytes =
-                        Integer.parseInt(head.substring(at, head.indexOf('\r', at)).trim());
+                bodyBytes = Integer.parseInt(
+                        head.substring(at, head.indexOf('\r', at)).trim());
                 status = Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + STATUS_DIGITS));
                 headBytes = end;
                 return;

@@ -44,8 +44,8 @@ public final class OrderDesk implements AutoCloseable {
     public OrderDesk(String base, String key, int connections, Shop shop) throws IOException {
         this.shop = shop;
         URI server = URI.create(base);
-        this.fixedHead = "POST /v1/orders HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer " + key
-                + "\r\nContent-Type: application/json\r\n";
+        this.fixedHead = "POST /v1/orders HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer "
+                + key + "\r\nContent-Type: application/json\r\n";
         for (int i = 0; i < connections; i++) {
             this.connections.add(
                     new KeepAliveConnection(new InetSocketAddress(server.getHost(), server.getPort()), selector));
@@ -94,7 +94,8 @@ public final class OrderDesk implements AutoCloseable {
         connection.request = next;
         connection.dueNanos = due;
         byte[] body = shop.body(next);
-        String head = fixedHead + "Idempotency-Key: load-order-" + next + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+        String head =
+                fixedHead + "Idempotency-Key: load-order-" + next + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         connection.send(head.getBytes(US_ASCII), body);
         next++;
     }

@@ -71,7 +71,8 @@ public final class ShopAudit {
             long expected = ordered.getOrDefault(sku, 0L);
             pieces += row.getLong("reserved");
             if (row.getLong("reserved") != expected) {
-                differ(sku + " has " + row.getLong("reserved") + " pieces reserved where " + expected + " were ordered");
+                differ(sku + " has " + row.getLong("reserved") + " pieces reserved where " + expected
+                        + " were ordered");
             }
             ordered.remove(sku);
         });
@@ -81,8 +82,8 @@ public final class ShopAudit {
     private static void eachItem(RestDoor rest, String path, Consumer<JsonObject> consumer) throws IOException {
         String page = path + "&limit=" + PAGE;
         for (@Nullable String cursor = ""; cursor != null; ) {
-            JsonObject reply =
-                    rest.get(cursor.isEmpty() ? page : page + "&cursor=" + cursor).json();
+            JsonObject reply = rest.get(cursor.isEmpty() ? page : page + "&cursor=" + cursor)
+                    .json();
             reply.getJsonArray("items").forEach(item -> consumer.accept((JsonObject) item));
             cursor = reply.getString("next");
         }
@@ -101,6 +102,7 @@ public final class ShopAudit {
 
     @Override
     public String toString() {
-        return String.format("orders in the rows %,d, pieces reserved %,d, differences %s", orders, pieces, differences);
+        return String.format(
+                "orders in the rows %,d, pieces reserved %,d, differences %s", orders, pieces, differences);
     }
 }

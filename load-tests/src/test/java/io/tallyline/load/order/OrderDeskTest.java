@@ -48,9 +48,11 @@ class OrderDeskTest {
             assertThat(times.answered(409)).isEqualTo(1);
             assertThat(times.toString()).contains("no more of it");
             assertThat(times.millis(50)).isGreaterThan(100);
-            assertThat(heads).hasSize(ORDERS).allSatisfy(head -> assertThat(head)
-                    .startsWith("POST /v1/orders HTTP/1.1\r\n")
-                    .contains("\r\nAuthorization: Bearer key\r\n"));
+            assertThat(heads)
+                    .hasSize(ORDERS)
+                    .allSatisfy(head -> assertThat(head)
+                            .startsWith("POST /v1/orders HTTP/1.1\r\n")
+                            .contains("\r\nAuthorization: Bearer key\r\n"));
             assertThat(heads.get(3)).contains("Idempotency-Key: load-order-3\r\n");
             assertThat(bodies.get(3).getString("externalNumber")).isEqualTo("W-3");
         }

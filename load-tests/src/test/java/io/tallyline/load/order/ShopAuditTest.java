@@ -38,7 +38,7 @@ class ShopAuditTest {
                     .isEmpty();
 
             Map<Long, Long> oneForgotten = new HashMap<>(accepted);
-            long forgotten = oneForgotten.remove(0L);
+            Long forgotten = oneForgotten.remove(0L);
             assertThat(ShopAudit.of(server.rest(), LoadWarehouse.WAREHOUSE, shop, oneForgotten)
                             .differences())
                     .hasSize(1 + Shop.LINES)
