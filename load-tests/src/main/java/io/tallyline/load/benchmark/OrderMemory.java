@@ -137,7 +137,8 @@ public final class OrderMemory {
                             lines,
                             List.of(),
                             "",
-                            "DE"),
+                            "DE",
+                            0),
                     new CommandContext("shop", "placeOrder", spread, spread + 1, spread, spread + 2));
             placed++;
         }
