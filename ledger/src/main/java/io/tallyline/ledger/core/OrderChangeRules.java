@@ -11,7 +11,7 @@ import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class OrderChangeRules {
         OrderLines lines = OrderLines.of(books, row);
         int before = lines.all().size();
         Supply supply = Supply.forOrder(books);
-        Set<Integer> touched = new HashSet<>();
+        Set<Integer> touched = new TreeSet<>();
         for (int i = 0; i < command.quantities().size(); i++) {
             LineQuantity wanted = command.quantities().get(i);
             if (!touched.add(wanted.line())) {

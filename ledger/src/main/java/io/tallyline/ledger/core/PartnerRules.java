@@ -16,7 +16,7 @@ import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whom we sell to, who sells, and through what. */
@@ -131,7 +131,7 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                         !command.warehouses().isEmpty() && command.warehouses().size() <= ChannelBook.MAX_WAREHOUSES,
                         "/warehouses")
                 .demand(
-                        Set.copyOf(command.warehouses()).size()
+                        new TreeSet<>(command.warehouses()).size()
                                 == command.warehouses().size(),
                         "/warehouses")
                 .objection();

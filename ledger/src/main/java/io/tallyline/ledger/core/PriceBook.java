@@ -4,10 +4,9 @@ import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.event.PricingEvent.ListPrice;
-import java.util.HashMap;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ final class PriceBook {
     record Price(long unitPriceMicros, int priceQuantity) {}
 
     private final HashedRows rows;
-    private final Map<Long, TreeMap<Long, Integer>> rowByQuantity = new HashMap<>();
+    private final Map<Long, TreeMap<Long, Integer>> rowByQuantity = new TreeMap<>();
 
     PriceBook(StateHash hash) {
         rows = new HashedRows(TableIds.PRICES, WIDTH, WIDTH, hash);

@@ -2,7 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 
@@ -96,7 +96,7 @@ final class Sourcing {
     /** What earlier lines would take of a product. */
     private static final class Trial {
         /** Only looked up, never iterated. */
-        private final Map<Integer, Long> taken = new HashMap<>();
+        private final Map<Integer, Long> taken = new TreeMap<>();
 
         long of(LineDraft line) {
             return taken.getOrDefault(line.product, 0L);

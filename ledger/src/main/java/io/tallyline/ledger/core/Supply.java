@@ -1,6 +1,6 @@
 package io.tallyline.ledger.core;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ final class Supply {
     private final Books books;
     private final boolean forWaiting;
     /** Only looked up, never iterated. */
-    private final Map<Stock, Long> taken = new HashMap<>();
+    private final Map<Stock, Long> taken = new LinkedHashMap<>();
 
     private Supply(Books books, boolean forWaiting) {
         this.books = books;

@@ -5,10 +5,9 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.event.PricingEvent.TaxRateSet;
-import java.util.HashMap;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.TreeMap;
 
 /**
  * Tax rates by tax code, country and day (DOMAIN D29). As in the {@link PriceBook}, what decisions read is made of the rows, and
@@ -32,7 +31,7 @@ final class TaxBook {
 
     private final TextTable texts = new TextTable(TableIds.TAX_TEXTS);
     private final HashedRows rates;
-    private final Map<Integer, TreeMap<Integer, Integer>> rowByDay = new HashMap<>();
+    private final Map<Integer, TreeMap<Integer, Integer>> rowByDay = new TreeMap<>();
 
     TaxBook(StateHash hash) {
         rates = new HashedRows(TableIds.TAX_RATES, RATE_WIDTH, RATE_WIDTH, hash);

@@ -2,7 +2,7 @@ package io.tallyline.ledger.core;
 
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,7 +27,7 @@ final class WaitingLines {
     /** A line that waits; {@code row} is its row in the book of lines. */
     record Waiting(int priority, int promisedDay, long order, int line, int row) {}
 
-    private final Map<Integer, SortedSet<Waiting>> byProduct = new HashMap<>();
+    private final Map<Integer, SortedSet<Waiting>> byProduct = new TreeMap<>();
     /** The products of the map, to be asked on the way of a scan without an object. */
     private final BitSet products = new BitSet();
 
