@@ -2,6 +2,7 @@ package io.tallyline.api.launch;
 
 import io.tallyline.api.client.RestClient;
 import io.tallyline.api.demo.DemoFloor;
+import io.tallyline.api.demo.DemoShop;
 import io.tallyline.api.demo.DemoWarehouse;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -68,8 +69,9 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("data        " + data.toAbsolutePath());
             DemoFloor floor = new DemoFloor(
                     warehouse, server.addresses()::listener, server.addresses().webSocket());
-            try {
-                print(server, stop);
+            try (DemoShop shop = new DemoShop(rest)) {
+                shop.open();
+                print(server, shop, stop);
             } finally {
                 floor.close();
             }
@@ -80,11 +82,12 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(TallylineServer server, CountDownLatch stop) throws InterruptedException {
+    private void print(TallylineServer server, DemoShop shop, CountDownLatch stop) throws InterruptedException {
         LiveLine line = new LiveLine(server);
         boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
         for (long second = 0; second < seconds && !stop.await(1, TimeUnit.SECONDS); second++) {
-            System.out.print(terminal ? "\r" + line.next() + "   " : line.next() + "\n");
+            String figures = line.next() + " | orders " + shop.placed();
+            System.out.print(terminal ? "\r" + figures + "   " : figures + "\n");
             System.out.flush();
         }
     }
