@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ public final class DemoShop implements AutoCloseable {
     private final Random random = new Random(1);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::sell, "demo-shop");
-    private volatile long placed;
+    private final AtomicLong placed = new AtomicLong();
 
     /** Makes the shop's channel and customers; nothing is ordered before {@link #open}. */
     public DemoShop(RestClient rest) throws IOException {
@@ -43,7 +44,9 @@ public final class DemoShop implements AutoCloseable {
                                 .put("warehouses", new JsonArray().add(DemoWarehouse.WAREHOUSE)))
                 .createdOrThere();
         for (int each = 1; each <= CUSTOMERS; each++) {
-            rest.post("/v1/customers", new JsonObject().put("customer", customer(each)).put("currency", "EUR"))
+            rest.post(
+                            "/v1/customers",
+                            new JsonObject().put("customer", customer(each)).put("currency", "EUR"))
                     .createdOrThere();
         }
     }
@@ -60,7 +63,7 @@ public final class DemoShop implements AutoCloseable {
 
     /** Orders placed so far. */
     public long placed() {
-        return placed;
+        return placed.get();
     }
 
     private void sell() {
@@ -95,7 +98,7 @@ public final class DemoShop implements AutoCloseable {
                                 .put("paymentType", payment)
                                 .put("lines", lines))
                 .required();
-        placed++;
+        placed.incrementAndGet();
         boolean paidLater = payment.equals("BANK_TRANSFER") || payment.equals("CARD");
         if (!paidLater && random.nextBoolean()) {
             rest.post("/v1/orders/" + reply.json().getLong("order") + "/release")

@@ -64,8 +64,8 @@ final class ApiRouter {
         }
 
         // 3. The contract and the methods behind it.
-        RouterBuilder builder = RouterBuilder.create(
-                vertx, new ContractWithValidators(contract), RequestExtractor.withBodyHandler());
+        RouterBuilder builder =
+                RouterBuilder.create(vertx, new ContractWithValidators(contract), RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : builder.getRoutes()) {
             bind(route);
         }

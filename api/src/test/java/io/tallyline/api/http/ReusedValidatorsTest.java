@@ -24,7 +24,8 @@ class ReusedValidatorsTest {
                     .get("application/json")
                     .getSchema();
             SchemaRepository reused = new ContractWithValidators(contract).getSchemaRepository();
-            JsonObject good = new JsonObject().put("warehouse", "W").put("name", "W").put("zone", "Europe/Berlin");
+            JsonObject good =
+                    new JsonObject().put("warehouse", "W").put("name", "W").put("zone", "Europe/Berlin");
             JsonObject bad = new JsonObject().put("warehouse", 7);
 
             assertThat(reused.validator(body)).isSameAs(reused.validator(body));

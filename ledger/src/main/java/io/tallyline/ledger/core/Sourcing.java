@@ -2,9 +2,9 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * From which warehouses the open units of lines are reserved. The warehouses are asked in the order in which the channel names

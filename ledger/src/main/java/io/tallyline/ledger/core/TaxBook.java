@@ -5,9 +5,9 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.event.PricingEvent.TaxRateSet;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.TreeMap;
 
 /**
  * Tax rates by tax code, country and day (DOMAIN D29). As in the {@link PriceBook}, what decisions read is made of the rows, and

@@ -2,9 +2,9 @@ package io.tallyline.ledger.core;
 
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
