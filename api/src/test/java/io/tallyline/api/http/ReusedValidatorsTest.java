@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.RequestBody;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +20,9 @@ class ReusedValidatorsTest {
         try {
             OpenAPIContract contract = OpenAPIContract.from(vertx, Contract.forValidation(Contract.text()))
                     .await();
-            JsonSchema body = contract.operation("createWarehouse")
-                    .getRequestBody()
-                    .getContent()
-                    .get("application/json")
+            RequestBody request =
+                    Objects.requireNonNull(contract.operation("createWarehouse").getRequestBody());
+            JsonSchema body = Objects.requireNonNull(request.getContent().get("application/json"))
                     .getSchema();
             SchemaRepository reused = new ContractWithValidators(contract).getSchemaRepository();
             JsonObject good =
@@ -30,8 +31,8 @@ class ReusedValidatorsTest {
 
             assertThat(reused.validator(body)).isSameAs(reused.validator(body));
             boolean same = IntStream.range(0, 4_000).parallel().allMatch(i -> {
-                JsonObject request = i % 2 == 0 ? good : bad;
-                return reused.validator(body).validate(request).getValid() == (i % 2 == 0);
+                JsonObject each = i % 2 == 0 ? good : bad;
+                return reused.validator(body).validate(each).getValid() == (i % 2 == 0);
             });
             assertThat(same).isTrue();
             assertThat(reused.validator(body).validate(bad).getErrors())
