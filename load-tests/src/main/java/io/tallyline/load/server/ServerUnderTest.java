@@ -1,6 +1,7 @@
 package io.tallyline.load.server;
 
 import io.vertx.core.json.JsonObject;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,12 +153,32 @@ public final class ServerUnderTest implements AutoCloseable {
         command.addAll(options.javaOptions);
         if (options.isFromClassPath()) {
             command.addAll(JavaFlags.ofJarManifest());
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+            command.addAll(List.of("-cp", classPath(), MAIN));
         } else {
             command.addAll(List.of("-jar", options.jar.toString()));
         }
         command.addAll(List.of("serve", "--config", configuration.toString()));
         return command;
+    }
+
+    /**
+     * This process's class path. Where the server's packed jar is on it, its manifest brings what it needs along: the same jar
+     * twice would be two PostgreSQLs of one kind.
+     */
+    private static String classPath() {
+        List<String> entries = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+        List<Path> brought = new ArrayList<>();
+        for (String entry : entries) {
+            Path file = Path.of(entry);
+            if (file.getFileName() != null && file.getFileName().toString().startsWith("tallyline-api")) {
+                brought.add(file.resolveSibling("lib"));
+            }
+        }
+        return entries.stream()
+                .filter(entry -> brought.stream()
+                        .noneMatch(
+                                lib -> Files.exists(lib.resolve(Path.of(entry).getFileName()))))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private boolean isOpen(long pid) throws IOException {
