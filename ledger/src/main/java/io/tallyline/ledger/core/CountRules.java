@@ -59,7 +59,10 @@ final class CountRules {
         for (int line = next(found, 0); line >= 0; line = next(found, line + 1)) {
             boolean older =
                     oldest == CountBook.NONE || books.counts.firstSequence(line) < books.counts.firstSequence(oldest);
-            boolean again = books.counts.corrected(line) || !isCoverable(found, line) || isInDiscrepancy(found, line);
+            boolean again = books.counts.corrected(line)
+                    || isTrackedOtherwise(line)
+                    || !isCoverable(found, line)
+                    || isInDiscrepancy(found, line);
             if (again && older) {
                 oldest = line;
             }
@@ -81,6 +84,13 @@ final class CountRules {
 
     private long difference(int line) {
         return books.counts.counted(line) - books.counts.onHand(line);
+    }
+
+    /** A product of which nothing moved yet may be tracked in another way than when it was counted. */
+    private boolean isTrackedOtherwise(int line) {
+        Tracking tracking = books.products.tracking(books.counts.product(line));
+        boolean lot = books.counts.lot(line) != LotBook.NONE;
+        return tracking == Tracking.SERIAL_EVERYWHERE || tracking.byLot() != lot;
     }
 
     /** What is missing must still be there to be taken out. */

@@ -12,6 +12,7 @@ import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,24 @@ class CountTest {
         count(9);
         counter.done();
         assertThat(pens()).isEqualTo(9);
+    }
+
+    /** Found among random things: pieces were posted of a product that is followed piece by piece, without their serials. */
+    @Test
+    void shouldCountAgainWhatIsTrackedOtherwiseThanWhenItWasCounted() {
+        long cup = PEN + 1;
+        for (Tracking later : List.of(Tracking.SERIAL_EVERYWHERE, Tracking.LOT)) {
+            floor.product("CUP", cup, Tracking.NONE);
+            counter.label("A1");
+            counter.scan(cup);
+            floor.accept(Floor.product("CUP", later, false));
+
+            assertThat(counter.done().reason).isEqualTo(RefusalReason.COUNT_AGAIN);
+
+            counter.done();
+            assertThat(floor.view().onHand("CUP", "W")).isZero();
+            assertThat(floor.view().imbalance()).isZero();
+        }
     }
 
     @Test
