@@ -77,9 +77,12 @@ public final class RestClient {
                 .build());
     }
 
-    /** A POST without a body, as the administrative operations take it. */
+    /** A POST without a body, as the administrative operations and the release of an order take it. */
     public Reply post(String path) throws IOException {
-        return send(request(path).POST(BodyPublishers.noBody()).build());
+        return send(request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.noBody())
+                .build());
     }
 
     private HttpRequest.Builder request(String path) {
