@@ -58,7 +58,7 @@ class PartnerWritesTest {
 
     @Test
     void shouldKnowCurrenciesAndKeepThemOnceThereAreOrders() {
-        for (String currency : new String[] {"EUX", "XXX", "XAU"}) {
+        for (String currency : new String[] {"EUX", "XTS", "XAU"}) {
             assertThat(api.post("/v1/customers", json("{'customer':'bob'}").put("currency", currency))
                             .isProblem(ProblemType.INVALID_REQUEST)
                             .field())

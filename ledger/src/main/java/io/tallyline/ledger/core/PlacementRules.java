@@ -81,19 +81,14 @@ final class PlacementRules {
         int customer = trade.customers.find(command.customer());
         OrderLines lines = new OrderLines(books, command.pricesIncludeTax(), trade.customers.digits(customer));
         List<Integer> warehouses = servedBy(trade, channel, warehouse);
-        LinePricing pricing = new LinePricing(
-                trade,
-                customer,
-                channel,
-                command.pricesIncludeTax(),
-                command.destination(),
-                today(books, warehouses, nowNanos));
+        int day = today(books, warehouses, nowNanos);
+        LinePricing pricing =
+                new LinePricing(trade, customer, channel, command.pricesIncludeTax(), command.destination(), day);
         for (int i = 0; i < command.lines().size(); i++) {
             OrderLine line = command.lines().get(i);
             objection = lines.add(line, pricing);
             if (objection != null) return refuse(command, objection.ofLine(i));
         }
-        int day = today(books, warehouses, nowNanos);
         List<Integer> promotions = new Promotions(trade, customer, channel, day).apply(command.lines(), lines);
         if (!lines.spreadDiscount(command.discountMinor())) {
             return refuse(command, RefusalReason.MALFORMED, "/discountMinor");

@@ -43,12 +43,13 @@ class OldJournalTest {
     private static final String FOLDER = "/golden/v1/";
     private static final String FIRST = "journal.txt";
     private static final String BELTS_AND_COUNTS = "journal-of-belts-and-counts.txt";
+    private static final String CATALOGUE = "journal-of-a-catalogue.txt";
     private static final long PEN = 4_006_381_333_931L;
     private static final long TV = 12_345_670L;
     private static final long MILK = 4_012_345_678_901L;
 
     @ParameterizedTest
-    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS})
+    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS, CATALOGUE})
     void shouldComeToTheStateThatVersionOneCameTo(String file) throws IOException {
         Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
         EventCodec codec = new EventCodec();
@@ -80,6 +81,7 @@ class OldJournalTest {
     public static void main(String[] arguments) throws IOException {
         write(Path.of(arguments[0] + FOLDER + FIRST), OldJournalTest::tell);
         write(Path.of(arguments[0] + FOLDER + BELTS_AND_COUNTS), BeltAndCountStory::tell);
+        write(Path.of(arguments[0] + FOLDER + CATALOGUE), CatalogueStory::tell);
     }
 
     private static void write(Path file, Consumer<Floor> story) throws IOException {
