@@ -57,6 +57,7 @@ final class Connection implements FrameSink {
     private boolean waitsForRate;
     private boolean readLate;
     private boolean lastReadWasFull;
+    private Runnable placesBack = () -> {};
     private boolean closed;
     private long lastReadNanos;
     private final long openedNanos;
@@ -468,16 +469,29 @@ final class Connection implements FrameSink {
             loop.figures.paused.add(-1);
         }
         channel.close();
-        forget();
+        try {
+            forget();
+        } finally {
+            placesBack.run();
+        }
+    }
+
+    /** What is to be done when nothing is left of the connection: its places are free for others then, not before. */
+    void atEnd(Runnable places) {
+        placesBack = places;
     }
 
     private void forget() {
         LostFrames lost = new LostFrames(conversation);
-        if (conversation.sendsNothingTwice()) {
-            undecoded.decode(lost);
-            undecoded.abandonPartial();
+        try {
+            if (conversation.sendsNothingTwice()) {
+                undecoded.decode(lost);
+                undecoded.abandonPartial();
+            }
+        } finally {
+            // Whatever breaks in the frames, others wait for this one's turn to end.
+            undecoded.release();
+            conversation.closed(lost.readings());
         }
-        undecoded.release();
-        conversation.closed(lost.readings());
     }
 }

@@ -56,16 +56,32 @@ public final class PortAdmission {
      * @return false when one of them has as many as it may have; then close the channel
      */
     public boolean admit(Channel channel) {
+        Runnable leave = enter(channel);
+        if (leave == null) {
+            return false;
+        }
+        channel.closeFuture().addListener(closed -> leave.run());
+        return true;
+    }
+
+    /**
+     * As {@link #admit}, for a connection that may live on without its socket and keeps its places as long.
+     *
+     * @return gives the places back, to be run once; null when one of them has as many as it may have
+     */
+    @Nullable Runnable enter(Channel channel) {
         InetAddress address = addressOf(channel.remoteAddress());
         if (!addresses.enter(address)) {
-            return false;
+            return null;
         }
-        channel.closeFuture().addListener(closed -> addresses.leave(address));
         if (!count.enter()) {
-            return false;
+            addresses.leave(address);
+            return null;
         }
-        channel.closeFuture().addListener(closed -> count.leave());
-        return true;
+        return () -> {
+            addresses.leave(address);
+            count.leave();
+        };
     }
 
     /** Whether the port has as many connections as it may have. */

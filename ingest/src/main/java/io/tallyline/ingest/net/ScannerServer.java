@@ -286,16 +286,19 @@ public final class ScannerServer implements AutoCloseable {
         protected void initChannel(Channel channel) {
             ScannerLoop loop = loopOf(channel);
             channel.closeFuture().addListener(closed -> onGone.run());
-            if (admission != null && !admission.admit(channel)) {
+            Runnable leave = admission == null ? Initializer::hasNoPlace : admission.enter(channel);
+            if (leave == null) {
                 turnAway(channel, loop);
                 return;
             }
             transport.configureToEnd(channel);
             Connection connection = new Connection(plan, channel, loop, outboxes);
             if (!connection.open()) {
+                leave.run();
                 turnAway(channel, loop);
                 return;
             }
+            connection.atEnd(leave);
             channel.closeFuture().addListener(closed -> connection.onGone());
             if (admission != null) {
                 admission.encrypt(channel);
@@ -307,6 +310,9 @@ public final class ScannerServer implements AutoCloseable {
             }
             channel.pipeline().addLast(new ConnectionHandler(connection, loop));
         }
+
+        /** A connection that we dialled takes nobody's place. */
+        private static void hasNoPlace() {}
 
         private static void turnAway(Channel channel, ScannerLoop loop) {
             loop.figures.turnedAway.increment();

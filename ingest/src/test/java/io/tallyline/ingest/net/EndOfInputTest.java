@@ -10,6 +10,7 @@ import io.tallyline.ledger.value.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -234,6 +235,44 @@ class EndOfInputTest {
             assertTrue(
                     log.lines().stream().anyMatch(line -> line.contains("lost: 20")),
                     () -> log.lines().toString());
+        }
+    }
+
+    /** One device that can not be decided for now, and connects anew all the time, keeps no other one out. */
+    @Test
+    void shouldLetOthersInWhileOneDeviceLeavesConnectionsBehind() throws IOException {
+        FrontLimits limits = FrontLimits.builder()
+                .connections(8)
+                .connectionsPerListener(4)
+                .mostConnects(1)
+                .takeOverMillis(60_000)
+                .holdOffMillis(60_000)
+                .longestHoldOffMillis(60_000)
+                .build();
+        List<ListenerSettings> listeners = List.of(
+                ListenerSettings.fixed("127.0.0.1", 0, "hh-1", PROFILE), ListenerSettings.lines("127.0.0.1", 0));
+        try (FrontRig rig = new FrontRig(
+                limits,
+                PipelineSettings.DEFAULT,
+                new FrontSettings(listeners, List.of(), 1, List.of(), null, limits))) {
+            for (int i = 0; i < 12; i++) {
+                long before = rig.figures().frames() + rig.figures().turnedAway();
+                try (Socket scanner = connect(rig)) {
+                    scanner.setSoLinger(true, 0);
+                    send(scanner, FRAME);
+                    Await.until(
+                            "it is there",
+                            () -> rig.figures().frames() + rig.figures().turnedAway() > before);
+                } catch (SocketException e) {
+                    // Turned away already.
+                }
+                Await.until("it is gone", () -> rig.figures().connections(ConnectionKind.PROFILE) == 0);
+            }
+            assertTrue(rig.figures().turnedAway() > 0, "its own port is full");
+            try (LineClient other = new LineClient(rig.port(1))) {
+                other.send("HELLO\t1\thh-2\t1\tsecret");
+                other.expectStart("WELCOME\t1\t0\t");
+            }
         }
     }
 }
