@@ -92,6 +92,7 @@ class SortQueriesTest {
                 true,
                 false,
                 false,
+                true,
                 true);
     }
 

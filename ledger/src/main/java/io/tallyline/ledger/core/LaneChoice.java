@@ -64,6 +64,7 @@ final class LaneChoice {
                 announced,
                 sorting.sorters.shadow(sorter) || asked.rehearsal(),
                 asked.rehearsal(),
+                true,
                 true);
     }
 

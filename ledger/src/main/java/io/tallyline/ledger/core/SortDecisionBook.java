@@ -10,13 +10,14 @@ import io.tallyline.ledger.value.SortAnswer;
 import io.tallyline.ledger.value.SortCause;
 
 /**
- * The last decision for each parcel at each sorter: what a repeated telegram is answered with, and how often the parcel came
- * by. Numbers are those of the device that asks. An object without a code is known by device and number alone, so that a
+ * The decisions for parcels at sorters: what a repeated telegram is answered with, and how often the parcel came by. The last
+ * one for a code is known by the code; the ones before it, of other telegrams, by device, number and code, since many parcels
+ * may have one code, and two PLCs may ask for one parcel in turn. Numbers are those of the device that asks. An object without a code is known by device and number alone, so that a
  * repeated no-read is a repeat too. Rehearsals are kept apart from real parcels. When {@link #MAX_DECISIONS} are kept, the one that changed longest ago leaves for a
  * new one: a sorter never waits for room.
  *
  * <pre>
- *    0 │ identity of sorter, rehearsal and code, two words │ key
+ *    0 │ identity of sorter, rehearsal and code, two words │ key; of an earlier decision with device and number
  *    2 │ device, 32 bits of hash │ twice the sorter, plus one for a rehearsal
  *    3 │ telegram number                                   │ second key, with the word before
  *    4 │ flags                   │ pass                    │
@@ -83,6 +84,18 @@ final class SortDecisionBook {
         return row != NONE || !code.isEmpty() ? row : find(identity(ANY_DEVICE, sorter, rehearsal, code, number));
     }
 
+    /** The row of this telegram's decision, though its code was asked for again since; else what {@link #find} knows. */
+    int findTelegram(int sorter, boolean rehearsal, String device, String code, long number) {
+        int row = code.isEmpty() ? NONE : find(telegram(hashOf(device), sorter, rehearsal, code, number));
+        return row != NONE ? row : find(sorter, rehearsal, device, code, number);
+    }
+
+    /** As {@link #findTelegram}, but where that is another decision than this, the last one for the code. */
+    int findDecision(int sorter, boolean rehearsal, String device, String code, long number, long decision) {
+        int row = findTelegram(sorter, rehearsal, device, code, number);
+        return row != NONE && sequence(row) == decision ? row : find(sorter, rehearsal, device, code, number);
+    }
+
     private int find(Fingerprint identity) {
         return index.find(identity.high(), identity.low());
     }
@@ -121,6 +134,11 @@ final class SortDecisionBook {
         long scope = numberKey(code.isEmpty() ? device : ANY_DEVICE, sorter, rehearsal);
         String seed = TableIds.DECISION_IDENTITY + " " + scope;
         return code.isEmpty() ? Fingerprint.of(seed, "", Long.toString(number)) : Fingerprint.of(seed, code);
+    }
+
+    private static Fingerprint telegram(int device, int sorter, boolean rehearsal, String code, long number) {
+        String seed = TableIds.DECISION_IDENTITY + " " + numberKey(device, sorter, rehearsal) + " " + number;
+        return Fingerprint.of(seed, code);
     }
 
     int limit() {
@@ -193,7 +211,13 @@ final class SortDecisionBook {
         int device = deviceOf(event);
         long numberKey = numberKey(device, event.sorterId(), event.rehearsal());
         Fingerprint identity = identity(device, event.sorterId(), event.rehearsal(), event.code(), event.number());
+        if (event.keepsEarlier() && !event.code().isEmpty()) {
+            forgetTelegram(telegram(device, event.sorterId(), event.rehearsal(), event.code(), event.number()));
+        }
         int row = find(identity);
+        if (event.keepsEarlier() && row != NONE && setAside(row, event, device)) {
+            row = NONE;
+        }
         if (row == NONE) {
             makeRoom();
             row = rows.add();
@@ -224,6 +248,31 @@ final class SortDecisionBook {
         }
         ages.append(row, false);
         rows.close(row);
+    }
+
+    /** What was decided long ago for a telegram that is decided anew; the last decision for its code may have left before. */
+    private void forgetTelegram(Fingerprint telegram) {
+        int before = find(telegram);
+        if (before != NONE) {
+            forget(before);
+        }
+    }
+
+    /** Keeps the last decision for a code under its own telegram; false where that is this one, or of nobody in particular. */
+    private boolean setAside(int last, SortDecided event, int device) {
+        int known = Halves.high(rows.get(last, NUMBER_KEY));
+        boolean same = known == device && number(last) == event.number();
+        if (event.code().isEmpty() || known == ANY_DEVICE || same) {
+            return false;
+        }
+        Fingerprint own = telegram(known, event.sorterId(), event.rehearsal(), event.code(), number(last));
+        rows.open(last);
+        index.remove(last);
+        rows.set(last, KEY, own.high());
+        rows.set(last, KEY + 1, own.low());
+        index.insert(last);
+        rows.close(last);
+        return true;
     }
 
     void confirm(int row, int lane, long timeNanos) {

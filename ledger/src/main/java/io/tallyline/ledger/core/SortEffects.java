@@ -87,7 +87,8 @@ final class SortEffects implements SortEvent.Handler<Applied> {
     @Override
     public Applied sortConfirmed(SortConfirmed event) {
         SortDecisionBook decisions = books.sorting.decisions;
-        int known = decisions.find(event.sorterId(), false, event.device(), event.code(), event.number());
+        int known = decisions.findDecision(
+                event.sorterId(), false, event.device(), event.code(), event.number(), event.decision());
         if (known != SortDecisionBook.NONE) {
             decisions.confirm(known, event.laneId(), books.lastTimeNanos);
         }
@@ -102,7 +103,8 @@ final class SortEffects implements SortEvent.Handler<Applied> {
     @Override
     public Applied sortMissed(SortMissed event) {
         SortDecisionBook decisions = books.sorting.decisions;
-        int known = decisions.find(event.sorterId(), false, event.device(), event.code(), event.number());
+        int known = decisions.findDecision(
+                event.sorterId(), false, event.device(), event.code(), event.number(), event.decision());
         if (known != SortDecisionBook.NONE
                 && event.laneId() != LaneBook.NONE
                 && decisions.sequence(known) == event.decision()) {
@@ -114,7 +116,8 @@ final class SortEffects implements SortEvent.Handler<Applied> {
     @Override
     public Applied sortRepeated(SortRepeated event) {
         SortDecisionBook decisions = books.sorting.decisions;
-        int known = decisions.find(event.sorterId(), event.rehearsal(), event.device(), event.code(), event.number());
+        int known = decisions.findDecision(
+                event.sorterId(), event.rehearsal(), event.device(), event.code(), event.number(), event.decision());
         if (known != SortDecisionBook.NONE && decisions.sequence(known) == event.decision()) {
             decisions.repeat(known, books.lastTimeNanos);
         }

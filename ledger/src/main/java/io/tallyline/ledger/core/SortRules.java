@@ -128,13 +128,15 @@ final class SortRules implements SortCommand.Handler<Decision> {
         int sorter = books.sorting.sorters.find(command.sorter());
         if (sorter == SorterBook.NONE) return refuse(command, RefusalReason.UNKNOWN_SORTER, "/sorter");
         // From here on there is a lane for it, come what may.
-        int known = books.sorting.decisions.find(
-                sorter, command.rehearsal(), command.device(), command.code(), command.number());
+        SortDecisionBook decisions = books.sorting.decisions;
+        int known =
+                decisions.findTelegram(sorter, command.rehearsal(), command.device(), command.code(), command.number());
         if (known != SortDecisionBook.NONE && isRepeat(sorter, known, command)) {
             return repeat(sorter, known, command);
         }
-        boolean counted = known != SortDecisionBook.NONE && !command.code().isEmpty();
-        int pass = counted ? books.sorting.decisions.pass(known) + 1 : 1;
+        int last = decisions.find(sorter, command.rehearsal(), command.device(), command.code(), command.number());
+        boolean counted = last != SortDecisionBook.NONE && !command.code().isEmpty();
+        int pass = counted ? decisions.pass(last) + 1 : 1;
         return Decision.event(choice.decide(command, sorter, pass));
     }
 
@@ -196,7 +198,10 @@ final class SortRules implements SortCommand.Handler<Decision> {
         int lane = books.sorting.lanes.find(sorter, command.lane());
         if (lane == LaneBook.NONE) return refuse(command, RefusalReason.UNKNOWN_LANE, "/lane");
         SortDecisionBook decisions = books.sorting.decisions;
-        int known = find(sorter, command.device(), command.number(), command.code());
+        // The code alone means the parcel as it came by last.
+        int known = command.number() == 0
+                ? decisions.find(sorter, false, command.device(), command.code(), 0)
+                : find(sorter, command.device(), command.number(), command.code());
         if (known == SortDecisionBook.NONE) return refuse(command, RefusalReason.UNKNOWN_DECISION, "/number");
         // From here on it went to that lane, whatever it was told.
         if (decisions.isConfirmed(known) && decisions.actualLane(known) == lane) {
@@ -247,7 +252,7 @@ final class SortRules implements SortCommand.Handler<Decision> {
         if (code.isEmpty()) {
             return decisions.findNumber(sorter, false, device, number);
         }
-        int known = decisions.find(sorter, false, device, code, number);
+        int known = decisions.findTelegram(sorter, false, device, code, number);
         boolean fits = known != SortDecisionBook.NONE && (number == 0 || decisions.number(known) == number);
         return fits ? known : SortDecisionBook.NONE;
     }

@@ -134,6 +134,8 @@ public sealed interface SortEvent extends BusinessEvent {
      * @param rehearsal asked for as one, so not counted among the passes of the real parcel
      * @param numberOfDevice whether the number is the device's own; false in events of releases in which the PLCs of one
      *     sorter shared their numbers
+     * @param keepsEarlier whether the decision before for this code is still repeated to who asked for it; false in events of
+     *     releases that kept only the last one
      */
     @SchemaNumber(85)
     record SortDecided(
@@ -154,7 +156,8 @@ public sealed interface SortEvent extends BusinessEvent {
             @FieldNumber(15) boolean announced,
             @FieldNumber(16) boolean shadow,
             @FieldNumber(17) boolean rehearsal,
-            @FieldNumber(18) boolean numberOfDevice)
+            @FieldNumber(18) boolean numberOfDevice,
+            @FieldNumber(19) boolean keepsEarlier)
             implements SortEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

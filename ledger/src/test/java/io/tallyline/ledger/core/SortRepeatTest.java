@@ -141,6 +141,41 @@ class SortRepeatTest {
         assertThat(ask("plc-1", 0, "P1").pass()).isEqualTo(2);
     }
 
+    /** Parcels of one product have one code, and the belts of two PLCs may stand at once. */
+    @Test
+    void shouldTakeARepeatForOneThoughAnotherParcelOfTheSameCodeCameBetween() {
+        for (int i = 0; i < 6; i++) {
+            for (String plc : List.of("plc-1", "plc-2")) {
+                SortAnswer answer = ask(plc, plc.equals("plc-1") ? 17 : 5, "X");
+                assertThat(answer.lane()).isEqualTo("L1");
+                assertThat(answer.pass()).isEqualTo(plc.equals("plc-1") ? 1 : 2);
+            }
+            assertThat(ask("plc-1", 18, "X").pass()).isEqualTo(3);
+            s.floor.pass(3 * Floor.SECOND);
+        }
+        assertThat(count(SortDecided.class)).isEqualTo(3);
+
+        s.floor.pass(11 * Floor.SECOND);
+        assertThat(ask("plc-1", 17, "X").pass()).as("a new round").isEqualTo(4);
+        assertThat(ask("plc-1", 17, "X").repeat()).isTrue();
+    }
+
+    @Test
+    void shouldConfirmAndMissTheDecisionOfTheTelegramThoughItsCodeCameAgain() {
+        long first = s.floor.accept(asking("plc-1", 17, "X")).sequence();
+        long second = s.floor.accept(asking("plc-2", 5, "X")).sequence();
+
+        s.floor.accept(new RecordSortMissed("S", "plc-1", 17, "X", "RECIRC", 120));
+        assertThat(last(SortMissed.class).decision()).isEqualTo(first);
+        assertThat(ask("plc-1", 17, "X").lane()).isEqualTo("RECIRC");
+        assertThat(ask("plc-2", 5, "X").lane()).isEqualTo("L1");
+        s.floor.accept(new ConfirmDivert("S", "plc-1", 17, "", "L2"));
+        assertThat(last(SortConfirmed.class).decision()).isEqualTo(first);
+        s.floor.accept(new ConfirmDivert("S", "plc-1", 0, "X", "L1"));
+        assertThat(last(SortConfirmed.class).decision()).as("the code alone").isEqualTo(second);
+        assertThat(s.confirm(0, "X", "L1").kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+    }
+
     private List<EventEnvelope> events() {
         return s.floor.journal.stream()
                 .map(bytes -> new EventCodec().decode(bytes, 0))

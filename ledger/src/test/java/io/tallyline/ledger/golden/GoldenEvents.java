@@ -139,6 +139,7 @@ final class GoldenEvents {
                     true,
                     true,
                     true,
+                    false,
                     false),
             new SortEvent.SortConfirmed(1, "plc-1", 12_345, "JJD000390001", 6, "L2", 999_998, true),
             new SortEvent.SortMissed(1, "plc-1", 12_345, "JJD000390001", 3, "RECIRC", 120, 999_998),
@@ -268,7 +269,8 @@ final class GoldenEvents {
                     true,
                     true,
                     true,
-                    true),
+                    true,
+                    false),
             new MasterDataEvent.ProductDefined(
                     3, "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, "standard"));
 
@@ -280,6 +282,34 @@ final class GoldenEvents {
 
     static EventEnvelope envelope(int index) {
         return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, EVENTS.get(index));
+    }
+
+    /** A decision of the release that kept those before it for the same code. */
+    static EventEnvelope keepingDecision() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new SortEvent.SortDecided(
+                        1,
+                        "plc-1",
+                        12_345,
+                        "JJD000390001",
+                        2,
+                        6,
+                        "L2",
+                        5,
+                        "L1",
+                        SortCause.LANE_FULL,
+                        "north",
+                        ReadStatus.PARTIAL,
+                        1_260,
+                        "SCAN-01",
+                        true,
+                        true,
+                        true,
+                        true,
+                        true));
     }
 
     /** A device of the release that knew object groups. */

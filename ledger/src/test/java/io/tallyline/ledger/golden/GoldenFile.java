@@ -49,6 +49,7 @@ public final class GoldenFile {
         }
         write(folder, GoldenTest.SCAN_FILE, GoldenEvents.scan());
         write(folder, GoldenTest.MEASURED_SCAN_FILE, GoldenEvents.measuredScan());
+        write(folder, GoldenTest.KEEPING_DECISION_FILE, GoldenTest.encode(GoldenEvents.keepingDecision()));
         write(folder, GoldenTest.GROUPED_DEVICE_FILE, GoldenTest.encode(GoldenEvents.groupedDevice()));
         write(folder, GoldenTest.LABEL_FILE, GoldenEvents.label());
     }

@@ -25,6 +25,7 @@ class GoldenTest {
     static final String SCAN_FILE = "event-001-Scan.hex";
     static final String MEASURED_SCAN_FILE = "event-001-MeasuredScan.hex";
     static final String GROUPED_DEVICE_FILE = "event-021-GroupedDeviceDefined.hex";
+    static final String KEEPING_DECISION_FILE = "event-085-SortDecided-keeping.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
     private static final EventCodec EVENTS = new EventCodec();
@@ -178,6 +179,14 @@ class GoldenTest {
 
         assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.groupedDevice());
         assertThat(encode(GoldenEvents.groupedDevice())).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteADecisionThatKeepsThoseBeforeIt() {
+        byte[] golden = GoldenFile.read(KEEPING_DECISION_FILE);
+
+        assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.keepingDecision());
+        assertThat(encode(GoldenEvents.keepingDecision())).isEqualTo(golden);
     }
 
     @Test
