@@ -17,13 +17,15 @@ import java.util.List;
  *   lot "A,B"    an AIM prefix: GS1 data never hold "]"
  * </pre>
  *
- * <p>A code begins with its identifier or with GS, holds a character that GS1 data can not, such as a blank, is a whole field of digits with a GTIN's check digit, or a text that stands
- * for codes. An empty field ends a code too, and so does the end of elements that all have their length: behind an SSCC
+ * <p>A code begins with its identifier or with GS, holds a character that GS1 data can not, such as a blank, is a whole field of 12 to 14 digits with a GTIN's check digit (of 8 too,
+ * where no AIM prefixes tell codes), or a text that stands for codes. An empty field ends a code too, and so does the end of elements that all have their length: behind an SSCC
  * nothing can go on. Other codes than GS1's end at the first separator, since nobody knows what they
  * may hold. Belongs to a {@link MessageReader}; allocates nothing.
  */
 final class CodePieces {
     private static final byte GS = 0x1D;
+    private static final int GTIN_8_DIGITS = 8;
+    private static final int UPC_DIGITS = 12;
 
     private final DeviceProfile profile;
     private final List<CodeId> elementIds;
@@ -68,15 +70,28 @@ final class CodePieces {
         return id != null && elementIds.contains(id) ? from + id.letters().length() : -1;
     }
 
-    /** Whether the next field goes on with the GS1 code before it. */
-    boolean goesOn(byte[] buffer, int from, int to) {
+    /**
+     * How many digits a field must have to be the GTIN of a code of its own behind this one. Where a device prints AIM prefixes
+     * it prints them before eight digits too, and eight digits are a date or a number ten times for each time that they
+     * are a GTIN.
+     */
+    int fewestDigits(byte[] buffer, int code) {
+        return profile.aimPrefixes() && buffer[code] == ']' ? UPC_DIGITS : GTIN_8_DIGITS;
+    }
+
+    /**
+     * Whether the next field goes on with the GS1 code before it.
+     *
+     * @param fewestDigits a GTIN of so many digits does not
+     */
+    boolean goesOn(byte[] buffer, int from, int to, int fewestDigits) {
         return from < to
                 && !isSeparator(buffer[from])
                 && mayBeGs1Data(buffer, from, to)
                 && !beginsWithIdentifier(buffer, from, to)
                 && !WireText.anyIsAt(profile.noRead(), buffer, from, to)
                 && !WireText.anyIsAt(profile.multipleRead(), buffer, from, to)
-                && !Gs1Parser.isGtin(buffer, from, to);
+                && !(to - from >= fewestDigits && Gs1Parser.isGtin(buffer, from, to));
     }
 
     private boolean mayBeGs1Data(byte[] buffer, int from, int to) {

@@ -116,7 +116,8 @@ public final class MessageReader {
                     && pieces.mayGoOn(buffer, from + holds.prefix().length(), to)) {
                 boolean only = slot == onlyCodeSlot;
                 int most = only ? countFields(buffer, from, end) - (lastSlot - slot) - 1 : codesEnd - 1 - index;
-                int more = joinable(buffer, to, end, slot == codesSlot || only ? most : 0);
+                int fewestDigits = only ? Integer.MAX_VALUE : pieces.fewestDigits(buffer, from);
+                int more = joinable(buffer, to, end, slot == codesSlot || only ? most : 0, fewestDigits);
                 for (int i = 0; i < more; i++) {
                     to = endOfField(buffer, to + message.separator().length(), end);
                 }
@@ -138,14 +139,18 @@ public final class MessageReader {
         }
     }
 
-    /** How many of the next fields go on with the GS1 code that a separator within it cut. */
-    private int joinable(byte[] buffer, int firstEnd, int end, int most) {
+    /**
+     * How many of the next fields go on with the GS1 code that a separator within it cut.
+     *
+     * @param fewestDigits a GTIN of so many digits is a code of its own
+     */
+    private int joinable(byte[] buffer, int firstEnd, int end, int most, int fewestDigits) {
         int to = firstEnd;
         int count = 0;
         while (count < most && to < end) {
             int from = to + message.separator().length();
             to = endOfField(buffer, from, end);
-            if (!pieces.goesOn(buffer, from, to)) {
+            if (!pieces.goesOn(buffer, from, to, fewestDigits)) {
                 break;
             }
             count++;

@@ -173,6 +173,9 @@ class MessageReaderTest {
             ]e010A,B,?,5                         | PARTIAL []e010A,B] aim weight=5 g
             ]d210A,B,9521234543213,5             | GOOD []d210A,B] aim [9521234543213] weight=5 g
             ]C110A,9521234543214,5               | GOOD []C110A,9521234543214] aim weight=5 g
+            ]C110A,12345670,5                    | GOOD []C110A,12345670] aim weight=5 g
+            ]C110A,12345670,]E09521234543213,5   | GOOD []C110A,12345670] aim []E09521234543213] aim weight=5 g
+            ~10A,12345670,5                      | GOOD [^10A] [12345670] weight=5 g
             ~10A,B,~10C,5                        | GOOD [^10A,B] [^10C] weight=5 g
             ]C110A,box 1,B,5                     | GOOD []C110A] aim [box 1] [B] weight=5 g
             ]C0A,B,5                             | GOOD []C0A] aim [B] weight=5 g
@@ -191,6 +194,9 @@ class MessageReaderTest {
     void shouldGiveTheOnlyCodeWhatIsTooManyForTheFields() {
         String profile = FRAMING + NO_READ + "codeId: aim\nmessage: {separator: ';', fields: [object, code, status]}\n";
         assertThat(read(profile, "7;]C110A;B;C;0")).isEqualTo("GOOD object=7 []C110A;B;C] aim status=0");
+        assertThat(read(profile, "7;]C110A;12345670;0")).isEqualTo("GOOD object=7 []C110A;12345670] aim status=0");
+        assertThat(read(profile, "7;]C110A;09521234543213;0"))
+                .isEqualTo("GOOD object=7 []C110A;09521234543213] aim status=0");
         assertThat(read(profile, "7;]C0A;B;0")).isEqualTo("TOO_MANY_FIELDS@9");
         assertThat(read(profile, "7;]C110A;NoRead;0")).isEqualTo("TOO_MANY_FIELDS@16");
         assertThat(read(profile, "7;]C110A")).isEqualTo("TOO_FEW_FIELDS@8");
