@@ -186,7 +186,7 @@ final class Connection implements FrameSink {
                 || isTooFast()) {
             return false;
         }
-        ringWasFull = !loop.claimAhead();
+        ringWasFull = !loop.claimAhead(this);
         return !ringWasFull;
     }
 
@@ -243,10 +243,10 @@ final class Connection implements FrameSink {
     /**
      * The same outside a frame, for a message whose bytes came at a time of its own.
      *
-     * @return null when the ring is full; {@link Conversation#ringHasRoom} is called when it is not any more
+     * @return null when the ring is full, or others wait for it; {@link Conversation#ringHasRoom} is called in turn
      */
     @Nullable CommandSlot tryClaim(long arrivalNanos) {
-        if (loop.claimAhead()) {
+        if (loop.claimAhead(this)) {
             return claim(arrivalNanos);
         }
         waitForRing();

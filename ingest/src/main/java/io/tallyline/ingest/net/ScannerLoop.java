@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The ring: one slot is claimed ahead when a connection asks for credit, so that a frame which is decoded always has
  * its slot. Everything claimed while a socket read was handled is published at its end, at once; a slot claimed in vain
- * is published empty. When the ring is full, connections wait here and are let on in turn once it is below half.
+ * is published empty. When the ring is full, connections wait here and are let on in turn once it is below half. As long as
+ * anybody waits, on whatever loop, nobody claims but in his turn: those whose answers leave would take all that the ring frees.
+ *
+ * <pre>
+ *   ring full ──► │ C │ B │ A │ ──below half──► each claims a few slots … until half is full again
+ *                   ▲───────────────────────────┴ has more to say: to the end
+ * </pre>
  */
 final class ScannerLoop {
     private static final long RING_CHECK_MILLIS = 1;
+    /** Few, so that those behind wait for no whole window; enough that a turn is worth its publishing. */
+    private static final int SLOTS_PER_TURN = 32;
 
     final EventLoop eventLoop;
     final int index;
@@ -46,6 +55,9 @@ final class ScannerLoop {
     private final LedgerPipeline pipeline;
     private final RingProducer producer;
     private final ArrayDeque<Connection> ringWaiters = new ArrayDeque<>();
+    private final AtomicInteger allRingWaiters;
+    private @Nullable Connection inTurn;
+    private int slotsOfTurn;
     private final List<Connection> connections = new ArrayList<>();
     private final Runnable ringCheck = this::checkRing;
     private final Runnable laneRun = this::runLane;
@@ -57,8 +69,18 @@ final class ScannerLoop {
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final CompletableFuture<Void> deserted = new CompletableFuture<>();
 
-    /** @param index of the loop among all, from 0 */
-    ScannerLoop(EventLoop eventLoop, int index, LedgerPipeline pipeline, int maxCodeBytes, long tickMillis) {
+    /**
+     * @param index of the loop among all, from 0
+     * @param allRingWaiters counts the connections that wait for the ring, of all loops together
+     */
+    ScannerLoop(
+            EventLoop eventLoop,
+            int index,
+            LedgerPipeline pipeline,
+            AtomicInteger allRingWaiters,
+            int maxCodeBytes,
+            long tickMillis) {
+        this.allRingWaiters = allRingWaiters;
         this.eventLoop = eventLoop;
         this.message = new NativeMessage(NativeLimits.DEFAULT.withMaxCodeBytes(maxCodeBytes));
         this.index = index;
@@ -78,7 +100,9 @@ final class ScannerLoop {
 
     void remove(Connection connection) {
         connections.remove(connection);
-        ringWaiters.remove(connection);
+        if (ringWaiters.remove(connection)) {
+            allRingWaiters.decrementAndGet();
+        }
         onLeft();
     }
 
@@ -123,8 +147,12 @@ final class ScannerLoop {
         }
     }
 
-    /** Whether a slot is there for the next frame; claims one if need be. */
-    boolean claimAhead() {
+    /** Whether a slot is there for the next frame of a connection whose turn it is; claims one if need be. */
+    boolean claimAhead(Connection connection) {
+        boolean itsTurn = connection == inTurn ? slotsOfTurn > 0 : allRingWaiters.get() == 0;
+        if (!itsTurn) {
+            return false;
+        }
         if (ahead == null) {
             ahead = producer.tryClaim();
             unpublished |= ahead != null;
@@ -139,6 +167,7 @@ final class ScannerLoop {
             throw new IllegalStateException("a frame was decoded without credit");
         }
         ahead = null;
+        slotsOfTurn--;
         return slot;
     }
 
@@ -154,6 +183,7 @@ final class ScannerLoop {
     /** The ring was full: this connection goes on in its turn. */
     void waitForRing(Connection connection) {
         ringWaiters.add(connection);
+        allRingWaiters.incrementAndGet();
         scheduleRingCheck();
     }
 
@@ -174,24 +204,39 @@ final class ScannerLoop {
     private void scheduleRingCheck() {
         if (!ringCheckScheduled && !ringWaiters.isEmpty()) {
             ringCheckScheduled = true;
-            eventLoop.schedule(ringCheck, RING_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            if (pipeline.belowHalf()) {
+                eventLoop.execute(ringCheck); // Behind the sockets that have something.
+            } else {
+                eventLoop.schedule(ringCheck, RING_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
     private void checkRing() {
         ringCheckScheduled = false;
         try {
-            // One turn for each that waits now; who finds the ring full again stands at the end.
+            // One turn for each that waits now; who has more to say, or finds the ring full again, stands at the end.
             for (int turns = ringWaiters.size(); turns > 0 && pipeline.belowHalf(); turns--) {
                 Connection connection = ringWaiters.poll();
                 if (connection != null) {
-                    resume(connection);
-                    publish();
+                    allRingWaiters.decrementAndGet();
+                    takeTurn(connection);
                 }
             }
         } finally {
             publish();
             scheduleRingCheck();
+        }
+    }
+
+    private void takeTurn(Connection connection) {
+        inTurn = connection;
+        slotsOfTurn = SLOTS_PER_TURN;
+        try {
+            resume(connection);
+            publish();
+        } finally {
+            inTurn = null;
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,9 +91,15 @@ public final class ScannerServer implements AutoCloseable {
         this.acceptors = transport.newLoops("scanner-accept", 1);
         this.loops = transport.newLoops("scanner-loop", settings.eventLoops());
         List<LoopFigures> loopFigures = new ArrayList<>();
+        AtomicInteger ringWaiters = new AtomicInteger();
         for (EventExecutor executor : loops) {
             ScannerLoop loop = new ScannerLoop(
-                    (EventLoop) executor, loopFigures.size(), pipeline, limits.maxCodeBytes(), tickMillis());
+                    (EventLoop) executor,
+                    loopFigures.size(),
+                    pipeline,
+                    ringWaiters,
+                    limits.maxCodeBytes(),
+                    tickMillis());
             scannerLoops.put(executor, loop);
             loopFigures.add(loop.figures);
         }

@@ -43,6 +43,7 @@ final class FrontRig implements AutoCloseable {
     final LedgerPipeline pipeline;
     final ScannerServer server;
     private final CommandSubmitter submitter;
+    private int devices;
     private final List<InetSocketAddress> ports;
 
     FrontRig(FrontLimits limits, PipelineSettings pipelineSettings, FrontSettings settings) {
@@ -100,7 +101,13 @@ final class FrontRig implements AutoCloseable {
         return server.figures();
     }
 
+    /** How many devices there are; they are numbered from 1. */
+    int devices() {
+        return devices;
+    }
+
     void defineDevice(String device, StationRole role, int bounceMillis, boolean enabled) {
+        devices++;
         submit(new MasterDataCommand.DefineDevice(
                 device,
                 device,

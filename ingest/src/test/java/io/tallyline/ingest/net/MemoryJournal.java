@@ -2,6 +2,7 @@ package io.tallyline.ingest.net;
 
 import io.tallyline.ledger.journal.Journal;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /** A journal that keeps nothing but can be held: while it is, no sync returns, so nothing is answered. */
 final class MemoryJournal implements Journal {
@@ -9,6 +10,7 @@ final class MemoryJournal implements Journal {
     private volatile long appended;
     private volatile long durable;
     private volatile boolean room = true;
+    private volatile long syncNanos;
 
     /** From now on no sync returns. */
     void hold() {
@@ -17,6 +19,11 @@ final class MemoryJournal implements Journal {
 
     void release() {
         open.release();
+    }
+
+    /** From now on each sync takes so long. */
+    void slow(long nanos) {
+        syncNanos = nanos;
     }
 
     /** The disk is full, or is not any more. */
@@ -47,6 +54,7 @@ final class MemoryJournal implements Journal {
     @Override
     public void sync() {
         open.acquireUninterruptibly();
+        LockSupport.parkNanos(syncNanos);
         durable = appended;
         open.release();
     }
