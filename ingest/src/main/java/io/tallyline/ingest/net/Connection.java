@@ -441,6 +441,11 @@ final class Connection implements FrameSink {
         return stalled || inFlight.count() > 0 || writer.isWriting() || !conversation.isIdle();
     }
 
+    /** Whether something that was read waits to be decoded. */
+    boolean hasUndecoded() {
+        return stalled;
+    }
+
     /** On a WebSocket the last word is the protocol's own. */
     void webSocketFarewell() {
         if (kind == ConnectionKind.WEBSOCKET) {

@@ -126,7 +126,7 @@ final class ProfileConversation implements Conversation {
     @Override
     public void inputEnded() {
         ended = true;
-        if (state == State.OPEN && !pending.isEmpty()) {
+        if (state == State.OPEN && (!pending.isEmpty() || connection.hasUndecoded())) {
             getInLine(true);
         }
     }

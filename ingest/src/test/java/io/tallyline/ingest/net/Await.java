@@ -12,6 +12,12 @@ final class Await {
 
     private Await() {}
 
+    /** Lets so much time pass. */
+    static void nanos(long nanos) {
+        long start = System.nanoTime();
+        until("time to pass", () -> System.nanoTime() - start >= nanos);
+    }
+
     static void until(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {

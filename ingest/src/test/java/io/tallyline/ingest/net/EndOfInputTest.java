@@ -108,7 +108,30 @@ class EndOfInputTest {
         }
     }
 
-    /** The first answer that nobody takes breaks the connection; what stands behind it must not break with it. */
+    /** Nothing of it is under way when it ends: what came whole waits all the same, and no other may take its session. */
+    @Test
+    void shouldDecideWhatWasNotDecodedYetBeforeAnotherConnectionTakesOver() throws IOException {
+        FrontLimits limits = FrontLimits.builder().messagesPerSecond(10).build();
+        try (FrontRig rig = rig(limits);
+                Socket older = connect(rig)) {
+            send(older, FRAME);
+            Await.until("it has the session", () -> deducted(rig) == 1);
+            Await.nanos(600_000_000L); // Others may have their turn.
+            send(older, FRAME.repeat(25));
+            Await.until("it may not go on for now", () -> deducted(rig) >= 10);
+            older.shutdownOutput();
+            try (Socket newer = connect(rig)) {
+                send(newer, FRAME);
+                Await.until("both are counted", () -> deducted(rig) == 27);
+            }
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    /**
+     * The first answer that nobody takes breaks the connection; what stands behind it must not break with it. So much fits into
+     * the smallest window: what has not left the scanner is gone with its reset.
+     */
     @Test
     void shouldDecideWhatCameFromWhoTakesNoAnswers() throws IOException {
         try (FrontRig rig = rig(FrontLimits.DEFAULT)) {
@@ -116,10 +139,10 @@ class EndOfInputTest {
                 send(scanner, FRAME);
                 Await.until("it is counted", () -> deducted(rig) == 1);
                 rig.journal.hold();
-                send(scanner, FRAME.repeat(3_000));
+                send(scanner, FRAME.repeat(1_000));
             }
             rig.journal.release();
-            Await.until("all are counted", () -> deducted(rig) == 3_001);
+            Await.until("all are counted", () -> deducted(rig) == 1_001);
             assertEquals(0, rig.figures().lostReadings());
         }
     }
