@@ -277,6 +277,8 @@ record Configuration(
             int longestHoldOffMillis,
             int stopMillis,
             int drainMillis,
+            int leftConnections,
+            int leftBytes,
             int answersRemembered,
             int linesPerCommand,
             int idempotencyKeys,
@@ -309,6 +311,8 @@ record Configuration(
             range("longestHoldOffMillis", longestHoldOffMillis, holdOffMillis, 3_600_000);
             range("stopMillis", stopMillis, 0, 60_000);
             range("drainMillis", drainMillis, 1, 3_600_000);
+            range("leftConnections", leftConnections, 1, 1_000_000);
+            range("leftBytes", leftBytes, 65_536, 1 << 30);
             range("answersRemembered", answersRemembered, 1_024, 4_096);
             require(Integer.bitCount(answersRemembered) == 1, "answersRemembered must be a power of two");
             require(

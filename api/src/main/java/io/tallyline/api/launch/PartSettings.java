@@ -71,6 +71,8 @@ final class PartSettings {
                 .longestHoldOffMillis(part.longestHoldOffMillis())
                 .stopMillis(part.stopMillis())
                 .drainMillis(part.drainMillis())
+                .leftConnections(part.leftConnections())
+                .leftBytes(part.leftBytes())
                 .build();
     }
 

@@ -95,6 +95,14 @@ final class ServerMetrics implements AutoCloseable {
                     }
                 }));
         show(new CounterCollector(
+                "tallyline_connections_left_refused",
+                "Connections given up undecided, since their device had left too many behind, by listener",
+                sink -> {
+                    for (PortFigures port : front.ports()) {
+                        sink.add(port.refusedLeft(), "listener", port.name());
+                    }
+                }));
+        show(new CounterCollector(
                 "tallyline_measures_unused", "Readings that weighed or measured without a code, by listener", sink -> {
                     for (PortFigures port : front.ports()) {
                         sink.add(port.unusedMeasures(), "listener", port.name());

@@ -66,7 +66,7 @@ class DocumentedLimitsTest {
         Configuration.LimitPart limits =
                 new ConfigurationReader(Map.of()).read("""
                         limits: {framingFaults: 3, mostTakeOvers: 4, takeOverMillis: 5, holdOffMillis: 6, longestHoldOffMillis: 9, mostConnects: 10, connectionsPerListener: 11, messagesPerSecond: 12, maxCodeBytes: 49,
-                                 messagesBeforeHello: 7, stopMillis: 8, drainMillis: 13}
+                                 messagesBeforeHello: 7, stopMillis: 8, drainMillis: 13, leftConnections: 14, leftBytes: 70000}
                         """, "test.yaml").limits();
         assertThat(PartSettings.front(limits))
                 .hasFieldOrPropertyWithValue("framingFaults", 3)
@@ -80,6 +80,8 @@ class DocumentedLimitsTest {
                 .hasFieldOrPropertyWithValue("maxCodeBytes", 49)
                 .hasFieldOrPropertyWithValue("messagesBeforeHello", 7)
                 .hasFieldOrPropertyWithValue("stopMillis", 8)
-                .hasFieldOrPropertyWithValue("drainMillis", 13);
+                .hasFieldOrPropertyWithValue("drainMillis", 13)
+                .hasFieldOrPropertyWithValue("leftConnections", 14)
+                .hasFieldOrPropertyWithValue("leftBytes", 70_000);
     }
 }

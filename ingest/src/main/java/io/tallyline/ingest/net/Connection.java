@@ -41,6 +41,7 @@ final class Connection implements FrameSink {
     private final Outbox outbox;
     private final WebSocketReplies webSocket;
     private final ConnectionEnd end;
+    private final LeftPlace left;
     private final int partialMillis;
 
     final SocketWriter writer;
@@ -76,6 +77,7 @@ final class Connection implements FrameSink {
         this.undecoded = new UndecodedBytes(plan.newFrames(webSocket, loop));
         this.conversation = plan.newConversation(this, loop);
         this.end = new ConnectionEnd(this, channel, loop);
+        this.left = plan.newLeftPlace();
         this.partialMillis = plan.partialMillis();
         this.faults = new FramingFaults(limits.framingFaults());
         this.rate = new MessageRate(limits.messagesPerSecond());
@@ -113,6 +115,9 @@ final class Connection implements FrameSink {
         undecoded.add(in, lastReadNanos, readLate);
         if (!stalled && !decode()) {
             stall();
+        } else if (stalled && !left.holds(undecoded.heldBytes())) {
+            refuseLeft();
+            return;
         }
     }
 
@@ -157,6 +162,7 @@ final class Connection implements FrameSink {
             return;
         }
         boolean allDecoded = decode();
+        left.keep(undecoded.heldBytes());
         writer.flushSent();
         if (closed) {
             return;
@@ -446,6 +452,25 @@ final class Connection implements FrameSink {
         return stalled;
     }
 
+    /** The other side has ended, and not all of it is decided: that needs a place, of which each device has so many. */
+    void leaveBehind() {
+        if (!closed && !left.take(undecoded.heldBytes())) {
+            refuseLeft();
+        }
+    }
+
+    private void refuseLeft() {
+        port.refusedLeft.increment();
+        if (port.refusedLeftTold.mayTell(loop.clock.nowNanos())) {
+            LOG.warn(
+                    "a connection with {} has ended, and too much that came of its device before waits to be decided: what it"
+                            + " brought is lost ({} before it were not told)",
+                    channel.remoteAddress(),
+                    port.refusedLeftTold.takeUntold());
+        }
+        close();
+    }
+
     /** On a WebSocket the last word is the protocol's own. */
     void webSocketFarewell() {
         if (kind == ConnectionKind.WEBSOCKET) {
@@ -467,6 +492,7 @@ final class Connection implements FrameSink {
         writer.close();
         outboxes.remove(outbox);
         loop.remove(this);
+        left.give();
         if (!end.isGone()) {
             countGone();
         }

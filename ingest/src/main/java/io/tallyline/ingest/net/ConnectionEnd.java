@@ -155,6 +155,7 @@ final class ConnectionEnd {
         endedNanos = loop.clock.nowNanos();
         connection.conversation.inputEnded();
         closeIfDrained();
+        connection.leaveBehind();
     }
 
     /** It takes no answers any more; bytes of it may still stand in the socket. May be told in the middle of a write. */

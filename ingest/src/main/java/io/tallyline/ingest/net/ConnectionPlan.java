@@ -30,6 +30,11 @@ interface ConnectionPlan {
         return false;
     }
 
+    /** Where a connection that has ended and is not decided takes its place. */
+    default LeftPlace newLeftPlace() {
+        return new LeftPlace(null, "");
+    }
+
     /** A frame that does not end for so long is given up. */
     int partialMillis();
 
@@ -104,9 +109,7 @@ interface ConnectionPlan {
         private final ConnectionKind kind;
         private final FrontLimits limits;
         private final PortFigures figures;
-        private final FlappingGuard guard;
-        private final EpochSource epochs;
-        private final SessionTurns turns;
+        private final FixedSessions sessions;
         private final String device;
         private final DeviceProfile profile;
         private final Runnable onOpen;
@@ -119,18 +122,14 @@ interface ConnectionPlan {
                 ConnectionKind kind,
                 FrontLimits limits,
                 PortFigures figures,
-                FlappingGuard guard,
-                EpochSource epochs,
-                SessionTurns turns,
+                FixedSessions sessions,
                 String device,
                 DeviceProfile profile,
                 Runnable onOpen) {
             this.kind = kind;
             this.limits = limits;
             this.figures = figures;
-            this.guard = guard;
-            this.epochs = epochs;
-            this.turns = turns;
+            this.sessions = sessions;
             this.device = device;
             this.profile = profile;
             this.onOpen = onOpen;
@@ -185,16 +184,21 @@ interface ConnectionPlan {
             return new ProfileConversation(connection, loop, this);
         }
 
+        @Override
+        public LeftPlace newLeftPlace() {
+            return new LeftPlace(sessions.left(), device);
+        }
+
         FlappingGuard guard() {
-            return guard;
+            return sessions.guard();
         }
 
         EpochSource epochs() {
-            return epochs;
+            return sessions.epochs();
         }
 
         SessionTurns turns() {
-            return turns;
+            return sessions.turns();
         }
 
         String device() {

@@ -31,6 +31,9 @@ import io.tallyline.ledger.command.ScanCommand;
  * @param framingFaults so many over-long or unusable frames within a minute close the connection
  * @param stopMillis so long a stopping server answers what it has read before it cuts connections off
  * @param drainMillis so long what came of a connection is still decided after the other side has ended it
+ * @param leftConnections so many connections of one fixed scanner may have ended and wait to be decided; what one more
+ *     brought is lost and counted
+ * @param leftBytes so many bytes may those of one fixed scanner hold
  * @param framerBytes room for undecoded bytes of one TCP connection
  */
 public record FrontLimits(
@@ -56,6 +59,8 @@ public record FrontLimits(
         int framingFaults,
         int stopMillis,
         int drainMillis,
+        int leftConnections,
+        int leftBytes,
         int framerBytes) {
     /** What a server uses unless its configuration says otherwise. */
     public static final FrontLimits DEFAULT = builder().build();
@@ -83,6 +88,8 @@ public record FrontLimits(
         requireWithin("framingFaults", framingFaults, 1, 1_000_000);
         requireWithin("stopMillis", stopMillis, 0, 600_000);
         requireWithin("drainMillis", drainMillis, 1, 3_600_000);
+        requireWithin("leftConnections", leftConnections, 1, 1_000_000);
+        requireWithin("leftBytes", leftBytes, 65_536, 1_073_741_824);
         requireWithin("framerBytes", framerBytes, 1_024, 1_048_576);
     }
 
@@ -121,6 +128,8 @@ public record FrontLimits(
         private int framingFaults = 10;
         private int stopMillis = 3_000;
         private int drainMillis = 120_000;
+        private int leftConnections = 256;
+        private int leftBytes = 4 * 1_024 * 1_024;
         private int framerBytes = 16 * 1_024;
 
         private Builder() {}
@@ -235,6 +244,16 @@ public record FrontLimits(
             return this;
         }
 
+        public Builder leftConnections(int value) {
+            leftConnections = value;
+            return this;
+        }
+
+        public Builder leftBytes(int value) {
+            leftBytes = value;
+            return this;
+        }
+
         public Builder framerBytes(int value) {
             framerBytes = value;
             return this;
@@ -269,6 +288,8 @@ public record FrontLimits(
                     framingFaults,
                     stopMillis,
                     drainMillis,
+                    leftConnections,
+                    leftBytes,
                     framerBytes);
         }
     }

@@ -67,6 +67,11 @@ public final class PortFigures {
         return sum(part -> part.lostReadings.get());
     }
 
+    /** Connections that ended undecided and were given up at once, since their device had left too many or too much behind. */
+    public long refusedLeft() {
+        return sum(part -> part.refusedLeft.get());
+    }
+
     /** Connections closed at once because their address is not on the list. */
     public long refusedAddresses() {
         return refusedAddresses.get();
@@ -100,12 +105,15 @@ public final class PortFigures {
         final FrameCounters frames = new FrameCounters();
         final Counter lostReadings = new Counter();
         final Counter unusedMeasures = new Counter();
+        final Counter refusedLeft = new Counter();
         /** Of frames that can not be used, and of connections without a session: both as many as a stranger likes. */
         final Complaints rejectedFrames = new Complaints();
 
         final Complaints endedConnections = new Complaints();
         /** Of its own, so that no other reason for the same end keeps it from being told. */
         final Complaints lostReadingsTold = new Complaints();
+
+        final Complaints refusedLeftTold = new Complaints();
 
         private final Counter overLong = new Counter();
         private final Counter badChecksums = new Counter();

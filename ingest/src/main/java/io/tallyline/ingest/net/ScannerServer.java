@@ -69,8 +69,7 @@ public final class ScannerServer implements AutoCloseable {
     private final FrontFigures figures;
     private final AnswerRenderer lines;
     private final AnswerRenderer webSocket;
-    private final EpochSource epochs = new EpochSource();
-    private final SessionTurns turns = new SessionTurns();
+    private final FixedSessions sessions;
     private final List<Channel> ports = new ArrayList<>();
     private final List<Dialer> dialers = new ArrayList<>();
     private boolean closed;
@@ -86,6 +85,11 @@ public final class ScannerServer implements AutoCloseable {
         this.outboxes = answers.outboxes();
         this.guard = answers.guard();
         this.addresses = new AddressCount(limits.connectionsPerAddress());
+        this.sessions = new FixedSessions(
+                guard,
+                new EpochSource(),
+                new SessionTurns(),
+                new LeftConnections(limits.leftConnections(), limits.leftBytes()));
         this.lines = DeviceRenderer.lines(pipeline.clock());
         this.webSocket = DeviceRenderer.webSocket(pipeline.clock());
         this.acceptors = transport.newLoops("scanner-accept", 1);
@@ -238,15 +242,7 @@ public final class ScannerServer implements AutoCloseable {
         DeviceProfile profile = listener.profile();
         if (profile != null) {
             return new ConnectionPlan.Fixed(
-                    ConnectionKind.PROFILE,
-                    limits,
-                    counted,
-                    guard,
-                    epochs,
-                    turns,
-                    listener.device(),
-                    profile,
-                    () -> {});
+                    ConnectionKind.PROFILE, limits, counted, sessions, listener.device(), profile, () -> {});
         }
         return listener.kind() == ConnectionKind.WEBSOCKET
                 ? new ConnectionPlan.WebSocket(limits, counted, webSocket, guard)
@@ -257,15 +253,7 @@ public final class ScannerServer implements AutoCloseable {
         PortFigures counted = portFigures(ConnectionKind.DIALED, dial.device());
         return new Dialer(dial, loops.next(), transport.channel(), counted::countDial, (onOpen, onGone) -> {
             ConnectionPlan plan = new ConnectionPlan.Fixed(
-                    ConnectionKind.DIALED,
-                    limits,
-                    counted,
-                    guard,
-                    epochs,
-                    turns,
-                    dial.device(),
-                    dial.profile(),
-                    onOpen);
+                    ConnectionKind.DIALED, limits, counted, sessions, dial.device(), dial.profile(), onOpen);
             return new Initializer(plan, null, onGone);
         });
     }

@@ -14,13 +14,15 @@ import java.util.ArrayDeque;
  * </pre>
  *
  * <p>Bounded as long as the connection stops reading when {@link #decode} says so; at the end of the input the socket hands
- * over all that it still has, at most what the kernel's receive buffer holds. Event loop.
+ * over all that it still has, at most what the kernel's receive buffer holds; {@link LeftConnections} bounds what the
+ * connections of one device hold together then. Event loop.
  */
 final class UndecodedBytes {
     private final FrameSource frames;
     private final ReadTimes times = new ReadTimes();
     private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
     private boolean released;
+    private long heldBytes;
 
     UndecodedBytes(FrameSource frames) {
         this.frames = frames;
@@ -30,6 +32,12 @@ final class UndecodedBytes {
     void add(ByteBuf in, long nowNanos, boolean afterPause) {
         times.add(in.readableBytes(), nowNanos, afterPause);
         waiting.add(in);
+        heldBytes += in.capacity();
+    }
+
+    /** What the reads that wait hold of the memory. */
+    long heldBytes() {
+        return heldBytes;
     }
 
     /** Decodes as far as the sink has credit; false when that ran out. */
@@ -44,9 +52,15 @@ final class UndecodedBytes {
             if (released) {
                 return true;
             }
-            waiting.remove().release();
+            releaseFirst();
         }
         return true;
+    }
+
+    private void releaseFirst() {
+        ByteBuf first = waiting.remove();
+        heldBytes -= first.capacity();
+        first.release();
     }
 
     /** Copies into the frame source and decodes; false when credit ran out, then the rest stays in {@code in}. */
@@ -93,7 +107,7 @@ final class UndecodedBytes {
     void release() {
         released = true;
         while (!waiting.isEmpty()) {
-            waiting.remove().release();
+            releaseFirst();
         }
     }
 }

@@ -1,0 +1,51 @@
+package io.tallyline.ingest.net;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's place among those of its device that have ended and wait to be decided. Connections of who sends again what was
+ * not answered need none: they end with their socket. One connection, its event loop.
+ */
+final class LeftPlace {
+    private final @Nullable LeftConnections all;
+    private final String device;
+    private boolean taken;
+    private long bytes;
+
+    /** @param all null: none is needed */
+    LeftPlace(@Nullable LeftConnections all, String device) {
+        this.all = all;
+        this.device = device;
+    }
+
+    /** The connection has ended and holds so many bytes; false when there is no place for it. */
+    boolean take(long heldBytes) {
+        if (all == null || taken) {
+            return true;
+        }
+        taken = all.enter(device, heldBytes);
+        bytes = heldBytes;
+        return taken;
+    }
+
+    /** Whether it could hold so many bytes if it ended. */
+    boolean holds(long heldBytes) {
+        return all == null || heldBytes <= all.mostBytes();
+    }
+
+    /** Some of it is decoded; so many bytes are left. */
+    void keep(long heldBytes) {
+        if (all != null && taken && heldBytes < bytes) {
+            all.decoded(device, bytes - heldBytes);
+            bytes = heldBytes;
+        }
+    }
+
+    /** Nothing is left of it. */
+    void give() {
+        if (all != null && taken) {
+            all.leave(device, bytes);
+            taken = false;
+        }
+    }
+}
