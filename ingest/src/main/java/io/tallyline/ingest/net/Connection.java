@@ -60,7 +60,9 @@ final class Connection implements FrameSink {
     private boolean lastReadWasFull;
     private Runnable placesBack = () -> {};
     private boolean closed;
-    private long lastReadNanos;
+    /** Others look for who is silent. */
+    private volatile long lastReadNanos;
+
     private final long openedNanos;
 
     Connection(ConnectionPlan plan, Channel channel, ScannerLoop loop, Outboxes outboxes) {
@@ -469,6 +471,19 @@ final class Connection implements FrameSink {
                     port.refusedLeftTold.takeUntold());
         }
         close();
+    }
+
+    /** Somebody of the same device has its place now: it decides what it has read and ends. Any thread. */
+    void giveWay() {
+        later(() -> {
+            loop.figures.closedSilent.increment();
+            end.goOnAlone();
+        });
+    }
+
+    /** Whether the other side sends nothing more. Any thread. */
+    boolean hasEnded() {
+        return end.hasEnded();
     }
 
     /** On a WebSocket the last word is the protocol's own. */

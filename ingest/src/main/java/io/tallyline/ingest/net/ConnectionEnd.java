@@ -30,7 +30,9 @@ final class ConnectionEnd {
     private boolean goodbyeWanted;
     private boolean leaving;
     private boolean left;
-    private boolean ended;
+    /** Asked by others too. */
+    private volatile boolean ended;
+
     private boolean gone;
     private long endedNanos;
 

@@ -7,6 +7,7 @@ import io.tallyline.ingest.frame.Framer;
 import io.tallyline.ingest.frame.Framing;
 import io.tallyline.ingest.profile.DeviceProfile;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the connections of one port or dialer have in common: how frames are found, what is said, how it is answered.
@@ -33,6 +34,11 @@ interface ConnectionPlan {
     /** Where a connection that has ended and is not decided takes its place. */
     default LeftPlace newLeftPlace() {
         return new LeftPlace(null, "");
+    }
+
+    /** Who holds the places of the port, if all of them are one device's; else null. */
+    default @Nullable PortPlaces places() {
+        return null;
     }
 
     /** A frame that does not end for so long is given up. */
@@ -116,6 +122,7 @@ interface ConnectionPlan {
         private final AnswerRenderer renderer;
         private final byte[] deviceBytes;
         private final byte[] heartbeatReply;
+        private final PortPlaces places = new PortPlaces();
 
         /** @param onOpen run on the event loop at each WELCOME */
         Fixed(
@@ -187,6 +194,11 @@ interface ConnectionPlan {
         @Override
         public LeftPlace newLeftPlace() {
             return new LeftPlace(sessions.left(), device);
+        }
+
+        @Override
+        public PortPlaces places() {
+            return places;
         }
 
         FlappingGuard guard() {

@@ -101,7 +101,7 @@ public final class PortAdmission {
         return !listening.getAddress().isLoopbackAddress() && certificate == null && allowed.isEverybody();
     }
 
-    private static InetAddress addressOf(@Nullable SocketAddress remote) {
+    static InetAddress addressOf(@Nullable SocketAddress remote) {
         return remote instanceof InetSocketAddress socket ? socket.getAddress() : InetAddress.getLoopbackAddress();
     }
 }

@@ -17,6 +17,7 @@ import io.tallyline.ingest.answer.Outboxes;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ledger.ring.LedgerClock;
 import io.tallyline.ledger.ring.LedgerPipeline;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -281,7 +282,7 @@ public final class ScannerServer implements AutoCloseable {
         protected void initChannel(Channel channel) {
             ScannerLoop loop = loopOf(channel);
             channel.closeFuture().addListener(closed -> onGone.run());
-            Runnable leave = admission == null ? Initializer::hasNoPlace : admission.enter(channel);
+            Runnable leave = admission == null ? Initializer::hasNoPlace : enter(admission, channel, loop);
             if (leave == null) {
                 turnAway(channel, loop);
                 return;
@@ -293,7 +294,7 @@ public final class ScannerServer implements AutoCloseable {
                 turnAway(channel, loop);
                 return;
             }
-            connection.atEnd(leave);
+            keepPlace(connection, channel, leave);
             channel.closeFuture().addListener(closed -> connection.onGone());
             if (admission != null) {
                 admission.encrypt(channel);
@@ -304,6 +305,28 @@ public final class ScannerServer implements AutoCloseable {
                 channel.pipeline().addLast(new WebSocketHandshake(settings.allowedOrigins(), turnedAway));
             }
             channel.pipeline().addLast(new ConnectionHandler(connection, loop));
+        }
+
+        /** A place of the port, if need be one that the device's own connection holds in silence. */
+        private @Nullable Runnable enter(PortAdmission port, Channel channel, ScannerLoop loop) {
+            Runnable leave = port.enter(channel);
+            PortPlaces places = plan.places();
+            if (leave != null || places == null) {
+                return leave;
+            }
+            long sinceNanos = loop.clock.nowNanos() - TimeUnit.MILLISECONDS.toNanos(limits.helloMillis());
+            InetAddress address = port.isFull() ? null : PortAdmission.addressOf(channel.remoteAddress());
+            return places.makeRoom(address, sinceNanos) ? port.enter(channel) : null;
+        }
+
+        private void keepPlace(Connection connection, Channel channel, Runnable leave) {
+            PortPlaces places = plan.places();
+            if (places == null || admission == null) {
+                connection.atEnd(leave);
+                return;
+            }
+            places.put(connection, PortAdmission.addressOf(channel.remoteAddress()), leave);
+            connection.atEnd(() -> places.leave(connection));
         }
 
         /** A connection that we dialled takes nobody's place. */
