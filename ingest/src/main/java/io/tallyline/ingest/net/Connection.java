@@ -2,6 +2,7 @@ package io.tallyline.ingest.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import io.tallyline.ingest.answer.AnswerBytes;
 import io.tallyline.ingest.answer.Outbox;
 import io.tallyline.ingest.answer.Outboxes;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Connection implements FrameSink {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long POLL_MILLIS = 1;
 
     private final ScannerLoop loop;
     private final Channel channel;
@@ -42,6 +44,7 @@ final class Connection implements FrameSink {
     private final WebSocketReplies webSocket;
     private final ConnectionEnd end;
     private final LeftPlace left;
+    private final ReadPauses pauses;
     private final int partialMillis;
 
     final SocketWriter writer;
@@ -56,8 +59,7 @@ final class Connection implements FrameSink {
     private boolean ringWasFull;
     private boolean waitsForRing;
     private boolean waitsForRate;
-    private boolean readLate;
-    private boolean lastReadWasFull;
+    private boolean looksForBytes;
     private Runnable placesBack = () -> {};
     private boolean closed;
     /** Others look for who is silent. */
@@ -85,6 +87,7 @@ final class Connection implements FrameSink {
         this.rate = new MessageRate(limits.messagesPerSecond());
         this.openedNanos = loop.clock.nowNanos();
         this.lastReadNanos = openedNanos;
+        this.pauses = new ReadPauses(openedNanos);
     }
 
     /** Takes a place among the connections; false when all are taken, or the server stops. */
@@ -99,6 +102,9 @@ final class Connection implements FrameSink {
     }
 
     void connected() {
+        if (channel.pipeline().get(SslHandler.class) != null) {
+            pauses.encrypted();
+        }
         conversation.connected();
     }
 
@@ -111,10 +117,10 @@ final class Connection implements FrameSink {
             in.release();
             return;
         }
-        lastReadNanos = loop.clock.nowNanos();
-        lastReadWasFull = !in.isWritable();
+        long nowNanos = loop.clock.nowNanos();
+        lastReadNanos = nowNanos;
         loop.figures.bytesIn.add(in.readableBytes());
-        undecoded.add(in, lastReadNanos, readLate);
+        undecoded.add(in, nowNanos, pauses.read(in.readableBytes(), !in.isWritable(), nowNanos));
         if (!stalled && !decode()) {
             stall();
         } else if (stalled && !left.holds(undecoded.heldBytes())) {
@@ -123,11 +129,9 @@ final class Connection implements FrameSink {
         }
     }
 
-    /** The socket has nothing more for now: what is read next did not wait outside. */
+    /** The socket may have nothing more for now. */
     void onReadComplete() {
-        if (readLate && !stalled && !lastReadWasFull) {
-            readLate = false;
-        }
+        pauses.readsDone(stalled);
         writer.flushSent();
     }
 
@@ -174,12 +178,40 @@ final class Connection implements FrameSink {
             return;
         }
         stalled = false;
-        readLate = true;
+        long nowNanos = loop.clock.nowNanos();
+        pauses.resumed(nowNanos);
+        lookForBytes();
         loop.figures.paused.add(-1);
         if (!end.hasEnded() && !loop.isLeaving()) {
             channel.config().setAutoRead(true);
         }
         end.check();
+    }
+
+    /**
+     * Finds out whether something waited in the socket, as soon as the loop has looked: what comes later is read as it comes. The
+     * first of two waits may end before the loop looks at its sockets again, the second begins behind the first and can not.
+     */
+    private void lookForBytes() {
+        if (conversation.sendsNothingTwice() && !looksForBytes) {
+            looksForBytes = true;
+            int resumes = pauses.resumes();
+            Runnable look = () -> take(() -> onPolled(resumes));
+            loop.eventLoop.schedule(
+                    () -> {
+                        loop.eventLoop.schedule(look, POLL_MILLIS, TimeUnit.MILLISECONDS);
+                    },
+                    POLL_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void onPolled(int resumesThen) {
+        looksForBytes = false;
+        pauses.polled(resumesThen, stalled);
+        if (pauses.resumes() != resumesThen) {
+            lookForBytes();
+        }
     }
 
     // ---- FrameSink ----
@@ -281,9 +313,14 @@ final class Connection implements FrameSink {
         return undecoded.arrivalNanos();
     }
 
+    /** They came to the socket no sooner. */
+    long earliestNanos() {
+        return undecoded.earliestNanos();
+    }
+
     /** Whether they may have waited outside before, the connection having stopped reading. */
     boolean isAfterPause() {
-        return undecoded.isAfterPause();
+        return undecoded.earliestNanos() < undecoded.arrivalNanos();
     }
 
     /** Sends at once, past the answers in their order: for PONG and the like. */
@@ -391,6 +428,7 @@ final class Connection implements FrameSink {
         if (closed) {
             return;
         }
+        pauses.tick(nowNanos, stalled);
         if (writer.isStuck(nowNanos)) {
             loop.figures.closedSlow.increment();
             end.goOnAlone();

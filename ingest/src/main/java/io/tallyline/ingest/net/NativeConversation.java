@@ -47,7 +47,9 @@ final class NativeConversation implements Conversation {
     private final boolean json;
 
     private State state = State.AWAITING_HELLO;
+    private final Arrival arrival = new Arrival();
     private boolean sessionOpen;
+    private long sessionNanos;
     private int messagesBeforeSession;
     private int device;
     private int session;
@@ -131,6 +133,7 @@ final class NativeConversation implements Conversation {
             device = verdict.device();
             session = verdict.session();
             sessionOpen = true;
+            sessionNanos = loop.clock.nowNanos();
         }
         state = sessionOpen ? State.OPEN : State.AWAITING_HELLO;
     }
@@ -220,8 +223,8 @@ final class NativeConversation implements Conversation {
         slot.origin = CommandSlot.Origin.DEVICE;
         slot.scan.device = device;
         slot.scan.session = session;
-        slot.scan.arrivalNanos = connection.arrivalNanos();
-        slot.scan.afterPause = connection.isAfterPause();
+        arrival.take(connection);
+        arrival.put(slot.scan, sessionNanos);
         if (slot.scan.kind == ScanCommand.Kind.HELLO) {
             slot.scan.device = 0;
             slot.scan.session = 0;

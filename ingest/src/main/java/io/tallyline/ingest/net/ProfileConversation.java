@@ -71,8 +71,8 @@ final class ProfileConversation implements Conversation {
     private long number;
     private long epoch;
     private boolean newEpoch;
-    private long arrivalNanos;
-    private boolean afterPause;
+    private final Arrival arrival = new Arrival();
+    private long sessionNanos;
     private boolean submitted;
     private long retryAtNanos;
     private ReadingFault fault = ReadingFault.NONE;
@@ -185,8 +185,7 @@ final class ProfileConversation implements Conversation {
                 faultOffset = reading.faultOffset();
             }
         }
-        arrivalNanos = connection.arrivalNanos();
-        afterPause = connection.isAfterPause();
+        arrival.take(connection);
         if (state == State.STRANGER && what != Reading.Kind.BLANK) {
             becomeKnown();
         }
@@ -234,6 +233,7 @@ final class ProfileConversation implements Conversation {
                 session = verdict.session();
                 number = verdict.number() + 1;
                 state = State.OPEN;
+                sessionNanos = loop.clock.nowNanos();
                 plan.onOpen().run();
                 submit();
             }
@@ -354,15 +354,14 @@ final class ProfileConversation implements Conversation {
         if (state != State.OPEN || submitted || pending.isEmpty() || loop.clock.nowNanos() < retryAtNanos) {
             return;
         }
-        CommandSlot slot = connection.tryClaim(arrivalNanos);
+        CommandSlot slot = connection.tryClaim(arrival.readNanos());
         if (slot == null) {
             return;
         }
         translate(slot.scan);
         slot.scan.device = device;
         slot.scan.session = session;
-        slot.scan.arrivalNanos = arrivalNanos;
-        slot.scan.afterPause = afterPause;
+        arrival.put(slot.scan, sessionNanos);
         facts.put(slot.scan);
         slot.origin = CommandSlot.Origin.DEVICE;
         submitted = true;

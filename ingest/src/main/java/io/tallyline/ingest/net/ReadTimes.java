@@ -6,34 +6,44 @@ package io.tallyline.ingest.net;
  *
  * <pre>
  *   bytes   ──── read 1 ────│── read 2 ──│── read 3 ──
- *   entries   end, time, late │ end, …     │ end, …        a frame belongs to the read that its last byte came with
+ *   entries   end, time, earliest │ end, … │ end, …        a frame belongs to the read that its last byte came with
  * </pre>
  *
- * <p>Bounded: when {@link #MOST} reads wait, the newest two become one with the later time. Event loop.
+ * <p>Bounded: when {@link #MOST} reads wait, the newest two become one that came between the earliest of the first and the
+ * time of the second. Event loop.
  */
 final class ReadTimes {
     static final int MOST = 16;
 
     private final long[] ends = new long[MOST];
     private final long[] nanos = new long[MOST];
-    private final boolean[] late = new boolean[MOST];
+    private final long[] earliest = new long[MOST];
     private int first;
     private int count;
     private long end;
+    private long lastEarliest = Long.MIN_VALUE;
 
-    /** So many bytes more were read now; {@code afterPause} says that they may have waited outside. */
-    void add(int bytes, long nowNanos, boolean afterPause) {
+    /**
+     * So many bytes more were read now.
+     *
+     * @param earliestNanos they came no sooner than this, nor than what was read before them
+     */
+    void add(int bytes, long nowNanos, long earliestNanos) {
         end += bytes;
+        lastEarliest = Math.max(lastEarliest, earliestNanos);
+        int last;
         if (count < MOST) {
             count++;
+            last = first + count - 1 & MOST - 1;
+            earliest[last] = lastEarliest;
+        } else {
+            last = first + count - 1 & MOST - 1;
         }
-        int last = first + count - 1 & MOST - 1;
         ends[last] = end;
         nanos[last] = nowNanos;
-        late[last] = afterPause;
     }
 
-    /** Makes {@link #nanos()} and {@link #isLate()} tell about the read with this byte; positions must not go back. */
+    /** Makes {@link #nanos()} and {@link #earliestNanos()} tell about the read with this byte; positions must not go back. */
     void seek(long position) {
         while (count > 1 && ends[first] <= position) {
             first = first + 1 & MOST - 1;
@@ -45,7 +55,7 @@ final class ReadTimes {
         return nanos[first];
     }
 
-    boolean isLate() {
-        return late[first];
+    long earliestNanos() {
+        return earliest[first];
     }
 }

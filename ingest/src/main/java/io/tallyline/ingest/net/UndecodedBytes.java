@@ -28,9 +28,13 @@ final class UndecodedBytes {
         this.frames = frames;
     }
 
-    /** Takes one socket read over; it is released once it is decoded. */
-    void add(ByteBuf in, long nowNanos, boolean afterPause) {
-        times.add(in.readableBytes(), nowNanos, afterPause);
+    /**
+     * Takes one socket read over; it is released once it is decoded.
+     *
+     * @param earliestNanos its bytes came no sooner
+     */
+    void add(ByteBuf in, long nowNanos, long earliestNanos) {
+        times.add(in.readableBytes(), nowNanos, earliestNanos);
         waiting.add(in);
         heldBytes += in.capacity();
     }
@@ -88,9 +92,9 @@ final class UndecodedBytes {
         return times.nanos();
     }
 
-    /** Whether they may have waited outside before, the connection having stopped reading. */
-    boolean isAfterPause() {
-        return times.isLate();
+    /** They came no sooner. */
+    long earliestNanos() {
+        return times.earliestNanos();
     }
 
     /** Whether a frame was begun whose end has not come. */

@@ -56,10 +56,16 @@ public final class ScanCommand {
     /** The device's number of this message, from 1. */
     public long number;
 
-    /** Time of the socket read, nanoseconds since 1970 on the ledger's clock. */
+    /**
+     * The earliest time at which its bytes can have come, nanoseconds since 1970 on the ledger's clock: that of the socket read,
+     * if the connection read all the time.
+     */
     public long arrivalNanos;
 
-    /** Read after the connection had stopped reading. */
+    /** So much later its bytes came at most, and in no order with others but that. */
+    public long waitedNanos;
+
+    /** Read after the connection had stopped reading; without {@link #waitedNanos} nobody knows how long it waited. */
     public boolean afterPause;
 
     /** Typed on a keyboard. */
@@ -175,6 +181,7 @@ public final class ScanCommand {
         session = 0;
         number = 0;
         arrivalNanos = 0;
+        waitedNanos = 0;
         afterPause = false;
         typed = false;
         object = NO_OBJECT;

@@ -16,7 +16,7 @@ import io.tallyline.ledger.event.ScanEvent;
  *   0 │ device           │ code length │
  *   1 │ payload hash, mixed with the object's number if it has one │
  *   2 │ GTIN or SSCC, or 0             │
- *   3 │ arrival of the last reading    │
+ *   3 │ arrival of the last reading, the earliest that it can have been │
  *   4 │ sequence that it was counted at; 0: nothing here │
  * </pre>
  *
@@ -56,7 +56,7 @@ final class BounceBook {
         return first;
     }
 
-    /** The row of a code that was counted within the bounce time, or {@link #NONE}. */
+    /** The row of a code that was counted, it may be within the bounce time, or {@link #NONE}. */
     int find(int firstRow, ScanCommand command, int bounceMillis) {
         long identity = command.sscc != 0 ? command.sscc : command.gtin;
         long hash = hash(command.payloadHash, command.object);
@@ -65,6 +65,13 @@ final class BounceBook {
             return NONE;
         }
         return row;
+    }
+
+    /** Whether a scan came within the bounce time of the row, however long it waited to be read. */
+    boolean isCertain(int row, ScanCommand command, int bounceMillis) {
+        boolean unknown = command.afterPause && command.waitedNanos == 0;
+        long latestNanos = command.arrivalNanos + command.waitedNanos;
+        return !unknown && latestNanos - rows.get(row, ARRIVAL) < bounceMillis * NANOS_PER_MILLI;
     }
 
     /** The sequence of the reading that counted. */

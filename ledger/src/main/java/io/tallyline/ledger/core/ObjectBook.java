@@ -136,7 +136,8 @@ final class ObjectBook {
         int group = group(member, scan.object);
         long highest = 0;
         if (group != 0) {
-            long over = lastedUntil(member, scan.arrivalNanos);
+            // Of one that waited, the latest: by then another object may have had the number.
+            long over = lastedUntil(member, scan.arrivalNanos + scan.waitedNanos);
             int first = firstOfSet(group, scan.object);
             for (int row = first; row < first + CODES_PER_SET; row++) {
                 long sequence = codes.get(row, SEQUENCE);

@@ -183,7 +183,9 @@ final class ScanRules {
         Outcome known = objects.check(scan, found);
         if (known != null) return known;
         int bounce = findBounce(scan);
-        if (bounce != BounceBook.NONE && !scan.afterPause) {
+        boolean certain = bounce != BounceBook.NONE
+                && books.bounces.isCertain(bounce, scan, books.devices.bounceMillis(scan.device));
+        if (certain) {
             return found.repeat(DuplicateLayer.BOUNCE, books.bounces.countedSequence(bounce));
         }
         found.suspectedBounce = bounce != BounceBook.NONE;

@@ -48,7 +48,7 @@ public final class ScanEvent {
     public static final int FLAG_AFTER_PAUSE = 1 << 3;
     /** A serial or SSCC that the ledger follows moved with this scan. */
     public static final int FLAG_UNIT = 1 << 4;
-    /** Within the bounce time of the same code, but counted, since it was read after a pause. */
+    /** Perhaps within the bounce time of the same code, but counted, since it may have come later than that. */
     public static final int FLAG_SUSPECTED_BOUNCE = 1 << 5;
     /** The scanner weighed or measured the object: a block behind the texts says what. */
     public static final int FLAG_MEASURED = 1 << 6;
@@ -182,7 +182,10 @@ public final class ScanEvent {
         return EventHeader.timeNanos(buffer, offset);
     }
 
-    /** Time at which the bytes were read from the socket, nanoseconds since 1970 on the ledger's clock. */
+    /**
+     * The earliest time at which the bytes can have come, nanoseconds since 1970 on the ledger's clock: that of the socket read,
+     * unless the connection had stopped reading before.
+     */
     public long arrivalNanos() {
         return LittleEndian.getLong(buffer, offset + ARRIVAL_AT);
     }

@@ -54,6 +54,31 @@ class BounceTest {
     }
 
     @Test
+    void shouldSuppressAfterAPauseWhatCertainlyCameWithinTheTime() {
+        ScanAnswer first = read(0, false);
+
+        ScanAnswer bounce = readBetween(10, 290);
+        assertThat(bounce.layer).isEqualTo(DuplicateLayer.BOUNCE);
+        assertThat(bounce.of).isEqualTo(first.sequence);
+        assertThat(readBetween(10, 309).layer)
+                .as("the two came within 299 ms, whenever they did")
+                .isEqualTo(DuplicateLayer.BOUNCE);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(99);
+    }
+
+    @Test
+    void shouldCountAndFlagWhatMayHaveComeLaterThanTheTime() {
+        read(0, false);
+
+        assertThat(readBetween(10, 300).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.lastEvent().has(ScanEvent.FLAG_SUSPECTED_BOUNCE)).isTrue();
+        assertThat(read(310, false).outcome)
+                .as("300 ms after the earliest that the one before can have come")
+                .isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.lastEvent().has(ScanEvent.FLAG_SUSPECTED_BOUNCE)).isFalse();
+    }
+
+    @Test
     void shouldCountTheNextReadingOfAnUndoneOne() {
         read(0, false);
         assertThat(tunnel.undo(1).outcome).isEqualTo(Outcome.UNDONE);
@@ -86,6 +111,15 @@ class BounceTest {
         ScanCommand again = tunnel.gtinScan(12_345_670L, "");
         again.arrivalNanos = Floor.START + 100 * MILLI;
         assertThat(tunnel.send(again).outcome).isEqualTo(Outcome.DEDUCTED);
+    }
+
+    /** After a pause, in which it came at any time between. */
+    private ScanAnswer readBetween(long earliestMillis, long latestMillis) {
+        ScanCommand scan = tunnel.gtinScan(PEN, "");
+        scan.arrivalNanos = Floor.START + earliestMillis * MILLI;
+        scan.waitedNanos = (latestMillis - earliestMillis) * MILLI;
+        scan.afterPause = true;
+        return tunnel.send(scan);
     }
 
     private ScanAnswer read(long millis, boolean afterPause) {

@@ -1,0 +1,130 @@
+package io.tallyline.ingest.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tallyline.ingest.profile.DeviceProfile;
+import io.tallyline.ingest.profile.ProfileReader;
+import io.tallyline.ledger.ring.PipelineSettings;
+import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.StationRole;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One label that the beam reads several times while the connection is not read (DESIGN rule 5). */
+class PausedBounceTest {
+    private static final DeviceProfile PROFILE = ProfileReader.read("pause", """
+            id: pause
+            framing: {endOfLine: true}
+            answer: {accepted: "A", duplicate: "D", refused: "R"}
+            """);
+
+    private static final String LABEL = FrontRig.GTIN + "\n";
+
+    private static FrontRig rig(int bounceMillis) {
+        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "tunnel-1", PROFILE));
+        FrontRig rig = new FrontRig(
+                FrontLimits.DEFAULT,
+                PipelineSettings.DEFAULT,
+                new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT));
+        rig.defineDevice("tunnel-1", StationRole.SHIP, bounceMillis, true);
+        return rig;
+    }
+
+    private static Socket connect(FrontRig rig) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
+        socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    private static void send(Socket scanner, String text) throws IOException {
+        scanner.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String read(Socket scanner, int length) throws IOException {
+        return new String(scanner.getInputStream().readNBytes(length), StandardCharsets.US_ASCII);
+    }
+
+    /** Reads the label three times while another code is being decided, and what is answered to all. */
+    private static String readInAPause(FrontRig rig, Socket scanner, long pauseNanos) throws IOException {
+        rig.journal.hold();
+        send(scanner, "19521234543210\nunknown\n");
+        Await.until("it is not read any more", () -> rig.figures().paused() == 1);
+        for (int i = 0; i < 3; i++) {
+            send(scanner, LABEL);
+            Await.nanos(pauseNanos / 3);
+        }
+        rig.journal.release();
+        return read(scanner, 5);
+    }
+
+    @Test
+    void shouldCountOnceWhatCertainlyBouncedInAPause() throws IOException {
+        try (FrontRig rig = rig(60_000);
+                Socket scanner = connect(rig)) {
+            assertEquals("ARADD", readInAPause(rig, scanner, 90_000_000L));
+            assertEquals(2, rig.figures().answers().scans(Outcome.DEDUCTED));
+        }
+    }
+
+    @Test
+    void shouldKnowABounceOfWhatWasReadBeforeThePause() throws IOException {
+        try (FrontRig rig = rig(60_000);
+                Socket scanner = connect(rig)) {
+            send(scanner, LABEL);
+            assertEquals("A", read(scanner, 1));
+            assertEquals("ARDDD", readInAPause(rig, scanner, 90_000_000L));
+        }
+    }
+
+    /** Each may be another object that came at the end of the pause. */
+    @Test
+    void shouldCountWhatMayHaveComeLaterThanTheBounceTime() throws IOException {
+        try (FrontRig rig = rig(200);
+                Socket scanner = connect(rig)) {
+            assertEquals("ARAAA", readInAPause(rig, scanner, 600_000_000L));
+            send(scanner, LABEL);
+            assertEquals("A", read(scanner, 1));
+        }
+    }
+
+    /** Two frames in one read are a pause, too short to matter for what comes half a second later. */
+    @Test
+    void shouldKnowABounceBehindAPauseThatIsOver() throws IOException {
+        try (FrontRig rig = rig(300);
+                Socket scanner = connect(rig)) {
+            send(scanner, LABEL);
+            assertEquals("A", read(scanner, 1));
+            send(scanner, "19521234543210\nunknown\n");
+            assertEquals("AR", read(scanner, 2));
+            Await.nanos(600_000_000L);
+            send(scanner, LABEL);
+            assertEquals("A", read(scanner, 1));
+            Await.nanos(50_000_000L);
+            send(scanner, LABEL);
+            assertEquals("D", read(scanner, 1));
+        }
+    }
+
+    /** Read right behind a pause: the one before it may have come at the pause's beginning. */
+    @Test
+    void shouldNotTakeTheEndOfAPauseForTheTimeAtWhichSomethingCame() throws IOException {
+        try (FrontRig rig = rig(1_000);
+                Socket scanner = connect(rig)) {
+            rig.journal.hold();
+            send(scanner, "19521234543210\nunknown\n");
+            Await.until("it is not read any more", () -> rig.figures().paused() == 1);
+            send(scanner, LABEL);
+            Await.nanos(700_000_000L);
+            rig.journal.release();
+            assertEquals("ARA", read(scanner, 3));
+            Await.nanos(600_000_000L);
+            send(scanner, LABEL);
+            assertEquals("A", read(scanner, 1), "1.3 s behind it, and only 0.6 s behind its read");
+        }
+    }
+}
