@@ -45,6 +45,7 @@ final class Connection implements FrameSink {
     private final ConnectionEnd end;
     private final LeftPlace left;
     private final ReadPauses pauses;
+    private final PartialFrame partial = new PartialFrame();
     private final int partialMillis;
 
     final SocketWriter writer;
@@ -127,6 +128,7 @@ final class Connection implements FrameSink {
             refuseLeft();
             return;
         }
+        partial.note(!stalled && undecoded.isPartial(), nowNanos);
     }
 
     /** The socket may have nothing more for now. */
@@ -181,6 +183,7 @@ final class Connection implements FrameSink {
         long nowNanos = loop.clock.nowNanos();
         pauses.resumed(nowNanos);
         lookForBytes();
+        partial.note(undecoded.isPartial(), nowNanos);
         loop.figures.paused.add(-1);
         if (!end.hasEnded() && !loop.isLeaving()) {
             channel.config().setAutoRead(true);
@@ -257,6 +260,7 @@ final class Connection implements FrameSink {
     @Override
     public void frame(byte[] buffer, int offset, int length, long streamOffset) {
         countMessage();
+        partial.frameEnded();
         undecoded.seek(streamOffset + length - 1);
         loop.figures.frames.increment();
         conversation.frame(buffer, offset, length);
@@ -265,6 +269,7 @@ final class Connection implements FrameSink {
     @Override
     public void rejected(FrameFault fault, byte[] buffer, int offset, int length, long streamOffset) {
         countMessage();
+        partial.frameEnded();
         undecoded.seek(streamOffset + length - 1);
         port.rejected(fault).increment();
         conversation.rejected(fault, buffer, offset, length);
@@ -442,15 +447,18 @@ final class Connection implements FrameSink {
         }
     }
 
+    /** A fixed scanner's frame is given up when nothing more of it comes; who sends again has so long for the whole message. */
     private void checkPartial(long nowNanos) {
-        boolean silent = !stalled && !end.hasEnded() && nowNanos - lastReadNanos > partialMillis * NANOS_PER_MILLI;
-        if (!silent || !undecoded.isPartial()) {
+        long nanos = partialMillis * NANOS_PER_MILLI;
+        if (stalled || end.hasEnded() || !undecoded.isPartial()) {
             return;
         }
-        if (conversation.sendsNothingTwice()) {
+        if (!conversation.sendsNothingTwice()) {
+            if (partial.isOlderThan(nanos, nowNanos)) {
+                closeSilent();
+            }
+        } else if (nowNanos - lastReadNanos > nanos) {
             undecoded.abandonPartial();
-        } else {
-            closeSilent();
         }
     }
 

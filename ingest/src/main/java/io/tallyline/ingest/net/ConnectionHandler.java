@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
                 connection.onInputEnded();
             } else if (event instanceof ChannelOutputShutdownEvent) {
                 connection.onOutputEnded();
+            } else if (event instanceof SslCloseCompletionEvent said && said.isSuccess()) {
+                // TLS ends its side without the socket's end; before TLS 1.3 both sides, which the next write tells.
+                connection.onInputEnded();
             }
         } finally {
             loop.publish();

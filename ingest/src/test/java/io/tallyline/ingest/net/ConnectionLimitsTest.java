@@ -129,6 +129,29 @@ class ConnectionLimitsTest {
         }
     }
 
+    /** A byte now and then is no end: the line has so long from its beginning. */
+    @Test
+    void shouldCloseALineThatDripsForLongerThanALineMayTake() {
+        FrontLimits limits = FrontLimits.builder().partialMillis(400).build();
+        try (FrontRig rig = FrontRig.open(limits);
+                LineClient client = rig.connect("hh-1");
+                LineClient steady = rig.connect("hh-2")) {
+            client.send("SCAN\t1\t" + FrontRig.GTIN);
+            client.expectStart("ACK\t1\tDEDUCTED\t");
+            int number = 0;
+            while (rig.figures().closedSilent() == 0 && number < 100) {
+                number++;
+                client.tryRaw(number == 1 ? "SCAN\t2\t" : "x");
+                steady.sendRaw("SCAN\t" + number + "\t");
+                Await.nanos(50_000_000L);
+                steady.sendRaw(FrontRig.GTIN + "\n");
+                steady.expectStart("ACK\t" + number + "\tDEDUCTED\t");
+            }
+            assertEquals(1, rig.figures().closedSilent(), "only the one whose line does not end");
+            client.expectClosed();
+        }
+    }
+
     @Test
     void shouldNotTakeIdleForDead() {
         FrontLimits limits = FrontLimits.builder()

@@ -39,8 +39,13 @@ final class LineClient implements AutoCloseable {
 
     /** Sends to who may have closed already. */
     void trySend(String line) {
+        tryRaw(line + "\n");
+    }
+
+    /** As {@link #trySend}, without an end of line. */
+    void tryRaw(String bytes) {
         try {
-            send(line);
+            sendRaw(bytes);
         } catch (UncheckedIOException closed) {
             // What is read next tells.
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tallyline.ingest.profile.ProfileReader;
 import io.tallyline.ledger.ring.PipelineSettings;
+import io.tallyline.ledger.value.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same protocols behind TLS, with certificates made for the test. */
 class TlsTest {
@@ -152,6 +155,33 @@ class TlsTest {
                 old.sendRaw(FrontRig.GTIN + "\r\n");
                 old.expect("+");
             }
+        }
+    }
+
+    /** Before TLS 1.3 who ends his side ends both: nobody hears the answers, but what came is decided all the same. */
+    @ParameterizedTest
+    @CsvSource({"TLSv1.3, +++++", "TLSv1.2, ''"})
+    void shouldDecideWhatCameBeforeTheEndOfItsSide(String version, String answered)
+            throws IOException, GeneralSecurityException {
+        var profile = ProfileReader.read("lines", "id: lines\nframing: {endOfLine: true}\nanswer: {accepted: \"+\"}\n");
+        try (FrontRig rig = rig(certificate(false), ListenerSettings.fixed("127.0.0.1", 0, "hh-2", profile));
+                Client scanner = new Client(rig.port(0), server.trusting())) {
+            scanner.socket.setEnabledProtocols(new String[] {version});
+            rig.journal.hold();
+            scanner.send((FrontRig.GTIN + "\n").repeat(5));
+            scanner.socket.shutdownOutput();
+            Await.until("it is read", () -> rig.figures().frames() == 1);
+            rig.journal.release();
+            String read;
+            try {
+                read = new String(scanner.socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            } catch (IOException broken) {
+                read = "";
+            }
+            assertEquals(answered, read);
+            Await.until("all are counted", () -> rig.figures().answers().scans(Outcome.DEDUCTED) == 5);
+            Await.until("it is closed", () -> rig.figures().connections(ConnectionKind.PROFILE) == 0);
+            assertEquals(0, rig.figures().lostReadings());
         }
     }
 
