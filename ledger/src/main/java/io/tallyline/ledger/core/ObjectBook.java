@@ -229,8 +229,8 @@ final class ObjectBook {
     }
 
     /**
-     * Keeps a reading that was known for an object counted before. What it says besides is kept where nothing is lost for it: in
-     * a row that means no object any more.
+     * Keeps a reading that was known for an object counted before. What it says besides is kept where nothing is lost for it: a
+     * serial in the row of its GTIN, another code in a row that means no object any more.
      */
     void rememberRepeat(int member, ScanEvent event, long countedSequence) {
         int group = group(member, event.object());
@@ -247,6 +247,9 @@ final class ObjectBook {
             return;
         }
         touch(counted, event.arrivalNanos());
+        if (known && identity > 0 && event.keepsSerial()) {
+            keepSerial(counted, detail);
+        }
         int row = oldest(group, event.object());
         boolean free = codes.get(row, ARRIVAL) <= lastedUntil(member, event.arrivalNanos());
         if (!known && identity != 0 && free) {
@@ -266,6 +269,14 @@ final class ObjectBook {
         codes.open(row);
         codes.set(row, ARRIVAL, arrivalNanos);
         codes.close(row);
+    }
+
+    private void keepSerial(int row, long serial) {
+        if (codes.get(row, DETAIL) == 0) {
+            codes.open(row);
+            codes.set(row, DETAIL, serial);
+            codes.close(row);
+        }
     }
 
     private void put(int row, int object, int device, long identity, long detail, long countedSequence) {

@@ -52,6 +52,9 @@ final class ScanEventWriter {
                 .reason(numberOf(found.reason))
                 .of(found.of)
                 .flags(flags(message));
+        if (found.layer == DuplicateLayer.OBJECT && message.serialLength != 0) {
+            event.keepSerial();
+        }
         writeGoods();
         writeMoves();
         if (message.isMeasured()) {

@@ -30,8 +30,8 @@ import io.tallyline.ledger.value.LittleEndian;
  *
  * <p>{@code identity} is the GTIN (14 digits as a number), or the SSCC (18 digits) when {@link #FLAG_SSCC} is set, or 0.
  * Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). The object is its
- * number plus one, 0 for none, and the highest bit says that the scanner could not read all of it: so events of releases
- * that knew no objects read as they were meant.
+ * number plus one, 0 for none; the highest bit says that the scanner could not read all of it, and the one below that the serial
+ * is {@link #keepsSerial kept} for the object: so events of releases that knew none of it read as they were meant.
  */
 public final class ScanEvent {
     /** Schema number of this layout in {@link EventHeader#schema}. Business events start at 16. */
@@ -109,6 +109,7 @@ public final class ScanEvent {
     public static final int FIXED_BYTES = OBJECT_AT + Integer.BYTES;
 
     private static final int PARTIAL = 1 << 31;
+    private static final int KEEPS_SERIAL = 1 << 30;
 
     /** Most moves of one event. */
     public static final int MAX_MOVES = 16;
@@ -587,7 +588,7 @@ public final class ScanEvent {
 
     /** Number that the scanner gave the object on its belt; -1 for none. */
     public int object() {
-        return (LittleEndian.getInt(buffer, offset + OBJECT_AT) & ~PARTIAL) - 1;
+        return (LittleEndian.getInt(buffer, offset + OBJECT_AT) & ~(PARTIAL | KEEPS_SERIAL)) - 1;
     }
 
     /** Sets the number, and whether the scanner saw more on the object than it could read. */
@@ -599,5 +600,19 @@ public final class ScanEvent {
     /** Whether the scanner saw more on the object than it could read. */
     public boolean isPartial() {
         return LittleEndian.getInt(buffer, offset + OBJECT_AT) < 0;
+    }
+
+    /** Says that the serial of this repeat is kept for its object; behind {@link #object(int, boolean)}. */
+    public ScanEvent keepSerial() {
+        LittleEndian.putInt(buffer, offset + OBJECT_AT, LittleEndian.getInt(buffer, offset + OBJECT_AT) | KEEPS_SERIAL);
+        return this;
+    }
+
+    /**
+     * Whether the serial of this repeat is kept for its object and compared with what is read of that later; false in events of
+     * releases that kept only the serial which counted.
+     */
+    public boolean keepsSerial() {
+        return (LittleEndian.getInt(buffer, offset + OBJECT_AT) & KEEPS_SERIAL) != 0;
     }
 }

@@ -31,6 +31,7 @@ class MergedObjectTest {
     private final Floor floor = new Floor();
     private FloorDevice top = new FloorDevice(floor, "unset");
     private FloorDevice side = new FloorDevice(floor, "unset");
+    private FloorDevice back = new FloorDevice(floor, "unset");
     private long millis;
 
     @BeforeEach
@@ -47,6 +48,7 @@ class MergedObjectTest {
         dock.send(dock.ssccScan(INK_PALLET, INK));
         top = floor.head("top", "A1", 300, "belt", 60);
         side = floor.head("side", "A1", 300, "belt", 60);
+        back = floor.head("back", "A1", 300, "belt", 60);
     }
 
     @AfterEach
@@ -187,6 +189,56 @@ class MergedObjectTest {
 
         shouldContradict(first, read(side, side.withSerial(PEN, "S-2", ""), 17));
         shouldRepeat(first, read(side, side.gtinScan(PEN, ""), 17));
+    }
+
+    /** The serial need not be what counted: it is enough that some head read it. */
+    @Test
+    void shouldRefuseASecondSerialThoughTheFirstCameWithALaterHead() {
+        ScanAnswer first = read(top, top.gtinScan(PEN, ""), 17);
+        shouldRepeat(first, read(side, side.withSerial(PEN, "S-1", ""), 17));
+
+        shouldContradict(first, read(back, back.withSerial(PEN, "S-2", ""), 17));
+        shouldRepeat(first, read(back, back.withSerial(PEN, "S-1", ""), 17));
+        shouldRepeat(first, read(back, back.gtinScan(PEN, ""), 17));
+        shouldContradict(first, read(top, top.withSerial(PEN, "S-2", ""), 17));
+    }
+
+    @Test
+    void shouldRefuseASecondSerialOfWhatAUnitContains() {
+        ScanAnswer first = read(top, top.ssccScan(INK_PALLET, 0), 17);
+        shouldRepeat(first, read(side, side.gtinScan(INK, ""), 17));
+        shouldRepeat(first, read(side, side.withSerial(INK, "S-1", ""), 17));
+
+        shouldContradict(first, read(back, back.withSerial(INK, "S-2", ""), 17));
+    }
+
+    /** Beside a full set as well: the serial has its place where its GTIN is. */
+    @Test
+    void shouldRefuseASecondSerialOfEachOfManyObjects() {
+        ScanAnswer[] firsts = new ScanAnswer[ObjectBook.CODES_PER_SET];
+        for (int i = 0; i < firsts.length; i++) {
+            firsts[i] = read(top, top.gtinScan(PEN, ""), 17 + i * ObjectBook.SETS);
+        }
+        for (int i = 0; i < firsts.length; i++) {
+            int object = 17 + i * ObjectBook.SETS;
+            shouldRepeat(firsts[i], read(side, side.withSerial(PEN, "S-" + i, ""), object));
+            shouldContradict(firsts[i], read(back, back.withSerial(PEN, "S-X", ""), object));
+        }
+    }
+
+    @Test
+    void shouldTakeAnotherSerialOnceTheFirstReadingIsUndoneOrTheNumberComesRound() {
+        read(top, top.gtinScan(PEN, ""), 17);
+        read(side, side.withSerial(PEN, "S-1", ""), 17);
+        assertThat(top.undo(1).outcome).isEqualTo(Outcome.UNDONE);
+
+        ScanAnswer second = read(side, side.withSerial(PEN, "S-2", ""), 17);
+        assertThat(second.outcome).isEqualTo(Outcome.DEDUCTED);
+        shouldContradict(second, read(back, back.withSerial(PEN, "S-1", ""), 17));
+        millis = 70_000;
+        ScanAnswer round = read(back, back.withSerial(PEN, "S-3", ""), 17);
+        assertThat(round.outcome).isEqualTo(Outcome.DEDUCTED);
+        shouldRepeat(round, read(top, top.gtinScan(PEN, ""), 17));
     }
 
     @Test

@@ -44,12 +44,13 @@ class OldJournalTest {
     private static final String FIRST = "journal.txt";
     private static final String BELTS_AND_COUNTS = "journal-of-belts-and-counts.txt";
     private static final String CATALOGUE = "journal-of-a-catalogue.txt";
+    private static final String SERIALS_OF_OBJECTS = "journal-of-serials-of-objects.txt";
     private static final long PEN = 4_006_381_333_931L;
     private static final long TV = 12_345_670L;
     private static final long MILK = 4_012_345_678_901L;
 
     @ParameterizedTest
-    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS, CATALOGUE})
+    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS, CATALOGUE, SERIALS_OF_OBJECTS})
     void shouldComeToTheStateThatVersionOneCameTo(String file) throws IOException {
         Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
         EventCodec codec = new EventCodec();
@@ -82,6 +83,7 @@ class OldJournalTest {
         write(Path.of(arguments[0] + FOLDER + FIRST), OldJournalTest::tell);
         write(Path.of(arguments[0] + FOLDER + BELTS_AND_COUNTS), BeltAndCountStory::tell);
         write(Path.of(arguments[0] + FOLDER + CATALOGUE), CatalogueStory::tell);
+        write(Path.of(arguments[0] + FOLDER + SERIALS_OF_OBJECTS), ObjectSerialStory::tell);
     }
 
     private static void write(Path file, Consumer<Floor> story) throws IOException {

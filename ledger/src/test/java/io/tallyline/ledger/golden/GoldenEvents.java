@@ -403,4 +403,11 @@ final class GoldenEvents {
                 .slices(20, 4, 24, 5);
         return Arrays.copyOf(bytes, length);
     }
+
+    /** A repeat whose serial is kept for its object, of which the scanner could not read all. */
+    static byte[] keepingSerial() {
+        byte[] bytes = scan();
+        new ScanEvent().wrap(bytes, 0).object(999_999_999, true).keepSerial();
+        return bytes;
+    }
 }

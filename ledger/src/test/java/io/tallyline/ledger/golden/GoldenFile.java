@@ -52,6 +52,7 @@ public final class GoldenFile {
         write(folder, GoldenTest.KEEPING_DECISION_FILE, GoldenTest.encode(GoldenEvents.keepingDecision()));
         write(folder, GoldenTest.GROUPED_DEVICE_FILE, GoldenTest.encode(GoldenEvents.groupedDevice()));
         write(folder, GoldenTest.LABEL_FILE, GoldenEvents.label());
+        write(folder, GoldenTest.SERIAL_FILE, GoldenEvents.keepingSerial());
     }
 
     /** Writes a file unless it is there. */

@@ -26,6 +26,7 @@ class GoldenTest {
     static final String MEASURED_SCAN_FILE = "event-001-MeasuredScan.hex";
     static final String GROUPED_DEVICE_FILE = "event-021-GroupedDeviceDefined.hex";
     static final String KEEPING_DECISION_FILE = "event-085-SortDecided-keeping.hex";
+    static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
     private static final EventCodec EVENTS = new EventCodec();
@@ -187,6 +188,18 @@ class GoldenTest {
 
         assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.keepingDecision());
         assertThat(encode(GoldenEvents.keepingDecision())).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteThatASerialIsKeptForItsObject() {
+        ScanEvent keeping = new ScanEvent().wrap(GoldenFile.read(SERIAL_FILE), 0);
+
+        assertThat(GoldenEvents.keepingSerial()).isEqualTo(GoldenFile.read(SERIAL_FILE));
+        assertThat(keeping.object()).isEqualTo(999_999_999);
+        assertThat(keeping.isPartial()).isTrue();
+        assertThat(keeping.keepsSerial()).isTrue();
+        assertThat(new ScanEvent().wrap(GoldenFile.read(SCAN_FILE), 0).keepsSerial())
+                .isFalse();
     }
 
     @Test
