@@ -256,6 +256,11 @@ final class ServerMetrics implements AutoCloseable {
         bySorter("tallyline_sort_confirmations", "Diverts confirmed", sorters, SortFigures::confirmations);
         bySorter("tallyline_sort_long_codes", "Requests whose code is too long", sorters, SortFigures::longCodes);
         bySorter(
+                "tallyline_sort_malformed_codes",
+                "Requests whose code holds a zero byte",
+                sorters,
+                SortFigures::malformedCodes);
+        bySorter(
                 "tallyline_sort_take_overs",
                 "Connections that took over from an older one",
                 sorters,

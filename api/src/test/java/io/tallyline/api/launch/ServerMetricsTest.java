@@ -43,6 +43,7 @@ class ServerMetricsTest {
                     "malformed",
                     "confirmations",
                     "long_codes",
+                    "malformed_codes",
                     "take_overs")) {
                 assertThat(page)
                         .contains("tallyline_sort_" + figure + "_total{device=\"plc-1\"} 0.0")

@@ -26,6 +26,8 @@ final class CodeFields {
     String code = "";
     /** A code was read and is left out, being too long: its beginning may be that of another parcel too. */
     boolean tooLong;
+    /** A code was read and is left out, since it holds a zero byte, which the ledger keeps in no code. */
+    boolean malformed;
 
     long gtin;
     String postal = "";
@@ -52,8 +54,9 @@ final class CodeFields {
     }
 
     private void take(String text) {
-        tooLong = text.getBytes(UTF_8).length > MAX_CODE_BYTES;
-        code = tooLong ? "" : text;
+        malformed = text.indexOf(0) >= 0;
+        tooLong = !malformed && text.getBytes(UTF_8).length > MAX_CODE_BYTES;
+        code = malformed || tooLong ? "" : text;
     }
 
     private String element(String identifier) {

@@ -42,9 +42,10 @@ final class PendingSort implements LedgerQueue.Asked {
                 fields.routing,
                 telegram.status(),
                 telegram.weightGrams(),
-                telegram.place(),
+                telegram.recordedPlace(),
                 false,
-                fields.tooLong);
+                fields.tooLong,
+                fields.malformed);
     }
 
     void begin(SortConnection connection) {

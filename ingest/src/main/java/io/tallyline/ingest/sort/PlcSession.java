@@ -160,6 +160,8 @@ final class PlcSession {
         read(telegram);
         if (fields.tooLong) {
             tooLong(telegram);
+        } else if (fields.malformed) {
+            malformed(telegram);
         }
         PendingSort asked = new PendingSort(this, telegram, fields, () -> pending.remove(key));
         pending.put(key, asked);
@@ -190,6 +192,18 @@ final class PlcSession {
                     listener.device(),
                     telegram.code().length(),
                     CodeFields.MAX_CODE_BYTES,
+                    complaints.takeUntold());
+        }
+    }
+
+    private void malformed(SortTelegram telegram) {
+        figures.malformedCodes.increment();
+        if (complaints.mayTell(loop.nowNanos())) {
+            LOG.warn(
+                    "Telegram {} of {} has a code with a zero byte, which no parcel can have: exception lane"
+                            + " ({} before it were not told)",
+                    telegram.number(),
+                    listener.device(),
                     complaints.takeUntold());
         }
     }

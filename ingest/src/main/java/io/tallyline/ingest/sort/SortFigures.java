@@ -14,6 +14,7 @@ public final class SortFigures {
     final LongAdder confirmations = new LongAdder();
     final LongAdder takeOvers = new LongAdder();
     final LongAdder longCodes = new LongAdder();
+    final LongAdder malformedCodes = new LongAdder();
 
     /** Telegrams that asked for a lane, repeats included. */
     public long requests() {
@@ -56,6 +57,11 @@ public final class SortFigures {
     /** Requests whose code is too long for the ledger. */
     public long longCodes() {
         return longCodes.sum();
+    }
+
+    /** Requests whose code holds a zero byte. */
+    public long malformedCodes() {
+        return malformedCodes.sum();
     }
 
     /** Times that a second connection of the PLC took over from the first. */

@@ -93,9 +93,10 @@ public final class SortReplay implements FrameSink {
                 fields.routing,
                 telegram.status(),
                 telegram.weightGrams(),
-                telegram.place(),
+                telegram.recordedPlace(),
                 true,
-                fields.tooLong);
+                fields.tooLong,
+                fields.malformed);
     }
 
     @Override

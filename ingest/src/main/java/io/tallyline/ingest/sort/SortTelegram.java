@@ -3,13 +3,13 @@ package io.tallyline.ingest.sort;
 import io.tallyline.ledger.value.ReadStatus;
 
 /**
- * What a PLC said.
+ * What a PLC said, in characters of ISO 8859-1.
  *
  * @param sender the PLC's name in the telegram, empty where the protocol has none; {@code receiver} likewise
  * @param number the telegram's, 0 where it has none
  * @param code without padding; empty when nothing was read
  * @param weightGrams 0 when it was not weighed
- * @param place REQUEST: where it was read; CONFIRMATION: the lane it went to
+ * @param place REQUEST: where it was read, of any length; CONFIRMATION: the lane it went to
  */
 public record SortTelegram(
         Kind kind,
@@ -20,6 +20,26 @@ public record SortTelegram(
         ReadStatus status,
         int weightGrams,
         String place) {
+    private static final int MAX_PLACE_BYTES = 48;
+
+    /**
+     * The place as the ledger can record it: cut to 48 bytes of UTF-8, and {@code ?} for each control character. Where a parcel was
+     * read decides nothing, so it must not cost it its lane.
+     */
+    String recordedPlace() {
+        StringBuilder text = new StringBuilder();
+        int bytes = 0;
+        for (int i = 0; i < place.length(); i++) {
+            char next = Character.isISOControl(place.charAt(i)) ? '?' : place.charAt(i);
+            bytes += next < 0x80 ? 1 : 2;
+            if (bytes > MAX_PLACE_BYTES) {
+                break;
+            }
+            text.append(next);
+        }
+        return text.toString();
+    }
+
     /** What it is for. */
     public enum Kind {
         REQUEST,

@@ -129,7 +129,11 @@ final class SortRig implements AutoCloseable {
     }
 
     void sorter(boolean shadow) {
-        submit(new DefineSorter("S1", "W", "RECIRC", "JACKPOT", 3, 60, shadow, MasterDataCommand.ANY));
+        sorter(shadow, 3);
+    }
+
+    void sorter(boolean shadow, int maxPasses) {
+        submit(new DefineSorter("S1", "W", "RECIRC", "JACKPOT", maxPasses, 60, shadow, MasterDataCommand.ANY));
     }
 
     void lane(String lane, LaneState state, String... fallbacks) {

@@ -2,6 +2,8 @@ package io.tallyline.ingest.sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ledger.event.SortEvent.SortConfirmed;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.event.SortEvent.SortMissed;
@@ -318,5 +320,56 @@ class SortServerTest {
             SortRig.await("the refusal", () -> rig.figures("plc-3").unanswered() == 1);
             assertThat(rig.figures("plc-3").answers()).isZero();
         }
+    }
+
+    /** A barcode may hold any byte; the ledger keeps no zero byte, and half a code may be another parcel's. */
+    @Test
+    void shouldSendACodeWithAZeroByteToTheExceptionLaneAndAnswerItLikeAnyOther() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.lines()) {
+            rig.announce("AB");
+            plc.send("17;AB\0C;0\n18;AB\0C;0\n");
+            assertThat(plc.line()).isEqualTo("17;JACKPOT");
+            assertThat(plc.line()).isEqualTo("18;JACKPOT");
+
+            plc.send("17;AB\0C;0\n19;]C1AB\0;0\n20;A\u001dB;0\n");
+            assertThat(plc.line()).isEqualTo("17;JACKPOT");
+            assertThat(plc.line()).isEqualTo("19;JACKPOT");
+            assertThat(plc.line()).as("a separator is part of a code").isEqualTo("20;RECIRC");
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(decided -> decided.number() + " " + decided.cause())
+                    .containsExactly(
+                            "17 CODE_MALFORMED", "18 CODE_MALFORMED", "19 CODE_MALFORMED", "20 UNKNOWN_PARCEL");
+            assertThat(rig.figures("plc-2").unanswered()).isZero();
+        }
+    }
+
+    /** Where it was read is for the record only. */
+    @Test
+    void shouldGiveALaneThoughThePlaceCanNotBeRecordedAsItIs() {
+        try (SortRig rig = patterns("${number};${code};${place}", "${number};${lane}\n", "");
+                PlcClient plc = rig.lines()) {
+            rig.announce("P1");
+            plc.send("1;P1;" + "x".repeat(60) + "\n2;P1;SCAN\0\u00853\n");
+
+            assertThat(plc.line()).isEqualTo("1;L1");
+            assertThat(plc.line()).isEqualTo("2;L1");
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(SortDecided::place)
+                    .containsExactly("x".repeat(48), "SCAN??3");
+        }
+    }
+
+    /** The second port speaks these. */
+    private static SortRig patterns(String request, String response, String confirmation) {
+        SortProtocol protocol =
+                new TemplateProtocol(Framing.lines(200), request, response, confirmation, List.of("NoRead"));
+        return new SortRig(
+                SortRig.LONG_DEADLINE_MILLIS,
+                FrontLimits.DEFAULT,
+                null,
+                listener -> listener.device().equals("plc-2")
+                        ? new SortListener("127.0.0.1", 0, "plc-2", "S1", protocol, listener.deadlineMillis())
+                        : listener);
     }
 }

@@ -160,6 +160,7 @@ public sealed interface SortCommand extends BusinessCommand {
      * @param place where on the sorter, for the record
      * @param rehearsal recorded as such, never to be sent, and not counted among the passes of the real parcel
      * @param codeTooLong a code was read and is left out here, being too long: half of it may be another parcel's
+     * @param codeMalformed a code was read and is left out here, since it holds a zero byte
      */
     @SchemaNumber(85)
     record DecideSort(
@@ -174,7 +175,8 @@ public sealed interface SortCommand extends BusinessCommand {
             @FieldNumber(9) int weightGrams,
             @FieldNumber(10) String place,
             @FieldNumber(11) boolean rehearsal,
-            @FieldNumber(12) boolean codeTooLong)
+            @FieldNumber(12) boolean codeTooLong,
+            @FieldNumber(13) boolean codeMalformed)
             implements SortCommand {
         /** With the code that was read, if any was. */
         public DecideSort(
@@ -189,7 +191,20 @@ public sealed interface SortCommand extends BusinessCommand {
                 int weightGrams,
                 String place,
                 boolean rehearsal) {
-            this(sorter, device, number, code, gtin, postal, routing, status, weightGrams, place, rehearsal, false);
+            this(
+                    sorter,
+                    device,
+                    number,
+                    code,
+                    gtin,
+                    postal,
+                    routing,
+                    status,
+                    weightGrams,
+                    place,
+                    rehearsal,
+                    false,
+                    false);
         }
 
         @Override

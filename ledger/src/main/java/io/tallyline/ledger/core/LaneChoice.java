@@ -72,6 +72,7 @@ final class LaneChoice {
     private SortCause exception(DecideSort asked, int sorter, int pass, int parcel) {
         if (asked.status() == ReadStatus.MULTIPLE) return SortCause.MULTI_READ;
         if (asked.codeTooLong()) return SortCause.CODE_TOO_LONG;
+        if (asked.codeMalformed()) return SortCause.CODE_MALFORMED;
         if (asked.status() == ReadStatus.NO_READ || asked.code().isEmpty()) return SortCause.NO_READ;
         if (pass > books.sorting.sorters.maxPasses(sorter)) return SortCause.TOO_MANY_PASSES;
         if (parcel != ParcelBook.NONE && isOffWeight(parcel, asked.weightGrams())) return SortCause.WEIGHT;

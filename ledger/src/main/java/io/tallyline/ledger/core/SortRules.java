@@ -118,7 +118,7 @@ final class SortRules implements SortCommand.Handler<Decision> {
                 .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
                 .demand(isNumber(command.number()), "/number")
                 .code("/code", command.code(), CodeWords.MAX_BYTES)
-                .demand(command.code().isEmpty() || !command.codeTooLong(), "/code")
+                .demand(command.code().isEmpty() || !(command.codeTooLong() || command.codeMalformed()), "/code")
                 .demand(isWeight(command.weightGrams()), "/weightGrams")
                 .text("/postal", command.postal(), MAX_PARTY_BYTES)
                 .text("/routing", command.routing(), MAX_PARTY_BYTES)

@@ -23,7 +23,9 @@ public enum SortCause {
     /** The edge sent the default lane because its deadline had passed. */
     DEADLINE(10),
     /** What was read is longer than a code can be here: the exception lane. */
-    CODE_TOO_LONG(11);
+    CODE_TOO_LONG(11),
+    /** What was read holds a byte that no code can hold here, a zero: the exception lane. */
+    CODE_MALFORMED(12);
 
     private static final SortCause[] BY_NUMBER = {
         null,
@@ -37,7 +39,8 @@ public enum SortCause {
         LANE_CLOSED,
         TOO_MANY_PASSES,
         DEADLINE,
-        CODE_TOO_LONG
+        CODE_TOO_LONG,
+        CODE_MALFORMED
     };
 
     private final byte number;

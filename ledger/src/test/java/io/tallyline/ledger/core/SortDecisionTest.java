@@ -101,14 +101,26 @@ class SortDecisionTest {
     @Test
     void shouldSendAParcelWhoseCodeIsTooLongToTheExceptionLane() {
         s.rules(SortFloor.rule(SortMatch.ANY, "", "L1"));
-        DecideSort first = new DecideSort("S", "plc", 1, "", 0, "", "", ReadStatus.GOOD, 0, "", false, true);
-        DecideSort second = new DecideSort("S", "plc", 2, "", 0, "", "", ReadStatus.GOOD, 0, "", false, true);
+        DecideSort first = new DecideSort("S", "plc", 1, "", 0, "", "", ReadStatus.GOOD, 0, "", false, true, false);
+        DecideSort second = new DecideSort("S", "plc", 2, "", 0, "", "", ReadStatus.GOOD, 0, "", false, true, false);
 
         assertThat(s.ask(first))
                 .isEqualTo(new SortAnswer("JACKPOT", "JACKPOT", 1, SortCause.CODE_TOO_LONG, "", false, false));
         assertThat(s.ask(second).repeat()).isFalse();
         assertThat(s.ask(first).repeat()).isTrue();
-        DecideSort both = new DecideSort("S", "plc", 3, "P1", 0, "", "", ReadStatus.GOOD, 0, "", false, true);
+        DecideSort both = new DecideSort("S", "plc", 3, "P1", 0, "", "", ReadStatus.GOOD, 0, "", false, true, false);
+        assertThat(s.floor.submit(both).reason()).isEqualTo(RefusalReason.MALFORMED);
+    }
+
+    @Test
+    void shouldSendAParcelWhoseCodeCanNotBeKeptToTheExceptionLane() {
+        s.rules(SortFloor.rule(SortMatch.ANY, "", "L1"));
+        DecideSort asked = new DecideSort("S", "plc", 1, "", 0, "", "", ReadStatus.GOOD, 0, "", false, false, true);
+
+        assertThat(s.ask(asked))
+                .isEqualTo(new SortAnswer("JACKPOT", "JACKPOT", 1, SortCause.CODE_MALFORMED, "", false, false));
+        assertThat(s.ask(asked).repeat()).isTrue();
+        DecideSort both = new DecideSort("S", "plc", 3, "P1", 0, "", "", ReadStatus.GOOD, 0, "", false, false, true);
         assertThat(s.floor.submit(both).reason()).isEqualTo(RefusalReason.MALFORMED);
     }
 

@@ -175,9 +175,13 @@ final class GoldenCommands {
     static final List<BusinessCommand> GROWN = List.of(
             new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
             new SortCommand.DecideSort(
-                    "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true),
+                    "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true, false),
             new MasterDataCommand.DefineProduct(
                     "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, 9, "standard"));
+
+    /** A type that has grown twice. */
+    static final SortCommand MALFORMED_CODE = new SortCommand.DecideSort(
+            "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", false, false, true);
 
     private GoldenCommands() {}
 }

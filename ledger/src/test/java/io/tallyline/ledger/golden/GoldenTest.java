@@ -26,6 +26,7 @@ class GoldenTest {
     static final String MEASURED_SCAN_FILE = "event-001-MeasuredScan.hex";
     static final String GROUPED_DEVICE_FILE = "event-021-GroupedDeviceDefined.hex";
     static final String KEEPING_DECISION_FILE = "event-085-SortDecided-keeping.hex";
+    static final String MALFORMED_CODE_FILE = "command-085-DecideSort-malformed.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -180,6 +181,14 @@ class GoldenTest {
 
         assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.groupedDevice());
         assertThat(encode(GoldenEvents.groupedDevice())).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteAQuestionWhoseCodeIsLeftOut() {
+        byte[] golden = GoldenFile.read(MALFORMED_CODE_FILE);
+
+        assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.MALFORMED_CODE));
+        assertThat(encode(GoldenCommands.MALFORMED_CODE)).isEqualTo(golden);
     }
 
     @Test
