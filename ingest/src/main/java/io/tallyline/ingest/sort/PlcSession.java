@@ -34,6 +34,7 @@ final class PlcSession {
     private final Map<String, PendingSort> pending = new HashMap<>();
     private final List<SortConnection> connections = new ArrayList<>();
     private @Nullable SortConnection speaker;
+    private long unnamed;
 
     PlcSession(SortLoop loop, SortListener listener, SortFigures figures, PortFigures port) {
         this.loop = loop;
@@ -151,13 +152,13 @@ final class PlcSession {
 
     void ask(SortTelegram telegram, SortConnection connection) {
         figures.requests.increment();
-        String key = telegram.number() + " " + telegram.code();
+        read(telegram);
+        String key = key(telegram);
         PendingSort waiting = pending.get(key);
         if (waiting != null) {
             waiting.again(connection);
             return;
         }
-        read(telegram);
         if (fields.tooLong) {
             tooLong(telegram);
         } else if (fields.malformed) {
@@ -166,6 +167,12 @@ final class PlcSession {
         PendingSort asked = new PendingSort(this, telegram, fields, () -> pending.remove(key));
         pending.put(key, asked);
         asked.begin(connection);
+    }
+
+    /** What repeats of a telegram have in common; without number and code each is an object of its own. */
+    private String key(SortTelegram telegram) {
+        boolean named = telegram.number() != 0 || !fields.code.isEmpty();
+        return named ? telegram.number() + " " + telegram.code() : "unnamed " + ++unnamed;
     }
 
     void confirm(SortTelegram telegram) {

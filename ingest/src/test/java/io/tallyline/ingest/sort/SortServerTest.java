@@ -372,4 +372,21 @@ class SortServerTest {
                         ? new SortListener("127.0.0.1", 0, "plc-2", "S1", protocol, listener.deadlineMillis())
                         : listener);
     }
+
+    /** Without number and code nothing tells two of them apart, and each is an object of its own. */
+    @Test
+    void shouldAnswerEachNoReadThoughNeitherHasANumber() {
+        try (SortRig rig = patterns("${code};${weight}", "${lane}\n", "");
+                PlcClient plc = rig.lines()) {
+            rig.journal.hold();
+            plc.send("NoRead;0\nNoRead;0\n" + "x".repeat(60) + ";0\n" + "x".repeat(60) + ";0\n");
+            SortRig.await("all asked", () -> rig.figures("plc-2").requests() == 4);
+            rig.journal.release();
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(plc.line()).isEqualTo("JACKPOT");
+            }
+            assertThat(rig.events(SortDecided.class)).hasSize(4);
+        }
+    }
 }
