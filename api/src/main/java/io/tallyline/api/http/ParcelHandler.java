@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.SortAnswer;
+import io.tallyline.ledger.value.Sscc;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
@@ -54,7 +55,7 @@ final class ParcelHandler {
     private static AnnounceParcel parcel(JsonObject body, String code) {
         return new AnnounceParcel(
                 body.getString("warehouse"),
-                code,
+                Sscc.withoutIdentifier(code),
                 body.getString("destination", ""),
                 body.getString("carrier", ""),
                 body.getString("order", ""),
@@ -64,7 +65,7 @@ final class ParcelHandler {
     }
 
     Future<ApiReply> getParcel(ApiRequest request) {
-        String code = request.path("code");
+        String code = Sscc.withoutIdentifier(request.path("code"));
         String warehouse = request.query("warehouse");
         return reads.one(
                 request,
@@ -77,7 +78,7 @@ final class ParcelHandler {
     /** A repeat is told by the number as on the wire, so no idempotency key is needed. */
     Future<ApiReply> decideSort(ApiRequest request) {
         JsonObject body = request.body();
-        String code = body.getString("code", "");
+        String code = Sscc.withoutIdentifier(body.getString("code", ""));
         ReadStatus otherwise = code.isEmpty() ? ReadStatus.NO_READ : ReadStatus.GOOD;
         DecideSort command = new DecideSort(
                 request.path("sorter"),
@@ -119,17 +120,18 @@ final class ParcelHandler {
                 request.path("sorter"),
                 body.getString("device", ""),
                 body.getLong("number", 0L),
-                body.getString("code", ""),
+                Sscc.withoutIdentifier(body.getString("code", "")),
                 body.getString("lane"));
         return writes.submit(command, request.context()).map(outcome -> ApiReply.written(200, outcome));
     }
 
     Future<ApiReply> listSortDecisions(ApiRequest request) {
+        String code = request.query("code");
         return reads.list(
                 request,
                 () -> queries.decisions(
                         request.path("sorter"),
-                        request.query("code"),
+                        code == null ? null : Sscc.withoutIdentifier(code),
                         request.query("lane"),
                         request.query("cause"),
                         request.limit(),

@@ -100,6 +100,20 @@ class SortingTest {
         confirm("{\"number\":9,\"lane\":\"RECIRC\"}").isProblem(ProblemType.UNKNOWN_RESOURCE);
     }
 
+    @Test
+    void shouldKnowALogisticUnitWithAndWithoutItsIdentifier() {
+        put("/v1/sorters/S1/rules", rules(rule("DESTINATION", "NORTH", "L1"))).is(201);
+        put("/v1/parcels/00106141411234567897", new JsonObject("{\"warehouse\":\"BER\",\"destination\":\"NORTH\"}"))
+                .is(200);
+
+        assertThat(ask("{\"number\":1,\"code\":\"106141411234567897\"}").getString("lane"))
+                .isEqualTo("L1");
+        assertThat(ask("{\"number\":2,\"code\":\"00106141411234567897\"}").getString("lane"))
+                .isEqualTo("L1");
+        assertThat(ask("{\"number\":3,\"code\":\"00106141411234567898\"}").getString("cause"))
+                .isEqualTo("UNKNOWN_PARCEL");
+    }
+
     private Answer confirm(String body) {
         return api.post("/v1/sorters/S1/confirmations", new JsonObject(body));
     }

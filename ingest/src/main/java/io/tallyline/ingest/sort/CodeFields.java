@@ -7,6 +7,7 @@ import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.gs1.Gs1Parser;
 import io.tallyline.ingest.gs1.ScannedCode;
 import io.tallyline.ingest.gs1.Symbology;
+import io.tallyline.ledger.value.Sscc;
 
 /**
  * What of a parcel's code sort rules look at. A logistic unit is known by the 18 digits of its SSCC, however the label writes
@@ -17,7 +18,6 @@ final class CodeFields {
     /** Longest code that the ledger takes, in bytes of UTF-8. */
     static final int MAX_CODE_BYTES = 48;
 
-    private static final int SSCC_DIGITS = 18;
     private static final int COUNTRY_DIGITS = 3;
 
     private final Gs1Parser parser = new Gs1Parser(Gs1Options.DEFAULT);
@@ -37,7 +37,7 @@ final class CodeFields {
     void read(String scanned, int year) {
         byte[] bytes = scanned.getBytes(ISO_8859_1);
         String data = Symbology.isPrefix(bytes, 0, bytes.length) ? scanned.substring(Symbology.PREFIX_BYTES) : scanned;
-        take(data);
+        take(Sscc.withoutIdentifier(data));
         gtin = 0;
         postal = "";
         routing = "";
@@ -64,23 +64,5 @@ final class CodeFields {
         return index < 0
                 ? ""
                 : new String(parsed.buffer(), parsed.elementOffset(index), parsed.elementLength(index), ISO_8859_1);
-    }
-
-    /** Whether these are twenty digits: 00 and an SSCC whose check digit is right; behind more zeros it is a short number. */
-    static boolean isSscc(String digits) {
-        if (digits.length() != SSCC_DIGITS + 2 || !digits.startsWith("00")) {
-            return false;
-        }
-        int sum = 0;
-        boolean zero = true;
-        for (int i = 2; i < digits.length(); i++) {
-            int digit = digits.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return false;
-            }
-            zero &= digit == 0;
-            sum += i % 2 == 0 ? 3 * digit : digit;
-        }
-        return !zero && sum % 10 == 0 && !digits.startsWith("0000000");
     }
 }

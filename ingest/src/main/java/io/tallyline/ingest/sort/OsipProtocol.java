@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.tallyline.ingest.frame.Framing;
 import io.tallyline.ledger.value.Gtin;
 import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.Sscc;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -128,8 +129,8 @@ public final class OsipProtocol implements SortProtocol {
     }
 
     private static String withoutPadding(String barcode) {
-        if (CodeFields.isSscc(barcode)) {
-            return barcode.substring(2);
+        if (Sscc.isLabelled(barcode)) {
+            return Sscc.withoutIdentifier(barcode);
         }
         int start = 0;
         while (start < barcode.length() - 1 && barcode.charAt(start) == '0') {

@@ -389,4 +389,25 @@ class SortServerTest {
             assertThat(rig.events(SortDecided.class)).hasSize(4);
         }
     }
+
+    @Test
+    void shouldKnowALogisticUnitHoweverItsLabelIsWritten() {
+        String unit = "106141411234567897";
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.lines()) {
+            rig.sorter(false, 20);
+            rig.announce(unit);
+            int number = 0;
+            for (String code : List.of(
+                    unit, "00" + unit, "]C100" + unit, "(00)" + unit, "]C000" + unit, "]C0" + unit, " 00" + unit + " ")) {
+                plc.send(++number + ";" + code + ";0\n");
+                assertThat(plc.line()).as(code).isEqualTo(number + ";L1");
+            }
+            plc.send(++number + ";00" + unit.substring(0, 17) + "8;0\n");
+            assertThat(plc.line()).as("a wrong check digit").isEqualTo(number + ";RECIRC");
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(SortDecided::code)
+                    .containsExactly(unit, unit, unit, unit, unit, unit, unit, "00106141411234567898");
+        }
+    }
 }
