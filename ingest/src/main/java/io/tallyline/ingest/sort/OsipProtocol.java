@@ -88,6 +88,7 @@ public final class OsipProtocol implements SortProtocol {
                 text(buffer, at + RECEIVER_AT, 5),
                 number(buffer, at),
                 status == ReadStatus.GOOD ? withoutPadding(barcode) : "",
+                barcode,
                 status,
                 0,
                 ofParcel ? text(buffer, at + ACTUAL_AT, FIELD_BYTES).stripTrailing() : "");
@@ -153,7 +154,7 @@ public final class OsipProtocol implements SortProtocol {
         switch (telegram.kind()) {
             case REQUEST -> {
                 put(bytes, TYPE_AT, "RES_");
-                put(bytes, BARCODE_AT, padded(telegram));
+                put(bytes, BARCODE_AT, telegram.written());
                 put(bytes, ACTUAL_AT, field(telegram.place()));
                 put(bytes, TARGET_AT, field(lane));
                 put(bytes, ERROR_AT + FIELD_BYTES, "0".repeat(ERROR_BYTES) + time);
@@ -165,14 +166,6 @@ public final class OsipProtocol implements SortProtocol {
             }
         }
         return bytes;
-    }
-
-    /** The barcode as it was sent. */
-    private static String padded(SortTelegram telegram) {
-        if (telegram.status() == ReadStatus.MULTIPLE) {
-            return "9".repeat(FIELD_BYTES);
-        }
-        return "0".repeat(FIELD_BYTES - telegram.code().length()) + telegram.code();
     }
 
     private static String field(String text) {

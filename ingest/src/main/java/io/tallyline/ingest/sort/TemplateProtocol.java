@@ -155,7 +155,8 @@ public final class TemplateProtocol implements SortProtocol {
 
     private SortTelegram telegram(SortTelegram.Kind kind, Map<String, Value> values, String place)
             throws TelegramException {
-        String code = values.getOrDefault("code", Value.NONE).text().strip();
+        String written = values.getOrDefault("code", Value.NONE).text();
+        String code = written.strip();
         ReadStatus status = status(values.getOrDefault("status", Value.NONE), code);
         return new SortTelegram(
                 kind,
@@ -163,6 +164,7 @@ public final class TemplateProtocol implements SortProtocol {
                 "",
                 values.getOrDefault("number", Value.NONE).number(MAX_NUMBER_DIGITS),
                 status == ReadStatus.NO_READ ? "" : code,
+                written,
                 status,
                 (int) values.getOrDefault("weight", Value.NONE).number(MAX_WEIGHT_DIGITS),
                 values.getOrDefault(place, Value.NONE).text().strip());
@@ -198,7 +200,7 @@ public final class TemplateProtocol implements SortProtocol {
     private static String value(String variable, SortTelegram telegram, String lane) {
         return switch (variable) {
             case "number" -> Long.toString(telegram.number());
-            case "code" -> telegram.code();
+            case "code" -> telegram.written();
             case "weight" -> Integer.toString(telegram.weightGrams());
             case "status" -> telegram.status().name();
             case "place" -> telegram.place();

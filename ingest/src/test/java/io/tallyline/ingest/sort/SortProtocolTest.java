@@ -82,7 +82,8 @@ class SortProtocolTest {
     void shouldReadTheVariablesOfALine() throws TelegramException {
         assertThat(line("17;P1;1250;PARTIAL"))
                 .isEqualTo(
-                        new SortTelegram(SortTelegram.Kind.REQUEST, "", "", 17, "P1", ReadStatus.PARTIAL, 1_250, ""));
+                        new SortTelegram(
+                                SortTelegram.Kind.REQUEST, "", "", 17, "P1", "P1", ReadStatus.PARTIAL, 1_250, ""));
         assertThat(line("17;;;").status()).isEqualTo(ReadStatus.NO_READ);
     }
 

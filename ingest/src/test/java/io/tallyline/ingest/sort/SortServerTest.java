@@ -410,4 +410,34 @@ class SortServerTest {
                     .containsExactly(unit, unit, unit, unit, unit, unit, unit, "00106141411234567898");
         }
     }
+
+    @Test
+    void shouldSendTheBarcodeOfAnOsipRequestBackAsItCame() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.osip()) {
+            int number = 0;
+            for (String field : List.of(
+                    "?".repeat(20),
+                    "0".repeat(20),
+                    " ".repeat(20),
+                    "9".repeat(20),
+                    "00" + SSCC,
+                    "00000000036000291452",
+                    "P1                  ")) {
+                plc.send(PlcClient.request(++number, field));
+                assertThat(plc.telegram().substring(27, 47)).isEqualTo(field);
+            }
+        }
+    }
+
+    @Test
+    void shouldSendTheCodeOfALineBackAsItCame() {
+        try (SortRig rig = patterns("${number};${code}", "${number};${code};${lane}\n", "");
+                PlcClient plc = rig.lines()) {
+            plc.send("1;NoRead\n2;]C100" + SSCC + "\n3; P3 \n");
+            assertThat(plc.line()).isEqualTo("1;NoRead;JACKPOT");
+            assertThat(plc.line()).isEqualTo("2;]C100" + SSCC + ";RECIRC");
+            assertThat(plc.line()).isEqualTo("3; P3 ;RECIRC");
+        }
+    }
 }
