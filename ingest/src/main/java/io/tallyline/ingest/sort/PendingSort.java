@@ -48,9 +48,9 @@ final class PendingSort implements LedgerQueue.Asked {
                 fields.malformed);
     }
 
-    void begin(SortConnection connection) {
+    void begin(SortConnection connection, long arrivalNanos) {
         asker = connection;
-        deadline = connection.after(session.listener().deadlineMillis(), this::late);
+        startDeadline(connection, arrivalNanos);
         session.ledger().send(question, this);
     }
 
@@ -58,13 +58,23 @@ final class PendingSort implements LedgerQueue.Asked {
      * The same telegram while it is under way, perhaps on a new connection: what was sent is sent again, else the one
      * answer is still to come.
      */
-    void again(SortConnection connection) {
+    void again(SortConnection connection, long arrivalNanos) {
         asker = connection;
         if (sent != null) {
             send(sent);
         } else if (unheard) {
             unheard = false;
-            deadline = connection.after(session.listener().deadlineMillis(), this::late);
+            startDeadline(connection, arrivalNanos);
+        }
+    }
+
+    /** It may have passed already, where the telegram had to wait for room: then the default lane is sent at once. */
+    private void startDeadline(SortConnection connection, long arrivalNanos) {
+        long leftNanos = connection.nanosLeft(arrivalNanos, session.listener().deadlineMillis());
+        if (leftNanos <= 0) {
+            late();
+        } else {
+            deadline = connection.after(leftNanos, this::late);
         }
     }
 

@@ -150,13 +150,14 @@ final class PlcSession {
         return pending.isEmpty() && ledger.isEmpty();
     }
 
-    void ask(SortTelegram telegram, SortConnection connection) {
+    /** @param arrivalNanos when its last byte came, or earlier */
+    void ask(SortTelegram telegram, long arrivalNanos, SortConnection connection) {
         figures.requests.increment();
         read(telegram);
         String key = key(telegram);
         PendingSort waiting = pending.get(key);
         if (waiting != null) {
-            waiting.again(connection);
+            waiting.again(connection, arrivalNanos);
             return;
         }
         if (fields.tooLong) {
@@ -166,7 +167,7 @@ final class PlcSession {
         }
         PendingSort asked = new PendingSort(this, telegram, fields, () -> pending.remove(key));
         pending.put(key, asked);
-        asked.begin(connection);
+        asked.begin(connection, arrivalNanos);
     }
 
     /** What repeats of a telegram have in common; without number and code each is an object of its own. */

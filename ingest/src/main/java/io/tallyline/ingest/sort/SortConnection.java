@@ -45,6 +45,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private final MessageRate rate;
     private final Complaints gaps = new Complaints();
     private final Deque<ByteBuf> unread = new ArrayDeque<>();
+    private final ArrivalTimes arrivals = new ArrivalTimes();
 
     private boolean speaks;
     private boolean ended;
@@ -96,6 +97,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
             bytes.release();
             return;
         }
+        arrivals.add(bytes.readableBytes(), lastReadNanos);
         unread.add(bytes);
         work();
     }
@@ -261,7 +263,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
             return;
         }
         speaks = true;
-        take(telegram);
+        take(telegram, arrivals.nanosOf(streamOffset + length - 1));
     }
 
     @Override
@@ -287,7 +289,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         }
     }
 
-    private void take(SortTelegram telegram) {
+    private void take(SortTelegram telegram, long arrivalNanos) {
         long expected = theirs.expected();
         switch (theirs.take(telegram.number())) {
             case REPEAT -> session.figures().repeats.increment();
@@ -295,7 +297,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
             case NEXT -> {}
         }
         switch (telegram.kind()) {
-            case REQUEST -> session.ask(telegram, this);
+            case REQUEST -> session.ask(telegram, arrivalNanos, this);
             case CONFIRMATION -> session.confirm(telegram);
             case LIFE, TIME -> answer(telegram, "");
         }
@@ -339,9 +341,14 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         close();
     }
 
+    /** How long until so many milliseconds have passed since then; 0 or less when they have. */
+    long nanosLeft(long sinceNanos, int millis) {
+        return millis * NANOS_PER_MILLI - (loop.nowNanos() - sinceNanos);
+    }
+
     /** Null when the event loop has ended and nothing will come after. */
-    @Nullable Future<?> after(int millis, Runnable task) {
-        return loop.eventLoop.isShuttingDown() ? null : loop.eventLoop.schedule(task, millis, TimeUnit.MILLISECONDS);
+    @Nullable Future<?> after(long nanos, Runnable task) {
+        return loop.eventLoop.isShuttingDown() ? null : loop.eventLoop.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     // ---- out ----

@@ -8,7 +8,7 @@ import io.tallyline.ingest.net.AllowList;
  * @param port 0 takes any free one
  * @param device by which decisions name who asked; its telegrams' numbers are its own
  * @param sorter as the ledger knows it
- * @param deadlineMillis from the read of the request; then the sorter's default lane is sent. 1 to 60 000
+ * @param deadlineMillis from the arrival of the request; then the sorter's default lane is sent. 1 to 60 000
  * @param allowed the addresses that may connect
  * @param encrypted whether it speaks TLS when the server has a certificate; many PLCs can not
  */

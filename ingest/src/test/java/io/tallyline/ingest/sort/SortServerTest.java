@@ -440,4 +440,25 @@ class SortServerTest {
             assertThat(plc.line()).isEqualTo("3; P3 ;RECIRC");
         }
     }
+
+    /** One telegram a second: the second one waits here for longer than its deadline. */
+    @Test
+    void shouldSendTheDefaultLaneAtTheDeadlineOfATelegramThatWaitedHere() {
+        FrontLimits limits = FrontLimits.builder().messagesPerSecond(1).build();
+        try (SortRig rig = new SortRig(500, limits, null, listener -> listener);
+                PlcClient plc = rig.lines()) {
+            rig.announce("P1");
+            rig.announce("P2");
+            plc.send("1;P1;0\n2;P2;0\n");
+            plc.line();
+            SortRig.await("a later read", () -> {
+                plc.send("\n");
+                return rig.figures("plc-2").requests() == 2;
+            });
+
+            assertThat(plc.line()).isEqualTo("2;RECIRC");
+            SortRig.await("the record", () -> rig.events(SortMissed.class).stream()
+                    .anyMatch(missed -> missed.number() == 2 && missed.decision() > 0));
+        }
+    }
 }
