@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Telegrams that a pattern describes: literal text with {@code ${number} ${code} ${weight} ${status} ${place} ${lane}}. A variable ends
  * where the text behind it begins. Weight is in grams. Frames are lines, or as the framing says; the response is sent as it
- * stands, so its end belongs to it.
+ * stands, so its end belongs to it. Request and confirmation must be such that no telegram fits both.
  *
  * <pre>{@code
  *   request:      "${number};${code};${weight}"      17;JJD000390001;1250⏎
@@ -28,7 +28,7 @@ public final class TemplateProtocol implements SortProtocol {
     private static final int MAX_WEIGHT_DIGITS = 9;
 
     /** One part of a pattern: a literal, or a variable by its name. */
-    private record Part(boolean variable, String text) {}
+    record Part(boolean variable, String text) {}
 
     private final Framing framing;
     private final List<Part> request;
@@ -55,6 +55,11 @@ public final class TemplateProtocol implements SortProtocol {
         }
         if (!this.response.contains(new Part(true, "lane"))) {
             throw new IllegalArgumentException("response must contain ${lane}");
+        }
+        String both = confirmation.isEmpty() ? null : PatternOverlap.find(this.request, this.confirmation);
+        if (both != null) {
+            throw new IllegalArgumentException(
+                    "confirmation can not be told from request: '" + both + "' would be either; begin one with a text of its own");
         }
     }
 
@@ -94,18 +99,26 @@ public final class TemplateProtocol implements SortProtocol {
     @Override
     public SortTelegram read(byte[] buffer, int offset, int length) throws TelegramException {
         String text = new String(buffer, offset, length, ISO_8859_1);
-        if (!confirmation.isEmpty() && fits(confirmation, text)) {
-            return telegram(SortTelegram.Kind.CONFIRMATION, variables(confirmation, text), "lane");
+        if (confirmation.isEmpty()) {
+            return request(text);
         }
+        try {
+            return telegram(SortTelegram.Kind.CONFIRMATION, variables(confirmation, text), "lane");
+        } catch (TelegramException noConfirmation) {
+            return requestOr(noConfirmation, text);
+        }
+    }
+
+    private SortTelegram request(String text) throws TelegramException {
         return telegram(SortTelegram.Kind.REQUEST, variables(request, text), "place");
     }
 
-    private static boolean fits(List<Part> pattern, String text) {
+    /** What fits neither pattern is told by the one that it fits for longer. */
+    private SortTelegram requestOr(TelegramException noConfirmation, String text) throws TelegramException {
         try {
-            variables(pattern, text);
-            return true;
-        } catch (TelegramException e) {
-            return false;
+            return request(text);
+        } catch (TelegramException noRequest) {
+            throw noConfirmation.offset() > noRequest.offset() ? noConfirmation : noRequest;
         }
     }
 

@@ -97,6 +97,61 @@ class SortProtocolTest {
                 .hasMessageContaining("unknown variable");
     }
 
+    /** A telegram that fits both would be taken for a confirmation: no parcel of such a PLC would get a lane. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${number};${code}          | ${number};${lane}",
+                "${number};${code};${weight}| ${number};${lane}",
+                "${number};${code};${weight}| ${number};${code};${lane}",
+                "${code},${place}           | C,${lane}",
+                "R${code};${number}         | R${number};${lane}",
+                "${code}                    | CNF${code}"
+            })
+    void shouldRefuseAConfirmationThatCanNotBeToldFromARequest(String request, String confirmation) {
+        assertThatThrownBy(() ->
+                        new TemplateProtocol(Framing.lines(80), request, "${lane}\n", confirmation, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("confirmation can not be told from request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${number};${code};${weight}| C;${number};${lane} | 17;C;5    | C;17;L2",
+                "${code}                    | C;${code};${lane}   | CX        | C;CX;L2",
+                "${code}                    | ${code} ${lane}     | P1        | P1 L2",
+                "${number},${code}          | ${number},${lane},OK| 1,OK      | 1,L2,OK",
+                "${code};${weight}          | C;${code};${lane}   | C;5       | C;5;L2",
+                "A${code};${place}          | ${number};${lane}   | A1;2      | 1;A2",
+                "${number};${code};${weight}| ${lane};${number}   | 1;L2;5    | L2;1",
+                "${number};${code};${status}| ${number};${lane};ok| 1;L2;GOOD | 1;L2;ok"
+            })
+    void shouldTellAConfirmationFromARequest(String request, String confirmation, String asked, String confirmed)
+            throws TelegramException {
+        TemplateProtocol protocol =
+                new TemplateProtocol(Framing.lines(80), request, "${lane}\n", confirmation, List.of());
+
+        byte[] first = asked.getBytes(US_ASCII);
+        assertThat(protocol.read(first, 0, first.length).kind()).isEqualTo(SortTelegram.Kind.REQUEST);
+        byte[] second = confirmed.getBytes(US_ASCII);
+        assertThat(protocol.read(second, 0, second.length).kind()).isEqualTo(SortTelegram.Kind.CONFIRMATION);
+    }
+
+    /** It is near to a confirmation, and no request at all. */
+    @Test
+    void shouldNameWhatIsWrongWithTheTelegramThatItIsNearTo() {
+        TemplateProtocol protocol = new TemplateProtocol(
+                Framing.lines(80), "${number};${code};${weight}", "${lane}\n", "C;${number};${lane}", List.of());
+
+        byte[] bytes = "C;x7;L2".getBytes(US_ASCII);
+        assertThatThrownBy(() -> protocol.read(bytes, 0, bytes.length))
+                .isInstanceOfSatisfying(
+                        TelegramException.class, e -> assertThat(e.offset()).isEqualTo(2));
+    }
+
     @Test
     void shouldFindWhatRulesLookAtInACode() {
         CodeFields fields = new CodeFields();
