@@ -138,9 +138,16 @@ final class SortProjection implements SortEvent.Handler<Void> {
                 event.rehearsal());
     }
 
+    /** Of no decision it is a row of its own: something of which nothing was read went there. */
     @Override
     public Void sortConfirmed(SortEvent.SortConfirmed event) {
-        return row(CONFIRMED, time, event.lane(), event.mismatch(), event.decision());
+        long decision = event.decision();
+        if (decision == 0) {
+            decision = sequence;
+            withoutDecision(
+                    event.sorterId(), event.device(), event.number(), event.code(), event.lane(), SortCause.NO_READ);
+        }
+        return row(CONFIRMED, time, event.lane(), event.mismatch(), decision);
     }
 
     /** Without a decision it is a row of its own, so that what was sent is never missing. */
@@ -149,28 +156,33 @@ final class SortProjection implements SortEvent.Handler<Void> {
         long decision = event.decision();
         if (decision == 0) {
             decision = sequence;
-            ReadStatus status = event.code().isEmpty() ? ReadStatus.NO_READ : ReadStatus.GOOD;
-            row(
-                    DECISION,
-                    sequence,
-                    time,
-                    event.sorterId(),
-                    event.device(),
-                    event.number(),
-                    event.code(),
-                    1,
-                    event.lane(),
-                    event.lane(),
-                    SortCause.DEADLINE.name(),
-                    "",
-                    status.name(),
-                    0,
-                    "",
-                    false,
-                    false,
-                    false);
+            withoutDecision(
+                    event.sorterId(), event.device(), event.number(), event.code(), event.lane(), SortCause.DEADLINE);
         }
         return row(MISSED, time, event.lane(), event.deadlineMillis(), decision);
+    }
+
+    private void withoutDecision(int sorter, String device, long number, String code, String lane, SortCause cause) {
+        ReadStatus status = code.isEmpty() ? ReadStatus.NO_READ : ReadStatus.GOOD;
+        row(
+                DECISION,
+                sequence,
+                time,
+                sorter,
+                device,
+                number,
+                code,
+                1,
+                lane,
+                lane,
+                cause.name(),
+                "",
+                status.name(),
+                0,
+                "",
+                false,
+                false,
+                false);
     }
 
     /** The decision stands as it is. */

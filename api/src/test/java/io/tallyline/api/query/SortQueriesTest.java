@@ -165,6 +165,18 @@ class SortQueriesTest {
     }
 
     @Test
+    void shouldTellWhereSomethingWentOfWhichNothingWasRead() throws Exception {
+        long gone = journal.append(new SortConfirmed(1, "plc", 0, "", 2, "JACKPOT", 0, false));
+        project();
+
+        SortDecision alone = decisions(null, "JACKPOT", "NO_READ").get(0);
+        assertThat(alone.sequence()).isEqualTo(gone);
+        assertThat(alone.actualLane()).isEqualTo("JACKPOT");
+        assertThat(alone.confirmed()).isNotNull();
+        assertThat(alone.mismatch()).isFalse();
+    }
+
+    @Test
     void shouldPageThroughDecisionsNewestFirst() throws Exception {
         for (int i = 1; i <= 5; i++) {
             journal.append(decided(i, "P" + i, "L1", SortCause.RULE));

@@ -101,6 +101,9 @@ final class PendingSort implements LedgerQueue.Asked {
             session.ledger().send(record(sent), recorded -> done.run());
             return;
         }
+        if (answer != null) {
+            session.told(question.code(), question.number(), answer.lane());
+        }
         if (answer != null && !answer.shadow()) {
             send(answer.lane());
         }
@@ -134,6 +137,7 @@ final class PendingSort implements LedgerQueue.Asked {
         SortConnection connection = asker;
         if (connection != null && connection.isOpen()) {
             sent = lane;
+            session.told(question.code(), question.number(), lane);
             session.figures().answers.increment();
             connection.answer(telegram, lane);
         }

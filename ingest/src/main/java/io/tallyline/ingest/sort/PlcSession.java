@@ -29,12 +29,14 @@ final class PlcSession {
     private final PortFigures.Part port;
     private final LedgerQueue ledger;
     private final CodeFields fields = new CodeFields();
+    private final OpenDecisions open = new OpenDecisions();
     private final Complaints complaints = new Complaints();
     private final Complaints goings = new Complaints();
     private final Map<String, PendingSort> pending = new HashMap<>();
     private final List<SortConnection> connections = new ArrayList<>();
     private @Nullable SortConnection speaker;
     private long unnamed;
+    private @Nullable SortTelegram lastConfirmation;
 
     PlcSession(SortLoop loop, SortListener listener, SortFigures figures, PortFigures port) {
         this.loop = loop;
@@ -167,6 +169,9 @@ final class PlcSession {
         }
         PendingSort asked = new PendingSort(this, telegram, fields, () -> pending.remove(key));
         pending.put(key, asked);
+        if (hasOwnNumbers()) {
+            open.asked(fields.code, telegram.number());
+        }
         asked.begin(connection, arrivalNanos);
     }
 
@@ -176,14 +181,35 @@ final class PlcSession {
         return named ? telegram.number() + " " + telegram.code() : "unnamed " + ++unnamed;
     }
 
+    /** A lane was sent, or decided and kept back. */
+    void told(String code, long number, String lane) {
+        if (hasOwnNumbers()) {
+            open.told(code, number, lane);
+        }
+    }
+
     void confirm(SortTelegram telegram) {
         figures.confirmations.increment();
+        boolean repeats = hasOwnNumbers() && telegram.equals(lastConfirmation);
+        lastConfirmation = telegram;
+        if (repeats) {
+            return;
+        }
         read(telegram);
-        // A series of its own numbers every telegram, so there the code alone says which parcel it is.
-        long number = listener.protocol().highestNumber() == 0 ? telegram.number() : 0;
-        ConfirmDivert command =
-                new ConfirmDivert(listener.sorter(), listener.device(), number, fields.code, telegram.place());
+        long number = hasOwnNumbers() ? open.confirm(fields.code, telegram.place()) : telegram.number();
+        ConfirmDivert command = new ConfirmDivert(
+                listener.sorter(),
+                listener.device(),
+                number,
+                fields.code,
+                telegram.place(),
+                number == 0 && fields.code.isEmpty());
         ledger.send(command, result -> confirmed(command, result));
+    }
+
+    /** Whether every telegram has a number of its own, so that a confirmation does not say which request it is about. */
+    private boolean hasOwnNumbers() {
+        return listener.protocol().highestNumber() != 0;
     }
 
     private void read(SortTelegram telegram) {

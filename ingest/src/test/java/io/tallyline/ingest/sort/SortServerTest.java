@@ -461,4 +461,68 @@ class SortServerTest {
                     .anyMatch(missed -> missed.number() == 2 && missed.decision() > 0));
         }
     }
+
+    @Test
+    void shouldRecordWhereAnObjectWentOfWhichNothingWasRead() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS)) {
+            try (PlcClient osip = rig.osip()) {
+                osip.send(PlcClient.request(7, ""));
+                osip.telegram();
+                osip.send(PlcClient.confirmation(8, "", "JACKPOT"));
+                awaitConfirmations(rig, 1);
+                osip.send(PlcClient.confirmation(9, "", "L2"));
+                awaitConfirmations(rig, 2);
+            }
+            rig.restart();
+            try (PlcClient osip = rig.osip()) {
+                osip.send(PlcClient.confirmation(10, "", "L1"));
+                awaitConfirmations(rig, 3);
+            }
+            assertThat(rig.events(SortConfirmed.class))
+                    .extracting(confirmed -> confirmed.number() + " " + confirmed.lane() + " "
+                            + (confirmed.decision() != 0) + " " + confirmed.mismatch())
+                    .containsExactly("7 JACKPOT true false", "0 L2 false false", "0 L1 false false");
+        }
+    }
+
+    /** Such a telegram says the code only: it means a parcel that its PLC asked for, and one that was told this lane. */
+    @Test
+    void shouldConfirmTheParcelThatThisPlcAskedForWhenSeveralHaveOneCode() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient osip = rig.osip();
+                PlcClient lines = rig.lines()) {
+            rig.sorter(false, 20);
+            rig.announce("P1");
+            ask(osip, 1, "P1", "L1");
+            rig.lane("L1", LaneState.FULL, "L2");
+            ask(osip, 2, "P1", "L2");
+            ask(osip, 3, "P1", "L2");
+            lines.send("77;P1;0\n");
+            assertThat(lines.line()).isEqualTo("77;L2");
+
+            osip.send(PlcClient.confirmation(4, "P1", "L1"));
+            awaitConfirmations(rig, 1);
+            osip.send(PlcClient.confirmation(5, "P1", "L2"));
+            awaitConfirmations(rig, 2);
+            osip.send(PlcClient.confirmation(5, "P1", "L2") + PlcClient.confirmation(6, "P1", "L2"));
+            awaitConfirmations(rig, 3);
+            osip.send(PlcClient.confirmation(7, "P1", "L2"));
+            awaitConfirmations(rig, 4);
+
+            assertThat(rig.events(SortConfirmed.class))
+                    .as("each its own, a repeated telegram none, and then the parcel that came by last")
+                    .extracting(SortConfirmed::number)
+                    .containsExactly(1L, 3L, 2L, 77L);
+            assertThat(rig.events(SortConfirmed.class)).noneMatch(SortConfirmed::mismatch);
+        }
+    }
+
+    private static void ask(PlcClient osip, int number, String code, String lane) {
+        osip.send(PlcClient.request(number, code));
+        assertThat(PlcClient.lane(osip.telegram())).isEqualTo(lane);
+    }
+
+    private static void awaitConfirmations(SortRig rig, int many) {
+        SortRig.await(many + " confirmations", () -> rig.events(SortConfirmed.class).size() == many);
+    }
 }

@@ -219,6 +219,7 @@ public sealed interface SortCommand extends BusinessCommand {
      * @param device whose telegram the number is
      * @param number of the telegram that was answered; 0 when the code says which
      * @param code empty when the number says which
+     * @param unread neither is known, since nothing was read of it: recorded, and of no decision
      */
     @SchemaNumber(86)
     record ConfirmDivert(
@@ -226,8 +227,14 @@ public sealed interface SortCommand extends BusinessCommand {
             @FieldNumber(2) String device,
             @FieldNumber(3) long number,
             @FieldNumber(4) String code,
-            @FieldNumber(5) String lane)
+            @FieldNumber(5) String lane,
+            @FieldNumber(6) boolean unread)
             implements SortCommand {
+        /** Of a parcel that is known by number or code. */
+        public ConfirmDivert(String sorter, String device, long number, String code, String lane) {
+            this(sorter, device, number, code, lane, false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.confirmDivert(this);

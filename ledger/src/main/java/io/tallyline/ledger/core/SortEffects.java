@@ -86,6 +86,9 @@ final class SortEffects implements SortEvent.Handler<Applied> {
 
     @Override
     public Applied sortConfirmed(SortConfirmed event) {
+        if (event.decision() == 0) {
+            return Applied.DONE;
+        }
         SortDecisionBook decisions = books.sorting.decisions;
         int known = decisions.findDecision(
                 event.sorterId(), false, event.device(), event.code(), event.number(), event.decision());

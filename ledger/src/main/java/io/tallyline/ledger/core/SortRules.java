@@ -190,13 +190,17 @@ final class SortRules implements SortCommand.Handler<Decision> {
                 .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
                 .demand(isNumber(command.number()), "/number")
                 .code("/code", command.code(), CodeWords.MAX_BYTES)
-                .demand(command.number() != 0 || !command.code().isEmpty(), "/number")
+                .demand(
+                        command.unread()
+                                == (command.number() == 0 && command.code().isEmpty()),
+                        "/number")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int sorter = books.sorting.sorters.find(command.sorter());
         if (sorter == SorterBook.NONE) return refuse(command, RefusalReason.UNKNOWN_SORTER, "/sorter");
         int lane = books.sorting.lanes.find(sorter, command.lane());
         if (lane == LaneBook.NONE) return refuse(command, RefusalReason.UNKNOWN_LANE, "/lane");
+        if (command.unread()) return Decision.event(unread(command, sorter, lane));
         SortDecisionBook decisions = books.sorting.decisions;
         // The code alone means the parcel as it came by last.
         int known = command.number() == 0
@@ -216,6 +220,11 @@ final class SortRules implements SortCommand.Handler<Decision> {
                 command.lane(),
                 decisions.sequence(known),
                 decisions.lane(known) != lane));
+    }
+
+    /** Which of the objects it was that nothing was read of, nobody can tell; that one of them went there is true. */
+    private static SortConfirmed unread(ConfirmDivert command, int sorter, int lane) {
+        return new SortConfirmed(sorter, command.device(), 0, "", lane, command.lane(), 0, false);
     }
 
     @Override

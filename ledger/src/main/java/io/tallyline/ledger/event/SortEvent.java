@@ -168,7 +168,7 @@ public sealed interface SortEvent extends BusinessEvent {
     /**
      * A parcel went to a lane.
      *
-     * @param decision sequence of the decision that it answers
+     * @param decision sequence of the decision that it answers; 0 when nothing was read of it that could say which
      * @param mismatch whether that was another lane than the one it was told
      */
     @SchemaNumber(86)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.SortCommand.AnnounceParcel;
+import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.command.SortCommand.DefineSortRules;
 import io.tallyline.ledger.command.SortCommand.DefineSorter;
@@ -207,6 +208,28 @@ class SortDecisionTest {
         assertThat(last(SortConfirmed.class).number()).isEqualTo(2);
         assertThat(s.confirm(2, "P2", "L3").kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
         assertThat(s.confirm(3, "P2", "L3").reason()).isEqualTo(RefusalReason.UNKNOWN_DECISION);
+    }
+
+    @Test
+    void shouldRecordWhereAnObjectWentThatNothingTellsFromOthers() {
+        s.ask(SortFloor.asking(0, "", ReadStatus.NO_READ));
+
+        s.floor.accept(new ConfirmDivert("S", "plc", 0, "", "JACKPOT", true));
+
+        assertThat(last(SortConfirmed.class))
+                .isEqualTo(new SortConfirmed(1, "plc", 0, "", laneId("JACKPOT"), "JACKPOT", 0, false));
+        assertThat(s.confirm(0, "", "JACKPOT").reason()).isEqualTo(RefusalReason.MALFORMED);
+        assertThat(s.floor
+                        .submit(new ConfirmDivert("S", "plc", 0, "P1", "JACKPOT", true))
+                        .reason())
+                .isEqualTo(RefusalReason.MALFORMED);
+        Ledger replayed = new Ledger(s.floor.limits);
+        s.floor.replay(replayed, 0, s.floor.journal.size());
+        assertThat(replayed.stateHash()).isEqualTo(s.floor.ledger.stateHash());
+    }
+
+    private int laneId(String lane) {
+        return s.floor.ledger.view().books.sorting.lanes.find(1, lane);
     }
 
     @Test

@@ -176,6 +176,7 @@ final class GoldenCommands {
             new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
             new SortCommand.DecideSort(
                     "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true, false),
+            new SortCommand.ConfirmDivert("S1", "plc-1", 0, "", "L2", true),
             new MasterDataCommand.DefineProduct(
                     "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, 9, "standard"));
 
