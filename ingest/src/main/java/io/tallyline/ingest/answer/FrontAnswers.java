@@ -99,7 +99,7 @@ public final class FrontAnswers implements AnswerHandler {
             return;
         }
         if (outbox.isFixed() || slot.scan.kind == ScanCommand.Kind.HELLO) {
-            outbox.tell(new Verdict(answer.kind, answer.number, answer.device, answer.session, answer.error));
+            outbox.tell(answer);
         }
         deliver(slot, outbox);
         if (answer.kind == ScanAnswer.Kind.BYE) {

@@ -1,5 +1,6 @@
 package io.tallyline.ingest.answer;
 
+import io.tallyline.ledger.event.ScanAnswer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -54,14 +55,13 @@ public final class Outbox {
     private boolean touched;
     private boolean overflowed;
     private boolean pendingClose;
-    private @Nullable Verdict pendingVerdict;
-    private volatile @Nullable Verdict verdict;
+    private final VerdictQueue verdicts;
 
     /**
      * @param lane the event loop's lane
      * @param renderer the carrier's renderer, used on the answer thread only
      * @param window most messages in flight
-     * @param fixed whether every answer is also told as a {@link Verdict}, not only those to HELLO
+     * @param fixed whether every answer is also told as a {@link Verdict}, not only the one to HELLO
      * @param onAnswers run on the event loop when something was committed
      * @param onFault told on the event loop what {@code onAnswers} threw
      */
@@ -78,6 +78,8 @@ public final class Outbox {
         this.fixed = fixed;
         this.onAnswers = onAnswers;
         this.onFault = onFault;
+        // A device waits for the answer to HELLO before it says anything else.
+        this.verdicts = new VerdictQueue(fixed ? window : 1);
         // One more for TAKEN_OVER, which belongs to no message in flight.
         this.largestSegment = Integer.highestOneBit((window + 1) * MAX_ANSWER_BYTES) << 1;
     }
@@ -170,8 +172,8 @@ public final class Outbox {
     }
 
     /** Tells the conversation what became of its HELLO or reading. Answer thread. */
-    void tell(Verdict news) {
-        pendingVerdict = news;
+    void tell(ScanAnswer answer) {
+        verdicts.put(answer);
     }
 
     /** The connection closes after what was put so far. Answer thread. */
@@ -183,12 +185,9 @@ public final class Outbox {
     void commit() {
         touched = false;
         filling.commit();
+        verdicts.commit();
         settled.setRelease(pendingSettled);
         closeWanted.setRelease(pendingClose);
-        if (pendingVerdict != null) {
-            verdict = pendingVerdict;
-            pendingVerdict = null;
-        }
     }
 
     /** Messages answered so far, to be read before {@link #readInto}. Event loop. */
@@ -201,13 +200,9 @@ public final class Outbox {
         return closeWanted.getAcquire();
     }
 
-    /** What became of the last HELLO or reading, once; null for no news. Event loop. */
-    public @Nullable Verdict takeVerdict() {
-        Verdict news = verdict;
-        if (news != null) {
-            verdict = null;
-        }
-        return news;
+    /** What became of the next HELLO or reading, valid until this is called again; null for no news. Event loop. */
+    public @Nullable Verdict nextVerdict() {
+        return verdicts.next();
     }
 
     /** Bytes that wait. Event loop. */

@@ -403,10 +403,12 @@ final class Connection implements FrameSink {
             return;
         }
         writer.drain();
-        Verdict verdict = outbox.takeVerdict();
-        if (verdict != null) {
+        Verdict verdict = outbox.nextVerdict();
+        while (verdict != null && !closed) {
             conversation.decided(verdict);
+            verdict = outbox.nextVerdict();
         }
+        writer.flushSent();
         end.check();
         resume();
         end.check();

@@ -6,6 +6,7 @@ import io.tallyline.ingest.answer.ProfileRenderer;
 import io.tallyline.ingest.frame.Framer;
 import io.tallyline.ingest.frame.Framing;
 import io.tallyline.ingest.profile.DeviceProfile;
+import io.tallyline.ingest.profile.Reading;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +110,11 @@ interface ConnectionPlan {
 
     /** One fixed scanner, in either role of the connection. */
     final class Fixed implements ConnectionPlan {
-        /** A reading at a time, and the HELLO before the first. */
-        private static final int WINDOW = 2;
+        /** Scans under way from which on no frame is decoded: what a burst of a tunnel brings within one sync. */
+        static final int UNDER_WAY = 64;
+
+        /** The frame that is decoded last may bring as many codes as a frame has. */
+        private static final int WINDOW = UNDER_WAY + Reading.MAX_CODES;
 
         private final ConnectionKind kind;
         private final FrontLimits limits;

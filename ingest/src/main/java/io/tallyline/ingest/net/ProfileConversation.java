@@ -5,14 +5,13 @@ import io.tallyline.ingest.answer.Verdict;
 import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.profile.MessageReader;
 import io.tallyline.ingest.profile.Reading;
-import io.tallyline.ingest.profile.ReadingFault;
-import io.tallyline.ingest.translate.ObjectFacts;
 import io.tallyline.ingest.translate.ObjectTranslator;
 import io.tallyline.ingest.translate.ScanTranslator;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +20,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   STRANGER ──first frame──► KNOWN ──trusted HELLO──► AWAITING_WELCOME ──WELCOME──► OPEN: frame ─► code ─► slot ─► ACK
- *             (or we dialed)    ▲                        │ ERROR                      ▲      next code … next frame  │
- *                               └── NOT_READY, held off ─┤                            └── NACK NOT_READY: same again ┘
+ *             (or we dialed)    ▲                        │ ERROR                      ▲                              │
+ *                               └── NOT_READY, held off ─┤                            └── NACK: all from it on again ┘
  *                                                        ▼ anything else                  taken over: close
  *                                                      close, what was read is lost and counted
  * </pre>
@@ -34,8 +33,10 @@ import org.slf4j.LoggerFactory;
  * ended keeps the session until all that it brought is decided; one that is taken over in the middle of that counts the rest
  * as lost.
  *
- * <p>From our socket on a reading is there exactly once: a frame is kept until each of its codes is decided, and only then
- * the next one is decoded. That is one code per sync, several hundred a second, which is far above any belt.
+ * <p>From our socket on a reading is there exactly once: a frame is kept until each of its codes is decided. Several are under
+ * way at once, numbered one behind the other. When the ledger does not take one, for want of room, it takes none behind it
+ * either, since the numbers have a gap; once all of them are answered they go again from the first that is not decided, under
+ * the same numbers.
  */
 final class ProfileConversation implements Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileConversation.class);
@@ -57,9 +58,8 @@ final class ProfileConversation implements Conversation {
     private final MessageReader reader;
     private final ScanTranslator translator;
     private final Reading reading = new Reading();
-    private final PendingCodes pending = new PendingCodes();
+    private final HeldReadings held = new HeldReadings();
     private final ObjectTranslator object;
-    private final ObjectFacts facts = new ObjectFacts();
 
     private final Runnable turn;
 
@@ -68,15 +68,22 @@ final class ProfileConversation implements Conversation {
     private boolean ended;
     private int device;
     private int session;
-    private long number;
     private long epoch;
     private boolean newEpoch;
-    private final Arrival arrival = new Arrival();
     private long sessionNanos;
-    private boolean submitted;
     private long retryAtNanos;
-    private ReadingFault fault = ReadingFault.NONE;
-    private int faultOffset;
+
+    /** The number of the first scan that is not decided. */
+    private long number;
+
+    /** Whether the ledger did not take a scan, and answers to those behind it are still to come. */
+    private boolean refused;
+
+    /** Whether a heartbeat came behind what is held; nothing is decoded until it is answered. */
+    private boolean replyDue;
+
+    /** Whose codes the translator of objects holds. */
+    private @Nullable HeldReading joined;
 
     ProfileConversation(Connection connection, ScannerLoop loop, ConnectionPlan.Fixed plan) {
         this.connection = connection;
@@ -126,19 +133,31 @@ final class ProfileConversation implements Conversation {
     @Override
     public void inputEnded() {
         ended = true;
-        if (state == State.OPEN && (!pending.isEmpty() || connection.hasUndecoded())) {
+        if (state == State.OPEN && (!held.isEmpty() || connection.hasUndecoded())) {
             getInLine(true);
         }
     }
 
     @Override
     public boolean acceptsFrames() {
-        return pending.isEmpty() && (state == State.STRANGER || state == State.OPEN);
+        return switch (state) {
+            case STRANGER -> held.isEmpty();
+            case KNOWN, AWAITING_WELCOME -> false;
+            case OPEN ->
+                !held.isWaiting()
+                        && !refused
+                        && !replyDue
+                        && connection.inFlight.count() < ConnectionPlan.Fixed.UNDER_WAY;
+        };
     }
 
     @Override
     public boolean isReading(byte[] buffer, int offset, int length) {
-        return switch (reader.read(buffer, offset, length, reading)) {
+        return isScan(reader.read(buffer, offset, length, reading));
+    }
+
+    private static boolean isScan(Reading.Kind what) {
+        return switch (what) {
             case GOOD, PARTIAL, MULTIPLE, NO_READ, FAULTY -> true;
             case MEASURED, REPLY, HEARTBEAT, BLANK -> false;
         };
@@ -147,7 +166,7 @@ final class ProfileConversation implements Conversation {
     /** What was handed over is decided, whoever hears of it. */
     @Override
     public void closed(int lostFrames) {
-        int lost = lostFrames + (submitted ? Math.max(0, pending.left() - 1) : pending.left());
+        int lost = lostFrames + held.scans() - held.underWay();
         if (lost > 0) {
             complain(
                     port.lostReadingsTold,
@@ -159,7 +178,7 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public boolean isIdle() {
-        return pending.isEmpty();
+        return held.isEmpty();
     }
 
     @Override
@@ -168,47 +187,60 @@ final class ProfileConversation implements Conversation {
     @Override
     public void frame(byte[] buffer, int offset, int length) {
         Reading.Kind what = reader.read(buffer, offset, length, reading);
-        facts.take(reading);
+        HeldReading blank = held.blank();
         switch (what) {
-            case GOOD, PARTIAL -> putCodes();
-            case MULTIPLE -> putDifferentGoods();
+            case GOOD, PARTIAL -> putCodes(blank);
+            case MULTIPLE -> putDifferentGoods(blank);
             case NO_READ -> {
-                pending.putNoRead();
+                blank.begin(HeldReading.Kind.NO_READ);
                 port.readings(ReadingResult.NO_READ).increment();
             }
+            case FAULTY ->
+                blank.putMalformed(
+                        buffer,
+                        offset,
+                        Math.min(length, ScanTranslator.HEAD_BYTES),
+                        reading.fault(),
+                        reading.faultOffset());
+            case HEARTBEAT -> heartbeat();
             case MEASURED -> measured();
-            case HEARTBEAT -> reply();
             case REPLY, BLANK -> {}
-            case FAULTY -> {
-                pending.putMalformed(buffer, offset, Math.min(length, ScanTranslator.HEAD_BYTES));
-                fault = reading.fault();
-                faultOffset = reading.faultOffset();
-            }
         }
-        arrival.take(connection);
+        if (isScan(what)) {
+            keep(blank);
+        }
         if (state == State.STRANGER && what != Reading.Kind.BLANK) {
             becomeKnown();
         }
         goOn();
     }
 
-    private void putCodes() {
-        pending.putCodes(reading);
-        boolean one =
-                pending.codes() > 1 && object.join(pending.bytes(), pending.ends(), pending.codes(), translator.year());
+    private void keep(HeldReading frame) {
+        frame.facts.take(reading);
+        frame.arrival.take(connection);
+        held.keep();
+    }
+
+    private void putCodes(HeldReading frame) {
+        frame.putCodes(reading);
+        frame.year = translator.year();
         ReadingResult result = reading.kind() == Reading.Kind.PARTIAL ? ReadingResult.PARTIAL : ReadingResult.GOOD;
-        if (one) {
-            pending.becomeObject();
+        if (frame.codes() > 1 && join(frame)) {
+            frame.becomeOne(HeldReading.Kind.OBJECT);
             result = object.isOfDifferentGoods() ? ReadingResult.MULTIPLE : result;
         }
         port.readings(result).increment();
     }
 
+    private boolean join(HeldReading frame) {
+        joined = frame;
+        return object.join(frame.bytes(), frame.ends(), frame.codes(), frame.year);
+    }
+
     /** The scanner itself says that it can not tell which codes are the object's; it may have told none of them. */
-    private void putDifferentGoods() {
-        pending.putCodes(reading);
-        object.refuse(pending.bytes(), pending.ends(), pending.codes());
-        pending.becomeObject();
+    private void putDifferentGoods(HeldReading frame) {
+        frame.putCodes(reading);
+        frame.becomeOne(HeldReading.Kind.DIFFERENT_GOODS);
         port.readings(ReadingResult.MULTIPLE).increment();
     }
 
@@ -238,20 +270,14 @@ final class ProfileConversation implements Conversation {
                 submit();
             }
             case ACK -> {
-                pending.done();
+                held.answered();
+                held.decideFirst();
                 number++;
-                submitted = false;
+                replyIfItsTurn();
                 submit();
             }
-            case NACK_GAP -> {
-                number = verdict.number();
-                submitted = false;
-                submit();
-            }
-            case NACK_NOT_READY -> {
-                submitted = false;
-                retryAtNanos = loop.clock.nowNanos() + RETRY_NANOS;
-            }
+            case NACK_GAP -> notTaken(0);
+            case NACK_NOT_READY -> notTaken(RETRY_NANOS);
             case ERROR -> {
                 if (verdict.error() == ScanAnswer.ErrorCode.NOT_READY) {
                     state = State.KNOWN;
@@ -265,9 +291,42 @@ final class ProfileConversation implements Conversation {
                 }
             }
             case DISCARDED, TASK, BYE -> {
-                submitted = false;
+                // Whatever is under way behind it is of the same session, and discarded too.
+                while (held.underWay() > 0) {
+                    held.answered();
+                }
                 turnedAway(verdict.kind().name());
             }
+        }
+    }
+
+    /**
+     * The ledger did not take a scan. Those behind it can not be taken either, and each of them is answered; only then it is
+     * known that the numbers from the first on are free.
+     */
+    private void notTaken(long waitNanos) {
+        held.answered();
+        refused = true;
+        if (waitNanos > 0) {
+            retryAtNanos = loop.clock.nowNanos() + waitNanos;
+        }
+        if (held.underWay() == 0) {
+            refused = false;
+            held.rewind();
+            submit();
+        }
+    }
+
+    /** It is answered in its turn, behind the answers to what came before it. */
+    private void heartbeat() {
+        replyDue = true;
+        replyIfItsTurn();
+    }
+
+    private void replyIfItsTurn() {
+        if (replyDue && held.isEmpty()) {
+            replyDue = false;
+            reply();
         }
     }
 
@@ -349,31 +408,46 @@ final class ProfileConversation implements Conversation {
         epoch = known == null ? plan.epochs().begin(plan.device(), nowNanos) : known;
     }
 
-    /** Hands over the next code, unless one is under way or has to wait. */
+    /** Hands over as many scans as may be under way; the others wait. */
     private void submit() {
-        if (state != State.OPEN || submitted || pending.isEmpty() || loop.clock.nowNanos() < retryAtNanos) {
+        if (state != State.OPEN || refused || connection.isClosed() || loop.clock.nowNanos() < retryAtNanos) {
             return;
         }
-        CommandSlot slot = connection.tryClaim(arrival.readNanos());
-        if (slot == null) {
-            return;
+        HeldReading frame = held.next();
+        while (frame != null && connection.inFlight.count() < plan.window()) {
+            CommandSlot slot = connection.tryClaim(frame.arrival.readNanos());
+            if (slot == null) {
+                return;
+            }
+            translate(frame, number + held.underWay(), slot.scan);
+            slot.scan.device = device;
+            slot.scan.session = session;
+            frame.arrival.put(slot.scan, sessionNanos);
+            frame.facts.put(slot.scan);
+            slot.origin = CommandSlot.Origin.DEVICE;
+            held.submitNext();
+            frame = held.next();
         }
-        translate(slot.scan);
-        slot.scan.device = device;
-        slot.scan.session = session;
-        arrival.put(slot.scan, sessionNanos);
-        facts.put(slot.scan);
-        slot.origin = CommandSlot.Origin.DEVICE;
-        submitted = true;
     }
 
-    private void translate(ScanCommand scan) {
-        switch (pending.kind()) {
-            case CODES -> translator.reading(pending.bytes(), pending.offset(), pending.length(), number, scan);
-            case OBJECT -> object.put(number, scan);
-            case NO_READ -> translator.noRead(number, scan);
+    private void translate(HeldReading frame, long scanNumber, ScanCommand scan) {
+        switch (frame.kind()) {
+            case CODES -> translator.reading(frame.bytes(), frame.offset(), frame.length(), scanNumber, scan);
+            case OBJECT -> {
+                if (joined != frame) {
+                    join(frame);
+                }
+                object.put(scanNumber, scan);
+            }
+            case DIFFERENT_GOODS -> {
+                joined = null;
+                object.refuse(frame.bytes(), frame.ends(), frame.codes());
+                object.put(scanNumber, scan);
+            }
+            case NO_READ -> translator.noRead(scanNumber, scan);
             case MALFORMED ->
-                translator.malformedReading(pending.bytes(), pending.length(), fault, faultOffset, number, scan);
+                translator.malformedReading(
+                        frame.bytes(), frame.length(), frame.fault, frame.faultOffset, scanNumber, scan);
         }
     }
 

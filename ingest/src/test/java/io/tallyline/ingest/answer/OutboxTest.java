@@ -38,17 +38,19 @@ class OutboxTest {
         put(outbox, 1);
         outbox.settle();
         outbox.wantClose();
-        outbox.tell(new Verdict(ScanAnswer.Kind.WELCOME, 0, 1, 1, null));
+        ScanAnswer welcome = new ScanAnswer();
+        welcome.kind = ScanAnswer.Kind.WELCOME;
+        outbox.tell(welcome);
         assertEquals(0, outbox.readableBytes());
         assertEquals(0, outbox.settled());
         assertFalse(outbox.isCloseWanted());
-        assertNull(outbox.takeVerdict());
+        assertNull(outbox.nextVerdict());
         outbox.commit();
         assertEquals("PONG\t1\n".length(), outbox.readableBytes());
         assertEquals(1, outbox.settled());
         assertTrue(outbox.isCloseWanted());
-        assertNotNull(outbox.takeVerdict());
-        assertNull(outbox.takeVerdict());
+        assertNotNull(outbox.nextVerdict());
+        assertNull(outbox.nextVerdict());
     }
 
     @Test

@@ -13,11 +13,14 @@ import io.tallyline.ledger.value.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Scanners that know nothing of us, in both roles of the connection, with the real ledger behind the socket. */
@@ -224,6 +227,77 @@ class FixedScannerTest {
             Await.until("it is turned away", () -> rig.figures().answers().notReady() > 0);
             rig.journal.room(true);
             assertEquals("A2;N3;", read(scanner.getInputStream(), 6));
+        }
+    }
+
+    @Test
+    void shouldDecodeTheNextReadingsWhileThoseBeforeAreNotDurable() throws IOException {
+        try (FrontRig rig = rig(OBJECTS, "hh-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("0;?|"));
+            assertEquals("N1;", read(scanner.getInputStream(), 3));
+            rig.journal.hold();
+            StringBuilder frames = new StringBuilder();
+            StringBuilder answers = new StringBuilder();
+            for (int i = 1; i <= 30; i++) {
+                frames.append(i)
+                        .append(';')
+                        .append(i % 3 == 0 ? "?" : FrontRig.GTIN)
+                        .append('|');
+                answers.append(i % 3 == 0 ? 'N' : 'A').append(i + 1).append(';');
+            }
+            scanner.getOutputStream().write(bytes(frames.toString()));
+            Await.until("all are under way", () -> rig.figures().frames() == 31);
+            rig.journal.release();
+            assertEquals(answers.toString(), read(scanner.getInputStream(), answers.length()));
+            assertEquals(20, rig.figures().answers().scans(Outcome.DEDUCTED));
+        }
+    }
+
+    /** Whichever of those under way the ledger has no room for: each counts once, in the order of the belt. */
+    @Test
+    void shouldHandOverAgainWhateverStandsBehindAReadingThatWasNotTaken() throws Exception {
+        int frames = 3_000;
+        try (FrontRig rig = rig(OBJECTS, "hh-1");
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("0;?|"));
+            assertEquals("N1;", read(scanner.getInputStream(), 3));
+            StringBuilder expected = new StringBuilder();
+            StringBuilder sent = new StringBuilder();
+            for (int i = 1; i <= frames; i++) {
+                boolean several = i % 5 == 0;
+                sent.append(i % 9_999).append(';').append(i % 3 == 0 ? "?" : FrontRig.GTIN);
+                sent.append(several && i % 3 != 0 ? ";]C110L7" : "").append('|');
+                expected.append(i % 3 == 0 ? 'N' : 'A').append(i + 1).append(';');
+            }
+            Thread belt = new Thread(() -> {
+                try {
+                    scanner.getOutputStream().write(bytes(sent.toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            belt.start();
+            Thread disk = new Thread(() -> {
+                Random random = new Random(11);
+                for (int i = 0; i < 8; i++) {
+                    LockSupport.parkNanos(random.nextInt(3_000_000));
+                    rig.journal.room(false);
+                    long before = rig.figures().answers().notReady();
+                    long since = System.nanoTime();
+                    while (rig.figures().answers().notReady() == before && System.nanoTime() - since < 2_000_000_000L) {
+                        LockSupport.parkNanos(50_000);
+                    }
+                    rig.journal.room(true);
+                }
+            });
+            disk.start();
+            assertEquals(expected.toString(), read(scanner.getInputStream(), expected.length()));
+            belt.join();
+            disk.join();
+            assertTrue(rig.figures().answers().notReady() > 0, "some were not taken");
+            assertEquals(1 + frames / 3, rig.figures().answers().scans(Outcome.NO_READ));
+            assertEquals(frames - frames / 3, rig.figures().answers().scans(Outcome.DEDUCTED));
         }
     }
 

@@ -92,15 +92,19 @@ class OrderlyStopTest {
             scanner.getOutputStream().write((FrontRig.GTIN + "\n").getBytes(StandardCharsets.US_ASCII));
             assertEquals('+', scanner.getInputStream().read());
             rig.journal.hold();
-            String readings = "box 1;box 2\n" + FrontRig.GTIN + "\n";
+            int more = 2 * ConnectionPlan.Fixed.UNDER_WAY;
+            String readings = "box 1;box 2\n" + (FrontRig.GTIN + "\n").repeat(more);
             scanner.getOutputStream().write(readings.getBytes(StandardCharsets.US_ASCII));
-            Await.until("the first is in the ring", () -> rig.figures().frames() == 2);
+            Await.until(
+                    "as many as can be are under way", () -> rig.figures().frames() == ConnectionPlan.Fixed.UNDER_WAY);
             CompletableFuture<Void> stopped = closing(rig);
             Await.until("the last port is closed", () -> isClosed(rig.port(1)));
             rig.journal.release();
-            assertEquals("--+", new String(scanner.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+            assertEquals(
+                    "--" + "+".repeat(more),
+                    new String(scanner.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
             stopped.orTimeout(10, TimeUnit.SECONDS).join();
-            assertEquals(2, rig.figures().answers().scans(Outcome.DEDUCTED));
+            assertEquals(1 + more, rig.figures().answers().scans(Outcome.DEDUCTED));
             assertEquals(0, rig.figures().lostReadings());
         }
     }
