@@ -26,7 +26,8 @@ final class JavaFlags {
                 "-Dchronicle.analytics.disable=true",
                 "-Dchronicle.announcer.disable=true",
                 "-XX:+UseG1GC",
-                "-XX:MaxGCPauseMillis=20"));
+                "-XX:MaxGCPauseMillis=20",
+                "-XX:-DontCompileHugeMethods"));
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             flags.add("--sun-misc-unsafe-memory-access=allow");
         }
