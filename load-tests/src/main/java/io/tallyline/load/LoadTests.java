@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             SortCommand.class,
             FixedCommand.class,
             OrdersCommand.class,
+            ImportCommand.class,
             OrderMemoryCommand.class,
             ProjectionCommand.class,
             RecoveryCommand.class,

@@ -3,21 +3,27 @@ package io.tallyline.api.http;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.api.submit.OverloadedException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
  * Many items in one request: each is one command, decided in the order of the request, with a result of its own that has the
- * status which the item alone would have had. They enter the ring in bounded portions, so that a large import delays no scan.
+ * status which the item alone would have had. They enter the ring in bounded portions, and between two of them it rests as long as
+ * the first took, so that a large import leaves scans the machine: what is slower because others are at work rests longer too.
  * One event loop.
  */
 final class BulkWrite {
     /** Items that are in the ring at the same time. */
-    private static final int PORTION = 64;
+    private static final int PORTION = 16;
+
+    private static final long SHORTEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final JsonArray items;
     private final String list;
@@ -65,7 +71,15 @@ final class BulkWrite {
             portion.add(one(items.getJsonObject(i), "/" + list + "/" + i));
         }
         results.addAll(portion);
-        return Future.join(portion).compose(done -> portion(to));
+        long start = System.nanoTime();
+        return Future.join(portion)
+                .compose(done -> to < items.size() ? rest(System.nanoTime() - start) : Future.succeededFuture())
+                .compose(rested -> portion(to));
+    }
+
+    private static Future<Void> rest(long workedNanos) {
+        long nanos = Math.min(LONGEST_REST_NANOS, Math.max(SHORTEST_REST_NANOS, workedNanos));
+        return Vertx.currentContext().owner().timer(nanos, TimeUnit.NANOSECONDS).mapEmpty();
     }
 
     private Future<JsonObject> one(JsonObject item, String pointer) {
