@@ -73,8 +73,9 @@ class SortWiringTest {
                         "  - {device: a, sorter: S, port: 0, deadlineMillis: 1, template: {request: '${what}'}}"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll("test.yaml line 3", "scanners.sorters.0.template", "unknown variable");
-        assertThatThrownBy(() -> listeners("  - {device: a, sorter: S, port: 0, deadlineMillis: 1,\n     template: {request:"
-                        + " '${number};${code}', response: '${lane}', confirmation: '${number};${lane}'}}"))
+        assertThatThrownBy(() ->
+                        listeners("  - {device: a, sorter: S, port: 0, deadlineMillis: 1,\n     template: {request:"
+                                + " '${number};${code}', response: '${lane}', confirmation: '${number};${lane}'}}"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll(
                         "test.yaml line 4", "scanners.sorters.0.template", "can not be told from request");

@@ -58,7 +58,8 @@ final class PatternOverlap {
         for (int i = 0; i < pattern.size(); i++) {
             Part part = pattern.get(i);
             if (part.variable()) {
-                steps.add(value(part.text(), i + 1 < pattern.size() ? pattern.get(i + 1).text() : "", free));
+                steps.add(value(
+                        part.text(), i + 1 < pattern.size() ? pattern.get(i + 1).text() : "", free));
             } else {
                 part.text().chars().forEach(each -> steps.add(new Step(false, (char) each, any -> any == each)));
             }

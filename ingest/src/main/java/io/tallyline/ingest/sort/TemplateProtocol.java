@@ -58,8 +58,8 @@ public final class TemplateProtocol implements SortProtocol {
         }
         String both = confirmation.isEmpty() ? null : PatternOverlap.find(this.request, this.confirmation);
         if (both != null) {
-            throw new IllegalArgumentException(
-                    "confirmation can not be told from request: '" + both + "' would be either; begin one with a text of its own");
+            throw new IllegalArgumentException("confirmation can not be told from request: '" + both
+                    + "' would be either; begin one with a text of its own");
         }
     }
 

@@ -81,9 +81,8 @@ class SortProtocolTest {
     @Test
     void shouldReadTheVariablesOfALine() throws TelegramException {
         assertThat(line("17;P1;1250;PARTIAL"))
-                .isEqualTo(
-                        new SortTelegram(
-                                SortTelegram.Kind.REQUEST, "", "", 17, "P1", "P1", ReadStatus.PARTIAL, 1_250, ""));
+                .isEqualTo(new SortTelegram(
+                        SortTelegram.Kind.REQUEST, "", "", 17, "P1", "P1", ReadStatus.PARTIAL, 1_250, ""));
         assertThat(line("17;;;").status()).isEqualTo(ReadStatus.NO_READ);
     }
 
@@ -110,8 +109,7 @@ class SortProtocolTest {
                 "${code}                    | CNF${code}"
             })
     void shouldRefuseAConfirmationThatCanNotBeToldFromARequest(String request, String confirmation) {
-        assertThatThrownBy(() ->
-                        new TemplateProtocol(Framing.lines(80), request, "${lane}\n", confirmation, List.of()))
+        assertThatThrownBy(() -> new TemplateProtocol(Framing.lines(80), request, "${lane}\n", confirmation, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("confirmation can not be told from request");
     }

@@ -399,7 +399,13 @@ class SortServerTest {
             rig.announce(unit);
             int number = 0;
             for (String code : List.of(
-                    unit, "00" + unit, "]C100" + unit, "(00)" + unit, "]C000" + unit, "]C0" + unit, " 00" + unit + " ")) {
+                    unit,
+                    "00" + unit,
+                    "]C100" + unit,
+                    "(00)" + unit,
+                    "]C000" + unit,
+                    "]C0" + unit,
+                    " 00" + unit + " ")) {
                 plc.send(++number + ";" + code + ";0\n");
                 assertThat(plc.line()).as(code).isEqualTo(number + ";L1");
             }
@@ -457,8 +463,10 @@ class SortServerTest {
             });
 
             assertThat(plc.line()).isEqualTo("2;RECIRC");
-            SortRig.await("the record", () -> rig.events(SortMissed.class).stream()
-                    .anyMatch(missed -> missed.number() == 2 && missed.decision() > 0));
+            SortRig.await(
+                    "the record",
+                    () -> rig.events(SortMissed.class).stream()
+                            .anyMatch(missed -> missed.number() == 2 && missed.decision() > 0));
         }
     }
 
@@ -523,6 +531,7 @@ class SortServerTest {
     }
 
     private static void awaitConfirmations(SortRig rig, int many) {
-        SortRig.await(many + " confirmations", () -> rig.events(SortConfirmed.class).size() == many);
+        SortRig.await(
+                many + " confirmations", () -> rig.events(SortConfirmed.class).size() == many);
     }
 }
