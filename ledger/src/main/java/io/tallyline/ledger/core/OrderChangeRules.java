@@ -45,6 +45,8 @@ final class OrderChangeRules {
         Objection objection = OrderRules.checkOpen(trade, row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         OrderLines lines = OrderLines.of(books, row);
+        String more = whatBecomesMore(command, lines);
+        if (!more.isEmpty() && isTurnedAway(row)) return refuse(command, RefusalReason.ACCOUNT_BLOCKED, more);
         int before = lines.all().size();
         Supply supply = Supply.forOrder(books);
         Set<Integer> touched = new TreeSet<>();
@@ -95,6 +97,25 @@ final class OrderChangeRules {
                 total,
                 holds(row, over, pricing.isOutOfTolerance()),
                 Math.max(0, orders.paid(row) - total)));
+    }
+
+    /** The first field that asks for more than the order has; empty for none. */
+    private static String whatBecomesMore(ChangeOrder command, OrderLines lines) {
+        for (int i = 0; i < command.quantities().size(); i++) {
+            LineQuantity wanted = command.quantities().get(i);
+            LineDraft line = lines.find(wanted.line());
+            if (line != null && wanted.quantity() > line.wanted()) {
+                return "/quantities/" + i + "/quantity";
+            }
+        }
+        return command.added().isEmpty() ? "" : "/added/0";
+    }
+
+    /** As at placement: an account that is blocked meanwhile gets no more, unless another system sold it. */
+    private boolean isTurnedAway(int row) {
+        OrderBook orders = books.trade.orders;
+        return !orders.imported(row)
+                && PlacementRules.isBlocked(books.trade, orders.customer(row), orders.salesperson(row));
     }
 
     private List<HoldReason> holds(int row, boolean overCredit, boolean outOfTolerance) {

@@ -82,6 +82,7 @@ enum OrderStep {
             RefusalReason.LIMIT_REACHED,
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.UNKNOWN_LINE,
+            RefusalReason.ACCOUNT_BLOCKED,
             RefusalReason.AMOUNT_TOO_LARGE,
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOTHING_LEFT),

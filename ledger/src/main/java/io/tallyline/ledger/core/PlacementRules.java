@@ -119,7 +119,7 @@ final class PlacementRules {
         if (pricing.isOutOfTolerance()) {
             holds.add(HoldReason.PRICE);
         }
-        if (isBlocked(customer, salesperson)) {
+        if (isBlocked(trade, customer, salesperson)) {
             holds.add(HoldReason.CLERK);
         }
         List<PricedLine> priced = new ArrayList<>();
@@ -153,7 +153,8 @@ final class PlacementRules {
                 command.destination(),
                 command.draft(),
                 payBy(command.paymentType(), nowNanos),
-                promotions));
+                promotions,
+                true));
     }
 
     private long payBy(PaymentType type, long nowNanos) {
@@ -196,14 +197,14 @@ final class PlacementRules {
         boolean sameMoney = trade.customers.currency(customer).equals(trade.salespeople.currency(salesperson))
                 && trade.customers.digits(customer) == trade.salespeople.digits(salesperson);
         if (!sameMoney) return new Objection(RefusalReason.OTHER_CURRENCY, "/salesperson");
-        boolean turnedAway = !command.imported() && isBlocked(customer, salesperson);
+        boolean turnedAway = !command.imported() && isBlocked(trade, customer, salesperson);
         String field = trade.customers.blocked(customer) ? "/customer" : "/salesperson";
         return turnedAway ? new Objection(RefusalReason.ACCOUNT_BLOCKED, field) : null;
     }
 
-    private boolean isBlocked(int customer, int salesperson) {
-        return books.trade.customers.blocked(customer)
-                || (salesperson != AccountBook.NONE && books.trade.salespeople.blocked(salesperson));
+    static boolean isBlocked(TradeBooks trade, int customer, int salesperson) {
+        return trade.customers.blocked(customer)
+                || (salesperson != AccountBook.NONE && trade.salespeople.blocked(salesperson));
     }
 
     private ShortagePolicy policy(PlaceOrder command, int channel) {

@@ -45,12 +45,15 @@ class OldJournalTest {
     private static final String BELTS_AND_COUNTS = "journal-of-belts-and-counts.txt";
     private static final String CATALOGUE = "journal-of-a-catalogue.txt";
     private static final String SERIALS_OF_OBJECTS = "journal-of-serials-of-objects.txt";
+    /** What {@link RandomShop} told with the seed 26 in 170 steps, before orders knew that they were imported. */
+    private static final String ORDERS = "journal-of-orders.txt";
+
     private static final long PEN = 4_006_381_333_931L;
     private static final long TV = 12_345_670L;
     private static final long MILK = 4_012_345_678_901L;
 
     @ParameterizedTest
-    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS, CATALOGUE, SERIALS_OF_OBJECTS})
+    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS, CATALOGUE, SERIALS_OF_OBJECTS, ORDERS})
     void shouldComeToTheStateThatVersionOneCameTo(String file) throws IOException {
         Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
         EventCodec codec = new EventCodec();

@@ -181,6 +181,33 @@ class OrderEdgesTest {
     }
 
     @Test
+    void shouldLetABlockedCustomersOrderBecomeLessButNotMore() {
+        long order = shop.place(line("PEN", 2));
+        shop.block("ann", true);
+
+        CommandResult raised = shop.change(order, 1, 3);
+        CommandResult added = shop.add(order, line("CUP", 1));
+
+        assertThat(raised.reason()).isEqualTo(RefusalReason.ACCOUNT_BLOCKED);
+        assertThat(raised.field()).isEqualTo("/quantities/0/quantity");
+        assertThat(added.reason()).isEqualTo(RefusalReason.ACCOUNT_BLOCKED);
+        assertThat(added.field()).isEqualTo("/added/0");
+        assertThat(shop.change(order, 1, 1).reason()).isNull();
+        shop.block("ann", false);
+        assertThat(shop.change(order, 1, 3).reason()).isNull();
+    }
+
+    @Test
+    void shouldLetAnImportedOrderOfABlockedCustomerBecomeMore() {
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        long order = shop.place(line("PEN", 2));
+        shop.block("ann", true);
+
+        assertThat(shop.change(order, 1, 3).reason()).isNull();
+    }
+
+    @Test
     void shouldPlaceAsManyLinesOfOneProductAsAnOrderMayHave() {
         shop.stock("PEN", "W", 300);
         shop.stock("PEN", "X", 100);

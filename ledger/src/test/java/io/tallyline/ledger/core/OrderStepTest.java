@@ -115,6 +115,11 @@ class OrderStepTest {
             shop.salesperson = "joe";
             return shop.tryToPlace(line("PEN", 1));
         });
+        story(OrderStep.CHANGE, RefusalReason.ACCOUNT_BLOCKED, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.block("ann", true);
+            return shop.change(order, 1, 2);
+        });
         story(OrderStep.PLACE, RefusalReason.AMOUNT_TOO_LARGE, shop -> shop.tryToPlace(PRICELESS));
         story(OrderStep.PLACE, RefusalReason.EXTERNAL_NUMBER_TAKEN, shop -> {
             shop.externalNumber = "#1";

@@ -77,6 +77,10 @@ final class Shop {
         channel(ShortagePolicy.SHIP_AVAILABLE_BACKORDER, SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT, "W", "X", "Y");
     }
 
+    void block(String name, boolean blocked) {
+        floor.accept(new DefineCustomer(name, "EUR", CENTS, 10_000, "", blocked, "", MasterDataCommand.ANY));
+    }
+
     void channel(ShortagePolicy byDefault, SourcingStrategy sourcing, String... warehouses) {
         floor.accept(new DefineChannel("web", "Web", byDefault, sourcing, List.of(warehouses), MasterDataCommand.ANY));
     }

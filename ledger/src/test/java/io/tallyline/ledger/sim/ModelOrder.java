@@ -31,6 +31,7 @@ final class ModelOrder {
     final Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
     List<Line> lines = new ArrayList<>();
     boolean creditApproved;
+    boolean imported;
     boolean cancelled;
     long version;
     long content;

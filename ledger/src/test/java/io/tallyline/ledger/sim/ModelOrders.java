@@ -101,6 +101,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
                 command.priority(),
                 command.promisedDay(),
                 command.shippingMinor());
+        order.imported = command.imported();
         order.version = command.externalVersion();
         order.content = command.contentLow();
         return order;
@@ -156,6 +157,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         RefusalReason reason = reasonAgainst(order, command.expectedSequence());
         if (reason != null || order == null) return Optional.ofNullable(reason);
         List<ModelOrder.Line> lines = order.copyOfLines();
+        boolean blocked = Objects.requireNonNull(trade.customers.get(order.customer)).blocked;
+        if (blocked && !order.imported && isMore(command, lines)) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         Set<Integer> named = new HashSet<>();
         for (LineQuantity wanted : command.quantities()) {
@@ -180,6 +183,15 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         }
         change(order, lines);
         return Optional.empty();
+    }
+
+    private static boolean isMore(ChangeOrder command, List<ModelOrder.Line> lines) {
+        return !command.added().isEmpty()
+                || command.quantities().stream()
+                        .anyMatch(wanted -> wanted.line() >= 1
+                                && wanted.line() <= lines.size()
+                                && wanted.quantity()
+                                        > lines.get(wanted.line() - 1).wanted());
     }
 
     private @Nullable RefusalReason setQuantity(ModelOrder.Line line, long quantity, ModelSourcing sourcing) {
