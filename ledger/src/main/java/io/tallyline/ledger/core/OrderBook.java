@@ -63,6 +63,7 @@ final class OrderBook {
     private static final int PRICES_INCLUDE_TAX = 1;
     private static final int CREDIT_APPROVED = 2;
     private static final int OVERDUE = 4;
+    private static final int IMPORTED = 8;
 
     private final HashedRows rows;
     private final RowIndex index;
@@ -156,6 +157,11 @@ final class OrderBook {
 
     boolean pricesIncludeTax(int row) {
         return (flags(row) & PRICES_INCLUDE_TAX) != 0;
+    }
+
+    /** It came from another system. */
+    boolean imported(int row) {
+        return (flags(row) & IMPORTED) != 0;
     }
 
     /** A person consented to the credit that the order takes, as it stands. */
@@ -272,7 +278,9 @@ final class OrderBook {
                                 | event.paymentType().number() << 16
                                 | event.policy().number() << 8
                                 | event.strategy().number()));
-        rows.set(row, HOLDS, Halves.of(event.pricesIncludeTax() ? PRICES_INCLUDE_TAX : 0, bits(event.holds())));
+        int gross = event.pricesIncludeTax() ? PRICES_INCLUDE_TAX : 0;
+        int imported = event.imported() && event.keepsImported() ? IMPORTED : 0;
+        rows.set(row, HOLDS, Halves.of(gross | imported, bits(event.holds())));
         rows.set(row, TOTAL, event.totalMinor());
         rows.set(row, SHIPPING, event.shippingMinor());
         rows.set(row, PRIORITY, Halves.of(event.shippingTaxBasisPoints(), event.priority()));

@@ -58,6 +58,8 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param draft number of the draft that it finishes; 0 for none
      * @param promotionIds promotions that it has, each of which is used once more
      * @param payByNanos ledger time at which it is cancelled unless it is paid; 0 for never
+     * @param keepsImported whether the order stays known as imported, if it is; false in events of releases that knew it when
+     *     the order was placed and not after
      */
     @SchemaNumber(104)
     record OrderPlaced(
@@ -89,7 +91,8 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(26) String destination,
             @FieldNumber(27) long draft,
             @FieldNumber(28) long payByNanos,
-            @FieldNumber(29) List<Integer> promotionIds)
+            @FieldNumber(29) List<Integer> promotionIds,
+            @FieldNumber(30) boolean keepsImported)
             implements OrderEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

@@ -204,7 +204,8 @@ final class GoldenEvents {
                     "AT",
                     76,
                     TIME + 1,
-                    List.of(2, 300)),
+                    List.of(2, 300),
+                    false),
             new OrderEvent.OrderChanged(
                     77,
                     "called",
@@ -272,7 +273,38 @@ final class GoldenEvents {
                     true,
                     false),
             new MasterDataEvent.ProductDefined(
-                    3, "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, "standard"));
+                    3, "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, "standard"),
+            new OrderEvent.OrderPlaced(
+                    1,
+                    "shop-2",
+                    "#1001",
+                    1_767_225_600_000L,
+                    0x0123456789ABCDEFL,
+                    -7,
+                    true,
+                    3,
+                    2,
+                    PaymentType.BANK_TRANSFER,
+                    ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                    SourcingStrategy.BY_PRIORITY,
+                    2,
+                    -5,
+                    20260110,
+                    20260115,
+                    "express",
+                    499,
+                    1_900,
+                    true,
+                    "EUR",
+                    12_345,
+                    List.of(HoldReason.ADDRESS, HoldReason.CLERK),
+                    List.of(new OrderEvent.PricedLine(ORDER_LINE, 12_340_000, 100, 17, 700)),
+                    "c2VhbGVk",
+                    "AT",
+                    76,
+                    TIME + 1,
+                    List.of(2, 300),
+                    true));
 
     private GoldenEvents() {}
 
