@@ -82,7 +82,12 @@ final class HashedRows {
 
     /** Fills the rows and takes all of them into the sum. */
     void readFrom(TableSource source) {
-        rows.readFrom(source);
+        readFrom(source, rows.width());
+    }
+
+    /** The same, also when an older release wrote them, whose rows had fewer words, all that are hashed among them. */
+    void readFrom(TableSource source, int olderWidth) {
+        rows.readFrom(source, olderWidth);
         hash.add(rows.sumOfRowHashes());
     }
 }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of an order while a command is judged: as it is in the books, or new, and then as it would be. What is neither
@@ -22,6 +23,12 @@ final class LineDraft {
     private final long unitPriceMicros;
     private final int priceQuantity;
     private final int taxBasisPoints;
+    /** Units that the discount is for. */
+    private final long discounted;
+    /** What it costs in the books, as long as so many units of it are wanted as there. */
+    private final @Nullable LineAmount booked;
+
+    private final long bookedFor;
 
     private long discount;
     private long ordered;
@@ -48,6 +55,9 @@ final class LineDraft {
         this.unitPriceMicros = unitPriceMicros;
         this.priceQuantity = priceQuantity;
         this.taxBasisPoints = taxBasisPoints;
+        this.discounted = quantity;
+        this.booked = null;
+        this.bookedFor = 0;
         this.pricesIncludeTax = pricesIncludeTax;
         this.digits = digits;
     }
@@ -68,6 +78,9 @@ final class LineDraft {
         this.priceQuantity = lines.priceQuantity(row);
         this.taxBasisPoints = lines.taxBasisPoints(row);
         this.discount = lines.discount(row);
+        this.discounted = lines.discounted(row);
+        this.booked = new LineAmount(lines.net(row), lines.tax(row));
+        this.bookedFor = ordered - cancelled;
         this.pricesIncludeTax = books.orders.pricesIncludeTax(orderRow);
         this.digits = books.customers.digits(books.orders.customer(orderRow));
         ReservationBook all = books.reservations;
@@ -202,11 +215,18 @@ final class LineDraft {
         discount += minor;
     }
 
-    /** The price of what is wanted, its part of the discount taken off. */
+    /**
+     * The price of what is wanted, its part of the discount taken off: of the same quantity always the same, whatever was
+     * wanted in between. Where nothing changes that stands in the books, which an older release may have reckoned otherwise,
+     * since the order's total is the sum of what stands there.
+     */
     LineAmount amount() {
         long wanted = wanted();
+        if (booked != null && wanted == bookedFor) {
+            return booked;
+        }
         long price = LineAmount.price(wanted, unitPriceMicros, priceQuantity, digits);
-        long off = ordered == 0 ? 0 : LineAmount.share(discount, wanted, ordered);
+        long off = LineAmount.share(discount, Math.min(wanted, discounted), discounted);
         return LineAmount.taxed(Math.max(0, price - off), taxBasisPoints, pricesIncludeTax);
     }
 

@@ -27,6 +27,7 @@ import io.tallyline.ledger.event.OrderEvent.PricedLine;
  *   13 │ tax, minor units                                │ ─ hashed up to here
  *   14 │ list of the order                               │
  *   15 │ list of the line's reservations                 │
+ *   16 │ base units that the discount is for             │
  * </pre>
  */
 final class OrderLineBook {
@@ -50,7 +51,10 @@ final class OrderLineBook {
     private static final int NET = 12;
     private static final int TAX = 13;
     private static final int LINK = 14;
-    private static final int WIDTH = RESERVATIONS_CHAIN + 1;
+    private static final int DISCOUNTED = 16;
+    private static final int WIDTH = DISCOUNTED + 1;
+    /** Of releases that spread a discount over all that was ever ordered. */
+    private static final int WIDTH_WITHOUT_DISCOUNTED = DISCOUNTED;
 
     private final HashedRows rows;
     private final RowChain ofOrder;
@@ -146,6 +150,11 @@ final class OrderLineBook {
         return rows.get(row, DISCOUNT);
     }
 
+    /** The units that were ordered when the line came in: the discount is for these, and none for what came on top. */
+    long discounted(int row) {
+        return rows.get(row, DISCOUNTED);
+    }
+
     long net(int row) {
         return rows.get(row, NET);
     }
@@ -163,6 +172,7 @@ final class OrderLineBook {
         rows.set(row, PRICE, line.unitPriceMicros());
         rows.set(row, PRICE_BASE, Halves.of(line.priceQuantity(), line.taxBasisPoints()));
         rows.set(row, DISCOUNT, line.discountMinor());
+        rows.set(row, DISCOUNTED, state.ordered());
         setBuckets(row, state);
         ofOrder.append(orderRow, row);
         rows.close(row);
@@ -197,6 +207,11 @@ final class OrderLineBook {
     }
 
     void readFrom(TableSource source) {
-        rows.readFrom(source);
+        rows.readFrom(source, WIDTH_WITHOUT_DISCOUNTED);
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            if (rows.get(row, DISCOUNTED) == 0) {
+                rows.set(row, DISCOUNTED, rows.get(row, ORDERED));
+            }
+        }
     }
 }

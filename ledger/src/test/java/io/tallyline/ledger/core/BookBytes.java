@@ -18,13 +18,18 @@ final class BookBytes implements TableSink, TableSource {
     }
 
     static Ledger restore(byte[] snapshot, LedgerLimits limits) {
-        BookBytes bytes = new BookBytes();
-        bytes.reading = ByteBuffer.wrap(snapshot);
+        BookBytes bytes = reading(snapshot);
         Ledger ledger = Ledger.readFrom(bytes, limits, StateHashScheme.CURRENT);
         if (bytes.reading.hasRemaining()) {
             throw new IllegalStateException(bytes.reading.remaining() + " bytes were not read");
         }
         return ledger;
+    }
+
+    static BookBytes reading(byte[] snapshot) {
+        BookBytes bytes = new BookBytes();
+        bytes.reading = ByteBuffer.wrap(snapshot);
+        return bytes;
     }
 
     @Override

@@ -66,6 +66,31 @@ class OrderAmountPropertyTest {
         }
     }
 
+    /** However often a line becomes less and more: its discount is for the units that it was given for, in proportion. */
+    @Property(tries = 200)
+    void shouldCostTheSameWheneverTheQuantityIsTheSame(@ForAll long seed) {
+        Random random = new Random(seed);
+        Shop shop = new Shop();
+        OrderLine line = lines(random).get(0);
+        long order = shop.floor.accept(order(shop, List.of(line), 0, 0, true)).order();
+        for (int i = 0; i < 30; i++) {
+            long quantity = 1L + random.nextInt(20);
+            shop.change(order, 1, quantity);
+
+            long with = Math.min(quantity, line.quantity());
+            long off = (2 * line.discountMinor() * with + line.quantity()) / (2 * line.quantity());
+            assertThat(shop.view(order).totalMinor())
+                    .as("%s of %s", quantity, line)
+                    .isEqualTo(Math.max(0, price(withQuantity(line, quantity)) - off));
+            assertThat(shop.floor.view().imbalance()).isZero();
+        }
+    }
+
+    private static OrderLine withQuantity(OrderLine line, long quantity) {
+        return new OrderLine(
+                line.sku(), quantity, line.unitPriceMicros(), line.priceQuantity(), 0, line.taxBasisPoints());
+    }
+
     private static PlaceOrder order(Shop shop, List<OrderLine> lines, long shipping, long discount, boolean gross) {
         shop.shippingMinor = shipping;
         shop.shippingTaxBasisPoints = 1_900;

@@ -92,19 +92,27 @@ final class ModelOrder {
         final long cents;
         final long discount;
         final Map<String, Promise> promises = new LinkedHashMap<>();
+        /** Units that the discount is for. */
+        final long discounted;
+
         long ordered;
         long cancelled;
         long waiting;
 
         Line(String sku, long ordered, long cents, long discount) {
+            this(sku, ordered, cents, discount, ordered);
+        }
+
+        private Line(String sku, long ordered, long cents, long discount, long discounted) {
             this.sku = sku;
             this.ordered = ordered;
             this.cents = cents;
             this.discount = discount;
+            this.discounted = discounted;
         }
 
         private Line copy() {
-            Line copy = new Line(sku, ordered, cents, discount);
+            Line copy = new Line(sku, ordered, cents, discount, discounted);
             copy.promises.putAll(promises);
             copy.cancelled = cancelled;
             copy.waiting = waiting;
@@ -128,9 +136,9 @@ final class ModelOrder {
             return ordered - cancelled - waiting - promised();
         }
 
-        /** Cents: the price less the discount's part for what is still wanted, that rounded half up. */
+        /** Cents: the price less the part of the discount for those of its units that are wanted, rounded half up. */
         long amount() {
-            long off = (2 * discount * wanted() + ordered) / (2 * ordered);
+            long off = (2 * discount * Math.min(wanted(), discounted) + discounted) / (2 * discounted);
             return Math.max(0, cents * wanted() - off);
         }
 

@@ -178,20 +178,31 @@ public final class RowStore {
      * @throws TableFormatException if that was another table or contradicts itself; this table is then not to be used
      */
     public void readFrom(TableSource source) {
+        readFrom(source, width());
+    }
+
+    /**
+     * The same, also when an older release wrote the table, whose rows had fewer words: the words that they had not are 0.
+     *
+     * @param olderWidth words per row in that release
+     */
+    public void readFrom(TableSource source, int olderWidth) {
         if (limit != 0) {
             throw new IllegalStateException("table " + tableId + " is not new");
         }
-        readHeader(source);
+        int storedWidth = readHeader(source, olderWidth);
         for (int row = nextLive(0); row >= 0; row = nextLive(row + 1)) {
-            source.getLongs(words.segment(row), words.offset(row), width());
+            source.getLongs(words.segment(row), words.offset(row), storedWidth);
         }
     }
 
-    private void readHeader(TableSource source) {
+    /** Words per row as they were written. */
+    private int readHeader(TableSource source, int olderWidth) {
         int storedTable = source.getInt();
         TableFormatException.require(storedTable == tableId, "expected table " + tableId, storedTable);
         int storedWidth = source.getInt();
-        TableFormatException.require(storedWidth == width(), "expected rows of " + width() + " words", storedWidth);
+        boolean known = storedWidth == width() || storedWidth == olderWidth;
+        TableFormatException.require(known, "expected rows of " + width() + " words", storedWidth);
         int storedLimit = source.getInt();
         TableFormatException.require(storedLimit >= 0, "row limit must not be negative", storedLimit);
         int free = source.getInt();
@@ -215,5 +226,6 @@ public final class RowStore {
             TableFormatException.require(isLive(freed[i]), "row freed twice", freed[i]);
             free(freed[i]);
         }
+        return storedWidth;
     }
 }

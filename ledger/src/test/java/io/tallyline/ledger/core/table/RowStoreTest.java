@@ -22,6 +22,29 @@ import org.junit.jupiter.api.Test;
 class RowStoreTest {
     private static final int TABLE = 7;
 
+    @Test
+    void shouldReadRowsOfAReleaseThatHadFewerWords() {
+        RowStore old = new RowStore(TABLE, 2, 1);
+        for (int row = 0; row < 3; row++) {
+            old.allocate();
+            old.setWord(row, 0, 10 + row);
+            old.setWord(row, 1, 20 + row);
+        }
+        old.free(1);
+        byte[] bytes = SnapshotBytes.written(old::writeTo);
+        RowStore grown = new RowStore(TABLE, 3, 1);
+
+        grown.readFrom(SnapshotBytes.reading(bytes), 2);
+
+        assertThat(grown.nextRow()).isEqualTo(1);
+        assertThat(grown.word(2, 0)).isEqualTo(12);
+        assertThat(grown.word(2, 1)).isEqualTo(22);
+        assertThat(grown.word(2, 2)).isZero();
+        assertThat(grown.sumOfRowHashes()).isEqualTo(old.sumOfRowHashes());
+        assertThatThrownBy(() -> new RowStore(TABLE, 4, 1).readFrom(SnapshotBytes.reading(bytes), 3))
+                .isInstanceOf(TableFormatException.class);
+    }
+
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void shouldBehaveLikeAMapOfArraysWithAStackOfFreeIds(
             @ForAll long seed,
