@@ -56,7 +56,8 @@ final class OrderBody {
                 holds(body.getJsonArray("holds")),
                 personal,
                 destination(body),
-                NO_DRAFT);
+                NO_DRAFT,
+                body.getString("currency", ""));
     }
 
     /** The country that the goods go to: as the body says, else as its shipping address does. */

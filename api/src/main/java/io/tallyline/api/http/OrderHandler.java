@@ -173,7 +173,8 @@ final class OrderHandler {
                         anyVersion(request),
                         PaymentType.valueOf(body.getString("paidBy")),
                         body.getLong("amountMinor"),
-                        body.getString("reference", "")));
+                        body.getString("reference", ""),
+                        body.getString("currency", "")));
     }
 
     Future<ApiReply> releaseOrder(ApiRequest request) {

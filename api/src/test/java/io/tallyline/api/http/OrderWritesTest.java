@@ -128,6 +128,22 @@ class OrderWritesTest {
     }
 
     @Test
+    void shouldTakeNoAmountsInAnotherCurrency() {
+        Answer foreign =
+                api.post("/v1/orders", order("TEA", 1).put("currency", "USD")).isProblem(ProblemType.REFUSED);
+        assertThat(reason(foreign)).isEqualTo("OTHER_CURRENCY");
+        assertThat(foreign.json().getString("field")).isEqualTo("/currency");
+        Answer placed =
+                api.post("/v1/orders", order("TEA", 1).put("currency", "EUR")).is(201);
+
+        String payments = "/v1/orders/" + placed.json().getLong("order") + "/payments";
+        JsonObject payment = json("{'paidBy':'CARD','amountMinor':1,'currency':'USD'}");
+        assertThat(reason(api.post(payments, payment).isProblem(ProblemType.REFUSED)))
+                .isEqualTo("OTHER_CURRENCY");
+        api.post(payments, payment.copy().put("currency", "EUR")).is(200);
+    }
+
+    @Test
     void shouldRefuseAsAWholeWhatMayNotBeShort() {
         JsonArray lines = new JsonArray().add(line("TEA", 6)).add(line("TEA", 5));
         JsonObject order = order("TEA", 1).put("policy", "REFUSE_IF_SHORT").put("lines", lines);

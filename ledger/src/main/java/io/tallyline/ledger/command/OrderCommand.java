@@ -104,6 +104,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param personal addresses and notes as the edge sealed them (D39)
      * @param destination country that the goods go to, ISO 3166-1 alpha-2; empty where that is not known
      * @param draft number of the draft that this finishes; 0 for none
+     * @param currency of all its amounts, ISO 4217, which must be the customer's; empty where that is meant
      */
     @SchemaNumber(104)
     record PlaceOrder(
@@ -132,8 +133,67 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(23) List<HoldReason> holds,
             @FieldNumber(24) String personal,
             @FieldNumber(25) String destination,
-            @FieldNumber(26) long draft)
+            @FieldNumber(26) long draft,
+            @FieldNumber(27) String currency)
             implements OrderCommand {
+        /** In the customer's currency. */
+        public PlaceOrder(
+                String channel,
+                String shop,
+                String externalNumber,
+                long externalVersion,
+                long contentHigh,
+                long contentLow,
+                boolean imported,
+                String customer,
+                String salesperson,
+                PaymentType paymentType,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                String warehouse,
+                int priority,
+                int requestedDay,
+                int promisedDay,
+                String shippingMethod,
+                long shippingMinor,
+                int shippingTaxBasisPoints,
+                long discountMinor,
+                boolean pricesIncludeTax,
+                List<OrderLine> lines,
+                List<HoldReason> holds,
+                String personal,
+                String destination,
+                long draft) {
+            this(
+                    channel,
+                    shop,
+                    externalNumber,
+                    externalVersion,
+                    contentHigh,
+                    contentLow,
+                    imported,
+                    customer,
+                    salesperson,
+                    paymentType,
+                    policy,
+                    strategy,
+                    warehouse,
+                    priority,
+                    requestedDay,
+                    promisedDay,
+                    shippingMethod,
+                    shippingMinor,
+                    shippingTaxBasisPoints,
+                    discountMinor,
+                    pricesIncludeTax,
+                    lines,
+                    holds,
+                    personal,
+                    destination,
+                    draft,
+                    "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.placeOrder(this);
@@ -233,6 +293,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param paidBy how it came, whatever was agreed
      * @param amountMinor 1 or more
      * @param reference of the bank or the card, for people; may be empty
+     * @param currency of the amount, ISO 4217, which must be the order's; empty where that is meant
      */
     @SchemaNumber(109)
     record ReceivePayment(
@@ -240,8 +301,15 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(2) long expectedSequence,
             @FieldNumber(3) PaymentType paidBy,
             @FieldNumber(4) long amountMinor,
-            @FieldNumber(5) String reference)
+            @FieldNumber(5) String reference,
+            @FieldNumber(6) String currency)
             implements OrderCommand {
+        /** In the order's currency. */
+        public ReceivePayment(
+                long order, long expectedSequence, PaymentType paidBy, long amountMinor, String reference) {
+            this(order, expectedSequence, paidBy, amountMinor, reference, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.receivePayment(this);

@@ -126,6 +126,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         Objection malformed = new FieldChecks()
                 .demand(command.amountMinor() > 0 && command.amountMinor() <= LineAmount.MAX_MINOR, "/amountMinor")
                 .text("/reference", command.reference())
+                .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         OrderBook orders = books.trade.orders;
@@ -133,6 +134,9 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         Objection objection = checkVersion(books.trade, row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         AccountBook customers = books.trade.customers;
+        boolean sameMoney =
+                command.currency().isEmpty() || command.currency().equals(customers.currency(orders.customer(row)));
+        if (!sameMoney) return refuse(command, RefusalReason.OTHER_CURRENCY, "/currency");
         if (customers.credit(orders.customer(row)) > LineAmount.MAX_MINOR) {
             return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/amountMinor");
         }

@@ -115,6 +115,7 @@ enum OrderStep {
             RefusalReason.MALFORMED,
             RefusalReason.VERSION_CONFLICT,
             RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.OTHER_CURRENCY,
             RefusalReason.AMOUNT_TOO_LARGE),
     RELEASE(
             ReleaseOrder.class,

@@ -60,6 +60,7 @@ final class PlacementRules {
                 .demand(OrderLines.isTax(command.shippingTaxBasisPoints()), "/shippingTaxBasisPoints")
                 .demand(isAmount(command.discountMinor()), "/discountMinor")
                 .demand(PricingRules.isCountry(command.destination()), "/destination")
+                .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
                 .text("/personal", command.personal(), PartnerRules.MAX_PERSONAL_BYTES)
                 .demand(!command.lines().isEmpty(), "/lines")
                 .objection();
@@ -73,6 +74,7 @@ final class PlacementRules {
         if (known != OrderBook.NONE) return again(command, known);
         Objection objection = command.draft() == 0 ? null : drafts.check(command.draft(), MasterDataCommand.ANY);
         if (objection == null) objection = checkPartners(command);
+        if (objection == null) objection = checkCurrency(command);
         if (objection != null) return refuse(command, objection);
         int warehouse = books.warehouses.find(command.warehouse());
         if (!command.warehouse().isEmpty() && warehouse == WarehouseBook.NONE) {
@@ -200,6 +202,14 @@ final class PlacementRules {
         boolean turnedAway = !command.imported() && isBlocked(trade, customer, salesperson);
         String field = trade.customers.blocked(customer) ? "/customer" : "/salesperson";
         return turnedAway ? new Objection(RefusalReason.ACCOUNT_BLOCKED, field) : null;
+    }
+
+    /** An order is in its customer's currency (DOMAIN D29): amounts in another one are not what they look like. */
+    private @Nullable Objection checkCurrency(PlaceOrder command) {
+        TradeBooks trade = books.trade;
+        String theirs = trade.customers.currency(trade.customers.find(command.customer()));
+        boolean same = command.currency().isEmpty() || command.currency().equals(theirs);
+        return same ? null : new Objection(RefusalReason.OTHER_CURRENCY, "/currency");
     }
 
     static boolean isBlocked(TradeBooks trade, int customer, int salesperson) {

@@ -71,7 +71,7 @@ public enum RefusalReason {
     UNKNOWN_ORDER(130, "This order does not exist.", "订单不存在。"),
     UNKNOWN_LINE(131, "This order has no such line.", "订单没有此行。"),
     ACCOUNT_BLOCKED(132, "This account is blocked.", "账户已停用。"),
-    OTHER_CURRENCY(133, "Customer and salesperson have different currencies.", "客户与销售员的币种不同。"),
+    OTHER_CURRENCY(133, "This is not in the customer's currency.", "币种与客户的币种不同。"),
     AMOUNT_TOO_LARGE(134, "The amount is too large.", "金额过大。"),
     EXTERNAL_NUMBER_TAKEN(135, "Another order has this external number.", "该外部单号已用于其他订单。"),
     OLDER_VERSION(136, "A newer version of this order is here already.", "系统中已有该订单的更新版本。"),

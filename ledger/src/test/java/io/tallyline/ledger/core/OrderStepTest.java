@@ -120,6 +120,7 @@ class OrderStepTest {
             shop.block("ann", true);
             return shop.change(order, 1, 2);
         });
+        story(OrderStep.PAY, RefusalReason.OTHER_CURRENCY, shop -> shop.payIn("USD", shop.place(line("PEN", 1)), 1));
         story(OrderStep.PLACE, RefusalReason.AMOUNT_TOO_LARGE, shop -> shop.tryToPlace(PRICELESS));
         story(OrderStep.PLACE, RefusalReason.EXTERNAL_NUMBER_TAKEN, shop -> {
             shop.externalNumber = "#1";

@@ -102,6 +102,31 @@ class PricingTest {
     }
 
     @Test
+    void shouldTakeNoMoneyInAnotherCurrencyThanTheCustomers() {
+        shop.currency = "USD";
+        CommandResult placed = shop.tryToPlace(line("CUP", 1));
+        assertThat(placed.reason()).isEqualTo(RefusalReason.OTHER_CURRENCY);
+        assertThat(placed.field()).isEqualTo("/currency");
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        assertThat(shop.tryToPlace(line("CUP", 1)).reason()).isEqualTo(RefusalReason.OTHER_CURRENCY);
+
+        shop.currency = "EUR";
+        long order = shop.place(line("CUP", 1));
+        CommandResult paid = shop.payIn("USD", order, 100);
+
+        assertThat(paid.reason()).isEqualTo(RefusalReason.OTHER_CURRENCY);
+        assertThat(paid.field()).isEqualTo("/currency");
+        assertThat(shop.view(order).paidMinor()).isZero();
+        assertThat(shop.payIn("EUR", order, 60).reason()).isNull();
+        assertThat(shop.pay(order, 40).reason()).isNull();
+        assertThat(shop.view(order).paidMinor()).isEqualTo(100);
+        shop.currency = "eur";
+        shop.externalNumber = "#2";
+        assertThat(shop.tryToPlace(line("CUP", 1)).reason()).isEqualTo(RefusalReason.MALFORMED);
+    }
+
+    @Test
     void shouldKeepCurrenciesApart() {
         shop.floor.accept(new DefinePriceList("abroad", "", "USD", 2, true, 0, MasterDataCommand.CREATE));
         CommandResult result = shop.floor.submit(new DefineCustomer("ann", "EUR", 2, 0, "abroad", false, "", ANY));

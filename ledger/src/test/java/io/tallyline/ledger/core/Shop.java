@@ -57,6 +57,7 @@ final class Shop {
     int shippingTaxBasisPoints;
     long discountMinor;
     boolean pricesIncludeTax = true;
+    String currency = "";
 
     Shop() {
         this(new Floor());
@@ -124,7 +125,8 @@ final class Shop {
                 List.of(),
                 "",
                 destination,
-                draft);
+                draft,
+                currency);
     }
 
     /** The number of the order. */
@@ -151,6 +153,11 @@ final class Shop {
 
     CommandResult pay(long order, long minor) {
         return floor.submit(new ReceivePayment(order, MasterDataCommand.ANY, PaymentType.BANK_TRANSFER, minor, "ref"));
+    }
+
+    CommandResult payIn(String money, long order, long minor) {
+        return floor.submit(
+                new ReceivePayment(order, MasterDataCommand.ANY, PaymentType.BANK_TRANSFER, minor, "ref", money));
     }
 
     CommandResult release(long order) {

@@ -178,7 +178,36 @@ final class GoldenCommands {
                     "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true, false),
             new SortCommand.ConfirmDivert("S1", "plc-1", 0, "", "L2", true),
             new MasterDataCommand.DefineProduct(
-                    "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, 9, "standard"));
+                    "SKU-3", "Pen", "blue", "writing", "piece", Tracking.LOT, "dry", false, 9, "standard"),
+            new OrderCommand.PlaceOrder(
+                    "web",
+                    "shop-2",
+                    "#1001",
+                    1_767_225_600_000L,
+                    0x0123456789ABCDEFL,
+                    -7,
+                    true,
+                    "ann",
+                    "sam",
+                    PaymentType.BANK_TRANSFER,
+                    ShortagePolicy.REFUSE_IF_SHORT,
+                    SourcingStrategy.BY_PRIORITY,
+                    "W1",
+                    -5,
+                    20260110,
+                    20260115,
+                    "express",
+                    499,
+                    1_900,
+                    100,
+                    true,
+                    List.of(ORDER_LINE),
+                    List.of(HoldReason.ADDRESS, HoldReason.CLERK),
+                    "c2VhbGVk",
+                    "AT",
+                    76,
+                    "EUR"),
+            new OrderCommand.ReceivePayment(77, 78, PaymentType.CHEQUE, 600, "bank 4711", "EUR"));
 
     /** A type that has grown twice. */
     static final SortCommand MALFORMED_CODE = new SortCommand.DecideSort(
