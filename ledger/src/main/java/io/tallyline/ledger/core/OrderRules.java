@@ -114,7 +114,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         if (malformed != null) return refuse(command, malformed);
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
-        Objection objection = checkOpen(books.trade, row, command.expectedSequence());
+        // Of an order at an end too: a shop's newer version of it sets a hold, so that a person looks at it.
+        Objection objection = checkVersion(books.trade, row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         if (!orders.hasHold(row, command.hold())) return refuse(command, RefusalReason.NOT_HELD, "/hold");
         // From here on this does not hold it any more.

@@ -107,7 +107,6 @@ enum OrderStep {
             RefusalReason.MALFORMED,
             RefusalReason.VERSION_CONFLICT,
             RefusalReason.UNKNOWN_ORDER,
-            RefusalReason.ORDER_CLOSED,
             RefusalReason.NOT_HELD),
     PAY(
             ReceivePayment.class,

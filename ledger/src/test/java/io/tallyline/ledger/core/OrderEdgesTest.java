@@ -208,6 +208,24 @@ class OrderEdgesTest {
     }
 
     @Test
+    void shouldLiftTheHoldOfAVersionThatCameAfterTheOrderWasCancelled() {
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        shop.externalVersion = 1;
+        long order = shop.place(line("PEN", 4));
+        shop.cancel(order);
+        shop.externalVersion = 2;
+        assertThat(shop.tryToPlace(line("PEN", 5)).order()).isEqualTo(order);
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.EXTERNAL_CHANGED);
+
+        assertThat(shop.lift(order, HoldReason.EXTERNAL_CHANGED).reason()).isNull();
+
+        assertThat(shop.view(order).holds()).isEmpty();
+        assertThat(shop.release(order).reason()).isEqualTo(RefusalReason.ORDER_CLOSED);
+        assertThat(shop.tryToPlace(line("PEN", 5)).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+    }
+
+    @Test
     void shouldPlaceAsManyLinesOfOneProductAsAnOrderMayHave() {
         shop.stock("PEN", "W", 300);
         shop.stock("PEN", "X", 100);

@@ -275,8 +275,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> liftHold(LiftHold command) {
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
-        if (reason != null || order == null) return Optional.ofNullable(reason);
+        if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         if (!order.holds.remove(command.hold())) return Optional.of(RefusalReason.NOT_HELD);
         order.creditApproved |= command.hold() == HoldReason.CREDIT;
         order.changed = expected.sequence;
