@@ -3,15 +3,18 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.core.WaitingLines.Waiting;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.LineState;
-import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stock that became available goes to the lines that wait, before anybody else can have it (DOMAIN D24), in portions of at
- * most {@value #MOST_LINES} lines, so that no scan waits behind a long queue. Which products are to be served is state, so
- * that a restart between two portions changes nothing.
+ * most {@value #MOST_LINES} lines, so that no scan waits behind a long queue. Only lines that get something are looked at:
+ * each portion costs what it gives. Which products are to be served is state, so that a restart between two portions changes
+ * nothing.
  */
 final class BackorderRules {
     /** Most lines of one portion. */
@@ -31,33 +34,60 @@ final class BackorderRules {
 
     private BackordersServed serve(int product) {
         Supply supply = Supply.forWaiting(books);
-        Sourcing sourcing = new Sourcing(supply);
-        long left = books.totals.availableAnywhere(product);
+        List<Queue> queues = new ArrayList<>();
+        books.trade.waiting.queues(product).forEach(queue -> queues.add(new Queue(queue)));
         List<LineState> served = new ArrayList<>();
-        for (Waiting waiting : books.trade.waiting.of(product)) {
-            if (left == 0 || served.size() == MOST_LINES) {
-                break;
-            }
-            LineDraft line = new LineDraft(books.trade, waiting.row());
-            long before = line.reserved();
-            line.askAgain();
-            sourcing.reserve(List.of(line), servedBy(line.order), strategy(line.order));
-            line.backorderOpen();
-            if (line.reserved() > before) {
-                left -= line.reserved() - before;
-                served.add(line.state());
+        Queue next = nextServed(queues, product, supply);
+        while (next != null && served.size() < MOST_LINES) {
+            served.add(serve(next, supply));
+            next = nextServed(queues, product, supply);
+        }
+        return new BackordersServed(product, List.copyOf(served), next != null);
+    }
+
+    /** Of the queues whose warehouses have something the one whose first line comes first; null for none. */
+    private static @Nullable Queue nextServed(List<Queue> queues, int product, Supply supply) {
+        Queue first = null;
+        for (Queue queue : queues) {
+            if (queue.isBefore(first) && supply.isAnywhere(product, queue.warehouses)) {
+                first = queue;
             }
         }
-        return new BackordersServed(product, List.copyOf(served), served.size() == MOST_LINES && left > 0);
+        return first;
     }
 
-    private List<Integer> servedBy(long order) {
+    private LineState serve(Queue queue, Supply supply) {
+        LineDraft line = new LineDraft(books.trade, queue.take().row());
+        line.askAgain();
         OrderBook orders = books.trade.orders;
-        int row = orders.find(order);
-        return PlacementRules.servedBy(books.trade, orders.channel(row), orders.warehouse(row));
+        new Sourcing(supply).reserve(List.of(line), queue.warehouses, orders.strategy(orders.find(line.order)));
+        line.backorderOpen();
+        return line.state();
     }
 
-    private SourcingStrategy strategy(long order) {
-        return books.trade.orders.strategy(books.trade.orders.find(order));
+    /** Those who wait for the same warehouses. */
+    private final class Queue {
+        private final Iterator<Waiting> lines;
+        private final List<Integer> warehouses;
+        private @Nullable Waiting head;
+
+        Queue(SortedSet<Waiting> waiting) {
+            lines = waiting.iterator();
+            OrderBook orders = books.trade.orders;
+            int order = orders.find(waiting.first().order());
+            warehouses = PlacementRules.servedBy(books.trade, orders.channel(order), orders.warehouse(order));
+            head = lines.next();
+        }
+
+        boolean isBefore(@Nullable Queue other) {
+            return head != null
+                    && (other == null || other.head == null || WaitingLines.FIRST_SERVED.compare(head, other.head) < 0);
+        }
+
+        Waiting take() {
+            Waiting taken = Objects.requireNonNull(head);
+            head = lines.hasNext() ? lines.next() : null;
+            return taken;
+        }
     }
 }

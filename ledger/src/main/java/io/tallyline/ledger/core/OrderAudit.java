@@ -4,8 +4,8 @@ import io.tallyline.ledger.value.OrderLifecycle;
 
 /**
  * Walks orders, lines and reservations and looks for what must never be: buckets that do not add up to what was ordered
- * (DOMAIN D20), reservations that the warehouses' totals do not know (D2), somebody who waits and stands in no queue, accounts
- * that owe another sum than their orders (D28). Reads only; linear in the rows.
+ * (DOMAIN D20), reservations that the warehouses' totals do not know (D2), or that no fact would find (D5), somebody who waits
+ * and stands in no queue, accounts that owe another sum than their orders (D28). Reads only; linear in the rows.
  */
 final class OrderAudit {
     private final Books books;
@@ -39,7 +39,7 @@ final class OrderAudit {
         long promised = lines.reserved(row) + lines.inWork(row);
         long sum = lines.cancelled(row) + lines.backordered(row) + promised;
         boolean negative = lines.cancelled(row) < 0 || lines.backordered(row) < 0 || lines.reserved(row) < 0;
-        boolean waits = trade.waiting.of(lines.product(row)).contains(trade.waitingLine(row));
+        boolean waits = trade.waiting.contains(lines.product(row), trade.waitingLine(row));
         boolean cancelled = trade.orders.lifecycle(trade.orders.find(lines.order(row))) == OrderLifecycle.CANCELLED;
         return sum != lines.ordered(row)
                 || negative
@@ -53,7 +53,8 @@ final class OrderAudit {
         long sum = 0;
         ReservationBook all = trade.reservations;
         for (int each = all.firstOfLine(row); each != ReservationBook.NONE; each = all.nextOfLine(each)) {
-            boolean sound = all.reserved(each) > 0
+            boolean sound = trade.promised.contains(each)
+                    && all.reserved(each) > 0
                     && all.released(each) >= 0
                     && all.released(each) <= all.reserved(each)
                     && all.product(each) == trade.lines.product(row);

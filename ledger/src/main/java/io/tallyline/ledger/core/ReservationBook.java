@@ -8,7 +8,7 @@ import io.tallyline.ledger.core.table.TableSource;
 
 /**
  * What each order line has in each warehouse. A reservation hangs in two lists: of its line, and of its product in its
- * warehouse, where a fact that takes stock away finds what it breaks (DOMAIN D5).
+ * warehouse; in which order facts break those of the latter is for {@link PromisedLines} to say.
  *
  * <pre>
  *   reservation  0 │ number of the order          │      here  0 │ product │ warehouse │ key
@@ -62,16 +62,6 @@ final class ReservationBook {
         return ofLine.next(row);
     }
 
-    /** The first reservation of a product in a warehouse, or {@link #NONE}. */
-    int firstHere(int product, int warehouse) {
-        int here = hereIndex.find(Halves.of(product, warehouse));
-        return here == RowIndex.NONE ? NONE : ofHere.first(here);
-    }
-
-    int nextHere(int row) {
-        return ofHere.next(row);
-    }
-
     int line(int row) {
         return Halves.high(rows.get(row, ROWS));
     }
@@ -96,7 +86,8 @@ final class ReservationBook {
         return rows.get(row, RELEASED);
     }
 
-    void add(int lineRow, long order, int line, int product, int owner, int warehouse, long reserved, long released) {
+    /** The row of the new reservation. */
+    int add(int lineRow, long order, int line, int product, int owner, int warehouse, long reserved, long released) {
         int here = here(product, warehouse);
         int row = rows.add();
         rows.set(row, ORDER, order);
@@ -108,6 +99,7 @@ final class ReservationBook {
         ofLine.append(lineRow, row);
         ofHere.append(here, row);
         rows.close(row);
+        return row;
     }
 
     private int here(int product, int warehouse) {

@@ -96,9 +96,10 @@ final class ReservationEffects {
                 givenBack.add(all.product(each));
             }
             if (after == null) {
+                trade.promised.remove(each);
                 all.remove(each);
             } else if (left <= all.reserved(each)) {
-                all.change(each, left, after.released());
+                change(each, left, after.released());
             }
             each = next;
         }
@@ -113,7 +114,7 @@ final class ReservationEffects {
                 add(row, there);
             } else if (there.reserved() > trade.reservations.reserved(known)) {
                 reserve(row, there.warehouseId(), there.reserved() - trade.reservations.reserved(known));
-                trade.reservations.change(known, there.reserved(), there.released());
+                change(known, there.reserved(), there.released());
             }
         }
         boolean waits = state.backordered() > 0;
@@ -124,10 +125,16 @@ final class ReservationEffects {
         }
     }
 
+    private void change(int reservation, long reserved, long released) {
+        trade.promised.remove(reservation);
+        trade.reservations.change(reservation, reserved, released);
+        trade.promised.add(reservation);
+    }
+
     private void add(int row, LineReservation there) {
         reserve(row, there.warehouseId(), there.reserved());
         OrderLineBook lines = trade.lines;
-        trade.reservations.add(
+        int reservation = trade.reservations.add(
                 row,
                 lines.order(row),
                 lines.line(row),
@@ -136,6 +143,7 @@ final class ReservationEffects {
                 there.warehouseId(),
                 there.reserved(),
                 there.released());
+        trade.promised.add(reservation);
     }
 
     private void reserve(int row, int warehouse, long quantity) {

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +37,16 @@ final class Supply {
             return Math.max(0, -own);
         }
         return books.totals.available(books.warehouses.owner(warehouse), product, warehouse) - own;
+    }
+
+    /** Whether any of the warehouses can give any. */
+    boolean isAnywhere(int product, List<Integer> warehouses) {
+        for (int warehouse : warehouses) {
+            if (available(product, warehouse) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void take(int product, int warehouse, long quantity) {

@@ -1,10 +1,10 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.core.PromisedLines.Promise;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.value.Condition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class TakeBackRules {
     /** Most lines of one event. */
     static final int MOST_LINES = 100;
-
-    /** Units of one reservation that are all on the floor, or all not. */
-    private record Promise(boolean released, int promisedDay, long order, int line, int row) {}
-
-    private static final Comparator<Promise> FIRST_BROKEN = Comparator.comparing(Promise::released)
-            .thenComparing(Comparator.comparingInt(Promise::promisedDay).reversed())
-            .thenComparing(Comparator.comparingLong(Promise::order).reversed())
-            .thenComparing(Comparator.comparingInt(Promise::line).reversed());
 
     private final Books books;
     private final StockMoves moves;
@@ -78,16 +70,9 @@ final class TakeBackRules {
 
     private ReservationsTakenBack takeBack(int product, int warehouse, long missing) {
         ReservationBook reservations = books.trade.reservations;
-        List<Promise> promises = new ArrayList<>();
-        for (int row = reservations.firstHere(product, warehouse);
-                row != ReservationBook.NONE;
-                row = reservations.nextHere(row)) {
-            addPromises(row, promises);
-        }
-        promises.sort(FIRST_BROKEN);
         List<LineDraft> drafts = new ArrayList<>();
         long left = missing;
-        for (Promise promise : promises) {
+        for (Promise promise : books.trade.promised.of(product, warehouse)) {
             // Asked first, since whoever has a draft is told as changed.
             if (left == 0) {
                 break;
@@ -108,20 +93,6 @@ final class TakeBackRules {
         List<LineState> states = new ArrayList<>();
         drafts.forEach(draft -> states.add(draft.state()));
         return new ReservationsTakenBack(List.copyOf(states));
-    }
-
-    private void addPromises(int row, List<Promise> promises) {
-        ReservationBook reservations = books.trade.reservations;
-        OrderLineBook lines = books.trade.lines;
-        int lineRow = reservations.line(row);
-        long order = lines.order(lineRow);
-        int day = books.trade.waitingLine(lineRow).promisedDay();
-        if (reservations.released(row) < reservations.reserved(row)) {
-            promises.add(new Promise(false, day, order, lines.line(lineRow), row));
-        }
-        if (reservations.released(row) > 0) {
-            promises.add(new Promise(true, day, order, lines.line(lineRow), row));
-        }
     }
 
     /** The draft of a reservation's line, made when it is asked for first; null when the event has lines enough. */

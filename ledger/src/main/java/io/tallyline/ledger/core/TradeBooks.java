@@ -24,6 +24,7 @@ final class TradeBooks {
     final DraftBook drafts;
     final PaymentDeadlines deadlines = new PaymentDeadlines();
     final WaitingLines waiting = new WaitingLines();
+    final PromisedLines promised = new PromisedLines(this);
 
     TradeBooks(StateHash hash) {
         customers = new AccountBook(TableIds.CUSTOMER_NAMES, TableIds.CUSTOMERS, hash);
@@ -62,12 +63,14 @@ final class TradeBooks {
     Waiting waitingLine(int lineRow) {
         int order = orders.find(lines.order(lineRow));
         int promised = orders.promisedDay(order);
+        int only = orders.warehouse(order);
         return new Waiting(
                 orders.priority(order),
                 promised == 0 ? WaitingLines.NO_PROMISE : promised,
                 lines.order(lineRow),
                 lines.line(lineRow),
-                lineRow);
+                lineRow,
+                only == WarehouseBook.NONE ? orders.channel(order) : -only);
     }
 
     long textHash() {
@@ -121,6 +124,9 @@ final class TradeBooks {
             if (lines.backordered(row) > 0) {
                 waiting.add(lines.product(row), waitingLine(row));
             }
+        }
+        for (int row = reservations.nextLive(0); row >= 0; row = reservations.nextLive(row + 1)) {
+            promised.add(row);
         }
     }
 }

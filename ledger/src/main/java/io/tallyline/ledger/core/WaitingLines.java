@@ -1,33 +1,41 @@
 package io.tallyline.ledger.core;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Lines with units that wait for stock, per product, in the order in which they are served (DOMAIN D24): priority, promised
- * day, order, line. Derived from the books of orders and lines and made of them again with a snapshot, so in no hash. Nothing
- * iterates over the map.
+ * day, order, line. Those that may be served by the same warehouses, those of one channel or the only one of their orders,
+ * stand in a queue of their own, so that goods in one warehouse cost no look at those who wait for another. Derived from the
+ * books of orders and lines and made of them again with a snapshot, so in no hash. Nothing iterates over the products.
  */
 final class WaitingLines {
     /** A day later than every promise: of an order that nothing was promised. */
     static final int NO_PROMISE = Integer.MAX_VALUE;
 
-    private static final Comparator<Waiting> FIRST_SERVED = Comparator.comparingInt(Waiting::priority)
+    static final Comparator<Waiting> FIRST_SERVED = Comparator.comparingInt(Waiting::priority)
             .reversed()
             .thenComparingInt(Waiting::promisedDay)
             .thenComparingLong(Waiting::order)
             .thenComparingInt(Waiting::line);
 
-    private static final SortedSet<Waiting> NOBODY = new TreeSet<>(FIRST_SERVED);
+    private static final SortedMap<Integer, SortedSet<Waiting>> NOBODY = new TreeMap<>();
 
-    /** A line that waits; {@code row} is its row in the book of lines. */
-    record Waiting(int priority, int promisedDay, long order, int line, int row) {}
+    /**
+     * A line that waits.
+     *
+     * @param row its row in the book of lines
+     * @param source whose warehouses may serve it: the id of the channel, or the only warehouse's negated
+     */
+    record Waiting(int priority, int promisedDay, long order, int line, int row, int source) {}
 
-    private final Map<Integer, SortedSet<Waiting>> byProduct = new TreeMap<>();
+    private final Map<Integer, SortedMap<Integer, SortedSet<Waiting>>> byProduct = new TreeMap<>();
     /** The products of the map, to be asked on the way of a scan without an object. */
     private final BitSet products = new BitSet();
 
@@ -40,20 +48,39 @@ final class WaitingLines {
         return products.nextSetBit(product);
     }
 
-    /** Those who wait for a product, the one to be served first first. */
-    SortedSet<Waiting> of(int product) {
+    boolean contains(int product, Waiting waiting) {
+        SortedSet<Waiting> queue = sources(product).get(waiting.source());
+        return queue != null && queue.contains(waiting);
+    }
+
+    /** Those who wait for a product, a queue for each source, in each the one to be served first first; none is empty. */
+    Collection<SortedSet<Waiting>> queues(int product) {
+        return sources(product).values();
+    }
+
+    private SortedMap<Integer, SortedSet<Waiting>> sources(int product) {
         return byProduct.getOrDefault(product, NOBODY);
     }
 
     void add(int product, Waiting waiting) {
-        byProduct.computeIfAbsent(product, any -> new TreeSet<>(FIRST_SERVED)).add(waiting);
+        byProduct
+                .computeIfAbsent(product, any -> new TreeMap<>())
+                .computeIfAbsent(waiting.source(), any -> new TreeSet<>(FIRST_SERVED))
+                .add(waiting);
         products.set(product);
     }
 
     void remove(int product, Waiting waiting) {
-        SortedSet<Waiting> set = of(product);
-        set.remove(waiting);
-        if (set.isEmpty()) {
+        SortedMap<Integer, SortedSet<Waiting>> sources = sources(product);
+        SortedSet<Waiting> queue = sources.get(waiting.source());
+        if (queue == null) {
+            return;
+        }
+        queue.remove(waiting);
+        if (queue.isEmpty()) {
+            sources.remove(waiting.source());
+        }
+        if (sources.isEmpty()) {
             byProduct.remove(product);
             products.clear(product);
         }
