@@ -42,6 +42,10 @@ final class SupplyRules {
         found.discrepancyQuantity = condition == null ? found.quantity - takeable(found, Condition.SELLABLE) : 0;
         long change = availableChange(found);
         if (change < 0 && available + change < 0) return RefusalReason.RESERVED;
+        if (change < 0 && found.role == StationRole.SHIP && books.trade.toServe.contains(found.product)) {
+            // Between two portions of those who wait, who come before anybody else (DOMAIN D24).
+            return RefusalReason.RESERVED;
+        }
         found.available = available + change;
         return null;
     }

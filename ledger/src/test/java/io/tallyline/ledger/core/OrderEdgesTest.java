@@ -19,6 +19,7 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
+import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.Collections;
 import java.util.List;
@@ -223,6 +224,23 @@ class OrderEdgesTest {
         assertThat(shop.view(order).holds()).isEmpty();
         assertThat(shop.release(order).reason()).isEqualTo(RefusalReason.ORDER_CLOSED);
         assertThat(shop.tryToPlace(line("PEN", 5)).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+    }
+
+    /** Between two portions, behind which a device's scan may come. */
+    @Test
+    void shouldShipNothingWithoutAnOrderUntilThoseWhoWaitAreServed() {
+        for (int i = 0; i < 150; i++) {
+            shop.place(line("PEN", 1));
+        }
+        FloorDevice belt = shop.floor.device("belt", StationRole.SHIP, "A1");
+        arrive("PEN", 151);
+
+        assertThat(belt.scan(4_006_381_333_931L).reason).isEqualTo(RefusalReason.RESERVED);
+        shop.floor.submit(new Tick());
+
+        assertThat(shop.floor.view().reserved("PEN", "W")).isEqualTo(150);
+        assertThat(belt.scan(4_006_381_333_931L).reason).isNull();
+        assertThat(belt.scan(4_006_381_333_931L).reason).isEqualTo(RefusalReason.RESERVED);
     }
 
     @Test

@@ -411,7 +411,8 @@ final class ModelScans {
                 wish.quantity,
                 discrepancy);
         long change = FloorModel.usableChange(move);
-        if (change < 0 && model.available(move.sku()) + change < 0) {
+        boolean othersFirst = role == StationRole.SHIP && model.trade.due.contains(move.sku());
+        if (change < 0 && (othersFirst || model.available(move.sku()) + change < 0)) {
             refuse(expected, RefusalReason.RESERVED);
             return;
         }
