@@ -37,9 +37,12 @@ final class BackorderRules {
         List<Queue> queues = new ArrayList<>();
         books.trade.waiting.queues(product).forEach(queue -> queues.add(new Queue(queue)));
         List<LineState> served = new ArrayList<>();
+        int reservations = 0;
         Queue next = nextServed(queues, product, supply);
-        while (next != null && served.size() < MOST_LINES) {
-            served.add(serve(next, supply));
+        while (next != null && served.size() < MOST_LINES && reservations < TakeBackRules.ENOUGH_RESERVATIONS) {
+            LineState line = serve(next, supply);
+            served.add(line);
+            reservations += line.reservations().size();
             next = nextServed(queues, product, supply);
         }
         return new BackordersServed(product, List.copyOf(served), next != null);

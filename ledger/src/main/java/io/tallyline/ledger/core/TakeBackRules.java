@@ -17,6 +17,12 @@ final class TakeBackRules {
     /** Most lines of one event. */
     static final int MOST_LINES = 100;
 
+    /**
+     * Reservations of an event's lines, in all warehouses, after which it gets no further line: so that it fits into the
+     * smallest batch that a journal may have.
+     */
+    static final int ENOUGH_RESERVATIONS = 1_000;
+
     private final Books books;
     private final StockMoves moves;
 
@@ -105,7 +111,9 @@ final class TakeBackRules {
                 return draft;
             }
         }
-        if (drafts.size() == MOST_LINES) {
+        int reservations =
+                drafts.stream().mapToInt(draft -> draft.reservations().size()).sum();
+        if (drafts.size() == MOST_LINES || reservations >= ENOUGH_RESERVATIONS) {
             return null;
         }
         LineDraft draft = new LineDraft(books.trade, lineRow);
