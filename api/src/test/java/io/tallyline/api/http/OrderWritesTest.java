@@ -144,6 +144,12 @@ class OrderWritesTest {
     }
 
     @Test
+    void shouldTakeTheStrategyThatGivesFirstWhatExpiresFirst() {
+        assertThat(shop.place(order("TEA", 1).put("strategy", "FIRST_EXPIRING")))
+                .isPositive();
+    }
+
+    @Test
     void shouldRefuseAsAWholeWhatMayNotBeShort() {
         JsonArray lines = new JsonArray().add(line("TEA", 6)).add(line("TEA", 5));
         JsonObject order = order("TEA", 1).put("policy", "REFUSE_IF_SHORT").put("lines", lines);

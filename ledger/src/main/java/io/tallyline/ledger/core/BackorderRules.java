@@ -63,7 +63,9 @@ final class BackorderRules {
         LineDraft line = new LineDraft(books.trade, queue.take().row());
         line.askAgain();
         OrderBook orders = books.trade.orders;
-        new Sourcing(supply).reserve(List.of(line), queue.warehouses, orders.strategy(orders.find(line.order)));
+        int day = PlacementRules.today(books, queue.warehouses, books.lastTimeNanos);
+        new Sourcing(books, supply, day)
+                .reserve(List.of(line), queue.warehouses, orders.strategy(orders.find(line.order)));
         line.backorderOpen();
         return line.state();
     }

@@ -61,18 +61,19 @@ final class OrderChangeRules {
             }
         }
         List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
+        int day = PlacementRules.today(books, warehouses, nowNanos);
         LinePricing pricing = new LinePricing(
                 trade,
                 orders.customer(row),
                 orders.channel(row),
                 orders.pricesIncludeTax(row),
                 orders.destination(row),
-                PlacementRules.today(books, warehouses, nowNanos));
+                day);
         for (int i = 0; i < command.added().size(); i++) {
             objection = lines.add(command.added().get(i), pricing);
             if (objection != null) return refuse(command, objection.reason(), "/added/" + i + objection.field());
         }
-        new Sourcing(supply).reserve(lines.all(), warehouses, orders.strategy(row));
+        new Sourcing(books, supply, day).reserve(lines.all(), warehouses, orders.strategy(row));
         objection = PlacementRules.settleShortage(lines.all(), orders.policy(row));
         if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());
         long total = lines.total(orders.shipping(row), orders.shippingTaxBasisPoints(row));

@@ -99,7 +99,7 @@ final class PlacementRules {
         SourcingStrategy strategy = command.strategy() == SourcingStrategy.CHANNEL_DEFAULT
                 ? trade.channels.strategy(channel)
                 : command.strategy();
-        new Sourcing(Supply.forOrder(books)).reserve(lines.all(), warehouses, strategy);
+        new Sourcing(books, Supply.forOrder(books), day).reserve(lines.all(), warehouses, strategy);
         boolean cancelsRest = policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST;
         if (command.imported() && cancelsRest && lines.all().stream().allMatch(line -> line.reserved() == 0)) {
             // Where nothing is there, to cancel the rest is to refuse the order.

@@ -11,14 +11,23 @@ import java.util.TreeMap;
  * them; lines get theirs in the order of their numbers, so that two lines that share a product never get the same unit.
  */
 final class Sourcing {
+    private final Books books;
     private final Supply supply;
+    private final int day;
 
-    Sourcing(Supply supply) {
+    /** @param day of the order in the zone of the warehouse that is asked first, yyyymmdd */
+    Sourcing(Books books, Supply supply, int day) {
+        this.books = books;
         this.supply = supply;
+        this.day = day;
     }
 
     /** Reserves what can be reserved; what is open afterwards is short. */
     void reserve(List<LineDraft> lines, List<Integer> warehouses, SourcingStrategy strategy) {
+        if (strategy == SourcingStrategy.FIRST_EXPIRING) {
+            new FirstExpiring(books, supply, day).reserve(lines, warehouses);
+            return;
+        }
         if (strategy == SourcingStrategy.BY_PRIORITY) {
             warehouses.forEach(warehouse -> take(lines, warehouse));
             return;

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.core.table.DerivedChains;
 import io.tallyline.ledger.core.table.RowIndex;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
@@ -30,6 +31,8 @@ final class StockBook {
     private final HashedRows rows;
     private final RowIndex index;
     private final RowIndex heads;
+    /** The rows of a product's lots at inside places. */
+    private final DerivedChains lots = new DerivedChains();
 
     StockBook(PlaceBook places, StateHash hash) {
         this.places = places;
@@ -63,6 +66,15 @@ final class StockBook {
 
     int nextAt(int row) {
         return Halves.low(rows.get(row, LINK)) - 1;
+    }
+
+    /** A row of one of the product's lots at an inside place, or {@link #NONE}; in any order. */
+    int firstOfLots(int product) {
+        return lots.first(product);
+    }
+
+    int nextOfLots(int row) {
+        return lots.next(row);
     }
 
     int product(int row) {
@@ -126,6 +138,7 @@ final class StockBook {
         if (PlaceBook.isInside(place)) {
             link(row);
             places.countStockRows(place, 1);
+            chainLot(row);
         }
     }
 
@@ -134,9 +147,18 @@ final class StockBook {
         if (PlaceBook.isInside(place)) {
             unlink(row);
             places.countStockRows(place, -1);
+            if (lot(row) != LotBook.NONE) {
+                lots.remove(product(row), row);
+            }
         }
         index.remove(row);
         rows.remove(row);
+    }
+
+    private void chainLot(int row) {
+        if (lot(row) != LotBook.NONE) {
+            lots.add(product(row), row);
+        }
     }
 
     private void link(int row) {
@@ -183,6 +205,9 @@ final class StockBook {
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
             if (Halves.high(rows.get(row, LINK)) == 1) {
                 heads.insert(row);
+            }
+            if (PlaceBook.isInside(place(row))) {
+                chainLot(row);
             }
         }
     }

@@ -7,9 +7,13 @@ public enum SourcingStrategy {
     /** The first warehouse that has all of it; if none has, as few warehouses as a simple choice finds. */
     ONE_WAREHOUSE_ELSE_SPLIT(2),
     /** Each line from the first warehouse as far as it has, then from the next. */
-    BY_PRIORITY(3);
+    BY_PRIORITY(3),
+    /** Each line from wherever the units that expire first are. */
+    FIRST_EXPIRING(4);
 
-    private static final SourcingStrategy[] BY_NUMBER = {null, CHANNEL_DEFAULT, ONE_WAREHOUSE_ELSE_SPLIT, BY_PRIORITY};
+    private static final SourcingStrategy[] BY_NUMBER = {
+        null, CHANNEL_DEFAULT, ONE_WAREHOUSE_ELSE_SPLIT, BY_PRIORITY, FIRST_EXPIRING
+    };
 
     private final byte number;
 

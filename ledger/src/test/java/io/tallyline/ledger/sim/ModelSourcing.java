@@ -24,7 +24,8 @@ final class ModelSourcing {
     }
 
     void source(List<ModelOrder.Line> lines, List<String> warehouses, SourcingStrategy strategy) {
-        if (strategy == SourcingStrategy.BY_PRIORITY) {
+        // What these runs order never expires, so that what expires first is what is asked first.
+        if (strategy == SourcingStrategy.BY_PRIORITY || strategy == SourcingStrategy.FIRST_EXPIRING) {
             warehouses.forEach(warehouse -> give(lines, warehouse));
             return;
         }

@@ -1,0 +1,102 @@
+package io.tallyline.ledger.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Lines from wherever the units are that expire first, of equal ones from the warehouse that is asked first (DOMAIN D7, D22).
+ * Units that are promised already count as those that expire first in their warehouse, since they are to leave first. What
+ * has no expiry comes behind all that has one; what has expired, but is not held yet, comes last.
+ */
+final class FirstExpiring {
+    private static final int EXPIRED = Integer.MAX_VALUE;
+    private static final int NEVER = EXPIRED - 1;
+
+    /** Units of one expiry that a warehouse can give; {@code position} is when that is asked. */
+    private record Batch(int expiry, int position, int warehouse, long units) {}
+
+    private static final Comparator<Batch> FIRST_TAKEN =
+            Comparator.comparingInt(Batch::expiry).thenComparingInt(Batch::position);
+
+    private final Books books;
+    private final StockMoves moves;
+    private final Supply supply;
+    private final int day;
+
+    /** @param day on which lots are still good whose expiry it is, yyyymmdd */
+    FirstExpiring(Books books, Supply supply, int day) {
+        this.books = books;
+        this.moves = new StockMoves(books);
+        this.supply = supply;
+        this.day = day;
+    }
+
+    /** Reserves what can be reserved, line by line; the warehouses are in the order in which they are asked. */
+    void reserve(List<LineDraft> lines, List<Integer> warehouses) {
+        for (LineDraft line : lines) {
+            if (line.open() > 0) {
+                reserve(line, warehouses);
+            }
+        }
+    }
+
+    private void reserve(LineDraft line, List<Integer> warehouses) {
+        List<Batch> batches = new ArrayList<>();
+        for (int position = 0; position < warehouses.size(); position++) {
+            addBatches(line.product, position, warehouses.get(position), batches);
+        }
+        batches.sort(FIRST_TAKEN);
+        for (Batch batch : batches) {
+            long given = Math.min(line.open(), batch.units());
+            if (given > 0) {
+                supply.take(line.product, batch.warehouse(), given);
+                line.reserve(batch.warehouse(), given);
+            }
+        }
+    }
+
+    private void addBatches(int product, int position, int warehouse, List<Batch> batches) {
+        long available = supply.available(product, warehouse);
+        if (available <= 0) {
+            return;
+        }
+        int owner = books.warehouses.owner(warehouse);
+        int total = books.totals.find(owner, product, warehouse);
+        long usable = books.totals.onHand(total) - books.totals.held(total);
+        SortedMap<Integer, Long> byExpiry = byExpiry(product, owner, warehouse);
+        long ofLots = byExpiry.values().stream().mapToLong(Long::longValue).sum();
+        byExpiry.merge(NEVER, usable - ofLots, Long::sum);
+        long promised = usable - available;
+        for (Map.Entry<Integer, Long> units : byExpiry.entrySet()) {
+            long gone = Math.min(promised, units.getValue());
+            promised -= gone;
+            batches.add(new Batch(units.getKey(), position, warehouse, units.getValue() - gone));
+        }
+    }
+
+    private SortedMap<Integer, Long> byExpiry(int product, int owner, int warehouse) {
+        SortedMap<Integer, Long> byExpiry = new TreeMap<>();
+        StockBook stock = books.stock;
+        for (int row = stock.firstOfLots(product); row != StockBook.NONE; row = stock.nextOfLots(row)) {
+            int place = stock.place(row);
+            boolean counts = books.places.warehouse(place) == warehouse
+                    && stock.owner(row) == owner
+                    && !moves.isHeld(place, stock.condition(row));
+            if (counts) {
+                byExpiry.merge(whenUsed(books.lots.expiry(stock.lot(row))), stock.quantity(row), Long::sum);
+            }
+        }
+        return byExpiry;
+    }
+
+    private int whenUsed(int expiry) {
+        if (expiry == 0) {
+            return NEVER;
+        }
+        return expiry < day ? EXPIRED : expiry;
+    }
+}
