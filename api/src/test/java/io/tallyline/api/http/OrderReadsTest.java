@@ -331,4 +331,24 @@ class OrderReadsTest {
                         .getBoolean("erased"))
                 .isFalse();
     }
+
+    /** The journal tells the sealed text again, and nobody has its key (DOMAIN D39). */
+    @Test
+    void shouldShowAfterARebuildThatPersonalDataWasErased() {
+        JsonObject person = json("{'name':'Zoe Zimmer'}");
+        api.post("/v1/customers", json("{'customer':'zoe','currency':'EUR'}").put("personal", person))
+                .is(201);
+        long before = shop.place(order("TEA", 1).put("customer", "zoe").put("personal", person));
+        api.call(HttpMethod.DELETE, "/v1/customers/zoe/personal", null).is(200);
+        long after = shop.place(order("TEA", 1).put("customer", "zoe").put("personal", person));
+
+        shop.rebuild();
+
+        assertThat(shop.read(before).getValue("personal")).isNull();
+        assertThat(shop.read(before).getBoolean("personalErased")).isTrue();
+        assertThat(shop.get("/v1/customers/zoe").json().getJsonObject("item").getBoolean("personalErased"))
+                .isTrue();
+        assertThat(shop.read(after).getJsonObject("personal")).isEqualTo(person);
+        assertThat(shop.read(after).getBoolean("personalErased")).isFalse();
+    }
 }

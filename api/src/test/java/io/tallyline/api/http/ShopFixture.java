@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,11 @@ final class ShopFixture implements AutoCloseable {
                 "/v1/orders/" + order + "/" + command,
                 body,
                 Map.of("If-Match", etag, "Idempotency-Key", "command-" + ++commands));
+    }
+
+    /** Makes the rows anew from the journal. */
+    void rebuild() {
+        ApiFixture.await(Objects.requireNonNull(projection).projector().rebuild());
     }
 
     static String etag(JsonObject order) {
