@@ -116,7 +116,7 @@ final class OrderChangeRules {
     private boolean isTurnedAway(int row) {
         OrderBook orders = books.trade.orders;
         return !orders.imported(row)
-                && PlacementRules.isBlocked(books.trade, orders.customer(row), orders.salesperson(row));
+                && PlacementAccounts.isBlocked(books.trade, orders.customer(row), orders.salesperson(row));
     }
 
     private List<HoldReason> holds(int row, boolean overCredit, boolean outOfTolerance) {

@@ -1,0 +1,161 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
+import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order on its way into the books, of which form, accounts, channel and warehouse are known to be right: it is priced,
+ * then reserved, then weighed against what accounts may owe, and becomes an event. Each step says what it has against the
+ * order, or null.
+ */
+final class Placement {
+    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+
+    private final Books books;
+    private final CreditRules credit;
+    private final PlaceOrder command;
+    private final long nowNanos;
+    private final int customer;
+    private final int salesperson;
+    private final int channel;
+    private final int warehouse;
+    private final List<Integer> warehouses;
+    private final int day;
+    private final OrderLines lines;
+    private final LinePricing pricing;
+
+    private ShortagePolicy policy;
+    private final SourcingStrategy strategy;
+    private List<Integer> promotions = List.of();
+    private long total;
+
+    /** @param warehouse the only one to serve it, or {@link WarehouseBook#NONE} */
+    Placement(Books books, CreditRules credit, PlaceOrder command, int channel, int warehouse, long nowNanos) {
+        TradeBooks trade = books.trade;
+        this.books = books;
+        this.credit = credit;
+        this.command = command;
+        this.nowNanos = nowNanos;
+        this.customer = trade.customers.find(command.customer());
+        this.salesperson = trade.salespeople.find(command.salesperson());
+        this.channel = channel;
+        this.warehouse = warehouse;
+        this.warehouses = PlacementRules.servedBy(trade, channel, warehouse);
+        this.day = PlacementRules.today(books, warehouses, nowNanos);
+        this.lines = new OrderLines(books, command.pricesIncludeTax(), trade.customers.digits(customer));
+        this.pricing =
+                new LinePricing(trade, customer, channel, command.pricesIncludeTax(), command.destination(), day);
+        this.policy =
+                command.policy() == ShortagePolicy.CHANNEL_DEFAULT ? trade.channels.policy(channel) : command.policy();
+        this.strategy = command.strategy() == SourcingStrategy.CHANNEL_DEFAULT
+                ? trade.channels.strategy(channel)
+                : command.strategy();
+    }
+
+    /** What each line costs, less promotions, less what the order itself takes off. */
+    @Nullable Objection price() {
+        for (int i = 0; i < command.lines().size(); i++) {
+            OrderLine line = command.lines().get(i);
+            Objection objection = lines.add(line, pricing);
+            if (objection != null) return objection.ofLine(i);
+        }
+        promotions = new Promotions(books.trade, customer, channel, day).apply(command.lines(), lines);
+        return lines.spreadDiscount(command.discountMinor())
+                ? null
+                : new Objection(RefusalReason.MALFORMED, "/discountMinor");
+    }
+
+    /** What it gets, and what becomes of the rest. */
+    @Nullable Objection reserve() {
+        new Sourcing(books, Supply.forOrder(books), day).reserve(lines.all(), warehouses, strategy);
+        if (command.imported() && isRefusedByPolicy()) {
+            policy = ShortagePolicy.SHIP_AVAILABLE_BACKORDER;
+        }
+        return PlacementRules.settleShortage(lines.all(), policy);
+    }
+
+    /** Where nothing is there, to cancel the rest is to refuse the order too. */
+    private boolean isRefusedByPolicy() {
+        boolean nothing = lines.all().stream().allMatch(line -> line.reserved() == 0);
+        return policy == ShortagePolicy.REFUSE_IF_SHORT
+                || (policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST && nothing);
+    }
+
+    /** What it costs in all, which the books must be able to count. */
+    @Nullable Objection charge() {
+        total = lines.total(command.shippingMinor(), command.shippingTaxBasisPoints());
+        boolean tooMuch =
+                total > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), customer, salesperson, total);
+        return tooMuch ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/lines") : null;
+    }
+
+    /** The order as it is placed, once no step has anything against it. */
+    OrderPlaced event() {
+        List<PricedLine> priced = new ArrayList<>();
+        lines.all().forEach(line -> priced.add(line.priced()));
+        return new OrderPlaced(
+                channel,
+                command.shop(),
+                command.externalNumber(),
+                command.externalVersion(),
+                command.contentHigh(),
+                command.contentLow(),
+                command.imported(),
+                customer,
+                salesperson,
+                command.paymentType(),
+                policy,
+                strategy,
+                warehouse,
+                command.priority(),
+                command.requestedDay(),
+                command.promisedDay(),
+                command.shippingMethod(),
+                command.shippingMinor(),
+                command.shippingTaxBasisPoints(),
+                command.pricesIncludeTax(),
+                books.trade.customers.currency(customer),
+                total,
+                holds(),
+                List.copyOf(priced),
+                command.personal(),
+                command.destination(),
+                command.draft(),
+                payBy(command.paymentType()),
+                promotions,
+                true);
+    }
+
+    /** What a person has to clear first. */
+    private List<HoldReason> holds() {
+        Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
+        holds.addAll(command.holds());
+        if (credit.isOver(command.paymentType(), customer, salesperson, total)) {
+            holds.add(HoldReason.CREDIT);
+        }
+        if (pricing.isOutOfTolerance()) {
+            holds.add(HoldReason.PRICE);
+        }
+        if (PlacementAccounts.isBlocked(books.trade, customer, salesperson)) {
+            holds.add(HoldReason.CLERK);
+        }
+        return List.copyOf(holds);
+    }
+
+    private long payBy(PaymentType type) {
+        int minutes = books.trade.paymentTerms.minutesToPay(type);
+        return minutes == 0 ? 0 : nowNanos + minutes * NANOS_PER_MINUTE;
+    }
+}

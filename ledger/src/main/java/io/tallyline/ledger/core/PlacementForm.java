@@ -1,0 +1,49 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.event.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/** What an order must look like to be judged at all, whoever sends it; its lines are checked one by one later. */
+final class PlacementForm {
+    static final int MAX_SHOP_BYTES = 48;
+    static final int MAX_EXTERNAL_NUMBER_BYTES = 100;
+    static final int MAX_SHIPPING_METHOD_BYTES = 48;
+    static final int MAX_PRIORITY = 1000;
+
+    private PlacementForm() {}
+
+    static @Nullable Objection check(PlaceOrder command, LedgerLimits limits) {
+        Objection malformed = new FieldChecks()
+                .name("/channel", command.channel(), ChannelBook.MAX_NAME_BYTES)
+                .text("/shop", command.shop(), MAX_SHOP_BYTES)
+                .text("/externalNumber", command.externalNumber(), MAX_EXTERNAL_NUMBER_BYTES)
+                .demand(!command.imported() || !command.externalNumber().isEmpty(), "/externalNumber")
+                .demand(command.externalVersion() >= 0, "/externalVersion")
+                .name("/customer", command.customer(), AccountBook.MAX_NAME_BYTES)
+                .text("/salesperson", command.salesperson(), AccountBook.MAX_NAME_BYTES)
+                .demand(Math.abs((long) command.priority()) <= MAX_PRIORITY, "/priority")
+                .demand(isDay(command.requestedDay()), "/requestedDay")
+                .demand(isDay(command.promisedDay()), "/promisedDay")
+                .text("/shippingMethod", command.shippingMethod(), MAX_SHIPPING_METHOD_BYTES)
+                .demand(isAmount(command.shippingMinor()), "/shippingMinor")
+                .demand(OrderLines.isTax(command.shippingTaxBasisPoints()), "/shippingTaxBasisPoints")
+                .demand(isAmount(command.discountMinor()), "/discountMinor")
+                .demand(PricingRules.isCountry(command.destination()), "/destination")
+                .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
+                .text("/personal", command.personal(), PartnerRules.MAX_PERSONAL_BYTES)
+                .demand(!command.lines().isEmpty(), "/lines")
+                .objection();
+        if (malformed != null) return malformed;
+        int most = Math.min(limits.linesPerCommand(), OrderLines.MAX_LINES);
+        return command.lines().size() > most ? new Objection(RefusalReason.LIMIT_REACHED, "/lines") : null;
+    }
+
+    private static boolean isAmount(long minor) {
+        return minor >= 0 && minor <= LineAmount.MAX_MINOR;
+    }
+
+    private static boolean isDay(int day) {
+        return day == 0 || CalendarDay.isValid(day);
+    }
+}
