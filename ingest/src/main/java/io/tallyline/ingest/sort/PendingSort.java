@@ -68,14 +68,10 @@ final class PendingSort implements LedgerQueue.Asked {
         }
     }
 
-    /** It may have passed already, where the telegram had to wait for room: then the default lane is sent at once. */
+    /** It may have passed already, where the telegram had to wait for room: then it is its turn behind those before it. */
     private void startDeadline(SortConnection connection, long arrivalNanos) {
         long leftNanos = connection.nanosLeft(arrivalNanos, session.listener().deadlineMillis());
-        if (leftNanos <= 0) {
-            late();
-        } else {
-            deadline = connection.after(leftNanos, this::late);
-        }
+        deadline = connection.after(Math.max(0, leftNanos), this::late);
     }
 
     /** Whoever was sent a lane must find it recorded; who went away will ask again. */
