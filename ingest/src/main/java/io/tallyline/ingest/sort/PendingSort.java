@@ -4,7 +4,6 @@ import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.command.SortCommand.RecordSortMissed;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.SortAnswer;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class PendingSort implements LedgerQueue.Asked {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final PlcSession session;
     private final SortTelegram telegram;
     private final DecideSort question;
@@ -25,7 +26,7 @@ final class PendingSort implements LedgerQueue.Asked {
     private @Nullable SortConnection asker;
     private boolean unheard;
     private @Nullable String sent;
-    private @Nullable Future<?> deadline;
+    private boolean decided;
 
     PendingSort(PlcSession session, SortTelegram telegram, CodeFields fields, Runnable done) {
         SortListener listener = session.listener();
@@ -50,7 +51,7 @@ final class PendingSort implements LedgerQueue.Asked {
 
     void begin(SortConnection connection, long arrivalNanos) {
         asker = connection;
-        startDeadline(connection, arrivalNanos);
+        startDeadline(arrivalNanos);
         session.ledger().send(question, this);
     }
 
@@ -64,14 +65,20 @@ final class PendingSort implements LedgerQueue.Asked {
             send(sent);
         } else if (unheard) {
             unheard = false;
-            startDeadline(connection, arrivalNanos);
+            startDeadline(arrivalNanos);
         }
     }
 
-    /** It may have passed already, where the telegram had to wait for room: then it is its turn behind those before it. */
-    private void startDeadline(SortConnection connection, long arrivalNanos) {
-        long leftNanos = connection.nanosLeft(arrivalNanos, session.listener().deadlineMillis());
-        deadline = connection.after(Math.max(0, leftNanos), this::late);
+    /**
+     * It may have passed already, where the telegram had to wait for room: then the default lane goes out at once, behind those
+     * whose deadline passed before.
+     */
+    private void startDeadline(long arrivalNanos) {
+        session.deadlines().add(this, arrivalNanos + session.listener().deadlineMillis() * NANOS_PER_MILLI);
+    }
+
+    boolean isDecided() {
+        return decided;
     }
 
     /** Whoever was sent a lane must find it recorded; who went away will ask again. */
@@ -86,9 +93,7 @@ final class PendingSort implements LedgerQueue.Asked {
 
     @Override
     public void decided(CommandResult result) {
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
+        decided = true;
         SortAnswer answer = result.sort();
         if (answer == null) {
             session.refused(telegram, result);
@@ -106,7 +111,11 @@ final class PendingSort implements LedgerQueue.Asked {
         done.run();
     }
 
-    private void late() {
+    /** The deadline passed; nothing happens when it is decided. */
+    void late() {
+        if (decided) {
+            return;
+        }
         if (!isHeard()) {
             unheard = true;
             return;

@@ -32,6 +32,7 @@ final class PlcSession {
     private final OpenDecisions open = new OpenDecisions();
     private final Complaints complaints = new Complaints();
     private final Complaints goings = new Complaints();
+    private final Deadlines deadlines;
     private final Map<String, PendingSort> pending = new HashMap<>();
     private final List<SortConnection> connections = new ArrayList<>();
     private @Nullable SortConnection speaker;
@@ -43,6 +44,7 @@ final class PlcSession {
         this.listener = listener;
         this.figures = figures;
         this.port = port.part(0);
+        this.deadlines = new Deadlines(loop);
         this.ledger = new LedgerQueue(loop.eventLoop, loop.door, this::goOn);
     }
 
@@ -64,6 +66,10 @@ final class PlcSession {
 
     LedgerQueue ledger() {
         return ledger;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
     }
 
     int partialMillis() {

@@ -15,7 +15,6 @@ import io.tallyline.ingest.net.MessageRate;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -339,16 +338,6 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private void closeSilent() {
         loop.figures.closedSilent();
         close();
-    }
-
-    /** How long until so many milliseconds have passed since then; 0 or less when they have. */
-    long nanosLeft(long sinceNanos, int millis) {
-        return millis * NANOS_PER_MILLI - (loop.nowNanos() - sinceNanos);
-    }
-
-    /** Null when the event loop has ended and nothing will come after. */
-    @Nullable Future<?> after(long nanos, Runnable task) {
-        return loop.eventLoop.isShuttingDown() ? null : loop.eventLoop.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     // ---- out ----
