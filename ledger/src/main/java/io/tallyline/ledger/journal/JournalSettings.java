@@ -22,9 +22,6 @@ public record JournalSettings(
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
-    /** The smallest {@code journal.maxBatchBytes}: the largest events that the ledger can not do without fit into it. */
-    public static final int LEAST_BATCH_BYTES = 64 * KIB;
-
     /** Chronicle maps a quarter of a block beyond its end, so that a record may cross it. */
     private static final int OVERLAP_DIVISOR = 4;
 
@@ -49,10 +46,7 @@ public record JournalSettings(
                 blockSize >= MIB && Integer.bitCount(blockSize) == 1,
                 "journal.blockSize",
                 "a power of two, 1 MiB or more");
-        require(
-                maxBatchBytes >= LEAST_BATCH_BYTES,
-                "journal.maxBatchBytes",
-                LEAST_BATCH_BYTES + " or more: room for what facts take back from order lines");
+        require(maxBatchBytes >= KIB, "journal.maxBatchBytes", "1 KiB or more");
         require(
                 maxBatchBytes <= blockSize / OVERLAP_DIVISOR - KIB,
                 "journal.maxBatchBytes",
