@@ -54,7 +54,8 @@ class OrderPortionTest {
         assertThat(shop.floor.view().reserved("PEN", LAST)).isZero();
 
         assertThat(shop.floor.journal.subList(before, shop.floor.journal.size()))
-                .allSatisfy(event -> assertThat(event.length).isLessThan(JournalSettings.small().maxBatchBytes()));
+                .allSatisfy(event -> assertThat(event.length)
+                        .isLessThan(JournalSettings.small().maxBatchBytes()));
         assertThat(shop.floor.view().imbalance()).isZero();
     }
 }
