@@ -19,6 +19,9 @@ public sealed interface OrderCommand extends BusinessCommand {
     /** In place of a unit price or a tax: as our price list and tax rates say. */
     int OURS = -1;
 
+    /** Longest content of a draft, in bytes of UTF-8. */
+    int MAX_DRAFT_BYTES = 65_536;
+
     @Override
     default <R> R accept(BusinessCommand.Handler<R> handler) {
         return handler.order(this);
@@ -55,7 +58,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param channel where it was begun
      * @param customer may be empty
      * @param clerk who has it now; empty for the customer
-     * @param content all of it, as the edge sealed it (D39): the ledger reads nothing of it
+     * @param content all of it, with what the edge sealed (D39), up to {@link #MAX_DRAFT_BYTES}: the ledger reads nothing of it
      */
     @SchemaNumber(111)
     record SaveDraft(

@@ -70,7 +70,8 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         }
         if (event instanceof CommandUnchanged unchanged) {
             CommandResult result = new CommandResult(CommandResult.Kind.UNCHANGED, unchanged.of(), null, "", false);
-            return Refusals.isOf(unchanged, PlaceOrder.class) ? result.withOrder(unchanged.of()) : result;
+            boolean placement = unchanged.order() == 0 && Refusals.isOf(unchanged, PlaceOrder.class);
+            return result.withOrder(placement ? unchanged.of() : unchanged.order());
         }
         if (event instanceof SortRepeated repeated) {
             SortAnswer again = SortEffects.answer(repeated);

@@ -5,8 +5,10 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
@@ -59,7 +61,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private static Decision withAnswerToKeep(BusinessCommand command, Decision decision) {
         CommandResult result = decision.result();
         return result != null && result.kind() == CommandResult.Kind.UNCHANGED
-                ? Decision.event(Refusals.unchanged(command, result.sequence()))
+                ? Decision.event(Refusals.unchanged(command, result))
                 : decision;
     }
 
@@ -73,11 +75,20 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
 
     /** The order that the first answer was about: the command tells it again, so it need not be kept. */
     private long orderOf(BusinessCommand command, CommandResult first) {
+        if (first.kind() == CommandResult.Kind.REFUSED) {
+            return 0;
+        }
         boolean accepted = first.kind() == CommandResult.Kind.ACCEPTED;
-        if (accepted && command instanceof HoldOrder hold) {
+        if (command instanceof HoldOrder hold) {
             return hold.order();
         }
-        if (first.kind() == CommandResult.Kind.REFUSED || !(command instanceof PlaceOrder place)) {
+        if (command instanceof ChangeOrder change) {
+            return accepted ? 0 : change.order();
+        }
+        if (command instanceof SaveDraft save) {
+            return save.draft() == 0 ? first.sequence() : save.draft();
+        }
+        if (!(command instanceof PlaceOrder place)) {
             return 0;
         }
         OrderBook orders = books.trade.orders;

@@ -12,9 +12,6 @@ final class DraftBook {
     /** Most drafts. */
     static final int MAX_DRAFTS = 1 << 20;
 
-    /** Longest content, in bytes. */
-    static final int MAX_CONTENT_BYTES = 65_536;
-
     private final HashedRows rows;
     private final RowIndex index;
 

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
@@ -23,7 +24,7 @@ final class DraftRules {
                 .name("/channel", command.channel(), ChannelBook.MAX_NAME_BYTES)
                 .text("/customer", command.customer(), AccountBook.MAX_NAME_BYTES)
                 .text("/clerk", command.clerk(), AccountBook.MAX_NAME_BYTES)
-                .name("/content", command.content(), DraftBook.MAX_CONTENT_BYTES)
+                .name("/content", command.content(), OrderCommand.MAX_DRAFT_BYTES)
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         boolean begins = command.draft() == 0;

@@ -86,7 +86,9 @@ final class OrderChangeRules {
         List<LineState> states = changed(lines.all().subList(0, before), row);
         List<PricedLine> added = new ArrayList<>();
         lines.all().subList(before, lines.all().size()).forEach(line -> added.add(line.priced()));
-        if (states.isEmpty() && added.isEmpty()) return Versions.unchanged(orders.changedSequence(row));
+        if (states.isEmpty() && added.isEmpty()) {
+            return Versions.unchanged(orders.changedSequence(row), command.order());
+        }
         // From here on the order is as asked.
         boolean over = dearer > 0
                 && credit.isOver(orders.paymentType(row), orders.customer(row), orders.salesperson(row), dearer);

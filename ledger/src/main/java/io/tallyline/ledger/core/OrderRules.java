@@ -104,7 +104,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         if (objection != null) return refuse(command, objection);
         // From here on it is held.
         return orders.hasHold(row, command.hold())
-                ? Versions.unchanged(orders.changedSequence(row))
+                ? Versions.unchanged(orders.changedSequence(row), command.order())
                 : Decision.event(new OrderHeld(command.order(), command.hold(), command.note()));
     }
 

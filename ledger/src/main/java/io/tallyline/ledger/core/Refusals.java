@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SystemEvent.CommandFailed;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
@@ -29,9 +30,9 @@ final class Refusals {
         return new CommandFailed(schema(command), text.substring(0, Math.min(text.length(), MAX_FAILURE_TEXT)), true);
     }
 
-    /** @param of sequence of the event that had made things as the command asks */
-    static BusinessEvent unchanged(BusinessCommand command, long of) {
-        return new CommandUnchanged(schema(command), of);
+    /** @param result names the event that had made things as the command asks, and the order that it is about */
+    static BusinessEvent unchanged(BusinessCommand command, CommandResult result) {
+        return new CommandUnchanged(schema(command), result.sequence(), result.order());
     }
 
     /** Whether it was a command of this type that had nothing to change. */

@@ -3,7 +3,6 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
-import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
@@ -19,8 +18,7 @@ final class ShopVersions {
     /** @param known row of the order that is here */
     Decision again(PlaceOrder command, int known) {
         if (orders.hasContent(known, command.contentHigh(), command.contentLow())) {
-            return Decision.result(new CommandResult(
-                    CommandResult.Kind.UNCHANGED, orders.number(known), null, "", false, null, orders.number(known)));
+            return Versions.unchanged(orders.number(known), orders.number(known));
         }
         if (!command.imported()) return refuse(command, RefusalReason.EXTERNAL_NUMBER_TAKEN, "/externalNumber");
         long version = command.externalVersion();

@@ -25,6 +25,12 @@ final class Versions {
 
     /** Nothing has to change: the result names the event that made things as they are. */
     static Decision unchanged(long changedSequence) {
-        return Decision.result(new CommandResult(CommandResult.Kind.UNCHANGED, changedSequence, null, "", false));
+        return unchanged(changedSequence, 0);
+    }
+
+    /** The same, of an order. */
+    static Decision unchanged(long changedSequence, long order) {
+        return Decision.result(
+                new CommandResult(CommandResult.Kind.UNCHANGED, changedSequence, null, "", false).withOrder(order));
     }
 }

@@ -67,11 +67,19 @@ public sealed interface SystemEvent extends BusinessEvent {
      *
      * @param commandSchema schema number of the command's type
      * @param of sequence of the event that had made things so
+     * @param order number of the order that it was about; 0 for none, and for a placement in journals that did not keep it:
+     *     that is {@code of} then
      */
     @SchemaNumber(67)
     record CommandUnchanged(
             @FieldNumber(1) int commandSchema,
-            @FieldNumber(2) long of) implements SystemEvent {
+            @FieldNumber(2) long of,
+            @FieldNumber(3) long order) implements SystemEvent {
+        /** About no order. */
+        public CommandUnchanged(int commandSchema, long of) {
+            this(commandSchema, of, 0);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.commandUnchanged(this);

@@ -11,6 +11,7 @@ import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
@@ -319,7 +320,10 @@ class OrderEdgesTest {
         HoldOrder hold = new HoldOrder(order, MasterDataCommand.ANY, HoldReason.CLERK, "");
 
         assertThat(mustRepeat(hold).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
-        assertThat(mustRepeat(hold).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        CommandResult unchanged = mustRepeat(hold);
+        assertThat(unchanged.kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        assertThat(unchanged.order()).isEqualTo(order);
+        assertThat(shop.floor.submit(hold).order()).as("without a key").isEqualTo(order);
     }
 
     @Test
@@ -330,6 +334,17 @@ class OrderEdgesTest {
                 new ChangeOrder(order, MasterDataCommand.ANY, List.of(new LineQuantity(1, 4)), List.of(), ""));
 
         assertThat(result.kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        assertThat(result.order()).isEqualTo(order);
+        assertThat(shop.change(order, 1, 4).order()).as("without a key").isEqualTo(order);
+    }
+
+    @Test
+    void shouldAnswerAKeyAlwaysTheSameAboutADraft() {
+        CommandResult begun = mustRepeat(new SaveDraft(0, MasterDataCommand.ANY, "web", "", "", "tea"));
+        assertThat(begun.order()).isEqualTo(begun.sequence());
+
+        CommandResult taken = mustRepeat(new SaveDraft(begun.order(), begun.sequence(), "web", "", "sam", "tea"));
+        assertThat(taken.order()).isEqualTo(begun.order());
     }
 
     @Test

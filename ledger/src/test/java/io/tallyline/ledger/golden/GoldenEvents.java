@@ -304,7 +304,8 @@ final class GoldenEvents {
                     76,
                     TIME + 1,
                     List.of(2, 300),
-                    true));
+                    true),
+            new SystemEvent.CommandUnchanged(105, 999_998, 999_990));
 
     private GoldenEvents() {}
 

@@ -179,6 +179,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (reason != null) return Optional.of(nothing ? RefusalReason.NOTHING_LEFT : reason);
         if (text(lines).equals(text(order.lines))) {
             expected.unchanged(order.changed);
+            expected.order = command.order();
             return Optional.empty();
         }
         change(order, lines);
@@ -265,6 +266,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (reason != null || order == null) return Optional.ofNullable(reason);
         if (!order.holds.add(command.hold())) {
             expected.unchanged(order.changed);
+            expected.order = command.order();
             return Optional.empty();
         }
         order.changed = expected.sequence;
