@@ -66,9 +66,10 @@ public final class ApiServer {
         this.localLimit = new ConnectionLimit(address -> true, settings.connections(), settings.connections());
         this.durableSequence = durableSequence;
         this.system = new SystemHandler(contractText, checks, metrics, durableSequence);
+        JsonObject document = Contract.forValidation(contractText);
         Writes writes = new Writes(gateway);
         new WarehouseHandler(writes).register(operations);
-        new ProductHandler(writes).register(operations);
+        new ProductHandler(writes, ItemCheck.of(document, "ProductCreation")).register(operations);
         new BarcodeHandler(writes).register(operations);
         new ParseHandler(barcodes, durableSequence).register(operations);
         new FloorHandler(writes, profiles).register(operations);
@@ -78,13 +79,21 @@ public final class ApiServer {
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
         new CatalogueHandler(rows.catalogue(), readings, reads).register(operations);
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
-        new ParcelHandler(writes, rows.sorting(), reads).register(operations);
+        new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of(document, "ParcelItem")).register(operations);
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
-        new CustomerHandler(writes, rows.partners(), reads, seal, durableSequence).register(operations);
+        new CustomerHandler(
+                        writes,
+                        rows.partners(),
+                        reads,
+                        seal,
+                        durableSequence,
+                        ItemCheck.of(document, "CustomerCreation"))
+                .register(operations);
         new SalespersonHandler(writes, rows.partners(), reads).register(operations);
         new ChannelHandler(writes, rows.partners(), reads).register(operations);
         new PricingHandler(writes, rows.pricing(), reads).register(operations);
-        new OrderHandler(writes, rows.orders(), reads, seal).register(operations);
+        new OrderHandler(writes, rows.orders(), reads, seal, ItemCheck.of(document, "OrderImport"))
+                .register(operations);
         new OrderReadHandler(rows.orders(), reads, seal).register(operations);
         new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, durableSequence)
                 .register(operations);

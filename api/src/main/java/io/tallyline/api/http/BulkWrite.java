@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Many items in one request: each is one command, decided in the order of the request, with a result of its own that has the
@@ -19,6 +22,7 @@ import java.util.function.ToIntFunction;
  * One event loop.
  */
 final class BulkWrite {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkWrite.class);
     /** Items that are in the ring at the same time. */
     private static final int PORTION = 16;
 
@@ -28,6 +32,7 @@ final class BulkWrite {
     private final JsonArray items;
     private final String list;
     private final String name;
+    private final ItemCheck check;
     private final Function<JsonObject, Future<CommandOutcome>> write;
     private final ToIntFunction<CommandOutcome> status;
     private final List<Future<JsonObject>> results = new ArrayList<>();
@@ -38,16 +43,19 @@ final class BulkWrite {
      *
      * @param list the member that holds them
      * @param name the member of an item by which its result is known again
+     * @param check what an item must pass before it is written
      */
     BulkWrite(
             JsonObject body,
             String list,
             String name,
+            ItemCheck check,
             Function<JsonObject, Future<CommandOutcome>> write,
             ToIntFunction<CommandOutcome> status) {
         this.items = body.getJsonArray(list);
         this.list = list;
         this.name = name;
+        this.check = check;
         this.write = write;
         this.status = status;
     }
@@ -68,7 +76,7 @@ final class BulkWrite {
         int to = Math.min(items.size(), from + PORTION);
         List<Future<JsonObject>> portion = new ArrayList<>(to - from);
         for (int i = from; i < to; i++) {
-            portion.add(one(items.getJsonObject(i), "/" + list + "/" + i));
+            portion.add(one(items.getValue(i), "/" + list + "/" + i));
         }
         results.addAll(portion);
         long start = System.nanoTime();
@@ -82,15 +90,21 @@ final class BulkWrite {
         return Vertx.currentContext().owner().timer(nanos, TimeUnit.NANOSECONDS).mapEmpty();
     }
 
-    private Future<JsonObject> one(JsonObject item, String pointer) {
-        String known = item.getString(name);
+    private Future<JsonObject> one(@Nullable Object item, String pointer) {
+        String known = nameOf(item);
         Future<CommandOutcome> written;
         try {
-            written = write.apply(item);
-        } catch (ProblemException e) {
+            written = write.apply(check.check(item));
+        } catch (RuntimeException e) {
             written = Future.failedFuture(e);
         }
         return written.map(outcome -> taken(known, outcome)).otherwise(failure -> turnedAway(known, pointer, failure));
+    }
+
+    /** Empty where not even that could be read. */
+    private String nameOf(@Nullable Object item) {
+        Object known = item instanceof JsonObject object ? object.getValue(name) : null;
+        return known instanceof String text ? text : "";
     }
 
     private JsonObject taken(String known, CommandOutcome outcome) {
@@ -112,7 +126,10 @@ final class BulkWrite {
                     .put("detail", ProblemType.OVERLOADED.action())
                     .put("field", pointer);
         }
-        throw new IllegalStateException(failure);
+        LOG.error("Item {} of a bulk request failed", pointer, failure);
+        return result.put("status", ProblemType.INTERNAL_ERROR.status())
+                .put("detail", ProblemType.INTERNAL_ERROR.action())
+                .put("field", pointer);
     }
 
     private JsonObject turnedAway(JsonObject result, String pointer, ProblemException problem) {

@@ -25,6 +25,9 @@ public final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
     private static final String ROLES = "x-roles";
 
+    /** Where operations stand that take many items at once. */
+    private static final String BULK = "/bulk";
+
     private Contract() {}
 
     /** The document as text. */
@@ -51,7 +54,27 @@ public final class Contract {
                 .put("name", "Tallyline-Unread");
         forEachResponse(document, Contract::keepJson);
         forEachOperation(document, Contract::keepJsonBody);
+        for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
+            if (path.getKey().endsWith(BULK)) {
+                ((JsonObject) path.getValue())
+                        .forEach(operation -> leaveItems(document, (JsonObject) operation.getValue()));
+            }
+        }
         return document;
+    }
+
+    /** Items of a bulk request are checked one by one, by {@link ItemCheck}: a malformed one is no fault of the others. */
+    private static void leaveItems(JsonObject document, JsonObject operation) {
+        JsonObject schema = operation
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("schema");
+        String name = schema.getString("$ref");
+        JsonObject bulk = document.getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject(name.substring(name.lastIndexOf('/') + 1));
+        bulk.getJsonObject("properties").forEach(list -> ((JsonObject) list.getValue()).remove("items"));
     }
 
     /** The roles that may call the operation; empty for one that needs no key. */

@@ -17,13 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** Customers: whom we sell to, what they may owe, and what is known of them as persons. */
 final class CustomerHandler {
     private final Writes writes;
+    private final ItemCheck check;
     private final PartnerQueries queries;
     private final Reads reads;
     private final PersonalSeal seal;
     private final LongSupplier durableSequence;
 
     CustomerHandler(
-            Writes writes, PartnerQueries queries, Reads reads, PersonalSeal seal, LongSupplier durableSequence) {
+            Writes writes,
+            PartnerQueries queries,
+            Reads reads,
+            PersonalSeal seal,
+            LongSupplier durableSequence,
+            ItemCheck check) {
+        this.check = check;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -78,6 +85,7 @@ final class CustomerHandler {
                         request.body(),
                         "customers",
                         "customer",
+                        check,
                         item -> define(item, item.getString("customer"), MasterDataCommand.ANY, context),
                         outcome -> 200)
                 .run();

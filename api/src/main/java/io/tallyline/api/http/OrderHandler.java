@@ -28,12 +28,14 @@ import java.util.List;
  */
 final class OrderHandler {
     private final Writes writes;
+    private final ItemCheck check;
     private final OrderQueries queries;
     private final Reads reads;
     private final PersonalSeal seal;
     private final OrderRendering rendering;
 
-    OrderHandler(Writes writes, OrderQueries queries, Reads reads, PersonalSeal seal) {
+    OrderHandler(Writes writes, OrderQueries queries, Reads reads, PersonalSeal seal, ItemCheck check) {
+        this.check = check;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -55,7 +57,7 @@ final class OrderHandler {
 
     Future<ApiReply> placeOrder(ApiRequest request) {
         return place(request.body(), false, request.context()).compose(outcome -> {
-            long order = numberOf(outcome);
+            long order = outcome.order();
             ApiReply reply =
                     ApiReply.written(isPlacement(outcome) ? 201 : 200, outcome).version(outcome);
             if (order == 0) {
@@ -74,12 +76,6 @@ final class OrderHandler {
 
     static boolean isPlacement(CommandOutcome outcome) {
         return outcome.kind() == CommandOutcome.Kind.ACCEPTED && outcome.order() == outcome.sequence();
-    }
-
-    /** An order that was here already is known by the sequence of what made things so: its placement. */
-    static long numberOf(CommandOutcome outcome) {
-        boolean unchanged = outcome.kind() == CommandOutcome.Kind.UNCHANGED;
-        return outcome.order() == 0 && unchanged ? outcome.sequence() : outcome.order();
     }
 
     /** With the order as the rows have it, at least as of this write; without it when they are late or away. */
@@ -104,6 +100,7 @@ final class OrderHandler {
                         request.body(),
                         "orders",
                         "externalNumber",
+                        check,
                         item -> place(item, true, context),
                         outcome -> isPlacement(outcome) ? 201 : 200)
                 .run();

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Parcels announced to sorters, the lanes they were given and where they went. */
 final class ParcelHandler {
     private final Writes writes;
+    private final ItemCheck check;
     private final SortQueries queries;
     private final Reads reads;
 
-    ParcelHandler(Writes writes, SortQueries queries, Reads reads) {
+    ParcelHandler(Writes writes, SortQueries queries, Reads reads, ItemCheck check) {
+        this.check = check;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -47,6 +49,7 @@ final class ParcelHandler {
                         request.body(),
                         "parcels",
                         "code",
+                        check,
                         item -> writes.submit(parcel(item, item.getString("code")), context),
                         outcome -> 200)
                 .run();

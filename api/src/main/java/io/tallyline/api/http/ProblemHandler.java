@@ -6,11 +6,8 @@ import io.tallyline.api.query.RowsUnavailableException;
 import io.tallyline.api.submit.OverloadedException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.function.LongSupplier;
@@ -23,10 +20,7 @@ import org.slf4j.LoggerFactory;
 /** The end of every request that failed: turns what was thrown into a problem. Clients never see a stack trace. */
 final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final int MOST_ERRORS = 20;
     private static final Pattern PARAMETER = Pattern.compile("parameter (\\S+)");
-
-    private static final Pattern MISSING = Pattern.compile("required property \"([^\"]+)\"");
 
     private final LongSupplier durableSequence;
     private final int retryAfterSeconds;
@@ -98,7 +92,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
             return invalid(invalid);
         }
         if (failure instanceof ValidatorException invalid) {
-            return ProblemException.invalid(parameterOf(invalid), sentence(invalid.getMessage()));
+            return ProblemException.invalid(parameterOf(invalid), SchemaFaults.sentence(invalid.getMessage()));
         }
         return ofStatus(status);
     }
@@ -114,61 +108,17 @@ final class ProblemHandler implements Handler<RoutingContext> {
         };
     }
 
-    /** Names every field that does not fit; the deepest places, since the others only say that something inside is wrong. */
+    /** Names every field that does not fit. */
     private static ProblemException invalid(SchemaValidationException failure) {
         String parameter = parameterOf(failure);
-        JsonArray errors = new JsonArray();
-        OutputUnit output = failure.getOutputUnit();
-        if (output != null && output.getErrors() != null) {
-            for (OutputUnit error : output.getErrors()) {
-                if (errors.size() < MOST_ERRORS && isLeaf(error)) {
-                    errors.add(new JsonObject()
-                            .put("field", parameter.isEmpty() ? pointer(error) : parameter)
-                            .put("detail", sentence(error.getError())));
-                }
-            }
-        }
-        if (errors.isEmpty()) {
-            return ProblemException.invalid(parameter, sentence(failure.getMessage()));
-        }
-        return new ProblemException(
-                        ProblemType.INVALID_REQUEST,
-                        errors.size() == 1 ? "One field is not valid." : errors.size() + " fields are not valid.")
-                .with("errors", errors);
-    }
-
-    private static boolean isLeaf(OutputUnit error) {
-        String keyword = error.getKeywordLocation();
-        if (keyword == null) {
-            return true;
-        }
-        String last = keyword.substring(keyword.lastIndexOf('/') + 1);
-        return switch (last) {
-            case "properties", "items", "$ref", "allOf", "anyOf", "oneOf" -> false;
-            default -> true;
-        };
-    }
-
-    private static String pointer(OutputUnit error) {
-        String location = error.getInstanceLocation();
-        if (location == null) {
-            return "";
-        }
-        String pointer = location.startsWith("#") ? location.substring(1) : location;
-        String place = pointer.equals("/") ? "" : pointer;
-        Matcher missing = MISSING.matcher(String.valueOf(error.getError()));
-        return missing.find() ? place + "/" + missing.group(1) : place;
+        ProblemException problem = SchemaFaults.problem(parameter, failure.getOutputUnit());
+        return problem == null
+                ? ProblemException.invalid(parameter, SchemaFaults.sentence(failure.getMessage()))
+                : problem;
     }
 
     private static String parameterOf(ValidatorException failure) {
         Matcher matcher = PARAMETER.matcher(String.valueOf(failure.getMessage()));
         return matcher.find() ? matcher.group(1) : "";
-    }
-
-    private static String sentence(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return "It is not valid.";
-        }
-        return text.endsWith(".") ? text : text + ".";
     }
 }

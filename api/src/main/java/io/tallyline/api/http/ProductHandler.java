@@ -10,8 +10,10 @@ import io.vertx.core.json.JsonObject;
 /** Writes of products, one by one and many at once. */
 final class ProductHandler {
     private final Writes writes;
+    private final ItemCheck check;
 
-    ProductHandler(Writes writes) {
+    ProductHandler(Writes writes, ItemCheck check) {
+        this.check = check;
         this.writes = writes;
     }
 
@@ -41,6 +43,7 @@ final class ProductHandler {
                         request.body(),
                         "products",
                         "sku",
+                        check,
                         item -> writes.submit(product(item, item.getString("sku"), MasterDataCommand.CREATE), context),
                         outcome -> 201)
                 .run();

@@ -73,6 +73,7 @@ final class ShopPlacement {
                         new JsonObject().put("orders", open),
                         "orders",
                         "externalNumber",
+                        ItemCheck.NONE,
                         item -> place(item.getInteger("at")),
                         outcome -> OrderHandler.isPlacement(outcome) ? 201 : 200)
                 .run()
@@ -110,7 +111,7 @@ final class ShopPlacement {
         ShopOrder order = orders.order(at);
         boolean placed = OrderHandler.isPlacement(outcome);
         boolean unchanged = outcome.kind() == CommandOutcome.Kind.UNCHANGED;
-        long number = OrderHandler.numberOf(outcome);
+        long number = outcome.order();
         JsonObject told = new JsonObject()
                 .put("order", number)
                 .put("result", placed ? "placed" : unchanged ? "unchanged" : "held");

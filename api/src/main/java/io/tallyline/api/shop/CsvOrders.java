@@ -97,6 +97,7 @@ public final class CsvOrders {
     }
 
     private static ShopOrder order(List<CsvRow> rows, ShopSettings settings) {
+        rows.forEach(CsvRow::checkWidth);
         CsvRow first = rows.get(0);
         OrderDraft draft = new OrderDraft(
                 first.requiredText("externalNumber"), first.requiredText("currency"), first.place("currency"));

@@ -44,6 +44,14 @@ final class CsvRow {
         return !text(column).isEmpty();
     }
 
+    /** Fails when there are more fields than columns: which one is too many nobody knows. */
+    void checkWidth() {
+        if (fields.size() > names.size()) {
+            throw ShopFormatException.unreadable(
+                    place(), "It has " + fields.size() + " fields, and there are " + names.size() + " columns.");
+        }
+    }
+
     String requiredText(String column) {
         if (!has(column)) {
             throw wrong(column, "It is empty.");

@@ -30,7 +30,7 @@ final class CsvTable {
     /**
      * The rows of a text, that of the names first.
      *
-     * @throws ShopFormatException a quote is not closed, a name stands twice, or a row has more fields than there are names
+     * @throws ShopFormatException a quote is not closed, or a name stands twice
      */
     static List<Row> rows(String text) {
         List<Row> rows = new CsvTable(text).rows();
@@ -42,13 +42,6 @@ final class CsvTable {
         for (String name : names.fields) {
             if (!known.add(name)) {
                 throw ShopFormatException.unreadable("line " + names.line, "The column " + name + " stands twice.");
-            }
-        }
-        for (Row row : rows) {
-            if (row.fields.size() > names.fields.size()) {
-                throw ShopFormatException.unreadable(
-                        "line " + row.line,
-                        "It has " + row.fields.size() + " fields, and there are " + names.fields.size() + " columns.");
             }
         }
         return rows;

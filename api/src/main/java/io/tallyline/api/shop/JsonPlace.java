@@ -87,19 +87,28 @@ final class JsonPlace {
     }
 
     /** The objects of this array. */
-    List<JsonPlace> objects() {
+    private List<JsonPlace> objects() {
+        List<JsonPlace> elements = elements();
+        elements.forEach(JsonPlace::requireObject);
+        return elements;
+    }
+
+    /** The elements of this array, whatever they are. */
+    List<JsonPlace> elements() {
         if (!node.isArray()) {
             throw wrong("It is not an array.");
         }
-        List<JsonPlace> objects = new ArrayList<>(node.size());
+        List<JsonPlace> elements = new ArrayList<>(node.size());
         for (int i = 0; i < node.size(); i++) {
-            JsonPlace element = new JsonPlace(node.path(i), pointer + "/" + i);
-            if (!element.isObject()) {
-                throw element.wrong("It is not an object.");
-            }
-            objects.add(element);
+            elements.add(new JsonPlace(node.path(i), pointer + "/" + i));
         }
-        return objects;
+        return elements;
+    }
+
+    void requireObject() {
+        if (!isObject()) {
+            throw wrong("It is not an object.");
+        }
     }
 
     /** Texts and numbers of an array, as texts; none when there is no such member. */

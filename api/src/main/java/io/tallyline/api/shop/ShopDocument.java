@@ -16,15 +16,16 @@ final class ShopDocument {
         this.root = JsonPlace.parse(text);
     }
 
+    /** Each of them may be no order at all: that is told of that one alone. */
     List<JsonPlace> orders() {
         if (root.isArray()) {
-            return root.objects();
+            return root.elements();
         }
         if (!root.isObject()) {
             throw root.wrong("It is neither an order nor a list of orders.");
         }
         if (root.has("orders")) {
-            return root.objects("orders");
+            return root.member("orders").elements();
         }
         return List.of(root.has("order") ? root.member("order") : root);
     }

@@ -18,6 +18,7 @@ abstract class ShopReader {
 
     private ShopEntry entry(JsonPlace order, ShopSettings settings) {
         try {
+            order.requireObject();
             return order(order, settings);
         } catch (ShopFormatException e) {
             return ShopEntry.failed(numberIfAny(order), order.pointer(), e.fault());

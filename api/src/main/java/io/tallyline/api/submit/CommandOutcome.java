@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param field JSON pointer to the field that was at fault; empty for none
  * @param replayed whether this is the first answer to an idempotency key, given again
  * @param sort the lane, when one was asked for; null otherwise
- * @param order number of the order that was placed or was here already; 0 for none
+ * @param order number of the order that was placed, was here or is as asked already; of the draft that was
+ *     saved; 0 for none
  */
 public record CommandOutcome(
         Kind kind,

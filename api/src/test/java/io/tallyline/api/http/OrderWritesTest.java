@@ -271,6 +271,65 @@ class OrderWritesTest {
         assertThat(results.getJsonObject(151).getString("field")).isEqualTo("/orders/151/lines/0/sku");
     }
 
+    /** What one system writes wrongly must not keep the orders of the others back (DOMAIN D23). */
+    @Test
+    void shouldAnswerAMalformedItemByItselfAndTakeTheOthers() {
+        JsonObject crooked = order("TEA", 1).put("externalNumber", "E-2");
+        crooked.getJsonArray("lines").getJsonObject(0).put("quantity", 0);
+        JsonObject unnamed = order("TEA", 1);
+        JsonObject numbered = order("TEA", 1).put("externalNumber", 4);
+        JsonObject unreadable = order("TEA", 1).put("externalNumber", "E-5").put("colour", "blue");
+        JsonArray orders = new JsonArray()
+                .add(order("TEA", 1).put("externalNumber", "E-1"))
+                .add(crooked)
+                .add(unnamed)
+                .add(numbered)
+                .add(unreadable)
+                .add(7)
+                .addNull()
+                .add(order("TEA", 1).put("externalNumber", "E-8").put("requestedDay", "2026-02-30"))
+                .add(order("TEA", 1).put("externalNumber", "E-9"));
+        JsonArray results = api.post("/v1/orders/bulk", new JsonObject().put("orders", orders))
+                .is(200)
+                .json()
+                .getJsonArray("results");
+
+        String[] fields = {
+            null,
+            "/orders/1/lines/0/quantity",
+            "/orders/2/externalNumber",
+            "/orders/3/externalNumber",
+            "/orders/4/colour",
+            "/orders/5",
+            "/orders/6",
+            "/orders/7/requestedDay",
+            null
+        };
+        assertThat(results).hasSize(fields.length);
+        for (int i = 0; i < fields.length; i++) {
+            JsonObject result = results.getJsonObject(i);
+            assertThat(result.getInteger("status")).as(result.encode()).isEqualTo(fields[i] == null ? 201 : 400);
+            assertThat(result.getString("field")).as(result.encode()).isEqualTo(fields[i]);
+        }
+        assertThat(results.getJsonObject(1).getString("externalNumber")).isEqualTo("E-2");
+        assertThat(results.getJsonObject(5).getString("externalNumber")).isEmpty();
+        // What is no list of items at all is a fault of the request.
+        api.post("/v1/orders/bulk", json("{'orders':[]}")).isProblem(ProblemType.INVALID_REQUEST);
+        api.post("/v1/orders/bulk", json("{'orders':{}}")).isProblem(ProblemType.INVALID_REQUEST);
+        api.post("/v1/orders/bulk", json("{'orders':[7],'more':1}")).isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void shouldNameTheOrderThatIsAsAskedAlready() {
+        Answer placed = api.post("/v1/orders", order("TEA", 3)).is(201);
+        long order = placed.json().getLong("order");
+        Answer same = shop.command(order, "changes", json("{'quantities':[{'line':1,'quantity':3}]}"), placed.etag())
+                .is(200);
+
+        assertThat(same.json().getString("result")).isEqualTo("unchanged");
+        assertThat(same.json().getLong("order")).isEqualTo(order);
+    }
+
     @Test
     void shouldAnswerMinimallyWhenRowsAreAway() {
         Answer placed = api.call(

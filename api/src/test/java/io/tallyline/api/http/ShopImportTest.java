@@ -259,6 +259,30 @@ class ShopImportTest {
     }
 
     @Test
+    void shouldTellOfWhatIsNoOrderByItselfAndTakeTheOthers() {
+        String orders = "[7," + sample("shopify/tax-included.json") + ",null,[]]";
+        JsonArray results = results(SHOPIFY, orders);
+        assertThat(results).hasSize(4);
+        for (int i : new int[] {0, 2, 3}) {
+            JsonObject result = results.getJsonObject(i);
+            assertThat(result.getInteger("status")).as(result.encode()).isEqualTo(422);
+            assertThat(result.getString("reason")).isEqualTo("UNREADABLE");
+            assertThat(result.getString("field")).isEqualTo("/" + i);
+        }
+        assertThat(results.getJsonObject(1).getString("result")).isEqualTo("placed");
+
+        String table = """
+                externalNumber,currency,taxPercent,sku,quantity,unitPrice
+                T-1,EUR,0,TEA,1,1,50
+                T-2,EUR,0,TEA,1,1.50
+                """;
+        JsonArray rows = results("?format=csv&channel=web&customer=ann", table);
+        assertThat(rows.getJsonObject(0).getString("field")).isEqualTo("line 2");
+        assertThat(rows.getJsonObject(0).getString("externalNumber")).isEqualTo("T-1");
+        assertThat(rows.getJsonObject(1).getString("result")).isEqualTo("placed");
+    }
+
+    @Test
     void shouldTurnAwayWhatIsNoDocument() {
         send(SHOPIFY, "text/csv", "a,b", Map.of()).isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
         send(SHOPIFY, "application/json", "{\"name\":", Map.of()).isProblem(ProblemType.BAD_JSON);
