@@ -21,8 +21,8 @@ import java.util.Map;
 
 /**
  * What people and systems asked over REST, taken or refused, to the rows of {@code command_log}: also the part of the
- * change feed that is no scan. What devices and time did is not in it, nor
- * what had to change nothing. Projector's thread.
+ * change feed that is no scan. What devices and time did is not in it, but for what stock and time did to orders, nor what
+ * had to change nothing. Projector's thread.
  */
 final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
     private static final String COPY = "copy command_log (sequence, time, type, actor, operation, accepted, reason,"
@@ -101,10 +101,10 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
                 || event instanceof SortEvent.ParcelsForgotten);
     }
 
-    /** What stock does to orders is told with the orders. */
+    /** Also what stock and time did to orders: whoever follows the feed knows each order as it is. */
     @Override
     public Boolean order(OrderEvent event) {
-        return !(event instanceof OrderEvent.ReservationsTakenBack || event instanceof OrderEvent.BackordersServed);
+        return true;
     }
 
     @Override

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that happened after a sequence, oldest first: the feed that another system rebuilds its picture from. Device
- * connections and what time does by itself are not in it, so sequences have gaps; a message that moves several goods is
- * one change for each of them, and never parted by a page.
+ * Everything that happened after a sequence, oldest first: the feed that another system rebuilds its picture from. What stock and
+ * time did to orders is in it; device connections and what else time does by itself are not, so sequences have gaps. A message that
+ * moves several goods is one change for each of them, and never parted by a page.
  */
 public final class ChangesQueries {
     /**
