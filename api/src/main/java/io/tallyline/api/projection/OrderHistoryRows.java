@@ -63,7 +63,9 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     /** Writes the rows in the open transaction. */
     void write(Connection connection) throws SQLException {
-        MovementProjection.copy(connection, HISTORY, happened);
+        if (happened.rows() > 0) {
+            MovementProjection.copy(connection, HISTORY, happened);
+        }
         if (payments.rows() > 0) {
             MovementProjection.copy(connection, PAYMENT, payments);
         }
@@ -93,7 +95,9 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject orderPlaced(OrderEvent.OrderPlaced event) {
-        return new JsonObject().put("totalMinor", event.totalMinor()).put("holds", names(event.holds()));
+        JsonObject detail =
+                new JsonObject().put("totalMinor", event.totalMinor()).put("holds", names(event.holds()));
+        return event.draft() == 0 ? detail : detail.put("draft", event.draft());
     }
 
     @Override

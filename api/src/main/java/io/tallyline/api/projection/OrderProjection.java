@@ -21,6 +21,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private final List<EventEnvelope> events = new ArrayList<>();
     private final OrderTables tables = new OrderTables();
     private final OrderHistoryRows history = new OrderHistoryRows();
+    private final DraftRows drafts = new DraftRows();
+    private final PromotionUses promotions = new PromotionUses();
 
     // the transaction that is being written
     private final TreeMap<Long, OrderRow> orders = new TreeMap<>();
@@ -43,6 +45,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         }
         orders.clear();
         history.clear();
+        drafts.clear();
+        promotions.clear();
         tables.load(connection, known(), orders);
         for (EventEnvelope envelope : events) {
             sequence = envelope.sequence();
@@ -52,6 +56,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         }
         tables.save(connection, orders.values());
         history.write(connection);
+        drafts.write(connection);
+        promotions.write(connection);
     }
 
     /** The orders that these events touch and that have rows already. */
@@ -74,6 +80,10 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     public Void orderPlaced(OrderEvent.OrderPlaced event) {
         OrderRow order = new OrderRow(event, sequence, timeNanos);
         orders.put(sequence, order);
+        event.promotionIds().forEach(promotions::add);
+        if (event.draft() != 0) {
+            drafts.end(event.draft(), sequence);
+        }
         return tell(
                 order,
                 event,
@@ -162,16 +172,17 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         return null;
     }
 
-    /** What a draft says is in the log of commands; it has no row. */
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void draftSaved(OrderEvent.DraftSaved event) {
+        drafts.save(event, sequence, timeNanos, actor);
         return null;
     }
 
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void draftDiscarded(OrderEvent.DraftDiscarded event) {
+        drafts.end(event.draft(), sequence);
         return null;
     }
 

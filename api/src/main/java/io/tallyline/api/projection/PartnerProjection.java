@@ -4,7 +4,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.event.PartnerEvent;
 import java.util.stream.Collectors;
 
-/** Whom we sell to, who sells, and through what, to their rows. Each event carries the whole new state. Projector's thread. */
+/** Whom we sell to, who sells, through what and on which terms, to their rows. Each event carries the whole new state. Projector's thread. */
 final class PartnerProjection implements PartnerEvent.Handler<Void> {
     private static final String LIMIT = "nullif(?, " + PartnerCommand.NO_LIMIT + "::bigint)";
     private static final String CUSTOMER =
@@ -24,6 +24,9 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
             + " on conflict (id) do update set name = excluded.name, policy = excluded.policy,"
             + " strategy = excluded.strategy, warehouses = excluded.warehouses,"
             + " price_list = excluded.price_list, last_sequence = excluded.last_sequence";
+    private static final String TERMS = "insert into payment_terms (payment_type, minutes_to_pay, last_sequence)"
+            + " values (?, nullif(?, 0), ?) on conflict (payment_type) do update set"
+            + " minutes_to_pay = excluded.minutes_to_pay, last_sequence = excluded.last_sequence";
 
     private final ColdRows rows;
     private long sequence;
@@ -82,11 +85,9 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
                 sequence);
     }
 
-    /** Terms are in the log of commands alone; orders tell by when they are to be paid. */
     @Override
-    @SuppressWarnings("NullAway") // Void has no other value
     public Void paymentTermsSet(PartnerEvent.PaymentTermsSet event) {
-        return null;
+        return row(TERMS, event.paymentType().name(), event.minutesToPay(), sequence);
     }
 
     @SuppressWarnings("NullAway") // Void has no other value

@@ -3,7 +3,7 @@ package io.tallyline.api.projection;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.PricingEvent.ListPrice;
 
-/** What things cost and how they are taxed, to its rows. Projector's thread. */
+/** What things cost, what is taken off and how it is taxed, to its rows. Projector's thread. */
 final class PricingProjection implements PricingEvent.Handler<Void> {
     private static final String LIST = "insert into price_list (id, price_list, name, currency, currency_digits,"
             + " includes_tax, tolerance_basis_points, last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -20,6 +20,15 @@ final class PricingProjection implements PricingEvent.Handler<Void> {
     private static final String TAX = "insert into tax_rate (tax_code, country, from_day, basis_points, last_sequence)"
             + " values (?, ?, ?, ?, ?) on conflict (tax_code, country, from_day) do update set"
             + " basis_points = excluded.basis_points, last_sequence = excluded.last_sequence";
+    private static final String PROMOTION = "insert into promotion (id, promotion, name, scope, target,"
+            + " percent_basis_points, amount, currency, from_day, to_day, channel, minimum_quantity, use_limit, enabled,"
+            + " last_sequence) values (?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0::bigint), nullif(?, ''), ?, ?,"
+            + " nullif(?, 0), ?, nullif(?, 0), ?, ?) on conflict (id) do update set name = excluded.name,"
+            + " scope = excluded.scope, target = excluded.target,"
+            + " percent_basis_points = excluded.percent_basis_points, amount = excluded.amount,"
+            + " currency = excluded.currency, from_day = excluded.from_day, to_day = excluded.to_day,"
+            + " channel = excluded.channel, minimum_quantity = excluded.minimum_quantity,"
+            + " use_limit = excluded.use_limit, enabled = excluded.enabled, last_sequence = excluded.last_sequence";
 
     private final ColdRows rows;
     private long sequence;
@@ -71,11 +80,25 @@ final class PricingProjection implements PricingEvent.Handler<Void> {
         return row(TAX, event.taxCode(), event.country(), event.fromDay(), event.basisPoints(), sequence);
     }
 
-    /** Promotions are in the log of commands alone; lines tell the discount that they have. */
     @Override
-    @SuppressWarnings("NullAway") // Void has no other value
     public Void promotionDefined(PricingEvent.PromotionDefined event) {
-        return null;
+        return row(
+                PROMOTION,
+                event.id(),
+                event.promotion(),
+                event.name(),
+                event.scope().name(),
+                event.target(),
+                event.percentBasisPoints(),
+                event.amountMinor(),
+                event.currency(),
+                event.fromDay(),
+                event.toDay(),
+                event.channelId(),
+                event.minimumQuantity(),
+                event.useLimit(),
+                event.enabled(),
+                sequence);
     }
 
     @SuppressWarnings("NullAway") // Void has no other value

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.core.Decision;
 import io.tallyline.ledger.core.Ledger;
@@ -19,6 +20,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.Tracking;
@@ -30,12 +32,15 @@ import java.util.Random;
 final class OrderFloor {
     static final List<String> WAREHOUSES = List.of("W", "X");
     static final int PRODUCTS = 6;
+    private static final long PRICE_MICROS = 1_234_500;
 
     private static final List<HoldReason> HOLDS =
             List.of(HoldReason.CLERK, HoldReason.ADDRESS, HoldReason.CREDIT, HoldReason.PRICE);
 
     final Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
     final List<Long> orders = new ArrayList<>();
+    /** All that were ever begun. */
+    final List<Long> drafts = new ArrayList<>();
 
     private final MemoryJournal journal;
     private final Random random;
@@ -57,9 +62,15 @@ final class OrderFloor {
             submit(new MasterDataCommand.DefineProduct(
                     sku(i), "Product", "", "", "piece", Tracking.NONE, "", false, MasterDataCommand.CREATE));
         }
+        submit(new PricingCommand.DefinePriceList("RETAIL", "Retail", "EUR", 2, false, 500, MasterDataCommand.CREATE));
+        List<PricingCommand.Price> prices = new ArrayList<>();
+        for (int i = 0; i < PRODUCTS; i++) {
+            prices.add(new PricingCommand.Price(sku(i), 1, PRICE_MICROS, 1));
+        }
+        submit(new PricingCommand.SetPrices("RETAIL", prices));
         for (String customer : List.of("ann", "bob")) {
             submit(new PartnerCommand.DefineCustomer(
-                    customer, "EUR", 2, 50_000, "", false, "sealed", MasterDataCommand.CREATE));
+                    customer, "EUR", 2, 50_000, "RETAIL", false, "sealed", MasterDataCommand.CREATE));
         }
         submit(new PartnerCommand.DefineSalesperson(
                 "sam", "Sam", "EUR", 2, PartnerCommand.NO_LIMIT, false, MasterDataCommand.CREATE));
@@ -80,9 +91,11 @@ final class OrderFloor {
     /** So many random commands, refused ones among them. */
     OrderFloor run(int steps) {
         for (int i = 0; i < steps; i++) {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0, 1 -> receive();
                 case 2 -> adjust();
+                case 10 -> draft();
+                case 11 -> terms();
                 case 3, 4, 5 -> place();
                 default -> workOn();
             }
@@ -94,12 +107,87 @@ final class OrderFloor {
         return this;
     }
 
+    /** An order that waits for goods and for nothing else: random work may have served all such orders by its end. */
+    void placeTooMuch() {
+        submit(new OrderCommand.PlaceOrder(
+                "web",
+                "",
+                "",
+                0,
+                1,
+                1,
+                false,
+                "ann",
+                "",
+                PaymentType.CASH_ON_DELIVERY,
+                ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                SourcingStrategy.CHANNEL_DEFAULT,
+                "",
+                0,
+                0,
+                0,
+                "standard",
+                0,
+                0,
+                0,
+                false,
+                List.of(new OrderLine(sku(0), 1_000, PRICE_MICROS, 1, 0, 1_900)),
+                List.of(),
+                "sealed",
+                "DE",
+                0));
+        journal.sync();
+    }
+
     private void receive() {
         submit(new StockCommand.ReceiveStock(
                 warehouse(),
                 "delivery",
                 List.of(new StockCommand.ReceiptLine(
                         sku(random.nextInt(PRODUCTS)), "A1", 1 + random.nextInt(16), "", 0, List.of()))));
+    }
+
+    /** Begun, saved again by somebody else, thrown away; {@link #place} finishes some. */
+    private void draft() {
+        long draft = drafts.isEmpty() || random.nextBoolean() ? 0 : anyDraft();
+        if (draft != 0 && random.nextInt(3) == 0) {
+            submit(new OrderCommand.DiscardDraft(draft, MasterDataCommand.ANY));
+            return;
+        }
+        submit(new OrderCommand.SaveDraft(
+                draft,
+                MasterDataCommand.ANY,
+                "web",
+                random.nextBoolean() ? "ann" : "",
+                random.nextBoolean() ? "sam" : "",
+                "{\"channel\":\"web\",\"priority\":" + random.nextInt(9) + "}"));
+    }
+
+    private long anyDraft() {
+        return drafts.get(random.nextInt(drafts.size()));
+    }
+
+    private void terms() {
+        if (random.nextBoolean()) {
+            submit(new PartnerCommand.SetPaymentTerms(PaymentType.CARD, random.nextInt(3) * 60));
+            return;
+        }
+        boolean percent = random.nextBoolean();
+        submit(new PricingCommand.DefinePromotion(
+                "promotion-" + random.nextInt(4),
+                "Promotion",
+                PromotionScope.PRODUCT,
+                sku(random.nextInt(PRODUCTS)),
+                percent ? 500 : 0,
+                percent ? 0 : 10,
+                percent ? "" : "EUR",
+                20_000_101,
+                20_991_231,
+                random.nextBoolean() ? "web" : "",
+                1,
+                random.nextInt(2) * 1_000,
+                random.nextInt(5) > 0,
+                MasterDataCommand.ANY));
     }
 
     private void adjust() {
@@ -154,12 +242,17 @@ final class OrderFloor {
                 random.nextInt(6) == 0 ? List.of(HoldReason.PRICE, HoldReason.ADDRESS) : List.of(),
                 "sealed",
                 random.nextBoolean() ? "DE" : "",
-                0));
+                drafts.isEmpty() || random.nextInt(4) > 0 ? 0 : anyDraft()));
     }
 
     private OrderLine line() {
         return new OrderLine(
-                sku(random.nextInt(PRODUCTS)), 1 + random.nextInt(12), 1_234_500L, 1, random.nextInt(20), 1_900);
+                sku(random.nextInt(PRODUCTS)),
+                1 + random.nextInt(12),
+                random.nextInt(4) == 0 ? OrderCommand.OURS : PRICE_MICROS,
+                1,
+                random.nextInt(20),
+                1_900);
     }
 
     private void workOn() {
@@ -202,6 +295,9 @@ final class OrderFloor {
         write(event);
         if (event instanceof OrderEvent.OrderPlaced) {
             orders.add(ledger.lastSequence());
+        }
+        if (event instanceof OrderEvent.DraftSaved saved && saved.draft() == 0) {
+            drafts.add(ledger.lastSequence());
         }
         for (BusinessEvent next = ledger.decideFollowing(); next != null; next = ledger.decideFollowing()) {
             tick();

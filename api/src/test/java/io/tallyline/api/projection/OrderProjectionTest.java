@@ -30,7 +30,11 @@ class OrderProjectionTest {
         "order_line_reservation",
         "reservation_total",
         "payment",
-        "order_history"
+        "order_history",
+        "payment_terms",
+        "promotion",
+        "draft",
+        "command_log"
     };
 
     @ParameterizedTest
@@ -41,9 +45,11 @@ class OrderProjectionTest {
         try (Projector projector = ProjectorTest.projector(database, journal)) {
             projector.start();
             for (int part = 0; part < 5; part++) {
-                floor.run(500);
+                floor.run(600);
                 ProjectorTest.awaitCaughtUp(projector);
             }
+            floor.placeTooMuch();
+            ProjectorTest.awaitCaughtUp(projector);
         }
 
         assertThat(floor.orders).hasSizeGreaterThan(300);
@@ -66,6 +72,7 @@ class OrderProjectionTest {
         }
         assertAudits(database);
         assertHappened(database);
+        assertDrafts(database, floor);
     }
 
     /** DOMAIN D2, asked of the rows alone. */
@@ -80,6 +87,17 @@ class OrderProjectionTest {
                         + " and s.product = t.product)"))
                 .as("more reserved than is there")
                 .isEmpty();
+    }
+
+    /** A draft has a row as long as there is neither an order of it nor its end. */
+    private static void assertDrafts(TestDatabase database, OrderFloor floor) throws SQLException {
+        for (long draft : floor.drafts) {
+            long ended = database.number("select count(*) from tallyline.command_log where (type = 'DraftDiscarded'"
+                    + " or type = 'OrderPlaced') and accepted and (document ->> 'draft')::bigint = " + draft);
+            assertThat(database.number("select count(*) from tallyline.draft where number = " + draft))
+                    .as("draft " + draft)
+                    .isEqualTo(1 - ended);
+        }
     }
 
     /** Random work that never did something proves nothing of it. */
@@ -97,6 +115,20 @@ class OrderProjectionTest {
         }) {
             assertThat(database.number("select count(*) from tallyline.order_history where type = '" + type + "'"))
                     .as(type)
+                    .isPositive();
+        }
+        assertThat(database.number("select sum(uses) from tallyline.promotion"))
+                .as("promotions that were used")
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.order_history where detail -> 'draft' is not null"))
+                .as("drafts that were finished")
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.draft where saved > begun"))
+                .as("drafts that were saved again")
+                .isPositive();
+        for (String type : new String[] {"BackordersServed", "ReservationsTakenBack", "DraftSaved", "DraftDiscarded"}) {
+            assertThat(database.number("select count(*) from tallyline.command_log where type = '" + type + "'"))
+                    .as("in the feed: " + type)
                     .isPositive();
         }
         for (String status :
