@@ -91,7 +91,10 @@ public final class ApiServer {
                 .register(operations);
         new SalespersonHandler(writes, rows.partners(), reads).register(operations);
         new ChannelHandler(writes, rows.partners(), reads).register(operations);
+        new PaymentTermsHandler(writes, rows.partners(), reads).register(operations);
         new PricingHandler(writes, rows.pricing(), reads).register(operations);
+        new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "PromotionItem"))
+                .register(operations);
         new OrderHandler(writes, rows.orders(), reads, seal, ItemCheck.of(document, "OrderImport"))
                 .register(operations);
         new OrderReadHandler(rows.orders(), reads, seal).register(operations);

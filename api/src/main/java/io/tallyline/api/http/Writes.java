@@ -75,6 +75,8 @@ final class Writes {
                     UNKNOWN_SALESPERSON,
                     UNKNOWN_CHANNEL,
                     UNKNOWN_PRICE_LIST,
+                    UNKNOWN_PROMOTION,
+                    UNKNOWN_DRAFT,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,
                     NOTHING_TO_UNDO ->

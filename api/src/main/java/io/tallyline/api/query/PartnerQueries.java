@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Customers, salespeople and channels, in the order of definition. {@code lastSequence} is the thing's ETag. */
+/** Customers, salespeople, channels and payment terms, in the order of definition or of their names. {@code lastSequence} is the thing's ETag. */
 public final class PartnerQueries {
     /**
      * A customer.
@@ -44,6 +44,9 @@ public final class PartnerQueries {
             List<String> warehouses,
             String priceList,
             long lastSequence) {}
+
+    /** How long orders of a payment type wait for their money; {@code minutesToPay} is null for as long as it takes. */
+    public record PaymentTerms(String paymentType, @Nullable Integer minutesToPay, long lastSequence) {}
 
     private final RowReader rows;
 
@@ -111,6 +114,23 @@ public final class PartnerQueries {
                         List.of(row.getArrayOfStrings("warehouses")),
                         row.getString("price_list"),
                         row.getLong("last_sequence")));
+    }
+
+    /** The terms that were ever set, or those of one payment type. */
+    public Future<Page<PaymentTerms>> paymentTerms(@Nullable String paymentType, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.payment_type, t.minutes_to_pay, t.last_sequence from payment_terms t where true")
+                .unlessNull(" and t.payment_type = ", paymentType, "");
+        after.ifPresent(cursor -> query.add(" and t.payment_type > ").value(cursor.word(0)));
+        query.add(" order by t.payment_type limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "payment_type",
+                "payment_type",
+                limit,
+                row -> new PaymentTerms(
+                        row.getString("payment_type"), row.getInteger("minutes_to_pay"), row.getLong("last_sequence")),
+                row -> Cursor.of(row.getString("payment_type")));
     }
 
     private <T> Future<Page<T>> byId(QueryText query, int limit, Optional<Cursor> after, Function<Row, T> item) {

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Price lists, what is on them, and tax rates. */
+/** Price lists, what is on them, promotions, and tax rates. */
 public final class PricingQueries {
     /** A price list; {@code lastSequence} is its ETag. */
     public record PriceList(
@@ -21,6 +21,32 @@ public final class PricingQueries {
 
     /** A tax rate; {@code country} is empty for wherever no other is set, {@code fromDay} is yyyymmdd. */
     public record TaxRate(String taxCode, String country, int fromDay, int basisPoints) {}
+
+    /**
+     * A promotion; days are yyyymmdd, {@code lastSequence} is its ETag.
+     *
+     * @param target SKU or category; empty for the order as a whole
+     * @param amount minor units of {@code currency}; null with a percentage
+     * @param channel null for all
+     * @param useLimit null for any number
+     * @param uses orders that have it so far
+     */
+    public record Promotion(
+            String promotion,
+            String name,
+            String scope,
+            String target,
+            @Nullable Integer percentBasisPoints,
+            @Nullable Long amount,
+            @Nullable String currency,
+            int fromDay,
+            int toDay,
+            @Nullable String channel,
+            long minimumQuantity,
+            @Nullable Integer useLimit,
+            int uses,
+            boolean enabled,
+            long lastSequence) {}
 
     private final RowReader rows;
 
@@ -78,6 +104,41 @@ public final class PricingQueries {
                         row.getInteger("price_quantity"),
                         row.getInteger("currency_digits")),
                 row -> Cursor.of(row.getInteger("product"), row.getLong("from_quantity")));
+    }
+
+    /** Promotions in the order of definition, or the one of that name. */
+    public Future<Page<Promotion>> promotions(@Nullable String promotion, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add(
+                        "select t.id, t.promotion, t.name, t.scope, t.target, t.percent_basis_points, t.amount, t.currency,"
+                                + " t.from_day, t.to_day, c.channel as channel, t.minimum_quantity, t.use_limit, t.uses,"
+                                + " t.enabled, t.last_sequence from promotion t left join channel c on c.id = t.channel"
+                                + " where true")
+                .unlessNull(" and t.promotion = ", promotion, "");
+        after.ifPresent(cursor -> query.add(" and t.id > ").value(cursor.id(0)));
+        query.add(" order by t.id limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "id",
+                "id",
+                limit,
+                row -> new Promotion(
+                        row.getString("promotion"),
+                        row.getString("name"),
+                        row.getString("scope"),
+                        row.getString("target"),
+                        row.getInteger("percent_basis_points"),
+                        row.getLong("amount"),
+                        row.getString("currency"),
+                        row.getInteger("from_day"),
+                        row.getInteger("to_day"),
+                        row.getString("channel"),
+                        row.getLong("minimum_quantity"),
+                        row.getInteger("use_limit"),
+                        row.getInteger("uses"),
+                        row.getBoolean("enabled"),
+                        row.getLong("last_sequence")),
+                row -> Cursor.of(row.getInteger("id")));
     }
 
     /** Tax rates by code, country and day. */
