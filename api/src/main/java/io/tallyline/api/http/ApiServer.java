@@ -97,6 +97,7 @@ public final class ApiServer {
                 .register(operations);
         new OrderHandler(writes, rows.orders(), reads, seal, ItemCheck.of(document, "OrderImport"))
                 .register(operations);
+        new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
         new OrderReadHandler(rows.orders(), reads, seal).register(operations);
         new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, durableSequence)
                 .register(operations);

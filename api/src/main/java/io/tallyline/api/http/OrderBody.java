@@ -56,7 +56,7 @@ final class OrderBody {
                 holds(body.getJsonArray("holds")),
                 personal,
                 destination(body),
-                NO_DRAFT,
+                body.getLong("draft", NO_DRAFT),
                 body.getString("currency", ""));
     }
 

@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
+import io.tallyline.api.query.DraftQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
@@ -23,6 +24,7 @@ public record RowQueries(
         PartnerQueries partners,
         PricingQueries pricing,
         OrderQueries orders,
+        DraftQueries drafts,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -36,6 +38,7 @@ public record RowQueries(
                 new PartnerQueries(rows),
                 new PricingQueries(rows),
                 new OrderQueries(rows),
+                new DraftQueries(rows),
                 asOf);
     }
 }

@@ -14,10 +14,11 @@ import java.util.Map;
 /**
  * A hash of what a shop sent for an order, to tell a repetition from another version of it (DOMAIN D23): 128 bits of the
  * SHA-256 of its JSON with the names in alphabetical order, so that neither order nor white space is a change. The version's
- * own number is left out: the same content under a new number is no news.
+ * own number is left out: the same content under a new number is no news. So is the draft that the order came of.
  */
 public record ContentHash(long high, long low) {
     private static final String VERSION = "externalVersion";
+    private static final String DRAFT = "draft";
     private static final ObjectMapper CANONICAL =
             new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
@@ -25,6 +26,7 @@ public record ContentHash(long high, long low) {
     public static ContentHash of(JsonObject order) {
         Map<String, Object> content = new LinkedHashMap<>(order.getMap());
         content.remove(VERSION);
+        content.remove(DRAFT);
         try {
             ByteBuffer hash = ByteBuffer.wrap(Secret.sha256(CANONICAL.writeValueAsBytes(plain(content))));
             return new ContentHash(hash.getLong(), hash.getLong());
