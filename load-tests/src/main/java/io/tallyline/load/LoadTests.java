@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             OrdersCommand.class,
             ImportCommand.class,
             OrderMemoryCommand.class,
+            OrderSearchCommand.class,
             ProjectionCommand.class,
             RecoveryCommand.class,
             KillCampaignCommand.class,

@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.submit.AccessDirectory;
 import io.tallyline.api.submit.CommandGateway;
@@ -40,6 +41,7 @@ public final class ApiServer {
      * @param barcodes reads codes
      * @param profiles what devices take over from their profiles
      * @param seal seals and opens personal data
+     * @param names finds people whose names are sealed
      * @param readings what the fixed scanners read
      * @param durableSequence the journal's last durable sequence; any thread
      * @param checks the parts that health speaks of
@@ -52,6 +54,7 @@ public final class ApiServer {
             AccessDirectory directory,
             RowQueries rows,
             PersonalSeal seal,
+            NameIndex names,
             AdminTasks admin,
             BarcodeReader barcodes,
             ProfileDefaults profiles,
@@ -98,7 +101,7 @@ public final class ApiServer {
         new OrderHandler(writes, rows.orders(), reads, seal, ItemCheck.of(document, "OrderImport"))
                 .register(operations);
         new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
-        new OrderReadHandler(rows.orders(), reads, seal).register(operations);
+        new OrderReadHandler(rows.orders(), reads, seal, names).register(operations);
         new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, durableSequence)
                 .register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);

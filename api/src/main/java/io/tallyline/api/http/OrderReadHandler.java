@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.Order;
 import io.tallyline.api.query.OrderFilter;
@@ -8,6 +9,7 @@ import io.tallyline.api.query.OrderQueries.Availability;
 import io.tallyline.api.query.OrderQueries.Happened;
 import io.tallyline.api.query.OrderQueries.Quote;
 import io.tallyline.api.query.Page;
+import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,8 +23,10 @@ final class OrderReadHandler {
     private final OrderQueries queries;
     private final Reads reads;
     private final OrderRendering rendering;
+    private final NameIndex names;
 
-    OrderReadHandler(OrderQueries queries, Reads reads, PersonalSeal seal) {
+    OrderReadHandler(OrderQueries queries, Reads reads, PersonalSeal seal, NameIndex names) {
+        this.names = names;
         this.queries = queries;
         this.reads = reads;
         this.rendering = new OrderRendering(seal);
@@ -49,8 +53,28 @@ final class OrderReadHandler {
                 request.query("shop"),
                 request.query("sku"),
                 month == null ? null : Integer.valueOf(month.replace("-", "")));
+        String name = request.query("customerName");
         return reads.list(
-                request, () -> queries.orders(filter, request.limit(), Reads.cursor(request)), rendering::head);
+                request,
+                () -> name == null
+                        ? queries.orders(filter, request.limit(), Reads.cursor(request))
+                        : named(request, name).page(filter, request.limit(), Reads.cursor(request)),
+                rendering::head);
+    }
+
+    /** Who may not see names may not ask for them either: the answer would tell. */
+    private NamedOrders named(ApiRequest request, String name) {
+        if (request.caller().role() == ApiRole.VIEWER) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The role VIEWER may not ask for names.")
+                    .with(
+                            "roles",
+                            new JsonArray().add("ADMINISTRATOR").add("ERP").add("CLERK"));
+        }
+        NameIndex.Search search = names.search(name);
+        if (search.isEmpty()) {
+            throw ProblemException.invalid("customerName", "There is no letter and no digit in it.");
+        }
+        return new NamedOrders(queries, search);
     }
 
     Future<ApiReply> getOrder(ApiRequest request) {

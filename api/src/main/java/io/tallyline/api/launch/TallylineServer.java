@@ -4,7 +4,9 @@ import io.tallyline.api.http.ApiServer;
 import io.tallyline.api.http.DeviceReadings;
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.RowQueries;
+import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.PersonalKeys;
+import io.tallyline.api.personal.ServerSecret;
 import io.tallyline.api.projection.ProjectionState;
 import io.tallyline.api.projection.Projector;
 import io.tallyline.api.projection.ProjectorSettings;
@@ -137,13 +139,19 @@ final class TallylineServer implements AutoCloseable {
             // 6. Followers: rows and snapshots.
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
             closing.push("Vert.x", () -> awaitEnd(vertx.close()));
+            PersonalKeys personal = PersonalKeys.open(vertx, dataFolder);
+            closing.push("the keys of personal data", personal::close);
+            ServerSecret secret = ServerSecret.open(dataFolder);
+            NameIndex nameIndex = new NameIndex(personal, secret);
             AsOfSequence asOf = new AsOfSequence(vertx);
             projector = new Projector(
                     database.settings(),
                     new JournalEvents(folder, journal::lastDurable),
                     ProjectorSettings.DEFAULT,
                     clock::nowNanos,
-                    asOf::reached);
+                    asOf::reached,
+                    nameIndex);
+            personal.tellErased(projector::forget);
             projector.start();
             closing.push("the projector", projector::close);
             SnapshotFollower follower = new SnapshotFollower(
@@ -156,9 +164,6 @@ final class TallylineServer implements AutoCloseable {
                     () -> projectedUpTo(projector.state()));
             follower.start();
             closing.push("the snapshot follower", follower::close);
-
-            PersonalKeys personal = PersonalKeys.open(vertx, dataFolder);
-            closing.push("the keys of personal data", personal::close);
 
             // 7. The doors, once the way behind them is warm.
             WarmUp.run(dataFolder.resolve("warm-up"));
@@ -184,6 +189,7 @@ final class TallylineServer implements AutoCloseable {
                     access,
                     RowQueries.over(rows, asOf),
                     personal,
+                    nameIndex,
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
                     FrontWiring.profileDefaults(configuration),

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -55,6 +56,7 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
     private final Path file;
     private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
     private FileChannel channel;
+    private volatile Consumer<String> erased = customer -> {};
 
     private PersonalKeys(Vertx vertx, Path file) throws IOException {
         this.vertx = vertx;
@@ -189,6 +191,11 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
     }
 
     @Override
+    public boolean isKnown(String customer) {
+        return keys.containsKey(customer);
+    }
+
+    @Override
     public Optional<JsonObject> open(String customer, String sealed) {
         byte[] key = keys.get(customer);
         if (key == null || !sealed.startsWith(VERSION)) {
@@ -208,7 +215,12 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
 
     @Override
     public Future<Boolean> erase(String customer) {
-        return vertx.executeBlocking(() -> eraseNow(customer));
+        return vertx.executeBlocking(() -> eraseNow(customer)).onSuccess(done -> erased.accept(customer));
+    }
+
+    /** From now on whoever keeps something that follows from personal data is told each customer that was erased. */
+    public void tellErased(Consumer<String> follower) {
+        erased = follower;
     }
 
     private synchronized boolean eraseNow(String customer) throws IOException {

@@ -17,6 +17,9 @@ public interface PersonalSeal {
      */
     Future<String> seal(String customer, JsonObject personal);
 
+    /** Whether the customer has a key now. */
+    boolean isKnown(String customer);
+
     /** What was sealed; empty when it has been erased. */
     Optional<JsonObject> open(String customer, String sealed);
 

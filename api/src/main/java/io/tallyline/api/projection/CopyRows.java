@@ -26,6 +26,8 @@ final class CopyRows {
     private static final int NULL = -1;
     /** Of the type text in pg_type. */
     private static final int TEXT_OID = 25;
+    /** Of the type int4. */
+    private static final int INT_OID = 23;
 
     /** Microseconds from 1970, the journal's beginning of time, to 2000, PostgreSQL's. */
     private static final long EPOCH_MICROS = 946_684_800_000_000L;
@@ -180,6 +182,25 @@ final class CopyRows {
         for (String text : texts) {
             byte[] encoded = SafeText.of(text).getBytes(StandardCharsets.UTF_8);
             putBytes(encoded, 0, encoded.length);
+        }
+        INT.set(bytes, start, position - start - Integer.BYTES);
+    }
+
+    /** An int4[], as a text[] is laid out. */
+    void putInts(int[] numbers) {
+        int start = position;
+        reserve((6 + 2 * numbers.length) * Integer.BYTES);
+        position += Integer.BYTES;
+        putRaw(numbers.length == 0 ? 0 : 1);
+        putRaw(0);
+        putRaw(INT_OID);
+        if (numbers.length > 0) {
+            putRaw(numbers.length);
+            putRaw(1);
+        }
+        for (int number : numbers) {
+            putRaw(Integer.BYTES);
+            putRaw(number);
         }
         INT.set(bytes, start, position - start - Integer.BYTES);
     }

@@ -1,11 +1,13 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.api.personal.NameIndex;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.journal.JournalBatch;
 import io.tallyline.ledger.journal.JournalReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +24,28 @@ final class ProjectionSession implements AutoCloseable {
     private final RowBatch rows;
     private final JournalBatch batch = new JournalBatch();
     private final JournalReader reader;
+    private final @Nullable NameCatchUp names;
     private long checkpoint;
 
     /**
      * @throws SQLException PostgreSQL is away, or refuses
+     * @param index makes sealed names findable; null when nobody may open them
      * @param first whether the rows were written by an earlier process, so that they may hold nothing that this one decided
      * @throws ProjectionStoppedException the rows are of another journal, ahead of it, or behind its history
      */
     ProjectionSession(
-            DatabaseSettings database, EventSource source, ProjectorSettings settings, EventCodec codec, boolean first)
+            DatabaseSettings database,
+            EventSource source,
+            ProjectorSettings settings,
+            EventCodec codec,
+            @Nullable NameIndex index,
+            boolean first)
             throws SQLException {
         this.source = source;
         this.settings = settings;
-        this.rows = new RowBatch(codec);
+        NameRows nameRows = index == null ? null : new NameRows(index);
+        this.names = index == null || nameRows == null ? null : new NameCatchUp(index, nameRows);
+        this.rows = new RowBatch(codec, nameRows == null ? null : new NameProjection(nameRows));
         this.connection = DriverManager.getConnection(database.jdbcUrl(), database.jdbcProperties());
         try {
             connection.setAutoCommit(false);
@@ -43,10 +54,28 @@ final class ProjectionSession implements AutoCloseable {
             check(checkpoint, first ? source.recoveredSequence() : source.durableSequence());
             rows.load(connection, checkpoint);
             connection.commit();
+            catchUpNames(first);
             reader = source.readFrom(checkpoint + 1);
         } catch (SQLException | RuntimeException e) {
             closeQuietly(e);
             throw e;
+        }
+    }
+
+    private void catchUpNames(boolean first) throws SQLException {
+        if (names == null) {
+            return;
+        }
+        names.index(connection);
+        if (first) {
+            names.forgetErased(connection);
+        }
+    }
+
+    /** Makes a customer findable by what can be read of it now, which is nothing once it was erased. */
+    void indexAgain(String customer) throws SQLException {
+        if (names != null) {
+            names.again(connection, customer);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.projection.ProjectionState.Status;
 import io.tallyline.ledger.journal.EventCodec;
 import io.vertx.core.Future;
@@ -45,10 +46,12 @@ public final class Projector implements AutoCloseable {
     private final ProjectorSettings settings;
     private final LongSupplier nowNanos;
     private final LongConsumer committed;
+    private final @Nullable NameIndex names;
     private final EventCodec codec = new EventCodec();
     private final Thread thread;
     private final ConcurrentLinkedQueue<Promise<RebuildReport>> rebuilds = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Promise<Void>> pauses = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> erased = new ConcurrentLinkedQueue<>();
 
     private volatile boolean closed;
     private volatile boolean pauseWanted;
@@ -81,16 +84,29 @@ public final class Projector implements AutoCloseable {
 
     private long backOffNanos;
 
-    /**
-     * @param nowNanos ledger clock, nanoseconds since 1970, for the lag in seconds
-     * @param committed told each sequence up to which rows were committed; called on the projector's thread
-     */
+    /** A projector that opens nothing that is sealed: names are indexed by the next one that does. */
     public Projector(
             DatabaseSettings database,
             EventSource source,
             ProjectorSettings settings,
             LongSupplier nowNanos,
             LongConsumer committed) {
+        this(database, source, settings, nowNanos, committed, null);
+    }
+
+    /**
+     * @param nowNanos ledger clock, nanoseconds since 1970, for the lag in seconds
+     * @param committed told each sequence up to which rows were committed; called on the projector's thread
+     * @param names makes sealed names findable; null when nobody may open them
+     */
+    public Projector(
+            DatabaseSettings database,
+            EventSource source,
+            ProjectorSettings settings,
+            LongSupplier nowNanos,
+            LongConsumer committed,
+            @Nullable NameIndex names) {
+        this.names = names;
         this.database = database;
         this.source = source;
         this.settings = settings;
@@ -163,6 +179,15 @@ public final class Projector implements AutoCloseable {
         return promise.future();
     }
 
+    /**
+     * A customer's personal data was erased: what its orders were found by goes from the rows with the next transaction, or
+     * when PostgreSQL takes rows again. Any thread.
+     */
+    public void forget(String customer) {
+        erased.add(customer);
+        LockSupport.unpark(thread);
+    }
+
     public void resumeProjection() {
         pauseWanted = false;
         LockSupport.unpark(thread);
@@ -222,6 +247,7 @@ public final class Projector implements AutoCloseable {
         completePauses();
         ProjectionSession current = session();
         status = rebuild == null ? Status.RUNNING : Status.REBUILDING;
+        forgetErased(current);
         long now = nowNanos.getAsLong();
         int written = current.read() ? current.write() : 0;
         if (written < 0) {
@@ -248,6 +274,14 @@ public final class Projector implements AutoCloseable {
         }
     }
 
+    /** One stays in the queue until it is done. */
+    private void forgetErased(ProjectionSession current) throws SQLException {
+        for (String customer = erased.peek(); customer != null; customer = erased.peek()) {
+            current.indexAgain(customer);
+            erased.poll();
+        }
+    }
+
     private ProjectionSession session() throws SQLException {
         ProjectionSession current = session;
         if (current == null) {
@@ -255,7 +289,7 @@ public final class Projector implements AutoCloseable {
                 SchemaMigration.migrate(database);
                 migrated = true;
             }
-            current = new ProjectionSession(database, source, settings, codec, !attached);
+            current = new ProjectionSession(database, source, settings, codec, names, !attached);
             attached = true;
             session = current;
             LOG.info("Projecting to {} from sequence {}", database, current.checkpoint() + 1);

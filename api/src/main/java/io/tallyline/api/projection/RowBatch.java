@@ -45,6 +45,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final PricingProjection pricing = new PricingProjection(coldRows);
     private final OrderProjection orders = new OrderProjection();
     private final CommandLogProjection commandLog = new CommandLogProjection();
+    private final @Nullable NameProjection names;
 
     private @Nullable EventEnvelope envelope;
     private int events;
@@ -52,8 +53,14 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private long lastSequence;
     private long lastTimeNanos;
 
-    RowBatch(EventCodec codec) {
+    /**
+     * An empty batch.
+     *
+     * @param names what makes people findable; null when nobody may open what is sealed
+     */
+    RowBatch(EventCodec codec, @Nullable NameProjection names) {
         this.codec = codec;
+        this.names = names;
     }
 
     /** Learns what the rows up to the checkpoint say. */
@@ -117,6 +124,9 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     void write(Connection connection) throws SQLException {
         coldRows.write(connection);
         orders.write(connection);
+        if (names != null) {
+            names.write(connection);
+        }
         stock.write(connection);
         movements.write(connection);
         commandLog.write(connection);
@@ -125,6 +135,9 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     void clear() {
         coldRows.clear();
         orders.clear();
+        if (names != null) {
+            names.clear();
+        }
         stock.clear();
         movements.clear();
         commandLog.clear();
@@ -157,6 +170,9 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void partner(PartnerEvent event) {
         partners.add(current().sequence(), event);
+        if (names != null && event instanceof PartnerEvent.CustomerDefined customer) {
+            names.add(customer);
+        }
         return null;
     }
 
@@ -171,6 +187,9 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void order(OrderEvent event) {
         orders.add(current());
+        if (names != null && event instanceof OrderEvent.OrderPlaced placed) {
+            names.add(current().sequence(), placed);
+        }
         return null;
     }
 

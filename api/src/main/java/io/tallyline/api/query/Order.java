@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * all lines; days are yyyymmdd.
  *
  * @param personal sealed; null for none
+ * @param customerPersonal what is sealed of its customer; empty for nothing
  * @param lines objects with their reservations; null in a list
  * @param payments objects; null in a list
  * @param lastSequence its ETag
@@ -51,6 +52,7 @@ public record Order(
         long released,
         @Nullable String destination,
         @Nullable String personal,
+        String customerPersonal,
         @Nullable JsonArray lines,
         @Nullable JsonArray payments,
         long lastSequence) {
@@ -91,6 +93,7 @@ public record Order(
                 row.getLong("released"),
                 row.getString("destination"),
                 row.getString("personal"),
+                row.getString("customer_personal"),
                 row.getJsonArray("lines"),
                 row.getJsonArray("payments"),
                 row.getLong("last_sequence"));

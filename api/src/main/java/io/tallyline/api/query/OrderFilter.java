@@ -1,5 +1,6 @@
 package io.tallyline.api.query;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status name of an {@code OrderStatus}
  * @param product a SKU that a line of the order has, cancelled or not
  * @param month yyyymm of the placement, in UTC
+ * @param nameTokens all of them, the most telling first; none leaves names open
  */
 public record OrderFilter(
         @Nullable Long number,
@@ -18,7 +20,22 @@ public record OrderFilter(
         @Nullable String channel,
         @Nullable String shop,
         @Nullable String product,
-        @Nullable Integer month) {
+        @Nullable Integer month,
+        List<Integer> nameTokens) {
+    /** Whoever ordered. */
+    public OrderFilter(
+            @Nullable Long number,
+            @Nullable String externalNumber,
+            @Nullable String customer,
+            @Nullable String status,
+            @Nullable String paymentType,
+            @Nullable String channel,
+            @Nullable String shop,
+            @Nullable String product,
+            @Nullable Integer month) {
+        this(number, externalNumber, customer, status, paymentType, channel, shop, product, month, List.of());
+    }
+
     /** One order. */
     public static OrderFilter of(long number) {
         return new OrderFilter(number, null, null, null, null, null, null, null, null);

@@ -3,7 +3,9 @@ package io.tallyline.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.launch.ParsedBarcodes;
+import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.PersonalKeys;
+import io.tallyline.api.personal.ServerSecret;
 import io.tallyline.api.projection.DatabaseSettings;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.RowReader;
@@ -34,6 +36,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +73,8 @@ final class ApiFixture implements AutoCloseable {
     final AsOfSequence asOf = new AsOfSequence(vertx);
     private final RowReader rows;
     private final HttpServerSettings settings;
-    private final PersonalKeys personal;
+    final PersonalKeys personal;
+    final NameIndex names;
     private LedgerPipeline pipeline;
     private ApiServer server;
     private int port;
@@ -120,7 +124,9 @@ final class ApiFixture implements AutoCloseable {
     private ApiFixture(DatabaseSettings database, HttpServerSettings settings) {
         this.settings = settings;
         rows = RowReader.open(vertx, database, 4);
-        personal = openKeys();
+        Path folder = temporaryFolder();
+        personal = openKeys(folder);
+        names = new NameIndex(personal, openSecret(folder));
         contract = await(OpenAPIContract.from(vertx, Contract.forValidation(Contract.text())));
         validator = ResponseValidator.create(vertx, contract);
         start();
@@ -130,9 +136,25 @@ final class ApiFixture implements AutoCloseable {
         keys.forEach((role, key) -> make(new CreateApiKey("key-" + role, role, Secret.hash(key))));
     }
 
-    private PersonalKeys openKeys() {
+    private static Path temporaryFolder() {
         try {
-            return PersonalKeys.open(vertx, Files.createTempDirectory("personal-keys"));
+            return Files.createTempDirectory("personal-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PersonalKeys openKeys(Path folder) {
+        try {
+            return PersonalKeys.open(vertx, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerSecret openSecret(Path folder) {
+        try {
+            return ServerSecret.open(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -164,6 +186,7 @@ final class ApiFixture implements AutoCloseable {
                 directory,
                 RowQueries.over(rows, asOf),
                 personal,
+                names,
                 new CountingTasks(),
                 new ParsedBarcodes(),
                 profile -> ProfileDefaults.NONE,

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ final class ShopFixture implements AutoCloseable {
 
     ShopFixture(TestDatabase database) {
         api = new ApiFixture(ProjectionFixture.settings(database));
-        projection = new ProjectionFixture(database, api.journal.events(), api.asOf::reached);
+        projection = new ProjectionFixture(database, api.journal.events(), api.asOf::reached, api.names);
+        api.personal.tellErased(projection.projector()::forget);
         furnish();
     }
 
@@ -111,6 +113,25 @@ final class ShopFixture implements AutoCloseable {
 
     static String etag(JsonObject order) {
         return "\"" + order.getLong("version") + "\"";
+    }
+
+    /** No further row is written. */
+    void stopProjection() {
+        if (projection != null) {
+            projection.close();
+        }
+    }
+
+    /** Makes all rows anew. */
+    void rebuild() throws Exception {
+        if (projection != null) {
+            projection
+                    .projector()
+                    .rebuild()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(60, TimeUnit.SECONDS);
+        }
     }
 
     @Override

@@ -1,0 +1,150 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.api.personal.NameIndex;
+import io.tallyline.api.projection.NameRows.SealedCustomer;
+import io.tallyline.api.projection.NameRows.SealedOrder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the index of names what it should be where no event does: rows that an earlier release wrote, or that were indexed
+ * under a key that is gone, are indexed in portions before anything else is projected; and who was erased is taken out of it.
+ * Projector's thread.
+ */
+final class NameCatchUp {
+    private static final Logger LOG = LoggerFactory.getLogger(NameCatchUp.class);
+
+    private static final int PORTION = 10_000;
+
+    private static final String CUSTOMERS =
+            "select id, customer, personal from customer where id > ? order by id limit " + PORTION;
+    private static final String ORDERS = "select number, customer, coalesce(personal, '') from customer_order"
+            + " where number > ? order by number limit " + PORTION;
+    private static final String FINDABLE = "select id, customer, personal from customer where id in"
+            + " (select customer from customer_named union select customer from order_named)";
+    private static final String ONE = "select id, customer, personal from customer where customer = ?";
+
+    private final NameIndex names;
+    private final NameRows rows;
+
+    NameCatchUp(NameIndex names, NameRows rows) {
+        this.names = names;
+        this.rows = rows;
+    }
+
+    /** Indexes all rows unless they are, under this key. Commits portion by portion; begins anew when it was cut short. */
+    void index(Connection connection) throws SQLException {
+        boolean done = isDone(connection);
+        connection.commit();
+        if (done) {
+            return;
+        }
+        execute(connection, "delete from name_index");
+        execute(connection, "truncate customer_named, order_named, order_name");
+        connection.commit();
+        int lastCustomer = 0;
+        for (List<SealedCustomer> portion = customersAfter(connection, lastCustomer);
+                !portion.isEmpty();
+                portion = customersAfter(connection, lastCustomer)) {
+            rows.putCustomers(connection, portion);
+            connection.commit();
+            lastCustomer = portion.get(portion.size() - 1).id();
+        }
+        long lastOrder = 0;
+        long orders = 0;
+        for (List<SealedOrder> portion = ordersAfter(connection, lastOrder);
+                !portion.isEmpty();
+                portion = ordersAfter(connection, lastOrder)) {
+            rows.putOrders(connection, portion);
+            connection.commit();
+            lastOrder = portion.get(portion.size() - 1).number();
+            orders += portion.size();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into name_index (key_check) values (?)")) {
+            statement.setBytes(1, names.check());
+            statement.executeUpdate();
+        }
+        connection.commit();
+        if (orders > 0) {
+            LOG.info("Indexed the names of {} orders", orders);
+        }
+    }
+
+    private boolean isDone(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select key_check from name_index")) {
+            return row.next() && Arrays.equals(row.getBytes(1), names.check());
+        }
+    }
+
+    /** Takes out whoever was erased while no projector saw to it. */
+    void forgetErased(Connection connection) throws SQLException {
+        List<SealedCustomer> erased;
+        try (PreparedStatement statement = connection.prepareStatement(FINDABLE)) {
+            erased = readCustomers(statement).stream()
+                    .filter(customer -> !names.isKnown(customer.customer()))
+                    .toList();
+        }
+        for (SealedCustomer customer : erased) {
+            again(connection, customer);
+        }
+        connection.commit();
+    }
+
+    /** Indexes a customer and its orders by what can be read of them now. */
+    void again(Connection connection, String customer) throws SQLException {
+        List<SealedCustomer> found;
+        try (PreparedStatement statement = connection.prepareStatement(ONE)) {
+            statement.setString(1, customer);
+            found = readCustomers(statement);
+        }
+        for (SealedCustomer each : found) {
+            again(connection, each);
+        }
+        connection.commit();
+    }
+
+    private void again(Connection connection, SealedCustomer customer) throws SQLException {
+        rows.putCustomers(connection, List.of(customer));
+        rows.putOrdersAgain(connection, customer.id());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<SealedCustomer> customersAfter(Connection connection, int id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CUSTOMERS)) {
+            statement.setInt(1, id);
+            return readCustomers(statement);
+        }
+    }
+
+    private static List<SealedCustomer> readCustomers(PreparedStatement statement) throws SQLException {
+        List<SealedCustomer> customers = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                customers.add(new SealedCustomer(row.getInt(1), row.getString(2), row.getString(3)));
+            }
+        }
+        return customers;
+    }
+
+    private static List<SealedOrder> ordersAfter(Connection connection, long number) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ORDERS)) {
+            statement.setLong(1, number);
+            return NameRows.readOrders(statement);
+        }
+    }
+}
