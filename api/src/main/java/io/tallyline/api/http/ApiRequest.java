@@ -5,6 +5,7 @@ import io.tallyline.api.submit.CommandContexts;
 import io.tallyline.ledger.command.CommandContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.validation.RequestParameter;
@@ -67,6 +68,12 @@ final class ApiRequest {
     /** Content-Type without its parameters, in small letters; empty when there is none. */
     String mediaType() {
         return JsonBodyCheck.mediaType(routing.request().getHeader("Content-Type"));
+    }
+
+    /** Who is at the other end of the connection, in digits; a reverse proxy stands for all behind it. */
+    String remoteAddress() {
+        SocketAddress remote = routing.request().remoteAddress();
+        return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
     }
 
     String path(String name) {

@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.personal.NameIndex;
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.submit.AccessDirectory;
 import io.tallyline.api.submit.CommandGateway;
@@ -42,6 +43,7 @@ public final class ApiServer {
      * @param profiles what devices take over from their profiles
      * @param seal seals and opens personal data
      * @param names finds people whose names are sealed
+     * @param secrets opens the status of an order to who has its link
      * @param readings what the fixed scanners read
      * @param durableSequence the journal's last durable sequence; any thread
      * @param checks the parts that health speaks of
@@ -55,6 +57,7 @@ public final class ApiServer {
             RowQueries rows,
             PersonalSeal seal,
             NameIndex names,
+            OrderSecrets secrets,
             AdminTasks admin,
             BarcodeReader barcodes,
             ProfileDefaults profiles,
@@ -98,10 +101,13 @@ public final class ApiServer {
         new PricingHandler(writes, rows.pricing(), reads).register(operations);
         new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "PromotionItem"))
                 .register(operations);
-        new OrderHandler(writes, rows.orders(), reads, seal, ItemCheck.of(document, "OrderImport"))
+        new OrderHandler(writes, rows.orders(), reads, seal, secrets, ItemCheck.of(document, "OrderImport"))
                 .register(operations);
         new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
-        new OrderReadHandler(rows.orders(), reads, seal, names).register(operations);
+        new OrderReadHandler(rows.orders(), reads, seal, names, secrets).register(operations);
+        RequestRate statusRate =
+                new RequestRate(settings.statusPerMinute(), settings.statusPerMinuteInAll(), System::nanoTime);
+        new OrderStatusHandler(rows.orders(), reads, secrets, statusRate).register(operations);
         new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, durableSequence)
                 .register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfterSeconds what {@code Retry-After} says on 503
  * @param idleSeconds a connection without traffic for so long is closed
  * @param stopMillis so long a stopping server answers what it has taken before it cuts connections off
+ * @param statusPerMinute how often one address may ask for the status of orders without a key
+ * @param statusPerMinuteInAll the same for all addresses together
  * @param tls null for plain text
  */
 public record HttpServerSettings(
@@ -30,9 +32,12 @@ public record HttpServerSettings(
         int retryAfterSeconds,
         int idleSeconds,
         int stopMillis,
+        int statusPerMinute,
+        int statusPerMinuteInAll,
         @Nullable HttpTls tls) {
     /** What a server uses unless its configuration says otherwise. */
     public static HttpServerSettings on(String host, int port) {
-        return new HttpServerSettings(host, port, address -> true, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000, null);
+        return new HttpServerSettings(
+                host, port, address -> true, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000, 60, 6_000, null);
     }
 }

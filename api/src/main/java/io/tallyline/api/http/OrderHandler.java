@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.submit.CommandOutcome;
@@ -32,15 +33,23 @@ final class OrderHandler {
     private final OrderQueries queries;
     private final Reads reads;
     private final PersonalSeal seal;
+    private final OrderSecrets secrets;
     private final OrderRendering rendering;
 
-    OrderHandler(Writes writes, OrderQueries queries, Reads reads, PersonalSeal seal, ItemCheck check) {
+    OrderHandler(
+            Writes writes,
+            OrderQueries queries,
+            Reads reads,
+            PersonalSeal seal,
+            OrderSecrets secrets,
+            ItemCheck check) {
+        this.secrets = secrets;
         this.check = check;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
         this.seal = seal;
-        this.rendering = new OrderRendering(seal);
+        this.rendering = new OrderRendering(seal, secrets);
     }
 
     void register(Operations operations) {
@@ -63,7 +72,7 @@ final class OrderHandler {
             if (order == 0) {
                 return Future.succeededFuture(reply);
             }
-            reply.body().put("order", order);
+            reply.body().put("order", order).put("statusLink", OrderStatusHandler.link(secrets, order));
             reply.with("Location", path(order));
             return request.prefersRepresentation() ? represented(request, reply, order) : Future.succeededFuture(reply);
         });

@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.personal.NameIndex;
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.Order;
 import io.tallyline.api.query.OrderFilter;
@@ -25,11 +26,11 @@ final class OrderReadHandler {
     private final OrderRendering rendering;
     private final NameIndex names;
 
-    OrderReadHandler(OrderQueries queries, Reads reads, PersonalSeal seal, NameIndex names) {
+    OrderReadHandler(OrderQueries queries, Reads reads, PersonalSeal seal, NameIndex names, OrderSecrets secrets) {
         this.names = names;
         this.queries = queries;
         this.reads = reads;
-        this.rendering = new OrderRendering(seal);
+        this.rendering = new OrderRendering(seal, secrets);
     }
 
     void register(Operations operations) {

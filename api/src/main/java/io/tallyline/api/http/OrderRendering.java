@@ -1,7 +1,9 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.Order;
+import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -13,9 +15,11 @@ final class OrderRendering {
             List.of("line", "sku", "ordered", "cancelled", "backordered", "reserved", "released");
 
     private final PersonalSeal seal;
+    private final OrderSecrets secrets;
 
-    OrderRendering(PersonalSeal seal) {
+    OrderRendering(PersonalSeal seal, OrderSecrets secrets) {
         this.seal = seal;
+        this.secrets = secrets;
     }
 
     /** What a list tells of an order. */
@@ -64,6 +68,9 @@ final class OrderRendering {
                 .put("pricesIncludeTax", order.pricesIncludeTax())
                 .put("lines", lines(order.lines(), digits))
                 .put("payments", payments(order.payments(), digits));
+        if (request.caller().role() != ApiRole.VIEWER) {
+            rendered.put("statusLink", OrderStatusHandler.link(secrets, order.number()));
+        }
         return Personal.put(rendered, seal, order.customer(), order.personal(), request);
     }
 
@@ -104,7 +111,7 @@ final class OrderRendering {
         rendered.put(name + "Minor", minor).put(name, Amounts.text(minor, digits));
     }
 
-    private static @Nullable String day(@Nullable Integer day) {
+    static @Nullable String day(@Nullable Integer day) {
         return day == null ? null : Days.text(day);
     }
 }

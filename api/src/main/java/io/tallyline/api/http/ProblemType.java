@@ -45,6 +45,7 @@ public enum ProblemType {
             "The Idempotency-Key was used with another body",
             "Use a new key for a new intention, and the very same bytes when you repeat."),
     PRECONDITION_REQUIRED(428, "If-Match is missing", "Send If-Match with the ETag of your last read."),
+    TOO_MANY_REQUESTS(429, "Asked too often", "Repeat after `Retry-After` seconds."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "Send fewer or shorter headers."),
     INTERNAL_ERROR(500, "The server failed", "Repeat with the same Idempotency-Key; if it stays, tell the operator."),
     OVERLOADED(503, "The server is busy", "Repeat after `Retry-After` seconds with the same Idempotency-Key."),

@@ -112,6 +112,8 @@ record Configuration(
             int connectionsPerAddress,
             int maxBodyBytes,
             int atLeastTimeoutMillis,
+            int statusPerMinute,
+            int statusPerMinuteInAll,
             String certificateFile,
             String keyFile,
             String clientCaFile,
@@ -123,6 +125,8 @@ record Configuration(
             range("connectionsPerAddress", connectionsPerAddress, 1, 100_000);
             range("maxBodyBytes", maxBodyBytes, 1_024, 64 << 20);
             range("atLeastTimeoutMillis", atLeastTimeoutMillis, 0, 60_000);
+            range("statusPerMinute", statusPerMinute, 1, 1_000_000);
+            range("statusPerMinuteInAll", statusPerMinuteInAll, 1, 1_000_000);
         }
 
         HttpPart withPort(int other) {
@@ -134,6 +138,8 @@ record Configuration(
                     connectionsPerAddress,
                     maxBodyBytes,
                     atLeastTimeoutMillis,
+                    statusPerMinute,
+                    statusPerMinuteInAll,
                     certificateFile,
                     keyFile,
                     clientCaFile,

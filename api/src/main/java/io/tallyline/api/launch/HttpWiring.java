@@ -50,6 +50,8 @@ final class HttpWiring {
                 RETRY_AFTER_SECONDS,
                 IDLE_SECONDS,
                 configuration.limits().stopMillis(),
+                part.statusPerMinute(),
+                part.statusPerMinuteInAll(),
                 certificate == null ? null : tls(certificate.files()));
     }
 

@@ -5,6 +5,7 @@ import io.tallyline.api.http.DeviceReadings;
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.RowQueries;
 import io.tallyline.api.personal.NameIndex;
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalKeys;
 import io.tallyline.api.personal.ServerSecret;
 import io.tallyline.api.projection.ProjectionState;
@@ -190,6 +191,7 @@ final class TallylineServer implements AutoCloseable {
                     RowQueries.over(rows, asOf),
                     personal,
                     nameIndex,
+                    new OrderSecrets(secret),
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
                     FrontWiring.profileDefaults(configuration),

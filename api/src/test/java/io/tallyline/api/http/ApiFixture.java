@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.launch.ParsedBarcodes;
 import io.tallyline.api.personal.NameIndex;
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalKeys;
 import io.tallyline.api.personal.ServerSecret;
 import io.tallyline.api.projection.DatabaseSettings;
@@ -59,6 +60,7 @@ final class ApiFixture implements AutoCloseable {
     private static final DatabaseSettings NOWHERE =
             new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA);
     static final int STOP_MILLIS = 2_000;
+    static final int STATUS_PER_MINUTE = 40;
     private static final long TIMEOUT_SECONDS = 20;
 
     final Vertx vertx = Vertx.vertx();
@@ -75,6 +77,7 @@ final class ApiFixture implements AutoCloseable {
     private final HttpServerSettings settings;
     final PersonalKeys personal;
     final NameIndex names;
+    final OrderSecrets orderSecrets;
     private LedgerPipeline pipeline;
     private ApiServer server;
     private int port;
@@ -118,6 +121,8 @@ final class ApiFixture implements AutoCloseable {
                 2,
                 30,
                 STOP_MILLIS,
+                STATUS_PER_MINUTE,
+                STATUS_PER_MINUTE,
                 tls);
     }
 
@@ -126,7 +131,9 @@ final class ApiFixture implements AutoCloseable {
         rows = RowReader.open(vertx, database, 4);
         Path folder = temporaryFolder();
         personal = openKeys(folder);
-        names = new NameIndex(personal, openSecret(folder));
+        ServerSecret secret = openSecret(folder);
+        names = new NameIndex(personal, secret);
+        orderSecrets = new OrderSecrets(secret);
         contract = await(OpenAPIContract.from(vertx, Contract.forValidation(Contract.text())));
         validator = ResponseValidator.create(vertx, contract);
         start();
@@ -187,6 +194,7 @@ final class ApiFixture implements AutoCloseable {
                 RowQueries.over(rows, asOf),
                 personal,
                 names,
+                orderSecrets,
                 new CountingTasks(),
                 new ParsedBarcodes(),
                 profile -> ProfileDefaults.NONE,

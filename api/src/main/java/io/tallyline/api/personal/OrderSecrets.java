@@ -1,0 +1,33 @@
+package io.tallyline.api.personal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret of each order, by which somebody without a key may ask how it stands: a keyed hash of its number, so that it is kept
+ * nowhere, is there as soon as the order is, and stays the same whatever becomes of the rows. 128 bits; any thread.
+ */
+public final class OrderSecrets {
+    private static final int SECRET_BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    public OrderSecrets(ServerSecret secret) {
+        this.key = secret.key("orders");
+    }
+
+    /** The secret of an order, whether there is such an order or not; 22 characters that stand in an address as they are. */
+    public String of(long order) {
+        byte[] hash = ServerSecret.mac(key).doFinal(Long.toString(order).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, SECRET_BYTES));
+    }
+
+    /** Whether it is the secret of that order; takes as long when it is not. */
+    public boolean isOf(long order, String secret) {
+        return MessageDigest.isEqual(
+                of(order).getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+    }
+}
