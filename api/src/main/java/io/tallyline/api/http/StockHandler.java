@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads of stock, and why a number is what it is. */
 final class StockHandler {
     private static final int MOST_WAREHOUSES = 1_000;
+    private static final long NOW = -1;
 
     private final StockQueries stock;
     private final ExplainQueries explain;
@@ -36,10 +37,31 @@ final class StockHandler {
         String groupBy = request.query("groupBy");
         StockGrouping grouping = groupBy == null ? StockGrouping.LOT : StockGrouping.valueOf(groupBy);
         StockFilter filter = filter(request, request.query("sku"));
+        long asOf = request.queryNumber("asOf", NOW);
+        if (asOf != NOW) {
+            return asOf(request, asOf, filter, grouping);
+        }
         return reads.list(
                 request,
                 () -> stock.levels(filter, grouping, request.limit(), Reads.cursor(request)),
                 StockHandler::level);
+    }
+
+    /** Whoever takes stock page by page names the sequence of the first page, and all pages belong together. */
+    private Future<ApiReply> asOf(ApiRequest request, long asOf, StockFilter filter, StockGrouping grouping) {
+        return reads.askAsOf(
+                        asOf, () -> stock.levelsAsOf(asOf, filter, grouping, request.limit(), Reads.cursor(request)))
+                .recover(failure -> failure instanceof StockQueries.TooFarBackException tooFar
+                        ? Future.failedFuture(ProblemException.invalid(
+                                "asOf", "Too much has happened since; the earliest is " + tooFar.earliest() + "."))
+                        : Future.failedFuture(failure))
+                .map(page -> {
+                    JsonArray items = new JsonArray();
+                    page.items()
+                            .forEach(level ->
+                                    items.add(level(level).putNull("reserved").putNull("available")));
+                    return Reads.page(request, page.asOf(), items, page.next());
+                });
     }
 
     Future<ApiReply> getStock(ApiRequest request) {

@@ -10,14 +10,78 @@ public final class StockQueries {
     private static final String NUMBERS = ", sum(s.quantity)::bigint as on_hand,"
             + " sum(case when s.condition <> 1 or a.holds then s.quantity else 0 end)::bigint as held,"
             + " max(s.last_sequence) as last_sequence";
-    private static final String FROM = " from stock s join place a on a.id = s.place and a.inside"
+    private static final String STOCK = "stock";
+    private static final String JOINS = " s join place a on a.id = s.place and a.inside"
             + " join warehouse w on w.id = a.warehouse join product p on p.id = s.product"
             + " left join lot l on l.id = s.lot where true";
+
+    /** What a movement gave and took, of which a part may have come from, or gone back to, the discrepancy place. */
+    private static final String UNKNOWN = "coalesce(m.discrepancy_quantity, 0)";
+
+    /** Summed, so that a row is what it was then: a row and its undoing must not look like stock. */
+    private static final String AS_OF_PART_1 = "select product, lot, place, condition, sum(quantity) as quantity,"
+            + " max(last_sequence) as last_sequence from (select product, lot, place, condition, quantity,"
+            + " least(last_sequence, ";
+
+    private static final String AS_OF_PART_2 = ") as last_sequence from stock union all select m.product,"
+            + " coalesce(m.lot, 0), m.to_place, m.to_condition, -(m.quantity - case when m.kind = 5 then " + UNKNOWN
+            + " else 0 end), 0 from movement m where m.previous is not null and m.sequence > ";
+    private static final String AS_OF_PART_3 = " union all select m.product, coalesce(m.lot, 0), m.from_place,"
+            + " m.from_condition, m.quantity - case when m.kind = 5 then 0 else " + UNKNOWN
+            + " end, 0 from movement m where m.previous is not null and m.sequence > ";
+    private static final String AS_OF_END = ") x group by product, lot, place, condition";
+
+    /** Rows behind the sequence that stock is asked for are gone through again for each page: not without bound. */
+    static final long MOST_BEHIND = 1_000_000;
 
     private final RowReader rows;
 
     public StockQueries(RowReader rows) {
         this.rows = rows;
+    }
+
+    /**
+     * As {@link #levels}, as of an earlier sequence: today's rows less what moved since. What was reserved then is not known, so
+     * nothing is; whether a place holds what lies there counts as it is today; {@code lastSequence} is at most that sequence.
+     *
+     * @param sequence that the rows hold
+     * @return fails with {@link TooFarBackException} when more than {@link #MOST_BEHIND} sequences have come since
+     */
+    public Future<Page<StockLevel>> levelsAsOf(
+            long sequence, StockFilter filter, StockGrouping grouping, int limit, Optional<Cursor> after) {
+        return rows.checkpoint().compose(now -> {
+            if (now - sequence > MOST_BEHIND) {
+                return Future.failedFuture(new TooFarBackException(now - MOST_BEHIND));
+            }
+            QueryText query = new QueryText()
+                    .add("select p.sku, " + texts(grouping) + ", " + aliased(grouping) + NUMBERS
+                            + ", 0::bigint as reserved, 0::bigint as reserved_sequence from (" + AS_OF_PART_1)
+                    .value(sequence)
+                    .add(AS_OF_PART_2)
+                    .value(sequence)
+                    .add(AS_OF_PART_3)
+                    .value(sequence)
+                    .add(AS_OF_END + ")" + JOINS);
+            return page(query, filter, grouping, limit, after)
+                    .map(page -> new Page<>(sequence, page.items(), page.next()));
+        });
+    }
+
+    /** So much has happened since that what was then is not computed any more. */
+    public static final class TooFarBackException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final long earliest;
+
+        TooFarBackException(long earliest) {
+            super("stock is computed as of sequence " + earliest + " or later", null, false, false);
+            this.earliest = earliest;
+        }
+
+        /** The earliest sequence that can be asked for now. */
+        public long earliest() {
+            return earliest;
+        }
     }
 
     /**
@@ -27,13 +91,19 @@ public final class StockQueries {
      */
     public Future<Page<StockLevel>> levels(
             StockFilter filter, StockGrouping grouping, int limit, Optional<Cursor> after) {
-        String keys = keys(grouping);
         QueryText query = new QueryText().add("select p.sku, " + texts(grouping) + ", " + aliased(grouping) + NUMBERS);
         query.add(", ");
         reserved(query, filter, grouping);
         query.add(" as reserved, ");
         touched(query, filter, grouping);
-        query.add(" as reserved_sequence" + FROM);
+        query.add(" as reserved_sequence from " + STOCK + JOINS);
+        return page(query, filter, grouping, limit, after);
+    }
+
+    /** The end of a query of numbers: what is meant, summed by what, from where on. */
+    private Future<Page<StockLevel>> page(
+            QueryText query, StockFilter filter, StockGrouping grouping, int limit, Optional<Cursor> after) {
+        String keys = keys(grouping);
         restrict(query, filter);
         after.ifPresent(cursor -> {
             query.add(" and (" + keys + ") > (");
@@ -89,7 +159,7 @@ public final class StockQueries {
         totalReserved(query, "coalesce(sum(r.reserved), 0)::bigint", filter);
         query.add(" as reserved, ");
         totalReserved(query, "coalesce(max(r.last_sequence), 0)", filter);
-        query.add(" as reserved_sequence" + FROM);
+        query.add(" as reserved_sequence from " + STOCK + JOINS);
         restrict(query, filter);
         return rows.page(
                 query,

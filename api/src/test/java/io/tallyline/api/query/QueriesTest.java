@@ -22,8 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -97,6 +100,49 @@ class QueriesTest {
             }
         });
         return numbers;
+    }
+
+    /** Without what was reserved, which nobody remembers, and without what is not there at all. */
+    private static List<String> physical(List<StockLevel> levels) {
+        return levels.stream()
+                .filter(level -> level.onHand() != 0 || level.held() != 0)
+                .map(level -> String.join(
+                        "|",
+                        level.sku(),
+                        level.warehouse(),
+                        level.location(),
+                        level.lot(),
+                        Long.toString(level.onHand()),
+                        Long.toString(level.held())))
+                .toList();
+    }
+
+    @Test
+    void shouldSayWhatWasThereAsOfAnEarlierSequence() throws Exception {
+        StockQueries stock = new StockQueries(rows);
+        Map<Long, Map<StockGrouping, List<String>>> then = new TreeMap<>();
+        for (int part = 0; part < 4; part++) {
+            Map<StockGrouping, List<String>> levels = new EnumMap<>(StockGrouping.class);
+            for (StockGrouping grouping : StockGrouping.values()) {
+                levels.put(grouping, physical(all(cursor -> stock.levels(StockFilter.ALL, grouping, 1_000, cursor))));
+            }
+            then.put(journal.durableSequence(), levels);
+            history.run(300);
+            projection.awaitCaughtUp();
+        }
+        for (Map.Entry<Long, Map<StockGrouping, List<String>>> moment : then.entrySet()) {
+            for (StockGrouping grouping : StockGrouping.values()) {
+                List<StockLevel> levels =
+                        all(cursor -> stock.levelsAsOf(moment.getKey(), StockFilter.ALL, grouping, 3, cursor));
+                assertThat(physical(levels))
+                        .as("%s as of %d", grouping, moment.getKey())
+                        .isEqualTo(moment.getValue().get(grouping));
+                assertThat(levels).allMatch(level -> level.lastSequence() <= moment.getKey());
+            }
+        }
+        assertThat(physical(all(cursor -> stock.levelsAsOf(0, StockFilter.ALL, StockGrouping.LOT, 100, cursor))))
+                .as("before anything came")
+                .isEmpty();
     }
 
     @Test
