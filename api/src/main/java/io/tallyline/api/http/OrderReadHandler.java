@@ -107,6 +107,9 @@ final class OrderReadHandler {
                 .put("time", happened.time().toString())
                 .put("type", happened.type())
                 .put("actor", happened.actor())
+                .put("operation", happened.operation())
+                .put("device", happened.device())
+                .put("operator", happened.operator())
                 .put("detail", happened.detail());
     }
 

@@ -4,6 +4,7 @@ import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.DraftQueries;
+import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
@@ -25,6 +26,7 @@ public record RowQueries(
         PricingQueries pricing,
         OrderQueries orders,
         DraftQueries drafts,
+        ExecutionQueries execution,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -39,6 +41,7 @@ public record RowQueries(
                 new PricingQueries(rows),
                 new OrderQueries(rows),
                 new DraftQueries(rows),
+                new ExecutionQueries(rows),
                 asOf);
     }
 }

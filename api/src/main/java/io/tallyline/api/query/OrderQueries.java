@@ -13,8 +13,23 @@ import org.jspecify.annotations.Nullable;
  * last page costs what the first does; a month is a range of numbers. Any event loop.
  */
 public final class OrderQueries {
-    /** An event of an order. {@code detail} holds what it said of it. */
-    public record Happened(long sequence, OffsetDateTime time, String type, String actor, JsonObject detail) {}
+    /**
+     * An event of an order.
+     *
+     * @param operation what was called; empty for what the server did by itself
+     * @param device whose scan made stock do this to the order; null for none
+     * @param operator who was signed on there; null for nobody
+     * @param detail what the event said of the order
+     */
+    public record Happened(
+            long sequence,
+            OffsetDateTime time,
+            String type,
+            String actor,
+            String operation,
+            @Nullable String device,
+            @Nullable String operator,
+            JsonObject detail) {}
 
     /**
      * What a warehouse has of a product that was asked for.
@@ -60,6 +75,11 @@ public final class OrderQueries {
             + " order by y.sequence), '[]') from payment y where y.order_number = o.number) as payments";
     private static final String NAMES = " o join channel c on c.id = o.channel join customer k on k.id = o.customer"
             + " left join salesperson s on s.id = o.salesperson left join warehouse w on w.id = o.warehouse";
+
+    /** Stock serves lines right after the event that brought it, and takes back right before the one that takes it. */
+    private static final String SCAN_BESIDE = " left join movement m on m.line = 0 and m.device is not null"
+            + " and m.sequence = case h.type when 'BackordersServed' then h.sequence - 1"
+            + " when 'ReservationsTakenBack' then h.sequence + 1 end";
 
     private final RowReader rows;
 
@@ -187,7 +207,12 @@ public final class OrderQueries {
     public Future<Page<Happened>> history(long number, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
                 .add(
-                        "select h.sequence, h.time, h.type, h.actor, h.detail from order_history h where h.order_number = ")
+                        "select h.sequence, h.time, h.type, h.actor, coalesce(c.operation, '') as operation, d.device,"
+                                + " o.badge as operator, h.detail from order_history h"
+                                + " left join command_log c on c.sequence = h.sequence"
+                                + SCAN_BESIDE
+                                + " left join device d on d.id = m.device left join operator o on o.id = m.operator"
+                                + " where h.order_number = ")
                 .value(number);
         after.ifPresent(cursor -> query.add(" and h.sequence > ").value(cursor.sequence(0)));
         query.add(" order by h.sequence limit ").value(limit + 1);
@@ -201,6 +226,9 @@ public final class OrderQueries {
                         row.getOffsetDateTime("time"),
                         row.getString("type"),
                         row.getString("actor"),
+                        row.getString("operation"),
+                        row.getString("device"),
+                        row.getString("operator"),
                         row.getJsonObject("detail")),
                 row -> Cursor.of(row.getLong("sequence")));
     }

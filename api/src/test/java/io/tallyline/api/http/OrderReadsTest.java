@@ -12,6 +12,7 @@ import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,10 +25,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Orders as the rows tell them, over real HTTP and real PostgreSQL. */
 @ExtendWith(PostgresExtension.class)
 class OrderReadsTest {
+    private final TestDatabase database;
     private final ShopFixture shop;
     private final ApiFixture api;
 
     OrderReadsTest(TestDatabase database) {
+        this.database = database;
         shop = new ShopFixture(database);
         api = shop.api;
         shop.receive("TEA", "BER", 10);
@@ -136,6 +139,60 @@ class OrderReadsTest {
                         .json()
                         .getJsonArray("items"))
                 .hasSize(3);
+    }
+
+    @Test
+    void shouldShowHowFarAnOrderIsCarriedOutAndWhoDidWhat() {
+        long order = shop.place(order("TEA", 12).put("lines", new JsonArray().add(line("TEA", 12)).add(line("CUP", 3))));
+        shop.command(order, "changes", json("{'quantities':[{'line':1,'quantity':9}],'reason':'less'}"), etag(shop.read(order)))
+                .is(200);
+        api.post("/v1/orders/" + order + "/release", null).is(200);
+        shop.receive("CUP", "MUC", 2);
+
+        JsonObject execution = shop.get("/v1/orders/" + order + "/execution").json();
+
+        assertThat(execution.getBoolean("complete")).isFalse();
+        JsonObject tea = execution.getJsonArray("lines").getJsonObject(0);
+        assertThat(tea.getLong("ordered")).isEqualTo(12);
+        assertThat(tea.getLong("cancelled")).isEqualTo(3);
+        assertThat(tea.getLong("reserved")).isEqualTo(9);
+        assertThat(tea.getLong("released")).isEqualTo(9);
+        assertThat(tea.getLong("open")).isEqualTo(9);
+        assertThat(tea.getLong("difference")).isEqualTo(12);
+        JsonObject cup = execution.getJsonArray("lines").getJsonObject(1);
+        assertThat(cup.getLong("backordered")).isEqualTo(1);
+        assertThat(cup.getLong("reserved")).isEqualTo(2);
+        assertThat(cup.getLong("shipped")).isZero();
+        api.get("/v1/orders/999999/execution").isProblem(ProblemType.UNKNOWN_RESOURCE);
+
+        JsonArray history = shop.get("/v1/orders/" + order + "/history").json().getJsonArray("items");
+        List<String> operations = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            operations.add(history.getJsonObject(i).getString("operation"));
+            assertThat(history.getJsonObject(i).getString("actor")).isNotEmpty();
+        }
+        assertThat(operations).startsWith("placeOrder", "changeOrder", "releaseOrder").hasSize(4);
+        assertThat(history.getJsonObject(3).getValue("device")).isNull();
+    }
+
+    /** As if the goods that an order waited for had come by a scan: rows of scans are made by other tests. */
+    @Test
+    void shouldShowWhoseScanBroughtWhatAnOrderWaitedFor() throws SQLException {
+        long order = shop.place(order("CUP", 3));
+        shop.receive("CUP", "MUC", 2);
+        shop.read(order);
+        database.execute("set search_path to tallyline; insert into device values (7, 'dock-1', 'Dock', 2, 1, 'RECEIVE', '',"
+                + " 'ACCEPT', 0, true, true, null, null, null, 1);"
+                + " insert into operator values (3, 'B-3', 'Sam', false, true, 1);"
+                + " update movement set device = 7, operator = 3 where sequence ="
+                + " (select sequence - 1 from order_history where type = 'BackordersServed')");
+
+        JsonArray history = shop.get("/v1/orders/" + order + "/history").json().getJsonArray("items");
+
+        assertThat(history.getJsonObject(1).getString("type")).isEqualTo("BackordersServed");
+        assertThat(history.getJsonObject(1).getString("device")).isEqualTo("dock-1");
+        assertThat(history.getJsonObject(1).getString("operator")).isEqualTo("B-3");
+        assertThat(history.getJsonObject(0).getValue("device")).isNull();
     }
 
     @Test
