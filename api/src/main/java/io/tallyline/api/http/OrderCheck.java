@@ -19,6 +19,7 @@ final class OrderCheck {
     private final Map<String, Availability> products = new LinkedHashMap<>();
     private final Map<String, TreeMap<Integer, Availability>> bySku = new LinkedHashMap<>();
     private final Map<String, Long> left = new LinkedHashMap<>();
+    private final StockWarnings warnings;
     private final TreeMap<Integer, String> warehouses = new TreeMap<>();
 
     private final List<Quote> quotes;
@@ -30,6 +31,7 @@ final class OrderCheck {
      */
     OrderCheck(List<Availability> found, List<Quote> quotes) {
         this.quotes = quotes;
+        this.warnings = new StockWarnings(found);
         for (Availability each : found) {
             products.putIfAbsent(each.sku(), each);
             bySku.computeIfAbsent(each.sku(), sku -> new TreeMap<>()).put(each.place(), each);
@@ -80,6 +82,8 @@ final class OrderCheck {
                 .put("quantity", quantity)
                 .put("available", available)
                 .put("short", quantity - found)
+                .put("sellable", Math.max(0, available - warnings.safety(sku)))
+                .put("lowStock", problem == null && warnings.isLow(sku, available - found))
                 .put("problem", problem)
                 .put("warehouses", there);
     }

@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.Order;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
@@ -21,7 +22,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes of orders. What follows from having looked at an order (a change, its cancelling, a lifted hold) names the version
@@ -90,10 +93,27 @@ final class OrderHandler {
     /** With the order as the rows have it, at least as of this write; without it when they are late or away. */
     private Future<ApiReply> represented(ApiRequest request, ApiReply reply, long order) {
         return reads.askAsOf(reply.sequence(), () -> queries.order(order))
-                .map(page -> page.items().isEmpty()
-                        ? reply
-                        : represented(reply, rendering.whole(page.items().get(0), request), page.asOf()))
+                .compose(page -> page.items().isEmpty()
+                        ? Future.succeededFuture(reply)
+                        : represented(request, reply, page.items().get(0), page.asOf()))
                 .otherwise(reply);
+    }
+
+    /** Little may be left of what was ordered, in the warehouses that it was looked for. */
+    private Future<ApiReply> represented(ApiRequest request, ApiReply reply, Order order, long asOf) {
+        JsonObject item = rendering.whole(order, request);
+        JsonArray lines = item.getJsonArray("lines");
+        Set<String> skus = new LinkedHashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            skus.add(lines.getJsonObject(i).getString("sku"));
+        }
+        return queries.availability(order.channel(), order.warehouse(), List.copyOf(skus))
+                .map(found -> {
+                    represented(reply, item, asOf)
+                            .body()
+                            .put("lowStock", new StockWarnings(found.items()).ofLines(lines));
+                    return reply;
+                });
     }
 
     private static ApiReply represented(ApiReply reply, JsonObject order, long asOf) {

@@ -12,12 +12,14 @@ import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PricingQueries;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.query.SortQueries;
+import io.tallyline.api.query.StockLevelQueries;
 import io.tallyline.api.query.StockQueries;
 
 /** All that can be asked of the rows, and the wait until they are true as of a sequence. */
 public record RowQueries(
         CatalogueQueries catalogue,
         StockQueries stock,
+        StockLevelQueries stockLevels,
         ExplainQueries explain,
         MovementQueries movements,
         ChangesQueries changes,
@@ -33,6 +35,7 @@ public record RowQueries(
         return new RowQueries(
                 new CatalogueQueries(rows),
                 new StockQueries(rows),
+                new StockLevelQueries(rows),
                 new ExplainQueries(rows),
                 new MovementQueries(rows),
                 new ChangesQueries(rows),

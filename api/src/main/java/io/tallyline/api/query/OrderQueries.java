@@ -36,9 +36,18 @@ public final class OrderQueries {
      *
      * @param place position of the warehouse in the order in which they are asked, from 1
      * @param available base units; negative never
+     * @param low level at or below which people are warned; 0 for none
+     * @param safety how much of what is available is not offered to shops
      */
     public record Availability(
-            String sku, boolean known, boolean blocked, String warehouse, int place, long available) {}
+            String sku,
+            boolean known,
+            boolean blocked,
+            String warehouse,
+            int place,
+            long available,
+            long low,
+            long safety) {}
 
     /**
      * What our price list says of a line; {@code unitPriceMicros} is null where it has no price for it.
@@ -247,8 +256,8 @@ public final class OrderQueries {
                         + " greatest(0, coalesce((select sum(s.quantity) from stock s join place a on a.id = s.place"
                         + " where s.product = p.id and a.inside and not a.holds and s.condition = 1"
                         + " and a.warehouse = w.id), 0) - coalesce((select t.reserved from reservation_total t"
-                        + " where t.product = p.id and t.warehouse = w.id), 0))::bigint as available"
-                        + " from unnest(")
+                        + " where t.product = p.id and t.warehouse = w.id), 0))::bigint as available,"
+                        + " coalesce(sl.low, 0) as low, coalesce(sl.safety, 0) as safety from unnest(")
                 .value(skus.toArray(String[]::new))
                 .add(
                         "::text[]) with ordinality q (sku, place) left join product p on p.sku = q.sku cross join unnest(");
@@ -261,7 +270,8 @@ public final class OrderQueries {
                     .value(channel == null ? "" : channel)
                     .add(")");
         }
-        query.add(") with ordinality u (id, place) join warehouse w on w.id = u.id");
+        query.add(") with ordinality u (id, place) join warehouse w on w.id = u.id"
+                + " left join stock_level sl on sl.product = p.id and sl.warehouse = w.id");
         return rows.page(
                 query,
                 "product_place, warehouse_place",
@@ -273,7 +283,9 @@ public final class OrderQueries {
                         row.getBoolean("blocked"),
                         row.getString("warehouse"),
                         row.getInteger("warehouse_place"),
-                        row.getLong("available")),
+                        row.getLong("available"),
+                        row.getLong("low"),
+                        row.getLong("safety")),
                 row -> Cursor.of(0));
     }
 

@@ -38,6 +38,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
         R defineDevice(DefineDevice command);
 
         R defineOperator(DefineOperator command);
+
+        R setStockLevels(SetStockLevels command);
     }
 
     /**
@@ -253,6 +255,28 @@ public sealed interface MasterDataCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineOperator(this);
+        }
+    }
+
+    /**
+     * Sets how much of a product a warehouse should have, in base units; 0 for no such level. What is sold goes by what is there,
+     * not by these.
+     *
+     * @param low when no more than this is available, people are warned
+     * @param high when more than this is on hand, it is too much; at least {@code low} unless 0
+     * @param safety how much of what is available is not offered to shops
+     */
+    @SchemaNumber(136)
+    record SetStockLevels(
+            @FieldNumber(1) String sku,
+            @FieldNumber(2) String warehouse,
+            @FieldNumber(3) long low,
+            @FieldNumber(4) long high,
+            @FieldNumber(5) long safety)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setStockLevels(this);
         }
     }
 }

@@ -27,6 +27,7 @@ final class Books {
     private static final int COUNTS = 5;
     private static final int SORTING = 6;
     private static final int TRADE = 7;
+    private static final int STOCK_LEVELS = 9;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -50,6 +51,7 @@ final class Books {
     final CountBook counts = new CountBook(hash);
     final SortingBooks sorting = new SortingBooks(hash);
     final TradeBooks trade = new TradeBooks(hash);
+    final StockLevelBook stockLevels = new StockLevelBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -96,7 +98,8 @@ final class Books {
                 || !counts.isEmpty()
                 || warehouses.hasZones()
                 || !sorting.isEmpty()
-                || !trade.isEmpty();
+                || !trade.isEmpty()
+                || !stockLevels.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -197,6 +200,10 @@ final class Books {
             sink.putInt(TRADE);
             trade.writeTo(sink);
         }
+        if (!stockLevels.isEmpty()) {
+            sink.putInt(STOCK_LEVELS);
+            stockLevels.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -210,6 +217,7 @@ final class Books {
                 case COUNTS -> counts.readFrom(source);
                 case SORTING -> sorting.readFrom(source);
                 case TRADE -> trade.readFrom(source);
+                case STOCK_LEVELS -> stockLevels.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -4,15 +4,20 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
+import io.tallyline.ledger.command.MasterDataCommand.SetStockLevels;
 import io.tallyline.ledger.command.MasterDataCommand.UnbindBarcode;
 import io.tallyline.ledger.event.MasterDataEvent.BarcodeBound;
 import io.tallyline.ledger.event.MasterDataEvent.BarcodeUnbound;
 import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
+import io.tallyline.ledger.event.MasterDataEvent.StockLevelsSet;
 import io.tallyline.ledger.event.RefusalReason;
 
 /** Products and the barcodes that stand for them. */
 final class CatalogueRules {
     private static final long MAX_GTIN = 99_999_999_999_999L;
+
+    /** Most base units of a level. */
+    private static final long MAX_LEVEL = 1_000_000_000_000L;
 
     private final Books books;
 
@@ -104,5 +109,30 @@ final class CatalogueRules {
         }
         // From here on the code stands for nothing.
         return Decision.event(new BarcodeUnbound(product, command.code(), command.gtin(), true));
+    }
+
+    Decision setStockLevels(SetStockLevels command) {
+        Objection malformed = new FieldChecks()
+                .name("/sku", command.sku(), ProductBook.MAX_SKU_BYTES)
+                .demand(isLevel(command.low()), "/low")
+                .demand(isLevel(command.high()) && (command.high() == 0 || command.high() >= command.low()), "/high")
+                .demand(isLevel(command.safety()), "/safety")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int product = books.products.find(command.sku());
+        if (product == ProductBook.NONE) return refuse(command, RefusalReason.UNKNOWN_PRODUCT, "/sku");
+        int warehouse = books.warehouses.find(command.warehouse());
+        if (warehouse == WarehouseBook.NONE) return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
+        if (books.stockLevels.isFull() && !books.stockLevels.isSet(product, warehouse)) {
+            return refuse(command, RefusalReason.LIMIT_REACHED, "/sku");
+        }
+        // From here on these are the levels.
+        StockLevelsSet event =
+                new StockLevelsSet(product, warehouse, command.low(), command.high(), command.safety());
+        return books.stockLevels.has(event) ? Versions.unchanged(books.lastSequence) : Decision.event(event);
+    }
+
+    private static boolean isLevel(long quantity) {
+        return quantity >= 0 && quantity <= MAX_LEVEL;
     }
 }

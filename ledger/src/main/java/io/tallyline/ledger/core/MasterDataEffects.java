@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.MasterDataEvent.DeviceDefined;
 import io.tallyline.ledger.event.MasterDataEvent.LocationDefined;
 import io.tallyline.ledger.event.MasterDataEvent.OperatorDefined;
 import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
+import io.tallyline.ledger.event.MasterDataEvent.StockLevelsSet;
 import io.tallyline.ledger.event.MasterDataEvent.WarehouseDefined;
 
 /** What a master data event does to the books. */
@@ -96,6 +97,12 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
         if (event.signedOff()) {
             books.connections.signOff(event.id());
         }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied stockLevelsSet(StockLevelsSet event) {
+        books.stockLevels.set(event);
         return Applied.DONE;
     }
 }

@@ -9,6 +9,7 @@ import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
+import io.tallyline.ledger.command.MasterDataCommand.SetStockLevels;
 import io.tallyline.ledger.command.MasterDataCommand.UnbindBarcode;
 import io.tallyline.ledger.event.MasterDataEvent.DeviceDefined;
 import io.tallyline.ledger.event.MasterDataEvent.LocationDefined;
@@ -127,6 +128,11 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
     @Override
     public Decision unbindBarcode(UnbindBarcode command) {
         return catalogue.unbindBarcode(command);
+    }
+
+    @Override
+    public Decision setStockLevels(SetStockLevels command) {
+        return catalogue.setStockLevels(command);
     }
 
     @Override

@@ -86,6 +86,7 @@ final class TableIds {
     static final int EXTERNAL_IDENTITY = 91;
 
     static final int TURNS_TO_SERVE = 103;
+    static final int STOCK_LEVELS = 115;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -31,6 +31,8 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         R deviceDefined(DeviceDefined event);
 
         R operatorDefined(OperatorDefined event);
+
+        R stockLevelsSet(StockLevelsSet event);
     }
 
     /**
@@ -222,6 +224,21 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.operatorDefined(this);
+        }
+    }
+
+    /** How much of a product a warehouse should have was set; 0 for no such level. */
+    @SchemaNumber(136)
+    record StockLevelsSet(
+            @FieldNumber(1) int productId,
+            @FieldNumber(2) int warehouseId,
+            @FieldNumber(3) long low,
+            @FieldNumber(4) long high,
+            @FieldNumber(5) long safety)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.stockLevelsSet(this);
         }
     }
 }

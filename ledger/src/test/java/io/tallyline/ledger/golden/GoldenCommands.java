@@ -169,7 +169,8 @@ final class GoldenCommands {
                     10,
                     1_000,
                     true,
-                    7));
+                    7),
+            new MasterDataCommand.SetStockLevels("SKU-3", "W1", 20, 1_000, 5));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

@@ -242,7 +242,8 @@ final class GoldenEvents {
                     1,
                     10,
                     1_000,
-                    true));
+                    true),
+            new MasterDataEvent.StockLevelsSet(4, 1, 20, 1_000, 5));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

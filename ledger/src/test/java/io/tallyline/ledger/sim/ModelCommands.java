@@ -190,6 +190,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         throw new AssertionError("the workload has no operators");
     }
 
+    @Override
+    public Optional<RefusalReason> setStockLevels(MasterDataCommand.SetStockLevels command) {
+        throw new AssertionError("the workload sets no levels");
+    }
+
     /** Stock commands: demand summed over the lines first, then taken or refused as a whole (DESIGN rule 9). */
     private final class Stock implements StockCommand.Handler<Optional<RefusalReason>> {
         @Override

@@ -27,3 +27,15 @@ create table order_name (
     primary key (token, order_number)
 ) with (fillfactor = 100, autovacuum_vacuum_insert_scale_factor = 0.5);
 comment on table order_name is 'Orders of a token in the order of their numbers: a page is found as by any other filter';
+
+-- How much of a product a warehouse should have: people are told, nothing is decided by it.
+create table stock_level (
+    product       int    not null,
+    warehouse     int    not null,
+    low           bigint not null,
+    high          bigint not null,
+    safety        bigint not null,
+    last_sequence bigint not null,
+    primary key (product, warehouse)
+);
+comment on column stock_level.low is 'Base units; 0 for none, as high and safety';

@@ -1,0 +1,77 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.StockFilter;
+import io.tallyline.api.query.StockLevelQueries;
+import io.tallyline.api.query.StockLevelQueries.SetLevel;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand.SetStockLevels;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** How much of a product a warehouse should have: set by people, told when it is too little or too much. */
+final class StockLevelHandler {
+    private final Writes writes;
+    private final StockLevelQueries queries;
+    private final Reads reads;
+
+    StockLevelHandler(Writes writes, StockLevelQueries queries, Reads reads) {
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("listStockLevels", this::listStockLevels)
+                .add("setStockLevels", this::setStockLevels)
+                .add("setManyStockLevels", this::setManyStockLevels);
+    }
+
+    Future<ApiReply> listStockLevels(ApiRequest request) {
+        String state = request.query("state");
+        StockFilter filter = new StockFilter(request.query("sku"), request.query("warehouse"), null, null);
+        return reads.list(
+                request,
+                () -> queries.levels(
+                        filter,
+                        state == null ? StockLevelQueries.State.ALL : StockLevelQueries.State.valueOf(state),
+                        request.limit(),
+                        Reads.cursor(request)),
+                StockLevelHandler::level);
+    }
+
+    Future<ApiReply> setStockLevels(ApiRequest request) {
+        return writes.submit(levels(request.body()), request.context()).map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    Future<ApiReply> setManyStockLevels(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(), "levels", "sku", item -> writes.submit(levels(item), context), outcome -> 200)
+                .run();
+    }
+
+    private static SetStockLevels levels(JsonObject body) {
+        return new SetStockLevels(
+                body.getString("sku"),
+                body.getString("warehouse"),
+                body.getLong("low", 0L),
+                body.getLong("high", 0L),
+                body.getLong("safety", 0L));
+    }
+
+    private static JsonObject level(SetLevel level) {
+        return new JsonObject()
+                .put("sku", level.sku())
+                .put("warehouse", level.warehouse())
+                .put("low", level.low())
+                .put("high", level.high())
+                .put("safety", level.safety())
+                .put("onHand", level.onHand())
+                .put("available", level.available())
+                .put("sellable", level.sellable())
+                .put("isLow", level.isLow())
+                .put("isHigh", level.isHigh())
+                .put("lastSequence", level.lastSequence());
+    }
+}
