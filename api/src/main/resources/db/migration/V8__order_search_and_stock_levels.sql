@@ -14,6 +14,8 @@ create table customer_named (
 );
 comment on table customer_named is 'What a customer''s own names are found by; its orders inherit it';
 
+create index customer_named_tokens on customer_named using gin (tokens);
+
 create table order_named (
     order_number bigint primary key,
     customer     int    not null,

@@ -93,6 +93,7 @@ public final class ApiServer {
                         rows.partners(),
                         reads,
                         seal,
+                        names,
                         durableSequence,
                         ItemCheck.of(document, "CustomerCreation"))
                 .register(operations);

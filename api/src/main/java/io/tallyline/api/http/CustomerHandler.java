@@ -1,6 +1,8 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.Page;
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PartnerQueries.Customer;
 import io.tallyline.api.submit.CommandOutcome;
@@ -10,6 +12,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ final class CustomerHandler {
     private final PartnerQueries queries;
     private final Reads reads;
     private final PersonalSeal seal;
+    private final NameIndex names;
     private final LongSupplier durableSequence;
 
     CustomerHandler(
@@ -28,8 +32,10 @@ final class CustomerHandler {
             PartnerQueries queries,
             Reads reads,
             PersonalSeal seal,
+            NameIndex names,
             LongSupplier durableSequence,
             ItemCheck check) {
+        this.names = names;
         this.check = check;
         this.writes = writes;
         this.queries = queries;
@@ -49,10 +55,22 @@ final class CustomerHandler {
     }
 
     Future<ApiReply> listCustomers(ApiRequest request) {
+        String name = request.query("name");
         return reads.list(
                 request,
-                () -> queries.customers(null, request.limit(), Reads.cursor(request)),
+                () -> name == null
+                        ? queries.customers(null, request.limit(), Reads.cursor(request))
+                        : named(NameSearch.of(request, names, "name", name), request),
                 customer -> customer(customer, request));
+    }
+
+    private Future<Page<Customer>> named(NameSearch search, ApiRequest request) {
+        List<Integer> tokens = search.tokens();
+        return search.page(
+                (limit, after) -> queries.customersNamed(tokens, limit, after),
+                customer -> search.finds(customer.customer(), customer.personal()),
+                request.limit(),
+                Reads.cursor(request));
     }
 
     Future<ApiReply> getCustomer(ApiRequest request) {

@@ -10,7 +10,6 @@ import io.tallyline.api.query.OrderQueries.Availability;
 import io.tallyline.api.query.OrderQueries.Happened;
 import io.tallyline.api.query.OrderQueries.Quote;
 import io.tallyline.api.query.Page;
-import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -59,23 +58,19 @@ final class OrderReadHandler {
                 request,
                 () -> name == null
                         ? queries.orders(filter, request.limit(), Reads.cursor(request))
-                        : named(request, name).page(filter, request.limit(), Reads.cursor(request)),
+                        : named(filter, NameSearch.of(request, names, "customerName", name), request),
                 rendering::head);
     }
 
-    /** Who may not see names may not ask for them either: the answer would tell. */
-    private NamedOrders named(ApiRequest request, String name) {
-        if (request.caller().role() == ApiRole.VIEWER) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "The role VIEWER may not ask for names.")
-                    .with(
-                            "roles",
-                            new JsonArray().add("ADMINISTRATOR").add("ERP").add("CLERK"));
-        }
-        NameIndex.Search search = names.search(name);
-        if (search.isEmpty()) {
-            throw ProblemException.invalid("customerName", "There is no letter and no digit in it.");
-        }
-        return new NamedOrders(queries, search);
+    /** An order's own names or those of its customer. */
+    private Future<Page<Order>> named(OrderFilter filter, NameSearch search, ApiRequest request) {
+        OrderFilter suspected = filter.named(search.tokens());
+        return search.page(
+                (limit, after) -> queries.orders(suspected, limit, after),
+                order -> (order.personal() != null && search.finds(order.customer(), order.personal()))
+                        || search.finds(order.customer(), order.customerPersonal()),
+                request.limit(),
+                Reads.cursor(request));
     }
 
     Future<ApiReply> getOrder(ApiRequest request) {

@@ -36,6 +36,12 @@ public record OrderFilter(
         this(number, externalNumber, customer, status, paymentType, channel, shop, product, month, List.of());
     }
 
+    /** The same orders, of whoever is found by all of these tokens. */
+    public OrderFilter named(List<Integer> tokens) {
+        return new OrderFilter(
+                number, externalNumber, customer, status, paymentType, channel, shop, product, month, tokens);
+    }
+
     /** One order. */
     public static OrderFilter of(long number) {
         return new OrderFilter(number, null, null, null, null, null, null, null, null);

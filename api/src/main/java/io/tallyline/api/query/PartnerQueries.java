@@ -48,6 +48,9 @@ public final class PartnerQueries {
     /** How long orders of a payment type wait for their money; {@code minutesToPay} is null for as long as it takes. */
     public record PaymentTerms(String paymentType, @Nullable Integer minutesToPay, long lastSequence) {}
 
+    private static final String CUSTOMER = "select t.id, t.customer, t.currency, t.currency_digits, t.credit_limit,"
+            + " t.price_list, t.blocked, t.personal, t.last_sequence from customer t";
+
     private final RowReader rows;
 
     public PartnerQueries(RowReader rows) {
@@ -56,10 +59,11 @@ public final class PartnerQueries {
 
     /** Customers, or the one of that name. */
     public Future<Page<Customer>> customers(@Nullable String customer, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add("select t.id, t.customer, t.currency, t.currency_digits, t.credit_limit, t.price_list, t.blocked,"
-                        + " t.personal, t.last_sequence from customer t where true")
-                .unlessNull(" and t.customer = ", customer, "");
+        return customers(
+                new QueryText().add(CUSTOMER + " where true").unlessNull(" and t.customer = ", customer, ""), limit, after);
+    }
+
+    private Future<Page<Customer>> customers(QueryText query, int limit, Optional<Cursor> after) {
         return byId(
                 query,
                 limit,
@@ -73,6 +77,17 @@ public final class PartnerQueries {
                         row.getBoolean("blocked"),
                         row.getString("personal"),
                         row.getLong("last_sequence")));
+    }
+
+    /** Customers that are found by all of these tokens. */
+    public Future<Page<Customer>> customersNamed(List<Integer> tokens, int limit, Optional<Cursor> after) {
+        return customers(
+                new QueryText()
+                        .add(CUSTOMER + " join customer_named n on n.customer = t.id where n.tokens @> ")
+                        .value(tokens.toArray(Integer[]::new))
+                        .add("::int[]"),
+                limit,
+                after);
     }
 
     /** Salespeople, or the one of that name. */

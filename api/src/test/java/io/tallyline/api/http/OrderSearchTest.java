@@ -145,6 +145,31 @@ class OrderSearchTest {
     }
 
     @Test
+    void shouldFindCustomersByTheirNames() {
+        customer("zoe", "Zoé Müller");
+        customer("wang", "王小明");
+        customer("muellerin", "Zora Muller");
+
+        assertThat(customers("mull")).containsExactly("zoe", "muellerin");
+        assertThat(customers("zo mu")).containsExactly("zoe", "muellerin");
+        assertThat(customers("小明")).containsExactly("wang");
+        assertThat(customers("ann")).as("has no name").isEmpty();
+        api.call(HttpMethod.DELETE, "/v1/customers/zoe/personal", null).is(200);
+        assertThat(customers("mull")).containsExactly("muellerin");
+    }
+
+    private List<String> customers(String name) {
+        JsonArray items = shop.get("/v1/customers?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .json()
+                .getJsonArray("items");
+        List<String> customers = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            customers.add(items.getJsonObject(i).getString("customer"));
+        }
+        return customers;
+    }
+
+    @Test
     void shouldFindOrdersByTheNameThatTheirCustomerHasNow() {
         customer("ann", "Ann Archer");
         long before = orderOf("ann");

@@ -41,6 +41,8 @@ class OrderPlansTest {
             + " 0, 0, false, 100, 0, 1, 0, 0, 1, 0, null, null, i from generate_series(1, " + ORDERS + ") i;"
             + " insert into order_line select o, l, 1 + (o * 31 + l * 17) % 500, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, o"
             + " from generate_series(1, " + ORDERS + ") o, generate_series(1, 3) l;"
+            + " insert into order_name select o, 1 + o % 40 from generate_series(1, " + ORDERS + ") o;"
+            + " insert into order_name select o, 1000 from generate_series(1, " + ORDERS + ", 3) o;"
             + " insert into order_month select 202600 + m, 1 + (m - 1) * 5000 from generate_series(1, 12) m;"
             + " analyze;";
 
@@ -67,7 +69,12 @@ class OrderPlansTest {
                 filter.channel(),
                 filter.shop(),
                 filter.product(),
-                202_606);
+                202_606,
+                filter.nameTokens());
+    }
+
+    private static OrderFilter named(Integer... tokens) {
+        return new OrderFilter(null, null, null, null, null, null, null, null, null, List.of(tokens));
     }
 
     @Test
@@ -84,7 +91,10 @@ class OrderPlansTest {
                         filter("paymentType", "CARD"),
                         filter("channel", "ch-2"),
                         filter("shop", "shop-3"),
-                        filter("product", "S-77"))
+                        filter("product", "S-77"),
+                        named(7),
+                        named(1_000),
+                        named(7, 1_000))
                 .forEach(filter -> {
                     filters.add(filter);
                     filters.add(withStatusAndMonth(filter));
