@@ -127,8 +127,9 @@ public final class OrderSearch {
         String slowest = "";
         for (int i = 0; i < requests; i++) {
             String text = query.apply(random);
+            String path = "/v1/orders?limit=" + PAGE + (text.isEmpty() || text.startsWith("&") ? text : "&" + text);
             long begun = System.nanoTime();
-            RestDoor.Reply reply = rest.get("/v1/orders?limit=" + PAGE + "&" + text);
+            RestDoor.Reply reply = rest.get(path);
             long took = System.nanoTime() - begun;
             JsonObject page = reply.json();
             nanos.recordValue(Math.min(took, LONGEST_NANOS));
