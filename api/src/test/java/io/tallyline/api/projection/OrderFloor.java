@@ -107,8 +107,10 @@ final class OrderFloor {
         return this;
     }
 
-    /** An order that waits for goods and for nothing else: random work may have served all such orders by its end. */
-    void placeTooMuch() {
+    /** An order of goods that never came: random work may have something for each of its orders by its end. */
+    void placeWhatNeverCame() {
+        submit(new MasterDataCommand.DefineProduct(
+                "NEVER", "Product", "", "", "piece", Tracking.NONE, "", false, MasterDataCommand.CREATE));
         submit(new OrderCommand.PlaceOrder(
                 "web",
                 "",
@@ -131,7 +133,7 @@ final class OrderFloor {
                 0,
                 0,
                 false,
-                List.of(new OrderLine(sku(0), 1_000, PRICE_MICROS, 1, 0, 1_900)),
+                List.of(new OrderLine("NEVER", 1, PRICE_MICROS, 1, 0, 1_900)),
                 List.of(),
                 "sealed",
                 "DE",

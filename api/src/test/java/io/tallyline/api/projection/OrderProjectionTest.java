@@ -48,7 +48,7 @@ class OrderProjectionTest {
                 floor.run(600);
                 ProjectorTest.awaitCaughtUp(projector);
             }
-            floor.placeTooMuch();
+            floor.placeWhatNeverCame();
             ProjectorTest.awaitCaughtUp(projector);
         }
 
