@@ -37,7 +37,10 @@ final class OrderSearchCommand implements Callable<Integer> {
     @Option(names = "--requests", defaultValue = "400", description = "Of each kind (default: ${DEFAULT-VALUE}).")
     int requests;
 
-    @Option(names = "--warm-up", defaultValue = "100", description = "Of each kind, uncounted (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "100",
+            description = "Of each kind, uncounted (default: ${DEFAULT-VALUE}).")
     int warmUp;
 
     @Override

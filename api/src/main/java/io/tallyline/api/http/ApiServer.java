@@ -87,7 +87,8 @@ public final class ApiServer {
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
         new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of(document, "ParcelItem")).register(operations);
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
-        new StockLevelHandler(writes, rows.stockLevels(), reads).register(operations);
+        new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of(document, "StockLevelSetting"))
+                .register(operations);
         new CustomerHandler(
                         writes,
                         rows.partners(),

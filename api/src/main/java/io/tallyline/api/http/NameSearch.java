@@ -40,7 +40,9 @@ final class NameSearch {
     static NameSearch of(ApiRequest request, NameIndex names, String parameter, String name) {
         if (request.caller().role() == ApiRole.VIEWER) {
             throw new ProblemException(ProblemType.FORBIDDEN, "The role VIEWER may not ask for names.")
-                    .with("roles", new JsonArray().add("ADMINISTRATOR").add("ERP").add("CLERK"));
+                    .with(
+                            "roles",
+                            new JsonArray().add("ADMINISTRATOR").add("ERP").add("CLERK"));
         }
         NameIndex.Search search = names.search(name);
         if (search.isEmpty()) {

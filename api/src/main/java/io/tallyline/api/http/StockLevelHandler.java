@@ -13,8 +13,10 @@ final class StockLevelHandler {
     private final Writes writes;
     private final StockLevelQueries queries;
     private final Reads reads;
+    private final ItemCheck check;
 
-    StockLevelHandler(Writes writes, StockLevelQueries queries, Reads reads) {
+    StockLevelHandler(Writes writes, StockLevelQueries queries, Reads reads, ItemCheck check) {
+        this.check = check;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -47,7 +49,12 @@ final class StockLevelHandler {
     Future<ApiReply> setManyStockLevels(ApiRequest request) {
         CommandContext context = request.unkeyedContext();
         return new BulkWrite(
-                        request.body(), "levels", "sku", item -> writes.submit(levels(item), context), outcome -> 200)
+                        request.body(),
+                        "levels",
+                        "sku",
+                        check,
+                        item -> writes.submit(levels(item), context),
+                        outcome -> 200)
                 .run();
     }
 

@@ -42,9 +42,10 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                     + " on conflict (id) do update set badge = excluded.badge, name = excluded.name,"
                     + " has_pin = excluded.has_pin, enabled = excluded.enabled, last_sequence = excluded.last_sequence";
 
-    private static final String STOCK_LEVELS = "insert into stock_level (product, warehouse, low, high, safety, last_sequence)"
-            + " values (?, ?, ?, ?, ?, ?) on conflict (product, warehouse) do update set low = excluded.low,"
-            + " high = excluded.high, safety = excluded.safety, last_sequence = excluded.last_sequence";
+    private static final String STOCK_LEVELS =
+            "insert into stock_level (product, warehouse, low, high, safety, last_sequence)"
+                    + " values (?, ?, ?, ?, ?, ?) on conflict (product, warehouse) do update set low = excluded.low,"
+                    + " high = excluded.high, safety = excluded.safety, last_sequence = excluded.last_sequence";
     private static final String NO_STOCK_LEVELS = "delete from stock_level where product = ? and warehouse = ?";
 
     private final ColdRows rows;

@@ -215,13 +215,12 @@ public final class OrderQueries {
     /** What happened to an order, oldest first. */
     public Future<Page<Happened>> history(long number, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add(
-                        "select h.sequence, h.time, h.type, h.actor, coalesce(c.operation, '') as operation, d.device,"
-                                + " o.badge as operator, h.detail from order_history h"
-                                + " left join command_log c on c.sequence = h.sequence"
-                                + SCAN_BESIDE
-                                + " left join device d on d.id = m.device left join operator o on o.id = m.operator"
-                                + " where h.order_number = ")
+                .add("select h.sequence, h.time, h.type, h.actor, coalesce(c.operation, '') as operation, d.device,"
+                        + " o.badge as operator, h.detail from order_history h"
+                        + " left join command_log c on c.sequence = h.sequence"
+                        + SCAN_BESIDE
+                        + " left join device d on d.id = m.device left join operator o on o.id = m.operator"
+                        + " where h.order_number = ")
                 .value(number);
         after.ifPresent(cursor -> query.add(" and h.sequence > ").value(cursor.sequence(0)));
         query.add(" order by h.sequence limit ").value(limit + 1);

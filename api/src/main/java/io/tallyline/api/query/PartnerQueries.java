@@ -60,7 +60,9 @@ public final class PartnerQueries {
     /** Customers, or the one of that name. */
     public Future<Page<Customer>> customers(@Nullable String customer, int limit, Optional<Cursor> after) {
         return customers(
-                new QueryText().add(CUSTOMER + " where true").unlessNull(" and t.customer = ", customer, ""), limit, after);
+                new QueryText().add(CUSTOMER + " where true").unlessNull(" and t.customer = ", customer, ""),
+                limit,
+                after);
     }
 
     private Future<Page<Customer>> customers(QueryText query, int limit, Optional<Cursor> after) {

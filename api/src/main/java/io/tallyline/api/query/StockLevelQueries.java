@@ -27,7 +27,14 @@ public final class StockLevelQueries {
      * @param available on hand − reserved − held
      */
     public record SetLevel(
-            String sku, String warehouse, long low, long high, long safety, long onHand, long available, long lastSequence) {
+            String sku,
+            String warehouse,
+            long low,
+            long high,
+            long safety,
+            long onHand,
+            long available,
+            long lastSequence) {
         public boolean isLow() {
             return low > 0 && available <= low;
         }

@@ -143,8 +143,13 @@ class OrderReadsTest {
 
     @Test
     void shouldShowHowFarAnOrderIsCarriedOutAndWhoDidWhat() {
-        long order = shop.place(order("TEA", 12).put("lines", new JsonArray().add(line("TEA", 12)).add(line("CUP", 3))));
-        shop.command(order, "changes", json("{'quantities':[{'line':1,'quantity':9}],'reason':'less'}"), etag(shop.read(order)))
+        long order = shop.place(order("TEA", 12)
+                .put("lines", new JsonArray().add(line("TEA", 12)).add(line("CUP", 3))));
+        shop.command(
+                        order,
+                        "changes",
+                        json("{'quantities':[{'line':1,'quantity':9}],'reason':'less'}"),
+                        etag(shop.read(order)))
                 .is(200);
         api.post("/v1/orders/" + order + "/release", null).is(200);
         shop.receive("CUP", "MUC", 2);
@@ -171,7 +176,9 @@ class OrderReadsTest {
             operations.add(history.getJsonObject(i).getString("operation"));
             assertThat(history.getJsonObject(i).getString("actor")).isNotEmpty();
         }
-        assertThat(operations).startsWith("placeOrder", "changeOrder", "releaseOrder").hasSize(4);
+        assertThat(operations)
+                .startsWith("placeOrder", "changeOrder", "releaseOrder")
+                .hasSize(4);
         assertThat(history.getJsonObject(3).getValue("device")).isNull();
     }
 
@@ -181,11 +188,12 @@ class OrderReadsTest {
         long order = shop.place(order("CUP", 3));
         shop.receive("CUP", "MUC", 2);
         shop.read(order);
-        database.execute("set search_path to tallyline; insert into device values (7, 'dock-1', 'Dock', 2, 1, 'RECEIVE', '',"
-                + " 'ACCEPT', 0, true, true, null, null, null, 1);"
-                + " insert into operator values (3, 'B-3', 'Sam', false, true, 1);"
-                + " update movement set device = 7, operator = 3 where sequence ="
-                + " (select sequence - 1 from order_history where type = 'BackordersServed')");
+        database.execute(
+                "set search_path to tallyline; insert into device values (7, 'dock-1', 'Dock', 2, 1, 'RECEIVE', '',"
+                        + " 'ACCEPT', 0, true, true, null, null, null, 1);"
+                        + " insert into operator values (3, 'B-3', 'Sam', false, true, 1);"
+                        + " update movement set device = 7, operator = 3 where sequence ="
+                        + " (select sequence - 1 from order_history where type = 'BackordersServed')");
 
         JsonArray history = shop.get("/v1/orders/" + order + "/history").json().getJsonArray("items");
 

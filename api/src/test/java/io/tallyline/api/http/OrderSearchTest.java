@@ -217,8 +217,7 @@ class OrderSearchTest {
         long order = orderOf("zoe");
         assertThat(find("zimmer")).containsExactly(order);
         shop.stopProjection();
-        database.execute(
-                "update tallyline.name_index set key_check = '\\x00'; delete from tallyline.order_name;");
+        database.execute("update tallyline.name_index set key_check = '\\x00'; delete from tallyline.order_name;");
 
         try (ProjectionFixture again =
                 new ProjectionFixture(database, api.journal.events(), api.asOf::reached, api.names)) {

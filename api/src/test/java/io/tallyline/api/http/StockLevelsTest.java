@@ -51,7 +51,8 @@ class StockLevelsTest {
         List<String> names = new ArrayList<>();
         JsonArray items = shop.get("/v1/stock-levels" + query).json().getJsonArray("items");
         for (int i = 0; i < items.size(); i++) {
-            names.add(items.getJsonObject(i).getString("sku") + "@" + items.getJsonObject(i).getString("warehouse"));
+            names.add(items.getJsonObject(i).getString("sku") + "@"
+                    + items.getJsonObject(i).getString("warehouse"));
         }
         return names;
     }
@@ -68,7 +69,8 @@ class StockLevelsTest {
         assertThat(listed("?warehouse=MUC")).containsExactly("TEA@MUC");
         assertThat(listed("?sku=CUP&state=HIGH")).isEmpty();
         JsonObject page = shop.get("/v1/stock-levels?limit=2").json();
-        assertThat(page.getJsonArray("items").getJsonObject(0).getLong("sellable")).isEqualTo(8);
+        assertThat(page.getJsonArray("items").getJsonObject(0).getLong("sellable"))
+                .isEqualTo(8);
         assertThat(listed("?limit=2&cursor=" + page.getString("next"))).containsExactly("CUP@BER");
 
         shop.place(order("TEA", 7));
@@ -81,8 +83,9 @@ class StockLevelsTest {
     void shouldSetManyAndSayWhatIsWrongWithEach() {
         JsonArray results = api.post(
                         "/v1/stock-levels/bulk",
-                        json("{'levels':[{'sku':'TEA','warehouse':'BER','low':5},{'sku':'NONE','warehouse':'BER'},"
-                                + "{'sku':'TEA','warehouse':'NONE'},{'sku':'TEA','warehouse':'MUC','low':5,'high':4}]}"))
+                        json(
+                                "{'levels':[{'sku':'TEA','warehouse':'BER','low':5},{'sku':'NONE','warehouse':'BER'},"
+                                        + "{'sku':'TEA','warehouse':'NONE'},{'sku':'TEA','warehouse':'MUC','low':5,'high':4}]}"))
                 .is(200)
                 .json()
                 .getJsonArray("results");
@@ -98,17 +101,28 @@ class StockLevelsTest {
     void shouldWarnWhenAnOrderIsCheckedLineByLine() {
         set("TEA", "BER", 5, 0, 3);
         JsonObject asked = json("{'channel':'web'}")
-                .put("lines", new JsonArray().add(asked("TEA", 8)).add(asked("TEA", 1)).add(asked("CUP", 1)));
+                .put(
+                        "lines",
+                        new JsonArray()
+                                .add(asked("TEA", 8))
+                                .add(asked("TEA", 1))
+                                .add(asked("CUP", 1)));
 
         JsonArray lines = api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), asked)
                 .is(200)
                 .json()
                 .getJsonArray("lines");
 
-        assertThat(lines.getJsonObject(0).getBoolean("lowStock")).as("6 are left").isFalse();
+        assertThat(lines.getJsonObject(0).getBoolean("lowStock"))
+                .as("6 are left")
+                .isFalse();
         assertThat(lines.getJsonObject(0).getLong("sellable")).isEqualTo(11);
-        assertThat(lines.getJsonObject(1).getBoolean("lowStock")).as("5 are left").isTrue();
-        assertThat(lines.getJsonObject(2).getBoolean("lowStock")).as("no level is set").isFalse();
+        assertThat(lines.getJsonObject(1).getBoolean("lowStock"))
+                .as("5 are left")
+                .isTrue();
+        assertThat(lines.getJsonObject(2).getBoolean("lowStock"))
+                .as("no level is set")
+                .isFalse();
     }
 
     private static JsonObject asked(String sku, long quantity) {
@@ -131,7 +145,11 @@ class StockLevelsTest {
                         HttpMethod.POST,
                         "/v1/orders",
                         order("TEA", quantity)
-                                .put("lines", new JsonArray().add(line("TEA", quantity)).add(line("CUP", 1))),
+                                .put(
+                                        "lines",
+                                        new JsonArray()
+                                                .add(line("TEA", quantity))
+                                                .add(line("CUP", 1))),
                         Map.of("Idempotency-Key", "k" + quantity, "Prefer", "return=representation"))
                 .is(201)
                 .json();

@@ -127,8 +127,7 @@ final class CatalogueRules {
             return refuse(command, RefusalReason.LIMIT_REACHED, "/sku");
         }
         // From here on these are the levels.
-        StockLevelsSet event =
-                new StockLevelsSet(product, warehouse, command.low(), command.high(), command.safety());
+        StockLevelsSet event = new StockLevelsSet(product, warehouse, command.low(), command.high(), command.safety());
         return books.stockLevels.has(event) ? Versions.unchanged(books.lastSequence) : Decision.event(event);
     }
 

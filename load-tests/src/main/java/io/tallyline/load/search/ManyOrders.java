@@ -29,8 +29,10 @@ public final class ManyOrders {
             + " external_version, imported, customer, currency, lifecycle, holds, payment_type, payment_state, status, policy,"
             + " strategy, priority, shipping_method, shipping, shipping_tax_basis_points, prices_include_tax, total, paid,"
             + " ordered, cancelled, backordered, reserved, released, destination, last_sequence)";
-    private static final String LINE = "insert into order_line (order_number, line, product, ordered, cancelled, backordered,"
-            + " reserved, released, unit_price_micros, price_quantity, discount, tax_basis_points, net, tax, last_sequence)";
+
+    private static final String LINE =
+            "insert into order_line (order_number, line, product, ordered, cancelled, backordered,"
+                    + " reserved, released, unit_price_micros, price_quantity, discount, tax_basis_points, net, tax, last_sequence)";
 
     /** Months end with the server's own; of a value between 0 and 1 the square is small more often than not. */
     private static final List<String> FILL = List.of(
@@ -52,7 +54,8 @@ public final class ManyOrders {
             "insert into order_month select to_char(placed, 'YYYYMM')::int, min(number) from customer_order where number > "
                     + FIRST + " group by 1 on conflict (month) do update set first_number = excluded.first_number",
             LINE + " select " + FIRST + " + i, l, 1 + floor(power(a * l * 7 + b - floor(a * l * 7 + b), 2)"
-                    + " * (select count(*) from product))::int, 2, 0, 0, 2, 0, 12340000, 1, 0, 1900, 2468, 469, " + FIRST
+                    + " * (select count(*) from product))::int, 2, 0, 0, 2, 0, 12340000, 1, 0, 1900, 2468, 469, "
+                    + FIRST
                     + " + i from load_order, generate_series(1, 3) l",
             "insert into order_named select o.number, o.customer, n.tokens from customer_order o"
                     + " join customer_named n on n.customer = o.customer where o.number > " + FIRST,

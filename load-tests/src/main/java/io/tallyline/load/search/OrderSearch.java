@@ -106,8 +106,7 @@ public final class OrderSearch {
     public Times last(String filter, int requests) throws IOException {
         String cursor = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(
-                        Long.toString(ManyOrders.FIRST + orders / LAST).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString(Long.toString(ManyOrders.FIRST + orders / LAST).getBytes(StandardCharsets.US_ASCII));
         return measure(filter, "last page", requests, r -> value(filter).apply(r) + "&cursor=" + cursor);
     }
 
@@ -119,8 +118,7 @@ public final class OrderSearch {
         return value;
     }
 
-    private Times measure(String filter, String kind, int requests, Function<Random, String> query)
-            throws IOException {
+    private Times measure(String filter, String kind, int requests, Function<Random, String> query) throws IOException {
         Histogram nanos = new Histogram(LONGEST_NANOS, 3);
         long found = 0;
         long longest = 0;
