@@ -133,7 +133,7 @@ public final class OrderQueries {
     static QueryText list(OrderFilter filter, NumberRange numbers, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText().add("select " + HEAD + NO_PARTS + NAMED + " from (");
         wanted(query, filter, numbers, after);
-        String newest = filter.nameTokens().isEmpty() ? "number" : "l.order_number";
+        String newest = filter.nameTokens().isEmpty() ? "number" : "n0.order_number";
         return query.add(" order by " + newest + " desc limit ")
                 .value(limit + 1)
                 .add(")" + NAMES + " order by o.number desc");
@@ -182,17 +182,16 @@ public final class OrderQueries {
      */
     private static void named(QueryText query, OrderFilter filter, NumberRange numbers, Optional<Cursor> after) {
         List<Integer> tokens = filter.nameTokens();
-        query.add("select t.* from (select n0.order_number from order_name n0");
+        query.add("select t.* from order_name n0");
         for (int i = 1; i < tokens.size(); i++) {
             query.add(" join order_name n" + i + " on n" + i + ".order_number = n0.order_number and n" + i + ".token = "
                     + tokens.get(i));
         }
+        query.add(" cross join lateral (select * from customer_order o where o.number = n0.order_number offset 0) t");
         query.add(" where n0.token = " + tokens.get(0));
         for (int i = 0; i < tokens.size(); i++) {
             range(query, filter, numbers, after, "n" + i + ".order_number");
         }
-        query.add(" order by n0.order_number desc offset 0) l cross join lateral"
-                + " (select * from customer_order o where o.number = l.order_number offset 0) t where true");
         restrict(query, filter);
         query.unlessNull(
                 " and exists (select 1 from order_line i where i.order_number = t.number and i.product ="

@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,18 +118,6 @@ final class ShopFixture implements AutoCloseable {
     void stopProjection() {
         if (projection != null) {
             projection.close();
-        }
-    }
-
-    /** Makes all rows anew. */
-    void rebuild() throws Exception {
-        if (projection != null) {
-            projection
-                    .projector()
-                    .rebuild()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(60, TimeUnit.SECONDS);
         }
     }
 
