@@ -17,6 +17,7 @@ final class ReadPauses {
 
     private boolean encrypted;
     private boolean late;
+    private boolean stopped;
     private boolean lastReadWasFull;
     private long lateBytes;
     private long lastNanos;
@@ -45,12 +46,14 @@ final class ReadPauses {
         lastReadWasFull = filled || encrypted;
         lastNanos = nowNanos;
         readSinceResume = true;
-        lateBytes += late ? bytes : 0;
-        return late ? emptyNanos : nowNanos;
+        boolean waited = late || stopped;
+        lateBytes += waited ? bytes : 0;
+        return waited ? emptyNanos : nowNanos;
     }
 
-    /** The reads at hand are done. */
+    /** The reads at hand are done. What is read from now on though nothing should be comes with the end of the input. */
     void readsDone(boolean stalled) {
+        stopped = stalled;
         if (!lastReadWasFull && lateBytes < FULL_SOCKET_BYTES) {
             socketWasEmpty(lastNanos, stalled);
         }
@@ -59,6 +62,7 @@ final class ReadPauses {
     /** The connection reads again. */
     void resumed(long nowNanos) {
         late = true;
+        stopped = false;
         lastReadWasFull = true; // Nothing is known before the next read.
         lastNanos = nowNanos;
         readSinceResume = false;

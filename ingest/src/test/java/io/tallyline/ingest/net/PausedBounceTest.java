@@ -134,4 +134,28 @@ class PausedBounceTest {
             assertEquals("A", read(scanner, 1), "1.3 s behind it, and only 0.6 s behind its read");
         }
     }
+
+    /** At its end the socket hands over what stood in it, and that came at any time of the pause. */
+    @Test
+    void shouldCountWhatMayHaveComeLaterThanTheBounceTimeThoughTheConnectionWasReset() throws IOException {
+        try (FrontRig rig = rig(200)) {
+            rig.journal.hold();
+            try (Socket scanner = connect(rig)) {
+                send(scanner, OTHERS);
+                Await.until("it is not read any more", () -> rig.figures().paused() == 1);
+                send(scanner, LABEL);
+                Await.nanos(600_000_000L);
+                send(scanner, LABEL);
+                scanner.setSoLinger(true, 0);
+            }
+            Await.until("it is gone", () -> rig.figures().connections(ConnectionKind.PROFILE) == 0);
+            rig.journal.release();
+            Await.until(
+                    "all are decided",
+                    () -> rig.figures().answers().scans(Outcome.DEDUCTED)
+                                    + rig.figures().answers().scans(Outcome.DUPLICATE)
+                            == 3);
+            assertEquals(3, rig.figures().answers().scans(Outcome.DEDUCTED));
+        }
+    }
 }
