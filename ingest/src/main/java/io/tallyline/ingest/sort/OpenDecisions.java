@@ -19,7 +19,8 @@ final class OpenDecisions {
     /** A request; the lane is empty until one was told. */
     private record Open(long number, String lane) {}
 
-    private final Map<String, Deque<Open>> byCode = new LinkedHashMap<>() {
+    /** By their last use: a code that is asked for all the time, or none, is never the oldest. */
+    private final Map<String, Deque<Open>> byCode = new LinkedHashMap<>(16, 0.75F, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Deque<Open>> eldest) {
             return size() > MOST_CODES;
