@@ -1,9 +1,12 @@
 package io.tallyline.ingest.sort;
 
+import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.command.SortCommand.RecordSortMissed;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.SortAnswer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   begin ──▶ asked ──▶ decided ──▶ sent                                              in time
  *   begin ──▶ asked ──▶ deadline: default sent ──▶ decided ──▶ what was sent recorded  late
+ *   begin ──▶ asked ──▶ refused: default sent ──▶ what was sent recorded               a rule broke
  * </pre>
  */
 final class PendingSort implements LedgerQueue.Asked {
@@ -23,6 +27,7 @@ final class PendingSort implements LedgerQueue.Asked {
     private final SortTelegram telegram;
     private final DecideSort question;
     private final Runnable done;
+    private final List<Runnable> behind = new ArrayList<>(0);
     private @Nullable SortConnection asker;
     private boolean unheard;
     private @Nullable String sent;
@@ -98,8 +103,11 @@ final class PendingSort implements LedgerQueue.Asked {
         if (answer == null) {
             session.refused(telegram, result);
         }
+        if (answer == null && sent == null && result.kind() != CommandResult.Kind.OVERLOADED) {
+            sendDefault();
+        }
         if (sent != null) {
-            session.ledger().send(record(sent), recorded -> done.run());
+            session.ledger().send(record(sent), recorded -> finish());
             return;
         }
         if (answer != null) {
@@ -108,7 +116,25 @@ final class PendingSort implements LedgerQueue.Asked {
         if (answer != null && !answer.shadow()) {
             send(answer.lane());
         }
+        finish();
+    }
+
+    private void finish() {
         done.run();
+        behind.forEach(Runnable::run);
+    }
+
+    /** Whether a divert may be that of this parcel, which was told a lane. */
+    boolean isConfirmedBy(ConfirmDivert divert) {
+        return sent != null
+                && !divert.unread()
+                && (divert.number() == 0 || divert.number() == question.number())
+                && (divert.code().isEmpty() || divert.code().equals(question.code()));
+    }
+
+    /** Runs this once it is decided and recorded. */
+    void andThen(Runnable next) {
+        behind.add(next);
     }
 
     /** The deadline passed; nothing happens when it is decided. */
@@ -121,6 +147,11 @@ final class PendingSort implements LedgerQueue.Asked {
             return;
         }
         session.figures().missed.increment();
+        sendDefault();
+    }
+
+    /** Unless nothing may be sent, or nobody knows the sorter. */
+    private void sendDefault() {
         SorterDirectory.Known sorter = session.sorters().find(session.listener().sorter());
         if (sorter != null && !sorter.shadow()) {
             send(sorter.defaultLane());

@@ -37,6 +37,9 @@ final class PlcSession {
     private final List<SortConnection> connections = new ArrayList<>();
     private @Nullable SortConnection speaker;
     private long unnamed;
+    /** Confirmations of parcels that are not decided yet. */
+    private int early;
+
     private @Nullable SortTelegram lastConfirmation;
 
     PlcSession(SortLoop loop, SortListener listener, SortFigures figures, PortFigures port) {
@@ -150,7 +153,7 @@ final class PlcSession {
 
     /** Whether one more telegram may be taken. */
     boolean hasRoom() {
-        return pending.size() < MOST_PENDING && ledger.size() < MOST_PENDING;
+        return pending.size() + early < MOST_PENDING && ledger.size() < MOST_PENDING;
     }
 
     /** Whether everything that was asked is answered and recorded. */
@@ -210,6 +213,29 @@ final class PlcSession {
                 fields.code,
                 telegram.place(),
                 number == 0 && fields.code.isEmpty());
+        PendingSort undecided = undecided(command);
+        if (undecided == null) {
+            send(command);
+        } else {
+            early++;
+            undecided.andThen(() -> {
+                early--;
+                send(command);
+            });
+        }
+    }
+
+    /** The ledger knows nothing of a parcel whose default lane was sent before there was room for the question. */
+    private @Nullable PendingSort undecided(ConfirmDivert command) {
+        for (PendingSort asked : pending.values()) {
+            if (asked.isConfirmedBy(command)) {
+                return asked;
+            }
+        }
+        return null;
+    }
+
+    private void send(ConfirmDivert command) {
         ledger.send(command, result -> confirmed(command, result));
     }
 
@@ -273,7 +299,7 @@ final class PlcSession {
 
     /** Reads again once there is room for a good many. */
     private void goOn() {
-        if (pending.size() <= MOST_PENDING / 2 && ledger.size() <= MOST_PENDING / 2) {
+        if (pending.size() + early <= MOST_PENDING / 2 && ledger.size() <= MOST_PENDING / 2) {
             List.copyOf(connections).forEach(SortConnection::goOn);
         }
         loop.onSettled();

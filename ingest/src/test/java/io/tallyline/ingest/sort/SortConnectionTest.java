@@ -9,6 +9,11 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.PortFigures;
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.SortCommand.DecideSort;
+import io.tallyline.ledger.command.SortCommand.RecordSortMissed;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +47,42 @@ class SortConnectionTest {
         }
         assertThat(answered).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(channel.isOpen()).isTrue();
+        channel.finishAndReleaseAll();
+    }
+
+    /** A rule broke on it, so nobody knows a lane; the parcel moves on all the same. */
+    @Test
+    void shouldSendTheDefaultLaneWhenTheLedgerGivesNone() {
+        EmbeddedChannel channel = new EmbeddedChannel();
+        SortListener listener = new SortListener("127.0.0.1", 0, "plc-1", "S1", new OsipProtocol(), 30_000);
+        SorterDirectory sorters = new SorterDirectory();
+        sorters.add("S1", "RECIRC", false);
+        List<BusinessCommand> asked = new ArrayList<>();
+        SortLoop loop = new SortLoop(
+                channel.eventLoop(),
+                sorters,
+                (command, context, reply) -> {
+                    asked.add(command);
+                    RefusalReason reason = command instanceof DecideSort ? RefusalReason.INTERNAL_ERROR : null;
+                    CommandResult.Kind kind = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
+                    reply.complete(new CommandResult(kind, asked.size(), reason, "", false));
+                    return true;
+                },
+                FrontLimits.DEFAULT,
+                Clock.fixed(SortRig.NOW, ZoneOffset.UTC));
+        PlcSession session = new PlcSession(loop, listener, new SortFigures(), new PortFigures("plc-1", 1));
+        channel.pipeline().addLast(new SortConnection(session, loop, channel));
+
+        channel.writeInbound(Unpooled.copiedBuffer(PlcClient.request(1, "A"), US_ASCII));
+        channel.runPendingTasks();
+
+        ByteBuf answer = channel.readOutbound();
+        assertThat(answer).isNotNull();
+        assertThat(PlcClient.lane(answer.toString(US_ASCII))).isEqualTo("RECIRC");
+        answer.release();
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(1)).isInstanceOf(RecordSortMissed.class);
+        assertThat(session.isSettled()).isTrue();
         channel.finishAndReleaseAll();
     }
 

@@ -149,6 +149,29 @@ class SortServerTest {
         }
     }
 
+    /** The default lane went out, the parcel arrived there, and the ledger has not had room for the question yet. */
+    @Test
+    void shouldRecordWhereAParcelWentThatWasNotDecidedYet() {
+        int parcels = 2_000;
+        try (SortRig rig = new SortRig(30);
+                PlcClient plc = rig.lines()) {
+            rig.journal.full = true;
+            StringBuilder requests = new StringBuilder();
+            StringBuilder confirmations = new StringBuilder();
+            for (int i = 1; i <= parcels; i++) {
+                requests.append(i).append(";Q").append(i).append(";0\n");
+                confirmations.append("C;").append(i).append(";RECIRC\n");
+            }
+            plc.send(requests.toString());
+            expectDefaultLanes(plc, parcels);
+            rig.journal.full = false;
+            plc.send(confirmations.toString());
+            SortRig.await("all are told", () -> rig.figures("plc-2").confirmations() == parcels);
+            SortRig.await("all records", () -> rig.events(SortMissed.class).size() == parcels);
+            awaitConfirmations(rig, parcels);
+        }
+    }
+
     private static void expectDefaultLanes(PlcClient plc, int requests) {
         Set<String> answers = new HashSet<>();
         for (int i = 0; i < requests; i++) {
