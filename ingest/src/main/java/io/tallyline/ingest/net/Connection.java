@@ -56,7 +56,9 @@ final class Connection implements FrameSink {
     private final FramingFaults faults;
     private final MessageRate rate;
 
-    private boolean stalled;
+    /** Others look for who is not read. */
+    private volatile boolean stalled;
+
     private boolean ringWasFull;
     private boolean waitsForRing;
     private boolean waitsForRate;
@@ -182,6 +184,7 @@ final class Connection implements FrameSink {
         stalled = false;
         long nowNanos = loop.clock.nowNanos();
         pauses.resumed(nowNanos);
+        lastReadNanos = nowNanos; // Whoever was not read could say nothing.
         lookForBytes();
         partial.note(undecoded.isPartial(), nowNanos);
         loop.figures.paused.add(-1);
@@ -497,7 +500,7 @@ final class Connection implements FrameSink {
         return stalled || inFlight.count() > 0 || writer.isWriting() || !conversation.isIdle();
     }
 
-    /** Whether something that was read waits to be decoded. */
+    /** Whether something that was read waits to be decoded, so that nothing more is read. Any thread. */
     boolean hasUndecoded() {
         return stalled;
     }
@@ -523,10 +526,13 @@ final class Connection implements FrameSink {
 
     /** Somebody of the same device has its place now: it decides what it has read and ends. Any thread. */
     void giveWay() {
-        later(() -> {
-            loop.figures.closedSilent.increment();
-            end.goOnAlone();
-        });
+        later(this::giveUpSilent);
+    }
+
+    /** Nobody is there any more: it decides what it has read, if it must, and ends. */
+    void giveUpSilent() {
+        loop.figures.closedSilent.increment();
+        end.goOnAlone();
     }
 
     /** Whether the other side sends nothing more. Any thread. */

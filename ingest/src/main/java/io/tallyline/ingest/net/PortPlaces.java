@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who holds the places of a fixed scanner's port. All of them are for one device, so when none is left for its next
  * connection, one of its own gives way: a cable that was pulled leaves connections open that nobody hears of. One that
- * talks gives way to nobody, whoever asks.
+ * talks gives way to nobody, whoever asks, nor does one that is not read: what it says stands in its socket.
  *
  * <p>Any event loop; asked when connections begin and end.
  */
@@ -58,8 +58,9 @@ final class PortPlaces {
         Place silent = null;
         for (Place place : places) {
             boolean asked = address == null || address.equals(place.address);
+            boolean heard = !place.connection.hasEnded() && !place.connection.hasUndecoded();
             long before = silent == null ? sinceNanos : silent.connection.lastReadNanos();
-            if (asked && !place.connection.hasEnded() && place.connection.lastReadNanos() < before) {
+            if (asked && heard && place.connection.lastReadNanos() < before) {
                 silent = place;
             }
         }

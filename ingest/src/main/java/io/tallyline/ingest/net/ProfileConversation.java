@@ -347,9 +347,10 @@ final class ProfileConversation implements Conversation {
         goOn();
         long silentNanos = TimeUnit.SECONDS.toNanos(
                 (long) HEARTBEATS_MISSED * plan.profile().heartbeat().everySeconds());
-        if (silentNanos > 0 && !ended && nowNanos - connection.lastReadNanos() > silentNanos) {
+        boolean isRead = !ended && !connection.hasUndecoded();
+        if (silentNanos > 0 && isRead && nowNanos - connection.lastReadNanos() > silentNanos) {
             complain("has missed its heartbeats");
-            connection.closeSilent();
+            connection.giveUpSilent();
         }
     }
 

@@ -298,4 +298,62 @@ class EndOfInputTest {
             }
         }
     }
+
+    /** It is given up, and what it brought before waits for room all the same. */
+    @Test
+    void shouldDecideWhatCameOfAScannerThatThenMissedItsHeartbeats() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+                Socket scanner = connect(rig)) {
+            send(scanner, FRAME);
+            Await.until("it has the session", () -> deducted(rig) == 1);
+            rig.journal.room(false);
+            send(scanner, FRAME.repeat(5));
+            Await.until("it is silent", () -> rig.figures().closedSilent() == 1);
+            rig.journal.room(true);
+            Await.until("all are counted", () -> deducted(rig) + rig.figures().lostReadings() == 6);
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    /** Whom nobody reads can not be heard, however often it says that it is there. */
+    @Test
+    void shouldNotTakeAScannerForSilentThatIsNotRead() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+                Socket scanner = connect(rig)) {
+            send(scanner, FRAME);
+            Await.until("it has the session", () -> deducted(rig) == 1);
+            rig.journal.room(false);
+            send(scanner, FRAME.repeat(5));
+            for (int i = 0; i < 15; i++) {
+                send(scanner, "\u0002#HB#\u0003");
+                Await.nanos(300_000_000L);
+            }
+            send(scanner, FRAME);
+            rig.journal.room(true);
+            Await.until("all are counted", () -> deducted(rig) + rig.figures().lostReadings() == 7);
+            assertEquals(0, rig.figures().lostReadings());
+            assertEquals(0, rig.figures().closedSilent());
+        }
+    }
+
+    /** Its port is full and it was not heard for long, but only because it is not read. */
+    @Test
+    void shouldGiveNobodyThePlaceOfAScannerThatIsNotRead() throws IOException {
+        FrontLimits limits =
+                FrontLimits.builder().connectionsPerListener(1).helloMillis(300).build();
+        try (FrontRig rig = rig(limits);
+                Socket scanner = connect(rig)) {
+            rig.journal.hold();
+            send(scanner, FRAME.repeat(2 * ConnectionPlan.Fixed.UNDER_WAY));
+            Await.until("it is not read any more", () -> rig.figures().paused() == 1);
+            send(scanner, FRAME);
+            Await.nanos(600_000_000L);
+            try (Socket other = connect(rig)) {
+                assertEquals("", readAll(other), "it is turned away");
+            }
+            send(scanner, FRAME);
+            rig.journal.release();
+            Await.until("all are counted", () -> deducted(rig) == 2 * ConnectionPlan.Fixed.UNDER_WAY + 2);
+        }
+    }
 }
