@@ -423,10 +423,13 @@ final class Connection implements FrameSink {
         close();
     }
 
-    /** A write that had to wait is done. */
+    /** A write that had to wait is done, and what waited for fewer in flight goes on. */
     private void onWritable() {
         try {
             onAnswers();
+            if (!closed) {
+                conversation.ringHasRoom();
+            }
         } finally {
             loop.publish();
         }

@@ -23,7 +23,7 @@ interface Conversation {
     /** The ledger's word on a HELLO, or on a fixed scanner's reading. */
     void decided(Verdict verdict);
 
-    /** The ring has room again, after {@link Connection#tryClaim} found it full. */
+    /** The ring has room again, after {@link Connection#tryClaim} found it full, or fewer messages are in flight. */
     default void ringHasRoom() {}
 
     /** Whether everything that was taken in is with the ledger or done: nothing waits here for its turn. */
