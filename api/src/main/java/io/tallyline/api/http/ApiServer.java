@@ -109,6 +109,7 @@ public final class ApiServer {
         new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
         new OrderReadHandler(rows.orders(), reads, seal, names, secrets).register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
+        new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, durableSequence).register(operations);
         RequestRate statusRate =
                 new RequestRate(settings.statusPerMinute(), settings.statusPerMinuteInAll(), System::nanoTime);
         new OrderStatusHandler(rows.orders(), reads, secrets, statusRate).register(operations);

@@ -6,6 +6,7 @@ import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.DraftQueries;
 import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
+import io.tallyline.api.query.FollowUpQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PartnerQueries;
@@ -29,6 +30,7 @@ public record RowQueries(
         OrderQueries orders,
         DraftQueries drafts,
         ExecutionQueries execution,
+        FollowUpQueries followUps,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -45,6 +47,7 @@ public record RowQueries(
                 new OrderQueries(rows),
                 new DraftQueries(rows),
                 new ExecutionQueries(rows),
+                new FollowUpQueries(rows),
                 asOf);
     }
 }

@@ -2,7 +2,10 @@ package io.tallyline.api.projection;
 
 import io.tallyline.api.projection.NameRows.SealedCustomer;
 import io.tallyline.api.projection.NameRows.SealedOrder;
+import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
+import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
+import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +31,18 @@ final class NameProjection {
         customers.put(event.id(), new SealedCustomer(event.id(), event.customer(), event.personal()));
     }
 
-    void add(long sequence, OrderPlaced event) {
+    /** Takes what the event places, whichever way; any other event of an order leaves its names. */
+    void add(long sequence, OrderEvent event) {
+        if (event instanceof OrderPlaced placed) {
+            placed(sequence, placed);
+        } else if (event instanceof OrderRepeated repeated) {
+            placed(sequence, repeated.placed());
+        } else if (event instanceof ShortfallOrdered shortfall) {
+            placed(sequence, shortfall.placed());
+        }
+    }
+
+    private void placed(long sequence, OrderPlaced event) {
         orders.add(new SealedOrder(sequence, event.customerId(), event.personal()));
     }
 

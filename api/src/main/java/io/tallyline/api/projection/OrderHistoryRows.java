@@ -3,6 +3,7 @@ package io.tallyline.api.projection;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
@@ -156,6 +157,34 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     @Override
     public JsonObject ordersOverdue(OrderEvent.OrdersOverdue event) {
         return new JsonObject();
+    }
+
+    /** What it says is sealed, and is not in the history. */
+    @Override
+    public JsonObject noteAdded(OrderEvent.NoteAdded event) {
+        return new JsonObject().put("forCustomer", event.forCustomer());
+    }
+
+    @Override
+    public JsonObject orderRepeated(OrderEvent.OrderRepeated event) {
+        JsonArray leftOut = new JsonArray();
+        event.leftOut()
+                .forEach(line -> leftOut.add(new JsonObject()
+                        .put("line", line.line())
+                        .put("sku", line.sku())
+                        .put("quantity", line.quantity())
+                        .put("reason", RefusalReason.of(line.reason()).name())));
+        return orderPlaced(event.placed()).put("repeats", event.of()).put("leftOut", leftOut);
+    }
+
+    /** Of both orders; it is the placement of one of them. */
+    @Override
+    public JsonObject shortfallOrdered(OrderEvent.ShortfallOrdered event) {
+        return new JsonObject()
+                .put("shortfallOf", event.of())
+                .put("reason", event.reason())
+                .put("movedMinor", event.movedMinor())
+                .put("creditMinor", event.creditMinor());
     }
 
     @Override

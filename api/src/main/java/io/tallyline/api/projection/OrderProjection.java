@@ -23,6 +23,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private final OrderHistoryRows history = new OrderHistoryRows();
     private final DraftRows drafts = new DraftRows();
     private final PromotionUses promotions = new PromotionUses();
+    private final OrderFollowUpRows followUps = new OrderFollowUpRows();
 
     // the transaction that is being written
     private final TreeMap<Long, OrderRow> orders = new TreeMap<>();
@@ -47,6 +48,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         history.clear();
         drafts.clear();
         promotions.clear();
+        followUps.clear();
         tables.load(connection, known(), orders);
         for (EventEnvelope envelope : events) {
             sequence = envelope.sequence();
@@ -58,6 +60,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         history.write(connection);
         drafts.write(connection);
         promotions.write(connection);
+        followUps.write(connection);
     }
 
     /** The orders that these events touch and that have rows already. */
@@ -66,11 +69,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         Set<Long> placed = new LinkedHashSet<>();
         for (EventEnvelope envelope : events) {
             OrderEvent event = (OrderEvent) envelope.event();
-            if (event instanceof OrderEvent.OrderPlaced) {
-                placed.add(envelope.sequence());
-            } else {
-                touched.addAll(event.accept(TouchedOrders.OF));
-            }
+            placed.add(envelope.sequence());
+            touched.addAll(event.accept(TouchedOrders.OF));
         }
         touched.removeAll(placed);
         return touched;
@@ -78,16 +78,53 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
 
     @Override
     public Void orderPlaced(OrderEvent.OrderPlaced event) {
-        OrderRow order = new OrderRow(event, sequence, timeNanos);
+        return place(event, event);
+    }
+
+    /** The order that an event places. */
+    private Void place(OrderEvent.OrderPlaced placed, OrderEvent event) {
+        OrderRow order = new OrderRow(placed, sequence, timeNanos);
         orders.put(sequence, order);
-        event.promotionIds().forEach(promotions::add);
-        if (event.draft() != 0) {
-            drafts.end(event.draft(), sequence);
+        placed.promotionIds().forEach(promotions::add);
+        if (placed.draft() != 0) {
+            drafts.end(placed.draft(), sequence);
         }
         return tell(
                 order,
                 event,
-                event.lines().stream().map(OrderEvent.PricedLine::state).toList());
+                placed.lines().stream().map(OrderEvent.PricedLine::state).toList());
+    }
+
+    @Override
+    public Void orderRepeated(OrderEvent.OrderRepeated event) {
+        followUps.link(sequence, event.of(), "REPEAT");
+        return place(event.placed(), event);
+    }
+
+    @Override
+    public Void shortfallOrdered(OrderEvent.ShortfallOrdered event) {
+        OrderRow before = changed(event.of());
+        event.lines().forEach(line -> before.changeLine(line, sequence));
+        before.setTotal(event.totalMinor());
+        before.setPaid(before.paid() - event.movedMinor() - event.creditMinor());
+        tell(before, event, event.lines());
+        followUps.link(sequence, event.of(), "SHORTFALL");
+        place(event.placed(), event);
+        order(sequence).setPaid(event.movedMinor());
+        return done();
+    }
+
+    /** It changes no row of the order. */
+    @Override
+    public Void noteAdded(OrderEvent.NoteAdded event) {
+        followUps.note(sequence, timeNanos, actor, event);
+        history.add(event.order(), sequence, timeNanos, actor, event, List.of());
+        return done();
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value
+    private static Void done() {
+        return null;
     }
 
     @Override

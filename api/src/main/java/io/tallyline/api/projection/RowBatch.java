@@ -187,8 +187,8 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void order(OrderEvent event) {
         orders.add(current());
-        if (names != null && event instanceof OrderEvent.OrderPlaced placed) {
-            names.add(current().sequence(), placed);
+        if (names != null) {
+            names.add(current().sequence(), event);
         }
         return null;
     }

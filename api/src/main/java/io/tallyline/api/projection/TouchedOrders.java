@@ -61,6 +61,21 @@ final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
     }
 
     @Override
+    public List<Long> noteAdded(OrderEvent.NoteAdded event) {
+        return List.of();
+    }
+
+    @Override
+    public List<Long> orderRepeated(OrderEvent.OrderRepeated event) {
+        return List.of();
+    }
+
+    @Override
+    public List<Long> shortfallOrdered(OrderEvent.ShortfallOrdered event) {
+        return List.of(event.of());
+    }
+
+    @Override
     public List<Long> draftSaved(OrderEvent.DraftSaved event) {
         return List.of();
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,11 @@ class OrderExamplesTest {
                 : body.getJsonObject("content")
                         .getJsonObject("application/json")
                         .getJsonObject("example");
+    }
+
+    /** The example of an operation that has one, for tests that send it where this one can not. */
+    static JsonObject shown(Operation operation) {
+        return Objects.requireNonNull(example(operation), operation.getOperationId());
     }
 
     @Test

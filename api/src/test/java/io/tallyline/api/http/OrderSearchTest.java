@@ -183,6 +183,22 @@ class OrderSearchTest {
     }
 
     @Test
+    void shouldFindOrdersThatFollowByTheNamesOfTheOnesBefore() {
+        shop.receive("TEA", "BER", 1);
+        long first = shop.place(order("TEA", 2)
+                .put(
+                        "personal",
+                        new JsonObject().put("shippingAddress", new JsonObject().put("name", "Zacharias Zander"))));
+
+        long shortfall = shop.command(first, "shortfall", new JsonObject(), ShopFixture.etag(shop.read(first)))
+                .is(201)
+                .json()
+                .getLong("order");
+
+        assertThat(find("zander")).containsExactly(shortfall, first);
+    }
+
+    @Test
     void shouldFindNobodyWhoWasErased() {
         customer("zoe", "Zoe Zimmer");
         long order = orderTo("zoe", "Zacharias Zander");

@@ -60,8 +60,18 @@ final class OrderFloor {
         }
         for (int i = 0; i < PRODUCTS; i++) {
             submit(new MasterDataCommand.DefineProduct(
-                    sku(i), "Product", "", "", "piece", Tracking.NONE, "", false, MasterDataCommand.CREATE));
+                    sku(i),
+                    "Product",
+                    "",
+                    "",
+                    "piece",
+                    Tracking.NONE,
+                    "",
+                    false,
+                    MasterDataCommand.CREATE,
+                    "standard"));
         }
+        submit(new PricingCommand.SetTaxRate("standard", "", 20_200_101, 1_900));
         submit(new PricingCommand.DefinePriceList("RETAIL", "Retail", "EUR", 2, false, 500, MasterDataCommand.CREATE));
         List<PricingCommand.Price> prices = new ArrayList<>();
         for (int i = 0; i < PRODUCTS; i++) {
@@ -80,7 +90,8 @@ final class OrderFloor {
                 ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
                 SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
                 WAREHOUSES,
-                MasterDataCommand.CREATE));
+                MasterDataCommand.CREATE,
+                "RETAIL"));
         journal.sync();
     }
 
@@ -226,7 +237,7 @@ final class OrderFloor {
                 random.nextInt(2),
                 lines.hashCode(),
                 imported,
-                random.nextBoolean() ? "ann" : "bob",
+                customer(),
                 random.nextInt(4) == 0 ? "sam" : "",
                 payments[random.nextInt(payments.length)],
                 policies[random.nextInt(policies.length)],
@@ -247,6 +258,10 @@ final class OrderFloor {
                 drafts.isEmpty() || random.nextInt(4) > 0 ? 0 : anyDraft()));
     }
 
+    private String customer() {
+        return random.nextBoolean() ? "ann" : "bob";
+    }
+
     private OrderLine line() {
         return new OrderLine(
                 sku(random.nextInt(PRODUCTS)),
@@ -263,7 +278,7 @@ final class OrderFloor {
         }
         long order = orders.get(Math.max(0, orders.size() - 1 - random.nextInt(25)));
         HoldReason hold = HOLDS.get(random.nextInt(HOLDS.size()));
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(10)) {
             case 0 -> submit(new OrderCommand.CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
             case 1 -> submit(new OrderCommand.HoldOrder(order, MasterDataCommand.ANY, hold, "look"));
             case 2 -> submit(new OrderCommand.LiftHold(order, MasterDataCommand.ANY, hold, "looked"));
@@ -271,6 +286,11 @@ final class OrderFloor {
                 submit(new OrderCommand.ReceivePayment(
                         order, MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(3_000), "ref"));
             case 4 -> submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
+            case 7 -> submit(new OrderCommand.RepeatOrder(order, customer(), 0, 0, "standard", "sealed"));
+            case 8 ->
+                submit(new OrderCommand.OrderShortfall(
+                        order, MasterDataCommand.ANY, customer(), "", 0, "standard", "sealed", "later"));
+            case 9 -> submit(new OrderCommand.AddNote(order, customer(), random.nextBoolean(), "sealed"));
             case 5 ->
                 submit(new OrderCommand.ChangeOrder(
                         order,
@@ -295,7 +315,10 @@ final class OrderFloor {
             return;
         }
         write(event);
-        if (event instanceof OrderEvent.OrderPlaced) {
+        boolean places = event instanceof OrderEvent.OrderPlaced
+                || event instanceof OrderEvent.OrderRepeated
+                || event instanceof OrderEvent.ShortfallOrdered;
+        if (places) {
             orders.add(ledger.lastSequence());
         }
         if (event instanceof OrderEvent.DraftSaved saved && saved.draft() == 0) {

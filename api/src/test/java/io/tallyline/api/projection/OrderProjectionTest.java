@@ -34,7 +34,9 @@ class OrderProjectionTest {
         "payment_terms",
         "promotion",
         "draft",
-        "command_log"
+        "command_log",
+        "order_note",
+        "order_link"
     };
 
     @ParameterizedTest
@@ -110,6 +112,9 @@ class OrderProjectionTest {
             "HoldLifted",
             "PaymentReceived",
             "OrderReleased",
+            "OrderRepeated",
+            "ShortfallOrdered",
+            "NoteAdded",
             "ReservationsTakenBack",
             "BackordersServed"
         }) {

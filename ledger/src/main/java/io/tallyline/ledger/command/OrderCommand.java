@@ -48,6 +48,12 @@ public sealed interface OrderCommand extends BusinessCommand {
         R receivePayment(ReceivePayment command);
 
         R releaseOrder(ReleaseOrder command);
+
+        R addNote(AddNote command);
+
+        R repeatOrder(RepeatOrder command);
+
+        R orderShortfall(OrderShortfall command);
     }
 
     /**
@@ -326,6 +332,79 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.releaseOrder(this);
+        }
+    }
+
+    /**
+     * Writes a note to an order, whatever became of the order. It changes nothing else of it: the order's version stays.
+     *
+     * @param customer whose key sealed the text: the order's
+     * @param forCustomer whether the customer may read it too
+     * @param text as the edge sealed it (D39)
+     */
+    @SchemaNumber(124)
+    record AddNote(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) String customer,
+            @FieldNumber(3) boolean forCustomer,
+            @FieldNumber(4) String text)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.addNote(this);
+        }
+    }
+
+    /**
+     * Places an order like one that is here, whatever became of that one, at the prices, taxes and promotions of today. Lines
+     * that can no longer be had are left out.
+     *
+     * @param customer whose key sealed {@code personal}: the order's
+     * @param requestedDay yyyymmdd, 0 for none
+     * @param promisedDay yyyymmdd, 0 for none
+     * @param shippingMethod for people and carriers; may be empty
+     * @param personal addresses and notes as the edge sealed them (D39)
+     */
+    @SchemaNumber(125)
+    record RepeatOrder(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) String customer,
+            @FieldNumber(3) int requestedDay,
+            @FieldNumber(4) int promisedDay,
+            @FieldNumber(5) String shippingMethod,
+            @FieldNumber(6) String personal)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.repeatOrder(this);
+        }
+    }
+
+    /**
+     * Takes what waits for stock off an order and places an order for it, at the prices that were agreed (DOMAIN D24). Money on
+     * the first that it costs no more goes along.
+     *
+     * @param customer whose key sealed {@code personal}: the order's
+     * @param warehouse the only one to serve the new order; empty for those of the first
+     * @param promisedDay of the new order, yyyymmdd, 0 for that of the first
+     * @param shippingMethod for people and carriers; may be empty
+     * @param personal addresses and notes as the edge sealed them (D39)
+     * @param reason why, for the history
+     */
+    @SchemaNumber(126)
+    record OrderShortfall(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) String customer,
+            @FieldNumber(4) String warehouse,
+            @FieldNumber(5) int promisedDay,
+            @FieldNumber(6) String shippingMethod,
+            @FieldNumber(7) String personal,
+            @FieldNumber(8) String reason)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderShortfall(this);
         }
     }
 }

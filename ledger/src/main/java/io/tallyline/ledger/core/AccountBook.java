@@ -57,6 +57,10 @@ final class AccountBook {
         return names.find(name) + 1;
     }
 
+    String name(int id) {
+        return names.toString(id - 1);
+    }
+
     int size() {
         return rows.size();
     }

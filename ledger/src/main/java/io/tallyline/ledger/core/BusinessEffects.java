@@ -10,6 +10,8 @@ import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
+import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
+import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
@@ -89,7 +91,10 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         if (envelope.event() instanceof DraftSaved saved && saved.draft() != 0) {
             return saved.draft();
         }
-        boolean begins = envelope.event() instanceof OrderPlaced || envelope.event() instanceof DraftSaved;
+        boolean begins = envelope.event() instanceof OrderPlaced
+                || envelope.event() instanceof OrderRepeated
+                || envelope.event() instanceof ShortfallOrdered
+                || envelope.event() instanceof DraftSaved;
         return begins ? envelope.sequence() : 0;
     }
 

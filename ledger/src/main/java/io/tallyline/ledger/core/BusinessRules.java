@@ -7,7 +7,9 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
@@ -87,6 +89,9 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         }
         if (command instanceof SaveDraft save) {
             return save.draft() == 0 ? first.sequence() : save.draft();
+        }
+        if (command instanceof RepeatOrder || command instanceof OrderShortfall) {
+            return accepted ? first.sequence() : 0;
         }
         if (!(command instanceof PlaceOrder place)) {
             return 0;

@@ -54,6 +54,10 @@ final class ChannelBook {
         return names.find(channel) + 1;
     }
 
+    String name(int id) {
+        return names.toString(id - 1);
+    }
+
     int size() {
         return rows.size();
     }

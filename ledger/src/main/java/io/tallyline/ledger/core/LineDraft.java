@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
@@ -213,6 +214,18 @@ final class LineDraft {
 
     void addDiscount(long minor) {
         discount += minor;
+    }
+
+    /** What is wanted costs so much as it was agreed: gross where prices include tax, else net. */
+    long agreed() {
+        return pricesIncludeTax ? amount().gross() : amount().net();
+    }
+
+    /** A new line for so many units of this one at its price, which costs {@code minor} as it was agreed. */
+    OrderLine partOf(String sku, long quantity, long minor) {
+        long price = LineAmount.price(quantity, unitPriceMicros, priceQuantity, digits);
+        long off = Math.max(0, price - Math.max(0, minor));
+        return new OrderLine(sku, quantity, unitPriceMicros, priceQuantity, off, taxBasisPoints);
     }
 
     /**

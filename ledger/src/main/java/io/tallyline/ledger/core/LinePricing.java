@@ -35,7 +35,8 @@ final class LinePricing {
         this.day = day;
     }
 
-    private static int priceList(TradeBooks trade, int customer, int channel) {
+    /** The list that prices an order, or {@link PriceListBook#NONE} where none can. */
+    static int priceList(TradeBooks trade, int customer, int channel) {
         int own = trade.customers.priceList(customer);
         int list = own != PriceListBook.NONE ? own : trade.channels.priceList(channel);
         boolean readable = list != PriceListBook.NONE

@@ -224,6 +224,10 @@ final class OrderBook {
         return Halves.low(rows.get(row, PRIORITY));
     }
 
+    int requestedDay(int row) {
+        return Halves.high(rows.get(row, DAYS));
+    }
+
     int promisedDay(int row) {
         return Halves.low(rows.get(row, DAYS));
     }

@@ -6,16 +6,19 @@ import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.OverdueOrder;
 import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
 import java.util.List;
@@ -162,6 +165,32 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
             changed(row, 0, 0);
         }
         return Applied.DONE;
+    }
+
+    /** Its text is in its event alone. */
+    @Override
+    public Applied noteAdded(NoteAdded event) {
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied orderRepeated(OrderRepeated event) {
+        return orderPlaced(event.placed());
+    }
+
+    @Override
+    public Applied shortfallOrdered(ShortfallOrdered event) {
+        int row = trade.orders.find(event.of());
+        long owed = trade.orders.owed(row);
+        reservations.change(event.lines(), row);
+        trade.orders.setTotal(row, event.totalMinor());
+        trade.orders.setPaid(row, trade.orders.paid(row) - event.movedMinor() - event.creditMinor());
+        changed(row, owed, event.creditMinor());
+        orderPlaced(event.placed());
+        int follower = trade.orders.find(books.lastSequence);
+        long owedByFollower = trade.orders.owed(follower);
+        trade.orders.setPaid(follower, event.movedMinor());
+        return changed(follower, owedByFollower, 0);
     }
 
     private Applied markChanged(List<LineState> lines) {

@@ -4,17 +4,21 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
@@ -30,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may become of an order from its placement to its release. Placing and changing it have rules of their own:
- * {@link PlacementRules}, {@link OrderChangeRules}.
+ * {@link PlacementRules}, {@link OrderChangeRules}; so have the orders that follow from one: {@link RepeatRules},
+ * {@link ShortfallRules}.
  */
 final class OrderRules implements OrderCommand.Handler<Decision> {
     private final Books books;
@@ -38,6 +43,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final PlacementRules placement;
     private final OrderChangeRules changes;
     private final DraftRules drafts;
+    private final RepeatRules repeats;
+    private final ShortfallRules shortfalls;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
@@ -46,6 +53,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.drafts = new DraftRules(books.trade);
         this.placement = new PlacementRules(books, limits, credit, drafts);
         this.changes = new OrderChangeRules(books, limits, credit);
+        this.repeats = new RepeatRules(books, placement);
+        this.shortfalls = new ShortfallRules(books, credit);
     }
 
     OrderRules at(long timeNanos) {
@@ -172,6 +181,30 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         return Decision.event(new OrderReleased(command.order(), List.copyOf(released)));
     }
 
+    @Override
+    public Decision addNote(AddNote command) {
+        Objection malformed = new FieldChecks()
+                .name("/text", command.text(), PartnerRules.MAX_PERSONAL_BYTES)
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int row = books.trade.orders.find(command.order());
+        Objection objection = checkCustomer(books.trade, row, command.customer());
+        if (objection != null) return refuse(command, objection);
+        // From here on it stands there.
+        return Decision.event(new NoteAdded(
+                command.order(), books.trade.orders.customer(row), command.forCustomer(), command.text()));
+    }
+
+    @Override
+    public Decision repeatOrder(RepeatOrder command) {
+        return repeats.repeat(command, nowNanos);
+    }
+
+    @Override
+    public Decision orderShortfall(OrderShortfall command) {
+        return shortfalls.order(command, nowNanos);
+    }
+
     private @Nullable RefusalReason whyNotReleased(int row) {
         OrderBook orders = books.trade.orders;
         PaymentType payment = orders.paymentType(row);
@@ -194,6 +227,13 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         return trade.orders.lifecycle(row) == OrderLifecycle.OPEN
                 ? null
                 : new Objection(RefusalReason.ORDER_CLOSED, "/order");
+    }
+
+    /** The order exists and is still that of the customer whose key sealed what comes with the command. */
+    static @Nullable Objection checkCustomer(TradeBooks trade, int row, String customer) {
+        if (row == OrderBook.NONE) return new Objection(RefusalReason.UNKNOWN_ORDER, "/order");
+        boolean same = trade.customers.find(customer) == trade.orders.customer(row);
+        return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/customer");
     }
 
     private static @Nullable Objection checkVersion(TradeBooks trade, int row, long expected) {

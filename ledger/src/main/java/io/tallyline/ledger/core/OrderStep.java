@@ -1,25 +1,31 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
+import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
+import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
 import java.util.Arrays;
@@ -126,7 +132,34 @@ enum OrderStep {
             RefusalReason.NOT_PAID,
             RefusalReason.CREDIT_EXCEEDED,
             RefusalReason.NOT_COMPLETE,
-            RefusalReason.NOTHING_TO_RELEASE);
+            RefusalReason.NOTHING_TO_RELEASE),
+    NOTE(
+            AddNote.class,
+            List.of(NoteAdded.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER),
+    REPEAT(
+            RepeatOrder.class,
+            List.of(OrderRepeated.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.NOT_AVAILABLE,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ACCOUNT_BLOCKED,
+            RefusalReason.AMOUNT_TOO_LARGE,
+            RefusalReason.NOTHING_TO_REPEAT),
+    SHORTFALL(
+            OrderShortfall.class,
+            List.of(ShortfallOrdered.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.PRODUCT_BLOCKED,
+            RefusalReason.UNKNOWN_WAREHOUSE,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.NOTHING_LEFT,
+            RefusalReason.NOTHING_SHORT);
 
     private final Class<? extends OrderCommand> command;
     private final List<Class<? extends OrderEvent>> events;

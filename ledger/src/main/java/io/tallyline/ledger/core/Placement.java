@@ -133,7 +133,7 @@ final class Placement {
                 command.personal(),
                 command.destination(),
                 command.draft(),
-                payBy(command.paymentType()),
+                payBy(books.trade, command.paymentType(), nowNanos),
                 promotions,
                 true);
     }
@@ -154,8 +154,9 @@ final class Placement {
         return List.copyOf(holds);
     }
 
-    private long payBy(PaymentType type) {
-        int minutes = books.trade.paymentTerms.minutesToPay(type);
+    /** Ledger time at which an order that is placed now is cancelled unless it is paid; 0 for never. */
+    static long payBy(TradeBooks trade, PaymentType type, long nowNanos) {
+        int minutes = trade.paymentTerms.minutesToPay(type);
         return minutes == 0 ? 0 : nowNanos + minutes * NANOS_PER_MINUTE;
     }
 }

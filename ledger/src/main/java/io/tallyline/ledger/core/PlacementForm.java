@@ -43,7 +43,7 @@ final class PlacementForm {
         return minor >= 0 && minor <= LineAmount.MAX_MINOR;
     }
 
-    private static boolean isDay(int day) {
+    static boolean isDay(int day) {
         return day == 0 || CalendarDay.isValid(day);
     }
 }

@@ -33,13 +33,17 @@ final class PlacementRules {
 
     Decision place(PlaceOrder command, long nowNanos) {
         Objection objection = PlacementForm.check(command, limits);
-        if (objection != null) return refuse(command, objection);
+        return objection == null ? placeWellFormed(command, nowNanos) : refuse(command, objection);
+    }
+
+    /** The rest of the guards, for a command whose form is right. */
+    Decision placeWellFormed(PlaceOrder command, long nowNanos) {
         TradeBooks trade = books.trade;
         int channel = trade.channels.find(command.channel());
         if (channel == ChannelBook.NONE) return refuse(command, RefusalReason.UNKNOWN_CHANNEL, "/channel");
         int known = trade.orders.findExternal(channel, command.shop(), command.externalNumber());
         if (known != OrderBook.NONE) return versions.again(command, known);
-        objection = command.draft() == 0 ? null : drafts.check(command.draft(), MasterDataCommand.ANY);
+        Objection objection = command.draft() == 0 ? null : drafts.check(command.draft(), MasterDataCommand.ANY);
         if (objection == null) objection = accounts.check(command);
         if (objection != null) return refuse(command, objection);
         int warehouse = books.warehouses.find(command.warehouse());

@@ -45,6 +45,12 @@ public sealed interface OrderEvent extends BusinessEvent {
         R backordersServed(BackordersServed event);
 
         R ordersOverdue(OrdersOverdue event);
+
+        R noteAdded(NoteAdded event);
+
+        R orderRepeated(OrderRepeated event);
+
+        R shortfallOrdered(ShortfallOrdered event);
     }
 
     /**
@@ -319,4 +325,79 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(1) long order,
             @FieldNumber(2) boolean cancelled,
             @FieldNumber(3) List<LineState> lines) {}
+
+    /**
+     * Somebody wrote a note. The order's version stays.
+     *
+     * @param customerId whose key sealed the text
+     * @param forCustomer whether the customer may read it too
+     * @param text sealed
+     */
+    @SchemaNumber(124)
+    record NoteAdded(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) int customerId,
+            @FieldNumber(3) boolean forCustomer,
+            @FieldNumber(4) String text)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.noteAdded(this);
+        }
+    }
+
+    /**
+     * An order was placed like one before; its number is the event's sequence.
+     *
+     * @param of number of the order that it is like
+     * @param leftOut lines of that one which can not be had any more
+     */
+    @SchemaNumber(125)
+    record OrderRepeated(
+            @FieldNumber(1) long of,
+            @FieldNumber(2) OrderPlaced placed,
+            @FieldNumber(3) List<LeftOutLine> leftOut) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderRepeated(this);
+        }
+    }
+
+    /**
+     * A line that was not repeated.
+     *
+     * @param line its number in the order before
+     * @param quantity base units
+     * @param reason number of the reason
+     */
+    record LeftOutLine(
+            @FieldNumber(1) int line,
+            @FieldNumber(2) String sku,
+            @FieldNumber(3) long quantity,
+            @FieldNumber(4) int reason) {}
+
+    /**
+     * What waited was taken off an order and placed as another; that one's number is the event's sequence.
+     *
+     * @param of number of the order that was short
+     * @param lines of that one, as they are after it
+     * @param totalMinor what that one costs after it
+     * @param movedMinor money that was booked on that one and is booked on the new one now
+     * @param creditMinor money that neither costs, the customer's credit now
+     */
+    @SchemaNumber(126)
+    record ShortfallOrdered(
+            @FieldNumber(1) long of,
+            @FieldNumber(2) String reason,
+            @FieldNumber(3) List<LineState> lines,
+            @FieldNumber(4) long totalMinor,
+            @FieldNumber(5) long movedMinor,
+            @FieldNumber(6) long creditMinor,
+            @FieldNumber(7) OrderPlaced placed)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.shortfallOrdered(this);
+        }
+    }
 }

@@ -85,7 +85,9 @@ public enum RefusalReason {
     NOTHING_TO_RELEASE(145, "Nothing is reserved that is not released already.", "没有可下发的预留商品。"),
     UNKNOWN_PRICE_LIST(148, "This price list does not exist.", "价目表不存在。"),
     UNKNOWN_DRAFT(149, "This draft does not exist.", "草稿不存在。"),
-    UNKNOWN_PROMOTION(150, "This promotion does not exist.", "促销不存在。");
+    UNKNOWN_PROMOTION(150, "This promotion does not exist.", "促销不存在。"),
+    NOTHING_TO_REPEAT(151, "Nothing of this order can be had any more.", "该订单的商品均已无法订购。"),
+    NOTHING_SHORT(152, "Nothing of this order is short.", "该订单没有缺货。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

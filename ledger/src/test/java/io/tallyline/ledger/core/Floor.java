@@ -226,6 +226,11 @@ final class Floor {
         return new ScanEvent().wrap(journal.get(journal.size() - 1), 0);
     }
 
+    /** What the last command or tick wrote. */
+    BusinessEvent lastBusinessEvent() {
+        return codec.decode(journal.get(journal.size() - 1), 0).event();
+    }
+
     /** Applies events of the journal to a ledger, from an index to before another. */
     void replay(Ledger target, int from, int to) {
         for (byte[] event : journal.subList(from, to)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
@@ -12,11 +13,15 @@ import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PricingCommand.Price;
+import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
@@ -67,6 +72,7 @@ class OrderStepTest {
             }
         }
         rest();
+        followUps();
     }
 
     private static void story(OrderStep step, RefusalReason reason, Function<Shop, CommandResult> story) {
@@ -238,7 +244,55 @@ class OrderStepTest {
             case LIFT -> new LiftHold(order, expected, HoldReason.CLERK, text);
             case PAY -> new ReceivePayment(order, expected, PaymentType.CARD, 1, text);
             case RELEASE -> new ReleaseOrder(order, expected);
+            case NOTE -> new AddNote(order, customer(expected), false, text.equals(TOO_LONG) ? "" : text);
+            case REPEAT -> new RepeatOrder(order, customer(expected), 0, 0, text, "");
+            case SHORTFALL -> new OrderShortfall(order, expected, "ann", "", 0, "", "", text);
         };
+    }
+
+    /** Of another version is what is sealed for another customer. */
+    private static String customer(long expected) {
+        return expected == ANY ? "ann" : "bob";
+    }
+
+    private static void followUps() {
+        story(OrderStep.REPEAT, RefusalReason.NOT_AVAILABLE, shop -> {
+            shop.priceList(true, 10_000, "PEN");
+            shop.stock("PEN", "W", 1);
+            shop.policy = ShortagePolicy.REFUSE_IF_SHORT;
+            return shop.repeat(shop.place(line("PEN", 1)));
+        });
+        story(OrderStep.REPEAT, RefusalReason.ACCOUNT_BLOCKED, shop -> {
+            shop.priceList(true, 10_000, "PEN");
+            long order = shop.place(line("PEN", 1));
+            shop.floor.accept(new DefineCustomer("ann", "EUR", 2, 0, "", true, "", ANY));
+            return shop.repeat(order);
+        });
+        story(OrderStep.REPEAT, RefusalReason.AMOUNT_TOO_LARGE, shop -> {
+            shop.priceList(true, 10_000, "PEN");
+            shop.floor.accept(new SetPrices("retail", List.of(new Price("PEN", 1, 20 * Shop.EURO, 1))));
+            return shop.repeat(shop.place(new OrderLine("PEN", 1_000_000_000_000L, 1, 1, 0, 0)));
+        });
+        story(
+                OrderStep.REPEAT,
+                RefusalReason.NOTHING_TO_REPEAT,
+                shop -> shop.repeat(shop.place(line("PEN", 1), line("CUP", 1))));
+        story(OrderStep.SHORTFALL, RefusalReason.PRODUCT_BLOCKED, shop -> {
+            shop.stock("CUP", "W", 1);
+            long order = shop.place(line("PEN", 1), line("CUP", 1));
+            shop.floor.accept(Floor.product("PEN", Tracking.NONE, true));
+            return shop.orderShortfall(order);
+        });
+        story(OrderStep.SHORTFALL, RefusalReason.UNKNOWN_WAREHOUSE, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.warehouse = "Z";
+            return shop.orderShortfall(order);
+        });
+        story(OrderStep.SHORTFALL, RefusalReason.NOTHING_LEFT, shop -> shop.orderShortfall(shop.place(line("PEN", 1))));
+        story(OrderStep.SHORTFALL, RefusalReason.NOTHING_SHORT, shop -> {
+            shop.stock("PEN", "W", 1);
+            return shop.orderShortfall(shop.place(line("PEN", 1)));
+        });
     }
 
     private static void rest() {

@@ -37,6 +37,19 @@ final class OrderStories {
                         floor.submit(new DiscardDraft(1, MasterDataCommand.ANY)).reason());
         changes(stories);
         release(stories);
+        followUps(stories);
+    }
+
+    private static void followUps(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.NOTHING_TO_REPEAT, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.repeat(shop.place(line("PEN", 1))).reason();
+        });
+        stories.put(RefusalReason.NOTHING_SHORT, floor -> {
+            Shop shop = new Shop(floor);
+            shop.stock("PEN", "W", 1);
+            return shop.orderShortfall(shop.place(line("PEN", 1))).reason();
+        });
     }
 
     private static void partners(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {

@@ -7,8 +7,10 @@ import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
@@ -41,6 +43,7 @@ final class RandomShop {
 
     RandomShop(long seed) {
         random = new Random(seed);
+        shop.priceList(true, 5_000, "PEN", "CUP");
     }
 
     /** One thing happens. */
@@ -78,7 +81,10 @@ final class RandomShop {
         for (int i = 0; i <= random.nextInt(4); i++) {
             lines.add(line());
         }
-        CommandResult result = shop.tryToPlace(lines.toArray(OrderLine[]::new));
+        heard(shop.tryToPlace(lines.toArray(OrderLine[]::new)));
+    }
+
+    private void heard(CommandResult result) {
         if (result.order() != 0 && !orders.contains(result.order())) {
             orders.add(result.order());
         }
@@ -136,12 +142,23 @@ final class RandomShop {
         long order = orders.isEmpty() ? 1 : orders.get(random.nextInt(orders.size()));
         long expected = random.nextInt(4) == 0 ? random.nextInt(200) : MasterDataCommand.ANY;
         HoldReason hold = pick(HoldReason.values());
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> floor.submit(new CancelOrder(order, expected, "not wanted"));
             case 1 -> floor.submit(new HoldOrder(order, expected, hold, ""));
             case 2, 3 -> floor.submit(new LiftHold(order, expected, hold, ""));
             case 4 -> floor.submit(new ReceivePayment(order, expected, PaymentType.CARD, random.nextInt(3_000), "ref"));
             case 5 -> floor.submit(new ReleaseOrder(order, expected));
+            case 6 -> heard(floor.submit(new RepeatOrder(order, random.nextBoolean() ? "ann" : "bob", 0, 0, "", "")));
+            case 7 ->
+                heard(floor.submit(new OrderShortfall(
+                        order,
+                        expected,
+                        "ann",
+                        random.nextBoolean() ? "" : pick(WAREHOUSES),
+                        random.nextInt(3) == 0 ? 20_250_702 : 0,
+                        "",
+                        "",
+                        "called")));
             default -> change(order, expected);
         }
     }

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
+import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -9,12 +10,18 @@ import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
+import io.tallyline.ledger.command.PricingCommand.Price;
+import io.tallyline.ledger.command.PricingCommand.SetPrices;
+import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
@@ -170,6 +177,34 @@ final class Shop {
 
     CommandResult lift(long order, HoldReason hold) {
         return floor.submit(new LiftHold(order, MasterDataCommand.ANY, hold, "seen"));
+    }
+
+    CommandResult repeat(long order) {
+        return floor.submit(new RepeatOrder(order, customer, 0, 0, "", ""));
+    }
+
+    CommandResult orderShortfall(long order) {
+        return floor.submit(new OrderShortfall(order, MasterDataCommand.ANY, customer, warehouse, 0, "", "", "called"));
+    }
+
+    /** From now on products cost what the list {@code retail} says: two euros for what has a tax code, taxed at 19 %. */
+    void priceList(boolean includesTax, int toleranceBasisPoints, String... taxed) {
+        floor.accept(new DefinePriceList(
+                "retail", "", "EUR", CENTS, includesTax, toleranceBasisPoints, MasterDataCommand.CREATE));
+        floor.accept(new SetTaxRate("standard", "", 20_200_101, 1_900));
+        for (String sku : taxed) {
+            floor.accept(new DefineProduct(
+                    sku, "", "", "", "piece", Tracking.NONE, "", false, MasterDataCommand.ANY, "standard"));
+            floor.accept(new SetPrices("retail", List.of(new Price(sku, 1, 2 * EURO, 1))));
+        }
+        floor.accept(new DefineChannel(
+                "web",
+                "Web",
+                ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
+                List.of("W", "X", "Y"),
+                MasterDataCommand.ANY,
+                "retail"));
     }
 
     OrderView view(long order) {

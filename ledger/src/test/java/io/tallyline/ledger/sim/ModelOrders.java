@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
@@ -9,9 +10,11 @@ import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
@@ -49,6 +52,21 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> discardDraft(DiscardDraft command) {
         throw new AssertionError("the workload keeps no drafts");
+    }
+
+    @Override
+    public Optional<RefusalReason> addNote(AddNote command) {
+        throw new AssertionError("the workload writes no notes");
+    }
+
+    @Override
+    public Optional<RefusalReason> repeatOrder(RepeatOrder command) {
+        return new ModelFollowUps(model, this, expected).repeat(command);
+    }
+
+    @Override
+    public Optional<RefusalReason> orderShortfall(OrderShortfall command) {
+        return new ModelFollowUps(model, this, expected).shortfall(command);
     }
 
     @Override
@@ -138,7 +156,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     }
 
     /** Gives the open units what there is, and does with the rest as the policy says. */
-    private @Nullable RefusalReason settle(ModelOrder order, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
+    @Nullable RefusalReason settle(ModelOrder order, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
         sourcing.source(lines, trade.servedBy(order), order.strategy);
         boolean isShort = lines.stream().anyMatch(line -> line.open() > 0);
         if (isShort && order.policy == ShortagePolicy.REFUSE_IF_SHORT) return RefusalReason.NOT_AVAILABLE;
@@ -239,7 +257,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     }
 
     /** Money that was booked on the order is the customer's. */
-    private void takeCredit(ModelOrder order, long cents) {
+    void takeCredit(ModelOrder order, long cents) {
         order.paid -= cents;
         Objects.requireNonNull(trade.customers.get(order.customer)).credit += cents;
     }
@@ -315,7 +333,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         return Optional.empty();
     }
 
-    private static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, long asked) {
+    static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, long asked) {
         if (order == null) return RefusalReason.UNKNOWN_ORDER;
         if (isOtherVersion(order, asked)) return RefusalReason.VERSION_CONFLICT;
         return order.cancelled ? RefusalReason.ORDER_CLOSED : null;

@@ -147,7 +147,7 @@ final class SimFloor {
     static MasterDataCommand.DefineProduct defineProduct(
             Product product, String name, boolean blocked, long expectedSequence) {
         return new MasterDataCommand.DefineProduct(
-                product.sku, name, "", "", "piece", product.tracking, "", blocked, expectedSequence);
+                product.sku, name, "", "", "piece", product.tracking, "", blocked, expectedSequence, SimShop.TAX_CODE);
     }
 
     static MasterDataCommand.BindBarcode bind(String sku, long gtin, long packQuantity) {

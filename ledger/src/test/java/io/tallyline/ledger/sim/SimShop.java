@@ -8,11 +8,17 @@ import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
+import io.tallyline.ledger.command.PricingCommand.Price;
+import io.tallyline.ledger.command.PricingCommand.SetPrices;
+import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
@@ -30,6 +36,15 @@ final class SimShop {
     private static final List<String> CHANNELS = List.of("web", "app");
     private static final int CENT_IN_MICROS = 10_000;
 
+    /** Of everything that is sold. */
+    static final String TAX_CODE = "none";
+
+    /** What a piece costs by the list; no given price is so far from it that anybody has to look. */
+    static final int LIST_PRICE_CENTS = 150;
+
+    private static final String PRICE_LIST = "list";
+    private static final int ANY_PRICE_BASIS_POINTS = 10_000;
+
     private final Random random;
     /** Orders that it was told of, with the sequences at which it heard of them. */
     private final List<Long> orders = new ArrayList<>();
@@ -46,20 +61,30 @@ final class SimShop {
         for (String customer : SimFloor.CUSTOMERS) {
             commands.add(customer(customer, 3_000, false, MasterDataCommand.CREATE));
         }
+        commands.add(new DefinePriceList(
+                PRICE_LIST, "", "EUR", 2, true, ANY_PRICE_BASIS_POINTS, MasterDataCommand.CREATE));
+        commands.add(new SetTaxRate(TAX_CODE, "", 20_200_101, 0));
+        commands.add(new SetPrices(
+                PRICE_LIST,
+                SimFloor.ORDERED.stream()
+                        .map(sku -> new Price(sku, 1, LIST_PRICE_CENTS * CENT_IN_MICROS, 1))
+                        .toList()));
         commands.add(new DefineChannel(
                 "web",
                 "",
                 ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
                 SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
                 SimFloor.WAREHOUSES,
-                MasterDataCommand.CREATE));
+                MasterDataCommand.CREATE,
+                PRICE_LIST));
         commands.add(new DefineChannel(
                 "app",
                 "",
                 ShortagePolicy.REFUSE_IF_SHORT,
                 SourcingStrategy.BY_PRIORITY,
                 List.of(SimFloor.WAREHOUSE),
-                MasterDataCommand.CREATE));
+                MasterDataCommand.CREATE,
+                PRICE_LIST));
         for (String sku : SimFloor.ORDERED) {
             commands.add(new AdjustStock(
                     sku,
@@ -89,7 +114,7 @@ final class SimShop {
     }
 
     BusinessCommand command() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0 ->
                 customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
             case 1 -> channel();
@@ -99,6 +124,8 @@ final class SimShop {
             case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, 1 + random.nextInt(2_000), "");
             case 8, 9 -> new ReleaseOrder(order(), expected());
             case 10, 11, 12 -> change();
+            case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "");
+            case 14 -> new OrderShortfall(order(), expected(), owner(), warehouse(), promisedDay(), "", "", "called");
             default -> place();
         };
     }
@@ -128,7 +155,8 @@ final class SimShop {
                 pick(withoutFirst(ShortagePolicy.values())),
                 pick(withoutFirst(SourcingStrategy.values())),
                 random.nextInt(20) == 0 ? List.of("NOWHERE") : warehouses,
-                expectedOfNew());
+                expectedOfNew(),
+                PRICE_LIST);
     }
 
     private static <T> List<T> withoutFirst(T[] values) {
@@ -169,7 +197,7 @@ final class SimShop {
                 warehouse(),
                 random.nextInt(3) - 1,
                 0,
-                random.nextInt(3) == 0 ? 0 : 20_260_101 + random.nextInt(3),
+                promisedDay(),
                 "",
                 random.nextInt(3) * 100L,
                 0,
@@ -180,6 +208,15 @@ final class SimShop {
                 "",
                 "",
                 0);
+    }
+
+    private int promisedDay() {
+        return random.nextInt(3) == 0 ? 0 : 20_260_101 + random.nextInt(3);
+    }
+
+    /** Whose order it is, or was thought to be. */
+    private String owner() {
+        return pick(SimFloor.CUSTOMERS);
     }
 
     private String warehouse() {

@@ -8,8 +8,10 @@ import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,11 @@ final class TradeJournal {
             added(changed.order(), changed.added());
         } else if (event instanceof OrderCancelled cancelled) {
             changed(cancelled.lines());
+        } else if (event instanceof OrderRepeated repeated) {
+            added(sequence, repeated.placed().lines());
+        } else if (event instanceof ShortfallOrdered shortfall) {
+            changed(shortfall.lines());
+            added(sequence, shortfall.placed().lines());
         } else if (event instanceof OrderReleased released) {
             changed(released.lines());
         } else if (event instanceof ReservationsTakenBack takenBack) {

@@ -1,0 +1,192 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.FollowUpQueries;
+import io.tallyline.api.query.FollowUpQueries.Note;
+import io.tallyline.api.query.FollowUpQueries.Origin;
+import io.tallyline.api.query.FollowUpQueries.Related;
+import io.tallyline.api.query.Page;
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes on orders, and orders that follow from one. What is sealed is sealed under the key of the order's customer, whom only
+ * the rows name: while they are away, none of this is taken.
+ */
+final class OrderFollowUpHandler {
+    private final Writes writes;
+    private final FollowUpQueries queries;
+    private final Reads reads;
+    private final PersonalSeal seal;
+    private final LongSupplier durableSequence;
+
+    OrderFollowUpHandler(
+            Writes writes, FollowUpQueries queries, Reads reads, PersonalSeal seal, LongSupplier durableSequence) {
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+        this.seal = seal;
+        this.durableSequence = durableSequence;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("addNote", this::addNote)
+                .add("listNotes", this::listNotes)
+                .add("listRelatedOrders", this::listRelatedOrders)
+                .add("repeatOrder", this::repeatOrder)
+                .add("orderShortfall", this::orderShortfall);
+    }
+
+    Future<ApiReply> addNote(ApiRequest request) {
+        long order = order(request);
+        JsonObject body = request.body();
+        JsonObject text = new JsonObject().put("text", body.getString("text"));
+        return origin(request)
+                .compose(origin -> seal.seal(origin.customer(), text)
+                        .compose(sealedText -> writes.submit(
+                                new AddNote(order, origin.customer(), body.getBoolean("forCustomer", false), sealedText),
+                                request.context())))
+                .map(outcome -> {
+                    ApiReply reply = ApiReply.written(201, outcome);
+                    reply.body().put("order", order);
+                    return reply;
+                });
+    }
+
+    Future<ApiReply> listNotes(ApiRequest request) {
+        return existing(
+                request,
+                () -> reads.list(
+                        request,
+                        () -> queries.notes(order(request), request.limit(), Reads.cursor(request)),
+                        this::note));
+    }
+
+    private JsonObject note(Note note) {
+        JsonObject opened = seal.open(note.customer(), note.text()).orElse(null);
+        return new JsonObject()
+                .put("sequence", note.sequence())
+                .put("time", note.time().toString())
+                .put("actor", note.actor())
+                .put("forCustomer", note.forCustomer())
+                .put("text", opened == null ? null : opened.getString("text"))
+                .put("erased", opened == null);
+    }
+
+    Future<ApiReply> listRelatedOrders(ApiRequest request) {
+        return existing(
+                request,
+                () -> reads.list(
+                        request,
+                        () -> queries.related(order(request), request.limit(), Reads.cursor(request)),
+                        OrderFollowUpHandler::related));
+    }
+
+    private static JsonObject related(Related related) {
+        return new JsonObject().put("order", related.order()).put("relation", related.relation());
+    }
+
+    /** 404 for an order that is not there, rather than an empty list. */
+    private Future<ApiReply> existing(ApiRequest request, Supplier<Future<ApiReply>> list) {
+        return reads.ask(request, () -> queries.origin(order(request)))
+                .compose(found -> {
+                    required(request, found);
+                    return list.get();
+                });
+    }
+
+    Future<ApiReply> repeatOrder(ApiRequest request) {
+        JsonObject body = request.body();
+        return follow(
+                        request,
+                        origin -> new RepeatOrder(
+                                order(request),
+                                origin.customer(),
+                                Days.parse(body.getString("requestedDay"), "/requestedDay"),
+                                Days.parse(body.getString("promisedDay"), "/promisedDay"),
+                                shippingMethod(body, origin),
+                                personal(origin)))
+                .compose(this::withLeftOut);
+    }
+
+    Future<ApiReply> orderShortfall(ApiRequest request) {
+        JsonObject body = request.body();
+        return follow(
+                request,
+                origin -> new OrderShortfall(
+                        order(request),
+                        request.expectedSequence(),
+                        origin.customer(),
+                        body.getString("warehouse", ""),
+                        Days.parse(body.getString("promisedDay"), "/promisedDay"),
+                        shippingMethod(body, origin),
+                        personal(origin),
+                        body.getString("reason", "")));
+    }
+
+    private static String shippingMethod(JsonObject body, Origin origin) {
+        String before = origin.shippingMethod();
+        return body.getString("shippingMethod", before == null ? "" : before);
+    }
+
+    private Future<ApiReply> follow(ApiRequest request, Function<Origin, OrderCommand> command) {
+        return origin(request)
+                .compose(origin -> writes.submit(command.apply(origin), request.context()))
+                .map(OrderFollowUpHandler::placed);
+    }
+
+    /** Personal data goes along as it was sealed. */
+    private static String personal(Origin origin) {
+        String before = origin.personal();
+        return before == null ? "" : before;
+    }
+
+    private static ApiReply placed(CommandOutcome outcome) {
+        ApiReply reply = ApiReply.written(201, outcome).version(outcome);
+        reply.body().put("order", outcome.order());
+        return reply.with("Location", OrderHandler.path(outcome.order()));
+    }
+
+    /** Which lines were left out is in the rows of the new order; when they are late or away, the answer says nothing of it. */
+    private Future<ApiReply> withLeftOut(ApiReply reply) {
+        return reads.askAsOf(reply.sequence(), () -> queries.leftOut(reply.body().getLong("order")))
+                .map(page -> {
+                    JsonArray leftOut = page.items().isEmpty() ? null : page.items().get(0);
+                    if (leftOut != null) {
+                        reply.body().put("leftOut", leftOut);
+                    }
+                    return reply;
+                })
+                .otherwise(reply);
+    }
+
+    /** An order that was placed just now may not be in the rows yet: they are waited for. */
+    private Future<Origin> origin(ApiRequest request) {
+        long order = order(request);
+        long asOf = order <= durableSequence.getAsLong() ? order : 0;
+        return reads.askAsOf(asOf, () -> queries.origin(order)).map(found -> required(request, found));
+    }
+
+    private static Origin required(ApiRequest request, Page<Origin> found) {
+        @Nullable Origin origin = found.items().isEmpty() ? null : found.items().get(0);
+        if (origin == null) {
+            throw ProblemException.unknown("order", request.path("order")).at(found.asOf());
+        }
+        return origin;
+    }
+
+    private static long order(ApiRequest request) {
+        return request.pathNumber("order");
+    }
+}

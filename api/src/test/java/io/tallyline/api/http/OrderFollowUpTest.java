@@ -1,0 +1,208 @@
+package io.tallyline.api.http;
+
+import static io.tallyline.api.http.ShopFixture.json;
+import static io.tallyline.api.http.ShopFixture.line;
+import static io.tallyline.api.http.ShopFixture.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.api.postgres.PostgresExtension;
+import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Notes on orders, and orders that follow from one, over real HTTP and real PostgreSQL. */
+@ExtendWith(PostgresExtension.class)
+class OrderFollowUpTest {
+    private static final String ADDRESS =
+            "{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','city':'Berlin','country':'DE'}}";
+
+    private final ShopFixture shop;
+    private final ApiFixture api;
+
+    OrderFollowUpTest(TestDatabase database) {
+        shop = new ShopFixture(database);
+        api = shop.api;
+        shop.receive("TEA", "BER", 10);
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    /** As the contract shows it. */
+    private JsonObject example(String operation) {
+        return OrderExamplesTest.shown(api.contract.operation(operation));
+    }
+
+    private JsonArray items(String path) {
+        return shop.get(path).json().getJsonArray("items");
+    }
+
+    private void price(String sku) {
+        api.post("/v1/price-lists", json("{'priceList':'RETAIL','name':'Retail','currency':'EUR'}"))
+                .is(201);
+        api.post("/v1/tax-rates", json("{'taxCode':'standard','fromDay':'2020-01-01','basisPoints':1900}"))
+                .is(200);
+        JsonObject product = shop.get("/v1/products/" + sku).json().getJsonObject("item");
+        api.call(
+                        HttpMethod.PUT,
+                        "/v1/products/" + sku,
+                        json("{'name':'Priced','taxCode':'standard'}"),
+                        Map.of("If-Match", ShopFixture.etag(product)))
+                .is(200);
+        api.post(
+                        "/v1/price-lists/RETAIL/prices",
+                        new JsonObject()
+                                .put(
+                                        "prices",
+                                        new JsonArray()
+                                                .add(json("{'unitPrice':'2.00'}")
+                                                        .put("sku", sku))))
+                .is(200);
+        JsonObject channel = shop.get("/v1/channels/web").json().getJsonObject("item");
+        api.call(
+                        HttpMethod.PUT,
+                        "/v1/channels/web",
+                        json("{'name':'Web','warehouses':['BER','MUC'],'priceList':'RETAIL'}"),
+                        Map.of("If-Match", ShopFixture.etag(channel)))
+                .is(200);
+    }
+
+    @Test
+    void shouldKeepNotesApartFromTheOrder() {
+        long order = shop.place(order("TEA", 3));
+        String notes = "/v1/orders/" + order + "/notes";
+
+        // Not a moment after it was placed: the rows may not have it yet.
+        api.post(notes, json("{'text':'Call first.'}")).is(201);
+        Answer noted = api.post(notes, example("addNote")).is(201);
+
+        assertThat(noted.json().getLong("order")).isEqualTo(order);
+        JsonArray items = items(notes);
+        assertThat(items).hasSize(2);
+        assertThat(items.getJsonObject(0).getString("text")).isEqualTo("Call first.");
+        assertThat(items.getJsonObject(0).getBoolean("forCustomer")).isFalse();
+        assertThat(items.getJsonObject(1).getString("text")).isEqualTo("Rings twice. Leave it with the neighbour.");
+        assertThat(items.getJsonObject(1).getBoolean("forCustomer")).isTrue();
+        assertThat(items.getJsonObject(1).getString("actor")).isNotBlank();
+        assertThat(shop.read(order).getLong("version")).isEqualTo(order);
+        JsonArray history = items("/v1/orders/" + order + "/history");
+        assertThat(history.getJsonObject(2).getString("type")).isEqualTo("NoteAdded");
+        assertThat(history.encode()).doesNotContain("neighbour");
+        api.call(HttpMethod.GET, notes, null, Map.of("Authorization", "Bearer " + api.key(ApiRole.VIEWER)))
+                .isProblem(ProblemType.FORBIDDEN);
+    }
+
+    @Test
+    void shouldTellNotesPageByPageAndNothingOfThemOnceTheKeyIsGone() {
+        long order = shop.place(order("TEA", 3));
+        String notes = "/v1/orders/" + order + "/notes";
+        for (String text : new String[] {"one", "two", "three"}) {
+            api.post(notes, new JsonObject().put("text", text)).is(201);
+        }
+
+        JsonObject first = shop.get(notes + "?limit=2").json();
+        assertThat(first.getJsonArray("items")).hasSize(2);
+        JsonArray rest = items(notes + "?limit=2&cursor=" + first.getString("next"));
+        assertThat(rest).hasSize(1);
+        assertThat(rest.getJsonObject(0).getString("text")).isEqualTo("three");
+
+        api.call(HttpMethod.DELETE, "/v1/customers/ann/personal", null).is(200);
+        JsonObject erased = items(notes).getJsonObject(0);
+        assertThat(erased.getString("text")).isNull();
+        assertThat(erased.getBoolean("erased")).isTrue();
+    }
+
+    @Test
+    void shouldNotKnowOrdersThatAreNotThere() {
+        for (String path : new String[] {"/v1/orders/999999/notes", "/v1/orders/999999/related"}) {
+            api.get(path + "?atLeast=" + api.journal.lastDurable()).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        }
+        api.post("/v1/orders/999999/notes", json("{'text':'x'}")).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        api.post("/v1/orders/999999/repeat", new JsonObject()).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        shop.command(999_999, "shortfall", new JsonObject(), "\"1\"").isProblem(ProblemType.UNKNOWN_RESOURCE);
+    }
+
+    @Test
+    void shouldRepeatAnOrderAtTodaysPricesAndListWhatIsLeftOut() {
+        long first = shop.place(order("TEA", 3)
+                .put("shippingMethod", "express")
+                .put("personal", json(ADDRESS))
+                .put("lines", new JsonArray().add(line("TEA", 3)).add(line("CUP", 2))));
+        price("TEA");
+
+        Map<String, String> key = Map.of("Idempotency-Key", "again");
+        String path = "/v1/orders/" + first + "/repeat";
+        Answer repeated =
+                api.call(HttpMethod.POST, path, example("repeatOrder"), key).is(201);
+
+        long second = repeated.json().getLong("order");
+        assertThat(repeated.header("Location")).isEqualTo("/v1/orders/" + second);
+        assertThat(repeated.json().getJsonArray("leftOut"))
+                .containsExactly(json("{'line':2,'sku':'CUP','quantity':2,'reason':'NO_PRICE'}"));
+        JsonObject read = shop.read(second);
+        assertThat(read.getString("total")).isEqualTo("7.14");
+        assertThat(read.getString("requestedDay")).isEqualTo("2027-01-15");
+        assertThat(read.getString("shippingMethod")).isEqualTo("express");
+        assertThat(read.getJsonObject("personal")).isEqualTo(json(ADDRESS));
+        assertThat(api.call(HttpMethod.POST, path, example("repeatOrder"), key)
+                        .is(201)
+                        .json())
+                .isEqualTo(repeated.json());
+        assertThat(items("/v1/orders/" + second + "/related"))
+                .containsExactly(json("{'relation':'REPEATS'}").put("order", first));
+        assertThat(items("/v1/orders/" + first + "/related"))
+                .containsExactly(json("{'relation':'REPEATED_BY'}").put("order", second));
+    }
+
+    @Test
+    void shouldOrderTheShortfallInOneCall() {
+        long first = shop.place(order("TEA", 12)
+                .put("paymentType", "BANK_TRANSFER")
+                .put("shippingMinor", 490)
+                .put("personal", json(ADDRESS)));
+        api.post("/v1/orders/" + first + "/payments", json("{'paidBy':'BANK_TRANSFER','amountMinor':2290}"))
+                .is(200);
+        JsonObject before = shop.read(first);
+        assertThat(before.getString("paymentState")).isEqualTo("PAID");
+
+        api.post("/v1/orders/" + first + "/shortfall", new JsonObject()).isProblem(ProblemType.PRECONDITION_REQUIRED);
+        Answer placed = shop.command(first, "shortfall", example("orderShortfall"), ShopFixture.etag(before))
+                .is(201);
+
+        long second = placed.json().getLong("order");
+        JsonObject rest = shop.read(first);
+        JsonObject shortfall = shop.read(second);
+        assertThat(rest.getLong("reserved")).isEqualTo(10);
+        assertThat(rest.getLong("cancelled")).isEqualTo(2);
+        assertThat(rest.getLong("totalMinor")).isEqualTo(1_990);
+        assertThat(rest.getString("paymentState")).isEqualTo("PAID");
+        assertThat(shortfall.getLong("backordered")).isEqualTo(2);
+        assertThat(shortfall.getLong("totalMinor")).isEqualTo(300);
+        assertThat(shortfall.getString("paymentState")).isEqualTo("PAID");
+        assertThat(shortfall.getString("promisedDay")).isEqualTo("2027-01-20");
+        assertThat(shortfall.getJsonObject("personal")).isEqualTo(json(ADDRESS));
+        assertThat(items("/v1/orders/" + first + "/related"))
+                .containsExactly(json("{'relation':'SHORTFALL_IN'}").put("order", second));
+        assertThat(items("/v1/orders/" + second + "/related"))
+                .containsExactly(json("{'relation':'SHORTFALL_OF'}").put("order", first));
+        JsonArray history = items("/v1/orders/" + first + "/history");
+        JsonObject last = history.getJsonObject(history.size() - 1);
+        assertThat(last.getString("type")).isEqualTo("ShortfallOrdered");
+        assertThat(last.getJsonObject("detail").getString("reason")).isEqualTo("the rest comes later");
+        shop.command(first, "shortfall", new JsonObject(), ShopFixture.etag(before))
+                .isProblem(ProblemType.VERSION_CONFLICT);
+        assertThat(shop.command(first, "shortfall", new JsonObject(), ShopFixture.etag(rest))
+                        .isProblem(ProblemType.REFUSED)
+                        .json()
+                        .getString("reason"))
+                .isEqualTo("NOTHING_SHORT");
+    }
+}
