@@ -9,6 +9,7 @@ import io.tallyline.api.query.Page;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.vertx.core.Future;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * the rows name: while they are away, none of this is taken.
  */
 final class OrderFollowUpHandler {
+    private static final JsonObject NONE = new JsonObject();
+
     private final Writes writes;
     private final FollowUpQueries queries;
     private final Reads reads;
@@ -45,7 +48,8 @@ final class OrderFollowUpHandler {
                 .add("listNotes", this::listNotes)
                 .add("listRelatedOrders", this::listRelatedOrders)
                 .add("repeatOrder", this::repeatOrder)
-                .add("orderShortfall", this::orderShortfall);
+                .add("orderShortfall", this::orderShortfall)
+                .add("changeOrderCustomer", this::changeOrderCustomer);
     }
 
     Future<ApiReply> addNote(ApiRequest request) {
@@ -133,6 +137,55 @@ final class OrderFollowUpHandler {
                         shippingMethod(body, origin),
                         personal(origin),
                         body.getString("reason", "")));
+    }
+
+    /** What was sealed for the customer before is opened and sealed for the new one, unless the body has other data. */
+    Future<ApiReply> changeOrderCustomer(ApiRequest request) {
+        JsonObject body = request.body();
+        String customer = body.getString("customer");
+        return origin(request)
+                .compose(origin -> resealed(customer, body, origin)
+                        .compose(personal -> writes.submit(
+                                new ChangeOrderCustomer(
+                                        order(request),
+                                        request.expectedSequence(),
+                                        customer,
+                                        salesperson(body, origin),
+                                        destination(body, origin),
+                                        personal,
+                                        body.getString("reason", "")),
+                                request.context())))
+                .map(outcome -> {
+                    ApiReply reply = ApiReply.written(200, outcome).version(outcome);
+                    reply.body().put("order", order(request));
+                    return reply;
+                });
+    }
+
+    private Future<String> resealed(String customer, JsonObject body, Origin origin) {
+        if (body.containsKey("personal")) {
+            return Personal.seal(seal, customer, body);
+        }
+        String before = origin.personal();
+        if (before == null || customer.equals(origin.customer())) {
+            return Future.succeededFuture("");
+        }
+        JsonObject opened = seal.open(origin.customer(), before).orElse(null);
+        return opened == null ? Future.succeededFuture("") : seal.seal(customer, opened);
+    }
+
+    /** Left out, it is who it was; null is nobody. */
+    private static String salesperson(JsonObject body, Origin origin) {
+        String salesperson = body.containsKey("salesperson") ? body.getString("salesperson") : origin.salesperson();
+        return salesperson == null ? "" : salesperson;
+    }
+
+    /** The country of the address in the body; without one the goods go where they did. */
+    private static String destination(JsonObject body, Origin origin) {
+        String before = origin.destination() == null ? "" : origin.destination();
+        JsonObject address =
+                body.getJsonObject("personal", NONE).getJsonObject("shippingAddress", NONE);
+        return address.getString("country", before);
     }
 
     private static String shippingMethod(JsonObject body, Origin origin) {

@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
@@ -60,6 +61,7 @@ final class OrderHandler {
                 .add("placeOrder", this::placeOrder)
                 .add("importOrders", this::importOrders)
                 .add("changeOrder", this::changeOrder)
+                .add("splitLine", this::splitLine)
                 .add("cancelOrder", this::cancelOrder)
                 .add("holdOrder", this::holdOrder)
                 .add("liftHold", this::liftHold)
@@ -150,6 +152,18 @@ final class OrderHandler {
                         request.expectedSequence(),
                         List.copyOf(quantities),
                         OrderBody.lines(body.getJsonArray("added")),
+                        body.getString("reason", "")));
+    }
+
+    Future<ApiReply> splitLine(ApiRequest request) {
+        JsonObject body = request.body();
+        return submit(
+                request,
+                new SplitLine(
+                        order(request),
+                        request.expectedSequence(),
+                        (int) request.pathNumber("line"),
+                        body.getLong("quantity"),
                         body.getString("reason", "")));
     }
 

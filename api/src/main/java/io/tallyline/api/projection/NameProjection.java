@@ -3,6 +3,7 @@ package io.tallyline.api.projection;
 import io.tallyline.api.projection.NameRows.SealedCustomer;
 import io.tallyline.api.projection.NameRows.SealedOrder;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What orders are found by when somebody asks for a name: an order by the names that came with it and by those of its customer,
@@ -21,6 +23,8 @@ final class NameProjection {
     private final NameRows rows;
     private final TreeMap<Integer, SealedCustomer> customers = new TreeMap<>();
     private final List<SealedOrder> orders = new ArrayList<>();
+    /** Orders of which customer or address are other ones now. */
+    private final TreeSet<Long> given = new TreeSet<>();
 
     NameProjection(NameRows rows) {
         this.rows = rows;
@@ -31,7 +35,7 @@ final class NameProjection {
         customers.put(event.id(), new SealedCustomer(event.id(), event.customer(), event.personal()));
     }
 
-    /** Takes what the event places, whichever way; any other event of an order leaves its names. */
+    /** Takes what the event places, whichever way, and what goes to somebody else; other events of orders leave the names. */
     void add(long sequence, OrderEvent event) {
         if (event instanceof OrderPlaced placed) {
             placed(sequence, placed);
@@ -39,6 +43,8 @@ final class NameProjection {
             placed(sequence, repeated.placed());
         } else if (event instanceof ShortfallOrdered shortfall) {
             placed(sequence, shortfall.placed());
+        } else if (event instanceof OrderCustomerChanged changed) {
+            given.add(changed.order());
         }
     }
 
@@ -49,12 +55,14 @@ final class NameProjection {
     void clear() {
         customers.clear();
         orders.clear();
+        given.clear();
     }
 
     /** Writes in the open transaction, after the rows of customers and orders; may be done again when it failed. */
     void write(Connection connection) throws SQLException {
         List<SealedCustomer> renamed = rows.putCustomers(connection, customers.values());
         rows.putOrders(connection, orders);
+        rows.putOrdersAgain(connection, given);
         for (SealedCustomer customer : rows.withOrders(connection, renamed)) {
             rows.putOrdersAgain(connection, customer.id());
         }

@@ -33,6 +33,8 @@ final class NameRows {
             + " where exists (select 1 from customer_order o where o.customer = u.id)";
     private static final String ORDERS_OF = "select number, customer, coalesce(personal, '') from customer_order"
             + " where customer = ? and number > ? order by number limit " + PORTION;
+    private static final String THESE =
+            "select number, customer, coalesce(personal, '') from customer_order where number = any(?) order by number";
     private static final String TAKE_OUT =
             "delete from order_name n using (select d.order_number, unnest(d.tokens) as token"
                     + " from order_named d where d.order_number = any(?)) d"
@@ -164,6 +166,20 @@ final class NameRows {
             portion = ordersOf(
                     connection, customer, portion.get(portion.size() - 1).number());
         }
+    }
+
+    /** Takes these orders out of the index and puts in what can be read of them, under the names of whose they are. */
+    void putOrdersAgain(Connection connection, Collection<Long> numbers) throws SQLException {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        List<SealedOrder> orders;
+        try (PreparedStatement statement = connection.prepareStatement(THESE)) {
+            new ArrayParameters(connection, statement).longs(List.copyOf(numbers), Long::longValue);
+            orders = readOrders(statement);
+        }
+        takeOut(connection, orders);
+        putOrders(connection, orders);
     }
 
     private static void takeOut(Connection connection, List<SealedOrder> orders) throws SQLException {

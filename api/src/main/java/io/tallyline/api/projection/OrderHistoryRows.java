@@ -188,6 +188,26 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     }
 
     @Override
+    public JsonObject lineSplit(OrderEvent.LineSplit event) {
+        return new JsonObject()
+                .put("reason", event.reason())
+                .put("line", event.line().line())
+                .put("newLine", event.added().state().line())
+                .put("quantity", event.added().state().ordered())
+                .put("totalMinor", event.totalMinor())
+                .put("creditMinor", event.creditMinor());
+    }
+
+    @Override
+    public JsonObject orderCustomerChanged(OrderEvent.OrderCustomerChanged event) {
+        return new JsonObject()
+                .put("reason", event.reason())
+                .put("customer", event.customer())
+                .put("salesperson", event.salesperson())
+                .put("holds", names(event.holds()));
+    }
+
+    @Override
     public JsonObject draftSaved(OrderEvent.DraftSaved event) {
         throw new IllegalStateException("a draft is no order");
     }

@@ -18,12 +18,19 @@ import java.util.TreeMap;
  * after one look at what their rows say. Projector's thread.
  */
 final class OrderProjection implements OrderEvent.Handler<Void> {
+    private static final String DISCOUNT = "update order_line set discount = ? where order_number = ? and line = ?";
+    /** Personal data that does not come with another customer is gone: it was sealed for the one before. */
+    private static final String CUSTOMER = "update customer_order set personal = case when ? = '' and customer = ?"
+            + " then personal else nullif(?, '') end, customer = ?, salesperson = nullif(?, 0) where number = ?";
+
     private final List<EventEnvelope> events = new ArrayList<>();
     private final OrderTables tables = new OrderTables();
     private final OrderHistoryRows history = new OrderHistoryRows();
     private final DraftRows drafts = new DraftRows();
     private final PromotionUses promotions = new PromotionUses();
     private final OrderFollowUpRows followUps = new OrderFollowUpRows();
+    /** What only few events change, behind what all of them do. */
+    private final ColdRows rare = new ColdRows();
 
     // the transaction that is being written
     private final TreeMap<Long, OrderRow> orders = new TreeMap<>();
@@ -49,6 +56,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         drafts.clear();
         promotions.clear();
         followUps.clear();
+        rare.clear();
         tables.load(connection, known(), orders);
         for (EventEnvelope envelope : events) {
             sequence = envelope.sequence();
@@ -57,6 +65,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             ((OrderEvent) envelope.event()).accept(this);
         }
         tables.save(connection, orders.values());
+        rare.write(connection);
         history.write(connection);
         drafts.write(connection);
         promotions.write(connection);
@@ -112,6 +121,32 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         place(event.placed(), event);
         order(sequence).setPaid(event.movedMinor());
         return done();
+    }
+
+    @Override
+    public Void lineSplit(OrderEvent.LineSplit event) {
+        OrderRow order = changed(event.order());
+        order.changeLine(event.line(), sequence);
+        order.addLine(event.added(), sequence);
+        order.setTotal(event.totalMinor());
+        order.setPaid(order.paid() - event.creditMinor());
+        rare.add(DISCOUNT, event.discountMinor(), event.order(), event.line().line());
+        return tell(order, event, List.of(event.line(), event.added().state()));
+    }
+
+    @Override
+    public Void orderCustomerChanged(OrderEvent.OrderCustomerChanged event) {
+        OrderRow order = changed(event.order());
+        order.setHolds(event.holds());
+        rare.add(
+                CUSTOMER,
+                event.personal(),
+                event.customerId(),
+                event.personal(),
+                event.customerId(),
+                event.salespersonId(),
+                event.order());
+        return tell(order, event, List.of());
     }
 
     /** It changes no row of the order. */

@@ -76,6 +76,16 @@ final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
     }
 
     @Override
+    public List<Long> lineSplit(OrderEvent.LineSplit event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> orderCustomerChanged(OrderEvent.OrderCustomerChanged event) {
+        return List.of(event.order());
+    }
+
+    @Override
     public List<Long> draftSaved(OrderEvent.DraftSaved event) {
         return List.of();
     }

@@ -11,10 +11,15 @@ public final class FollowUpQueries {
     /**
      * What an order that follows has from the one before, beside what the ledger knows of it.
      *
+     * @param destination country; null where that is not known
      * @param personal sealed under the customer's key; null for none
      */
     public record Origin(
-            String customer, @Nullable String shippingMethod, @Nullable String personal) {}
+            String customer,
+            @Nullable String salesperson,
+            @Nullable String shippingMethod,
+            @Nullable String destination,
+            @Nullable String personal) {}
 
     /**
      * A note.
@@ -40,8 +45,9 @@ public final class FollowUpQueries {
     /** What there is of an order; or none. */
     public Future<Page<Origin>> origin(long order) {
         QueryText query = new QueryText()
-                .add("select o.number, k.customer, o.shipping_method, o.personal from customer_order o"
-                        + " join customer k on k.id = o.customer where o.number = ")
+                .add("select o.number, k.customer, s.salesperson, o.shipping_method, o.destination, o.personal"
+                        + " from customer_order o join customer k on k.id = o.customer"
+                        + " left join salesperson s on s.id = o.salesperson where o.number = ")
                 .value(order);
         return rows.page(
                 query,
@@ -49,7 +55,11 @@ public final class FollowUpQueries {
                 "number",
                 1,
                 row -> new Origin(
-                        row.getString("customer"), row.getString("shipping_method"), row.getString("personal")),
+                        row.getString("customer"),
+                        row.getString("salesperson"),
+                        row.getString("shipping_method"),
+                        row.getString("destination"),
+                        row.getString("personal")),
                 row -> Cursor.of(0));
     }
 

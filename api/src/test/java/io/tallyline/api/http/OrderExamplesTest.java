@@ -49,6 +49,7 @@ class OrderExamplesTest {
                 .replace("{paymentType}", "BANK_TRANSFER")
                 .replace("{draft}", draft)
                 .replace("{hold}", "CLERK")
+                .replace("{line}", "1")
                 .replace("{order}", order);
         Map<String, String> headers = new HashMap<>(Map.of("Idempotency-Key", operationId));
         if (!etag.isEmpty()) {
@@ -105,6 +106,7 @@ class OrderExamplesTest {
         send("holdOrder");
         send("liftHold");
         send("changeOrder");
+        send("splitLine");
         send("receivePayment");
         send("releaseOrder");
         send("cancelOrder");

@@ -163,6 +163,87 @@ class OrderFollowUpTest {
     }
 
     @Test
+    void shouldSplitALineAndKeepWhatItCosts() {
+        long order = shop.place(order("TEA", 12).put("discountMinor", 101));
+        JsonObject before = shop.read(order);
+
+        String path = "lines/1/split";
+        api.post("/v1/orders/" + order + "/" + path, example("splitLine")).isProblem(ProblemType.PRECONDITION_REQUIRED);
+        Answer split = shop.command(order, path, json("{'quantity':5,'reason':'apart'}"), ShopFixture.etag(before))
+                .is(200);
+
+        JsonObject after = shop.read(order);
+        assertThat(split.etag()).isEqualTo(ShopFixture.etag(after));
+        assertThat(after.getLong("totalMinor")).isEqualTo(before.getLong("totalMinor"));
+        JsonObject first = after.getJsonArray("lines").getJsonObject(0);
+        JsonObject second = after.getJsonArray("lines").getJsonObject(1);
+        assertThat(first.getLong("ordered")).isEqualTo(7);
+        assertThat(first.getLong("reserved")).isEqualTo(7);
+        assertThat(second.getLong("ordered")).isEqualTo(5);
+        assertThat(second.getLong("backordered")).isEqualTo(2);
+        assertThat(second.getLong("reserved")).isEqualTo(3);
+        assertThat(first.getLong("discountMinor") + second.getLong("discountMinor"))
+                .isEqualTo(101);
+        assertThat(shop.command(order, path, json("{'quantity':7}"), ShopFixture.etag(after))
+                        .isProblem(ProblemType.REFUSED)
+                        .json()
+                        .getString("reason"))
+                .isEqualTo("NOT_TO_SPLIT");
+        shop.command(order, "lines/3/split", json("{'quantity':1}"), ShopFixture.etag(after))
+                .isProblem(ProblemType.UNKNOWN_RESOURCE);
+    }
+
+    @Test
+    void shouldGiveAnOrderToAnotherCustomerWithItsAddress() {
+        api.post("/v1/customers", json("{'customer':'C-1002','currency':'EUR'}"))
+                .is(201);
+        long order = shop.place(order("TEA", 2).put("personal", json(ADDRESS)));
+        api.post("/v1/orders/" + order + "/notes", json("{'text':'for ann'}")).is(201);
+        String path = "/v1/orders/" + order + "/customer";
+
+        Answer given = api.put(path, example("changeOrderCustomer"), ShopFixture.etag(shop.read(order)))
+                .is(200);
+
+        JsonObject read = shop.read(order);
+        assertThat(given.etag()).isEqualTo(ShopFixture.etag(read));
+        assertThat(read.getString("customer")).isEqualTo("C-1002");
+        assertThat(read.getJsonObject("personal")).isEqualTo(json(ADDRESS));
+        api.post("/v1/orders/" + order + "/notes", json("{'text':'for the new one'}"))
+                .is(201);
+        // What is sealed for one customer stays readable when the key of another is gone.
+        api.call(HttpMethod.DELETE, "/v1/customers/ann/personal", null).is(200);
+        assertThat(shop.read(order).getJsonObject("personal")).isEqualTo(json(ADDRESS));
+        JsonArray notes = items("/v1/orders/" + order + "/notes");
+        assertThat(notes.getJsonObject(0).getString("text")).isNull();
+        assertThat(notes.getJsonObject(1).getString("text")).isEqualTo("for the new one");
+        JsonArray history = items("/v1/orders/" + order + "/history");
+        assertThat(history.encode()).contains("ordered on the wrong account");
+    }
+
+    @Test
+    void shouldChangeTheAddressWithinTheCountry() {
+        long order = shop.place(order("TEA", 2).put("personal", json(ADDRESS)));
+        String path = "/v1/orders/" + order + "/customer";
+        String moved = "{'customer':'ann','personal':" + ADDRESS.replace("Hauptstr. 1", "Nebenstr. 2") + "}";
+
+        api.put(path, json(moved), ShopFixture.etag(shop.read(order))).is(200);
+
+        JsonObject read = shop.read(order);
+        assertThat(read.getJsonObject("personal").encode()).contains("Nebenstr. 2");
+        assertThat(api.put(path, json(moved.replace("DE", "AT")), ShopFixture.etag(read))
+                        .isProblem(ProblemType.REFUSED)
+                        .json()
+                        .getString("reason"))
+                .isEqualTo("OTHER_COUNTRY");
+        assertThat(api.put(path, json("{'customer':'ann'}"), ShopFixture.etag(read))
+                        .is(200)
+                        .json()
+                        .getString("result"))
+                .isEqualTo("unchanged");
+        assertThat(shop.read(order).getJsonObject("personal").encode()).contains("Nebenstr. 2");
+    }
+
+    @Test
     void shouldOrderTheShortfallInOneCall() {
         long first = shop.place(order("TEA", 12)
                 .put("paymentType", "BANK_TRANSFER")

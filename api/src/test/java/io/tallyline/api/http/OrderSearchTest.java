@@ -199,6 +199,23 @@ class OrderSearchTest {
     }
 
     @Test
+    void shouldFindAnOrderByTheNamesOfWhoseItIsNow() {
+        customer("ann", "Ann Archer");
+        customer("zoe", "Zoe Zimmer");
+        long order = orderTo("ann", "Zacharias Zander");
+
+        api.put(
+                        "/v1/orders/" + order + "/customer",
+                        new JsonObject().put("customer", "zoe"),
+                        ShopFixture.etag(shop.read(order)))
+                .is(200);
+
+        assertThat(find("zimmer")).containsExactly(order);
+        assertThat(find("zander")).containsExactly(order);
+        assertThat(find("archer")).isEmpty();
+    }
+
+    @Test
     void shouldFindNobodyWhoWasErased() {
         customer("zoe", "Zoe Zimmer");
         long order = orderTo("zoe", "Zacharias Zander");

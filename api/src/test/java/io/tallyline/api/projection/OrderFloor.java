@@ -278,7 +278,18 @@ final class OrderFloor {
         }
         long order = orders.get(Math.max(0, orders.size() - 1 - random.nextInt(25)));
         HoldReason hold = HOLDS.get(random.nextInt(HOLDS.size()));
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
+            case 10 ->
+                submit(new OrderCommand.SplitLine(order, MasterDataCommand.ANY, 1, 1 + random.nextInt(3), "apart"));
+            case 11 ->
+                submit(new OrderCommand.ChangeOrderCustomer(
+                        order,
+                        MasterDataCommand.ANY,
+                        customer(),
+                        random.nextBoolean() ? "sam" : "",
+                        random.nextBoolean() ? "DE" : "",
+                        random.nextBoolean() ? "sealed anew" : "",
+                        "wrong account"));
             case 0 -> submit(new OrderCommand.CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
             case 1 -> submit(new OrderCommand.HoldOrder(order, MasterDataCommand.ANY, hold, "look"));
             case 2 -> submit(new OrderCommand.LiftHold(order, MasterDataCommand.ANY, hold, "looked"));

@@ -114,6 +114,8 @@ class OrderProjectionTest {
             "OrderReleased",
             "OrderRepeated",
             "ShortfallOrdered",
+            "LineSplit",
+            "OrderCustomerChanged",
             "NoteAdded",
             "ReservationsTakenBack",
             "BackordersServed"

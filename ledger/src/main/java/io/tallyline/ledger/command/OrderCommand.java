@@ -54,6 +54,10 @@ public sealed interface OrderCommand extends BusinessCommand {
         R repeatOrder(RepeatOrder command);
 
         R orderShortfall(OrderShortfall command);
+
+        R splitLine(SplitLine command);
+
+        R changeOrderCustomer(ChangeOrderCustomer command);
     }
 
     /**
@@ -405,6 +409,54 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderShortfall(this);
+        }
+    }
+
+    /**
+     * Makes two lines of one: so many units, first those that wait, then those that are reserved and not on the floor, become a
+     * line of their own behind the others, at the price of the line. What the order costs stays.
+     *
+     * @param line from 1
+     * @param quantity base units that are split off, 1 or more, fewer than the line has
+     * @param reason why, for the history
+     */
+    @SchemaNumber(127)
+    record SplitLine(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) int line,
+            @FieldNumber(4) long quantity,
+            @FieldNumber(5) String reason)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.splitLine(this);
+        }
+    }
+
+    /**
+     * Changes whose order it is, who sold it and where it goes. Prices and money stay with the order.
+     *
+     * @param customer the order's from now on, of its currency
+     * @param salesperson the order's from now on; empty for none
+     * @param destination country that the goods go to: still the same
+     * @param personal addresses and notes sealed for that customer (D39); empty for those that are there, as long as the customer
+     *     is the same
+     * @param reason why, for the history
+     */
+    @SchemaNumber(128)
+    record ChangeOrderCustomer(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) String customer,
+            @FieldNumber(4) String salesperson,
+            @FieldNumber(5) String destination,
+            @FieldNumber(6) String personal,
+            @FieldNumber(7) String reason)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.changeOrderCustomer(this);
         }
     }
 }

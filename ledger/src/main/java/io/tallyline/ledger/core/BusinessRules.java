@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
@@ -85,6 +86,9 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
             return hold.order();
         }
         if (command instanceof ChangeOrder change) {
+            return accepted ? 0 : change.order();
+        }
+        if (command instanceof ChangeOrderCustomer change) {
             return accepted ? 0 : change.order();
         }
         if (command instanceof SaveDraft save) {

@@ -25,9 +25,9 @@ final class LineDraft {
     private final int priceQuantity;
     private final int taxBasisPoints;
     /** Units that the discount is for. */
-    private final long discounted;
+    private long discounted;
     /** What it costs in the books, as long as so many units of it are wanted as there. */
-    private final @Nullable LineAmount booked;
+    private @Nullable LineAmount booked;
 
     private final long bookedFor;
 
@@ -214,6 +214,62 @@ final class LineDraft {
 
     void addDiscount(long minor) {
         discount += minor;
+    }
+
+    /** Base units that are not on the floor: what waits and what is reserved only. */
+    long apart() {
+        long onFloor = 0;
+        for (LineReservation there : reservations) {
+            onFloor += there.released();
+        }
+        return backordered + reserved - onFloor;
+    }
+
+    /**
+     * Moves units to a new line, first those that wait, then those that are reserved and not on the floor. What is off the price
+     * now is spread over both by their units, and is from then on for what is wanted of each: the two cost together what this one
+     * did, or a little less where that can not be split.
+     *
+     * @param quantity at most {@link #apart}, and less than is wanted
+     */
+    LineDraft splitOff(int newLine, long quantity) {
+        long agreedBefore = agreed();
+        long grossBefore = amount().gross();
+        long wanted = wanted();
+        long off = Math.max(0, LineAmount.price(wanted, unitPriceMicros, priceQuantity, digits) - agreedBefore);
+        LineDraft part = new LineDraft(
+                newLine, product, quantity, unitPriceMicros, priceQuantity, taxBasisPoints, pricesIncludeTax, digits);
+        discount = off - LineAmount.share(off, quantity, wanted);
+        discounted = wanted - quantity;
+        booked = null;
+        ordered -= quantity;
+        moveTo(part);
+        part.discount = Math.max(0, part.price() - Math.max(0, agreedBefore - agreed()));
+        while (part.discount < part.price() && amount().gross() + part.amount().gross() > grossBefore) {
+            part.discount++;
+        }
+        while (agreed() > 0 && amount().gross() + part.amount().gross() > grossBefore) {
+            discount++;
+        }
+        return part;
+    }
+
+    /** What waits and what is reserved for as many units as the part has. */
+    private void moveTo(LineDraft part) {
+        part.backordered = Math.min(part.ordered, backordered);
+        backordered -= part.backordered;
+        for (LineReservation there : List.copyOf(reservations)) {
+            long taken = Math.min(part.open(), there.reserved() - there.released());
+            if (taken > 0) {
+                takeBack(there.warehouseId(), taken, false);
+                part.reserve(there.warehouseId(), taken);
+            }
+        }
+    }
+
+    /** Minor units off what the discount is for. */
+    long discount() {
+        return discount;
     }
 
     /** What is wanted costs so much as it was agreed: gross where prices include tax, else net. */

@@ -316,6 +316,10 @@ final class OrderBook {
         set(row, STATE, Halves.of(Halves.high(rows.get(row, STATE)), state));
     }
 
+    void setAccounts(int row, int customer, int salesperson) {
+        set(row, ACCOUNTS, Halves.of(customer, salesperson));
+    }
+
     void setTotal(int row, long minor) {
         set(row, TOTAL, minor);
     }

@@ -5,10 +5,12 @@ import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
+import io.tallyline.ledger.event.OrderEvent.LineSplit;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
+import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
@@ -193,6 +195,32 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         return changed(follower, owedByFollower, 0);
     }
 
+    @Override
+    public Applied lineSplit(LineSplit event) {
+        int row = trade.orders.find(event.order());
+        long owed = trade.orders.owed(row);
+        reservations.change(List.of(event.line()), row);
+        LineState rest = event.line();
+        trade.lines.setDiscount(
+                trade.lines.find(row, rest.line()), event.discountMinor(), rest.ordered() - rest.cancelled());
+        addLines(row, List.of(event.added()));
+        reservations.movedOn();
+        trade.orders.setTotal(row, event.totalMinor());
+        trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
+        return changed(row, owed, event.creditMinor());
+    }
+
+    @Override
+    public Applied orderCustomerChanged(OrderCustomerChanged event) {
+        int row = trade.orders.find(event.order());
+        long owed = trade.orders.owed(row);
+        book(row, -owed, 0);
+        trade.orders.setAccounts(row, event.customerId(), event.salespersonId());
+        book(row, owed, 0);
+        setHolds(row, event.holds(), trade.orders.creditApproved(row) && !event.consentVoid());
+        return Applied.DONE;
+    }
+
     private Applied markChanged(List<LineState> lines) {
         for (LineState line : lines) {
             trade.orders.changed(trade.orders.find(line.order()), books.lastSequence);
@@ -208,7 +236,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     }
 
     private void bookOwed(int row, long owedBefore, long credit) {
-        long more = trade.orders.owed(row) - owedBefore;
+        book(row, trade.orders.owed(row) - owedBefore, credit);
+    }
+
+    private void book(int row, long more, long credit) {
         trade.customers.book(trade.orders.customer(row), more, credit);
         if (trade.orders.salesperson(row) != AccountBook.NONE) {
             trade.salespeople.book(trade.orders.salesperson(row), more, 0);

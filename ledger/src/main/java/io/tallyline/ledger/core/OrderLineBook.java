@@ -150,7 +150,10 @@ final class OrderLineBook {
         return rows.get(row, DISCOUNT);
     }
 
-    /** The units that were ordered when the line came in: the discount is for these, and none for what came on top. */
+    /**
+     * The units that were ordered when the line came in, or were wanted of it when it was split last: the discount is for these,
+     * and none for what came on top.
+     */
     long discounted(int row) {
         return rows.get(row, DISCOUNTED);
     }
@@ -183,6 +186,14 @@ final class OrderLineBook {
     void change(int row, LineState state) {
         rows.open(row);
         setBuckets(row, state);
+        rows.close(row);
+    }
+
+    /** Of a line that is here: what is off its price, and for how many units. */
+    void setDiscount(int row, long minor, long units) {
+        rows.open(row);
+        rows.set(row, DISCOUNT, minor);
+        rows.set(row, DISCOUNTED, units);
         rows.close(row);
     }
 

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
@@ -16,6 +17,7 @@ import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
+import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.NoteAdded;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may become of an order from its placement to its release. Placing and changing it have rules of their own:
- * {@link PlacementRules}, {@link OrderChangeRules}; so have the orders that follow from one: {@link RepeatRules},
+ * {@link PlacementRules}, {@link OrderChangeRules}, {@link SplitRules}, {@link OrderCustomerRules}; so have the orders that follow from one: {@link RepeatRules},
  * {@link ShortfallRules}.
  */
 final class OrderRules implements OrderCommand.Handler<Decision> {
@@ -45,6 +47,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final DraftRules drafts;
     private final RepeatRules repeats;
     private final ShortfallRules shortfalls;
+    private final SplitRules splits;
+    private final OrderCustomerRules owners;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
@@ -55,6 +59,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.changes = new OrderChangeRules(books, limits, credit);
         this.repeats = new RepeatRules(books, placement);
         this.shortfalls = new ShortfallRules(books, credit);
+        this.splits = new SplitRules(books);
+        this.owners = new OrderCustomerRules(books.trade, credit);
     }
 
     OrderRules at(long timeNanos) {
@@ -203,6 +209,16 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     @Override
     public Decision orderShortfall(OrderShortfall command) {
         return shortfalls.order(command, nowNanos);
+    }
+
+    @Override
+    public Decision splitLine(SplitLine command) {
+        return splits.split(command);
+    }
+
+    @Override
+    public Decision changeOrderCustomer(ChangeOrderCustomer command) {
+        return owners.change(command);
     }
 
     private @Nullable RefusalReason whyNotReleased(int row) {

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
@@ -13,13 +14,16 @@ import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
+import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
+import io.tallyline.ledger.event.OrderEvent.LineSplit;
 import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
+import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
@@ -159,7 +163,33 @@ enum OrderStep {
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOTHING_LEFT,
-            RefusalReason.NOTHING_SHORT);
+            RefusalReason.NOTHING_SHORT),
+    SPLIT(
+            SplitLine.class,
+            List.of(LineSplit.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.BAD_QUANTITY,
+            RefusalReason.ZERO_QUANTITY,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.LIMIT_REACHED,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.UNKNOWN_LINE,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.NOT_TO_SPLIT),
+    CHANGE_CUSTOMER(
+            ChangeOrderCustomer.class,
+            List.of(OrderCustomerChanged.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_CUSTOMER,
+            RefusalReason.UNKNOWN_SALESPERSON,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ACCOUNT_BLOCKED,
+            RefusalReason.OTHER_CURRENCY,
+            RefusalReason.AMOUNT_TOO_LARGE,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.ORDER_CURRENCY,
+            RefusalReason.OTHER_COUNTRY);
 
     private final Class<? extends OrderCommand> command;
     private final List<Class<? extends OrderEvent>> events;

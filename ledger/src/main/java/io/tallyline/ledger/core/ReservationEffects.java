@@ -74,6 +74,11 @@ final class ReservationEffects {
         givenBack.clear();
     }
 
+    /** What lines of the event gave up others of its lines have now. */
+    void movedOn() {
+        givenBack.clear();
+    }
+
     void served(int product, boolean more) {
         givenBack.clear();
         if (more) {

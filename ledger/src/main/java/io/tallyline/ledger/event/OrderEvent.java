@@ -51,6 +51,10 @@ public sealed interface OrderEvent extends BusinessEvent {
         R orderRepeated(OrderRepeated event);
 
         R shortfallOrdered(ShortfallOrdered event);
+
+        R lineSplit(LineSplit event);
+
+        R orderCustomerChanged(OrderCustomerChanged event);
     }
 
     /**
@@ -398,6 +402,56 @@ public sealed interface OrderEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.shortfallOrdered(this);
+        }
+    }
+
+    /**
+     * A line was made two; no unit was given back, they moved.
+     *
+     * @param line the one that was there, as it is after the event: with fewer ordered
+     * @param discountMinor off that line from now on
+     * @param added the other one
+     * @param totalMinor what the order costs, never more than before
+     * @param creditMinor money booked on the order that it costs no more, the customer's credit now
+     */
+    @SchemaNumber(127)
+    record LineSplit(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) String reason,
+            @FieldNumber(3) LineState line,
+            @FieldNumber(4) long discountMinor,
+            @FieldNumber(5) PricedLine added,
+            @FieldNumber(6) long totalMinor,
+            @FieldNumber(7) long creditMinor)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.lineSplit(this);
+        }
+    }
+
+    /**
+     * The order is another customer's, was sold by somebody else, or goes to another address.
+     *
+     * @param salespersonId 0 for nobody
+     * @param personal sealed for that customer; empty for what was there when the customer is the same, else for nothing
+     * @param consentVoid whether a consent to a credit was to another account
+     */
+    @SchemaNumber(128)
+    record OrderCustomerChanged(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) int customerId,
+            @FieldNumber(3) String customer,
+            @FieldNumber(4) int salespersonId,
+            @FieldNumber(5) String salesperson,
+            @FieldNumber(6) String personal,
+            @FieldNumber(7) List<HoldReason> holds,
+            @FieldNumber(8) boolean consentVoid,
+            @FieldNumber(9) String reason)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderCustomerChanged(this);
         }
     }
 }

@@ -87,7 +87,10 @@ public enum RefusalReason {
     UNKNOWN_DRAFT(149, "This draft does not exist.", "草稿不存在。"),
     UNKNOWN_PROMOTION(150, "This promotion does not exist.", "促销不存在。"),
     NOTHING_TO_REPEAT(151, "Nothing of this order can be had any more.", "该订单的商品均已无法订购。"),
-    NOTHING_SHORT(152, "Nothing of this order is short.", "该订单没有缺货。");
+    NOTHING_SHORT(152, "Nothing of this order is short.", "该订单没有缺货。"),
+    NOT_TO_SPLIT(153, "So much of this line can not be split off.", "该行无法拆出这么多数量。"),
+    ORDER_CURRENCY(154, "The order is in another currency.", "订单币种不同。"),
+    OTHER_COUNTRY(155, "The goods would go to another country.", "收货国家不同。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

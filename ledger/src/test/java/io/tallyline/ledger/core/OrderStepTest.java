@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
@@ -18,6 +19,7 @@ import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
+import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -73,6 +75,8 @@ class OrderStepTest {
         }
         rest();
         followUps();
+        splits();
+        owners();
     }
 
     private static void story(OrderStep step, RefusalReason reason, Function<Shop, CommandResult> story) {
@@ -247,6 +251,8 @@ class OrderStepTest {
             case NOTE -> new AddNote(order, customer(expected), false, text.equals(TOO_LONG) ? "" : text);
             case REPEAT -> new RepeatOrder(order, customer(expected), 0, 0, text, "");
             case SHORTFALL -> new OrderShortfall(order, expected, "ann", "", 0, "", "", text);
+            case SPLIT -> new SplitLine(order, expected, 1, 1, text);
+            case CHANGE_CUSTOMER -> new ChangeOrderCustomer(order, expected, "ann", "sam", "", "", text);
         };
     }
 
@@ -292,6 +298,51 @@ class OrderStepTest {
         story(OrderStep.SHORTFALL, RefusalReason.NOTHING_SHORT, shop -> {
             shop.stock("PEN", "W", 1);
             return shop.orderShortfall(shop.place(line("PEN", 1)));
+        });
+    }
+
+    private static void splits() {
+        story(OrderStep.SPLIT, RefusalReason.BAD_QUANTITY, shop -> shop.split(shop.place(line("PEN", 2)), 1, -1));
+        story(OrderStep.SPLIT, RefusalReason.ZERO_QUANTITY, shop -> shop.split(shop.place(line("PEN", 2)), 1, 0));
+        story(OrderStep.SPLIT, RefusalReason.UNKNOWN_LINE, shop -> shop.split(shop.place(line("PEN", 2)), 2, 1));
+        story(OrderStep.SPLIT, RefusalReason.NOT_TO_SPLIT, shop -> shop.split(shop.place(line("PEN", 2)), 1, 2));
+        story(
+                OrderStep.SPLIT,
+                RefusalReason.LIMIT_REACHED,
+                shop -> shop.split(
+                        shop.place(Collections.nCopies(500, line("PEN", 2)).toArray(OrderLine[]::new)), 1, 1));
+    }
+
+    private static void owners() {
+        OrderStep step = OrderStep.CHANGE_CUSTOMER;
+        story(step, RefusalReason.UNKNOWN_CUSTOMER, shop -> shop.give(shop.place(line("PEN", 1)), "bob", ""));
+        story(step, RefusalReason.UNKNOWN_SALESPERSON, shop -> shop.give(shop.place(line("PEN", 1)), "ann", "joe"));
+        story(step, RefusalReason.ACCOUNT_BLOCKED, shop -> {
+            shop.floor.accept(new DefineCustomer("bob", "EUR", 2, 0, "", true, "", ANY));
+            return shop.give(shop.place(line("PEN", 1)), "bob", "");
+        });
+        story(step, RefusalReason.OTHER_CURRENCY, shop -> {
+            shop.floor.accept(new DefineSalesperson("joe", "", "USD", 2, 0, false, ANY));
+            return shop.give(shop.place(line("PEN", 1)), "ann", "joe");
+        });
+        story(step, RefusalReason.ORDER_CURRENCY, shop -> {
+            shop.floor.accept(new DefineCustomer("bob", "USD", 2, 0, "", false, "", ANY));
+            return shop.give(shop.place(line("PEN", 1)), "bob", "");
+        });
+        story(step, RefusalReason.OTHER_COUNTRY, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.destination = "AT";
+            return shop.give(order, "ann", "");
+        });
+        story(step, RefusalReason.AMOUNT_TOO_LARGE, shop -> {
+            shop.payment = PaymentType.ON_ACCOUNT;
+            long order = shop.place(line("PEN", 1));
+            shop.floor.accept(new DefineCustomer("bob", "EUR", 2, 0, "", false, "", ANY));
+            shop.customer = "bob";
+            for (int i = 0; i < 1_000; i++) {
+                shop.place(new OrderLine("PEN", 10_000_000, 1_000_000_000_000L, 1, 0, 0));
+            }
+            return shop.give(order, "bob", "");
         });
     }
 

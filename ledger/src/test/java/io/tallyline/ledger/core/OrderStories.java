@@ -45,6 +45,21 @@ final class OrderStories {
             Shop shop = new Shop(floor);
             return shop.repeat(shop.place(line("PEN", 1))).reason();
         });
+        stories.put(RefusalReason.NOT_TO_SPLIT, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.split(shop.place(line("PEN", 1)), 1, 1).reason();
+        });
+        stories.put(RefusalReason.ORDER_CURRENCY, floor -> {
+            Shop shop = new Shop(floor);
+            floor.accept(new DefineCustomer("bob", "USD", 2, 0, "", false, "", MasterDataCommand.CREATE));
+            return shop.give(shop.place(line("PEN", 1)), "bob", "").reason();
+        });
+        stories.put(RefusalReason.OTHER_COUNTRY, floor -> {
+            Shop shop = new Shop(floor);
+            long order = shop.place(line("PEN", 1));
+            shop.destination = "AT";
+            return shop.give(order, "ann", "").reason();
+        });
         stories.put(RefusalReason.NOTHING_SHORT, floor -> {
             Shop shop = new Shop(floor);
             shop.stock("PEN", "W", 1);

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -11,6 +12,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
+import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
@@ -44,6 +46,7 @@ final class RandomShop {
     RandomShop(long seed) {
         random = new Random(seed);
         shop.priceList(true, 5_000, "PEN", "CUP");
+        floor.accept(new DefineCustomer("bob", "EUR", Shop.CENTS, 5_000, "", false, "", MasterDataCommand.CREATE));
     }
 
     /** One thing happens. */
@@ -142,18 +145,28 @@ final class RandomShop {
         long order = orders.isEmpty() ? 1 : orders.get(random.nextInt(orders.size()));
         long expected = random.nextInt(4) == 0 ? random.nextInt(200) : MasterDataCommand.ANY;
         HoldReason hold = pick(HoldReason.values());
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0 -> floor.submit(new CancelOrder(order, expected, "not wanted"));
             case 1 -> floor.submit(new HoldOrder(order, expected, hold, ""));
             case 2, 3 -> floor.submit(new LiftHold(order, expected, hold, ""));
             case 4 -> floor.submit(new ReceivePayment(order, expected, PaymentType.CARD, random.nextInt(3_000), "ref"));
             case 5 -> floor.submit(new ReleaseOrder(order, expected));
+            case 8 -> floor.submit(new SplitLine(order, expected, 1 + random.nextInt(2), random.nextInt(6), "called"));
+            case 9 ->
+                floor.submit(new ChangeOrderCustomer(
+                        order,
+                        expected,
+                        random.nextBoolean() ? "ann" : "bob",
+                        random.nextBoolean() ? "sam" : "",
+                        "",
+                        "",
+                        "wrong account"));
             case 6 -> heard(floor.submit(new RepeatOrder(order, random.nextBoolean() ? "ann" : "bob", 0, 0, "", "")));
             case 7 ->
                 heard(floor.submit(new OrderShortfall(
                         order,
                         expected,
-                        "ann",
+                        random.nextBoolean() ? "ann" : "bob",
                         random.nextBoolean() ? "" : pick(WAREHOUSES),
                         random.nextInt(3) == 0 ? 20_250_702 : 0,
                         "",

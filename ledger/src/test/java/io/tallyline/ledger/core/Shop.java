@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -15,6 +16,7 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
+import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
@@ -181,6 +183,15 @@ final class Shop {
 
     CommandResult repeat(long order) {
         return floor.submit(new RepeatOrder(order, customer, 0, 0, "", ""));
+    }
+
+    CommandResult split(long order, int line, long quantity) {
+        return floor.submit(new SplitLine(order, MasterDataCommand.ANY, line, quantity, "called"));
+    }
+
+    CommandResult give(long order, String toCustomer, String soldBy) {
+        return floor.submit(new ChangeOrderCustomer(
+                order, MasterDataCommand.ANY, toCustomer, soldBy, destination, "", "wrong account"));
     }
 
     CommandResult orderShortfall(long order) {

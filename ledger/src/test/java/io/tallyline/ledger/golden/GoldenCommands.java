@@ -173,7 +173,9 @@ final class GoldenCommands {
             new MasterDataCommand.SetStockLevels("SKU-3", "W1", 20, 1_000, 5),
             new OrderCommand.AddNote(77, "ann", true, "c2VhbGVk"),
             new OrderCommand.RepeatOrder(77, "ann", 20260110, 20260115, "express", "c2VhbGVk"),
-            new OrderCommand.OrderShortfall(77, 78, "ann", "W2", 20260115, "express", "c2VhbGVk", "called"));
+            new OrderCommand.OrderShortfall(77, 78, "ann", "W2", 20260115, "express", "c2VhbGVk", "called"),
+            new OrderCommand.SplitLine(77, 78, 2, 5, "called"),
+            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "DE", "c2VhbGVk", "called"));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

@@ -16,7 +16,7 @@ import java.util.Set;
 final class ModelOrder {
     final long number;
     final String channel;
-    final String customer;
+    String customer;
     final PaymentType payment;
     ShortagePolicy policy;
     final SourcingStrategy strategy;
@@ -90,10 +90,10 @@ final class ModelOrder {
     static final class Line {
         final String sku;
         final long cents;
-        final long discount;
+        long discount;
         final Map<String, Promise> promises = new LinkedHashMap<>();
         /** Units that the discount is for. */
-        final long discounted;
+        long discounted;
 
         long ordered;
         long cancelled;
@@ -155,6 +155,37 @@ final class ModelOrder {
             } else {
                 promises.put(from, new Promise(there.units() - units, there.released() - (ofReleased ? units : 0)));
             }
+        }
+
+        /** Units that are not on the floor. */
+        long apart() {
+            return waiting + promised() - released();
+        }
+
+        /** Moves units to a line of their own, first those that wait; the two cost what this one did. */
+        Line splitOff(long units) {
+            long before = amount();
+            long wanted = wanted();
+            long off = cents * wanted - before;
+            discount = off - (2 * off * units + wanted) / (2 * wanted);
+            discounted = wanted - units;
+            Line part = new Line(sku, units, cents, 0);
+            ordered -= units;
+            part.waiting = Math.min(units, waiting);
+            waiting -= part.waiting;
+            for (String from : List.copyOf(promises.keySet())) {
+                Promise there = Objects.requireNonNull(promises.get(from));
+                long taken = Math.min(part.open(), there.units() - there.released());
+                if (taken > 0) {
+                    breakPromise(from, taken, false);
+                    part.promise(from, taken);
+                }
+            }
+            part.discount = Math.max(0, cents * units - Math.max(0, before - amount()));
+            while (discount < cents * ordered && amount() + part.amount() > before) {
+                discount++;
+            }
+            return part;
         }
 
         /** Fewer are wanted: what waits goes first, then what is not on the floor. */

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
@@ -16,6 +17,7 @@ import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
+import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -67,6 +69,43 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> orderShortfall(OrderShortfall command) {
         return new ModelFollowUps(model, this, expected).shortfall(command);
+    }
+
+    @Override
+    public Optional<RefusalReason> splitLine(SplitLine command) {
+        if (command.quantity() < 0) return Optional.of(RefusalReason.BAD_QUANTITY);
+        if (command.quantity() == 0) return Optional.of(RefusalReason.ZERO_QUANTITY);
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        if (command.line() > order.lines.size()) return Optional.of(RefusalReason.UNKNOWN_LINE);
+        ModelOrder.Line line = order.lines.get(command.line() - 1);
+        boolean tooMuch = command.quantity() >= line.wanted() || command.quantity() > line.apart();
+        if (tooMuch) return Optional.of(RefusalReason.NOT_TO_SPLIT);
+        order.lines.add(line.splitOff(command.quantity()));
+        takeCredit(order, Math.max(0, order.paid - order.total()));
+        order.changed = expected.sequence;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> changeOrderCustomer(ChangeOrderCustomer command) {
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(command.customer()));
+        if (order.customer.equals(command.customer())) {
+            expected.unchanged(order.changed);
+            expected.order = command.order();
+            return Optional.empty();
+        }
+        if (customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        order.customer = command.customer();
+        // What it owes is the new customer's already.
+        if (trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
+        order.creditApproved = false;
+        order.changed = expected.sequence;
+        return Optional.empty();
     }
 
     @Override

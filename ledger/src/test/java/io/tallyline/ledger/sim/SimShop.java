@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -13,6 +14,7 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
+import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
@@ -61,8 +63,8 @@ final class SimShop {
         for (String customer : SimFloor.CUSTOMERS) {
             commands.add(customer(customer, 3_000, false, MasterDataCommand.CREATE));
         }
-        commands.add(new DefinePriceList(
-                PRICE_LIST, "", "EUR", 2, true, ANY_PRICE_BASIS_POINTS, MasterDataCommand.CREATE));
+        commands.add(
+                new DefinePriceList(PRICE_LIST, "", "EUR", 2, true, ANY_PRICE_BASIS_POINTS, MasterDataCommand.CREATE));
         commands.add(new SetTaxRate(TAX_CODE, "", 20_200_101, 0));
         commands.add(new SetPrices(
                 PRICE_LIST,
@@ -114,7 +116,7 @@ final class SimShop {
     }
 
     BusinessCommand command() {
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(28)) {
             case 0 ->
                 customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
             case 1 -> channel();
@@ -126,6 +128,8 @@ final class SimShop {
             case 10, 11, 12 -> change();
             case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "");
             case 14 -> new OrderShortfall(order(), expected(), owner(), warehouse(), promisedDay(), "", "", "called");
+            case 15 -> new SplitLine(order(), expected(), 1 + random.nextInt(3), random.nextInt(8) - 1, "called");
+            case 16 -> new ChangeOrderCustomer(order(), expected(), owner(), "", "", "", "wrong account");
             default -> place();
         };
     }

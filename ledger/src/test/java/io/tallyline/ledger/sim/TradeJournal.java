@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineSplit;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
@@ -31,6 +32,9 @@ final class TradeJournal {
             added(changed.order(), changed.added());
         } else if (event instanceof OrderCancelled cancelled) {
             changed(cancelled.lines());
+        } else if (event instanceof LineSplit split) {
+            changed(List.of(split.line()));
+            added(split.order(), List.of(split.added()));
         } else if (event instanceof OrderRepeated repeated) {
             added(sequence, repeated.placed().lines());
         } else if (event instanceof ShortfallOrdered shortfall) {

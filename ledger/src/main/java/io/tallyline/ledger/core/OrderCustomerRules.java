@@ -1,0 +1,97 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Refusals.refuse;
+
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose order it is (DOMAIN D32). What the order owes moves to the new accounts and is checked against their limits; the money
+ * that is booked on it stays there, and so do its prices, since the goods go to the same country.
+ */
+final class OrderCustomerRules {
+    private final TradeBooks trade;
+    private final CreditRules credit;
+
+    OrderCustomerRules(TradeBooks trade, CreditRules credit) {
+        this.trade = trade;
+        this.credit = credit;
+    }
+
+    Decision change(ChangeOrderCustomer command) {
+        Objection malformed = new FieldChecks()
+                .name("/customer", command.customer(), AccountBook.MAX_NAME_BYTES)
+                .text("/salesperson", command.salesperson(), AccountBook.MAX_NAME_BYTES)
+                .demand(PricingRules.isCountry(command.destination()), "/destination")
+                .text("/personal", command.personal(), PartnerRules.MAX_PERSONAL_BYTES)
+                .text("/reason", command.reason())
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int row = trade.orders.find(command.order());
+        Objection objection = OrderRules.checkOpen(trade, row, command.expectedSequence());
+        if (objection == null) objection = checkAccounts(command, row);
+        if (objection != null) return refuse(command, objection);
+        boolean sameCountry = command.destination().equals(trade.orders.destination(row));
+        if (!sameCountry) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
+        int customer = trade.customers.find(command.customer());
+        int salesperson = trade.salespeople.find(command.salesperson());
+        long owed = trade.orders.owed(row);
+        long byCustomer = customer == trade.orders.customer(row) ? 0 : owed;
+        long bySalesperson = salesperson == trade.orders.salesperson(row) ? 0 : owed;
+        PaymentType payment = trade.orders.paymentType(row);
+        boolean tooMuch = credit.isTooMuch(payment, customer, AccountBook.NONE, byCustomer)
+                || (bySalesperson > 0
+                        && salesperson != AccountBook.NONE
+                        && trade.salespeople.owed(salesperson) > CreditRules.MOST_OWED - bySalesperson);
+        if (tooMuch) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/customer");
+        boolean sameAccounts = customer == trade.orders.customer(row) && salesperson == trade.orders.salesperson(row);
+        if (sameAccounts && command.personal().isEmpty()) {
+            return Versions.unchanged(trade.orders.changedSequence(row), command.order());
+        }
+        // From here on it is theirs.
+        boolean over = !sameAccounts
+                && payment == PaymentType.ON_ACCOUNT
+                && (trade.customers.isOver(customer, byCustomer)
+                        || (salesperson != AccountBook.NONE && trade.salespeople.isOver(salesperson, bySalesperson)));
+        List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, over ? HoldReason.CREDIT : null);
+        return Decision.event(new OrderCustomerChanged(
+                command.order(),
+                customer,
+                command.customer(),
+                salesperson,
+                command.salesperson(),
+                command.personal(),
+                holds,
+                !sameAccounts,
+                command.reason()));
+    }
+
+    private @Nullable Objection checkAccounts(ChangeOrderCustomer command, int row) {
+        int customer = trade.customers.find(command.customer());
+        if (customer == AccountBook.NONE) return new Objection(RefusalReason.UNKNOWN_CUSTOMER, "/customer");
+        int salesperson = trade.salespeople.find(command.salesperson());
+        boolean sold = !command.salesperson().isEmpty();
+        if (sold && salesperson == AccountBook.NONE) {
+            return new Objection(RefusalReason.UNKNOWN_SALESPERSON, "/salesperson");
+        }
+        // Whose order it is already may keep it.
+        boolean turnedAway = customer != trade.orders.customer(row) && trade.customers.blocked(customer);
+        if (turnedAway) return new Objection(RefusalReason.ACCOUNT_BLOCKED, "/customer");
+        boolean sellerBlocked =
+                sold && salesperson != trade.orders.salesperson(row) && trade.salespeople.blocked(salesperson);
+        if (sellerBlocked) return new Objection(RefusalReason.ACCOUNT_BLOCKED, "/salesperson");
+        boolean oneMoney = !sold
+                || (trade.customers.currency(customer).equals(trade.salespeople.currency(salesperson))
+                        && trade.customers.digits(customer) == trade.salespeople.digits(salesperson));
+        if (!oneMoney) return new Objection(RefusalReason.OTHER_CURRENCY, "/salesperson");
+        int before = trade.orders.customer(row);
+        boolean sameMoney = trade.customers.currency(customer).equals(trade.customers.currency(before))
+                && trade.customers.digits(customer) == trade.customers.digits(before);
+        return sameMoney ? null : new Objection(RefusalReason.ORDER_CURRENCY, "/customer");
+    }
+}
