@@ -49,6 +49,18 @@ final class ApiRequest {
         return CommandContexts.keyed(caller(), operation, key, routing.request().path(), bytes);
     }
 
+    /**
+     * The context of one item of the request, which has an idempotency key.
+     *
+     * @param place of the item, from 0
+     */
+    CommandContext contextOfItem(int place, JsonObject item) {
+        String key = routing.request().getHeader(IDEMPOTENCY_KEY);
+        String path = routing.request().path();
+        return CommandContexts.keyed(
+                caller(), operation, key + "/" + place, path, item.toBuffer().getBytes());
+    }
+
     /** The context of an operation that takes no idempotency key, because its answer is a secret that is shown once. */
     CommandContext unkeyedContext() {
         return CommandContexts.plain(caller(), operation);

@@ -104,7 +104,14 @@ public final class ApiServer {
         new PricingHandler(writes, rows.pricing(), reads).register(operations);
         new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "PromotionItem"))
                 .register(operations);
-        new OrderHandler(writes, rows.orders(), reads, seal, secrets, ItemCheck.of(document, "OrderImport"))
+        new OrderHandler(
+                        writes,
+                        rows.orders(),
+                        reads,
+                        seal,
+                        secrets,
+                        ItemCheck.of(document, "OrderImport"),
+                        ItemCheck.of(document, "OrderAction"))
                 .register(operations);
         new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
         new OrderReadHandler(rows.orders(), reads, seal, names, secrets).register(operations);

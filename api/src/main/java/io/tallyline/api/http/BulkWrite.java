@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,9 @@ final class BulkWrite {
     private final JsonArray items;
     private final String list;
     private final String name;
+    private final Class<?> named;
     private final ItemCheck check;
-    private final Function<JsonObject, Future<CommandOutcome>> write;
+    private final BiFunction<JsonObject, Integer, Future<CommandOutcome>> write;
     private final ToIntFunction<CommandOutcome> status;
     private final List<Future<JsonObject>> results = new ArrayList<>();
     private long last;
@@ -52,9 +54,27 @@ final class BulkWrite {
             ItemCheck check,
             Function<JsonObject, Future<CommandOutcome>> write,
             ToIntFunction<CommandOutcome> status) {
+        this(body, list, name, String.class, check, (item, place) -> write.apply(item), status);
+    }
+
+    /**
+     * The same for items whose place matters.
+     *
+     * @param named of which type that member is
+     * @param write is told the item and its place, from 0
+     */
+    BulkWrite(
+            JsonObject body,
+            String list,
+            String name,
+            Class<?> named,
+            ItemCheck check,
+            BiFunction<JsonObject, Integer, Future<CommandOutcome>> write,
+            ToIntFunction<CommandOutcome> status) {
         this.items = body.getJsonArray(list);
         this.list = list;
         this.name = name;
+        this.named = named;
         this.check = check;
         this.write = write;
         this.status = status;
@@ -76,7 +96,7 @@ final class BulkWrite {
         int to = Math.min(items.size(), from + PORTION);
         List<Future<JsonObject>> portion = new ArrayList<>(to - from);
         for (int i = from; i < to; i++) {
-            portion.add(one(items.getValue(i), "/" + list + "/" + i));
+            portion.add(one(items.getValue(i), i));
         }
         results.addAll(portion);
         long start = System.nanoTime();
@@ -90,11 +110,12 @@ final class BulkWrite {
         return Vertx.currentContext().owner().timer(nanos, TimeUnit.NANOSECONDS).mapEmpty();
     }
 
-    private Future<JsonObject> one(@Nullable Object item, String pointer) {
-        String known = nameOf(item);
+    private Future<JsonObject> one(@Nullable Object item, int place) {
+        String pointer = "/" + list + "/" + place;
+        Object known = nameOf(item);
         Future<CommandOutcome> written;
         try {
-            written = write.apply(check.check(item));
+            written = write.apply(check.check(item), place);
         } catch (RuntimeException e) {
             written = Future.failedFuture(e);
         }
@@ -102,12 +123,12 @@ final class BulkWrite {
     }
 
     /** Empty where not even that could be read. */
-    private String nameOf(@Nullable Object item) {
+    private Object nameOf(@Nullable Object item) {
         Object known = item instanceof JsonObject object ? object.getValue(name) : null;
-        return known instanceof String text ? text : "";
+        return known != null && named.isInstance(known) ? known : "";
     }
 
-    private JsonObject taken(String known, CommandOutcome outcome) {
+    private JsonObject taken(Object known, CommandOutcome outcome) {
         last = Math.max(last, outcome.sequence());
         JsonObject result = new JsonObject()
                 .put(name, known)
@@ -116,7 +137,7 @@ final class BulkWrite {
         return outcome.order() == 0 ? result : result.put("order", outcome.order());
     }
 
-    private JsonObject turnedAway(String known, String pointer, Throwable failure) {
+    private JsonObject turnedAway(Object known, String pointer, Throwable failure) {
         JsonObject result = new JsonObject().put(name, known);
         if (failure instanceof ProblemException problem) {
             return turnedAway(result, pointer, problem);

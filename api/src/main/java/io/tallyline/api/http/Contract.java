@@ -28,6 +28,8 @@ public final class Contract {
     /** Where operations stand that take many items at once. */
     private static final String BULK = "/bulk";
 
+    private static final String ACTIONS = "/actions";
+
     private Contract() {}
 
     /** The document as text. */
@@ -55,7 +57,7 @@ public final class Contract {
         forEachResponse(document, Contract::keepJson);
         forEachOperation(document, Contract::keepJsonBody);
         for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
-            if (path.getKey().endsWith(BULK)) {
+            if (path.getKey().endsWith(BULK) || path.getKey().endsWith(ACTIONS)) {
                 ((JsonObject) path.getValue())
                         .forEach(operation -> leaveItems(document, (JsonObject) operation.getValue()));
             }

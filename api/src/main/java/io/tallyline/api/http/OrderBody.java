@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.submit.ContentHash;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.value.HoldReason;
@@ -83,6 +84,16 @@ final class OrderBody {
                     item.getInteger("taxBasisPoints", OrderCommand.OURS)));
         }
         return List.copyOf(lines);
+    }
+
+    /** What lines are to have. */
+    static List<LineQuantity> quantities(JsonArray items) {
+        List<LineQuantity> quantities = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            JsonObject item = items.getJsonObject(i);
+            quantities.add(new LineQuantity(item.getInteger("line"), item.getLong("quantity")));
+        }
+        return List.copyOf(quantities);
     }
 
     private static List<HoldReason> holds(@Nullable JsonArray items) {

@@ -12,7 +12,6 @@ import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
-import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
@@ -22,7 +21,6 @@ import io.tallyline.ledger.value.PaymentType;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +32,7 @@ import java.util.Set;
 final class OrderHandler {
     private final Writes writes;
     private final ItemCheck check;
+    private final ItemCheck actionCheck;
     private final OrderQueries queries;
     private final Reads reads;
     private final PersonalSeal seal;
@@ -46,9 +45,11 @@ final class OrderHandler {
             Reads reads,
             PersonalSeal seal,
             OrderSecrets secrets,
-            ItemCheck check) {
+            ItemCheck check,
+            ItemCheck actionCheck) {
         this.secrets = secrets;
         this.check = check;
+        this.actionCheck = actionCheck;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -66,7 +67,8 @@ final class OrderHandler {
                 .add("holdOrder", this::holdOrder)
                 .add("liftHold", this::liftHold)
                 .add("receivePayment", this::receivePayment)
-                .add("releaseOrder", this::releaseOrder);
+                .add("releaseOrder", this::releaseOrder)
+                .add("actOnOrders", this::actOnOrders);
     }
 
     Future<ApiReply> placeOrder(ApiRequest request) {
@@ -139,18 +141,12 @@ final class OrderHandler {
 
     Future<ApiReply> changeOrder(ApiRequest request) {
         JsonObject body = request.body();
-        List<LineQuantity> quantities = new ArrayList<>();
-        JsonArray items = body.getJsonArray("quantities", new JsonArray());
-        for (int i = 0; i < items.size(); i++) {
-            JsonObject item = items.getJsonObject(i);
-            quantities.add(new LineQuantity(item.getInteger("line"), item.getLong("quantity")));
-        }
         return submit(
                 request,
                 new ChangeOrder(
                         order(request),
                         request.expectedSequence(),
-                        List.copyOf(quantities),
+                        OrderBody.quantities(body.getJsonArray("quantities", new JsonArray())),
                         OrderBody.lines(body.getJsonArray("added")),
                         body.getString("reason", "")));
     }
@@ -189,12 +185,7 @@ final class OrderHandler {
 
     Future<ApiReply> liftHold(ApiRequest request) {
         HoldReason hold = HoldReason.valueOf(request.path("hold"));
-        if (hold == HoldReason.CREDIT && request.caller().role() != ApiRole.ADMINISTRATOR) {
-            throw new ProblemException(
-                            ProblemType.FORBIDDEN,
-                            "The role " + request.caller().role() + " may not consent to a credit.")
-                    .with("roles", new JsonArray().add(ApiRole.ADMINISTRATOR.name()));
-        }
+        mayLift(request.caller().role(), hold);
         return submit(
                 request,
                 new LiftHold(
@@ -202,6 +193,18 @@ final class OrderHandler {
                         request.expectedSequence(),
                         hold,
                         request.body().getString("note")));
+    }
+
+    /** Fails unless this role may lift this hold. */
+    static void mayLift(ApiRole role, HoldReason hold) {
+        if (hold == HoldReason.CREDIT && role != ApiRole.ADMINISTRATOR) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The role " + role + " may not consent to a credit.")
+                    .with("roles", new JsonArray().add(ApiRole.ADMINISTRATOR.name()));
+        }
+    }
+
+    Future<ApiReply> actOnOrders(ApiRequest request) {
+        return new OrderActions(writes, request, actionCheck).run();
     }
 
     Future<ApiReply> receivePayment(ApiRequest request) {
