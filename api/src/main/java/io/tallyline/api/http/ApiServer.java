@@ -117,6 +117,7 @@ public final class ApiServer {
         new OrderReadHandler(rows.orders(), reads, seal, names, secrets).register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, durableSequence).register(operations);
+        new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);
         RequestRate statusRate =
                 new RequestRate(settings.statusPerMinute(), settings.statusPerMinuteInAll(), System::nanoTime);
         new OrderStatusHandler(rows.orders(), reads, secrets, statusRate).register(operations);

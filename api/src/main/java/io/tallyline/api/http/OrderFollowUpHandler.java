@@ -59,7 +59,8 @@ final class OrderFollowUpHandler {
         return origin(request)
                 .compose(origin -> seal.seal(origin.customer(), text)
                         .compose(sealedText -> writes.submit(
-                                new AddNote(order, origin.customer(), body.getBoolean("forCustomer", false), sealedText),
+                                new AddNote(
+                                        order, origin.customer(), body.getBoolean("forCustomer", false), sealedText),
                                 request.context())))
                 .map(outcome -> {
                     ApiReply reply = ApiReply.written(201, outcome);
@@ -103,11 +104,10 @@ final class OrderFollowUpHandler {
 
     /** 404 for an order that is not there, rather than an empty list. */
     private Future<ApiReply> existing(ApiRequest request, Supplier<Future<ApiReply>> list) {
-        return reads.ask(request, () -> queries.origin(order(request)))
-                .compose(found -> {
-                    required(request, found);
-                    return list.get();
-                });
+        return reads.ask(request, () -> queries.origin(order(request))).compose(found -> {
+            required(request, found);
+            return list.get();
+        });
     }
 
     Future<ApiReply> repeatOrder(ApiRequest request) {
@@ -183,8 +183,7 @@ final class OrderFollowUpHandler {
     /** The country of the address in the body; without one the goods go where they did. */
     private static String destination(JsonObject body, Origin origin) {
         String before = origin.destination() == null ? "" : origin.destination();
-        JsonObject address =
-                body.getJsonObject("personal", NONE).getJsonObject("shippingAddress", NONE);
+        JsonObject address = body.getJsonObject("personal", NONE).getJsonObject("shippingAddress", NONE);
         return address.getString("country", before);
     }
 
@@ -213,9 +212,11 @@ final class OrderFollowUpHandler {
 
     /** Which lines were left out is in the rows of the new order; when they are late or away, the answer says nothing of it. */
     private Future<ApiReply> withLeftOut(ApiReply reply) {
-        return reads.askAsOf(reply.sequence(), () -> queries.leftOut(reply.body().getLong("order")))
+        return reads.askAsOf(
+                        reply.sequence(), () -> queries.leftOut(reply.body().getLong("order")))
                 .map(page -> {
-                    JsonArray leftOut = page.items().isEmpty() ? null : page.items().get(0);
+                    JsonArray leftOut =
+                            page.items().isEmpty() ? null : page.items().get(0);
                     if (leftOut != null) {
                         reply.body().put("leftOut", leftOut);
                     }

@@ -7,6 +7,7 @@ import io.tallyline.api.query.DraftQueries;
 import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.FollowUpQueries;
+import io.tallyline.api.query.InvoiceQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PartnerQueries;
@@ -31,6 +32,7 @@ public record RowQueries(
         DraftQueries drafts,
         ExecutionQueries execution,
         FollowUpQueries followUps,
+        InvoiceQueries invoices,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -48,6 +50,7 @@ public record RowQueries(
                 new DraftQueries(rows),
                 new ExecutionQueries(rows),
                 new FollowUpQueries(rows),
+                new InvoiceQueries(rows),
                 asOf);
     }
 }

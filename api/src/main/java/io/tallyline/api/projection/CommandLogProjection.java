@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
@@ -109,6 +110,11 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
 
     @Override
     public Boolean pricing(PricingEvent event) {
+        return true;
+    }
+
+    @Override
+    public Boolean invoice(InvoiceEvent event) {
         return true;
     }
 

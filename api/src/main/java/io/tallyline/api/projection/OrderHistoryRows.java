@@ -1,5 +1,6 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
@@ -41,13 +42,30 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
             lines.forEach(line -> rendered.add(line(line)));
             detail.put("lines", rendered);
         }
+        add(order, sequence, timeNanos, actor, event.getClass().getSimpleName(), detail);
+    }
+
+    private void add(long order, long sequence, long timeNanos, String actor, String type, JsonObject detail) {
         happened.row();
         happened.putLong(order);
         happened.putLong(sequence);
         happened.putTime(timeNanos);
-        happened.putText(event.getClass().getSimpleName());
+        happened.putText(type);
         happened.putText(actor.isEmpty() ? "-" : actor);
         happened.putJson(detail.encode());
+    }
+
+    /** A document that was written about an order. */
+    void document(long sequence, long timeNanos, String actor, InvoiceEvent event) {
+        if (event instanceof InvoiceEvent.InvoiceIssued issued) {
+            JsonObject detail = new JsonObject()
+                    .put("creditNote", issued.creditNote())
+                    .put("year", issued.year())
+                    .put("number", issued.number())
+                    .put("netMinor", issued.netMinor())
+                    .put("taxMinor", issued.taxMinor());
+            add(issued.order(), sequence, timeNanos, actor, "InvoiceIssued", detail);
+        }
     }
 
     void payment(long sequence, long timeNanos, String actor, OrderEvent.PaymentReceived event) {

@@ -1,6 +1,7 @@
 package io.tallyline.api.projection;
 
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.value.HoldReason;
@@ -13,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Orders to their rows. Events tell lines as they are after them, so what happens to an order in one transaction is settled
- * in memory first and then written once: orders that were placed in it by COPY, the others by one update over all of them,
- * after one look at what their rows say. Projector's thread.
+ * Orders and their invoices to their rows. Events tell lines as they are after them, so what happens to an order in one
+ * transaction is settled in memory first and then written once: orders that were placed in it by COPY, the others by one update
+ * over all of them, after one look at what their rows say. Projector's thread.
  */
 final class OrderProjection implements OrderEvent.Handler<Void> {
     private static final String DISCOUNT = "update order_line set discount = ? where order_number = ? and line = ?";
@@ -31,6 +32,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private final OrderFollowUpRows followUps = new OrderFollowUpRows();
     /** What only few events change, behind what all of them do. */
     private final ColdRows rare = new ColdRows();
+
+    private final InvoiceRows invoices = new InvoiceRows(rare);
 
     // the transaction that is being written
     private final TreeMap<Long, OrderRow> orders = new TreeMap<>();
@@ -62,7 +65,12 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             sequence = envelope.sequence();
             timeNanos = envelope.timeNanos();
             actor = envelope.context().actor();
-            ((OrderEvent) envelope.event()).accept(this);
+            if (envelope.event() instanceof InvoiceEvent document) {
+                invoices.add(envelope, document);
+                history.document(sequence, timeNanos, actor, document);
+            } else {
+                ((OrderEvent) envelope.event()).accept(this);
+            }
         }
         tables.save(connection, orders.values());
         rare.write(connection);
@@ -77,9 +85,10 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         Set<Long> touched = new LinkedHashSet<>();
         Set<Long> placed = new LinkedHashSet<>();
         for (EventEnvelope envelope : events) {
-            OrderEvent event = (OrderEvent) envelope.event();
             placed.add(envelope.sequence());
-            touched.addAll(event.accept(TouchedOrders.OF));
+            if (envelope.event() instanceof OrderEvent event) {
+                touched.addAll(event.accept(TouchedOrders.OF));
+            }
         }
         touched.removeAll(placed);
         return touched;

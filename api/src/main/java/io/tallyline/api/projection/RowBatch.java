@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.EventHeader;
+import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
@@ -190,6 +191,13 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         if (names != null) {
             names.add(current().sequence(), event);
         }
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void invoice(InvoiceEvent event) {
+        orders.add(current());
         return null;
     }
 

@@ -3,6 +3,7 @@ package io.tallyline.api.submit;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
@@ -151,6 +152,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean order(OrderEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean invoice(InvoiceEvent event) {
             return false;
         }
 

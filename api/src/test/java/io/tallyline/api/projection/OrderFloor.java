@@ -2,6 +2,7 @@ package io.tallyline.api.projection;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -18,6 +19,7 @@ import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.PromotionScope;
@@ -71,6 +73,7 @@ final class OrderFloor {
                     MasterDataCommand.CREATE,
                     "standard"));
         }
+        submit(new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT));
         submit(new PricingCommand.SetTaxRate("standard", "", 20_200_101, 1_900));
         submit(new PricingCommand.DefinePriceList("RETAIL", "Retail", "EUR", 2, false, 500, MasterDataCommand.CREATE));
         List<PricingCommand.Price> prices = new ArrayList<>();
@@ -278,7 +281,8 @@ final class OrderFloor {
         }
         long order = orders.get(Math.max(0, orders.size() - 1 - random.nextInt(25)));
         HoldReason hold = HOLDS.get(random.nextInt(HOLDS.size()));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
+            case 12 -> submit(new InvoiceCommand.IssueInvoice(order, MasterDataCommand.ANY));
             case 10 ->
                 submit(new OrderCommand.SplitLine(order, MasterDataCommand.ANY, 1, 1 + random.nextInt(3), "apart"));
             case 11 ->

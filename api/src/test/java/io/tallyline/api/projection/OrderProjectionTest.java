@@ -36,7 +36,11 @@ class OrderProjectionTest {
         "draft",
         "command_log",
         "order_note",
-        "order_link"
+        "order_link",
+        "invoicing",
+        "invoice",
+        "invoice_line",
+        "invoice_tax"
     };
 
     @ParameterizedTest
@@ -82,6 +86,7 @@ class OrderProjectionTest {
         assertThat(database.rows("select * from tallyline.reservation_imbalance"))
                 .isEmpty();
         assertThat(database.rows("select * from tallyline.order_imbalance")).isEmpty();
+        assertThat(database.rows("select * from tallyline.invoice_imbalance")).isEmpty();
         assertThat(database.rows("select * from tallyline.imbalance")).isEmpty();
         assertThat(database.rows("select t.product, t.warehouse from tallyline.reservation_total t where t.reserved >"
                         + " (select sum(s.quantity) from tallyline.stock s join tallyline.place a on a.id = s.place"
@@ -115,6 +120,7 @@ class OrderProjectionTest {
             "OrderRepeated",
             "ShortfallOrdered",
             "LineSplit",
+            "InvoiceIssued",
             "OrderCustomerChanged",
             "NoteAdded",
             "ReservationsTakenBack",

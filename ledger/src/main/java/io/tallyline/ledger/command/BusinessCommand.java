@@ -13,7 +13,8 @@ public sealed interface BusinessCommand
                 SortCommand,
                 PartnerCommand,
                 PricingCommand,
-                OrderCommand {
+                OrderCommand,
+                InvoiceCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -34,5 +35,7 @@ public sealed interface BusinessCommand
         R pricing(PricingCommand command);
 
         R order(OrderCommand command);
+
+        R invoice(InvoiceCommand command);
     }
 }

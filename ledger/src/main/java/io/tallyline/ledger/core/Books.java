@@ -27,6 +27,7 @@ final class Books {
     private static final int COUNTS = 5;
     private static final int SORTING = 6;
     private static final int TRADE = 7;
+    private static final int INVOICING = 8;
     private static final int STOCK_LEVELS = 9;
 
     final StateHash hash = new StateHash();
@@ -51,6 +52,7 @@ final class Books {
     final CountBook counts = new CountBook(hash);
     final SortingBooks sorting = new SortingBooks(hash);
     final TradeBooks trade = new TradeBooks(hash);
+    final InvoiceBook invoices = new InvoiceBook(hash);
     final StockLevelBook stockLevels = new StockLevelBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
@@ -99,6 +101,7 @@ final class Books {
                 || warehouses.hasZones()
                 || !sorting.isEmpty()
                 || !trade.isEmpty()
+                || !invoices.isEmpty()
                 || !stockLevels.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
@@ -164,6 +167,7 @@ final class Books {
         }
         books.sorting.begin();
         books.trade.toServe.begin();
+        new InvoiceNeed(books).watchAll();
         long stored = source.getLong();
         if (hashScheme == StateHash.SCHEME && stored != books.stateHash()) {
             throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);
@@ -200,6 +204,10 @@ final class Books {
             sink.putInt(TRADE);
             trade.writeTo(sink);
         }
+        if (!invoices.isEmpty()) {
+            sink.putInt(INVOICING);
+            invoices.writeTo(sink);
+        }
         if (!stockLevels.isEmpty()) {
             sink.putInt(STOCK_LEVELS);
             stockLevels.writeTo(sink);
@@ -217,6 +225,7 @@ final class Books {
                 case COUNTS -> counts.readFrom(source);
                 case SORTING -> sorting.readFrom(source);
                 case TRADE -> trade.readFrom(source);
+                case INVOICING -> invoices.readFrom(source);
                 case STOCK_LEVELS -> stockLevels.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }

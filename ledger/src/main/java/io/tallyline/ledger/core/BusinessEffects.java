@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
@@ -36,6 +37,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final PartnerEffects partners;
     private final PricingEffects pricing;
     private final OrderEffects orders;
+    private final InvoiceEffects invoices;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -47,6 +49,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.partners = new PartnerEffects(books);
         this.pricing = new PricingEffects(books);
         this.orders = new OrderEffects(books);
+        this.invoices = new InvoiceEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
@@ -135,6 +138,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied order(OrderEvent event) {
         return event.accept(orders);
+    }
+
+    @Override
+    public Applied invoice(InvoiceEvent event) {
+        return event.accept(invoices);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -31,6 +32,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final PartnerRules partners;
     private final PricingRules pricing;
     private final OrderRules orders;
+    private final InvoiceRules invoices;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -44,6 +46,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.partners = new PartnerRules(books);
         this.pricing = new PricingRules(books, limits);
         this.orders = new OrderRules(books, limits);
+        this.invoices = new InvoiceRules(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -147,6 +150,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision order(OrderCommand command) {
         return orders.at(nowNanos).decide(command);
+    }
+
+    @Override
+    public Decision invoice(InvoiceCommand command) {
+        return command.accept(invoices.at(nowNanos));
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class Ledger {
     private final BusinessRules businessRules;
     private final BusinessEffects businessEffects;
     private final BackorderRules backorders;
+    private final InvoiceRules invoices;
 
     /** An empty ledger. */
     public Ledger(LedgerLimits limits) {
@@ -47,6 +48,7 @@ public final class Ledger {
         this.businessRules = new BusinessRules(books, limits, moves, undo);
         this.businessEffects = new BusinessEffects(books, moves);
         this.backorders = new BackorderRules(books);
+        this.invoices = new InvoiceRules(books);
     }
 
     /**
@@ -100,13 +102,14 @@ public final class Ledger {
     }
 
     /**
-     * What follows from events before it, whoever caused them: waiting order lines that may be served now. To be written and
-     * applied after the event of a command, a portion at a time, until there is none.
+     * What follows from events before it, whoever caused them: waiting order lines that may be served now, and documents that
+     * orders need. To be written and applied after the event of a command, a portion at a time, until there is none.
      *
      * @return the next event, or null when nothing follows
      */
     public @Nullable BusinessEvent decideFollowing() {
-        return backorders.next();
+        BusinessEvent served = backorders.next();
+        return served == null ? invoices.next() : served;
     }
 
     /** The event REFUSED INTERNAL_ERROR for a numbered message on which a rule threw; as {@link #decideScan}. */

@@ -52,6 +52,10 @@ record LineAmount(long net, long tax) {
         return new LineAmount(amount, share(amount, taxBasisPoints, WHOLE));
     }
 
+    LineAmount plus(LineAmount other) {
+        return new LineAmount(net + other.net, tax + other.tax);
+    }
+
     long gross() {
         return net + tax;
     }

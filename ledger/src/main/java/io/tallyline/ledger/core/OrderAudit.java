@@ -22,7 +22,8 @@ final class OrderAudit {
                 + reservationsOutOfBalance()
                 + accountsOutOfBalance()
                 + wrongTotals()
-                + deadlinesOutOfBalance();
+                + deadlinesOutOfBalance()
+                + documentsOutOfBalance();
     }
 
     private long wrongLines() {
@@ -108,6 +109,18 @@ final class OrderAudit {
             }
             boolean booked = orders.paid(row) >= 0 && orders.paid(row) <= orders.total(row);
             count += sum == orders.total(row) && booked ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** Whoever needs a document is known to, and nobody is invoiced for more of a line than it ever had. */
+    private long documentsOutOfBalance() {
+        InvoiceNeed need = new InvoiceNeed(books);
+        long count = 0;
+        for (int row = trade.orders.nextLive(0); row >= 0; row = trade.orders.nextLive(row + 1)) {
+            boolean due = books.invoices.due.contains(trade.orders.number(row));
+            boolean needed = !books.invoices.isEmpty() && (need.needsCreditNote(row) || need.needsInvoice(row));
+            count += due == needed ? 0 : 1;
         }
         return count;
     }

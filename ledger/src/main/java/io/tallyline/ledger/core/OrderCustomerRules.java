@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderCustomerRules {
     private final TradeBooks trade;
+    private final InvoiceBook invoices;
     private final CreditRules credit;
 
-    OrderCustomerRules(TradeBooks trade, CreditRules credit) {
-        this.trade = trade;
+    OrderCustomerRules(Books books, CreditRules credit) {
+        this.trade = books.trade;
+        this.invoices = books.invoices;
         this.credit = credit;
     }
 
@@ -39,6 +41,8 @@ final class OrderCustomerRules {
         boolean sameCountry = command.destination().equals(trade.orders.destination(row));
         if (!sameCountry) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
         int customer = trade.customers.find(command.customer());
+        boolean invoiced = customer != trade.orders.customer(row) && invoices.isInvoiced(command.order());
+        if (invoiced) return refuse(command, RefusalReason.INVOICED, "/customer");
         int salesperson = trade.salespeople.find(command.salesperson());
         long owed = trade.orders.owed(row);
         long byCustomer = customer == trade.orders.customer(row) ? 0 : owed;

@@ -30,11 +30,13 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final Books books;
     private final TradeBooks trade;
     private final ReservationEffects reservations;
+    private final InvoiceNeed invoices;
 
     OrderEffects(Books books) {
         this.books = books;
         this.trade = books.trade;
         this.reservations = new ReservationEffects(books);
+        this.invoices = new InvoiceNeed(books);
     }
 
     @Override
@@ -205,6 +207,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
                 trade.lines.find(row, rest.line()), event.discountMinor(), rest.ordered() - rest.cancelled());
         addLines(row, List.of(event.added()));
         reservations.movedOn();
+        LineState part = event.added().state();
+        books.invoices.split(
+                event.order(), event.line().line(), part.line(), part.ordered(), part.netMinor(), part.taxMinor());
         trade.orders.setTotal(row, event.totalMinor());
         trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
         return changed(row, owed, event.creditMinor());
@@ -232,6 +237,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         trade.orders.changed(row, books.lastSequence);
         bookOwed(row, owedBefore, credit);
         trade.deadlines.watch(trade.orders, row);
+        invoices.watch(row);
         return Applied.DONE;
     }
 

@@ -60,7 +60,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.repeats = new RepeatRules(books, placement);
         this.shortfalls = new ShortfallRules(books, credit);
         this.splits = new SplitRules(books);
-        this.owners = new OrderCustomerRules(books.trade, credit);
+        this.owners = new OrderCustomerRules(books, credit);
     }
 
     OrderRules at(long timeNanos) {
@@ -252,7 +252,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/customer");
     }
 
-    private static @Nullable Objection checkVersion(TradeBooks trade, int row, long expected) {
+    static @Nullable Objection checkVersion(TradeBooks trade, int row, long expected) {
         if (row == OrderBook.NONE) return new Objection(RefusalReason.UNKNOWN_ORDER, "/order");
         boolean same = expected == MasterDataCommand.ANY || expected == trade.orders.changedSequence(row);
         return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/order");

@@ -189,7 +189,8 @@ enum OrderStep {
             RefusalReason.AMOUNT_TOO_LARGE,
             RefusalReason.ORDER_CLOSED,
             RefusalReason.ORDER_CURRENCY,
-            RefusalReason.OTHER_COUNTRY);
+            RefusalReason.OTHER_COUNTRY,
+            RefusalReason.INVOICED);
 
     private final Class<? extends OrderCommand> command;
     private final List<Class<? extends OrderEvent>> events;

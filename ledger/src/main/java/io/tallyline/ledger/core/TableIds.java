@@ -88,6 +88,10 @@ final class TableIds {
     static final int TURNS_TO_SERVE = 103;
     static final int STOCK_LEVELS = 115;
 
+    static final int INVOICED_LINES = 109;
+    static final int INVOICE_SERIES = 110;
+    static final int INVOICE_MODES = 111;
+
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

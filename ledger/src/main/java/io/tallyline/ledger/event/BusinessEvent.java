@@ -13,7 +13,8 @@ public sealed interface BusinessEvent
                 SortEvent,
                 PartnerEvent,
                 PricingEvent,
-                OrderEvent {
+                OrderEvent,
+                InvoiceEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -34,5 +35,7 @@ public sealed interface BusinessEvent
         R pricing(PricingEvent event);
 
         R order(OrderEvent event);
+
+        R invoice(InvoiceEvent event);
     }
 }

@@ -90,7 +90,10 @@ public enum RefusalReason {
     NOTHING_SHORT(152, "Nothing of this order is short.", "该订单没有缺货。"),
     NOT_TO_SPLIT(153, "So much of this line can not be split off.", "该行无法拆出这么多数量。"),
     ORDER_CURRENCY(154, "The order is in another currency.", "订单币种不同。"),
-    OTHER_COUNTRY(155, "The goods would go to another country.", "收货国家不同。");
+    OTHER_COUNTRY(155, "The goods would go to another country.", "收货国家不同。"),
+    INVOICED_ELSEWHERE(156, "Another system writes the invoices.", "发票由其他系统开具。"),
+    NOTHING_TO_INVOICE(157, "All of this order is invoiced.", "该订单已全部开票。"),
+    INVOICED(158, "The order is invoiced to its customer.", "订单已向其客户开票。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

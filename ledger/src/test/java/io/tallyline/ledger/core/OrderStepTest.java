@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
@@ -27,6 +28,7 @@ import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.Tracking;
@@ -333,6 +335,13 @@ class OrderStepTest {
             long order = shop.place(line("PEN", 1));
             shop.destination = "AT";
             return shop.give(order, "ann", "");
+        });
+        story(step, RefusalReason.INVOICED, shop -> {
+            shop.floor.accept(new SetInvoicing(InvoiceMode.AT_PAYMENT));
+            shop.floor.accept(new DefineCustomer("bob", "EUR", 2, 0, "", false, "", ANY));
+            long order = shop.place(line("PEN", 1));
+            shop.pay(order, 100);
+            return shop.give(order, "bob", "");
         });
         story(step, RefusalReason.AMOUNT_TOO_LARGE, shop -> {
             shop.payment = PaymentType.ON_ACCOUNT;

@@ -2,6 +2,8 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.core.Shop.line;
 
+import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
+import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
@@ -14,6 +16,7 @@ import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -59,6 +62,25 @@ final class OrderStories {
             long order = shop.place(line("PEN", 1));
             shop.destination = "AT";
             return shop.give(order, "ann", "").reason();
+        });
+        stories.put(
+                RefusalReason.INVOICED_ELSEWHERE,
+                floor -> floor.submit(new IssueInvoice(new Shop(floor).place(line("PEN", 1)), MasterDataCommand.ANY))
+                        .reason());
+        stories.put(RefusalReason.NOTHING_TO_INVOICE, floor -> {
+            Shop shop = new Shop(floor);
+            floor.accept(new SetInvoicing(InvoiceMode.AT_PAYMENT));
+            long order = shop.place(line("PEN", 1));
+            floor.accept(new IssueInvoice(order, MasterDataCommand.ANY));
+            return floor.submit(new IssueInvoice(order, MasterDataCommand.ANY)).reason();
+        });
+        stories.put(RefusalReason.INVOICED, floor -> {
+            Shop shop = new Shop(floor);
+            floor.accept(new SetInvoicing(InvoiceMode.AT_PAYMENT));
+            floor.accept(new DefineCustomer("bob", "EUR", 2, 0, "", false, "", MasterDataCommand.CREATE));
+            long order = shop.place(line("PEN", 1));
+            floor.accept(new IssueInvoice(order, MasterDataCommand.ANY));
+            return shop.give(order, "bob", "").reason();
         });
         stories.put(RefusalReason.NOTHING_SHORT, floor -> {
             Shop shop = new Shop(floor);

@@ -1,5 +1,7 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
+import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -21,6 +23,7 @@ import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -60,7 +63,9 @@ final class RandomShop {
             scan();
         } else if (dice < 58) {
             customer();
-        } else if (dice < 60) {
+        } else if (dice < 59) {
+            floor.submit(new SetInvoicing(random.nextInt(4) > 0 ? InvoiceMode.AT_PAYMENT : InvoiceMode.EXTERNAL));
+        } else if (dice < 61) {
             floor.submit(new SetPaymentTerms(PaymentType.CARD, random.nextInt(2)));
             floor.pass(random.nextInt(60) * Floor.SECOND);
             floor.submit(new Tick());
@@ -145,12 +150,13 @@ final class RandomShop {
         long order = orders.isEmpty() ? 1 : orders.get(random.nextInt(orders.size()));
         long expected = random.nextInt(4) == 0 ? random.nextInt(200) : MasterDataCommand.ANY;
         HoldReason hold = pick(HoldReason.values());
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> floor.submit(new CancelOrder(order, expected, "not wanted"));
             case 1 -> floor.submit(new HoldOrder(order, expected, hold, ""));
             case 2, 3 -> floor.submit(new LiftHold(order, expected, hold, ""));
             case 4 -> floor.submit(new ReceivePayment(order, expected, PaymentType.CARD, random.nextInt(3_000), "ref"));
             case 5 -> floor.submit(new ReleaseOrder(order, expected));
+            case 10 -> floor.submit(new IssueInvoice(order, expected));
             case 8 -> floor.submit(new SplitLine(order, expected, 1 + random.nextInt(2), random.nextInt(6), "called"));
             case 9 ->
                 floor.submit(new ChangeOrderCustomer(

@@ -2,6 +2,7 @@ package io.tallyline.ledger.golden;
 
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand;
@@ -13,6 +14,7 @@ import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
@@ -175,7 +177,9 @@ final class GoldenCommands {
             new OrderCommand.RepeatOrder(77, "ann", 20260110, 20260115, "express", "c2VhbGVk"),
             new OrderCommand.OrderShortfall(77, 78, "ann", "W2", 20260115, "express", "c2VhbGVk", "called"),
             new OrderCommand.SplitLine(77, 78, 2, 5, "called"),
-            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "DE", "c2VhbGVk", "called"));
+            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "DE", "c2VhbGVk", "called"),
+            new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT),
+            new InvoiceCommand.IssueInvoice(77, 78));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

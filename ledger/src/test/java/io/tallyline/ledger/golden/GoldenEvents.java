@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
@@ -18,6 +19,7 @@ import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.PaymentType;
@@ -253,7 +255,21 @@ final class GoldenEvents {
             new OrderEvent.LineSplit(
                     77, "called", ORDER_LINE, 17, new OrderEvent.PricedLine(ORDER_LINE, 1, 1, 0, 0), 9_999, 12),
             new OrderEvent.OrderCustomerChanged(
-                    77, 4, "bob", 2, "sam", "c2VhbGVk", List.of(HoldReason.CREDIT), true, "called"));
+                    77, 4, "bob", 2, "sam", "c2VhbGVk", List.of(HoldReason.CREDIT), true, "called"),
+            new InvoiceEvent.InvoicingSet(1, InvoiceMode.AT_PAYMENT),
+            new InvoiceEvent.InvoiceIssued(
+                    77,
+                    1,
+                    true,
+                    2026,
+                    17,
+                    20260101,
+                    3,
+                    "EUR",
+                    List.of(new InvoiceEvent.InvoiceLine(2, "SKU-3", 5, 700, 1_234, 86, 2025, 4_711)),
+                    List.of(new InvoiceEvent.InvoiceTax(700, 1_234, 86)),
+                    1_234,
+                    86));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand;
@@ -120,6 +121,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> order(OrderCommand each) {
                 return each.accept(new ModelOrders(model, expected));
+            }
+
+            @Override
+            public Optional<RefusalReason> invoice(InvoiceCommand each) {
+                throw new AssertionError("another system writes the workload's invoices");
             }
 
             @Override

@@ -1,0 +1,46 @@
+package io.tallyline.ledger.command;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.SchemaNumber;
+
+/** Invoices and credit notes (DOMAIN D31). Most come by themselves; what is written is never changed. */
+public sealed interface InvoiceCommand extends BusinessCommand {
+    @Override
+    default <R> R accept(BusinessCommand.Handler<R> handler) {
+        return handler.invoice(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per command of the family. */
+    interface Handler<R> {
+        R setInvoicing(SetInvoicing command);
+
+        R issueInvoice(IssueInvoice command);
+    }
+
+    /** Sets who writes invoices. Of orders that were placed before, invoices are written only when they are asked for. */
+    @SchemaNumber(129)
+    record SetInvoicing(@FieldNumber(1) InvoiceMode mode) implements InvoiceCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setInvoicing(this);
+        }
+    }
+
+    /**
+     * Writes an invoice over all of an order that is not invoiced yet, paid or not: an order on account has its invoice before its
+     * money.
+     *
+     * @param expectedSequence the order's ETag, or {@link MasterDataCommand#ANY}
+     */
+    @SchemaNumber(130)
+    record IssueInvoice(
+            @FieldNumber(1) long order, @FieldNumber(2) long expectedSequence) implements InvoiceCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.issueInvoice(this);
+        }
+    }
+}
