@@ -122,10 +122,13 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     @Override
     public Void shortfallOrdered(OrderEvent.ShortfallOrdered event) {
         OrderRow before = changed(event.of());
-        event.lines().forEach(line -> before.changeLine(line, sequence));
+        event.lines().forEach(line -> {
+            before.changeLine(line.state(), sequence);
+            rare.add(DISCOUNT, line.discountMinor(), event.of(), line.state().line());
+        });
         before.setTotal(event.totalMinor());
         before.setPaid(before.paid() - event.movedMinor() - event.creditMinor());
-        tell(before, event, event.lines());
+        tell(before, event, event.states());
         followUps.link(sequence, event.of(), "SHORTFALL");
         place(event.placed(), event);
         order(sequence).setPaid(event.movedMinor());

@@ -267,6 +267,13 @@ final class LineDraft {
         }
     }
 
+    /** What is off is from now on for what is wanted, and only its part of it. */
+    void leaveDiscount() {
+        long wanted = wanted();
+        discount = LineAmount.share(discount, Math.min(wanted, discounted), discounted);
+        discounted = Math.max(1, wanted);
+    }
+
     /** Minor units off what the discount is for. */
     long discount() {
         return discount;

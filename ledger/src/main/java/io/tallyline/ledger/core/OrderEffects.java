@@ -186,7 +186,8 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     public Applied shortfallOrdered(ShortfallOrdered event) {
         int row = trade.orders.find(event.of());
         long owed = trade.orders.owed(row);
-        reservations.change(event.lines(), row);
+        reservations.change(event.states(), row);
+        event.lines().forEach(line -> leaveDiscount(row, line));
         trade.orders.setTotal(row, event.totalMinor());
         trade.orders.setPaid(row, trade.orders.paid(row) - event.movedMinor() - event.creditMinor());
         changed(row, owed, event.creditMinor());
@@ -195,6 +196,15 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         long owedByFollower = trade.orders.owed(follower);
         trade.orders.setPaid(follower, event.movedMinor());
         return changed(follower, owedByFollower, 0);
+    }
+
+    /** What the other order took has its part of the discount there; here it can not be given again. */
+    private void leaveDiscount(int orderRow, PricedLine line) {
+        LineState state = line.state();
+        trade.lines.setDiscount(
+                trade.lines.find(orderRow, state.line()),
+                line.discountMinor(),
+                Math.max(1, state.ordered() - state.cancelled()));
     }
 
     @Override

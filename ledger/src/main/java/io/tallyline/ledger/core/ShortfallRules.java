@@ -4,7 +4,6 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
-import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
@@ -33,7 +32,7 @@ final class ShortfallRules {
     }
 
     /** The order that is short, as it would be, and the lines of the new one. */
-    private record Parting(int row, OrderLines rest, List<LineState> changed, OrderLines taken) {}
+    private record Parting(int row, OrderLines rest, List<PricedLine> changed, OrderLines taken) {}
 
     Decision order(OrderShortfall command, long nowNanos) {
         Objection malformed = new FieldChecks()
@@ -102,7 +101,8 @@ final class ShortfallRules {
             }
             long before = line.agreed();
             line.reduce(waits);
-            parting.changed().add(line.state());
+            line.leaveDiscount();
+            parting.changed().add(line.priced());
             OrderLine asked = line.partOf(books.products.sku(line.product), waits, before - line.agreed());
             Objection objection = parting.taken().add(asked, pricing);
             if (objection != null) return new Objection(objection.reason(), "/order");

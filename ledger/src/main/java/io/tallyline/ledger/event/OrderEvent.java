@@ -384,7 +384,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      * What waited was taken off an order and placed as another; that one's number is the event's sequence.
      *
      * @param of number of the order that was short
-     * @param lines of that one, as they are after it
+     * @param lines of that one, as they are after it; what is off each is from then on for what is wanted of it
      * @param totalMinor what that one costs after it
      * @param movedMinor money that was booked on that one and is booked on the new one now
      * @param creditMinor money that neither costs, the customer's credit now
@@ -393,12 +393,17 @@ public sealed interface OrderEvent extends BusinessEvent {
     record ShortfallOrdered(
             @FieldNumber(1) long of,
             @FieldNumber(2) String reason,
-            @FieldNumber(3) List<LineState> lines,
+            @FieldNumber(3) List<PricedLine> lines,
             @FieldNumber(4) long totalMinor,
             @FieldNumber(5) long movedMinor,
             @FieldNumber(6) long creditMinor,
             @FieldNumber(7) OrderPlaced placed)
             implements OrderEvent {
+        /** The lines without their prices. */
+        public List<LineState> states() {
+            return lines.stream().map(PricedLine::state).toList();
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.shortfallOrdered(this);

@@ -162,6 +162,20 @@ class FollowUpTest {
         assertThat(shop.view(first).totalMinor()).isGreaterThan(490);
     }
 
+    /** Else a discount could be had again and again: order, order what is short, raise what is left. */
+    @Test
+    void shouldGiveTheDiscountOfWhatIsShortOnce() {
+        shop.stock("PEN", "W", 4);
+        long first = shop.place(new OrderLine("PEN", 10, 1_000_000, 1, 500, 0), line("PEN", 1));
+        long perUnit = 50;
+        shop.orderShortfall(first);
+        assertThat(shop.view(first).totalMinor()).isEqualTo(4 * (100 - perUnit));
+
+        shop.change(first, 1, 10);
+
+        assertThat(shop.view(first).totalMinor()).isEqualTo(4 * (100 - perUnit) + 6 * 100);
+    }
+
     @Test
     void shouldMoveTheMoneyThatTheFirstCostsNoMore() {
         shop.stock("PEN", "W", 1);

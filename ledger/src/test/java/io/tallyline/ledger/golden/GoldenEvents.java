@@ -251,7 +251,14 @@ final class GoldenEvents {
             new OrderEvent.NoteAdded(77, 3, true, "c2VhbGVk"),
             new OrderEvent.OrderRepeated(
                     77, ORDER_PLACED, List.of(new OrderEvent.LeftOutLine(2, "SKU-3", 1_000_000_000_000L, 22))),
-            new OrderEvent.ShortfallOrdered(77, "called", List.of(ORDER_LINE), 9_999, 345, 12, ORDER_PLACED),
+            new OrderEvent.ShortfallOrdered(
+                    77,
+                    "called",
+                    List.of(new OrderEvent.PricedLine(ORDER_LINE, 1, 1, 17, 0)),
+                    9_999,
+                    345,
+                    12,
+                    ORDER_PLACED),
             new OrderEvent.LineSplit(
                     77, "called", ORDER_LINE, 17, new OrderEvent.PricedLine(ORDER_LINE, 1, 1, 0, 0), 9_999, 12),
             new OrderEvent.OrderCustomerChanged(

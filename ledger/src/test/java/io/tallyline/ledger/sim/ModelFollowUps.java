@@ -82,6 +82,7 @@ final class ModelFollowUps {
         long waits = line.waiting;
         line.reduce(waits);
         long off = Math.max(0, line.cents * waits - Math.max(0, before - line.amount()));
+        line.leaveDiscount();
         return new ModelOrder.Line(line.sku, waits, line.cents, off);
     }
 

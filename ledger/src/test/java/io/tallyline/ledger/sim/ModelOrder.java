@@ -142,6 +142,12 @@ final class ModelOrder {
             return Math.max(0, cents * wanted() - off);
         }
 
+        /** The discount is from now on for what is wanted, and only its part of it. */
+        void leaveDiscount() {
+            discount = (2 * discount * Math.min(wanted(), discounted) + discounted) / (2 * discounted);
+            discounted = Math.max(1, wanted());
+        }
+
         void promise(String from, long units) {
             Promise there = promises.getOrDefault(from, new Promise(0, 0));
             promises.put(from, new Promise(there.units() + units, there.released()));

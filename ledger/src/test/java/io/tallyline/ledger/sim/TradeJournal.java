@@ -38,7 +38,7 @@ final class TradeJournal {
         } else if (event instanceof OrderRepeated repeated) {
             added(sequence, repeated.placed().lines());
         } else if (event instanceof ShortfallOrdered shortfall) {
-            changed(shortfall.lines());
+            changed(shortfall.states());
             added(sequence, shortfall.placed().lines());
         } else if (event instanceof OrderReleased released) {
             changed(released.lines());
