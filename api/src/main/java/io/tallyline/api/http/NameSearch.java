@@ -20,6 +20,9 @@ final class NameSearch {
     /** Things that one page looks at beside those it shows. */
     private static final int MOST_IN_VAIN = 500;
 
+    /** Questions to the rows for one page: each asks for what is missing, which may be one. */
+    private static final int MOST_STEPS = 10;
+
     /** Asks the rows for the next so many that have all tokens. */
     @FunctionalInterface
     interface Source<T> {
@@ -72,6 +75,7 @@ final class NameSearch {
         private final int limit;
         private final List<T> found = new ArrayList<>();
         private int looked;
+        private int steps;
 
         Walk(Source<T> source, Predicate<T> isMeant, int limit) {
             this.source = source;
@@ -84,7 +88,11 @@ final class NameSearch {
             return source.page(missing, after).compose(page -> {
                 page.items().stream().filter(isMeant).forEach(found::add);
                 looked += page.items().size();
-                boolean more = found.size() < limit && page.next().isPresent() && looked < limit + MOST_IN_VAIN;
+                steps++;
+                boolean more = found.size() < limit
+                        && page.next().isPresent()
+                        && steps < MOST_STEPS
+                        && looked < limit + MOST_IN_VAIN;
                 return more
                         ? step(limit - found.size(), page.next())
                                 .map(rest -> new Page<>(page.asOf(), rest.items(), rest.next()))

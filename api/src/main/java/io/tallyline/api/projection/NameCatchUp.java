@@ -28,8 +28,9 @@ final class NameCatchUp {
             "select id, customer, personal from customer where id > ? order by id limit " + PORTION;
     private static final String ORDERS = "select number, customer, coalesce(personal, '') from customer_order"
             + " where number > ? order by number limit " + PORTION;
-    private static final String FINDABLE = "select id, customer, personal from customer where id in"
-            + " (select customer from customer_named union select customer from order_named)";
+    private static final String FINDABLE = "select id, customer, personal from customer c where id > ?"
+            + " and (exists (select 1 from customer_named n where n.customer = c.id)"
+            + " or exists (select 1 from order_named n where n.customer = c.id)) order by id limit " + PORTION;
     private static final String ONE = "select id, customer, personal from customer where customer = ?";
 
     private final NameIndex names;
@@ -51,9 +52,9 @@ final class NameCatchUp {
         execute(connection, "truncate customer_named, order_named, order_name");
         connection.commit();
         int lastCustomer = 0;
-        for (List<SealedCustomer> portion = customersAfter(connection, lastCustomer);
+        for (List<SealedCustomer> portion = customersAfter(connection, CUSTOMERS, lastCustomer);
                 !portion.isEmpty();
-                portion = customersAfter(connection, lastCustomer)) {
+                portion = customersAfter(connection, CUSTOMERS, lastCustomer)) {
             rows.putCustomers(connection, portion);
             connection.commit();
             lastCustomer = portion.get(portion.size() - 1).id();
@@ -88,14 +89,17 @@ final class NameCatchUp {
 
     /** Takes out whoever was erased while no projector saw to it. */
     void forgetErased(Connection connection) throws SQLException {
-        List<SealedCustomer> erased;
-        try (PreparedStatement statement = connection.prepareStatement(FINDABLE)) {
-            erased = readCustomers(statement).stream()
-                    .filter(customer -> !names.isKnown(customer.customer()))
-                    .toList();
-        }
-        for (SealedCustomer customer : erased) {
-            again(connection, customer);
+        int last = 0;
+        for (List<SealedCustomer> portion = customersAfter(connection, FINDABLE, last);
+                !portion.isEmpty();
+                portion = customersAfter(connection, FINDABLE, last)) {
+            for (SealedCustomer customer : portion) {
+                if (!names.isKnown(customer.customer())) {
+                    again(connection, customer);
+                }
+            }
+            connection.commit();
+            last = portion.get(portion.size() - 1).id();
         }
         connection.commit();
     }
@@ -124,8 +128,9 @@ final class NameCatchUp {
         }
     }
 
-    private static List<SealedCustomer> customersAfter(Connection connection, int id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CUSTOMERS)) {
+    private static List<SealedCustomer> customersAfter(Connection connection, String query, int id)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setInt(1, id);
             return readCustomers(statement);
         }
