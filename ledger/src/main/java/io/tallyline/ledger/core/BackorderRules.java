@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stock that became available goes to the lines that wait, before anybody else can have it (DOMAIN D24), in portions of at
- * most {@value #MOST_LINES} lines, so that no scan waits behind a long queue. Only lines that get something are looked at:
- * each portion costs what it gives. Which products are to be served is state, so that a restart between two portions changes
- * nothing.
+ * most {@value #MOST_LINES} lines, so that no scan waits behind a long queue. Only lines that get something are looked at, and
+ * for each the head of every queue with its warehouses. Which products are to be served is state, so that a restart between two
+ * portions changes nothing.
  */
 final class BackorderRules {
     /** Most lines of one portion. */

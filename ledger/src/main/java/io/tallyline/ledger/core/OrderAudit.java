@@ -113,7 +113,7 @@ final class OrderAudit {
         return count;
     }
 
-    /** Whoever needs a document is known to, and nobody is invoiced for more of a line than it ever had. */
+    /** Whoever needs a document is known to, and nobody else is. */
     private long documentsOutOfBalance() {
         InvoiceNeed need = new InvoiceNeed(books);
         long count = 0;
