@@ -9,15 +9,16 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a request: the gate of its operation (key, role, parameters), then its body within the limit, then the JSON
- * as a parser sees it, then the contract, then the method. Whatever fails on the way ends as a problem.
+ * as a parser sees it, then the contract, then the method. Whatever fails on the way ends as a problem. Each path has a router of
+ * its own, since a router tries its routes one by one.
  */
 final class ApiRouter {
     private final Vertx vertx;
@@ -46,33 +47,50 @@ final class ApiRouter {
     }
 
     Router create() {
+        SchemaRepository schemas = new ReusedValidators(contract.getSchemaRepository());
+        PathTree<Router> behind = new PathTree<>();
+        for (Path path : contract.getPaths()) {
+            behind.put(absolute(path), pathRouter(path, new ContractOfPath(contract, schemas, path)));
+        }
         Router router = Router.router(vertx);
         router.route().failureHandler(problems);
+        router.route().handler(routing -> {
+            Router found = behind.find(routing.normalizedPath());
+            if (found == null) {
+                throw new ProblemException(ProblemType.NOT_FOUND, "No operation has this path.");
+            }
+            found.handleContext(routing);
+        });
+        return router;
+    }
+
+    /** The way of the requests of one path. */
+    private Router pathRouter(Path path, OpenAPIContract contractOfPath) {
+        Router router = Router.router(vertx);
 
         // 1. The gates, before a byte of a body is kept.
-        for (Operation operation : contract.operations()) {
-            router.route(operation.getHttpMethod(), routePath(operation)).handler(new Gate(operation, directory));
+        for (Operation operation : path.getOperations()) {
+            router.route(operation.getHttpMethod(), routePath(path)).handler(new Gate(operation, directory));
         }
 
         // 2. Bodies: bounded, and JSON for those that the contract gives one.
         router.route().handler(BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes()));
         JsonBodyCheck bodyCheck = new JsonBodyCheck();
-        for (Operation operation : contract.operations()) {
+        for (Operation operation : path.getOperations()) {
             if (operation.getRequestBody() != null) {
-                router.route(operation.getHttpMethod(), routePath(operation)).handler(bodyCheck);
+                router.route(operation.getHttpMethod(), routePath(path)).handler(bodyCheck);
             }
         }
 
         // 3. The contract and the methods behind it.
-        RouterBuilder builder =
-                RouterBuilder.create(vertx, new ContractWithValidators(contract), RequestExtractor.withBodyHandler());
+        RouterBuilder builder = RouterBuilder.create(vertx, contractOfPath, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : builder.getRoutes()) {
             bind(route);
         }
         router.route().subRouter(builder.createRouter());
 
         // 4. What no operation took.
-        router.route().handler(this::noOperation);
+        router.route().handler(routing -> refuseMethod(routing, path));
         return router;
     }
 
@@ -87,11 +105,7 @@ final class ApiRouter {
         }
     }
 
-    private void noOperation(RoutingContext routing) {
-        Path path = pathOf(routing);
-        if (path == null) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "No operation has this path.");
-        }
+    private static void refuseMethod(RoutingContext routing, Path path) {
         String allowed = path.getOperations().stream()
                 .map(operation -> operation.getHttpMethod().name())
                 .sorted()
@@ -102,11 +116,11 @@ final class ApiRouter {
                 .withHeader("Allow", allowed);
     }
 
-    private @Nullable Path pathOf(RoutingContext routing) {
-        return contract.findPath(routing.normalizedPath());
+    private static String absolute(Path path) {
+        return path.getOperations().get(0).getAbsoluteOpenAPIPath();
     }
 
-    private static String routePath(Operation operation) {
-        return operation.getAbsoluteOpenAPIPath().replace("{", ":").replace("}", "");
+    private static String routePath(Path path) {
+        return absolute(path).replace("{", ":").replace("}", "");
     }
 }

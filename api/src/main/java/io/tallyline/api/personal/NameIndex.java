@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,16 +26,18 @@ public final class NameIndex {
     private static final int CHECK_BYTES = 16;
 
     private final PersonalSeal seal;
-    private final SecretKeySpec key;
+    /** One of each thread, under the key of names. */
+    private final ThreadLocal<Mac> macs;
 
     public NameIndex(PersonalSeal seal, ServerSecret secret) {
         this.seal = seal;
-        this.key = secret.key("names");
+        SecretKeySpec key = secret.key("names");
+        this.macs = ThreadLocal.withInitial(() -> ServerSecret.mac(key));
     }
 
     /** Tells one key from another without telling anything of it: rows that were made under another one find nobody. */
     public byte[] check() {
-        return Arrays.copyOf(hash(ServerSecret.mac(key), "check"), CHECK_BYTES);
+        return Arrays.copyOf(hash(macs.get(), "check"), CHECK_BYTES);
     }
 
     /** Whether personal data of a customer can be read at all. */
@@ -108,8 +111,8 @@ public final class NameIndex {
         }
     }
 
-    private java.util.stream.IntStream hashed(Collection<String> grams) {
-        Mac mac = ServerSecret.mac(key);
+    private IntStream hashed(Collection<String> grams) {
+        Mac mac = macs.get();
         return grams.stream()
                 .mapToInt(gram -> ByteBuffer.wrap(hash(mac, gram)).getInt())
                 .distinct();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -13,15 +14,17 @@ import javax.crypto.spec.SecretKeySpec;
 public final class OrderSecrets {
     private static final int SECRET_BYTES = 16;
 
-    private final SecretKeySpec key;
+    /** One of each thread, under the key of orders. */
+    private final ThreadLocal<Mac> macs;
 
     public OrderSecrets(ServerSecret secret) {
-        this.key = secret.key("orders");
+        SecretKeySpec key = secret.key("orders");
+        this.macs = ThreadLocal.withInitial(() -> ServerSecret.mac(key));
     }
 
     /** The secret of an order, whether there is such an order or not; 22 characters that stand in an address as they are. */
     public String of(long order) {
-        byte[] hash = ServerSecret.mac(key).doFinal(Long.toString(order).getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = macs.get().doFinal(Long.toString(order).getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, SECRET_BYTES));
     }
 

@@ -14,30 +14,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keys of personal data, in one file of the data folder outside the journal: a line for each customer, appended and forced
  * before the key is used first. Erasing writes the file anew without the key, forces it and puts it in the old one's place.
  *
- * <p>AES-256 in GCM (NIST SP 800-38D), bound to the customer. The nonce is a keyed hash of what is sealed: one text has one
- * nonce, another text another, and nobody learns more from it than that two texts are the same.
- *
  * <pre>
  *   file     customer TAB key in Base64 LF …
- *   sealed   "1." │ Base64url( nonce 12 bytes │ ciphertext │ tag 16 bytes )
  * </pre>
  *
  * <p>The file must be copied with backups as long as the data is to be read, and be left out of what is kept for ever.
@@ -46,15 +36,11 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
     /** Name of the file in the data folder. */
     public static final String FILE = "personal-keys";
 
-    private static final String VERSION = "1.";
-    private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Vertx vertx;
     private final Path file;
-    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+    private final Map<String, PersonalCipher> keys = new ConcurrentHashMap<>();
     private FileChannel channel;
     private volatile Consumer<String> erased = customer -> {};
 
@@ -111,27 +97,29 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " holds a line that is no key", e);
         }
-        if (tab < 1 || key.length != KEY_BYTES) {
+        if (tab < 1 || key.length != PersonalCipher.KEY_BYTES) {
             throw new IOException(file + " holds a line that is no key");
         }
-        keys.put(line.substring(0, tab), key);
+        String customer = line.substring(0, tab);
+        keys.put(customer, new PersonalCipher(customer, key));
     }
 
     @Override
     public Future<String> seal(String customer, JsonObject personal) {
-        byte[] key = keys.get(customer);
-        if (key != null) {
-            return Future.succeededFuture(seal(key, customer, personal));
+        byte[] text = personal.toBuffer().getBytes();
+        PersonalCipher cipher = keys.get(customer);
+        if (cipher != null) {
+            return Future.succeededFuture(cipher.seal(text));
         }
-        return vertx.executeBlocking(() -> makeKey(customer)).map(made -> seal(made, customer, personal));
+        return vertx.executeBlocking(() -> makeKey(customer)).map(made -> made.seal(text));
     }
 
-    private synchronized byte[] makeKey(String customer) throws IOException {
-        byte[] known = keys.get(customer);
+    private synchronized PersonalCipher makeKey(String customer) throws IOException {
+        PersonalCipher known = keys.get(customer);
         if (known != null) {
             return known;
         }
-        byte[] key = new byte[KEY_BYTES];
+        byte[] key = new byte[PersonalCipher.KEY_BYTES];
         RANDOM.nextBytes(key);
         long before = channel.position();
         try {
@@ -141,8 +129,9 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
             channel.truncate(before);
             throw e;
         }
-        keys.put(customer, key);
-        return key;
+        PersonalCipher made = new PersonalCipher(customer, key);
+        keys.put(customer, made);
+        return made;
     }
 
     private static String line(String customer, byte[] key) {
@@ -156,40 +145,6 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
         }
     }
 
-    private static String seal(byte[] key, String customer, JsonObject personal) {
-        byte[] text = personal.toBuffer().getBytes();
-        try {
-            byte[] nonce = Arrays.copyOf(hash(key, text), NONCE_BYTES);
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, customer, nonce).doFinal(text);
-            byte[] whole = ByteBuffer.allocate(nonce.length + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-            return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has AES in GCM and HMAC-SHA-256", e);
-        }
-    }
-
-    /** Under a key of its own, so that what tells the nonce tells nothing of the cipher's key. */
-    private static byte[] hash(byte[] key, byte[] text) throws GeneralSecurityException {
-        return mac(mac(key).doFinal("nonce".getBytes(StandardCharsets.US_ASCII)))
-                .doFinal(text);
-    }
-
-    private static Mac mac(byte[] key) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        return mac;
-    }
-
-    private static Cipher cipher(int mode, byte[] key, String customer, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(customer.getBytes(StandardCharsets.UTF_8));
-        return cipher;
-    }
-
     @Override
     public boolean isKnown(String customer) {
         return keys.containsKey(customer);
@@ -197,18 +152,14 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
 
     @Override
     public Optional<JsonObject> open(String customer, String sealed) {
-        byte[] key = keys.get(customer);
-        if (key == null || !sealed.startsWith(VERSION)) {
+        PersonalCipher cipher = keys.get(customer);
+        byte[] text = cipher == null ? null : cipher.open(sealed);
+        if (text == null) {
             return Optional.empty();
         }
         try {
-            byte[] whole = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
-            byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
-            byte[] text = cipher(Cipher.DECRYPT_MODE, key, customer, nonce)
-                    .doFinal(whole, NONCE_BYTES, Math.max(0, whole.length - NONCE_BYTES));
             return Optional.of(new JsonObject(Buffer.buffer(text)));
-        } catch (GeneralSecurityException | IllegalArgumentException | DecodeException e) {
-            // Sealed under a key that has been erased since.
+        } catch (DecodeException e) {
             return Optional.empty();
         }
     }
@@ -230,7 +181,8 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
         Path temporary = file.resolveSibling(FILE + ".new");
         Files.deleteIfExists(temporary);
         StringBuilder rest = new StringBuilder();
-        new TreeMap<>(keys).forEach((name, key) -> rest.append(name.equals(customer) ? "" : line(name, key)));
+        new TreeMap<>(keys)
+                .forEach((name, cipher) -> rest.append(name.equals(customer) ? "" : line(name, cipher.key())));
         FileChannel anew = openChannel(temporary);
         try {
             write(anew, rest.toString());

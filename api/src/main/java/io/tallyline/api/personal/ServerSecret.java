@@ -83,18 +83,34 @@ public final class ServerSecret {
 
     /** A key for one purpose; the same purpose has the same key as long as the file is the same. */
     SecretKeySpec key(String purpose) {
-        return new SecretKeySpec(
-                mac(new SecretKeySpec(secret, ALGORITHM)).doFinal(purpose.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+        return hashKey(mac(hashKey(secret)).doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** HMAC-SHA-256 under a key of {@link #key}; not for several threads. */
     static Mac mac(SecretKeySpec key) {
+        return begin(newMac(), key);
+    }
+
+    /** HMAC-SHA-256 without a key yet; not for several threads. */
+    static Mac newMac() {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
+            return Mac.getInstance(ALGORITHM);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA-256", e);
         }
+    }
+
+    /** The same again, from now on under this key. */
+    static Mac begin(Mac mac, SecretKeySpec key) {
+        try {
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC takes any key", e);
+        }
+    }
+
+    static SecretKeySpec hashKey(byte[] bytes) {
+        return new SecretKeySpec(bytes, ALGORITHM);
     }
 }

@@ -13,6 +13,8 @@ public final class Secret {
     private static final String DEVICE_PREFIX = "tld_";
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** One of each thread, empty again after each hash: every request has its key hashed. */
+    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(Secret::newDigest);
 
     private Secret() {}
 
@@ -33,7 +35,7 @@ public final class Secret {
 
     /** SHA-256 of several byte strings, each preceded by its length so that none runs into the next. */
     static byte[] sha256(byte[]... parts) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = DIGESTS.get();
         for (byte[] part : parts) {
             if (parts.length > 1) {
                 for (int shift = 24; shift >= 0; shift -= 8) {

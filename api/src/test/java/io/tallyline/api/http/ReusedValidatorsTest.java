@@ -24,7 +24,7 @@ class ReusedValidatorsTest {
                     Objects.requireNonNull(contract.operation("createWarehouse").getRequestBody());
             JsonSchema body = Objects.requireNonNull(request.getContent().get("application/json"))
                     .getSchema();
-            SchemaRepository reused = new ContractWithValidators(contract).getSchemaRepository();
+            SchemaRepository reused = new ReusedValidators(contract.getSchemaRepository());
             JsonObject good =
                     new JsonObject().put("warehouse", "W").put("name", "W").put("zone", "Europe/Berlin");
             JsonObject bad = new JsonObject().put("warehouse", 7);

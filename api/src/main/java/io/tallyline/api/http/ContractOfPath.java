@@ -12,14 +12,19 @@ import io.vertx.openapi.contract.SecurityScheme;
 import io.vertx.openapi.contract.Server;
 import java.util.List;
 
-/** The contract as it is, but with {@link ReusedValidators}. */
-final class ContractWithValidators implements OpenAPIContract {
+/**
+ * The contract as the router of one path needs it: with the operations of that path alone, and with {@link ReusedValidators}. A
+ * router that is built of it has as few routes to try.
+ */
+final class ContractOfPath implements OpenAPIContract {
     private final OpenAPIContract contract;
     private final SchemaRepository schemas;
+    private final Path path;
 
-    ContractWithValidators(OpenAPIContract contract) {
+    ContractOfPath(OpenAPIContract contract, SchemaRepository schemas, Path path) {
         this.contract = contract;
-        this.schemas = new ReusedValidators(contract.getSchemaRepository());
+        this.schemas = schemas;
+        this.path = path;
     }
 
     @Override
@@ -34,12 +39,12 @@ final class ContractWithValidators implements OpenAPIContract {
 
     @Override
     public List<Operation> operations() {
-        return contract.operations();
+        return path.getOperations();
     }
 
     @Override
     public List<Path> getPaths() {
-        return contract.getPaths();
+        return List.of(path);
     }
 
     @Override
