@@ -14,7 +14,6 @@ import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.value.SchemaNumber;
-import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -41,7 +40,6 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
         String type = event.getClass().getSimpleName();
         String field = "";
         int reason = 0;
-        JsonObject document = RecordDocument.of((Record) event);
         if (event instanceof SystemEvent.CommandRefused refused) {
             type = COMMANDS.getOrDefault(refused.commandSchema(), type);
             reason = refused.reason();
@@ -59,7 +57,7 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
         rows.putBoolean(reason == 0);
         rows.putShortUnlessZero(reason);
         rows.putText(field);
-        rows.putJson(document.encode());
+        rows.putJson(RecordDocument.utf8((Record) event));
     }
 
     void clear() {

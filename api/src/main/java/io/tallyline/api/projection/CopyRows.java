@@ -212,7 +212,11 @@ final class CopyRows {
 
     /** A jsonb: one byte of version before the text. */
     void putJson(String json) {
-        byte[] encoded = json.replace("\\u0000", "\\ufffd").getBytes(StandardCharsets.UTF_8);
+        putJson(json.replace("\\u0000", "\\ufffd").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A jsonb whose text is UTF-8 without zero characters. */
+    void putJson(byte[] encoded) {
         reserve(Integer.BYTES + 1 + encoded.length);
         INT.set(bytes, position, encoded.length + 1);
         bytes[position + Integer.BYTES] = 1;
