@@ -4,9 +4,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that were written down in hexadecimal; blanks, line ends, commas, colons and hyphens between them are passed over. */
+/**
+ * Bytes that were written down in hexadecimal; blanks, line ends, commas, colons and hyphens between them are passed over. Whoever
+ * writes down what a line's silence parts writes one frame a line.
+ */
 final class HexInput extends FilterInputStream {
     private long characters;
+    private boolean lineEnded;
 
     HexInput(InputStream text) {
         super(text);
@@ -38,10 +42,18 @@ final class HexInput extends FilterInputStream {
         return count;
     }
 
+    /** Whether a line ended before the byte that was read last, behind the one before that. */
+    boolean passedLineEnd() {
+        boolean passed = lineEnded;
+        lineEnded = false;
+        return passed;
+    }
+
     /** The next digit, or -1 at the end. */
     private int digit() throws IOException {
         for (int character = in.read(); character >= 0; character = in.read()) {
             characters++;
+            lineEnded |= character == '\n';
             int digit = Character.digit(character, 16);
             if (digit >= 0) {
                 return digit;

@@ -150,7 +150,9 @@ final class ProfileCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             DeviceProfile device = library.profile(profile);
             try (InputStream bytes = open()) {
-                return new ProfileTrial(device, System.out).run(bytes) ? 0 : Tallyline.EXIT_FAILED;
+                return new ProfileTrial(device, System.out).run(bytes, input.isEmpty() && !hex)
+                        ? 0
+                        : Tallyline.EXIT_FAILED;
             }
         }
 

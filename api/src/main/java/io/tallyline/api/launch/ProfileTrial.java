@@ -18,6 +18,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Takes bytes apart as the server would, and tells what it sees: frames, what lies between them, fields, readings, what codes mean.
@@ -26,6 +28,8 @@ import java.util.Locale;
 final class ProfileTrial implements FrameSink {
     /** More than the longest start. */
     private static final int RECENT = 256;
+
+    private static final long LOOK_NANOS = 1_000_000;
 
     private final DeviceProfile profile;
     private final PrintStream out;
@@ -54,10 +58,17 @@ final class ProfileTrial implements FrameSink {
         this.codes = new CodeJson(profile.gs1Options(), meaning);
     }
 
-    /** Reads to the end; true if every frame was a reading and there was at least one. */
-    boolean run(InputStream in) throws IOException {
+    /**
+     * Reads to the end; true if every frame was a reading and there was at least one.
+     *
+     * @param live the bytes come as the device sends them, so that its silences mean something
+     */
+    boolean run(InputStream in, boolean live) throws IOException {
         byte[] one = new byte[1];
         for (int value = in.read(); value >= 0; value = in.read()) {
+            if (in instanceof HexInput digits && digits.passedLineEnd()) {
+                silence();
+            }
             one[0] = (byte) value;
             recent[index(offset)] = one[0];
             framer.write(one, 0, 1);
@@ -65,9 +76,13 @@ final class ProfileTrial implements FrameSink {
             notice();
             offset++;
             if (in.available() == 0) {
+                if (live && isSilent(in)) {
+                    silence();
+                }
                 out.flush();
             }
         }
+        silence();
         tellJunk();
         if (framer.isPartial()) {
             out.printf("unfinished: a frame was begun and its end did not come (%d bytes)%n", framer.undecodedBytes());
@@ -78,6 +93,28 @@ final class ProfileTrial implements FrameSink {
                 offset, counters.frames(), faults, counters.junkBytes(), counters.restarts(), counters.empty());
         out.flush();
         return faults == 0 && counters.frames() > 0;
+    }
+
+    /** Where silence ends a frame, the bytes so far are one. */
+    private void silence() {
+        if (profile.framing().idleGapMillis() > 0) {
+            framer.lineIsSilent(true);
+            framer.drain(this);
+            notice();
+        }
+    }
+
+    /** Whether nothing more comes for as long as ends a frame. */
+    private boolean isSilent(InputStream in) throws IOException {
+        long gapNanos = TimeUnit.MILLISECONDS.toNanos(profile.framing().idleGapMillis());
+        long since = System.nanoTime();
+        while (in.available() == 0) {
+            if (System.nanoTime() - since >= gapNanos) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return false;
     }
 
     @Override

@@ -6,10 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +27,16 @@ class ProfileCommandTest {
     private record Run(int status, String out, String error) {}
 
     private static Run run(String input, String... arguments) {
+        return run(new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)), arguments);
+    }
+
+    private static Run run(InputStream input, String... arguments) {
         InputStream inBefore = System.in;
         PrintStream outBefore = System.out;
         PrintStream errorBefore = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
-        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)));
+        System.setIn(input);
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
         try {
@@ -58,6 +66,40 @@ class ProfileCommandTest {
                 .contains("sick-mda                 SICK Master Data Analyzer")
                 .contains("hall                     Packing hall (hall.yaml)");
         assertThat(run("", "list").out()).contains("generic-lines").doesNotContain("hall");
+    }
+
+    @Test
+    void shouldListenForTheSilenceThatEndsAFrame() throws Exception {
+        Path gap = write("gap.yaml", "id: gap\nframing: {idleGapMillis: 100}\n");
+        PipedInputStream in = new PipedInputStream();
+        PipedOutputStream line = new PipedOutputStream(in);
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(line));
+        assertThat(run(in, "try", gap.toString()).out())
+                .contains("frame at offset 0, 14 bytes")
+                .contains("frame at offset 14, 14 bytes")
+                .contains("28 bytes, 2 frames, 0 faults");
+        sent.get();
+    }
+
+    private static void send(PipedOutputStream line) {
+        try (line) {
+            for (String part : List.of("4006381", "333931 ", "09521234543213")) {
+                line.write(part.getBytes(StandardCharsets.US_ASCII));
+                line.flush();
+                Thread.sleep(part.endsWith(" ") ? 1_000 : 1);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void shouldTakeALineOfDigitsForAFrameThatSilenceEnds() throws IOException {
+        Path gap = write("gap.yaml", "id: gap\nframing: {idleGapMillis: 100}\n");
+        assertThat(run("34 30\n35\n", "try", gap.toString(), "--hex").out())
+                .contains("frame at offset 0, 2 bytes: 40")
+                .contains("frame at offset 2, 1 bytes: 5");
+        assertThat(run("", "try", gap.toString(), "34", "30").out()).contains("1 frames");
     }
 
     @Test

@@ -18,6 +18,9 @@ package io.tallyline.ingest.frame;
  *                        └──too long──► SKIPPING ──end──► SEEKING or IN_FRAME
  * }</pre>
  *
+ * <p>Where silence ends a frame, whoever has the clock tells of it by {@link #lineIsSilent}, and puts no bytes from behind the
+ * silence before all up to it is drained.
+ *
  * <p>The sink is asked for credit before each frame. Without credit everything stays as it is, {@link #writableBytes()} goes to
  * zero, the network layer stops reading, and the next {@link #drain} goes on where this one stopped. What is emitted depends on
  * the bytes alone, never on where they were cut. Nothing is allocated after construction and memory never grows.
@@ -57,6 +60,8 @@ public final class Framer {
     private long bufferStreamOffset;
     private boolean lineFeedMayFollow;
     private boolean starved = true;
+    private boolean silent;
+    private boolean silencesKnown;
 
     /**
      * @param bufferBytes room for undecoded bytes; raised to twice the longest frame if smaller. More means more frames per
@@ -124,7 +129,21 @@ public final class Framer {
             };
         }
         starved = step == Step.NEEDS_BYTES;
+        silent &= !starved;
         return starved;
+    }
+
+    /**
+     * Behind the bytes received so far the line was silent for {@link Framing#idleGapMillis()}; the next {@link #drain} ends
+     * the frame there. No bytes may be put before that has returned true.
+     *
+     * @param allSeen whether every silence since the last one told would have been seen. If not, what came since may be
+     *     several frames, and is rejected as {@link FrameFault#FRAMING_LOST} rather than taken for one
+     */
+    public void lineIsSilent(boolean allSeen) {
+        silent = true;
+        silencesKnown = allSeen;
+        starved = false;
     }
 
     /** Whether a frame was begun and more bytes are needed to end it; then the clock of the partial timeout runs. */
@@ -163,7 +182,7 @@ public final class Framer {
             if (mark == Framing.ASIDE_MARK) {
                 return emitAside(sink, i);
             }
-            if (mark != Framing.NO_MARK) {
+            if (mark != Framing.NO_MARK && !isCutOff(mark)) {
                 countJunk(readOffset, i);
                 boolean found = mark == Framing.START_MARK;
                 begin(found ? State.IN_FRAME : State.SEEKING, found ? i + framing.startBytes() : i);
@@ -206,13 +225,44 @@ public final class Framer {
                 begin(State.IN_FRAME, i + framing.startBytes());
                 return Step.DONE;
             }
-            if (mark != Framing.NO_MARK) {
+            if (mark != Framing.NO_MARK && !isCutOff(mark)) {
                 scanOffset = i;
                 return mark == Framing.UNDECIDED ? Step.NEEDS_BYTES : endFrame(sink, i, mark);
             }
         }
         scanOffset = i;
-        return i > lastEnd ? rejectOverLong(sink, i) : Step.NEEDS_BYTES;
+        if (i > lastEnd) {
+            return rejectOverLong(sink, i);
+        }
+        return silent ? endBySilence(sink) : Step.NEEDS_BYTES;
+    }
+
+    /** Whether a mark was begun and the line fell silent: then it is none. */
+    private boolean isCutOff(int mark) {
+        return silent && mark == Framing.UNDECIDED;
+    }
+
+    /** All that came since the frame began is the frame, and nothing if it did not begin. */
+    private Step endBySilence(FrameSink sink) {
+        int length = writeOffset - readOffset;
+        if (length == 0 && !framing.hasStart()) {
+            return Step.NEEDS_BYTES;
+        }
+        if (!silencesKnown && length > 0) {
+            return reject(
+                    sink, FrameFault.FRAMING_LOST, readOffset, Math.min(HEAD_BYTES, length), between, writeOffset);
+        }
+        int checkBytes = framing.checksum().bytesAfterEnd();
+        if (length > 0 && length < checkBytes) {
+            return reject(sink, FrameFault.BAD_CHECKSUM, readOffset, length, between, writeOffset);
+        }
+        return length == 0 ? dropEmpty() : emit(sink, readOffset, writeOffset - checkBytes, 0);
+    }
+
+    private Step dropEmpty() {
+        begin(between, writeOffset);
+        counters.countEmpty();
+        return Step.DONE;
     }
 
     /** Waits for the bytes of a frame whose length is fixed or announced. */
@@ -314,7 +364,7 @@ public final class Framer {
                 return Step.DONE;
             }
             int next = i + mark + framing.checksum().bytesAfterEnd();
-            if (mark == Framing.UNDECIDED || (mark > 0 && writeOffset < next)) {
+            if ((mark == Framing.UNDECIDED && !silent) || (mark > 0 && writeOffset < next)) {
                 begin(State.SKIPPING, i);
                 return Step.NEEDS_BYTES;
             }
@@ -324,7 +374,7 @@ public final class Framer {
                 return Step.DONE;
             }
         }
-        begin(State.SKIPPING, writeOffset);
+        begin(silent ? between : State.SKIPPING, writeOffset);
         return Step.NEEDS_BYTES;
     }
 

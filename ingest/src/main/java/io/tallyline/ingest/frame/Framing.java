@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * How one device marks the beginning and the end of a frame. Immutable; shared by all connections of a profile.
  *
- * <p>There are three forms: <em>delimited</em> (ends at a byte sequence or at any line end), <em>fixed</em> (always so many
- * bytes) and <em>length prefixed</em>. Each may begin with a start sequence. GS, RS, US and EOT are data of GS1 and ISO 15434
+ * <p>There are four forms: <em>delimited</em> (ends at a byte sequence or at any line end), <em>ended by silence</em> (of the
+ * line, for so long), <em>fixed</em> (always so many bytes) and <em>length prefixed</em>. Each may begin with a start sequence. GS, RS, US and EOT are data of GS1 and ISO 15434
  * messages and therefore never accepted as an end.
  */
 public final class Framing {
@@ -47,6 +47,7 @@ public final class Framing {
     private final int fixedBytes;
     private final int lengthBytes;
     private final LengthForm lengthForm;
+    private final int idleGapMillis;
     private final Checksum checksum;
     private final int maxFrameBytes;
     private final int partialTimeoutMillis;
@@ -60,6 +61,7 @@ public final class Framing {
         this.fixedBytes = from.fixedBytes;
         this.lengthBytes = from.lengthBytes;
         this.lengthForm = from.lengthForm;
+        this.idleGapMillis = from.idleGapMillis;
         this.checksum = from.checksum;
         this.maxFrameBytes = from.maxFrameBytes;
         this.partialTimeoutMillis = from.partialTimeoutMillis;
@@ -99,6 +101,11 @@ public final class Framing {
         return partialTimeoutMillis;
     }
 
+    /** A frame ends when the line was silent for so long; 0 where something else ends it. The connection keeps the clock. */
+    public int idleGapMillis() {
+        return idleGapMillis;
+    }
+
     /**
      * Whether the next frame can be found in the bytes alone after a frame that made no sense. If not, only a pause or a new
      * connection helps.
@@ -107,8 +114,9 @@ public final class Framing {
         return isDelimited() || start.length > 0;
     }
 
+    /** Whether something behind the frame ends it, be it silence. */
     boolean isDelimited() {
-        return ends.length > 0;
+        return ends.length > 0 || idleGapMillis > 0;
     }
 
     boolean isFixed() {
@@ -144,9 +152,9 @@ public final class Framing {
         return endOfLine && lastOfEnd == CR;
     }
 
-    /** Most bytes between start and end. */
+    /** Most bytes between start and end; up to the silence, if that ends the frame. */
     int maxContentBytes() {
-        return maxFrameBytes + checksum.bytesInside();
+        return maxFrameBytes + checksum.bytesInside() + (idleGapMillis > 0 ? checksum.bytesAfterEnd() : 0);
     }
 
     /** Most bytes the framer must be able to hold to decide about one frame. */
@@ -248,6 +256,7 @@ public final class Framing {
         private int fixedBytes;
         private int lengthBytes;
         private LengthForm lengthForm = LengthForm.BINARY;
+        private int idleGapMillis;
         private Checksum checksum = Checksum.NONE;
         private int maxFrameBytes = DEFAULT_MAX_FRAME_BYTES;
         private int partialTimeoutMillis = DEFAULT_PARTIAL_TIMEOUT_MILLIS;
@@ -293,6 +302,12 @@ public final class Framing {
             return this;
         }
 
+        /** Frames end when the line was silent for so many milliseconds. */
+        public Builder idleGapMillis(int millis) {
+            this.idleGapMillis = millis;
+            return this;
+        }
+
         public Builder checksum(Checksum kind) {
             this.checksum = kind;
             return this;
@@ -314,8 +329,15 @@ public final class Framing {
          * @throws IllegalArgumentException saying in words for a person what contradicts what
          */
         public Framing build() {
-            int forms = (ends.isEmpty() ? 0 : 1) + (fixedBytes != 0 ? 1 : 0) + (lengthBytes != 0 ? 1 : 0);
-            require(forms == 1, "a frame needs exactly one of: an end, a fixed length, a length prefix");
+            int forms = (ends.isEmpty() ? 0 : 1)
+                    + (fixedBytes != 0 ? 1 : 0)
+                    + (lengthBytes != 0 ? 1 : 0)
+                    + (idleGapMillis != 0 ? 1 : 0);
+            require(forms == 1, "a frame needs exactly one of: an end, a fixed length, a length prefix, an idle gap");
+            require(idleGapMillis >= 0, "an idle gap must be at least 1 ms");
+            require(
+                    idleGapMillis == 0 || checksum != Checksum.XOR_INCLUDING_END,
+                    "silence has no bytes that a checksum could include");
             require(!endOfLine || ends.size() == 2, "an end of line cannot be combined with other ends");
             require(ends.size() <= MAX_ENDS, "there are more than " + MAX_ENDS + " ends");
             require(

@@ -33,6 +33,11 @@ final class Connection implements FrameSink {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long POLL_MILLIS = 1;
+    /** So much of a line whose silences mean something is read on while nothing can be decoded. */
+    private static final int READ_AHEAD_BYTES = 65_536;
+
+    /** And so much memory, since a read may be small and its buffer large. */
+    private static final int READ_AHEAD_MEMORY = 8 * READ_AHEAD_BYTES;
 
     private final ScannerLoop loop;
     private final Channel channel;
@@ -47,6 +52,8 @@ final class Connection implements FrameSink {
     private final ReadPauses pauses;
     private final PartialFrame partial = new PartialFrame();
     private final int partialMillis;
+    /** Null where something else than silence ends a frame. */
+    private final @Nullable LineSilence silence;
 
     final SocketWriter writer;
     final UndecodedBytes undecoded;
@@ -56,13 +63,17 @@ final class Connection implements FrameSink {
     private final FramingFaults faults;
     private final MessageRate rate;
 
-    /** Others look for who is not read. */
+    /** Something waits to be decoded; others look for who is not read. */
     private volatile boolean stalled;
+
+    /** The socket is not read. */
+    private boolean paused;
 
     private boolean ringWasFull;
     private boolean waitsForRing;
     private boolean waitsForRate;
     private boolean looksForBytes;
+    private boolean broken;
     private Runnable placesBack = () -> {};
     private boolean closed;
     /** Others look for who is silent. */
@@ -86,6 +97,7 @@ final class Connection implements FrameSink {
         this.end = new ConnectionEnd(this, channel, loop);
         this.left = plan.newLeftPlace();
         this.partialMillis = plan.partialMillis();
+        this.silence = plan.idleGapMillis() == 0 ? null : new LineSilence(plan.idleGapMillis() * NANOS_PER_MILLI);
         this.faults = new FramingFaults(limits.framingFaults());
         this.rate = new MessageRate(limits.messagesPerSecond());
         this.openedNanos = loop.clock.nowNanos();
@@ -99,6 +111,9 @@ final class Connection implements FrameSink {
             return false;
         }
         loop.add(this);
+        if (silence != null) {
+            loop.watchSilences(this, silence.lookNanos());
+        }
         loop.figures.connections[kind.index()].add(1);
         loop.figures.opened[kind.index()].increment();
         return true;
@@ -124,18 +139,40 @@ final class Connection implements FrameSink {
         lastReadNanos = nowNanos;
         loop.figures.bytesIn.add(in.readableBytes());
         undecoded.add(in, nowNanos, pauses.read(in.readableBytes(), !in.isWritable(), nowNanos));
+        if (silence != null) {
+            silence.read(nowNanos);
+        }
         if (!stalled && !decode()) {
             stall();
-        } else if (stalled && !left.holds(undecoded.heldBytes())) {
-            refuseLeft();
-            return;
+        } else if (stalled) {
+            boolean wasPaused = paused;
+            pauseIfFull();
+            if (wasPaused && !left.holds(undecoded.heldBytes())) {
+                refuseLeft();
+                return;
+            }
         }
         partial.note(!stalled && undecoded.isPartial(), nowNanos);
     }
 
+    /** Now and then, where silence ends a frame; between two of these the loop has looked at its sockets. */
+    void lookForSilence(long nowNanos) {
+        if (silence != null && !closed && silence.look(nowNanos)) {
+            lineIsSilent(silence);
+            writer.flushSent();
+        }
+    }
+
+    private void lineIsSilent(LineSilence ended) {
+        undecoded.lineIsSilent(ended.takeAllSeen());
+        if (!stalled && !decode()) {
+            stall();
+        }
+    }
+
     /** The socket may have nothing more for now. */
     void onReadComplete() {
-        pauses.readsDone(stalled);
+        pauses.readsDone(paused);
         writer.flushSent();
     }
 
@@ -152,10 +189,22 @@ final class Connection implements FrameSink {
             stalled = true;
             loop.figures.paused.add(1);
             loop.figures.pauses.increment();
-            channel.config().setAutoRead(false);
         }
+        pauseIfFull();
         if (ringWasFull) {
             waitForRing();
+        }
+    }
+
+    /** Nothing more is read, but of a line whose silences mean something: while it is not read, nobody sees them. */
+    private void pauseIfFull() {
+        if (paused || (silence != null && mayReadAhead())) {
+            return;
+        }
+        paused = true;
+        channel.config().setAutoRead(false);
+        if (silence != null) {
+            silence.stopped();
         }
     }
 
@@ -164,6 +213,10 @@ final class Connection implements FrameSink {
         waitsForRing = false;
         conversation.ringHasRoom();
         resume();
+    }
+
+    private boolean mayReadAhead() {
+        return undecoded.waitingBytes() < READ_AHEAD_BYTES && undecoded.heldBytes() < READ_AHEAD_MEMORY;
     }
 
     /** Goes on decoding where credit ran out, and reads again once all is decoded. */
@@ -182,16 +235,26 @@ final class Connection implements FrameSink {
             return;
         }
         stalled = false;
+        loop.figures.paused.add(-1);
         long nowNanos = loop.clock.nowNanos();
+        if (paused) {
+            readAgain(nowNanos);
+        }
+        partial.note(undecoded.isPartial(), nowNanos);
+        end.check();
+    }
+
+    private void readAgain(long nowNanos) {
+        paused = false;
         pauses.resumed(nowNanos);
         lastReadNanos = nowNanos; // Whoever was not read could say nothing.
+        if (silence != null) {
+            silence.resumed(nowNanos);
+        }
         lookForBytes();
-        partial.note(undecoded.isPartial(), nowNanos);
-        loop.figures.paused.add(-1);
         if (!end.hasEnded() && !loop.isLeaving()) {
             channel.config().setAutoRead(true);
         }
-        end.check();
     }
 
     /**
@@ -214,7 +277,7 @@ final class Connection implements FrameSink {
 
     private void onPolled(int resumesThen) {
         looksForBytes = false;
-        pauses.polled(resumesThen, stalled);
+        pauses.polled(resumesThen, paused);
         if (pauses.resumes() != resumesThen) {
             lookForBytes();
         }
@@ -276,7 +339,8 @@ final class Connection implements FrameSink {
         undecoded.seek(streamOffset + length - 1);
         port.rejected(fault).increment();
         conversation.rejected(fault, buffer, offset, length);
-        if (faults.isTooMany(lastReadNanos)) {
+        boolean ofOurs = silence != null && fault == FrameFault.FRAMING_LOST; // The pause in which nobody looked.
+        if (!ofOurs && faults.isTooMany(lastReadNanos)) {
             closeBehindAnswers();
         }
     }
@@ -441,7 +505,7 @@ final class Connection implements FrameSink {
         if (closed) {
             return;
         }
-        pauses.tick(nowNanos, stalled);
+        pauses.tick(nowNanos, paused);
         if (writer.isStuck(nowNanos)) {
             loop.figures.closedSlow.increment();
             end.goOnAlone();
@@ -458,7 +522,7 @@ final class Connection implements FrameSink {
     /** A fixed scanner's frame is given up when nothing more of it comes; who sends again has so long for the whole message. */
     private void checkPartial(long nowNanos) {
         long nanos = partialMillis * NANOS_PER_MILLI;
-        if (stalled || end.hasEnded() || !undecoded.isPartial()) {
+        if (stalled || silence != null || end.hasEnded() || !undecoded.isPartial()) {
             return;
         }
         if (!conversation.sendsNothingTwice()) {
@@ -470,8 +534,11 @@ final class Connection implements FrameSink {
         }
     }
 
-    /** The other side sends nothing more. */
+    /** The other side sends nothing more; that is a silence too, unless the connection broke. */
     void onInputEnded() {
+        if (silence != null && !closed && !broken && !end.hasEnded()) {
+            lineIsSilent(silence);
+        }
         end.inputEnded();
     }
 
@@ -482,6 +549,7 @@ final class Connection implements FrameSink {
 
     /** There is no socket any more. */
     void onGone() {
+        broken = true;
         end.socketGone();
     }
 

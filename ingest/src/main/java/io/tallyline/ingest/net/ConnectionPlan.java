@@ -45,6 +45,11 @@ interface ConnectionPlan {
     /** A frame that does not end for so long is given up. */
     int partialMillis();
 
+    /** A frame ends when the line was silent for so long; 0 where something else ends it. */
+    default int idleGapMillis() {
+        return 0;
+    }
+
     FrameSource newFrames(WebSocketControl control, ScannerLoop loop);
 
     Conversation newConversation(Connection connection, ScannerLoop loop);
@@ -182,6 +187,11 @@ interface ConnectionPlan {
         @Override
         public int partialMillis() {
             return profile.framing().partialTimeoutMillis();
+        }
+
+        @Override
+        public int idleGapMillis() {
+            return profile.framing().idleGapMillis();
         }
 
         @Override

@@ -16,6 +16,9 @@ interface FrameSource {
 
     void received(int bytes);
 
+    /** Where silence ends a frame: the line was silent behind the bytes so far, see {@code Framer.lineIsSilent}. */
+    default void lineIsSilent(boolean allSeen) {}
+
     /** True when only more bytes help; false when the sink had no credit. */
     boolean drain(FrameSink sink);
 

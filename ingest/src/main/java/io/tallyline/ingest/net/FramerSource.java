@@ -32,6 +32,11 @@ final class FramerSource implements FrameSource {
     }
 
     @Override
+    public void lineIsSilent(boolean allSeen) {
+        framer.lineIsSilent(allSeen);
+    }
+
+    @Override
     public boolean drain(FrameSink sink) {
         return framer.drain(sink);
     }

@@ -59,6 +59,7 @@ final class ScannerLoop {
     private @Nullable Connection inTurn;
     private int slotsOfTurn;
     private final List<Connection> connections = new ArrayList<>();
+    private final SilenceWatch silences;
     private final Runnable ringCheck = this::checkRing;
     private final Runnable laneRun = this::runLane;
 
@@ -86,6 +87,7 @@ final class ScannerLoop {
         this.index = index;
         this.pipeline = pipeline;
         this.clock = pipeline.clock();
+        this.silences = new SilenceWatch(this);
         this.lane = new AnswerLane(task -> eventLoop.execute(laneRun));
         this.producer = pipeline.newProducer();
         this.lines = DeviceRenderer.lines(clock);
@@ -98,8 +100,14 @@ final class ScannerLoop {
         connections.add(connection);
     }
 
+    /** Lets it look for silences, so often at least. */
+    void watchSilences(Connection connection, long everyNanos) {
+        silences.add(connection, everyNanos);
+    }
+
     void remove(Connection connection) {
         connections.remove(connection);
+        silences.remove(connection);
         if (ringWaiters.remove(connection)) {
             allRingWaiters.decrementAndGet();
         }

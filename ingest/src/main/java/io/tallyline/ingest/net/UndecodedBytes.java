@@ -1,6 +1,7 @@
 package io.tallyline.ingest.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.tallyline.ingest.frame.FrameSink;
 import java.util.ArrayDeque;
 
@@ -13,16 +14,22 @@ import java.util.ArrayDeque;
  *                   waiting                        times of the reads go with their bytes
  * </pre>
  *
+ * <p>Where silence ends a frame, it stands among the reads as one without bytes.
+ *
  * <p>Bounded as long as the connection stops reading when {@link #decode} says so; at the end of the input the socket hands
  * over all that it still has, at most what the kernel's receive buffer holds; {@link LeftConnections} bounds what the
  * connections of one device hold together then. Event loop.
  */
 final class UndecodedBytes {
+    private static final ByteBuf SILENCE = Unpooled.unreleasableBuffer(Unpooled.buffer(0, 0));
+    private static final ByteBuf SILENCE_AFTER_PAUSE = Unpooled.unreleasableBuffer(Unpooled.buffer(0, 0));
+
     private final FrameSource frames;
     private final ReadTimes times = new ReadTimes();
     private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
     private boolean released;
     private long heldBytes;
+    private long waitingBytes;
 
     UndecodedBytes(FrameSource frames) {
         this.frames = frames;
@@ -37,11 +44,22 @@ final class UndecodedBytes {
         times.add(in.readableBytes(), nowNanos, earliestNanos);
         waiting.add(in);
         heldBytes += in.capacity();
+        waitingBytes += in.readableBytes();
+    }
+
+    /** Behind what was added so far the line was silent for as long as ends a frame; see {@code Framer.lineIsSilent}. */
+    void lineIsSilent(boolean allSeen) {
+        waiting.add(allSeen ? SILENCE : SILENCE_AFTER_PAUSE);
     }
 
     /** What the reads that wait hold of the memory. */
     long heldBytes() {
         return heldBytes;
+    }
+
+    /** How many bytes wait in reads that are not with the frame source. */
+    long waitingBytes() {
+        return waitingBytes;
     }
 
     /** Decodes as far as the sink has credit; false when that ran out. */
@@ -50,7 +68,11 @@ final class UndecodedBytes {
             return false;
         }
         while (!waiting.isEmpty()) {
-            if (!decode(waiting.element(), sink)) {
+            ByteBuf next = waiting.element();
+            if (isSame(next, SILENCE) || isSame(next, SILENCE_AFTER_PAUSE)) {
+                frames.lineIsSilent(isSame(next, SILENCE));
+            }
+            if (!decode(next, sink)) {
                 return false;
             }
             if (released) {
@@ -59,6 +81,12 @@ final class UndecodedBytes {
             releaseFirst();
         }
         return true;
+    }
+
+    /** A buffer without bytes equals every other one. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(ByteBuf one, ByteBuf other) {
+        return one == other;
     }
 
     private void releaseFirst() {
@@ -74,6 +102,7 @@ final class UndecodedBytes {
             if (fitting > 0) {
                 in.readBytes(frames.buffer(), frames.writeOffset(), fitting);
                 frames.received(fitting);
+                waitingBytes -= fitting;
             }
             if (!frames.drain(sink)) {
                 return false;

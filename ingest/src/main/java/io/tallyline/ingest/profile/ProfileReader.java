@@ -26,6 +26,7 @@ public final class ProfileReader {
 
     private static final int MAX_EVERY_SECONDS = 86_400;
     private static final int MAX_TIMEOUT_MILLIS = 3_600_000;
+    private static final int MAX_IDLE_GAP_MILLIS = 60_000;
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}?");
 
@@ -189,7 +190,11 @@ public final class ProfileReader {
                 keys.integer("maxBytes", 1, Framing.HIGHEST_MAX_FRAME_BYTES, Framing.DEFAULT_MAX_FRAME_BYTES));
         framing.partialTimeoutMillis(
                 keys.integer("partialTimeoutMillis", 1, MAX_TIMEOUT_MILLIS, Framing.DEFAULT_PARTIAL_TIMEOUT_MILLIS));
-        keys.notYet("idleGapMillis");
+        int idleGapMillis = keys.integer("idleGapMillis", 2, MAX_IDLE_GAP_MILLIS, 0);
+        if (idleGapMillis > 0 && keys.has("partialTimeoutMillis")) {
+            throw keys.fail("partialTimeoutMillis", "says nothing beside idleGapMillis, which ends each frame");
+        }
+        framing.idleGapMillis(idleGapMillis);
         keys.end();
         try {
             return framing.build();

@@ -135,7 +135,11 @@ class ProfileReaderTest {
             id: a / framing: {end: "a"} / gs1: {requisites: on}           | :3: gs1.requisites: must be a text: put it in quotation marks
             id: a / framing: {end: "a"} / gs1: {requisites: "on"}         | :3: gs1.requisites: must be one of always, never, together
             id: a / framing: {end: "a"} / gs1: {strict: "on"}             | :3: gs1.strict: there is no such key
-            id: a / framing: {idleGapMillis: 50}                          | :2: framing.idleGapMillis: is not supported by this version
+            id: a / framing: {idleGapMillis: 1}                           | :2: framing.idleGapMillis: must be from 2 to 60000
+            id: a / framing: {idleGapMillis: short}                       | :2: framing.idleGapMillis: must be a whole number
+            id: a / framing: {idleGapMillis: 50, end: "a"}                | :2: framing: a frame needs exactly one of
+            id: a / framing: {idleGapMillis: 50, partialTimeoutMillis: 9} | :2: framing.partialTimeoutMillis: says nothing beside idleGapMillis
+            id: a / framing: {idleGapMillis: 50} / checksum: xor-including-end | :2: framing: silence has no bytes that a checksum could include
             id: a / framing: {lengthPrefix: {bytes: 2, form: octal}}      | :2: framing.lengthPrefix.form: must be one of binary, decimal
             id: a / framing: {end: a} / checksum: md5                     | :3: checksum: must be one of crc16, none, xor, xor-hex, xor-including-end
             id: a / framing: {end: a} / charset: EBCDIC                   | :3: charset: must be one of ISO-8859-1, US-ASCII, UTF-8

@@ -1,0 +1,144 @@
+package io.tallyline.ingest.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tallyline.ingest.frame.FrameFault;
+import io.tallyline.ingest.profile.DeviceProfile;
+import io.tallyline.ingest.profile.ProfileReader;
+import io.tallyline.ledger.ring.PipelineSettings;
+import io.tallyline.ledger.value.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A fixed scanner whose frames have no end but the silence of the line. */
+class IdleGapScannerTest {
+    private static final DeviceProfile PROFILE = ProfileReader.read("gap", """
+            id: gap
+            framing: {idleGapMillis: 300, maxBytes: 65536}
+            answer: {accepted: "A", refused: "R"}
+            """);
+
+    private static final long BEHIND_GAP_NANOS = 600_000_000;
+
+    private static FrontRig rig() {
+        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", PROFILE));
+        return new FrontRig(
+                FrontLimits.DEFAULT,
+                PipelineSettings.DEFAULT,
+                new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT));
+    }
+
+    private static Socket connect(FrontRig rig) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
+        socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    private static void send(Socket scanner, String text) throws IOException {
+        scanner.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void expect(String answer, Socket scanner) throws IOException {
+        byte[] read = scanner.getInputStream().readNBytes(answer.length());
+        assertEquals(answer, new String(read, StandardCharsets.US_ASCII));
+    }
+
+    private static long deducted(FrontRig rig) {
+        return rig.figures().answers().scans(Outcome.DEDUCTED);
+    }
+
+    private static PortFigures port(FrontRig rig) {
+        return rig.figures().ports().get(0);
+    }
+
+    @Test
+    void shouldEndAFrameWhereTheLineIsSilentAndNotWhereTheNetworkCutsIt() throws IOException {
+        try (FrontRig rig = rig();
+                Socket scanner = connect(rig)) {
+            long since = System.nanoTime();
+            for (char each : FrontRig.GTIN.toCharArray()) {
+                send(scanner, String.valueOf(each));
+                Await.nanos(5_000_000L);
+            }
+            expect("A", scanner);
+            assertTrue(System.nanoTime() - since >= 300_000_000L, "not before the gap is over");
+            send(scanner, "19521234543210");
+            expect("A", scanner);
+            assertEquals(2, rig.figures().frames());
+        }
+    }
+
+    @Test
+    void shouldTakeTheEndOfTheConnectionForASilence() throws IOException {
+        try (FrontRig rig = rig();
+                Socket scanner = connect(rig)) {
+            send(scanner, FrontRig.GTIN);
+            scanner.shutdownOutput();
+            expect("A", scanner);
+            assertEquals(-1, scanner.getInputStream().read());
+        }
+    }
+
+    @Test
+    void shouldGiveUpAFrameThatAResetCutOff() throws IOException {
+        try (FrontRig rig = rig()) {
+            try (Socket scanner = connect(rig)) {
+                send(scanner, FrontRig.GTIN);
+                expect("A", scanner);
+                send(scanner, FrontRig.GTIN);
+                Await.until("it is read", () -> rig.figures().bytesIn() == 2L * FrontRig.GTIN.length());
+                scanner.setSoLinger(true, 0);
+            }
+            Await.until("half a frame is none", () -> rig.figures().abandonedFrames() == 1);
+            assertEquals(1, deducted(rig));
+        }
+    }
+
+    /** Nothing can be decided for a while; the silences are seen all the same. */
+    @Test
+    void shouldTellFramesApartThatCameWhileTheLedgerHadNoRoom() throws IOException {
+        try (FrontRig rig = rig();
+                Socket scanner = connect(rig)) {
+            rig.journal.room(false);
+            for (int frame = 0; frame < 4; frame++) {
+                send(scanner, FrontRig.GTIN);
+                Await.nanos(BEHIND_GAP_NANOS);
+            }
+            assertEquals(1, rig.figures().paused(), "the second waits");
+            rig.journal.room(true);
+            expect("AAAA", scanner);
+            assertEquals(4, deducted(rig));
+        }
+    }
+
+    /** So much that the socket is not read: what came then is one frame or several, and nobody knows. */
+    @Test
+    void shouldRejectWhatItCanNotTellApartAndGoOnBehindTheNextSilence() throws IOException {
+        try (FrontRig rig = rig();
+                Socket scanner = connect(rig)) {
+            rig.journal.room(false);
+            send(scanner, FrontRig.GTIN);
+            Await.nanos(BEHIND_GAP_NANOS);
+            send(scanner, FrontRig.GTIN);
+            Await.nanos(BEHIND_GAP_NANOS);
+            for (int frame = 0; frame < 2; frame++) {
+                send(scanner, "x".repeat(40_000));
+                Await.nanos(BEHIND_GAP_NANOS);
+            }
+            send(scanner, FrontRig.GTIN);
+            rig.journal.room(true);
+            expect("AAR", scanner);
+            Await.until("all is read", () -> rig.figures().bytesIn() == 80_000 + 3L * FrontRig.GTIN.length());
+            Await.until("it is not guessed", () -> port(rig).rejectedFrames(FrameFault.FRAMING_LOST) == 1);
+            send(scanner, FrontRig.GTIN);
+            expect("A", scanner);
+            assertEquals(3, deducted(rig));
+        }
+    }
+}
