@@ -135,6 +135,11 @@ public final class PortFigures {
             rejected(fault).increment();
         }
 
+        /** Counts what was received and is lost, since its connection has ended and it can not be decided. */
+        public void countLost(int readings) {
+            lostReadings.add(readings);
+        }
+
         /** Of frames that can not be used. */
         public Complaints rejectedFrames() {
             return rejectedFrames;

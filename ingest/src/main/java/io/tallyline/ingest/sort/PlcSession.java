@@ -28,6 +28,7 @@ final class PlcSession {
     private final SortFigures figures;
     private final PortFigures.Part port;
     private final LedgerQueue ledger;
+    private final LeftTelegrams left;
     private final CodeFields fields = new CodeFields();
     private final OpenDecisions open = new OpenDecisions();
     private final Complaints complaints = new Complaints();
@@ -49,6 +50,7 @@ final class PlcSession {
         this.port = port.part(0);
         this.deadlines = new Deadlines(loop);
         this.ledger = new LedgerQueue(loop.eventLoop, loop.door, this::goOn);
+        this.left = new LeftTelegrams(this, loop.limits.leftBytes());
     }
 
     SortListener listener() {
@@ -96,6 +98,20 @@ final class PlcSession {
                         listener.sorter(),
                         goings.takeUntold());
             }
+        }
+    }
+
+    /** A connection has ended; what it confirmed is taken once there is room. */
+    void leave(TelegramBytes undecoded) {
+        left.add(undecoded);
+    }
+
+    /** So many confirmations of connections that have ended are lost, since too much of them waits. */
+    void lost(int confirmations) {
+        if (confirmations > 0) {
+            port.countLost(confirmations);
+            complain("left too much behind that can not be recorded for now; confirmations that are lost: "
+                    + confirmations);
         }
     }
 
@@ -158,7 +174,7 @@ final class PlcSession {
 
     /** Whether everything that was asked is answered and recorded. */
     boolean isSettled() {
-        return pending.isEmpty() && ledger.isEmpty();
+        return pending.isEmpty() && ledger.isEmpty() && left.isEmpty();
     }
 
     /** @param arrivalNanos when its last byte came, or earlier */
@@ -300,6 +316,7 @@ final class PlcSession {
     /** Reads again once there is room for a good many. */
     private void goOn() {
         if (pending.size() + early <= MOST_PENDING / 2 && ledger.size() <= MOST_PENDING / 2) {
+            left.goOn();
             List.copyOf(connections).forEach(SortConnection::goOn);
         }
         loop.onSettled();

@@ -13,8 +13,6 @@ import io.tallyline.ingest.net.ConnectionKind;
 import io.tallyline.ingest.net.FramingFaults;
 import io.tallyline.ingest.net.MessageRate;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,13 +35,12 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private final SortLoop loop;
     private final Channel channel;
     private final SortListener listener;
-    private final Framer framer;
+    private final TelegramBytes bytes;
     private final NumberSeries theirs;
     private final NumberSeries ours;
     private final FramingFaults faults;
     private final MessageRate rate;
     private final Complaints gaps = new Complaints();
-    private final Deque<ByteBuf> unread = new ArrayDeque<>();
     private final ArrivalTimes arrivals = new ArrivalTimes();
 
     private boolean speaks;
@@ -64,7 +61,8 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         this.loop = loop;
         this.channel = channel;
         this.listener = session.listener();
-        this.framer = new Framer(listener.protocol().framing(), session.port().frames(), loop.limits.framerBytes());
+        this.bytes = new TelegramBytes(
+                new Framer(listener.protocol().framing(), session.port().frames(), loop.limits.framerBytes()));
         this.theirs = new NumberSeries(listener.protocol().highestNumber());
         this.ours = new NumberSeries(listener.protocol().highestNumber());
         this.faults = new FramingFaults(loop.limits.framingFaults());
@@ -85,20 +83,18 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf bytes = (ByteBuf) message;
+        ByteBuf read = (ByteBuf) message;
         lastReadNanos = loop.nowNanos();
-        loop.figures.received(bytes.readableBytes());
+        loop.figures.received(read.readableBytes());
         if (!begun) {
             begun = true;
             begunNanos = lastReadNanos;
         }
-        if (ended) {
-            bytes.release();
-            return;
+        arrivals.add(read.readableBytes(), lastReadNanos);
+        bytes.add(read);
+        if (!ended) {
+            work();
         }
-        arrivals.add(bytes.readableBytes(), lastReadNanos);
-        unread.add(bytes);
-        work();
     }
 
     @Override
@@ -111,14 +107,13 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         ended = true;
-        unread.forEach(ByteBuf::release);
-        unread.clear();
         if (stalled) {
             stalled = false;
             loop.figures.resumed();
         }
         loop.figures.closed(ConnectionKind.SORTER);
         session.remove(this);
+        session.leave(bytes);
     }
 
     @Override
@@ -132,7 +127,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         close();
     }
 
-    /** At once: what was asked is decided, and answered where it is asked again. */
+    /** At once: what was asked is decided, and answered where it is asked again; what it confirmed is taken all the same. */
     void close() {
         ended = true;
         channel.unsafe().close(channel.unsafe().voidPromise());
@@ -174,32 +169,14 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         try {
             do {
                 workAgain = false;
-                decode();
+                bytes.decode(this);
             } while (workAgain && !ended);
         } finally {
             working = false;
         }
         if (!ended) {
-            stall(!unread.isEmpty() || !hasCredit());
+            stall(!bytes.isPoured() || !hasCredit());
         }
-    }
-
-    private void decode() {
-        boolean all = framer.drain(this);
-        while (all && !ended && !unread.isEmpty()) {
-            ByteBuf bytes = unread.element();
-            pour(bytes);
-            if (!bytes.isReadable()) {
-                unread.remove().release();
-            }
-            all = framer.drain(this);
-        }
-    }
-
-    private void pour(ByteBuf bytes) {
-        int fitting = Math.min(bytes.readableBytes(), framer.writableBytes());
-        bytes.readBytes(framer.buffer(), framer.writeOffset(), fitting);
-        framer.received(fitting);
     }
 
     private void stall(boolean now) {
@@ -325,8 +302,8 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
             close();
         } else if (begun && !speaks && !stalled && isOver(begunNanos, loop.limits.helloMillis(), nowNanos)) {
             closeSilent();
-        } else if (!stalled && framer.isPartial() && isOver(lastReadNanos, session.partialMillis(), nowNanos)) {
-            framer.abandonPartial();
+        } else if (!stalled && bytes.isPartial() && isOver(lastReadNanos, session.partialMillis(), nowNanos)) {
+            bytes.abandonPartial();
             malformed(0, "the telegram was not ended");
         }
     }

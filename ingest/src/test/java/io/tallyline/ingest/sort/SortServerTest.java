@@ -3,7 +3,10 @@ package io.tallyline.ingest.sort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ingest.frame.Framing;
+import io.tallyline.ingest.net.ConnectionKind;
 import io.tallyline.ingest.net.FrontLimits;
+import io.tallyline.ingest.net.LoopReading;
+import io.tallyline.ingest.net.PortFigures;
 import io.tallyline.ledger.event.SortEvent.SortConfirmed;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.event.SortEvent.SortMissed;
@@ -170,6 +173,68 @@ class SortServerTest {
             SortRig.await("all records", () -> rig.events(SortMissed.class).size() == parcels);
             awaitConfirmations(rig, parcels);
         }
+    }
+
+    /** So many wait that the PLC is not read; what it had confirmed by then is recorded although it has gone. */
+    @Test
+    void shouldRecordWhatAPlcConfirmedThatHasGoneMeanwhile() {
+        int parcels = PlcSession.MOST_PENDING;
+        int confirmed = 500;
+        try (SortRig rig = new SortRig(30)) {
+            rig.journal.full = true;
+            try (PlcClient plc = rig.lines()) {
+                StringBuilder requests = new StringBuilder();
+                for (int i = 1; i <= parcels; i++) {
+                    requests.append(i).append(";Q").append(i).append(";0\n");
+                }
+                plc.send(requests.toString());
+                expectDefaultLanes(plc, parcels);
+                StringBuilder confirmations = new StringBuilder();
+                for (int i = 1; i <= confirmed; i++) {
+                    confirmations.append("C;").append(i).append(";RECIRC\n");
+                }
+                plc.send(confirmations + "9999;never asked again;0\nC;1");
+            }
+            SortRig.await("it has gone", () -> sorters(rig).connections() == 0);
+            assertThat(rig.figures("plc-2").confirmations()).isZero();
+            rig.journal.full = false;
+            awaitConfirmations(rig, confirmed);
+            assertThat(rig.figures("plc-2").requests()).isEqualTo(parcels);
+        }
+    }
+
+    /** A PLC that comes and goes all the time while nothing can be recorded takes no memory without bound. */
+    @Test
+    void shouldCountConfirmationsThatAreTooManyAsLost() {
+        FrontLimits limits =
+                FrontLimits.builder().mostConnects(1_000).mostTakeOvers(1_000).build();
+        try (SortRig rig = new SortRig(30, limits, null, listener -> listener)) {
+            rig.journal.full = true;
+            try (PlcClient plc = rig.lines()) {
+                StringBuilder requests = new StringBuilder();
+                for (int i = 1; i <= PlcSession.MOST_PENDING; i++) {
+                    requests.append(i).append(";Q").append(i).append(";0\n");
+                }
+                plc.send(requests.toString());
+                expectDefaultLanes(plc, PlcSession.MOST_PENDING);
+            }
+            for (int i = 1; i <= LeftTelegrams.MOST_CONNECTIONS + 2; i++) {
+                long gone = i;
+                try (PlcClient plc = rig.lines()) {
+                    plc.send("C;" + i + ";RECIRC\n");
+                    SortRig.await("it is there", () -> sorters(rig).opened() > gone);
+                }
+                SortRig.await("it has gone", () -> sorters(rig).connections() == 0);
+            }
+            PortFigures port = rig.server().portFigures().get(1);
+            assertThat(port.lostReadings()).isEqualTo(2);
+            rig.journal.full = false;
+            awaitConfirmations(rig, LeftTelegrams.MOST_CONNECTIONS);
+        }
+    }
+
+    private static LoopReading sorters(SortRig rig) {
+        return LoopReading.of(rig.server().loopFigures(), ConnectionKind.SORTER);
     }
 
     private static void expectDefaultLanes(PlcClient plc, int requests) {
