@@ -76,6 +76,10 @@ final class Connection implements FrameSink {
     private boolean broken;
     private Runnable placesBack = () -> {};
     private boolean closed;
+    /** What was not handed over is counted as lost. */
+    private boolean given;
+
+    private int lostFrames;
     /** Others look for who is silent. */
     private volatile long lastReadNanos;
 
@@ -131,7 +135,7 @@ final class Connection implements FrameSink {
     /** One socket read; the buffer is released once it is decoded. */
     void onRead(ByteBuf in) {
         // What is told nowhere else is kept behind the end too, to be counted as lost.
-        if (closed || end.hasLeft() || (end.isClosing() && !conversation.sendsNothingTwice())) {
+        if (closed || given || end.hasLeft() || (end.isClosing() && !conversation.sendsNothingTwice())) {
             in.release();
             return;
         }
@@ -421,6 +425,11 @@ final class Connection implements FrameSink {
         return closed;
     }
 
+    /** Whether it may still hand something over: it does not only wait for answers. */
+    boolean takesMore() {
+        return !closed && !end.isClosing();
+    }
+
     /** Does this soon, as a turn of this connection of its own. Any thread. */
     void later(Runnable turn) {
         if (!loop.eventLoop.isShuttingDown()) {
@@ -510,7 +519,7 @@ final class Connection implements FrameSink {
             loop.figures.closedSlow.increment();
             end.goOnAlone();
         } else if (end.isOverdue(nowNanos)) {
-            close();
+            giveUp();
         } else if (!end.hasLeft()) {
             checkPartial(nowNanos);
             if (!closed) {
@@ -592,7 +601,20 @@ final class Connection implements FrameSink {
                     channel.remoteAddress(),
                     port.refusedLeftTold.takeUntold());
         }
-        close();
+        giveUp();
+    }
+
+    /**
+     * Hands nothing over any more: that is lost. What is under way is waited for, since only the answer tells whether the ledger
+     * took it.
+     */
+    private void giveUp() {
+        if (!conversation.sendsNothingTwice() || inFlight.count() == 0) {
+            close();
+        } else if (!given) {
+            forgetUndecoded();
+            closeBehindAnswers();
+        }
     }
 
     /** Somebody of the same device has its place now: it decides what it has read and ends. Any thread. */
@@ -653,6 +675,19 @@ final class Connection implements FrameSink {
     }
 
     private void forget() {
+        try {
+            forgetUndecoded();
+        } finally {
+            // Whatever breaks in the frames, others wait for this one's turn to end.
+            conversation.closed(lostFrames);
+        }
+    }
+
+    private void forgetUndecoded() {
+        if (given) {
+            return;
+        }
+        given = true;
         LostFrames lost = new LostFrames(conversation);
         try {
             if (conversation.sendsNothingTwice()) {
@@ -660,9 +695,8 @@ final class Connection implements FrameSink {
                 undecoded.abandonPartial();
             }
         } finally {
-            // Whatever breaks in the frames, others wait for this one's turn to end.
             undecoded.release();
-            conversation.closed(lost.readings());
+            lostFrames = lost.readings();
         }
     }
 }

@@ -371,7 +371,7 @@ final class ProfileConversation implements Conversation {
 
     private void goOn() {
         long nowNanos = loop.clock.nowNanos();
-        if (state == State.KNOWN && !connection.isClosed() && nowNanos >= retryAtNanos) {
+        if (state == State.KNOWN && connection.takesMore() && nowNanos >= retryAtNanos) {
             hello(nowNanos);
         } else {
             submit();
@@ -411,7 +411,7 @@ final class ProfileConversation implements Conversation {
 
     /** Hands over as many scans as may be under way; the others wait. */
     private void submit() {
-        if (state != State.OPEN || refused || connection.isClosed() || loop.clock.nowNanos() < retryAtNanos) {
+        if (state != State.OPEN || refused || !connection.takesMore() || loop.clock.nowNanos() < retryAtNanos) {
             return;
         }
         HeldReading frame = held.next();

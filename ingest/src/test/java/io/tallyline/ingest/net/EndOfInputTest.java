@@ -230,6 +230,38 @@ class EndOfInputTest {
         }
     }
 
+    private static Socket withSession(FrontRig rig) throws IOException {
+        Socket scanner = connect(rig);
+        send(scanner, FRAME);
+        Await.until("it has the session", () -> deducted(rig) == 1);
+        Await.nanos(600_000_000L); // Others may have their turn.
+        return scanner;
+    }
+
+    /** What is under way when the time is up is lost only if the ledger does not take it. */
+    @Test
+    void shouldCountWhatTheLedgerDidNotTakeAnyMoreAsLostToo() throws IOException {
+        FrontLimits limits = FrontLimits.builder().drainMillis(300).build();
+        try (FrontRig rig = rig(limits)) {
+            try (Socket scanner = withSession(rig)) {
+                rig.journal.hold();
+                send(scanner, FRAME);
+                Await.until("one is being written", () -> rig.figures().frames() == 2);
+                Await.nanos(100_000_000L);
+                send(scanner, FRAME.repeat(5));
+                Await.until("the others are under way", () -> rig.figures().frames() == 7);
+                rig.journal.room(false);
+            }
+            Await.nanos(1_000_000_000L);
+            assertEquals(0, rig.figures().lostReadings(), "nobody knows yet");
+            rig.journal.release();
+            Await.until(
+                    "each is decided or lost",
+                    () -> deducted(rig) + rig.figures().lostReadings() == 7);
+            assertEquals(2, deducted(rig));
+        }
+    }
+
     /** Whose frames a take-over cut off is told: the goods went by and nothing counted them. */
     @Test
     void shouldCountWhatATakeOverCutOff() throws IOException {
