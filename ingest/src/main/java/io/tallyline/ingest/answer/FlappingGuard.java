@@ -45,20 +45,38 @@ public final class FlappingGuard {
     }
 
     /**
+     * An older connection of this device, which has its session, was asked to end for a newer one: the next session is a
+     * take-over although nobody has it any more then.
+     */
+    public synchronized void askedToMakeWay(String device) {
+        Flapping flapping = devices.get(device);
+        if (flapping != null) {
+            flapping.madeWay = true;
+        }
+    }
+
+    /**
      * A new connection of this device got its session.
      *
      * @param tookOver whether another connection had it
+     * @return whether another one had it, or was asked to end for this one
      */
-    public synchronized void connected(String device, boolean tookOver, long nowNanos) {
+    public synchronized boolean connected(String device, boolean tookOver, long nowNanos) {
         Flapping flapping = devices.computeIfAbsent(device, name -> new Flapping(nowNanos));
-        if (nowNanos < flapping.heldOffUntilNanos) {
-            return; // its HELLO was under way when the hold-off began
+        boolean takeOver = tookOver || flapping.madeWay;
+        flapping.madeWay = false;
+        if (nowNanos >= flapping.heldOffUntilNanos) { // else its HELLO was under way when the hold-off began
+            count(flapping, takeOver, nowNanos);
         }
+        return takeOver;
+    }
+
+    private void count(Flapping flapping, boolean takeOver, long nowNanos) {
         if (nowNanos - flapping.sinceNanos > withinNanos) {
             flapping.countFrom(nowNanos);
         }
         flapping.connects++;
-        flapping.takeOvers += tookOver ? 1 : 0;
+        flapping.takeOvers += takeOver ? 1 : 0;
         if (flapping.connects > mostConnects || flapping.takeOvers > mostTakeOvers) {
             holdOff(flapping, nowNanos);
         }
@@ -95,6 +113,7 @@ public final class FlappingGuard {
         private int connects;
         private int takeOvers;
         private int holdOffs;
+        private boolean madeWay;
         private long heldOffUntilNanos = Long.MIN_VALUE;
 
         private Flapping(long sinceNanos) {

@@ -157,7 +157,9 @@ public final class FrontAnswers implements AnswerHandler {
         int before = outbox == null ? 0 : outbox.speakFor(device);
         if (takesOver || before == 0) {
             String name = new String(slot.scan.bytes, 0, slot.scan.codeLength, StandardCharsets.UTF_8);
-            guard.connected(name, takesOver, clock.nowNanos());
+            if (guard.connected(name, takesOver, clock.nowNanos()) && !takesOver) {
+                figures.countTakeOver();
+            }
         }
         if (outbox == null) {
             sessions.release(device);

@@ -178,6 +178,9 @@ final class Connection implements FrameSink {
     void onReadComplete() {
         pauses.readsDone(paused);
         writer.flushSent();
+        if (end.isAsked()) {
+            end.check();
+        }
     }
 
     private boolean decode() {
@@ -282,6 +285,7 @@ final class Connection implements FrameSink {
     private void onPolled(int resumesThen) {
         looksForBytes = false;
         pauses.polled(resumesThen, paused);
+        end.check();
         if (pauses.resumes() != resumesThen) {
             lookForBytes();
         }
@@ -425,6 +429,20 @@ final class Connection implements FrameSink {
         return closed;
     }
 
+    /** Another connection of the device wants its session: once all that came is decided, this one ends. */
+    void makeWay() {
+        end.makeWay();
+    }
+
+    boolean isAskedToEnd() {
+        return end.isAsked();
+    }
+
+    /** Whether nothing that came long ago can stand in the socket. */
+    boolean hasReadAll() {
+        return !pauses.isLate() && (silence == null || !silence.isAwaited());
+    }
+
     /** Whether it may still hand something over: it does not only wait for answers. */
     boolean takesMore() {
         return !closed && !end.isClosing();
@@ -515,8 +533,14 @@ final class Connection implements FrameSink {
             return;
         }
         pauses.tick(nowNanos, paused);
+        end.check();
+        if (closed) {
+            return;
+        }
         if (writer.isStuck(nowNanos)) {
             loop.figures.closedSlow.increment();
+            end.goOnAlone();
+        } else if (end.isAskedTooLong(nowNanos)) {
             end.goOnAlone();
         } else if (end.isOverdue(nowNanos)) {
             giveUp();

@@ -11,13 +11,15 @@ import io.netty.handler.ssl.SslHandler;
  * <pre>
  *   who ends it                        reads on   decodes on   closes
  *   this side: BYE, faults, take-over  no         no           behind the answers of what is in flight
+ *   a fixed scanner's newer connection until all  yes          behind all answers
+ *   waits                              is read
  *   the server stops                   no         yes          behind all answers and the goodbye, when the other side does
  *   the other side sends nothing more  –          yes          behind all answers
  *   the other side is gone             –          yes          a fixed scanner's once all is decided, with answers for nobody;
  *                                                              any other at once, since it sends again what was not answered
  * </pre>
  *
- * <p>What the other side has ended is decided for at most {@link FrontLimits#drainMillis()}. One connection, its event loop.
+ * <p>What is to be decided before the end is decided for at most {@link FrontLimits#drainMillis()}. One connection, its event loop.
  */
 final class ConnectionEnd {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -30,6 +32,8 @@ final class ConnectionEnd {
     private boolean goodbyeWanted;
     private boolean leaving;
     private boolean left;
+    private boolean asked;
+    private long askedNanos;
     /** Asked by others too. */
     private volatile boolean ended;
 
@@ -57,6 +61,16 @@ final class ConnectionEnd {
         return ended;
     }
 
+    /** Whether it is to end as soon as all that came is decided. */
+    boolean isAsked() {
+        return asked;
+    }
+
+    /** Whether that has taken too long. */
+    boolean isAskedTooLong(long nowNanos) {
+        return asked && !ended && nowNanos - askedNanos > connection.limits().drainMillis() * NANOS_PER_MILLI;
+    }
+
     /** Whether there is no socket any more. */
     boolean isGone() {
         return gone;
@@ -78,6 +92,34 @@ final class ConnectionEnd {
     void withGoodbye() {
         goodbyeWanted = true;
         behindAnswers();
+    }
+
+    /** It is to end, as soon as all that came is read, decided and answered. */
+    void makeWay() {
+        if (!connection.isClosed() && !asked) {
+            asked = true;
+            askedNanos = loop.clock.nowNanos();
+            makeWayIfDone();
+        }
+    }
+
+    private void makeWayIfDone() {
+        if (asked
+                && !ended
+                && !closing
+                && !connection.isClosed()
+                && !connection.isBusy()
+                && connection.hasReadAll()) {
+            endInput();
+        }
+    }
+
+    /** Nothing more is read; what was read is decided and answered. */
+    private void endInput() {
+        if (!connection.isClosed() && !ended) {
+            channel.config().setAutoRead(false);
+            inputEnded();
+        }
     }
 
     private void closeIfAnswered() {
@@ -221,6 +263,7 @@ final class ConnectionEnd {
     void check() {
         closing |= connection.writer.isCloseWanted();
         closeIfAnswered();
+        makeWayIfDone();
         closeIfDrained();
         leaveIfDone();
     }

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * then the session is taken from the connection that has it. That frame waits here until the session is there.
  *
  * <p>Where several connections of the scanner have something to say, each waits for its {@link SessionTurns turn}. One that
- * ended keeps the session until all that it brought is decided; one that is taken over in the middle of that counts the rest
- * as lost.
+ * ended, or has to make way for a newer one, keeps the session until all that it brought is decided; one whose session a program
+ * takes that speaks for the device itself counts the rest as lost.
  *
  * <p>From our socket on a reading is there exactly once: a frame is kept until each of its codes is decided. Several are under
  * way at once, numbered one behind the other. When the ledger does not take one, for want of room, it takes none behind it
@@ -62,6 +62,7 @@ final class ProfileConversation implements Conversation {
     private final ObjectTranslator object;
 
     private final Runnable turn;
+    private final Runnable makeWay;
 
     private State state = State.STRANGER;
     private boolean inLine;
@@ -91,6 +92,7 @@ final class ProfileConversation implements Conversation {
         this.plan = plan;
         this.port = plan.figures().part(loop.index);
         this.turn = () -> connection.later(this::goOn);
+        this.makeWay = () -> connection.later(this::makeWay);
         this.reader = new MessageReader(plan.profile(), plan.limits().maxCodeBytes());
         this.translator = new ScanTranslator(plan.profile().gs1Options());
         this.object = new ObjectTranslator(
@@ -118,11 +120,17 @@ final class ProfileConversation implements Conversation {
         }
     }
 
-    private void leaveLine() {
+    /** The session is there and others may ask for it. */
+    private void holdSession() {
         if (inLine) {
             inLine = false;
-            plan.turns().leave(plan.device(), turn);
+            plan.turns().hold(plan.device(), turn, makeWay);
         }
+    }
+
+    private void makeWay() {
+        inLine = true;
+        connection.makeWay();
     }
 
     @Override
@@ -173,7 +181,7 @@ final class ProfileConversation implements Conversation {
                     "is not connected any more; readings that were not decided yet and are lost: " + lost);
             port.lostReadings.add(lost);
         }
-        leaveLine();
+        plan.turns().leave(plan.device(), turn);
     }
 
     @Override
@@ -341,8 +349,8 @@ final class ProfileConversation implements Conversation {
         if (state == State.STRANGER && plan.kind() == ConnectionKind.DIALED) {
             return; // still being dialed
         }
-        if (state == State.OPEN && !ended) {
-            leaveLine();
+        if (state == State.OPEN && !ended && !connection.isAskedToEnd()) {
+            holdSession();
         }
         goOn();
         long silentNanos = TimeUnit.SECONDS.toNanos(
@@ -386,6 +394,10 @@ final class ProfileConversation implements Conversation {
         if (heldOffMillis > 0) {
             complain("connects too often, or from two places; this connection is held off");
             retryAtNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(heldOffMillis);
+            return;
+        }
+        if (!plan.turns().askForSession(plan.device(), turn)) {
+            plan.guard().askedToMakeWay(plan.device());
             return;
         }
         CommandSlot slot = connection.tryClaim(nowNanos);

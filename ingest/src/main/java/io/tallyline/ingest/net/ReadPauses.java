@@ -88,6 +88,11 @@ final class ReadPauses {
         }
     }
 
+    /** Whether something that came long ago may still stand in the socket. */
+    boolean isLate() {
+        return late;
+    }
+
     private void socketWasEmpty(long atNanos, boolean stalled) {
         emptyNanos = atNanos;
         lateBytes = 0;

@@ -262,29 +262,66 @@ class EndOfInputTest {
         }
     }
 
-    /** Whose frames a take-over cut off is told: the goods went by and nothing counted them. */
     @Test
-    void shouldCountWhatATakeOverCutOff() throws IOException {
+    void shouldDecideWhatTheOlderConnectionBroughtBeforeANewerOneTakesOver() throws IOException {
         try (FrontRig rig = rig(FrontLimits.DEFAULT);
-                LogLines log = new LogLines(ProfileConversation.class);
-                Socket older = connect(rig)) {
-            send(older, FRAME);
-            Await.until("it has the session", () -> deducted(rig) == 1);
-            long since = System.nanoTime();
-            Await.until(
-                    "others may have their turn", () -> System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(600));
+                Socket older = withSession(rig)) {
             rig.journal.hold();
             send(older, FRAME);
             Await.until("a reading is in the ring", () -> rig.figures().frames() == 2);
             try (Socket newer = connect(rig)) {
                 send(newer, FRAME);
-                Await.until("the newer one says HELLO", () -> rig.figures().frames() == 3);
-                send(older, FRAME.repeat(20) + "\u0002#HB#\u0003\u0002\u0003\u0002half");
-                Await.until("more was read", () -> rig.figures().bytesIn() == 23L * FRAME.length() + 13);
+                Await.until(
+                        "the newer one wants the session", () -> rig.figures().frames() == 3);
+                send(older, FRAME.repeat(20) + "\u0002half");
+                Await.until("more was read", () -> rig.figures().bytesIn() == 23L * FRAME.length() + 5);
                 rig.journal.release();
-                assertEquals("A1;A2;", readAll(older));
-                Await.until("the newer one's is counted", () -> deducted(rig) == 3);
+                assertTrue(readAll(older).endsWith("A21;A22;"), "all of them, then it is closed");
+                Await.until("the newer one's too", () -> deducted(rig) == 23);
             }
+            assertEquals(0, rig.figures().lostReadings());
+            assertEquals(1, rig.figures().abandonedFrames());
+            assertEquals(1, rig.figures().answers().takeOvers());
+        }
+    }
+
+    @Test
+    void shouldReadWhatStandsInTheSocketOfTheOlderConnectionToo() throws IOException {
+        int frames = 5_000;
+        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+                Socket older = withSession(rig);
+                Socket newer = connect(rig)) {
+            rig.journal.hold();
+            send(older, FRAME.repeat(frames));
+            Await.until("it is not read any more", () -> rig.figures().paused() == 1);
+            send(newer, FRAME);
+            Await.until("the newer one has to wait", () -> rig.figures().paused() == 1);
+            rig.journal.release();
+            Await.until("all are counted", () -> deducted(rig) == frames + 2);
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    /** Who speaks for the device with its token takes the session at once; whose frames that cut off is told. */
+    @Test
+    void shouldCountWhatATakeOverByTheDeviceItselfCutOff() throws IOException {
+        List<ListenerSettings> listeners = List.of(
+                ListenerSettings.fixed("127.0.0.1", 0, "hh-1", PROFILE), ListenerSettings.lines("127.0.0.1", 0));
+        FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT);
+        try (FrontRig rig = new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings);
+                LogLines log = new LogLines(ProfileConversation.class);
+                Socket scanner = withSession(rig);
+                LineClient itself = new LineClient(rig.port(1))) {
+            rig.journal.hold();
+            send(scanner, FRAME);
+            Await.until("a reading is in the ring", () -> rig.figures().frames() == 2);
+            itself.send("HELLO\t1\thh-1\t99999999999999\tsecret");
+            Await.until("the HELLO too", () -> rig.figures().frames() == 3);
+            long before = rig.figures().bytesIn();
+            send(scanner, FRAME.repeat(20) + "\u0002#HB#\u0003\u0002\u0003\u0002half");
+            Await.until("more was read", () -> rig.figures().bytesIn() == before + 20L * FRAME.length() + 13);
+            rig.journal.release();
+            assertEquals("A1;A2;", readAll(scanner));
             Await.until("the rest is counted as lost", () -> rig.figures().lostReadings() == 20);
             assertEquals(1, rig.figures().abandonedFrames());
             assertTrue(
