@@ -73,6 +73,7 @@ final class Connection implements FrameSink {
     private boolean waitsForRing;
     private boolean waitsForRate;
     private boolean looksForBytes;
+    private boolean misunderstood;
     private boolean broken;
     private Runnable placesBack = () -> {};
     private boolean closed;
@@ -348,7 +349,17 @@ final class Connection implements FrameSink {
         port.rejected(fault).increment();
         conversation.rejected(fault, buffer, offset, length);
         boolean ofOurs = silence != null && fault == FrameFault.FRAMING_LOST; // The pause in which nobody looked.
-        if (!ofOurs && faults.isTooMany(lastReadNanos)) {
+        if (!ofOurs && faults.isTooMany(lastReadNanos) && !misunderstood) {
+            misunderstood = true;
+            endOfFaults();
+        }
+    }
+
+    /** The two sides do not understand each other. What came besides is decided, where it comes once only. */
+    private void endOfFaults() {
+        if (conversation.sendsNothingTwice()) {
+            later(end::makeWay);
+        } else {
             closeBehindAnswers();
         }
     }

@@ -10,9 +10,10 @@ import io.netty.handler.ssl.SslHandler;
  *
  * <pre>
  *   who ends it                        reads on   decodes on   closes
- *   this side: BYE, faults, take-over  no         no           behind the answers of what is in flight
- *   a fixed scanner's newer connection until all  yes          behind all answers
- *   waits                              is read
+ *   this side: BYE, take-over          no         no           behind the answers of what is in flight
+ *   too many faults of who sends again no         no           behind the answers of what is in flight
+ *   likewise of a fixed scanner, or    until all  yes          behind all answers
+ *   its newer connection waits         is read
  *   the server stops                   no         yes          behind all answers and the goodbye, when the other side does
  *   the other side sends nothing more  –          yes          behind all answers
  *   the other side is gone             –          yes          a fixed scanner's once all is decided, with answers for nobody;

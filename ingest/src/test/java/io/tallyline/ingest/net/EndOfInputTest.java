@@ -238,30 +238,6 @@ class EndOfInputTest {
         return scanner;
     }
 
-    /** What is under way when the time is up is lost only if the ledger does not take it. */
-    @Test
-    void shouldCountWhatTheLedgerDidNotTakeAnyMoreAsLostToo() throws IOException {
-        FrontLimits limits = FrontLimits.builder().drainMillis(300).build();
-        try (FrontRig rig = rig(limits)) {
-            try (Socket scanner = withSession(rig)) {
-                rig.journal.hold();
-                send(scanner, FRAME);
-                Await.until("one is being written", () -> rig.figures().frames() == 2);
-                Await.nanos(100_000_000L);
-                send(scanner, FRAME.repeat(5));
-                Await.until("the others are under way", () -> rig.figures().frames() == 7);
-                rig.journal.room(false);
-            }
-            Await.nanos(1_000_000_000L);
-            assertEquals(0, rig.figures().lostReadings(), "nobody knows yet");
-            rig.journal.release();
-            Await.until(
-                    "each is decided or lost",
-                    () -> deducted(rig) + rig.figures().lostReadings() == 7);
-            assertEquals(2, deducted(rig));
-        }
-    }
-
     @Test
     void shouldDecideWhatTheOlderConnectionBroughtBeforeANewerOneTakesOver() throws IOException {
         try (FrontRig rig = rig(FrontLimits.DEFAULT);
@@ -327,6 +303,46 @@ class EndOfInputTest {
             assertTrue(
                     log.lines().stream().anyMatch(line -> line.contains("lost: 20")),
                     () -> log.lines().toString());
+        }
+    }
+
+    /** The two sides do not understand each other any more; what is right among it counts all the same. */
+    @Test
+    void shouldDecideWhatStandsBehindTooManyFramingFaults() throws IOException {
+        FrontLimits limits = FrontLimits.builder().framingFaults(3).build();
+        String overLong = "\u0002" + "x".repeat(5_000) + "\u0003";
+        try (FrontRig rig = rig(limits);
+                Socket scanner = connect(rig)) {
+            rig.journal.hold();
+            send(scanner, FRAME + overLong.repeat(3) + FRAME.repeat(3) + overLong + FRAME);
+            Await.until("the first is read", () -> rig.figures().frames() == 1);
+            rig.journal.release();
+            assertEquals("A1;A2;A3;A4;A5;", readAll(scanner));
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    /** What is under way when the time is up is lost only if the ledger does not take it. */
+    @Test
+    void shouldCountWhatTheLedgerDidNotTakeAnyMoreAsLostToo() throws IOException {
+        FrontLimits limits = FrontLimits.builder().drainMillis(300).build();
+        try (FrontRig rig = rig(limits)) {
+            try (Socket scanner = withSession(rig)) {
+                rig.journal.hold();
+                send(scanner, FRAME);
+                Await.until("one is being written", () -> rig.figures().frames() == 2);
+                Await.nanos(100_000_000L);
+                send(scanner, FRAME.repeat(5));
+                Await.until("the others are under way", () -> rig.figures().frames() == 7);
+                rig.journal.room(false);
+            }
+            Await.nanos(1_000_000_000L);
+            assertEquals(0, rig.figures().lostReadings(), "nobody knows yet");
+            rig.journal.release();
+            Await.until(
+                    "each is decided or lost",
+                    () -> deducted(rig) + rig.figures().lostReadings() == 7);
+            assertEquals(2, deducted(rig));
         }
     }
 
