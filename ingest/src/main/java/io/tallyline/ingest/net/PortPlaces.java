@@ -54,7 +54,19 @@ final class PortPlaces {
         return true;
     }
 
+    /** Since when a connection has been silent that is not the only one here, for longest; the same if none was that long. */
+    synchronized long spareSilentSinceNanos(long sinceNanos) {
+        Place silent = places.size() < 2 ? null : silent(null, sinceNanos);
+        return silent == null ? sinceNanos : silent.connection.lastReadNanos();
+    }
+
     private synchronized @Nullable Place takeSilent(@Nullable InetAddress address, long sinceNanos) {
+        Place silent = silent(address, sinceNanos);
+        places.remove(silent);
+        return silent;
+    }
+
+    private @Nullable Place silent(@Nullable InetAddress address, long sinceNanos) {
         Place silent = null;
         for (Place place : places) {
             boolean asked = address == null || address.equals(place.address);
@@ -64,7 +76,6 @@ final class PortPlaces {
                 silent = place;
             }
         }
-        places.remove(silent);
         return silent;
     }
 

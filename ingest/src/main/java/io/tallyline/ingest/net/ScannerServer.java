@@ -54,6 +54,9 @@ public final class ScannerServer implements AutoCloseable {
     /** So long the other sides have to close once they heard the goodbye. */
     private static final long FAREWELL_MILLIS = 500;
 
+    /** So many connections that gave their place away may still have something to decide. */
+    private static final int MADE_ROOM = 64;
+
     private static final int HTTP_LINE_BYTES = 2_048;
     private static final int HTTP_HEADER_BYTES = 8_192;
 
@@ -66,6 +69,7 @@ public final class ScannerServer implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Map<EventExecutor, ScannerLoop> scannerLoops = new HashMap<>();
     private final AddressCount addresses;
+    private final DoorPlaces places;
     private final Map<String, PortFigures> portFigures = new LinkedHashMap<>();
     private final FrontFigures figures;
     private final AnswerRenderer lines;
@@ -86,6 +90,7 @@ public final class ScannerServer implements AutoCloseable {
         this.outboxes = answers.outboxes();
         this.guard = answers.guard();
         this.addresses = new AddressCount(limits.connectionsPerAddress());
+        this.places = new DoorPlaces(limits.connections());
         this.sessions = new FixedSessions(
                 guard,
                 new EpochSource(),
@@ -121,7 +126,7 @@ public final class ScannerServer implements AutoCloseable {
                 limits.takeOverMillis(),
                 limits.holdOffMillis(),
                 limits.longestHoldOffMillis());
-        return new FrontAnswers(new Outboxes(limits.connections()), guard, clock);
+        return new FrontAnswers(new Outboxes(limits.connections() + MADE_ROOM), guard, clock);
     }
 
     public FrontFigures figures() {
@@ -242,8 +247,10 @@ public final class ScannerServer implements AutoCloseable {
         PortFigures counted = portFigures(listener.kind(), listener.device());
         DeviceProfile profile = listener.profile();
         if (profile != null) {
-            return new ConnectionPlan.Fixed(
+            ConnectionPlan.Fixed fixed = new ConnectionPlan.Fixed(
                     ConnectionKind.PROFILE, limits, counted, sessions, listener.device(), profile, () -> {});
+            places.add(fixed.places());
+            return fixed;
         }
         return listener.kind() == ConnectionKind.WEBSOCKET
                 ? new ConnectionPlan.WebSocket(limits, counted, webSocket, guard)
@@ -282,7 +289,7 @@ public final class ScannerServer implements AutoCloseable {
         protected void initChannel(Channel channel) {
             ScannerLoop loop = loopOf(channel);
             channel.closeFuture().addListener(closed -> onGone.run());
-            Runnable leave = admission == null ? Initializer::hasNoPlace : enter(admission, channel, loop);
+            Runnable leave = enter(channel, loop);
             if (leave == null) {
                 turnAway(channel, loop);
                 return;
@@ -307,30 +314,45 @@ public final class ScannerServer implements AutoCloseable {
             channel.pipeline().addLast(new ConnectionHandler(connection, loop));
         }
 
-        /** A place of the port, if need be one that the device's own connection holds in silence. */
-        private @Nullable Runnable enter(PortAdmission port, Channel channel, ScannerLoop loop) {
+        /** A place, if need be one that is held in silence; null when there is none. */
+        private @Nullable Runnable enter(Channel channel, ScannerLoop loop) {
+            long sinceNanos = loop.clock.nowNanos() - TimeUnit.MILLISECONDS.toNanos(limits.helloMillis());
+            if (!places.enter(plan.places(), sinceNanos)) {
+                return null;
+            }
+            Runnable leave = admission == null ? Initializer::hasNoPort : enterPort(admission, channel, sinceNanos);
+            if (leave == null) {
+                places.leave();
+                return null;
+            }
+            return () -> {
+                leave.run();
+                places.leave();
+            };
+        }
+
+        private @Nullable Runnable enterPort(PortAdmission port, Channel channel, long sinceNanos) {
             Runnable leave = port.enter(channel);
-            PortPlaces places = plan.places();
-            if (leave != null || places == null) {
+            PortPlaces own = plan.places();
+            if (leave != null || own == null) {
                 return leave;
             }
-            long sinceNanos = loop.clock.nowNanos() - TimeUnit.MILLISECONDS.toNanos(limits.helloMillis());
             InetAddress address = port.isFull() ? null : PortAdmission.addressOf(channel.remoteAddress());
-            return places.makeRoom(address, sinceNanos) ? port.enter(channel) : null;
+            return own.makeRoom(address, sinceNanos) ? port.enter(channel) : null;
         }
 
         private void keepPlace(Connection connection, Channel channel, Runnable leave) {
-            PortPlaces places = plan.places();
-            if (places == null || admission == null) {
+            PortPlaces own = plan.places();
+            if (own == null || admission == null) {
                 connection.atEnd(leave);
                 return;
             }
-            places.put(connection, PortAdmission.addressOf(channel.remoteAddress()), leave);
-            connection.atEnd(() -> places.leave(connection));
+            own.put(connection, PortAdmission.addressOf(channel.remoteAddress()), leave);
+            connection.atEnd(() -> own.leave(connection));
         }
 
-        /** A connection that we dialled takes nobody's place. */
-        private static void hasNoPlace() {}
+        /** A connection that we dialled has no port. */
+        private static void hasNoPort() {}
 
         private static void turnAway(Channel channel, ScannerLoop loop) {
             loop.figures.turnedAway.increment();
