@@ -27,9 +27,9 @@ final class Arrival {
 
     /** Takes the times of the frame at hand. */
     void take(Connection connection) {
-        earliestNanos = connection.earliestNanos();
-        latestNanos = connection.arrivalNanos();
-        late = connection.isAfterPause();
+        earliestNanos = connection.input.earliestNanos();
+        latestNanos = connection.input.arrivalNanos();
+        late = connection.input.isAfterPause();
     }
 
     /** When its last bytes were read. */

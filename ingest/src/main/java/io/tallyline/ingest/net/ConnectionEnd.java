@@ -110,7 +110,7 @@ final class ConnectionEnd {
                 && !closing
                 && !connection.isClosed()
                 && !connection.isBusy()
-                && connection.hasReadAll()) {
+                && connection.input.hasReadAll()) {
             endInput();
         }
     }
@@ -255,7 +255,7 @@ final class ConnectionEnd {
 
     private void closeIfDrained() {
         if (ended && !closing && !connection.isClosed() && !connection.isBusy()) {
-            connection.undecoded.abandonPartial();
+            connection.input.abandonPartial();
             behindAnswers();
         }
     }

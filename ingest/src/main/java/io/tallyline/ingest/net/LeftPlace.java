@@ -1,12 +1,17 @@
 package io.tallyline.ingest.net;
 
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection's place among those of its device that have ended and wait to be decided. Connections of who sends again what was
  * not answered need none: they end with their socket. One connection, its event loop.
  */
 final class LeftPlace {
+    private static final Logger LOG = LoggerFactory.getLogger(LeftPlace.class);
+
     private final @Nullable LeftConnections all;
     private final String device;
     private boolean taken;
@@ -31,6 +36,18 @@ final class LeftPlace {
     /** Whether it could hold so many bytes if it ended. */
     boolean holds(long heldBytes) {
         return all == null || heldBytes <= all.mostBytes();
+    }
+
+    /** There is no place for it: counted, and told now and then. */
+    void refused(PortFigures.Part port, SocketAddress remote, long nowNanos) {
+        port.refusedLeft.increment();
+        if (port.refusedLeftTold.mayTell(nowNanos)) {
+            LOG.warn(
+                    "a connection with {} has ended, and too much that came of its device before waits to be decided: what it"
+                            + " brought is lost ({} before it were not told)",
+                    remote,
+                    port.refusedLeftTold.takeUntold());
+        }
     }
 
     /** Some of it is decoded; so many bytes are left. */

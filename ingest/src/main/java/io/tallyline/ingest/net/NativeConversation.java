@@ -173,7 +173,7 @@ final class NativeConversation implements Conversation {
             inSession(message, start);
         } else {
             state = State.CLOSING;
-            connection.closeWithGoodbye();
+            connection.end.withGoodbye();
         }
     }
 

@@ -57,7 +57,7 @@ final class PortPlaces {
     /** Since when a connection has been silent that is not the only one here, for longest; the same if none was that long. */
     synchronized long spareSilentSinceNanos(long sinceNanos) {
         Place silent = places.size() < 2 ? null : silent(null, sinceNanos);
-        return silent == null ? sinceNanos : silent.connection.lastReadNanos();
+        return silent == null ? sinceNanos : silent.connection.input.lastReadNanos();
     }
 
     private synchronized @Nullable Place takeSilent(@Nullable InetAddress address, long sinceNanos) {
@@ -70,9 +70,9 @@ final class PortPlaces {
         Place silent = null;
         for (Place place : places) {
             boolean asked = address == null || address.equals(place.address);
-            boolean heard = !place.connection.hasEnded() && !place.connection.hasUndecoded();
-            long before = silent == null ? sinceNanos : silent.connection.lastReadNanos();
-            if (asked && heard && place.connection.lastReadNanos() < before) {
+            boolean heard = !place.connection.end.hasEnded() && !place.connection.input.isStalled();
+            long before = silent == null ? sinceNanos : silent.connection.input.lastReadNanos();
+            if (asked && heard && place.connection.input.lastReadNanos() < before) {
                 silent = place;
             }
         }

@@ -3,15 +3,10 @@ package io.tallyline.ingest.net;
 import io.tallyline.ingest.answer.AnswerBytes;
 import io.tallyline.ingest.answer.Verdict;
 import io.tallyline.ingest.frame.FrameFault;
-import io.tallyline.ingest.profile.MessageReader;
 import io.tallyline.ingest.profile.Reading;
-import io.tallyline.ingest.translate.ObjectTranslator;
-import io.tallyline.ingest.translate.ScanTranslator;
-import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,11 +50,8 @@ final class ProfileConversation implements Conversation {
     private final ScannerLoop loop;
     private final ConnectionPlan.Fixed plan;
     private final PortFigures.Part port;
-    private final MessageReader reader;
-    private final ScanTranslator translator;
-    private final Reading reading = new Reading();
+    private final FrameTranslator frames;
     private final HeldReadings held = new HeldReadings();
-    private final ObjectTranslator object;
 
     private final Runnable turn;
     private final Runnable makeWay;
@@ -83,9 +75,6 @@ final class ProfileConversation implements Conversation {
     /** Whether a heartbeat came behind what is held; nothing is decoded until it is answered. */
     private boolean replyDue;
 
-    /** Whose codes the translator of objects holds. */
-    private @Nullable HeldReading joined;
-
     ProfileConversation(Connection connection, ScannerLoop loop, ConnectionPlan.Fixed plan) {
         this.connection = connection;
         this.loop = loop;
@@ -93,15 +82,12 @@ final class ProfileConversation implements Conversation {
         this.port = plan.figures().part(loop.index);
         this.turn = () -> connection.later(this::goOn);
         this.makeWay = () -> connection.later(this::makeWay);
-        this.reader = new MessageReader(plan.profile(), plan.limits().maxCodeBytes());
-        this.translator = new ScanTranslator(plan.profile().gs1Options());
-        this.object = new ObjectTranslator(
-                plan.profile().gs1Options(), plan.profile().gs1().requisitesTogether(), Reading.MAX_CODES);
+        this.frames = new FrameTranslator(plan, port);
     }
 
     @Override
     public void connected() {
-        translator.timeIs(loop.clock.nowNanos());
+        frames.timeIs(loop.clock.nowNanos());
         if (plan.kind() == ConnectionKind.DIALED) {
             becomeKnown();
             goOn();
@@ -130,7 +116,7 @@ final class ProfileConversation implements Conversation {
 
     private void makeWay() {
         inLine = true;
-        connection.makeWay();
+        connection.end.makeWay();
     }
 
     @Override
@@ -141,7 +127,7 @@ final class ProfileConversation implements Conversation {
     @Override
     public void inputEnded() {
         ended = true;
-        if (state == State.OPEN && (!held.isEmpty() || connection.hasUndecoded())) {
+        if (state == State.OPEN && (!held.isEmpty() || connection.input.isStalled())) {
             getInLine(true);
         }
     }
@@ -161,14 +147,7 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public boolean isReading(byte[] buffer, int offset, int length) {
-        return isScan(reader.read(buffer, offset, length, reading));
-    }
-
-    private static boolean isScan(Reading.Kind what) {
-        return switch (what) {
-            case GOOD, PARTIAL, MULTIPLE, NO_READ, FAULTY -> true;
-            case MEASURED, REPLY, HEARTBEAT, BLANK -> false;
-        };
+        return frames.isReading(buffer, offset, length);
     }
 
     /** What was handed over is decided, whoever hears of it. */
@@ -194,62 +173,20 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public void frame(byte[] buffer, int offset, int length) {
-        Reading.Kind what = reader.read(buffer, offset, length, reading);
         HeldReading blank = held.blank();
-        switch (what) {
-            case GOOD, PARTIAL -> putCodes(blank);
-            case MULTIPLE -> putDifferentGoods(blank);
-            case NO_READ -> {
-                blank.begin(HeldReading.Kind.NO_READ);
-                port.readings(ReadingResult.NO_READ).increment();
-            }
-            case FAULTY ->
-                blank.putMalformed(
-                        buffer,
-                        offset,
-                        Math.min(length, ScanTranslator.HEAD_BYTES),
-                        reading.fault(),
-                        reading.faultOffset());
-            case HEARTBEAT -> heartbeat();
-            case MEASURED -> measured();
-            case REPLY, BLANK -> {}
-        }
-        if (isScan(what)) {
-            keep(blank);
+        Reading.Kind what = frames.read(buffer, offset, length, blank);
+        if (FrameTranslator.isScan(what)) {
+            blank.arrival.take(connection);
+            held.keep();
+        } else if (what == Reading.Kind.HEARTBEAT) {
+            heartbeat();
+        } else if (what == Reading.Kind.MEASURED) {
+            measured();
         }
         if (state == State.STRANGER && what != Reading.Kind.BLANK) {
             becomeKnown();
         }
         goOn();
-    }
-
-    private void keep(HeldReading frame) {
-        frame.facts.take(reading);
-        frame.arrival.take(connection);
-        held.keep();
-    }
-
-    private void putCodes(HeldReading frame) {
-        frame.putCodes(reading);
-        frame.year = translator.year();
-        ReadingResult result = reading.kind() == Reading.Kind.PARTIAL ? ReadingResult.PARTIAL : ReadingResult.GOOD;
-        if (frame.codes() > 1 && join(frame)) {
-            frame.becomeOne(HeldReading.Kind.OBJECT);
-            result = object.isOfDifferentGoods() ? ReadingResult.MULTIPLE : result;
-        }
-        port.readings(result).increment();
-    }
-
-    private boolean join(HeldReading frame) {
-        joined = frame;
-        return object.join(frame.bytes(), frame.ends(), frame.codes(), frame.year);
-    }
-
-    /** The scanner itself says that it can not tell which codes are the object's; it may have told none of them. */
-    private void putDifferentGoods(HeldReading frame) {
-        frame.putCodes(reading);
-        frame.becomeOne(HeldReading.Kind.DIFFERENT_GOODS);
-        port.readings(ReadingResult.MULTIPLE).increment();
     }
 
     /** An unusable frame is counted and dropped: nobody knows what it was. */
@@ -345,18 +282,18 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public void tick(long nowNanos) {
-        translator.timeIs(nowNanos);
+        frames.timeIs(nowNanos);
         if (state == State.STRANGER && plan.kind() == ConnectionKind.DIALED) {
             return; // still being dialed
         }
-        if (state == State.OPEN && !ended && !connection.isAskedToEnd()) {
+        if (state == State.OPEN && !ended && !connection.end.isAsked()) {
             holdSession();
         }
         goOn();
         long silentNanos = TimeUnit.SECONDS.toNanos(
                 (long) HEARTBEATS_MISSED * plan.profile().heartbeat().everySeconds());
-        boolean isRead = !ended && !connection.hasUndecoded();
-        if (silentNanos > 0 && isRead && nowNanos - connection.lastReadNanos() > silentNanos) {
+        boolean isRead = !ended && !connection.input.isStalled();
+        if (silentNanos > 0 && isRead && nowNanos - connection.input.lastReadNanos() > silentNanos) {
             complain("has missed its heartbeats");
             connection.giveUpSilent();
         }
@@ -405,7 +342,7 @@ final class ProfileConversation implements Conversation {
             return;
         }
         chooseEpoch(nowNanos);
-        translator.trustedHello(plan.deviceBytes(), epoch, slot.scan);
+        frames.hello(plan.deviceBytes(), epoch, slot.scan);
         slot.scan.arrivalNanos = nowNanos;
         slot.origin = CommandSlot.Origin.DEVICE;
         state = State.AWAITING_WELCOME;
@@ -432,35 +369,13 @@ final class ProfileConversation implements Conversation {
             if (slot == null) {
                 return;
             }
-            translate(frame, number + held.underWay(), slot.scan);
+            frames.put(frame, number + held.underWay(), slot.scan);
             slot.scan.device = device;
             slot.scan.session = session;
             frame.arrival.put(slot.scan, sessionNanos);
-            frame.facts.put(slot.scan);
             slot.origin = CommandSlot.Origin.DEVICE;
             held.submitNext();
             frame = held.next();
-        }
-    }
-
-    private void translate(HeldReading frame, long scanNumber, ScanCommand scan) {
-        switch (frame.kind()) {
-            case CODES -> translator.reading(frame.bytes(), frame.offset(), frame.length(), scanNumber, scan);
-            case OBJECT -> {
-                if (joined != frame) {
-                    join(frame);
-                }
-                object.put(scanNumber, scan);
-            }
-            case DIFFERENT_GOODS -> {
-                joined = null;
-                object.refuse(frame.bytes(), frame.ends(), frame.codes());
-                object.put(scanNumber, scan);
-            }
-            case NO_READ -> translator.noRead(scanNumber, scan);
-            case MALFORMED ->
-                translator.malformedReading(
-                        frame.bytes(), frame.length(), frame.fault, frame.faultOffset, scanNumber, scan);
         }
     }
 

@@ -36,7 +36,7 @@ final class WebSocketReplies implements WebSocketControl {
     @Override
     public void ended(int closeStatus) {
         status = closeStatus;
-        connection.closeBehindAnswers();
+        connection.end.behindAnswers();
     }
 
     /** This side ends the connection, and not because of anything that was said on it. */

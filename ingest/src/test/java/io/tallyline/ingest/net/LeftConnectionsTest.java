@@ -57,7 +57,7 @@ class LeftConnectionsTest {
                 .leftConnections(3)
                 .build();
         try (FrontRig rig = rig(limits);
-                LogLines log = new LogLines(Connection.class)) {
+                LogLines log = new LogLines(LeftPlace.class)) {
             rig.journal.room(false);
             for (int i = 1; i <= 10; i++) {
                 sendAndLeave(rig, 2);

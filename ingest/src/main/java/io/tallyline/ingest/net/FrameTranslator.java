@@ -1,0 +1,128 @@
+package io.tallyline.ingest.net;
+
+import io.tallyline.ingest.profile.MessageReader;
+import io.tallyline.ingest.profile.Reading;
+import io.tallyline.ingest.translate.ObjectTranslator;
+import io.tallyline.ingest.translate.ScanTranslator;
+import io.tallyline.ledger.command.ScanCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed scanner's frames as what is held of them, and that as scans for the ledger, by the scanner's profile. One connection, its
+ * event loop.
+ */
+final class FrameTranslator {
+    private final PortFigures.Part port;
+    private final MessageReader reader;
+    private final ScanTranslator translator;
+    private final ObjectTranslator object;
+    private final Reading reading = new Reading();
+
+    /** Whose codes the translator of objects holds. */
+    private @Nullable HeldReading joined;
+
+    FrameTranslator(ConnectionPlan.Fixed plan, PortFigures.Part port) {
+        this.port = port;
+        this.reader = new MessageReader(plan.profile(), plan.limits().maxCodeBytes());
+        this.translator = new ScanTranslator(plan.profile().gs1Options());
+        this.object = new ObjectTranslator(
+                plan.profile().gs1Options(), plan.profile().gs1().requisitesTogether(), Reading.MAX_CODES);
+    }
+
+    /** For short dates. */
+    void timeIs(long nowNanos) {
+        translator.timeIs(nowNanos);
+    }
+
+    /** A HELLO in the name of a device that says none. */
+    void hello(byte[] device, long epoch, ScanCommand scan) {
+        translator.trustedHello(device, epoch, scan);
+    }
+
+    // ---- in ----
+
+    boolean isReading(byte[] buffer, int offset, int length) {
+        return isScan(reader.read(buffer, offset, length, reading));
+    }
+
+    /** Whether the ledger has to decide it. */
+    static boolean isScan(Reading.Kind what) {
+        return switch (what) {
+            case GOOD, PARTIAL, MULTIPLE, NO_READ, FAULTY -> true;
+            case MEASURED, REPLY, HEARTBEAT, BLANK -> false;
+        };
+    }
+
+    /** Puts what the frame says into a blank, if it {@link #isScan}. */
+    Reading.Kind read(byte[] buffer, int offset, int length, HeldReading blank) {
+        Reading.Kind what = reader.read(buffer, offset, length, reading);
+        switch (what) {
+            case GOOD, PARTIAL -> putCodes(blank);
+            case MULTIPLE -> putDifferentGoods(blank);
+            case NO_READ -> {
+                blank.begin(HeldReading.Kind.NO_READ);
+                port.readings(ReadingResult.NO_READ).increment();
+            }
+            case FAULTY ->
+                blank.putMalformed(
+                        buffer,
+                        offset,
+                        Math.min(length, ScanTranslator.HEAD_BYTES),
+                        reading.fault(),
+                        reading.faultOffset());
+            case HEARTBEAT, MEASURED, REPLY, BLANK -> {}
+        }
+        if (isScan(what)) {
+            blank.facts.take(reading);
+        }
+        return what;
+    }
+
+    private void putCodes(HeldReading frame) {
+        frame.putCodes(reading);
+        frame.year = translator.year();
+        ReadingResult result = reading.kind() == Reading.Kind.PARTIAL ? ReadingResult.PARTIAL : ReadingResult.GOOD;
+        if (frame.codes() > 1 && join(frame)) {
+            frame.becomeOne(HeldReading.Kind.OBJECT);
+            result = object.isOfDifferentGoods() ? ReadingResult.MULTIPLE : result;
+        }
+        port.readings(result).increment();
+    }
+
+    private boolean join(HeldReading frame) {
+        joined = frame;
+        return object.join(frame.bytes(), frame.ends(), frame.codes(), frame.year);
+    }
+
+    /** The scanner itself says that it can not tell which codes are the object's; it may have told none of them. */
+    private void putDifferentGoods(HeldReading frame) {
+        frame.putCodes(reading);
+        frame.becomeOne(HeldReading.Kind.DIFFERENT_GOODS);
+        port.readings(ReadingResult.MULTIPLE).increment();
+    }
+
+    // ---- out ----
+
+    /** Makes the next scan of what is held; who says it and when is the caller's to tell. */
+    void put(HeldReading frame, long scanNumber, ScanCommand scan) {
+        switch (frame.kind()) {
+            case CODES -> translator.reading(frame.bytes(), frame.offset(), frame.length(), scanNumber, scan);
+            case OBJECT -> {
+                if (joined != frame) {
+                    join(frame);
+                }
+                object.put(scanNumber, scan);
+            }
+            case DIFFERENT_GOODS -> {
+                joined = null;
+                object.refuse(frame.bytes(), frame.ends(), frame.codes());
+                object.put(scanNumber, scan);
+            }
+            case NO_READ -> translator.noRead(scanNumber, scan);
+            case MALFORMED ->
+                translator.malformedReading(
+                        frame.bytes(), frame.length(), frame.fault, frame.faultOffset, scanNumber, scan);
+        }
+        frame.facts.put(scan);
+    }
+}
