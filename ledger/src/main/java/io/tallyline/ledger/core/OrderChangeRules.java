@@ -99,7 +99,8 @@ final class OrderChangeRules {
                 List.copyOf(added),
                 total,
                 holds(row, over, pricing.isOutOfTolerance()),
-                Math.max(0, orders.paid(row) - total)));
+                Math.max(0, orders.paid(row) - total),
+                true));
     }
 
     /** The first field that asks for more than the order has; empty for none. */

@@ -76,6 +76,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         int row = trade.orders.find(event.order());
         long owed = trade.orders.owed(row);
         boolean dearer = event.totalMinor() > trade.orders.total(row);
+        if (!event.keepsDiscounted()) {
+            event.lines().forEach(line -> spreadDiscount(row, line));
+        }
         reservations.change(event.lines(), row);
         addLines(row, event.added());
         reservations.serveWhoWaits();
@@ -84,6 +87,15 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         // Consent to a credit is to the order as it was.
         trade.orders.setHolds(row, event.holds(), trade.orders.creditApproved(row) && !dearer);
         return changed(row, owed, event.creditMinor());
+    }
+
+    /** As a snapshot of the release that wrote the event has it, or orders would cost otherwise after a replay. */
+    private void spreadDiscount(int orderRow, LineState state) {
+        int row = trade.lines.find(orderRow, state.line());
+        long more = state.ordered() - trade.lines.ordered(row);
+        if (more > 0) {
+            trade.lines.setDiscount(row, trade.lines.discount(row), trade.lines.discounted(row) + more);
+        }
     }
 
     @Override

@@ -27,7 +27,8 @@ import io.tallyline.ledger.event.OrderEvent.PricedLine;
  *   13 │ tax, minor units                                │ ─ hashed up to here
  *   14 │ list of the order                               │
  *   15 │ list of the line's reservations                 │
- *   16 │ base units that the discount is for             │
+ *   16 │ base units that the discount is for, with a bit │
+ *      │ that says that a raised line kept them          │
  * </pre>
  */
 final class OrderLineBook {
@@ -55,6 +56,8 @@ final class OrderLineBook {
     private static final int WIDTH = DISCOUNTED + 1;
     /** Of releases that spread a discount over all that was ever ordered. */
     private static final int WIDTH_WITHOUT_DISCOUNTED = DISCOUNTED;
+    /** Not in rows of releases whose events did not tell whether a raised line kept what its discount is for. */
+    private static final long KEPT = 1L << 62;
 
     private final HashedRows rows;
     private final RowChain ofOrder;
@@ -152,10 +155,10 @@ final class OrderLineBook {
 
     /**
      * The units that were ordered when the line came in, or were wanted of it when it was split last: the discount is for these,
-     * and none for what came on top.
+     * and none for what came on top, unless an older release raised the line.
      */
     long discounted(int row) {
-        return rows.get(row, DISCOUNTED);
+        return rows.get(row, DISCOUNTED) & ~KEPT;
     }
 
     long net(int row) {
@@ -175,7 +178,7 @@ final class OrderLineBook {
         rows.set(row, PRICE, line.unitPriceMicros());
         rows.set(row, PRICE_BASE, Halves.of(line.priceQuantity(), line.taxBasisPoints()));
         rows.set(row, DISCOUNT, line.discountMinor());
-        rows.set(row, DISCOUNTED, state.ordered());
+        rows.set(row, DISCOUNTED, state.ordered() | KEPT);
         setBuckets(row, state);
         ofOrder.append(orderRow, row);
         rows.close(row);
@@ -193,7 +196,7 @@ final class OrderLineBook {
     void setDiscount(int row, long minor, long units) {
         rows.open(row);
         rows.set(row, DISCOUNT, minor);
-        rows.set(row, DISCOUNTED, units);
+        rows.set(row, DISCOUNTED, units | KEPT);
         rows.close(row);
     }
 
@@ -220,9 +223,20 @@ final class OrderLineBook {
     void readFrom(TableSource source) {
         rows.readFrom(source, WIDTH_WITHOUT_DISCOUNTED);
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
-            if (rows.get(row, DISCOUNTED) == 0) {
-                rows.set(row, DISCOUNTED, rows.get(row, ORDERED));
+            if ((rows.get(row, DISCOUNTED) & KEPT) == 0) {
+                rows.set(row, DISCOUNTED, discountedOfOlderRelease(row) | KEPT);
             }
         }
+    }
+
+    /**
+     * What a replay of that release's events gives: they raised what the discount is for with the line. A line that has fewer than
+     * it has ordered was raised, or it was split when part of it was cancelled; where both may be, nothing tells which, and
+     * it stays as that release reckoned.
+     */
+    private long discountedOfOlderRelease(int row) {
+        long stored = rows.get(row, DISCOUNTED);
+        boolean raised = cancelled(row) == 0 || stored < ordered(row) - cancelled(row);
+        return raised || stored == 0 ? ordered(row) : stored;
     }
 }

@@ -157,6 +157,8 @@ public sealed interface OrderEvent extends BusinessEvent {
      * Lines were changed or added.
      *
      * @param creditMinor money booked on the order that it costs no more, the customer's credit now
+     * @param keepsDiscounted whether a discount is for as many units as before, however many more were ordered; false in
+     *     events of releases after which that could not be told: there it is for the units that came on top too
      */
     @SchemaNumber(105)
     record OrderChanged(
@@ -166,7 +168,8 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(4) List<PricedLine> added,
             @FieldNumber(5) long totalMinor,
             @FieldNumber(6) List<HoldReason> holds,
-            @FieldNumber(7) long creditMinor)
+            @FieldNumber(7) long creditMinor,
+            @FieldNumber(8) boolean keepsDiscounted)
             implements OrderEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

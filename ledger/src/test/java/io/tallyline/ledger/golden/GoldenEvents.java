@@ -217,7 +217,8 @@ final class GoldenEvents {
                     List.of(new OrderEvent.PricedLine(ORDER_LINE, 1, 1, 0, 0)),
                     9_999,
                     List.of(HoldReason.CREDIT),
-                    12),
+                    12,
+                    false),
             new OrderEvent.OrderCancelled(77, "not wanted", List.of(ORDER_LINE), 0, 450),
             new OrderEvent.OrderHeld(77, HoldReason.EXTERNAL_CHANGED, "another version", 9, 11, -12),
             new OrderEvent.HoldLifted(77, HoldReason.CREDIT, "seen"),
@@ -339,7 +340,8 @@ final class GoldenEvents {
                     TIME + 1,
                     List.of(2, 300),
                     true),
-            new SystemEvent.CommandUnchanged(105, 999_998, 999_990));
+            new SystemEvent.CommandUnchanged(105, 999_998, 999_990),
+            new OrderEvent.OrderChanged(77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true));
 
     private GoldenEvents() {}
 
