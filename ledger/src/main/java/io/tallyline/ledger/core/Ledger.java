@@ -158,6 +158,15 @@ public final class Ledger {
         return books.stateHash();
     }
 
+    /**
+     * Whether a hash that was written for this state is right: as {@link #stateHash} reckons it, or as those releases did that
+     * counted the products' categories too. Which release wrote it is not told with it, and no state has both but one without
+     * categories.
+     */
+    public boolean hasHash(long written) {
+        return books.hasHash(written);
+    }
+
     /** Shows every API key that is not revoked, in the order of their ids. */
     public void visitApiKeys(ApiKeyVisitor visitor) {
         for (int id = 1; id <= books.apiKeys.size(); id++) {

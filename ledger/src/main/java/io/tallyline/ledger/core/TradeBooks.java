@@ -28,6 +28,8 @@ final class TradeBooks {
 
     TradeBooks(StateHash hash) {
         customers = new AccountBook(TableIds.CUSTOMER_NAMES, TableIds.CUSTOMERS, hash);
+    private final StateHash categoryHash = new StateHash();
+
         salespeople = new AccountBook(TableIds.SALESPERSON_NAMES, TableIds.SALESPEOPLE, hash);
         channels = new ChannelBook(hash);
         priceLists = new PriceListBook(hash);
@@ -35,9 +37,8 @@ final class TradeBooks {
         taxes = new TaxBook(hash);
         taxCodes = new ProductTextBook(TableIds.TAX_CODE_TEXTS, TableIds.TAX_CODES, hash);
         // The product's fingerprint holds its category already. Journals of releases without this book have products
-        // with
-        // categories too, and the state hash that they tell must stay what it was.
-        categories = new ProductTextBook(TableIds.CATEGORY_TEXTS, TableIds.CATEGORIES, new StateHash());
+        // with categories too, and the state hash that they tell must stay what it was.
+        categories = new ProductTextBook(TableIds.CATEGORY_TEXTS, TableIds.CATEGORIES, categoryHash);
         promotions = new PromotionBook(hash);
         orders = new OrderBook(hash);
         lines = new OrderLineBook(orders, hash);
@@ -76,6 +77,11 @@ final class TradeBooks {
     long textHash() {
         return customers.textHash()
                 + salespeople.textHash()
+    /** What releases that counted the categories had more in their state hash. */
+    long categoryHash() {
+        return categoryHash.value() + categories.textHash();
+    }
+
                 + channels.textHash()
                 + priceLists.textHash()
                 + taxes.textHash()

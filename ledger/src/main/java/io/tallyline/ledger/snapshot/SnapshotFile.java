@@ -142,7 +142,7 @@ final class SnapshotFile {
             throw new SnapshotException("Snapshot " + path + ": the content is of sequence " + ledger.lastSequence()
                     + ", the header of " + header.sequence());
         }
-        if (header.hashScheme() == StateHash.SCHEME && ledger.stateHash() != header.stateHash()) {
+        if (header.hashScheme() == StateHash.SCHEME && !ledger.hasHash(header.stateHash())) {
             throw new SnapshotException("Snapshot " + path + ": the content has the state hash "
                     + Long.toHexString(ledger.stateHash()) + ", the header says "
                     + Long.toHexString(header.stateHash()));

@@ -28,13 +28,26 @@ class OldBooksTest {
 
     @Test
     void shouldReadOldBooksAndGoOnAsAfterAReplay() throws IOException {
-        Ledger restored = BookBytes.restore(oldBooks(), LedgerLimits.DEFAULT);
+        Ledger restored = BookBytes.restore(unpacked("books-without-labels.gz.hex"), LedgerLimits.DEFAULT);
 
         assertThat(restored.stateHash()).isEqualTo(STATE_HASH);
         // Byte for byte they differ from a replay's, which knows the names of the zones.
         Ledger again = BookBytes.restore(BookBytes.of(restored), LedgerLimits.DEFAULT);
         assertThat(again.stateHash()).isEqualTo(STATE_HASH);
         assertThat(restored.view().imbalance()).isZero();
+    }
+
+    /** Of a release whose state hash counted the categories of products. */
+    @Test
+    void shouldReadBooksWhoseHashCountsTheCategories() throws IOException {
+        Ledger restored = BookBytes.restore(unpacked("books-that-count-categories.gz.hex"), LedgerLimits.DEFAULT);
+        String last = text("journal-that-counts-categories.txt").lines().reduce("", (any, line) -> line);
+        long written = Long.parseUnsignedLong(last.split(" ", -1)[0], 16);
+
+        assertThat(restored.stateHash()).isNotEqualTo(written);
+        assertThat(restored.hasHash(written)).isTrue();
+        assertThat(restored.hasHash(restored.stateHash())).isTrue();
+        assertThat(restored.hasHash(written + 1)).isFalse();
     }
 
     private static Ledger replayed() throws IOException {
@@ -51,9 +64,8 @@ class OldBooksTest {
         return ledger;
     }
 
-    private static byte[] oldBooks() throws IOException {
-        byte[] packed =
-                HexFormat.of().parseHex(text("books-without-labels.gz.hex").replaceAll("\\s", ""));
+    private static byte[] unpacked(String name) throws IOException {
+        byte[] packed = HexFormat.of().parseHex(text(name).replaceAll("\\s", ""));
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return in.readAllBytes();
         }
