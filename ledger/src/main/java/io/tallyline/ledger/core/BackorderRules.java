@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stock that became available goes to the lines that wait, before anybody else can have it (DOMAIN D24), in portions of at
- * most {@value #MOST_LINES} lines, so that no scan waits behind a long queue. Only lines that get something are looked at, and
- * for each the head of every queue with its warehouses. Which products are to be served is state, so that a restart between two
- * portions changes nothing.
+ * most {@value #MOST_LINES} lines, so that no scan waits behind a long queue. The head of each queue is looked at once for a
+ * portion, then only lines that get something: a queue whose warehouses have nothing gets nothing more of this portion, since
+ * nothing is given back meanwhile. Which products are to be served is state, so that a restart between two portions changes
+ * nothing.
  */
 final class BackorderRules {
     /** Most lines of one portion. */
@@ -34,44 +36,46 @@ final class BackorderRules {
 
     private BackordersServed serve(int product) {
         Supply supply = Supply.forWaiting(books);
-        List<Queue> queues = new ArrayList<>();
+        UsableLots lots = new UsableLots(books);
+        PriorityQueue<Queue> queues = new PriorityQueue<>();
         books.trade.waiting.queues(product).forEach(queue -> queues.add(new Queue(queue)));
         List<LineState> served = new ArrayList<>();
         int reservations = 0;
         Queue next = nextServed(queues, product, supply);
         while (next != null && served.size() < MOST_LINES && reservations < TakeBackRules.ENOUGH_RESERVATIONS) {
-            LineState line = serve(next, supply);
+            LineState line = serve(next, supply, lots);
             served.add(line);
             reservations += line.reservations().size();
+            if (next.isWaiting()) {
+                queues.add(next);
+            }
             next = nextServed(queues, product, supply);
         }
         return new BackordersServed(product, List.copyOf(served), next != null);
     }
 
-    /** Of the queues whose warehouses have something the one whose first line comes first; null for none. */
-    private static @Nullable Queue nextServed(List<Queue> queues, int product, Supply supply) {
-        Queue first = null;
-        for (Queue queue : queues) {
-            if (queue.isBefore(first) && supply.isAnywhere(product, queue.warehouses)) {
-                first = queue;
-            }
+    /** Takes the queue out whose first line comes first of those whose warehouses have something; null for none. */
+    private static @Nullable Queue nextServed(PriorityQueue<Queue> queues, int product, Supply supply) {
+        Queue first = queues.poll();
+        while (first != null && !supply.isAnywhere(product, first.warehouses)) {
+            first = queues.poll();
         }
         return first;
     }
 
-    private LineState serve(Queue queue, Supply supply) {
+    private LineState serve(Queue queue, Supply supply, UsableLots lots) {
         LineDraft line = new LineDraft(books.trade, queue.take().row());
         line.askAgain();
         OrderBook orders = books.trade.orders;
         int day = PlacementRules.today(books, queue.warehouses, books.lastTimeNanos);
-        new Sourcing(books, supply, day)
+        new Sourcing(books, supply, lots, day)
                 .reserve(List.of(line), queue.warehouses, orders.strategy(orders.find(line.order)));
         line.backorderOpen();
         return line.state();
     }
 
-    /** Those who wait for the same warehouses. */
-    private final class Queue {
+    /** Those who wait for the same warehouses. No two lines are equal in the order, so neither are two queues. */
+    private final class Queue implements Comparable<Queue> {
         private final Iterator<Waiting> lines;
         private final List<Integer> warehouses;
         private @Nullable Waiting head;
@@ -84,9 +88,14 @@ final class BackorderRules {
             head = lines.next();
         }
 
-        boolean isBefore(@Nullable Queue other) {
-            return head != null
-                    && (other == null || other.head == null || WaitingLines.FIRST_SERVED.compare(head, other.head) < 0);
+        boolean isWaiting() {
+            return head != null;
+        }
+
+        @Override
+        public int compareTo(Queue other) {
+            return WaitingLines.FIRST_SERVED.compare(
+                    Objects.requireNonNull(head), Objects.requireNonNull(other.head));
         }
 
         Waiting take() {

@@ -23,15 +23,15 @@ final class FirstExpiring {
             Comparator.comparingInt(Batch::expiry).thenComparingInt(Batch::position);
 
     private final Books books;
-    private final StockMoves moves;
     private final Supply supply;
+    private final UsableLots lots;
     private final int day;
 
     /** @param day on which lots are still good whose expiry it is, yyyymmdd */
-    FirstExpiring(Books books, Supply supply, int day) {
+    FirstExpiring(Books books, Supply supply, UsableLots lots, int day) {
         this.books = books;
-        this.moves = new StockMoves(books);
         this.supply = supply;
+        this.lots = lots;
         this.day = day;
     }
 
@@ -67,7 +67,7 @@ final class FirstExpiring {
         int owner = books.warehouses.owner(warehouse);
         int total = books.totals.find(owner, product, warehouse);
         long usable = books.totals.onHand(total) - books.totals.held(total);
-        SortedMap<Integer, Long> byExpiry = byExpiry(product, owner, warehouse);
+        SortedMap<Integer, Long> byExpiry = byWhenUsed(product, warehouse);
         long ofLots = byExpiry.values().stream().mapToLong(Long::longValue).sum();
         byExpiry.merge(NEVER, usable - ofLots, Long::sum);
         long promised = usable - available;
@@ -78,19 +78,11 @@ final class FirstExpiring {
         }
     }
 
-    private SortedMap<Integer, Long> byExpiry(int product, int owner, int warehouse) {
-        SortedMap<Integer, Long> byExpiry = new TreeMap<>();
-        StockBook stock = books.stock;
-        for (int row = stock.firstOfLots(product); row != StockBook.NONE; row = stock.nextOfLots(row)) {
-            int place = stock.place(row);
-            boolean counts = books.places.warehouse(place) == warehouse
-                    && stock.owner(row) == owner
-                    && !moves.isHeld(place, stock.condition(row));
-            if (counts) {
-                byExpiry.merge(whenUsed(books.lots.expiry(stock.lot(row))), stock.quantity(row), Long::sum);
-            }
-        }
-        return byExpiry;
+    private SortedMap<Integer, Long> byWhenUsed(int product, int warehouse) {
+        SortedMap<Integer, Long> byWhenUsed = new TreeMap<>();
+        lots.byExpiry(product, warehouse)
+                .forEach((expiry, units) -> byWhenUsed.merge(whenUsed(expiry), units, Long::sum));
+        return byWhenUsed;
     }
 
     private int whenUsed(int expiry) {

@@ -13,19 +13,26 @@ import java.util.TreeMap;
 final class Sourcing {
     private final Books books;
     private final Supply supply;
+    private final UsableLots lots;
     private final int day;
 
     /** @param day of the order in the zone of the warehouse that is asked first, yyyymmdd */
     Sourcing(Books books, Supply supply, int day) {
+        this(books, supply, new UsableLots(books), day);
+    }
+
+    /** @param lots as the books have them now, also when other lines have asked for them before */
+    Sourcing(Books books, Supply supply, UsableLots lots, int day) {
         this.books = books;
         this.supply = supply;
+        this.lots = lots;
         this.day = day;
     }
 
     /** Reserves what can be reserved; what is open afterwards is short. */
     void reserve(List<LineDraft> lines, List<Integer> warehouses, SourcingStrategy strategy) {
         if (strategy == SourcingStrategy.FIRST_EXPIRING) {
-            new FirstExpiring(books, supply, day).reserve(lines, warehouses);
+            new FirstExpiring(books, supply, lots, day).reserve(lines, warehouses);
             return;
         }
         if (strategy == SourcingStrategy.BY_PRIORITY) {
