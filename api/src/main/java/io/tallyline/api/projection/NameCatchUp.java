@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +36,21 @@ final class NameCatchUp {
 
     private final NameIndex names;
     private final NameRows rows;
+    private final NameRework rework;
+    private final BooleanSupplier told;
 
-    NameCatchUp(NameIndex names, NameRows rows) {
+    /** @param told whether to stop, asked before each portion */
+    NameCatchUp(NameIndex names, NameRows rows, NameRework rework, BooleanSupplier told) {
         this.names = names;
         this.rows = rows;
+        this.rework = rework;
+        this.told = told;
     }
 
-    /** Indexes all rows unless they are, under this key. Commits portion by portion; begins anew when it was cut short. */
+    /**
+     * Indexes all rows unless they are, under this key. Commits portion by portion; begins anew when it was cut short, as it is
+     * when it is told to stop.
+     */
     void index(Connection connection) throws SQLException {
         boolean done = isDone(connection);
         connection.commit();
@@ -49,11 +58,11 @@ final class NameCatchUp {
             return;
         }
         execute(connection, "delete from name_index");
-        execute(connection, "truncate customer_named, order_named, order_name");
+        execute(connection, "truncate customer_named, order_named, order_name, name_rework");
         connection.commit();
         int lastCustomer = 0;
         for (List<SealedCustomer> portion = customersAfter(connection, CUSTOMERS, lastCustomer);
-                !portion.isEmpty();
+                !portion.isEmpty() && !told.getAsBoolean();
                 portion = customersAfter(connection, CUSTOMERS, lastCustomer)) {
             rows.putCustomers(connection, portion);
             connection.commit();
@@ -62,12 +71,15 @@ final class NameCatchUp {
         long lastOrder = 0;
         long orders = 0;
         for (List<SealedOrder> portion = ordersAfter(connection, lastOrder);
-                !portion.isEmpty();
+                !portion.isEmpty() && !told.getAsBoolean();
                 portion = ordersAfter(connection, lastOrder)) {
             rows.putOrders(connection, portion);
             connection.commit();
             lastOrder = portion.get(portion.size() - 1).number();
             orders += portion.size();
+        }
+        if (told.getAsBoolean()) {
+            return;
         }
         try (PreparedStatement statement =
                 connection.prepareStatement("insert into name_index (key_check) values (?)")) {
@@ -87,24 +99,27 @@ final class NameCatchUp {
         }
     }
 
-    /** Takes out whoever was erased while no projector saw to it. */
+    /** Takes out whoever was erased while no projector saw to it; with the next start, when it is told to stop. */
     void forgetErased(Connection connection) throws SQLException {
         int last = 0;
         for (List<SealedCustomer> portion = customersAfter(connection, FINDABLE, last);
                 !portion.isEmpty();
                 portion = customersAfter(connection, FINDABLE, last)) {
             for (SealedCustomer customer : portion) {
+                if (told.getAsBoolean()) {
+                    return;
+                }
                 if (!names.isKnown(customer.customer())) {
                     again(connection, customer);
+                    connection.commit();
                 }
             }
-            connection.commit();
             last = portion.get(portion.size() - 1).id();
         }
         connection.commit();
     }
 
-    /** Indexes a customer and its orders by what can be read of them now. */
+    /** Indexes a customer and its orders by what can be read of them now; of many orders the first ones, and the rest later. */
     void again(Connection connection, String customer) throws SQLException {
         List<SealedCustomer> found;
         try (PreparedStatement statement = connection.prepareStatement(ONE)) {
@@ -119,7 +134,8 @@ final class NameCatchUp {
 
     private void again(Connection connection, SealedCustomer customer) throws SQLException {
         rows.putCustomers(connection, List.of(customer));
-        rows.putOrdersAgain(connection, customer.id());
+        boolean erased = !names.isKnown(customer.customer());
+        rework.begin(connection, customer.id(), NameRework.NO_END, NameRework.PORTION, erased);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

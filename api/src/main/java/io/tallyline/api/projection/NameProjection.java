@@ -21,13 +21,15 @@ import java.util.TreeSet;
  */
 final class NameProjection {
     private final NameRows rows;
+    private final NameRework rework;
     private final TreeMap<Integer, SealedCustomer> customers = new TreeMap<>();
     private final List<SealedOrder> orders = new ArrayList<>();
     /** Orders of which customer or address are other ones now. */
     private final TreeSet<Long> given = new TreeSet<>();
 
-    NameProjection(NameRows rows) {
+    NameProjection(NameRows rows, NameRework rework) {
         this.rows = rows;
+        this.rework = rework;
     }
 
     /** A customer as it is from now on; the last one of a transaction counts. */
@@ -58,13 +60,18 @@ final class NameProjection {
         given.clear();
     }
 
-    /** Writes in the open transaction, after the rows of customers and orders; may be done again when it failed. */
+    /**
+     * Writes in the open transaction, after the rows of customers and orders; may be done again when it failed. Orders that
+     * it places are written once, under the names that their customers have at its end.
+     */
     void write(Connection connection) throws SQLException {
         List<SealedCustomer> renamed = rows.putCustomers(connection, customers.values());
         rows.putOrders(connection, orders);
         rows.putOrdersAgain(connection, given);
-        for (SealedCustomer customer : rows.withOrders(connection, renamed)) {
-            rows.putOrdersAgain(connection, customer.id());
+        long before = orders.isEmpty() ? NameRework.NO_END : orders.get(0).number();
+        int left = NameRework.PORTION;
+        for (SealedCustomer customer : rows.withOrders(connection, renamed, before)) {
+            left -= rework.begin(connection, customer.id(), before, left, false);
         }
     }
 }

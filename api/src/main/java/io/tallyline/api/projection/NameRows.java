@@ -21,18 +21,15 @@ import org.postgresql.PGConnection;
  * become tokens; nothing else of them is written. All in the open transaction. Projector's thread.
  */
 final class NameRows {
-    /** Orders of one customer that are taken out and put in again at a time. */
-    private static final int PORTION = 5_000;
-
     private static final String CUSTOMERS = "select c.id, c.customer, n.tokens from customer c"
             + " left join customer_named n on n.customer = c.id where c.id = any(?)";
     private static final String PUT_CUSTOMER = "insert into customer_named (customer, tokens) values (?, ?)"
             + " on conflict (customer) do update set tokens = excluded.tokens";
     private static final String FORGET_CUSTOMER = "delete from customer_named where customer = ?";
     private static final String WITH_ORDERS = "select u.id from unnest(?::int[]) as u (id)"
-            + " where exists (select 1 from customer_order o where o.customer = u.id)";
+            + " where exists (select 1 from customer_order o where o.customer = u.id and o.number < ?)";
     private static final String ORDERS_OF = "select number, customer, coalesce(personal, '') from customer_order"
-            + " where customer = ? and number > ? order by number limit " + PORTION;
+            + " where customer = ? and number > ? and number < ? order by number limit ?";
     private static final String THESE =
             "select number, customer, coalesce(personal, '') from customer_order where number = any(?) order by number";
     private static final String TAKE_OUT =
@@ -92,14 +89,16 @@ final class NameRows {
         return changed;
     }
 
-    /** Those of these customers that have orders. */
-    List<SealedCustomer> withOrders(Connection connection, List<SealedCustomer> customers) throws SQLException {
+    /** Those of these customers that have orders with lower numbers than that. */
+    List<SealedCustomer> withOrders(Connection connection, List<SealedCustomer> customers, long before)
+            throws SQLException {
         if (customers.isEmpty()) {
             return customers;
         }
         Set<Integer> with = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(WITH_ORDERS)) {
             new ArrayParameters(connection, statement).ints(customers, SealedCustomer::id);
+            statement.setLong(2, before);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     with.add(row.getInt(1));
@@ -157,15 +156,22 @@ final class NameRows {
         }
     }
 
-    /** Takes all orders of a customer out of the index and puts in what can still be read of them. */
-    void putOrdersAgain(Connection connection, int customer) throws SQLException {
-        List<SealedOrder> portion = ordersOf(connection, customer, 0);
-        while (!portion.isEmpty()) {
+    /**
+     * Takes orders of a customer out of the index and puts in what can be read of them now.
+     *
+     * @param after only orders with higher numbers
+     * @param before only orders with lower numbers
+     * @param most so many of them at most, the ones with the lowest numbers
+     * @return those that it did
+     */
+    List<SealedOrder> putOrdersAgain(Connection connection, int customer, long after, long before, int most)
+            throws SQLException {
+        List<SealedOrder> portion = ordersOf(connection, customer, after, before, most);
+        if (!portion.isEmpty()) {
             takeOut(connection, portion);
             putOrders(connection, portion);
-            portion = ordersOf(
-                    connection, customer, portion.get(portion.size() - 1).number());
         }
+        return portion;
     }
 
     /** Takes these orders out of the index and puts in what can be read of them, under the names of whose they are. */
@@ -191,10 +197,16 @@ final class NameRows {
         }
     }
 
-    private static List<SealedOrder> ordersOf(Connection connection, int customer, long after) throws SQLException {
+    private static List<SealedOrder> ordersOf(Connection connection, int customer, long after, long before, int most)
+            throws SQLException {
+        if (most == 0) {
+            return List.of();
+        }
         try (PreparedStatement statement = connection.prepareStatement(ORDERS_OF)) {
             statement.setInt(1, customer);
             statement.setLong(2, after);
+            statement.setLong(3, before);
+            statement.setInt(4, most);
             return readOrders(statement);
         }
     }

@@ -7,6 +7,7 @@ import io.tallyline.ledger.journal.JournalReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,14 @@ final class ProjectionSession implements AutoCloseable {
     private final JournalBatch batch = new JournalBatch();
     private final JournalReader reader;
     private final @Nullable NameCatchUp names;
+    private final @Nullable NameRework rework;
     private long checkpoint;
 
     /**
      * @throws SQLException PostgreSQL is away, or refuses
      * @param index makes sealed names findable; null when nobody may open them
      * @param first whether the rows were written by an earlier process, so that they may hold nothing that this one decided
+     * @param told whether to stop, asked while names catch up
      * @throws ProjectionStoppedException the rows are of another journal, ahead of it, or behind its history
      */
     ProjectionSession(
@@ -39,13 +42,18 @@ final class ProjectionSession implements AutoCloseable {
             ProjectorSettings settings,
             EventCodec codec,
             @Nullable NameIndex index,
-            boolean first)
+            boolean first,
+            BooleanSupplier told)
             throws SQLException {
         this.source = source;
         this.settings = settings;
         NameRows nameRows = index == null ? null : new NameRows(index);
-        this.names = index == null || nameRows == null ? null : new NameCatchUp(index, nameRows);
-        this.rows = new RowBatch(codec, nameRows == null ? null : new NameProjection(nameRows));
+        this.rework = nameRows == null ? null : new NameRework(nameRows);
+        this.names = index == null || nameRows == null || rework == null
+                ? null
+                : new NameCatchUp(index, nameRows, rework, told);
+        this.rows = new RowBatch(
+                codec, nameRows == null || rework == null ? null : new NameProjection(nameRows, rework));
         this.connection = DriverManager.getConnection(database.jdbcUrl(), database.jdbcProperties());
         try {
             connection.setAutoCommit(false);
@@ -54,7 +62,6 @@ final class ProjectionSession implements AutoCloseable {
             check(checkpoint, first ? source.recoveredSequence() : source.durableSequence());
             rows.load(connection, checkpoint);
             connection.commit();
-            catchUpNames(first);
             reader = source.readFrom(checkpoint + 1);
         } catch (SQLException | RuntimeException e) {
             closeQuietly(e);
@@ -62,7 +69,13 @@ final class ProjectionSession implements AutoCloseable {
         }
     }
 
-    private void catchUpNames(boolean first) throws SQLException {
+    /**
+     * Makes the index of names what it should be before anything is projected. May take long, so it comes when the session can be
+     * aborted already.
+     *
+     * @param first as at the making
+     */
+    void catchUpNames(boolean first) throws SQLException {
         if (names == null) {
             return;
         }
@@ -77,6 +90,11 @@ final class ProjectionSession implements AutoCloseable {
         if (names != null) {
             names.again(connection, customer);
         }
+    }
+
+    /** One portion of the names that are to be indexed anew; false when there is none. */
+    boolean indexSome() throws SQLException {
+        return rework != null && rework.some(connection);
     }
 
     private void check(long sequence, long end) {

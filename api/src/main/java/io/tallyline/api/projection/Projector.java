@@ -247,7 +247,11 @@ public final class Projector implements AutoCloseable {
         completePauses();
         ProjectionSession current = session();
         status = rebuild == null ? Status.RUNNING : Status.REBUILDING;
+        if (closed) {
+            return;
+        }
         forgetErased(current);
+        boolean namesLeft = current.indexSome();
         long now = nowNanos.getAsLong();
         int written = current.read() ? current.write() : 0;
         if (written < 0) {
@@ -268,7 +272,7 @@ public final class Projector implements AutoCloseable {
             reached(current.checkpoint());
         }
         endRebuild(current.checkpoint());
-        if (written < SMALL_TRANSACTION) {
+        if (written < SMALL_TRANSACTION && !namesLeft) {
             long pause = settings.pause().toNanos();
             LockSupport.parkNanos(this, written < QUIET_TRANSACTION ? pause : pause * BUSY_PAUSES);
         }
@@ -289,9 +293,11 @@ public final class Projector implements AutoCloseable {
                 SchemaMigration.migrate(database);
                 migrated = true;
             }
-            current = new ProjectionSession(database, source, settings, codec, names, !attached);
-            attached = true;
+            current = new ProjectionSession(database, source, settings, codec, names, !attached, () -> closed);
+            // Before it does anything long, so that a stop can end that.
             session = current;
+            current.catchUpNames(!attached);
+            attached = true;
             LOG.info("Projecting to {} from sequence {}", database, current.checkpoint() + 1);
             reached(current.checkpoint());
         }
