@@ -116,12 +116,12 @@ public final class ApiServer {
         new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
         new OrderReadHandler(rows.orders(), reads, seal, names, secrets).register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
-        new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, durableSequence).register(operations);
+        new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);
         new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);
         RequestRate statusRate =
                 new RequestRate(settings.statusPerMinute(), settings.statusPerMinuteInAll(), System::nanoTime);
         new OrderStatusHandler(rows.orders(), reads, secrets, statusRate).register(operations);
-        new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, durableSequence)
+        new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, secrets, durableSequence)
                 .register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);
         system.register(operations);

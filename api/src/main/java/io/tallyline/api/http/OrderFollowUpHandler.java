@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.FollowUpQueries;
 import io.tallyline.api.query.FollowUpQueries.Note;
@@ -31,14 +32,21 @@ final class OrderFollowUpHandler {
     private final FollowUpQueries queries;
     private final Reads reads;
     private final PersonalSeal seal;
+    private final OrderSecrets secrets;
     private final LongSupplier durableSequence;
 
     OrderFollowUpHandler(
-            Writes writes, FollowUpQueries queries, Reads reads, PersonalSeal seal, LongSupplier durableSequence) {
+            Writes writes,
+            FollowUpQueries queries,
+            Reads reads,
+            PersonalSeal seal,
+            OrderSecrets secrets,
+            LongSupplier durableSequence) {
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
         this.seal = seal;
+        this.secrets = secrets;
         this.durableSequence = durableSequence;
     }
 
@@ -195,7 +203,7 @@ final class OrderFollowUpHandler {
     private Future<ApiReply> follow(ApiRequest request, Function<Origin, OrderCommand> command) {
         return origin(request)
                 .compose(origin -> writes.submit(command.apply(origin), request.context()))
-                .map(OrderFollowUpHandler::placed);
+                .map(this::placed);
     }
 
     /** Personal data goes along as it was sealed. */
@@ -204,9 +212,11 @@ final class OrderFollowUpHandler {
         return before == null ? "" : before;
     }
 
-    private static ApiReply placed(CommandOutcome outcome) {
+    private ApiReply placed(CommandOutcome outcome) {
         ApiReply reply = ApiReply.written(201, outcome).version(outcome);
-        reply.body().put("order", outcome.order());
+        reply.body()
+                .put("order", outcome.order())
+                .put("statusLink", OrderStatusHandler.link(secrets, outcome.order()));
         return reply.with("Location", OrderHandler.path(outcome.order()));
     }
 

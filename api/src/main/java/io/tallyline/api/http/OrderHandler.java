@@ -136,7 +136,8 @@ final class OrderHandler {
                         check,
                         item -> place(item, true, context),
                         outcome -> isPlacement(outcome) ? 201 : 200)
-                .run();
+                .run()
+                .map(reply -> OrderStatusHandler.link(secrets, reply));
     }
 
     Future<ApiReply> changeOrder(ApiRequest request) {

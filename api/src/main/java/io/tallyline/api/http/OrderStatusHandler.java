@@ -5,6 +5,7 @@ import io.tallyline.api.query.Order;
 import io.tallyline.api.query.OrderFilter;
 import io.tallyline.api.query.OrderQueries;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -35,6 +36,18 @@ final class OrderStatusHandler {
     /** The address of an order's status, from this server's root. */
     static String link(OrderSecrets secrets, long order) {
         return PATH + order + "?secret=" + secrets.of(order);
+    }
+
+    /** Puts it to each order of the results that was taken. */
+    static ApiReply link(OrderSecrets secrets, ApiReply reply) {
+        JsonArray results = reply.body().getJsonArray("results");
+        for (int i = 0; i < results.size(); i++) {
+            JsonObject result = results.getJsonObject(i);
+            if (result.containsKey("order")) {
+                result.put("statusLink", link(secrets, result.getLong("order")));
+            }
+        }
+        return reply;
     }
 
     Future<ApiReply> getOrderStatus(ApiRequest request) {

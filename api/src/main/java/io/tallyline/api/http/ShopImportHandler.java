@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PartnerQueries;
@@ -40,6 +41,7 @@ final class ShopImportHandler {
     private final PartnerQueries partners;
     private final Reads reads;
     private final PersonalSeal seal;
+    private final OrderSecrets secrets;
     private final LongSupplier durableSequence;
 
     ShopImportHandler(
@@ -48,12 +50,14 @@ final class ShopImportHandler {
             PartnerQueries partners,
             Reads reads,
             PersonalSeal seal,
+            OrderSecrets secrets,
             LongSupplier durableSequence) {
         this.writes = writes;
         this.orders = orders;
         this.partners = partners;
         this.reads = reads;
         this.seal = seal;
+        this.secrets = secrets;
         this.durableSequence = durableSequence;
     }
 
@@ -76,7 +80,8 @@ final class ShopImportHandler {
                     ShopImport answers = new ShopImport(entries, currencies, channel, shop);
                     return dryRun
                             ? new ShopRehearsal(answers, orders, reads, asOf).run()
-                            : new ShopPlacement(answers, writes, orders, reads, seal, request, durableSequence).run();
+                            : new ShopPlacement(answers, writes, orders, reads, seal, secrets, request, durableSequence)
+                                    .run();
                 }));
     }
 

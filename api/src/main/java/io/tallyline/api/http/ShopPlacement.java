@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.shop.ShopOrder;
@@ -31,6 +32,7 @@ final class ShopPlacement {
     private final OrderQueries queries;
     private final Reads reads;
     private final PersonalSeal seal;
+    private final OrderSecrets secrets;
     private final ApiRequest request;
     private final LongSupplier durableSequence;
     private final JsonObject[] followed;
@@ -42,6 +44,7 @@ final class ShopPlacement {
             OrderQueries queries,
             Reads reads,
             PersonalSeal seal,
+            OrderSecrets secrets,
             ApiRequest request,
             LongSupplier durableSequence) {
         this.orders = orders;
@@ -49,6 +52,7 @@ final class ShopPlacement {
         this.queries = queries;
         this.reads = reads;
         this.seal = seal;
+        this.secrets = secrets;
         this.request = request;
         this.durableSequence = durableSequence;
         this.followed = new JsonObject[orders.size()];
@@ -114,6 +118,7 @@ final class ShopPlacement {
         long number = outcome.order();
         JsonObject told = new JsonObject()
                 .put("order", number)
+                .put("statusLink", OrderStatusHandler.link(secrets, number))
                 .put("result", placed ? "placed" : unchanged ? "unchanged" : "held");
         followed[at] = told;
         if (order.cancelled()) {

@@ -145,6 +145,7 @@ class OrderFollowUpTest {
 
         long second = repeated.json().getLong("order");
         assertThat(repeated.header("Location")).isEqualTo("/v1/orders/" + second);
+        assertThat(repeated.json().getString("statusLink")).startsWith("/v1/order-status/" + second + "?secret=");
         assertThat(repeated.json().getJsonArray("leftOut"))
                 .containsExactly(json("{'line':2,'sku':'CUP','quantity':2,'reason':'NO_PRICE'}"));
         JsonObject read = shop.read(second);

@@ -7,6 +7,7 @@ import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,34 @@ class OrderStatusTest {
         assertThat(problem("/v1/order-status/999999?secret=" + api.orderSecrets.of(999_999)))
                 .isEqualTo(wrong);
         ask("/v1/order-status/" + order).isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    private void opens(JsonObject told) {
+        long order = told.getLong("order");
+        shop.read(order);
+        JsonObject item = ask(told.getString("statusLink")).is(200).json().getJsonObject("item");
+        assertThat(item.getLong("order")).isEqualTo(order);
+    }
+
+    @Test
+    void shouldTellTheLinkHoweverAnOrderIsPlaced() {
+        shop.receive("TEA", "BER", 1);
+        JsonObject body = order("TEA", 2).put("externalNumber", "W-1").put("externalVersion", 1);
+        JsonObject malformed = order("TEA", 2).put("externalNumber", "W-2").put("priority", "high");
+        JsonArray results = api.post(
+                        "/v1/orders/bulk",
+                        new JsonObject().put("orders", new JsonArray().add(body).add(malformed)))
+                .is(200)
+                .json()
+                .getJsonArray("results");
+        JsonObject imported = results.getJsonObject(0);
+        opens(imported);
+        assertThat(results.getJsonObject(1).containsKey("statusLink")).isFalse();
+
+        JsonObject before = shop.read(imported.getLong("order"));
+        opens(shop.command(imported.getLong("order"), "shortfall", new JsonObject(), ShopFixture.etag(before))
+                .is(201)
+                .json());
     }
 
     private String problem(String path) {

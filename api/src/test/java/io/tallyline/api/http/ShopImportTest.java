@@ -78,6 +78,7 @@ class ShopImportTest {
         assertThat(placed.getString("result")).isEqualTo("placed");
         assertThat(placed.getJsonObject("payment").getLong("amountMinor")).isEqualTo(3405);
         long number = placed.getLong("order");
+        assertThat(placed.getString("statusLink")).contains("/" + number + "?secret=" + shop.api.orderSecrets.of(number));
         JsonObject order = shop.read(number);
         assertThat(order.getString("externalNumber")).isEqualTo("1001");
         assertThat(order.getString("shop")).isEqualTo("tea-shop");
@@ -89,6 +90,7 @@ class ShopImportTest {
         assertThat(again.getString("result")).isEqualTo("unchanged");
         assertThat(again.getLong("order")).isEqualTo(number);
         assertThat(again.containsKey("payment")).isFalse();
+        assertThat(again.getString("statusLink")).isEqualTo(placed.getString("statusLink"));
         assertThat(shop.read(number).getLong("paidMinor")).isEqualTo(3405);
     }
 
