@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class OrderBody {
     private static final JsonObject NONE = new JsonObject();
 
-    private static final long NO_DRAFT = 0;
+    /** Of an order that finishes no draft. */
+    static final long NO_DRAFT = 0;
+
+    /** Number of the draft that the order finishes. */
+    static final String DRAFT = "draft";
 
     private OrderBody() {}
 
@@ -28,8 +32,9 @@ final class OrderBody {
      *
      * @param imported from another system; the body may also say so itself
      * @param personal as it was sealed
+     * @param draftVersion of the draft that it finishes, as that was seen; {@link #NO_DRAFT} without one
      */
-    static PlaceOrder placement(JsonObject body, boolean imported, String personal) {
+    static PlaceOrder placement(JsonObject body, boolean imported, String personal, long draftVersion) {
         ContentHash content = ContentHash.of(body);
         return new PlaceOrder(
                 body.getString("channel"),
@@ -57,8 +62,9 @@ final class OrderBody {
                 holds(body.getJsonArray("holds")),
                 personal,
                 destination(body),
-                body.getLong("draft", NO_DRAFT),
-                body.getString("currency", ""));
+                body.getLong(DRAFT, NO_DRAFT),
+                body.getString("currency", ""),
+                draftVersion);
     }
 
     /** The country that the goods go to: as the body says, else as its shipping address does. */

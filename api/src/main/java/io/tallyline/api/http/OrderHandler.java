@@ -72,7 +72,10 @@ final class OrderHandler {
     }
 
     Future<ApiReply> placeOrder(ApiRequest request) {
-        return place(request.body(), false, request.context()).compose(outcome -> {
+        // Whoever finishes a draft says which version of it: nobody's later words are lost.
+        boolean finishes = request.body().containsKey(OrderBody.DRAFT);
+        long draftVersion = finishes ? request.expectedSequence() : OrderBody.NO_DRAFT;
+        return place(request.body(), false, draftVersion, request.context()).compose(outcome -> {
             long order = outcome.order();
             ApiReply reply =
                     ApiReply.written(isPlacement(outcome) ? 201 : 200, outcome).version(outcome);
@@ -85,9 +88,10 @@ final class OrderHandler {
         });
     }
 
-    private Future<CommandOutcome> place(JsonObject body, boolean imported, CommandContext context) {
+    private Future<CommandOutcome> place(
+            JsonObject body, boolean imported, long draftVersion, CommandContext context) {
         return Personal.seal(seal, body.getString("customer"), body)
-                .compose(personal -> writes.submit(OrderBody.placement(body, imported, personal), context));
+                .compose(personal -> writes.submit(OrderBody.placement(body, imported, personal, draftVersion), context));
     }
 
     static boolean isPlacement(CommandOutcome outcome) {
@@ -134,7 +138,7 @@ final class OrderHandler {
                         "orders",
                         "externalNumber",
                         check,
-                        item -> place(item, true, context),
+                        item -> place(item, true, OrderBody.NO_DRAFT, context),
                         outcome -> isPlacement(outcome) ? 201 : 200)
                 .run()
                 .map(reply -> OrderStatusHandler.link(secrets, reply));

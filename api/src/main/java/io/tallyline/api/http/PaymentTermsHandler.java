@@ -2,13 +2,14 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PartnerQueries.PaymentTerms;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** How long orders wait for their money. One number for each payment type, so what was said last holds and needs no version. */
+/** How long orders wait for their money: one number for each payment type. A change names the version that it changes. */
 final class PaymentTermsHandler {
     /** In a command: for as long as it takes. */
     private static final int FOR_EVER = 0;
@@ -50,7 +51,9 @@ final class PaymentTermsHandler {
     Future<ApiReply> setPaymentTerms(ApiRequest request) {
         Integer minutes = request.body().getInteger("minutesToPay");
         SetPaymentTerms command = new SetPaymentTerms(
-                PaymentType.valueOf(request.path("paymentType")), minutes == null ? FOR_EVER : minutes);
+                PaymentType.valueOf(request.path("paymentType")),
+                minutes == null ? FOR_EVER : minutes,
+                request.hasIfMatch() ? request.expectedSequence() : MasterDataCommand.CREATE);
         return writes.submit(command, request.context())
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
     }

@@ -115,7 +115,15 @@ class DraftTest {
         assertThat(api.journal.text()).doesNotContain("zoe@example.org");
 
         JsonObject placing = read(draft).getJsonObject("order");
-        long order = shop.place(placing.put("draft", draft));
+        placing.put("draft", draft);
+        as(ApiRole.CLERK, HttpMethod.POST, "/v1/orders", placing, null).isProblem(ProblemType.PRECONDITION_REQUIRED);
+        Answer outdated = as(ApiRole.CLERK, HttpMethod.POST, "/v1/orders", placing, taken.etag())
+                .isProblem(ProblemType.VERSION_CONFLICT);
+        assertThat(outdated.json().getString("field")).isEqualTo("/draft");
+        long order = as(ApiRole.CLERK, HttpMethod.POST, "/v1/orders", placing, saved.etag())
+                .is(201)
+                .json()
+                .getLong("order");
         assertThat(shop.read(order).getJsonObject("personal").getString("email"))
                 .isEqualTo("zoe@example.org");
         api.get(path + "?atLeast=" + order).isProblem(ProblemType.UNKNOWN_RESOURCE);
@@ -124,16 +132,19 @@ class DraftTest {
                 .getJsonArray("items")
                 .getJsonObject(0);
         assertThat(placed.getJsonObject("detail").getLong("draft")).isEqualTo(draft);
-        Answer twice = api.post("/v1/orders", placing).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        Answer twice = as(ApiRole.CLERK, HttpMethod.POST, "/v1/orders", placing, saved.etag())
+                .isProblem(ProblemType.UNKNOWN_RESOURCE);
         assertThat(twice.json().getString("reason")).isEqualTo("UNKNOWN_DRAFT");
         assertThat(twice.json().getString("field")).isEqualTo("/draft");
     }
 
     @Test
     void shouldStayWhenItsPlacementIsRefused() {
-        long draft = begin(ApiRole.CLERK, order("NONE", 1)).json().getLong("draft");
+        Answer begun = begin(ApiRole.CLERK, order("NONE", 1));
+        long draft = begun.json().getLong("draft");
 
-        api.post("/v1/orders", order("NONE", 1).put("draft", draft)).isProblem(ProblemType.CONTENT_REFUSED);
+        as(ApiRole.CLERK, HttpMethod.POST, "/v1/orders", order("NONE", 1).put("draft", draft), begun.etag())
+                .isProblem(ProblemType.CONTENT_REFUSED);
 
         assertThat(problems(read(draft))).containsExactly("/lines/0/sku There is no product NONE.");
     }
@@ -141,9 +152,13 @@ class DraftTest {
     /** The shop sends the order again as it is; that a clerk had made it of a draft is no news. */
     @Test
     void shouldKnowTheOrderOfAShopAgainThatADraftBecame() {
-        long draft = begin(ApiRole.CLERK, order("TEA", 1)).json().getLong("draft");
+        Answer begun = begin(ApiRole.CLERK, order("TEA", 1));
         JsonObject order = order("TEA", 1).put("externalNumber", "W-1");
-        long number = shop.place(order.copy().put("draft", draft));
+        JsonObject finishing = order.copy().put("draft", begun.json().getLong("draft"));
+        long number = as(ApiRole.CLERK, HttpMethod.POST, "/v1/orders", finishing, begun.etag())
+                .is(201)
+                .json()
+                .getLong("order");
 
         assertThat(api.post("/v1/orders", order).is(200).json().getLong("order"))
                 .isEqualTo(number);

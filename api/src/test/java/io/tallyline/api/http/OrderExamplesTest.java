@@ -95,6 +95,7 @@ class OrderExamplesTest {
         send("createCustomers");
         send("createSalesperson");
         send("changeSalesperson");
+        etag = "";
         send("setPaymentTerms");
         etag = "";
         send("putPromotion");

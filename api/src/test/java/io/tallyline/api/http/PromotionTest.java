@@ -184,10 +184,15 @@ class PromotionTest {
         assertThat(read.json().getJsonObject("item"))
                 .isEqualTo(json("{'paymentType':'BANK_TRANSFER','minutesToPay':4320}")
                         .put("version", set.json().getLong("sequence")));
-        assertThat(create(path, "{'minutesToPay':4320}").is(200).json().getString("result"))
+        create(path, "{'minutesToPay':60}").isProblem(ProblemType.REFUSED);
+        api.put(path, json("{'minutesToPay':60}"), "\"1\"").isProblem(ProblemType.VERSION_CONFLICT);
+        assertThat(api.put(path, json("{'minutesToPay':4320}"), read.etag())
+                        .is(200)
+                        .json()
+                        .getString("result"))
                 .isEqualTo("unchanged");
         create("/v1/payment-terms/CARD", "{'minutesToPay':30}").is(200);
-        create(path, "{'minutesToPay':null}").is(200);
+        api.put(path, json("{'minutesToPay':null}"), read.etag()).is(200);
         assertThat(shop.get(path).json().getJsonObject("item").getValue("minutesToPay"))
                 .isNull();
         JsonObject page = shop.get("/v1/payment-terms?limit=1").json();

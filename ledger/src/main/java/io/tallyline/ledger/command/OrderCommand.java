@@ -118,6 +118,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param destination country that the goods go to, ISO 3166-1 alpha-2; empty where that is not known
      * @param draft number of the draft that this finishes; 0 for none
      * @param currency of all its amounts, ISO 4217, which must be the customer's; empty where that is meant
+     * @param draftVersion sequence of the draft's last change that whoever finishes it has seen; 0 for whichever it has
      */
     @SchemaNumber(104)
     record PlaceOrder(
@@ -147,7 +148,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(24) String personal,
             @FieldNumber(25) String destination,
             @FieldNumber(26) long draft,
-            @FieldNumber(27) String currency)
+            @FieldNumber(27) String currency,
+            @FieldNumber(28) long draftVersion)
             implements OrderCommand {
         /** In the customer's currency. */
         public PlaceOrder(
@@ -205,6 +207,66 @@ public sealed interface OrderCommand extends BusinessCommand {
                     destination,
                     draft,
                     "");
+        }
+
+        /** Of a draft whatever its version is. */
+        public PlaceOrder(
+                String channel,
+                String shop,
+                String externalNumber,
+                long externalVersion,
+                long contentHigh,
+                long contentLow,
+                boolean imported,
+                String customer,
+                String salesperson,
+                PaymentType paymentType,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                String warehouse,
+                int priority,
+                int requestedDay,
+                int promisedDay,
+                String shippingMethod,
+                long shippingMinor,
+                int shippingTaxBasisPoints,
+                long discountMinor,
+                boolean pricesIncludeTax,
+                List<OrderLine> lines,
+                List<HoldReason> holds,
+                String personal,
+                String destination,
+                long draft,
+                String currency) {
+            this(
+                    channel,
+                    shop,
+                    externalNumber,
+                    externalVersion,
+                    contentHigh,
+                    contentLow,
+                    imported,
+                    customer,
+                    salesperson,
+                    paymentType,
+                    policy,
+                    strategy,
+                    warehouse,
+                    priority,
+                    requestedDay,
+                    promisedDay,
+                    shippingMethod,
+                    shippingMinor,
+                    shippingTaxBasisPoints,
+                    discountMinor,
+                    pricesIncludeTax,
+                    lines,
+                    holds,
+                    personal,
+                    destination,
+                    draft,
+                    currency,
+                    0);
         }
 
         @Override

@@ -123,11 +123,19 @@ public sealed interface PartnerCommand extends BusinessCommand {
      *
      * @param paymentType one that is paid before anything is released
      * @param minutesToPay 1 to 525 600; 0 for as long as it takes
+     * @param expectedSequence as in all master data
      */
     @SchemaNumber(99)
     record SetPaymentTerms(
             @FieldNumber(1) PaymentType paymentType,
-            @FieldNumber(2) int minutesToPay) implements PartnerCommand {
+            @FieldNumber(2) int minutesToPay,
+            @FieldNumber(3) long expectedSequence)
+            implements PartnerCommand {
+        /** Whatever the terms are now. */
+        public SetPaymentTerms(PaymentType paymentType, int minutesToPay) {
+            this(paymentType, minutesToPay, MasterDataCommand.ANY);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setPaymentTerms(this);

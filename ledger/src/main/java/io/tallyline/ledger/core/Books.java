@@ -29,6 +29,7 @@ final class Books {
     private static final int TRADE = 7;
     private static final int INVOICING = 8;
     private static final int STOCK_LEVELS = 9;
+    private static final int TERMS_VERSIONS = 140;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -93,12 +94,12 @@ final class Books {
                 + trade.textHash();
     }
 
-    void writeTo(TableSink sink) {
     /** The second sum is of releases that counted the categories; it is made only where the first is another. */
     boolean hasHash(long written) {
         return written == stateHash() || written == stateHash() + trade.categoryHash();
     }
 
+    void writeTo(TableSink sink) {
         boolean more = !objects.isEmpty()
                 || !labels.isEmpty()
                 || !stations.isEmpty()
@@ -107,7 +108,8 @@ final class Books {
                 || !sorting.isEmpty()
                 || !trade.isEmpty()
                 || !invoices.isEmpty()
-                || !stockLevels.isEmpty();
+                || !stockLevels.isEmpty()
+                || !trade.termsVersions.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -217,6 +219,10 @@ final class Books {
             sink.putInt(STOCK_LEVELS);
             stockLevels.writeTo(sink);
         }
+        if (!trade.termsVersions.isEmpty()) {
+            sink.putInt(TERMS_VERSIONS);
+            trade.termsVersions.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -232,6 +238,7 @@ final class Books {
                 case TRADE -> trade.readFrom(source);
                 case INVOICING -> invoices.readFrom(source);
                 case STOCK_LEVELS -> stockLevels.readFrom(source);
+                case TERMS_VERSIONS -> trade.termsVersions.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -67,6 +67,7 @@ enum OrderStep {
             RefusalReason.NOT_AVAILABLE,
             RefusalReason.UNKNOWN_PRODUCT,
             RefusalReason.UNKNOWN_WAREHOUSE,
+            RefusalReason.VERSION_CONFLICT,
             RefusalReason.LIMIT_REACHED,
             RefusalReason.UNKNOWN_CUSTOMER,
             RefusalReason.UNKNOWN_SALESPERSON,

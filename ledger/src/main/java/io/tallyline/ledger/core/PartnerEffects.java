@@ -53,6 +53,9 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
     @Override
     public Applied paymentTermsSet(PaymentTermsSet event) {
         books.trade.paymentTerms.set(event.paymentType(), event.minutesToPay());
+        if (event.versioned()) {
+            books.trade.termsVersions.set(event.paymentType(), books.lastSequence);
+        }
         return Applied.DONE;
     }
 

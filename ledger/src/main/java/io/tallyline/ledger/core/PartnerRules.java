@@ -178,11 +178,19 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                         "/minutesToPay")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
+        long version = books.trade.termsVersions.of(command.paymentType());
+        int minutes = books.trade.paymentTerms.minutesToPay(command.paymentType());
+        boolean exists = version != PaymentTermsVersions.NONE || minutes > 0;
+        // Terms of an older release have no version: whoever changes them first gives them one, whatever version was read.
+        boolean unversioned = version == PaymentTermsVersions.NONE && minutes > 0 && command.expectedSequence() > 0;
+        RefusalReason reason = unversioned
+                ? null
+                : Versions.check(command.expectedSequence(), exists, version, RefusalReason.VERSION_CONFLICT);
+        if (reason != null) return refuse(command, reason, "/paymentType");
         // From here on orders wait so long.
-        boolean same = books.trade.paymentTerms.minutesToPay(command.paymentType()) == command.minutesToPay();
-        return same
-                ? Versions.unchanged(books.lastSequence)
-                : Decision.event(new PaymentTermsSet(command.paymentType(), command.minutesToPay()));
+        return version != PaymentTermsVersions.NONE && minutes == command.minutesToPay()
+                ? Versions.unchanged(version)
+                : Decision.event(new PaymentTermsSet(command.paymentType(), command.minutesToPay(), true));
     }
 
     /** The texts of a customer that no decision reads. */

@@ -43,7 +43,8 @@ final class PlacementRules {
         if (channel == ChannelBook.NONE) return refuse(command, RefusalReason.UNKNOWN_CHANNEL, "/channel");
         int known = trade.orders.findExternal(channel, command.shop(), command.externalNumber());
         if (known != OrderBook.NONE) return versions.again(command, known);
-        Objection objection = command.draft() == 0 ? null : drafts.check(command.draft(), MasterDataCommand.ANY);
+        long version = command.draftVersion() == 0 ? MasterDataCommand.ANY : command.draftVersion();
+        Objection objection = command.draft() == 0 ? null : drafts.check(command.draft(), version);
         if (objection == null) objection = accounts.check(command);
         if (objection != null) return refuse(command, objection);
         int warehouse = books.warehouses.find(command.warehouse());

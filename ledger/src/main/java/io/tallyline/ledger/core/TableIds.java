@@ -92,6 +92,8 @@ final class TableIds {
     static final int INVOICE_SERIES = 110;
     static final int INVOICE_MODES = 111;
 
+    static final int PAYMENT_TERMS_VERSIONS = 140;
+
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

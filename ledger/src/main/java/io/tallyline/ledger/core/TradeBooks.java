@@ -21,15 +21,17 @@ final class TradeBooks {
     final ReservationBook reservations;
     final ProductsToServe toServe;
     final PaymentTermsBook paymentTerms;
+    /** A book of its own in a snapshot, since it came later. */
+    final PaymentTermsVersions termsVersions;
     final DraftBook drafts;
     final PaymentDeadlines deadlines = new PaymentDeadlines();
     final WaitingLines waiting = new WaitingLines();
     final PromisedLines promised = new PromisedLines(this);
 
-    TradeBooks(StateHash hash) {
-        customers = new AccountBook(TableIds.CUSTOMER_NAMES, TableIds.CUSTOMERS, hash);
     private final StateHash categoryHash = new StateHash();
 
+    TradeBooks(StateHash hash) {
+        customers = new AccountBook(TableIds.CUSTOMER_NAMES, TableIds.CUSTOMERS, hash);
         salespeople = new AccountBook(TableIds.SALESPERSON_NAMES, TableIds.SALESPEOPLE, hash);
         channels = new ChannelBook(hash);
         priceLists = new PriceListBook(hash);
@@ -45,6 +47,7 @@ final class TradeBooks {
         reservations = new ReservationBook(lines, hash);
         toServe = new ProductsToServe(hash);
         paymentTerms = new PaymentTermsBook(hash);
+        termsVersions = new PaymentTermsVersions(hash);
         drafts = new DraftBook(hash);
     }
 
@@ -74,14 +77,14 @@ final class TradeBooks {
                 only == WarehouseBook.NONE ? orders.channel(order) : -only);
     }
 
-    long textHash() {
-        return customers.textHash()
-                + salespeople.textHash()
     /** What releases that counted the categories had more in their state hash. */
     long categoryHash() {
         return categoryHash.value() + categories.textHash();
     }
 
+    long textHash() {
+        return customers.textHash()
+                + salespeople.textHash()
                 + channels.textHash()
                 + priceLists.textHash()
                 + taxes.textHash()

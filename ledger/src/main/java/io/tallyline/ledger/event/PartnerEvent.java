@@ -81,11 +81,18 @@ public sealed interface PartnerEvent extends BusinessEvent {
         }
     }
 
-    /** Orders of a payment type wait so long for their money; {@code minutesToPay} is 0 where they wait for ever. */
+    /**
+     * Orders of a payment type wait so long for their money.
+     *
+     * @param minutesToPay 0 where they wait for ever
+     * @param versioned whether this is the version of the terms from then on; false in events of releases whose terms had none
+     */
     @SchemaNumber(99)
     record PaymentTermsSet(
             @FieldNumber(1) PaymentType paymentType,
-            @FieldNumber(2) int minutesToPay) implements PartnerEvent {
+            @FieldNumber(2) int minutesToPay,
+            @FieldNumber(3) boolean versioned)
+            implements PartnerEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.paymentTermsSet(this);

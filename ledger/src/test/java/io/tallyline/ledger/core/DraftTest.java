@@ -45,6 +45,20 @@ class DraftTest {
     }
 
     @Test
+    void shouldBeFinishedOnlyAsItWasSeen() {
+        shop.draft = save(0, MasterDataCommand.ANY, "").order();
+        shop.draftVersion = shop.draft;
+        long saved = save(shop.draft, shop.draftVersion, "sam").sequence();
+
+        CommandResult outdated = shop.tryToPlace(line("PEN", 1));
+        assertThat(outdated.reason()).isEqualTo(RefusalReason.VERSION_CONFLICT);
+        assertThat(outdated.field()).isEqualTo("/draft");
+
+        shop.draftVersion = saved;
+        assertThat(shop.place(line("PEN", 1))).isPositive();
+    }
+
+    @Test
     void shouldBeGoneWhenThrownAway() {
         long draft = save(0, MasterDataCommand.ANY, "").order();
 

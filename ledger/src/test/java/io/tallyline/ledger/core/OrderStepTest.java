@@ -171,6 +171,11 @@ class OrderStepTest {
             long draft = shop.floor.accept(save(0, "web", "x")).order();
             return shop.floor.submit(new DiscardDraft(draft, 1));
         });
+        story(OrderStep.PLACE, RefusalReason.VERSION_CONFLICT, shop -> {
+            shop.draft = shop.floor.accept(save(0, "web", "x")).order();
+            shop.draftVersion = 1;
+            return shop.tryToPlace(line("PEN", 1));
+        });
         story(OrderStep.PLACE, RefusalReason.UNKNOWN_DRAFT, shop -> {
             shop.draft = 9;
             return shop.tryToPlace(line("PEN", 1));

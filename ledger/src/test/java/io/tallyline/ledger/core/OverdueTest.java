@@ -3,6 +3,10 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
@@ -41,6 +45,32 @@ class OverdueTest {
     private CommandResult tickAfter(int minutes) {
         shop.floor.pass(minutes * 60L * Floor.SECOND);
         return shop.floor.submit(new Tick());
+    }
+
+    private CommandResult terms(int minutes, long expected) {
+        return shop.floor.submit(new SetPaymentTerms(PaymentType.CARD, minutes, expected));
+    }
+
+    @Test
+    void shouldChangeTermsOnlyAsTheyWereSeen() {
+        assertThat(terms(5, 1).reason()).isEqualTo(RefusalReason.VERSION_CONFLICT);
+        long first = terms(5, MasterDataCommand.CREATE).sequence();
+        assertThat(terms(6, MasterDataCommand.CREATE).reason()).isEqualTo(RefusalReason.ALREADY_EXISTS);
+        long second = terms(0, first).sequence();
+        assertThat(terms(7, first).reason()).isEqualTo(RefusalReason.VERSION_CONFLICT);
+        assertThat(terms(0, second).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        assertThat(terms(0, second).sequence()).isEqualTo(second);
+        assertThat(terms(8, second).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+    }
+
+    /** No snapshot of that release tells a version, so a replay knows none either. */
+    @Test
+    void shouldTakeTermsOfAnOlderReleaseInWhateverVersion() {
+        shop.floor.write(new PartnerEvent.PaymentTermsSet(PaymentType.CARD, 5, false), CommandContext.SYSTEM);
+
+        assertThat(terms(6, MasterDataCommand.CREATE).reason()).isEqualTo(RefusalReason.ALREADY_EXISTS);
+        assertThat(terms(6, 1).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(terms(7, 1).reason()).isEqualTo(RefusalReason.VERSION_CONFLICT);
     }
 
     @Test

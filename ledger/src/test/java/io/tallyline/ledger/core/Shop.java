@@ -62,6 +62,7 @@ final class Shop {
     int priority;
     int promisedDay;
     long draft;
+    long draftVersion;
     long shippingMinor;
     int shippingTaxBasisPoints;
     long discountMinor;
@@ -135,7 +136,8 @@ final class Shop {
                 "",
                 destination,
                 draft,
-                currency);
+                currency,
+                draftVersion);
     }
 
     /** The number of the order. */

@@ -156,7 +156,7 @@ final class GoldenCommands {
             new OrderCommand.ReleaseOrder(77, 78),
             new OrderCommand.SaveDraft(77, 78, "web", "ann", "sam", "c2VhbGVk"),
             new OrderCommand.DiscardDraft(77, 78),
-            new PartnerCommand.SetPaymentTerms(PaymentType.BANK_TRANSFER, 4_320),
+            new PartnerCommand.SetPaymentTerms(PaymentType.BANK_TRANSFER, 4_320, MasterDataCommand.CREATE),
             new PricingCommand.DefinePromotion(
                     "spring",
                     "Spring sale",
@@ -217,11 +217,43 @@ final class GoldenCommands {
                     "AT",
                     76,
                     "EUR"),
-            new OrderCommand.ReceivePayment(77, 78, PaymentType.CHEQUE, 600, "bank 4711", "EUR"));
+            new OrderCommand.ReceivePayment(77, 78, PaymentType.CHEQUE, 600, "bank 4711", "EUR"),
+            new PartnerCommand.SetPaymentTerms(PaymentType.BANK_TRANSFER, 4_320, 999_998));
 
     /** A type that has grown twice. */
     static final SortCommand MALFORMED_CODE = new SortCommand.DecideSort(
             "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", false, false, true);
+
+    /** Of a draft in the version that was seen. */
+    static final OrderCommand.PlaceOrder DRAFT_VERSION = new OrderCommand.PlaceOrder(
+            "web",
+            "",
+            "",
+            0,
+            0x0123456789ABCDEFL,
+            -7,
+            false,
+            "ann",
+            "",
+            PaymentType.BANK_TRANSFER,
+            ShortagePolicy.REFUSE_IF_SHORT,
+            SourcingStrategy.BY_PRIORITY,
+            "",
+            0,
+            0,
+            0,
+            "",
+            0,
+            0,
+            0,
+            true,
+            List.of(ORDER_LINE),
+            List.of(),
+            "",
+            "AT",
+            76,
+            "",
+            999_998);
 
     private GoldenCommands() {}
 }

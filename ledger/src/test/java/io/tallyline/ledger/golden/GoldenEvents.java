@@ -231,7 +231,7 @@ final class GoldenEvents {
             new OrderEvent.OrdersOverdue(List.of(
                     new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE)),
                     new OrderEvent.OverdueOrder(78, false, List.of()))),
-            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320),
+            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, false),
             new PricingEvent.PromotionDefined(
                     2,
                     "spring",
@@ -341,7 +341,8 @@ final class GoldenEvents {
                     List.of(2, 300),
                     true),
             new SystemEvent.CommandUnchanged(105, 999_998, 999_990),
-            new OrderEvent.OrderChanged(77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true));
+            new OrderEvent.OrderChanged(77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true),
+            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, true));
 
     private GoldenEvents() {}
 

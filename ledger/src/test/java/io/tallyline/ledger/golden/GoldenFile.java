@@ -53,6 +53,7 @@ public final class GoldenFile {
         write(folder, GoldenTest.GROUPED_DEVICE_FILE, GoldenTest.encode(GoldenEvents.groupedDevice()));
         write(folder, GoldenTest.LABEL_FILE, GoldenEvents.label());
         write(folder, GoldenTest.SERIAL_FILE, GoldenEvents.keepingSerial());
+        write(folder, GoldenTest.DRAFT_VERSION_FILE, GoldenTest.encode(GoldenCommands.DRAFT_VERSION));
         write(folder, GoldenTest.MALFORMED_CODE_FILE, GoldenTest.encode(GoldenCommands.MALFORMED_CODE));
     }
 

@@ -27,6 +27,7 @@ class GoldenTest {
     static final String GROUPED_DEVICE_FILE = "event-021-GroupedDeviceDefined.hex";
     static final String KEEPING_DECISION_FILE = "event-085-SortDecided-keeping.hex";
     static final String MALFORMED_CODE_FILE = "command-085-DecideSort-malformed.hex";
+    static final String DRAFT_VERSION_FILE = "command-104-PlaceOrder-of-draft-version.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -189,6 +190,14 @@ class GoldenTest {
 
         assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.MALFORMED_CODE));
         assertThat(encode(GoldenCommands.MALFORMED_CODE)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteAnOrderThatFinishesADraftAsItWasSeen() {
+        byte[] golden = GoldenFile.read(DRAFT_VERSION_FILE);
+
+        assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.DRAFT_VERSION));
+        assertThat(encode(GoldenCommands.DRAFT_VERSION)).isEqualTo(golden);
     }
 
     @Test
