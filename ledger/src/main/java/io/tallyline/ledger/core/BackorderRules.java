@@ -94,8 +94,7 @@ final class BackorderRules {
 
         @Override
         public int compareTo(Queue other) {
-            return WaitingLines.FIRST_SERVED.compare(
-                    Objects.requireNonNull(head), Objects.requireNonNull(other.head));
+            return WaitingLines.FIRST_SERVED.compare(Objects.requireNonNull(head), Objects.requireNonNull(other.head));
         }
 
         Waiting take() {

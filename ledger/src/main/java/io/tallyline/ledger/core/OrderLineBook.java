@@ -231,12 +231,12 @@ final class OrderLineBook {
 
     /**
      * What a replay of that release's events gives: they raised what the discount is for with the line. A line that has fewer than
-     * it has ordered was raised, or it was split when part of it was cancelled; where both may be, nothing tells which, and
-     * it stays as that release reckoned.
+     * it has ordered was raised; but one that has just what is still wanted, after a part was cancelled, was split then. Where more
+     * was cancelled after such a split, or a raised line was cut to what it was before, nothing tells which of both it was.
      */
     private long discountedOfOlderRelease(int row) {
         long stored = rows.get(row, DISCOUNTED);
-        boolean raised = cancelled(row) == 0 || stored < ordered(row) - cancelled(row);
+        boolean raised = cancelled(row) == 0 || stored != ordered(row) - cancelled(row);
         return raised || stored == 0 ? ordered(row) : stored;
     }
 }

@@ -181,7 +181,8 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
         long version = books.trade.termsVersions.of(command.paymentType());
         int minutes = books.trade.paymentTerms.minutesToPay(command.paymentType());
         boolean exists = version != PaymentTermsVersions.NONE || minutes > 0;
-        // Terms of an older release have no version: whoever changes them first gives them one, whatever version was read.
+        // Terms of an older release have no version: whoever changes them first gives them one, whatever version was
+        // read.
         boolean unversioned = version == PaymentTermsVersions.NONE && minutes > 0 && command.expectedSequence() > 0;
         RefusalReason reason = unversioned
                 ? null

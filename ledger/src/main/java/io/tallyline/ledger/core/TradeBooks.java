@@ -23,6 +23,7 @@ final class TradeBooks {
     final PaymentTermsBook paymentTerms;
     /** A book of its own in a snapshot, since it came later. */
     final PaymentTermsVersions termsVersions;
+
     final DraftBook drafts;
     final PaymentDeadlines deadlines = new PaymentDeadlines();
     final WaitingLines waiting = new WaitingLines();

@@ -32,7 +32,9 @@ final class NaiveServing {
         List<LineState> served = new ArrayList<>();
         int reservations = 0;
         Waiting next = next(left, product, supply);
-        while (next != null && served.size() < BackorderRules.MOST_LINES && reservations < TakeBackRules.ENOUGH_RESERVATIONS) {
+        while (next != null
+                && served.size() < BackorderRules.MOST_LINES
+                && reservations < TakeBackRules.ENOUGH_RESERVATIONS) {
             left.remove(next);
             LineState line = serve(next, supply);
             served.add(line);
@@ -86,8 +88,7 @@ final class NaiveServing {
         }
     }
 
-    private void addBatches(
-            int product, int position, int warehouse, Supply supply, int day, List<Batch> batches) {
+    private void addBatches(int product, int position, int warehouse, Supply supply, int day, List<Batch> batches) {
         long available = supply.available(product, warehouse);
         if (available <= 0) {
             return;

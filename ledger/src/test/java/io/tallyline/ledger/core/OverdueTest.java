@@ -3,13 +3,13 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tallyline.ledger.event.RefusalReason;
-import io.tallyline.ledger.event.PartnerEvent;
-import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.PaymentType;
