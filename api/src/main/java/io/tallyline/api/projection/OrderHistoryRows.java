@@ -97,13 +97,14 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
             reserved += there.reserved();
             released += there.released();
         }
-        return new JsonObject()
+        JsonObject told = new JsonObject()
                 .put("line", line.line())
                 .put("ordered", line.ordered())
                 .put("cancelled", line.cancelled())
                 .put("backordered", line.backordered())
                 .put("reserved", reserved)
                 .put("released", released);
+        return line.service() == 0 ? told : told.put("service", line.service());
     }
 
     private static JsonArray names(Collection<? extends Enum<?>> constants) {
@@ -159,7 +160,9 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject orderReleased(OrderEvent.OrderReleased event) {
-        return new JsonObject();
+        return event.queued().isEmpty()
+                ? new JsonObject()
+                : new JsonObject().put("services", new JsonArray(event.queued()));
     }
 
     @Override
@@ -223,6 +226,26 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
                 .put("customer", event.customer())
                 .put("salesperson", event.salesperson())
                 .put("holds", names(event.holds()));
+    }
+
+    @Override
+    public JsonObject serviceAssigned(OrderEvent.ServiceAssigned event) {
+        return new JsonObject().put("line", event.line()).put("assignee", event.assignee());
+    }
+
+    @Override
+    public JsonObject serviceUnassigned(OrderEvent.ServiceUnassigned event) {
+        return new JsonObject().put("line", event.line()).put("reason", event.reason());
+    }
+
+    @Override
+    public JsonObject serviceDone(OrderEvent.ServiceDone event) {
+        return new JsonObject().put("line", event.line()).put("note", event.note());
+    }
+
+    @Override
+    public JsonObject orderCompleted(OrderEvent.OrderCompleted event) {
+        return new JsonObject();
     }
 
     @Override

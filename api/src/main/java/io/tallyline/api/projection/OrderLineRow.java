@@ -1,5 +1,6 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.api.projection.ServiceLineRow.Moment;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
@@ -19,6 +20,7 @@ final class OrderLineRow {
     private final TreeMap<Integer, Long> reservedBefore = new TreeMap<>();
     private final TreeMap<Integer, Long> touchedAt = new TreeMap<>();
     private LineState state;
+    private @Nullable ServiceLineRow service;
     private long changedSequence;
 
     /** A line that has its row. */
@@ -30,13 +32,41 @@ final class OrderLineRow {
     }
 
     /** A line that just came in. */
-    OrderLineRow(PricedLine added, long sequence) {
+    OrderLineRow(PricedLine added, Moment now) {
+        long sequence = now.sequence();
         this.line = added.state().line();
         this.product = added.state().productId();
         this.added = added;
         this.state = added.state();
         this.changedSequence = sequence;
         state.reservations().forEach(there -> touchedAt.put(there.warehouseId(), sequence));
+        want(state, now);
+    }
+
+    /** What its row says of its service. */
+    void had(ServiceLineRow there) {
+        service = there;
+    }
+
+    private void want(LineState now, Moment moment) {
+        ServiceLineRow there = service;
+        if (there == null && now.service() > 0) {
+            there = new ServiceLineRow();
+            service = there;
+        }
+        if (there != null) {
+            there.want(now.service(), moment);
+        }
+    }
+
+    /** Null of goods, and of what was never wanted. */
+    @Nullable ServiceLineRow service() {
+        return service;
+    }
+
+    /** What of its service is to be done, or done. */
+    long serviceReleased() {
+        return service == null ? 0 : service.released();
     }
 
     /** What its row has in a warehouse. */
@@ -53,13 +83,15 @@ final class OrderLineRow {
                 state.backordered(),
                 state.netMinor(),
                 state.taxMinor(),
-                all);
+                all,
+                state.service());
     }
 
-    void change(LineState now, long sequence) {
-        touch(state, now, sequence);
+    void change(LineState now, Moment moment) {
+        touch(state, now, moment.sequence());
         state = now;
-        changedSequence = sequence;
+        changedSequence = moment.sequence();
+        want(now, moment);
     }
 
     LineState state() {

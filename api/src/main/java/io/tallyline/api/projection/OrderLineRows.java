@@ -13,15 +13,15 @@ final class OrderLineRows {
     private static final String INSERT =
             "copy order_line (order_number, line, product, ordered, cancelled, backordered,"
                     + " reserved, released, unit_price_micros, price_quantity, discount, tax_basis_points, net, tax,"
-                    + " last_sequence) from stdin (format binary)";
-    private static final int COLUMNS = 15;
+                    + " last_sequence, service) from stdin (format binary)";
+    private static final int COLUMNS = 16;
     private static final String UPDATE = "update order_line l set ordered = u.ordered, cancelled = u.cancelled,"
             + " backordered = u.backordered, reserved = u.reserved, released = u.released, net = u.net, tax = u.tax,"
-            + " last_sequence = u.last_sequence"
+            + " last_sequence = u.last_sequence, service = u.service"
             + " from unnest(?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],"
-            + " ?::bigint[], ?::bigint[], ?::bigint[])"
+            + " ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])"
             + " as u (order_number, line, ordered, cancelled, backordered, reserved, released, net, tax,"
-            + " last_sequence) where l.order_number = u.order_number and l.line = u.line";
+            + " last_sequence, service) where l.order_number = u.order_number and l.line = u.line";
 
     private record Changed(long order, OrderLineRow line) {}
 
@@ -64,6 +64,7 @@ final class OrderLineRows {
         added.putLong(line.state().netMinor());
         added.putLong(line.state().taxMinor());
         added.putLong(line.changedSequence());
+        added.putLong(line.state().service());
     }
 
     private static void update(Connection connection, List<Changed> changed) throws SQLException {
@@ -78,7 +79,8 @@ final class OrderLineRows {
                     .longs(changed, row -> row.line().released())
                     .longs(changed, row -> row.line().state().netMinor())
                     .longs(changed, row -> row.line().state().taxMinor())
-                    .longs(changed, row -> row.line().changedSequence());
+                    .longs(changed, row -> row.line().changedSequence())
+                    .longs(changed, row -> row.line().state().service());
             statement.executeUpdate();
         }
     }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ServiceState;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,10 +21,13 @@ import org.postgresql.PGConnection;
 final class OrderLoad {
     private static final String ORDERS = "select number, payment_type, lifecycle, holds, external_version, total, paid"
             + " from customer_order where number = any(?)";
-    private static final String LINES = "select order_number, line, product, ordered, cancelled, backordered, net, tax"
-            + " from order_line where order_number = any(?) order by order_number, line";
+    private static final String LINES = "select order_number, line, product, ordered, cancelled, backordered, net, tax,"
+            + " service from order_line where order_number = any(?) order by order_number, line";
     private static final String RESERVATIONS = "select order_number, line, warehouse, reserved, released"
             + " from order_line_reservation where order_number = any(?) order by order_number, line, warehouse";
+
+    private static final String SERVICES = "select order_number, line, quantity, nullif(state, 'CANCELLED'),"
+            + " coalesce(assignee, '') from order_service where order_number = any(?)";
 
     /** Adds these orders, lines and reservations included. */
     void load(Connection connection, Collection<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {
@@ -39,13 +43,19 @@ final class OrderLoad {
                 }
             }
         }
+        boolean services = false;
         try (PreparedStatement statement = connection.prepareStatement(LINES)) {
             statement.setArray(1, wanted);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    find(orders, row.getLong(1)).knows(new OrderLineRow(line(row)));
+                    LineState line = line(row);
+                    find(orders, row.getLong(1)).knows(new OrderLineRow(line));
+                    services |= line.service() > 0;
                 }
             }
+        }
+        if (services) {
+            loadServices(connection, wanted, orders);
         }
         try (PreparedStatement statement = connection.prepareStatement(RESERVATIONS)) {
             statement.setArray(1, wanted);
@@ -54,6 +64,19 @@ final class OrderLoad {
                     find(orders, row.getLong(1))
                             .line(row.getInt(2))
                             .had(new LineReservation(row.getInt(3), row.getLong(4), row.getLong(5)));
+                }
+            }
+        }
+    }
+
+    /** Few orders have any. */
+    private static void loadServices(Connection connection, Array wanted, Map<Long, OrderRow> orders)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SERVICES)) {
+            statement.setArray(1, wanted);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    find(orders, row.getLong(1)).line(row.getInt(2)).had(service(row));
                 }
             }
         }
@@ -82,6 +105,11 @@ final class OrderLoad {
                 row.getLong(7));
     }
 
+    private static ServiceLineRow service(ResultSet row) throws SQLException {
+        String state = row.getString(4);
+        return new ServiceLineRow(row.getLong(3), state == null ? null : ServiceState.valueOf(state), row.getString(5));
+    }
+
     private static LineState line(ResultSet row) throws SQLException {
         return new LineState(
                 row.getLong(1),
@@ -92,6 +120,7 @@ final class OrderLoad {
                 row.getLong(6),
                 row.getLong(7),
                 row.getLong(8),
-                List.of());
+                List.of(),
+                row.getLong(9));
     }
 }

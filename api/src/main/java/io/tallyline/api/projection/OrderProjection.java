@@ -1,5 +1,6 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.api.projection.ServiceLineRow.Moment;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
@@ -101,7 +102,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
 
     /** The order that an event places. */
     private Void place(OrderEvent.OrderPlaced placed, OrderEvent event) {
-        OrderRow order = new OrderRow(placed, sequence, timeNanos);
+        OrderRow order = new OrderRow(placed, now());
         orders.put(sequence, order);
         placed.promotionIds().forEach(promotions::add);
         if (placed.draft() != 0) {
@@ -123,7 +124,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     public Void shortfallOrdered(OrderEvent.ShortfallOrdered event) {
         OrderRow before = changed(event.of());
         event.lines().forEach(line -> {
-            before.changeLine(line.state(), sequence);
+            before.changeLine(line.state(), now());
             rare.add(DISCOUNT, line.discountMinor(), event.of(), line.state().line());
         });
         before.setTotal(event.totalMinor());
@@ -138,8 +139,12 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     @Override
     public Void lineSplit(OrderEvent.LineSplit event) {
         OrderRow order = changed(event.order());
-        order.changeLine(event.line(), sequence);
-        order.addLine(event.added(), sequence);
+        order.changeLine(event.line(), now());
+        order.addLine(event.added(), now());
+        ServiceLineRow service = order.line(event.line().line()).service();
+        if (service != null && service.isQueued()) {
+            order.service(event.added().state().line()).queue(now());
+        }
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         rare.add(DISCOUNT, event.discountMinor(), event.order(), event.line().line());
@@ -177,8 +182,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     @Override
     public Void orderChanged(OrderEvent.OrderChanged event) {
         OrderRow order = changed(event.order());
-        event.lines().forEach(line -> order.changeLine(line, sequence));
-        event.added().forEach(line -> order.addLine(line, sequence));
+        event.lines().forEach(line -> order.changeLine(line, now()));
+        event.added().forEach(line -> order.addLine(line, now()));
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         order.setHolds(event.holds());
@@ -190,7 +195,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     @Override
     public Void orderCancelled(OrderEvent.OrderCancelled event) {
         OrderRow order = changed(event.order());
-        event.lines().forEach(line -> order.changeLine(line, sequence));
+        event.lines().forEach(line -> order.changeLine(line, now()));
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         order.cancel();
@@ -225,7 +230,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     @Override
     public Void orderReleased(OrderEvent.OrderReleased event) {
         OrderRow order = changed(event.order());
-        event.lines().forEach(line -> order.changeLine(line, sequence));
+        event.lines().forEach(line -> order.changeLine(line, now()));
+        event.queued().forEach(line -> order.service(line).queue(now()));
         return tell(order, event, event.lines());
     }
 
@@ -245,7 +251,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         for (OrderEvent.OverdueOrder overdue : event.orders()) {
             OrderRow order = changed(overdue.order());
             if (overdue.cancelled()) {
-                overdue.lines().forEach(line -> order.changeLine(line, sequence));
+                overdue.lines().forEach(line -> order.changeLine(line, now()));
                 order.setTotal(0);
                 order.cancel();
             } else {
@@ -275,11 +281,43 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private Void changeMany(OrderEvent event, List<LineState> lines) {
         TreeMap<Long, List<LineState>> byOrder = new TreeMap<>();
         for (LineState line : lines) {
-            changed(line.order()).changeLine(line, sequence);
+            changed(line.order()).changeLine(line, now());
             byOrder.computeIfAbsent(line.order(), order -> new ArrayList<>()).add(line);
         }
         byOrder.forEach((order, own) -> tell(order(order), event, own));
         return null;
+    }
+
+    @Override
+    public Void serviceAssigned(OrderEvent.ServiceAssigned event) {
+        OrderRow order = changed(event.order());
+        order.service(event.line()).assign(event.assignee(), now());
+        return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void serviceUnassigned(OrderEvent.ServiceUnassigned event) {
+        OrderRow order = changed(event.order());
+        order.service(event.line()).queue(now());
+        return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void serviceDone(OrderEvent.ServiceDone event) {
+        OrderRow order = changed(event.order());
+        order.service(event.line()).finish(now());
+        return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void orderCompleted(OrderEvent.OrderCompleted event) {
+        OrderRow order = changed(event.order());
+        order.complete();
+        return tell(order, event, List.of());
+    }
+
+    private Moment now() {
+        return new Moment(sequence, timeNanos, actor);
     }
 
     private OrderRow changed(long number) {

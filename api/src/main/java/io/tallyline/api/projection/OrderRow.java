@@ -1,5 +1,6 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.api.projection.ServiceLineRow.Moment;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
@@ -11,6 +12,7 @@ import io.tallyline.ledger.value.PaymentType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +40,17 @@ final class OrderRow {
     private long changedSequence;
 
     /** An order that was placed just now. */
-    OrderRow(OrderPlaced placed, long sequence, long timeNanos) {
-        this.number = sequence;
+    OrderRow(OrderPlaced placed, Moment now) {
+        this.number = now.sequence();
         this.placement = placed;
-        this.placedNanos = timeNanos;
+        this.placedNanos = now.timeNanos();
         this.paymentType = placed.paymentType();
         this.lifecycle = OrderLifecycle.OPEN;
         this.holds = new ArrayList<>(placed.holds());
         this.externalVersion = placed.externalVersion();
         this.total = placed.totalMinor();
-        this.changedSequence = sequence;
-        placed.lines().forEach(line -> addLine(line, sequence));
+        this.changedSequence = now.sequence();
+        placed.lines().forEach(line -> addLine(line, now));
     }
 
     /** An order as its row says. */
@@ -76,13 +78,18 @@ final class OrderRow {
         lines.put(line.line, line);
     }
 
-    void addLine(PricedLine added, long sequence) {
-        lines.put(added.state().line(), new OrderLineRow(added, sequence));
+    void addLine(PricedLine added, Moment now) {
+        lines.put(added.state().line(), new OrderLineRow(added, now));
     }
 
-    void changeLine(LineState state, long sequence) {
-        line(state.line()).change(state, sequence);
-        changed(sequence);
+    void changeLine(LineState state, Moment now) {
+        line(state.line()).change(state, now);
+        changed(now.sequence());
+    }
+
+    /** The service of a line that has one. */
+    ServiceLineRow service(int line) {
+        return Objects.requireNonNull(line(line).service(), () -> "line " + line + " of order " + number);
     }
 
     OrderLineRow line(int number) {
@@ -132,6 +139,10 @@ final class OrderRow {
         lifecycle = OrderLifecycle.CANCELLED;
     }
 
+    void complete() {
+        lifecycle = OrderLifecycle.COMPLETED;
+    }
+
     OrderLifecycle lifecycle() {
         return lifecycle;
     }
@@ -167,7 +178,10 @@ final class OrderRow {
                 paymentType,
                 paymentState(),
                 sum(OrderLineRow::reserved),
-                sum(OrderLineRow::released));
+                sum(OrderLineRow::released),
+                sum(line -> line.state().backordered()),
+                sum(line -> line.state().service()),
+                sum(OrderLineRow::serviceReleased));
     }
 
     /** A number summed over its lines. */

@@ -14,6 +14,7 @@ final class OrderTables {
     private final OrderHeadRows heads = new OrderHeadRows();
     private final OrderLineRows lines = new OrderLineRows();
     private final ReservationRows reservations = new ReservationRows();
+    private final ServiceLineRows services = new ServiceLineRows();
 
     /** Adds what the rows say of these orders. */
     void load(Connection connection, Set<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {
@@ -33,5 +34,6 @@ final class OrderTables {
         heads.update(connection, changed);
         lines.write(connection, orders);
         reservations.write(connection, orders);
+        services.write(connection, orders);
     }
 }

@@ -86,6 +86,26 @@ final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
     }
 
     @Override
+    public List<Long> serviceAssigned(OrderEvent.ServiceAssigned event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> serviceUnassigned(OrderEvent.ServiceUnassigned event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> serviceDone(OrderEvent.ServiceDone event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> orderCompleted(OrderEvent.OrderCompleted event) {
+        return List.of(event.order());
+    }
+
+    @Override
     public List<Long> draftSaved(OrderEvent.DraftSaved event) {
         return List.of();
     }

@@ -33,6 +33,7 @@ import java.util.Random;
 /** A real ledger that decides random work with orders, stock that comes and goes included, into a journal in memory. */
 final class OrderFloor {
     static final List<String> WAREHOUSES = List.of("W", "X");
+    static final String SERVICE = "SERVICE";
     static final int PRODUCTS = 6;
     private static final long PRICE_MICROS = 1_234_500;
 
@@ -73,6 +74,18 @@ final class OrderFloor {
                     MasterDataCommand.CREATE,
                     "standard"));
         }
+        submit(new MasterDataCommand.DefineProduct(
+                SERVICE,
+                "Service",
+                "",
+                "",
+                "piece",
+                Tracking.NONE,
+                "",
+                false,
+                MasterDataCommand.CREATE,
+                "standard",
+                true));
         submit(new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT));
         submit(new PricingCommand.SetTaxRate("standard", "", 20_200_101, 1_900));
         submit(new PricingCommand.DefinePriceList("RETAIL", "Retail", "EUR", 2, false, 500, MasterDataCommand.CREATE));
@@ -80,6 +93,7 @@ final class OrderFloor {
         for (int i = 0; i < PRODUCTS; i++) {
             prices.add(new PricingCommand.Price(sku(i), 1, PRICE_MICROS, 1));
         }
+        prices.add(new PricingCommand.Price(SERVICE, 1, PRICE_MICROS, 1));
         submit(new PricingCommand.SetPrices("RETAIL", prices));
         for (String customer : List.of("ann", "bob")) {
             submit(new PartnerCommand.DefineCustomer(
@@ -267,7 +281,7 @@ final class OrderFloor {
 
     private OrderLine line() {
         return new OrderLine(
-                sku(random.nextInt(PRODUCTS)),
+                random.nextInt(5) == 0 ? SERVICE : sku(random.nextInt(PRODUCTS)),
                 1 + random.nextInt(12),
                 random.nextInt(4) == 0 ? OrderCommand.OURS : PRICE_MICROS,
                 1,
@@ -281,7 +295,8 @@ final class OrderFloor {
         }
         long order = orders.get(Math.max(0, orders.size() - 1 - random.nextInt(25)));
         HoldReason hold = HOLDS.get(random.nextInt(HOLDS.size()));
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(16)) {
+            case 13, 14, 15 -> serve(order, 1 + random.nextInt(2));
             case 12 -> submit(new InvoiceCommand.IssueInvoice(order, MasterDataCommand.ANY));
             case 10 ->
                 submit(new OrderCommand.SplitLine(order, MasterDataCommand.ANY, 1, 1 + random.nextInt(3), "apart"));
@@ -316,6 +331,19 @@ final class OrderFloor {
             default ->
                 submit(new OrderCommand.ChangeOrder(
                         order, MasterDataCommand.ANY, List.of(), List.of(line()), "one more"));
+        }
+    }
+
+    /** What is not queued yet is released first, mostly. */
+    private void serve(long order, int line) {
+        submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
+        switch (random.nextInt(3)) {
+            case 0 -> submit(new OrderCommand.AssignService(order, MasterDataCommand.ANY, line, "anna"));
+            case 1 -> {
+                submit(new OrderCommand.AssignService(order, MasterDataCommand.ANY, line, "team"));
+                submit(new OrderCommand.UnassignService(order, MasterDataCommand.ANY, line, "ill"));
+            }
+            default -> submit(new OrderCommand.FinishService(order, MasterDataCommand.ANY, line, "as ordered"));
         }
     }
 

@@ -40,7 +40,8 @@ class OrderProjectionTest {
         "invoicing",
         "invoice",
         "invoice_line",
-        "invoice_tax"
+        "invoice_tax",
+        "order_service"
     };
 
     @ParameterizedTest
@@ -88,6 +89,7 @@ class OrderProjectionTest {
         assertThat(database.rows("select * from tallyline.order_imbalance")).isEmpty();
         assertThat(database.rows("select * from tallyline.invoice_imbalance")).isEmpty();
         assertThat(database.rows("select * from tallyline.imbalance")).isEmpty();
+        assertThat(database.rows("select * from tallyline.service_imbalance")).isEmpty();
         assertThat(database.rows("select t.product, t.warehouse from tallyline.reservation_total t where t.reserved >"
                         + " (select sum(s.quantity) from tallyline.stock s join tallyline.place a on a.id = s.place"
                         + " where a.inside and not a.holds and s.condition = 1 and a.warehouse = t.warehouse"
@@ -124,7 +126,11 @@ class OrderProjectionTest {
             "OrderCustomerChanged",
             "NoteAdded",
             "ReservationsTakenBack",
-            "BackordersServed"
+            "BackordersServed",
+            "ServiceAssigned",
+            "ServiceUnassigned",
+            "ServiceDone",
+            "OrderCompleted"
         }) {
             assertThat(database.number("select count(*) from tallyline.order_history where type = '" + type + "'"))
                     .as(type)
@@ -144,8 +150,9 @@ class OrderProjectionTest {
                     .as("in the feed: " + type)
                     .isPositive();
         }
-        for (String status :
-                new String[] {"PENDING", "AWAITING_PAYMENT", "BACKORDERED", "CONFIRMED", "RELEASED", "CANCELLED"}) {
+        for (String status : new String[] {
+            "PENDING", "AWAITING_PAYMENT", "BACKORDERED", "CONFIRMED", "RELEASED", "CANCELLED", "COMPLETED"
+        }) {
             assertThat(database.number("select count(*) from tallyline.customer_order where status = '" + status + "'"))
                     .as(status)
                     .isPositive();
@@ -156,7 +163,8 @@ class OrderProjectionTest {
         String lines = view.lines().stream()
                 .map(line -> line.ordered() + "/" + line.cancelled() + "/" + line.backordered() + "/" + line.reserved()
                         + "/" + line.released() + "/"
-                        + line.inWarehouse().stream().sorted().collect(Collectors.joining("+")))
+                        + line.inWarehouse().stream().sorted().collect(Collectors.joining("+")) + "/" + line.service()
+                        + (line.progress() == null ? "" : line.progress().name()))
                 .collect(Collectors.joining(" "));
         return view.lifecycle() + " "
                 + view.holds().stream().map(Enum::name).sorted().collect(Collectors.joining(",")) + " "
@@ -170,7 +178,9 @@ class OrderProjectionTest {
                 + " || '/' || l.released || '/' || coalesce((select string_agg(w.warehouse || '=' || r.reserved, '+'"
                 + " order by w.warehouse) from tallyline.order_line_reservation r"
                 + " join tallyline.warehouse w on w.id = r.warehouse"
-                + " where r.order_number = l.order_number and r.line = l.line), ''), ' ' order by l.line)"
+                + " where r.order_number = l.order_number and r.line = l.line), '') || '/' || l.service || coalesce("
+                + "(select v.state from tallyline.order_service v where v.order_number = l.order_number"
+                + " and v.line = l.line and v.state <> 'CANCELLED'), ''), ' ' order by l.line)"
                 + " from tallyline.order_line l where l.order_number = o.number)"
                 + " from tallyline.customer_order o where o.number = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -100,6 +100,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * Creates or changes a product. Tracking stays as it is once stock has moved.
      *
      * @param taxCode under which rates are set for it; empty for none
+     * @param service whether it is done rather than delivered, and no stock is kept of it (DOMAIN D37); as it is once stock has
+     *     moved, or anything was ordered of it
      */
     @SchemaNumber(18)
     record DefineProduct(
@@ -112,7 +114,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             @FieldNumber(7) String storageRequirement,
             @FieldNumber(8) boolean blocked,
             @FieldNumber(9) long expectedSequence,
-            @FieldNumber(10) String taxCode)
+            @FieldNumber(10) String taxCode,
+            @FieldNumber(11) boolean service)
             implements MasterDataCommand {
         /** A product without a tax code. */
         public DefineProduct(
@@ -135,7 +138,34 @@ public sealed interface MasterDataCommand extends BusinessCommand {
                     storageRequirement,
                     blocked,
                     expectedSequence,
-                    "");
+                    "",
+                    false);
+        }
+
+        /** Goods. */
+        public DefineProduct(
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                long expectedSequence,
+                String taxCode) {
+            this(
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    expectedSequence,
+                    taxCode,
+                    false);
         }
 
         @Override

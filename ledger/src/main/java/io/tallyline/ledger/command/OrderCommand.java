@@ -58,6 +58,12 @@ public sealed interface OrderCommand extends BusinessCommand {
         R splitLine(SplitLine command);
 
         R changeOrderCustomer(ChangeOrderCustomer command);
+
+        R assignService(AssignService command);
+
+        R unassignService(UnassignService command);
+
+        R finishService(FinishService command);
     }
 
     /**
@@ -519,6 +525,53 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.changeOrderCustomer(this);
+        }
+    }
+
+    /**
+     * Gives a service that is in the queue, or somebody else's, to a person or a team (DOMAIN D37).
+     *
+     * @param line from 1
+     * @param assignee the name of the operator or team, for people
+     */
+    @SchemaNumber(140)
+    record AssignService(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) int line,
+            @FieldNumber(4) String assignee)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.assignService(this);
+        }
+    }
+
+    /** Puts a service that is somebody's back into the queue. */
+    @SchemaNumber(141)
+    record UnassignService(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) int line,
+            @FieldNumber(4) String reason)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.unassignService(this);
+        }
+    }
+
+    /** Says that a service is done, all of its line, whether it was somebody's or in the queue. */
+    @SchemaNumber(142)
+    record FinishService(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) int line,
+            @FieldNumber(4) String note)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.finishService(this);
         }
     }
 }

@@ -64,7 +64,7 @@ final class BackorderRules {
     }
 
     private LineState serve(Queue queue, Supply supply, UsableLots lots) {
-        LineDraft line = new LineDraft(books.trade, queue.take().row());
+        LineDraft line = new LineDraft(books, queue.take().row());
         line.askAgain();
         OrderBook orders = books.trade.orders;
         int day = PlacementRules.today(books, queue.warehouses, books.lastTimeNanos);

@@ -30,6 +30,7 @@ final class Books {
     private static final int INVOICING = 8;
     private static final int STOCK_LEVELS = 9;
     private static final int TERMS_VERSIONS = 140;
+    private static final int SERVICES = 10;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -109,7 +110,8 @@ final class Books {
                 || !trade.isEmpty()
                 || !invoices.isEmpty()
                 || !stockLevels.isEmpty()
-                || !trade.termsVersions.isEmpty();
+                || !trade.termsVersions.isEmpty()
+                || !trade.services.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -175,6 +177,7 @@ final class Books {
         books.sorting.begin();
         books.trade.toServe.begin();
         new InvoiceNeed(books).watchAll();
+        new CompletionRules(books).watchAll();
         long stored = source.getLong();
         if (hashScheme == StateHash.SCHEME && !books.hasHash(stored)) {
             throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);
@@ -223,6 +226,10 @@ final class Books {
             sink.putInt(TERMS_VERSIONS);
             trade.termsVersions.writeTo(sink);
         }
+        if (!trade.services.isEmpty()) {
+            sink.putInt(SERVICES);
+            trade.services.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -239,6 +246,7 @@ final class Books {
                 case INVOICING -> invoices.readFrom(source);
                 case STOCK_LEVELS -> stockLevels.readFrom(source);
                 case TERMS_VERSIONS -> trade.termsVersions.readFrom(source);
+                case SERVICES -> trade.services.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

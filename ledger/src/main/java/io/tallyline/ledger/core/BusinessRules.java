@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
@@ -13,6 +14,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
@@ -93,6 +95,12 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         }
         if (command instanceof ChangeOrderCustomer change) {
             return accepted ? 0 : change.order();
+        }
+        if (command instanceof AssignService assign) {
+            return accepted ? 0 : assign.order();
+        }
+        if (command instanceof UnassignService unassign) {
+            return accepted ? 0 : unassign.order();
         }
         if (command instanceof SaveDraft save) {
             return save.draft() == 0 ? first.sequence() : save.draft();

@@ -11,6 +11,7 @@ import io.tallyline.ledger.event.MasterDataEvent.BarcodeUnbound;
 import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
 import io.tallyline.ledger.event.MasterDataEvent.StockLevelsSet;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.Tracking;
 
 /** Products and the barcodes that stand for them. */
 final class CatalogueRules {
@@ -46,12 +47,17 @@ final class CatalogueRules {
         if (exists && !sameTracking && books.products.moved(known)) {
             return refuse(command, RefusalReason.IN_USE, "/tracking");
         }
+        boolean sameKind = exists && books.products.isService(known) == command.service();
+        if (exists && !sameKind && isKindInUse(known)) return refuse(command, RefusalReason.IN_USE, "/service");
         if (!exists && books.products.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/sku");
         if (!books.trade.taxCodes.hasRoomFor(command.taxCode())) {
             return refuse(command, RefusalReason.LIMIT_REACHED, "/taxCode");
         }
         if (!books.trade.categories.hasRoomFor(command.category())) {
             return refuse(command, RefusalReason.LIMIT_REACHED, "/category");
+        }
+        if (command.service() && command.tracking() != Tracking.NONE) {
+            return refuse(command, RefusalReason.IS_SERVICE, "/tracking");
         }
         // From here on the product is as asked.
         ProductDefined event = new ProductDefined(
@@ -64,12 +70,22 @@ final class CatalogueRules {
                 command.tracking(),
                 command.storageRequirement(),
                 command.blocked(),
-                command.taxCode());
+                command.taxCode(),
+                command.service());
         boolean same = sameTracking
+                && sameKind
                 && books.trade.taxCodes.of(known).equals(command.taxCode())
                 && books.products.blocked(known) == command.blocked()
                 && books.products.hasTexts(known, MasterDataTexts.of(event));
         return same ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    /** Stock of it moved, is waited for or is being counted, or it is on orders as a service. */
+    private boolean isKindInUse(int product) {
+        return books.products.moved(product)
+                || books.products.soldAsService(product)
+                || books.trade.waiting.isWaitedFor(product)
+                || books.counts.isCounted(product);
     }
 
     Decision bindBarcode(BindBarcode command) {
@@ -126,6 +142,7 @@ final class CatalogueRules {
         if (books.stockLevels.isFull() && !books.stockLevels.isSet(product, warehouse)) {
             return refuse(command, RefusalReason.LIMIT_REACHED, "/sku");
         }
+        if (books.products.isService(product)) return refuse(command, RefusalReason.IS_SERVICE, "/sku");
         // From here on these are the levels.
         StockLevelsSet event = new StockLevelsSet(product, warehouse, command.low(), command.high(), command.safety());
         return books.stockLevels.has(event) ? Versions.unchanged(books.lastSequence) : Decision.event(event);

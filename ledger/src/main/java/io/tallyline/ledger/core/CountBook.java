@@ -63,6 +63,16 @@ final class CountBook {
         return row;
     }
 
+    /** Whether anybody counts the product. Linear in what is being counted. */
+    boolean isCounted(int product) {
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            if (product(row) == product) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int lines(int device) {
         int lines = 0;
         for (int row = next(device, 0); row >= 0; row = next(device, row + 1)) {

@@ -31,6 +31,7 @@ public final class Ledger {
     private final BusinessRules businessRules;
     private final BusinessEffects businessEffects;
     private final BackorderRules backorders;
+    private final CompletionRules completions;
     private final InvoiceRules invoices;
 
     /** An empty ledger. */
@@ -48,6 +49,7 @@ public final class Ledger {
         this.businessRules = new BusinessRules(books, limits, moves, undo);
         this.businessEffects = new BusinessEffects(books, moves);
         this.backorders = new BackorderRules(books);
+        this.completions = new CompletionRules(books);
         this.invoices = new InvoiceRules(books);
     }
 
@@ -102,14 +104,16 @@ public final class Ledger {
     }
 
     /**
-     * What follows from events before it, whoever caused them: waiting order lines that may be served now, and documents that
-     * orders need. To be written and applied after the event of a command, a portion at a time, until there is none.
+     * What follows from events before it, whoever caused them: waiting order lines that may be served now, orders
+     * that are at their end, and documents that orders need. To be written and applied after the event of a command, a portion at a time, until there is none.
      *
      * @return the next event, or null when nothing follows
      */
     public @Nullable BusinessEvent decideFollowing() {
         BusinessEvent served = backorders.next();
-        return served == null ? invoices.next() : served;
+        if (served != null) return served;
+        BusinessEvent completed = completions.next();
+        return completed == null ? invoices.next() : completed;
     }
 
     /** The event REFUSED INTERNAL_ERROR for a numbered message on which a rule threw; as {@link #decideScan}. */

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import io.tallyline.ledger.value.ServiceState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of an order while a command is judged: as it is in the books, or new, and then as it would be. What is neither
  * cancelled, backordered, reserved nor in work is <em>open</em>: it is still to be decided about, and must be nothing when
- * the draft becomes a state.
+ * the draft becomes a state. Of a service nothing is ever open: it is to be done, whatever stock there is (DOMAIN D37).
  */
 final class LineDraft {
     private final boolean pricesIncludeTax;
@@ -36,9 +37,15 @@ final class LineDraft {
     private long cancelled;
     private long backordered;
     private long reserved;
+    private final boolean service;
+    /** How far it is in the books; null of goods, of a new line, and when nothing of it is wanted. */
+    private final @Nullable ServiceState progress;
+    /** Of a service what is wanted. */
+    private long toDo;
+
     private final List<LineReservation> reservations = new ArrayList<>();
 
-    /** A new line; all of it is open. */
+    /** A new line; all of it is open, unless it is a service. */
     LineDraft(
             int line,
             int product,
@@ -47,7 +54,8 @@ final class LineDraft {
             int priceQuantity,
             int taxBasisPoints,
             boolean pricesIncludeTax,
-            int digits) {
+            int digits,
+            boolean service) {
         this.order = 0;
         this.line = line;
         this.product = product;
@@ -59,12 +67,16 @@ final class LineDraft {
         this.discounted = quantity;
         this.booked = null;
         this.bookedFor = 0;
+        this.service = service;
+        this.progress = null;
+        this.toDo = service ? quantity : 0;
         this.pricesIncludeTax = pricesIncludeTax;
         this.digits = digits;
     }
 
     /** A line as it is in the books. */
-    LineDraft(TradeBooks books, int row) {
+    LineDraft(Books all, int row) {
+        TradeBooks books = all.trade;
         OrderLineBook lines = books.lines;
         int orderRow = books.orders.find(lines.order(row));
         this.order = lines.order(row);
@@ -84,15 +96,20 @@ final class LineDraft {
         this.bookedFor = ordered - cancelled;
         this.pricesIncludeTax = books.orders.pricesIncludeTax(orderRow);
         this.digits = books.customers.digits(books.orders.customer(orderRow));
-        ReservationBook all = books.reservations;
-        for (int each = all.firstOfLine(row); each != ReservationBook.NONE; each = all.nextOfLine(each)) {
-            reservations.add(new LineReservation(all.warehouse(each), all.reserved(each), all.released(each)));
+        this.service = all.products.isService(product);
+        int found = service ? books.services.find(order, line) : ServiceBook.NONE;
+        this.progress = found == ServiceBook.NONE ? null : books.services.state(found);
+        this.toDo = books.services.units(found);
+        ReservationBook promised = books.reservations;
+        for (int each = promised.firstOfLine(row); each != ReservationBook.NONE; each = promised.nextOfLine(each)) {
+            reservations.add(
+                    new LineReservation(promised.warehouse(each), promised.reserved(each), promised.released(each)));
         }
     }
 
     /** What is to be decided about. */
     long open() {
-        return ordered - cancelled - backordered - reserved - inWork;
+        return ordered - cancelled - backordered - reserved - inWork - toDo;
     }
 
     /** What is wanted of it in all. */
@@ -112,9 +129,25 @@ final class LineDraft {
         return reservations;
     }
 
-    /** More is wanted; it is open. */
+    /** Of a service what is wanted; 0 of goods. */
+    long toDo() {
+        return toDo;
+    }
+
+    /** A service that is done: nothing of it changes any more. */
+    boolean isDone() {
+        return progress == ServiceState.DONE;
+    }
+
+    /** A service that the release puts into the queue. */
+    boolean waitsForRelease() {
+        return progress == ServiceState.WAITING;
+    }
+
+    /** More is wanted; it is open, unless it is a service. */
     void raise(long quantity) {
         ordered += quantity;
+        toDo += service ? quantity : 0;
     }
 
     /** What waited is open again. */
@@ -167,6 +200,11 @@ final class LineDraft {
 
     /** So many units are wanted no more: first what waits, then what is promised and not on the floor, then what is. */
     void reduce(long quantity) {
+        if (service && quantity <= toDo) {
+            toDo -= quantity;
+            cancelled += quantity;
+            return;
+        }
         long fromWaiting = Math.min(quantity, backordered);
         backordered -= fromWaiting;
         long left = quantity - fromWaiting;
@@ -216,8 +254,11 @@ final class LineDraft {
         discount += minor;
     }
 
-    /** Base units that are not on the floor: what waits and what is reserved only. */
+    /** Base units that are not on the floor: what waits and what is reserved only, and services that are nobody's yet. */
     long apart() {
+        if (service) {
+            return progress == ServiceState.WAITING || progress == ServiceState.QUEUED ? toDo : 0;
+        }
         long onFloor = 0;
         for (LineReservation there : reservations) {
             onFloor += there.released();
@@ -238,7 +279,15 @@ final class LineDraft {
         long wanted = wanted();
         long off = Math.max(0, LineAmount.price(wanted, unitPriceMicros, priceQuantity, digits) - agreedBefore);
         LineDraft part = new LineDraft(
-                newLine, product, quantity, unitPriceMicros, priceQuantity, taxBasisPoints, pricesIncludeTax, digits);
+                newLine,
+                product,
+                quantity,
+                unitPriceMicros,
+                priceQuantity,
+                taxBasisPoints,
+                pricesIncludeTax,
+                digits,
+                service);
         discount = off - LineAmount.share(off, quantity, wanted);
         discounted = wanted - quantity;
         booked = null;
@@ -256,6 +305,7 @@ final class LineDraft {
 
     /** What waits and what is reserved for as many units as the part has. */
     private void moveTo(LineDraft part) {
+        toDo -= part.toDo;
         part.backordered = Math.min(part.ordered, backordered);
         backordered -= part.backordered;
         for (LineReservation there : List.copyOf(reservations)) {
@@ -320,7 +370,8 @@ final class LineDraft {
                 backordered,
                 amount.net(),
                 amount.tax(),
-                List.copyOf(reservations));
+                List.copyOf(reservations),
+                toDo);
     }
 
     PricedLine priced() {

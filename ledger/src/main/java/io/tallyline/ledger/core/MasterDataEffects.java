@@ -45,6 +45,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 event.sku(),
                 event.tracking(),
                 event.blocked(),
+                event.service(),
                 MasterDataTexts.of(event),
                 books.lastSequence);
         books.trade.taxCodes.set(event.id(), event.taxCode());

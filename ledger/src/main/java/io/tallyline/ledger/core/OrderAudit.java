@@ -23,7 +23,9 @@ final class OrderAudit {
                 + accountsOutOfBalance()
                 + wrongTotals()
                 + deadlinesOutOfBalance()
-                + documentsOutOfBalance();
+                + documentsOutOfBalance()
+                + wrongServices()
+                + wrongEnds();
     }
 
     private long wrongLines() {
@@ -38,11 +40,14 @@ final class OrderAudit {
     private boolean isWrong(int row) {
         OrderLineBook lines = trade.lines;
         long promised = lines.reserved(row) + lines.inWork(row);
-        long sum = lines.cancelled(row) + lines.backordered(row) + promised;
+        long toDo = trade.services.units(trade.services.find(lines.order(row), lines.line(row)));
+        long sum = lines.cancelled(row) + lines.backordered(row) + promised + toDo;
         boolean negative = lines.cancelled(row) < 0 || lines.backordered(row) < 0 || lines.reserved(row) < 0;
         boolean waits = trade.waiting.contains(lines.product(row), trade.waitingLine(row));
         boolean cancelled = trade.orders.lifecycle(trade.orders.find(lines.order(row))) == OrderLifecycle.CANCELLED;
+        boolean mixed = toDo > 0 && (lines.backordered(row) > 0 || promised > 0);
         return sum != lines.ordered(row)
+                || mixed
                 || negative
                 || waits != lines.backordered(row) > 0
                 || reservedOfLine(row) != lines.reserved(row)
@@ -102,13 +107,41 @@ final class OrderAudit {
         long count = 0;
         OrderBook orders = trade.orders;
         for (int row = orders.nextLive(0); row >= 0; row = orders.nextLive(row + 1)) {
-            boolean open = orders.lifecycle(row) == OrderLifecycle.OPEN;
-            long sum = open ? orders.shippingGross(row) : 0;
+            boolean costs = orders.lifecycle(row) != OrderLifecycle.CANCELLED;
+            long sum = costs ? orders.shippingGross(row) : 0;
             for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = trade.lines.next(line)) {
                 sum += trade.lines.net(line) + trade.lines.tax(line);
             }
             boolean booked = orders.paid(row) >= 0 && orders.paid(row) <= orders.total(row);
             count += sum == orders.total(row) && booked ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** A service on an order is a product of which no stock is kept, and that stays so. */
+    private long wrongServices() {
+        long count = 0;
+        ServiceBook services = trade.services;
+        for (int row = services.nextLive(0); row >= 0; row = services.nextLive(row + 1)) {
+            int order = trade.orders.find(services.order(row));
+            int line = order == OrderBook.NONE ? OrderLineBook.NONE : trade.lines.find(order, services.line(row));
+            boolean sound = line != OrderLineBook.NONE
+                    && services.units(row) > 0
+                    && trade.lines.product(line) == services.product(row)
+                    && books.products.isService(services.product(row))
+                    && books.products.soldAsService(services.product(row));
+            count += sound ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** Whoever is at the end is known to, or is completed already. */
+    private long wrongEnds() {
+        CompletionRules completions = new CompletionRules(books);
+        long count = 0;
+        for (int row = trade.orders.nextLive(0); row >= 0; row = trade.orders.nextLive(row + 1)) {
+            boolean known = trade.toComplete.contains(trade.orders.number(row));
+            count += known == completions.isAtEnd(row) ? 0 : 1;
         }
         return count;
     }

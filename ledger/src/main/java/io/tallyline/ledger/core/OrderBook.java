@@ -253,9 +253,9 @@ final class OrderBook {
         set(row, HOLDS, Halves.of(flags(row) | OVERDUE, Halves.low(rows.get(row, HOLDS))));
     }
 
-    /** What the order adds to what its accounts owe: on account, as long as it is open. */
+    /** What the order adds to what its accounts owe: on account, as long as it is not cancelled. */
     long owed(int row) {
-        boolean owes = lifecycle(row) == OrderLifecycle.OPEN && paymentType(row) == PaymentType.ON_ACCOUNT;
+        boolean owes = lifecycle(row) != OrderLifecycle.CANCELLED && paymentType(row) == PaymentType.ON_ACCOUNT;
         return owes ? Math.max(0, total(row) - paid(row)) : 0;
     }
 

@@ -145,6 +145,7 @@ final class OrderChangeRules {
             return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");
         }
         long more = quantity - line.wanted();
+        if (more != 0 && line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
         if (more > 0) {
             if (books.products.blocked(line.product)) return new Objection(RefusalReason.PRODUCT_BLOCKED, "/quantity");
             line.raise(more);

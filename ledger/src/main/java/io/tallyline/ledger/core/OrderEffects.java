@@ -10,6 +10,7 @@ import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
+import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
@@ -20,9 +21,13 @@ import io.tallyline.ledger.event.OrderEvent.OverdueOrder;
 import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.OrderEvent.ServiceAssigned;
+import io.tallyline.ledger.event.OrderEvent.ServiceDone;
+import io.tallyline.ledger.event.OrderEvent.ServiceUnassigned;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.ServiceState;
 import java.util.List;
 
 /** What happened to orders, to the books: their own state here, their reservations by {@link ReservationEffects}. */
@@ -31,12 +36,14 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final TradeBooks trade;
     private final ReservationEffects reservations;
     private final InvoiceNeed invoices;
+    private final CompletionRules completions;
 
     OrderEffects(Books books) {
         this.books = books;
         this.trade = books.trade;
         this.reservations = new ReservationEffects(books);
         this.invoices = new InvoiceNeed(books);
+        this.completions = new CompletionRules(books);
     }
 
     @Override
@@ -147,6 +154,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     public Applied orderReleased(OrderReleased event) {
         int row = trade.orders.find(event.order());
         reservations.change(event.lines(), row);
+        event.queued().forEach(line -> trade.services.queue(trade.services.find(event.order(), line)));
         trade.orders.changed(row, books.lastSequence);
         return Applied.DONE;
     }
@@ -230,6 +238,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         addLines(row, List.of(event.added()));
         reservations.movedOn();
         LineState part = event.added().state();
+        int service = trade.services.find(event.order(), rest.line());
+        if (service != ServiceBook.NONE && trade.services.state(service) == ServiceState.QUEUED) {
+            trade.services.queue(trade.services.find(event.order(), part.line()));
+        }
         books.invoices.split(
                 event.order(), event.line().line(), part.line(), part.ordered(), part.netMinor(), part.taxMinor());
         trade.orders.setTotal(row, event.totalMinor());
@@ -248,6 +260,41 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         return Applied.DONE;
     }
 
+    @Override
+    public Applied serviceAssigned(ServiceAssigned event) {
+        trade.services.assign(trade.services.find(event.order(), event.line()), event.assignee());
+        return serviceMoved(event.order());
+    }
+
+    @Override
+    public Applied serviceUnassigned(ServiceUnassigned event) {
+        trade.services.queue(trade.services.find(event.order(), event.line()));
+        return serviceMoved(event.order());
+    }
+
+    @Override
+    public Applied serviceDone(ServiceDone event) {
+        trade.services.finish(trade.services.find(event.order(), event.line()));
+        return serviceMoved(event.order());
+    }
+
+    private Applied serviceMoved(long order) {
+        int row = trade.orders.find(order);
+        trade.orders.changed(row, books.lastSequence);
+        completions.watch(row);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied orderCompleted(OrderCompleted event) {
+        int row = trade.orders.find(event.order());
+        trade.orders.setLifecycle(row, OrderLifecycle.COMPLETED);
+        trade.orders.changed(row, books.lastSequence);
+        trade.deadlines.watch(trade.orders, row);
+        completions.watch(row);
+        return Applied.DONE;
+    }
+
     private Applied markChanged(List<LineState> lines) {
         for (LineState line : lines) {
             trade.orders.changed(trade.orders.find(line.order()), books.lastSequence);
@@ -260,6 +307,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         bookOwed(row, owedBefore, credit);
         trade.deadlines.watch(trade.orders, row);
         invoices.watch(row);
+        completions.watch(row);
         return Applied.DONE;
     }
 

@@ -10,7 +10,7 @@ import io.tallyline.ledger.event.OrderEvent.PricedLine;
 
 /**
  * Lines of orders and their buckets (DOMAIN D20): ordered = cancelled + backordered + reserved + picked + packed + shipped, at
- * every sequence. The lines of an order hang in a list on the order, in the order of their numbers.
+ * every sequence; of a service, what is wanted is in the {@link ServiceBook} instead. The lines of an order hang in a list on the order, in the order of their numbers.
  *
  * <pre>
  *    0 │ number of the order                             │
@@ -205,7 +205,7 @@ final class OrderLineBook {
         for (var reservation : state.reservations()) {
             reserved += reservation.reserved();
         }
-        if (state.ordered() != state.cancelled() + state.backordered() + reserved + inWork(row)) {
+        if (state.ordered() != state.cancelled() + state.backordered() + reserved + inWork(row) + state.service()) {
             throw new IllegalStateException("line " + state.line() + " of order " + order(row) + " loses units");
         }
         rows.set(row, ORDERED, state.ordered());

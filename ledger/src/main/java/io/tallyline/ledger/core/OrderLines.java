@@ -40,9 +40,19 @@ final class OrderLines {
                 trade.orders.pricesIncludeTax(orderRow),
                 trade.customers.digits(trade.orders.customer(orderRow)));
         for (int row = trade.lines.first(orderRow); row != OrderLineBook.NONE; row = trade.lines.next(row)) {
-            lines.drafts.add(new LineDraft(trade, row));
+            lines.drafts.add(new LineDraft(books, row));
         }
         return lines;
+    }
+
+    /** Whether a service of the order is done. */
+    static boolean isAnyDone(TradeBooks trade, int orderRow) {
+        for (int row = trade.lines.first(orderRow); row != OrderLineBook.NONE; row = trade.lines.next(row)) {
+            if (trade.services.isDone(trade.lines.order(row), trade.lines.line(row))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<LineDraft> all() {
@@ -84,7 +94,8 @@ final class OrderLines {
                 asked.priceQuantity(),
                 asked.taxBasisPoints(),
                 pricesIncludeTax,
-                digits);
+                digits,
+                books.products.isService(product));
         if (draft.price() > LineAmount.MAX_MINOR) return new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/quantity");
         if (asked.discountMinor() > draft.price()) return new Objection(RefusalReason.MALFORMED, "/discountMinor");
         draft.addDiscount(asked.discountMinor());

@@ -5,10 +5,12 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
+import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
@@ -18,6 +20,7 @@ import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.NoteAdded;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may become of an order from its placement to its release. Placing and changing it have rules of their own:
- * {@link PlacementRules}, {@link OrderChangeRules}, {@link SplitRules}, {@link OrderCustomerRules}; so have the orders that follow from one: {@link RepeatRules},
+ * {@link PlacementRules}, {@link OrderChangeRules}, {@link SplitRules}, {@link OrderCustomerRules}; so have services, {@link ServiceRules}, and the orders that follow from one: {@link RepeatRules},
  * {@link ShortfallRules}.
  */
 final class OrderRules implements OrderCommand.Handler<Decision> {
@@ -49,6 +52,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final ShortfallRules shortfalls;
     private final SplitRules splits;
     private final OrderCustomerRules owners;
+    private final ServiceRules services;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
@@ -61,6 +65,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.shortfalls = new ShortfallRules(books, credit);
         this.splits = new SplitRules(books);
         this.owners = new OrderCustomerRules(books, credit);
+        this.services = new ServiceRules(books);
     }
 
     OrderRules at(long timeNanos) {
@@ -104,6 +109,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         int row = orders.find(command.order());
         Objection objection = checkOpen(books.trade, row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
+        if (OrderLines.isAnyDone(books.trade, row)) return refuse(command, RefusalReason.SERVICE_DONE, "/order");
         // From here on nothing of it is wanted.
         return Decision.event(new OrderCancelled(
                 command.order(), command.reason(), OverdueRules.cancelled(books, row), 0, orders.paid(row)));
@@ -177,14 +183,19 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         RefusalReason reason = whyNotReleased(row);
         if (reason != null) return refuse(command, reason, "");
         List<LineState> released = new ArrayList<>();
+        List<Integer> queued = new ArrayList<>();
         for (LineDraft line : OrderLines.of(books, row).all()) {
             if (line.release()) {
                 released.add(line.state());
             }
+            if (line.waitsForRelease()) {
+                queued.add(line.line);
+            }
         }
-        if (released.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_RELEASE, "");
-        // From here on the floor has it.
-        return Decision.event(new OrderReleased(command.order(), List.copyOf(released)));
+        boolean nothing = released.isEmpty() && queued.isEmpty();
+        if (nothing) return refuse(command, RefusalReason.NOTHING_TO_RELEASE, "");
+        // From here on the floor has it, and whoever does services.
+        return Decision.event(new OrderReleased(command.order(), List.copyOf(released), List.copyOf(queued)));
     }
 
     @Override
@@ -219,6 +230,21 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     @Override
     public Decision changeOrderCustomer(ChangeOrderCustomer command) {
         return owners.change(command);
+    }
+
+    @Override
+    public Decision assignService(AssignService command) {
+        return services.assign(command);
+    }
+
+    @Override
+    public Decision unassignService(UnassignService command) {
+        return services.unassign(command);
+    }
+
+    @Override
+    public Decision finishService(FinishService command) {
+        return services.finish(command);
     }
 
     private @Nullable RefusalReason whyNotReleased(int row) {

@@ -2,10 +2,12 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
+import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
@@ -15,6 +17,7 @@ import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
@@ -29,6 +32,9 @@ import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
+import io.tallyline.ledger.event.OrderEvent.ServiceAssigned;
+import io.tallyline.ledger.event.OrderEvent.ServiceDone;
+import io.tallyline.ledger.event.OrderEvent.ServiceUnassigned;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
@@ -96,7 +102,8 @@ enum OrderStep {
             RefusalReason.ACCOUNT_BLOCKED,
             RefusalReason.AMOUNT_TOO_LARGE,
             RefusalReason.ORDER_CLOSED,
-            RefusalReason.NOTHING_LEFT),
+            RefusalReason.NOTHING_LEFT,
+            RefusalReason.SERVICE_DONE),
     CANCEL(
             CancelOrder.class,
             List.of(OrderCancelled.class),
@@ -104,7 +111,8 @@ enum OrderStep {
             RefusalReason.VERSION_CONFLICT,
             RefusalReason.REASON_REQUIRED,
             RefusalReason.UNKNOWN_ORDER,
-            RefusalReason.ORDER_CLOSED),
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.SERVICE_DONE),
     HOLD(
             HoldOrder.class,
             List.of(OrderHeld.class),
@@ -191,7 +199,41 @@ enum OrderStep {
             RefusalReason.ORDER_CLOSED,
             RefusalReason.ORDER_CURRENCY,
             RefusalReason.OTHER_COUNTRY,
-            RefusalReason.INVOICED);
+            RefusalReason.INVOICED),
+    ASSIGN_SERVICE(
+            AssignService.class,
+            List.of(ServiceAssigned.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.UNKNOWN_LINE,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.ORDER_HELD,
+            RefusalReason.NOT_A_SERVICE,
+            RefusalReason.NOT_QUEUED,
+            RefusalReason.SERVICE_DONE),
+    UNASSIGN_SERVICE(
+            UnassignService.class,
+            List.of(ServiceUnassigned.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.UNKNOWN_LINE,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.NOT_A_SERVICE,
+            RefusalReason.NOT_QUEUED,
+            RefusalReason.SERVICE_DONE),
+    FINISH_SERVICE(
+            FinishService.class,
+            List.of(ServiceDone.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.UNKNOWN_LINE,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.NOT_A_SERVICE,
+            RefusalReason.NOT_QUEUED,
+            RefusalReason.SERVICE_DONE);
 
     private final Class<? extends OrderCommand> command;
     private final List<Class<? extends OrderEvent>> events;

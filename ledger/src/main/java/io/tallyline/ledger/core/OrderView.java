@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.ServiceState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,29 @@ public record OrderView(
      *
      * @param released how many of the reserved are on the floor
      * @param inWarehouse reserved by warehouse, as {@code WAREHOUSE=units}
+     * @param service what is wanted of a service; 0 of goods
+     * @param progress how far the service is; null of goods and when nothing of it is wanted
      */
     public record Line(
-            long ordered, long cancelled, long backordered, long reserved, long released, List<String> inWarehouse) {}
+            long ordered,
+            long cancelled,
+            long backordered,
+            long reserved,
+            long released,
+            List<String> inWarehouse,
+            long service,
+            @Nullable ServiceState progress) {
+        /** Of goods. */
+        public Line(
+                long ordered,
+                long cancelled,
+                long backordered,
+                long reserved,
+                long released,
+                List<String> inWarehouse) {
+            this(ordered, cancelled, backordered, reserved, released, inWarehouse, 0, null);
+        }
+    }
 
     static @Nullable OrderView of(TradeBooks trade, long number, WarehouseBook warehouses) {
         int row = trade.orders.find(number);
@@ -57,12 +78,15 @@ public record OrderView(
             there.add(warehouses.name(all.warehouse(each)) + "=" + all.reserved(each));
             released += all.released(each);
         }
+        int service = trade.services.find(trade.lines.order(row), trade.lines.line(row));
         return new Line(
                 trade.lines.ordered(row),
                 trade.lines.cancelled(row),
                 trade.lines.backordered(row),
                 trade.lines.reserved(row),
                 released,
-                List.copyOf(there));
+                List.copyOf(there),
+                trade.services.units(service),
+                service == ServiceBook.NONE ? null : trade.services.state(service));
     }
 }

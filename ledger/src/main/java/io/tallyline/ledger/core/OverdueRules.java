@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that were not paid in time: cancelled by a tick, or held for a person when any money came (DOMAIN D27). At most 100
+ * Orders that were not paid in time: cancelled by a tick, or held for a person when any money came
+ * (DOMAIN D27) or a service of it is done. At most 100
  * orders a tick, and of many lines fewer.
  */
 final class OverdueRules {
@@ -40,7 +41,7 @@ final class OverdueRules {
 
     private OverdueOrder overdue(long number) {
         int row = books.trade.orders.find(number);
-        if (books.trade.orders.paid(row) > 0) {
+        if (books.trade.orders.paid(row) > 0 || OrderLines.isAnyDone(books.trade, row)) {
             return new OverdueOrder(number, false, List.of());
         }
         return new OverdueOrder(number, true, cancelled(books, row));

@@ -86,9 +86,9 @@ final class Placement {
         return PlacementRules.settleShortage(lines.all(), policy);
     }
 
-    /** Where nothing is there, to cancel the rest is to refuse the order too. */
+    /** Where nothing is there and no service is to be done, to cancel the rest is to refuse the order too. */
     private boolean isRefusedByPolicy() {
-        boolean nothing = lines.all().stream().allMatch(line -> line.reserved() == 0);
+        boolean nothing = lines.all().stream().allMatch(line -> line.reserved() == 0 && line.toDo() == 0);
         return policy == ShortagePolicy.REFUSE_IF_SHORT
                 || (policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST && nothing);
     }

@@ -15,7 +15,7 @@ import io.tallyline.ledger.value.Tracking;
  *   0 │ fingerprint of the texts, high                                                   │
  *   1 │ fingerprint of the texts, low                                                    │
  *   2 │ sequence of the last change                                                      │
- *   3 │ SKU length ‧ blocked ‧ moved ‧ tracking (8 bits each, highest first)        │ id │ ─ hashed up to here
+ *   3 │ SKU length ‧ service, sold, blocked ‧ moved ‧ tracking (8 bits each, highest first) │ id │ ─ hashed up to here
  *   4 │ list of the product's totals                                                     │
  *   5 │ SKU, six words, zero padded: a scan's answer names it, and every other line of   │
  *     │ memory that a scan touches costs as much as all its arithmetic                   │
@@ -43,6 +43,10 @@ final class ProductBook {
 
     private static final int LENGTH_SHIFT = 24;
     private static final int BLOCKED = 1 << 16;
+    private static final int SERVICE = 1 << 17;
+    /** Of a service: it was on an order. */
+    private static final int SOLD = 1 << 18;
+
     private static final int MOVED = 1 << 8;
 
     private final TextTable skus = new TextTable(TableIds.SKUS);
@@ -73,17 +77,19 @@ final class ProductBook {
         return rows.size() + 1;
     }
 
-    void define(int id, String sku, Tracking tracking, boolean blocked, Fingerprint texts, long sequence) {
+    void define(
+            int id, String sku, Tracking tracking, boolean blocked, boolean service, Fingerprint texts, long sequence) {
         int kept = 0;
         int row = id - 1;
         if (row == rows.size()) {
             require(skus.intern(sku) == row && rows.add() == row, id);
             kept = writeSku(row) << LENGTH_SHIFT;
         } else {
-            kept = flags(id) & (MOVED | 0xFF << LENGTH_SHIFT);
+            kept = flags(id) & (MOVED | SOLD | 0xFF << LENGTH_SHIFT);
             rows.open(row);
         }
-        rows.set(row, STATE, Halves.of(kept | (blocked ? BLOCKED : 0) | tracking.number(), id));
+        int now = (service ? SERVICE : 0) | (blocked ? BLOCKED : 0) | tracking.number();
+        rows.set(row, STATE, Halves.of(kept | now, id));
         rows.set(row, FINGERPRINT_HIGH, texts.high());
         rows.set(row, FINGERPRINT_LOW, texts.low());
         rows.set(row, CHANGED, sequence);
@@ -119,10 +125,30 @@ final class ProductBook {
     }
 
     void markMoved(int id) {
-        int row = id - 1;
-        rows.open(row);
-        rows.set(row, STATE, Halves.of(flags(id) | MOVED, id));
-        rows.close(row);
+        mark(id, MOVED);
+    }
+
+    /** Whether it is done rather than delivered: no stock is kept of it. */
+    boolean isService(int id) {
+        return (flags(id) & SERVICE) != 0;
+    }
+
+    /** Whether a service was ever on an order: from then on it stays one. */
+    boolean soldAsService(int id) {
+        return (flags(id) & SOLD) != 0;
+    }
+
+    void markSold(int id) {
+        mark(id, SOLD);
+    }
+
+    private void mark(int id, int flag) {
+        if ((flags(id) & flag) == 0) {
+            int row = id - 1;
+            rows.open(row);
+            rows.set(row, STATE, Halves.of(flags(id) | flag, id));
+            rows.close(row);
+        }
     }
 
     boolean hasTexts(int id, Fingerprint texts) {

@@ -29,6 +29,18 @@ final class ReservationEffects {
         if (state.backordered() > 0) {
             trade.waiting.add(state.productId(), trade.waitingLine(row));
         }
+        setService(row, state);
+    }
+
+    /** What is wanted of a service. */
+    private void setService(int row, LineState state) {
+        if (!books.products.isService(state.productId())) {
+            return;
+        }
+        if (state.service() > 0) {
+            books.products.markSold(state.productId());
+        }
+        trade.services.setUnits(trade.lines.order(row), state.line(), state.productId(), state.service());
     }
 
     /** Lines of one order. */
@@ -113,6 +125,7 @@ final class ReservationEffects {
     private void raise(int row, LineState state) {
         boolean waited = trade.lines.backordered(row) > 0;
         trade.lines.change(row, state);
+        setService(row, state);
         for (LineReservation there : state.reservations()) {
             int known = find(row, there.warehouseId());
             if (known == ReservationBook.NONE) {

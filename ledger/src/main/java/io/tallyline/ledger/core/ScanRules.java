@@ -193,6 +193,8 @@ final class ScanRules {
         if (labels.isLabel(scan, found)) return decideLabel();
         RefusalReason reason = codes.check(scan, found);
         if (reason != null) return refuse(reason);
+        // Nothing else can be said about what is never anywhere.
+        if (books.products.isService(found.product)) return refuse(RefusalReason.IS_SERVICE);
         reason = places.check(scan, found);
         if (reason != null) return refuse(reason);
         if (found.role == StationRole.VERIFY) return verify(scan);

@@ -39,7 +39,8 @@ final class StockLine {
 
     @Nullable Objection setProduct(String sku) {
         product = books.products.find(sku);
-        return product == ProductBook.NONE ? new Objection(RefusalReason.UNKNOWN_PRODUCT, "/sku") : null;
+        if (product == ProductBook.NONE) return new Objection(RefusalReason.UNKNOWN_PRODUCT, "/sku");
+        return books.products.isService(product) ? new Objection(RefusalReason.IS_SERVICE, "/sku") : null;
     }
 
     @Nullable Objection setWarehouse(String name) {

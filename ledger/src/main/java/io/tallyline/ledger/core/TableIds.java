@@ -93,6 +93,7 @@ final class TableIds {
     static final int INVOICE_MODES = 111;
 
     static final int PAYMENT_TERMS_VERSIONS = 140;
+    static final int SERVICE_LINES = 120;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -116,7 +116,7 @@ final class TakeBackRules {
         if (drafts.size() == MOST_LINES || reservations >= ENOUGH_RESERVATIONS) {
             return null;
         }
-        LineDraft draft = new LineDraft(books.trade, lineRow);
+        LineDraft draft = new LineDraft(books, lineRow);
         drafts.add(draft);
         return draft;
     }

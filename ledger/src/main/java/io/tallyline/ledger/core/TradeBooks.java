@@ -4,6 +4,7 @@ import io.tallyline.ledger.core.WaitingLines.Waiting;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
+import java.util.TreeSet;
 
 /** Who orders, and what is ordered, reserved and waited for. */
 final class TradeBooks {
@@ -25,6 +26,10 @@ final class TradeBooks {
     final PaymentTermsVersions termsVersions;
 
     final DraftBook drafts;
+    final ServiceBook services;
+    /** Open orders of which nothing is left to do: the next events complete them. */
+    final TreeSet<Long> toComplete = new TreeSet<>();
+
     final PaymentDeadlines deadlines = new PaymentDeadlines();
     final WaitingLines waiting = new WaitingLines();
     final PromisedLines promised = new PromisedLines(this);
@@ -50,6 +55,7 @@ final class TradeBooks {
         paymentTerms = new PaymentTermsBook(hash);
         termsVersions = new PaymentTermsVersions(hash);
         drafts = new DraftBook(hash);
+        services = new ServiceBook(hash);
     }
 
     boolean isEmpty() {

@@ -85,7 +85,7 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         }
     }
 
-    /** A product was created or changed. */
+    /** A product was created or changed. {@code service}: no stock is kept of it. */
     @SchemaNumber(18)
     record ProductDefined(
             @FieldNumber(1) int id,
@@ -97,7 +97,8 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             @FieldNumber(7) Tracking tracking,
             @FieldNumber(8) String storageRequirement,
             @FieldNumber(9) boolean blocked,
-            @FieldNumber(10) String taxCode)
+            @FieldNumber(10) String taxCode,
+            @FieldNumber(11) boolean service)
             implements MasterDataEvent {
         /** A product without a tax code. */
         public ProductDefined(
@@ -110,7 +111,22 @@ public sealed interface MasterDataEvent extends BusinessEvent {
                 Tracking tracking,
                 String storageRequirement,
                 boolean blocked) {
-            this(id, sku, name, description, category, baseUnit, tracking, storageRequirement, blocked, "");
+            this(id, sku, name, description, category, baseUnit, tracking, storageRequirement, blocked, "", false);
+        }
+
+        /** Goods. */
+        public ProductDefined(
+                int id,
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                String taxCode) {
+            this(id, sku, name, description, category, baseUnit, tracking, storageRequirement, blocked, taxCode, false);
         }
 
         @Override

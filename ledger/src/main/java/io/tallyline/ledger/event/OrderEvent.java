@@ -55,6 +55,14 @@ public sealed interface OrderEvent extends BusinessEvent {
         R lineSplit(LineSplit event);
 
         R orderCustomerChanged(OrderCustomerChanged event);
+
+        R serviceAssigned(ServiceAssigned event);
+
+        R serviceUnassigned(ServiceUnassigned event);
+
+        R serviceDone(ServiceDone event);
+
+        R orderCompleted(OrderCompleted event);
     }
 
     /**
@@ -123,13 +131,14 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(5) int taxBasisPoints) {}
 
     /**
-     * A line as it is after the event: ordered = cancelled + backordered + Σ reserved, as long as nothing is picked.
+     * A line as it is after the event: ordered = cancelled + backordered + Σ reserved + service, as long as nothing is picked.
      *
      * @param order number of the order; 0 in the order's own placement
      * @param line from 1
      * @param netMinor amount without tax of what is not cancelled
      * @param taxMinor tax on it
      * @param reservations by warehouse; those with nothing left are not among them
+     * @param service what is wanted of a service, which needs no stock; 0 of goods
      */
     record LineState(
             @FieldNumber(1) long order,
@@ -140,7 +149,22 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(6) long backordered,
             @FieldNumber(7) long netMinor,
             @FieldNumber(8) long taxMinor,
-            @FieldNumber(9) List<LineReservation> reservations) {}
+            @FieldNumber(9) List<LineReservation> reservations,
+            @FieldNumber(10) long service) {
+        /** Of goods. */
+        public LineState(
+                long order,
+                int line,
+                int productId,
+                long ordered,
+                long cancelled,
+                long backordered,
+                long netMinor,
+                long taxMinor,
+                List<LineReservation> reservations) {
+            this(order, line, productId, ordered, cancelled, backordered, netMinor, taxMinor, reservations, 0);
+        }
+    }
 
     /**
      * What a line has in a warehouse.
@@ -254,10 +278,21 @@ public sealed interface OrderEvent extends BusinessEvent {
         }
     }
 
-    /** What is reserved went to the floor. */
+    /**
+     * What is reserved went to the floor, and services into their queue.
+     *
+     * @param queued numbers of the lines whose services are to be done from now on
+     */
     @SchemaNumber(110)
     record OrderReleased(
-            @FieldNumber(1) long order, @FieldNumber(2) List<LineState> lines) implements OrderEvent {
+            @FieldNumber(1) long order,
+            @FieldNumber(2) List<LineState> lines,
+            @FieldNumber(3) List<Integer> queued) implements OrderEvent {
+        /** Without services. */
+        public OrderReleased(long order, List<LineState> lines) {
+            this(order, lines, List.of());
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderReleased(this);
@@ -325,7 +360,7 @@ public sealed interface OrderEvent extends BusinessEvent {
     /**
      * An order that was not paid in time.
      *
-     * @param cancelled false when some money came: it is held for MONEY_RECEIVED instead
+     * @param cancelled false when some money came or a service is done: it is held for MONEY_RECEIVED instead
      * @param lines as they are after it, when it is cancelled; else none
      */
     record OverdueOrder(
@@ -460,6 +495,51 @@ public sealed interface OrderEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderCustomerChanged(this);
+        }
+    }
+
+    /** A service is to be done by this person or team. */
+    @SchemaNumber(140)
+    record ServiceAssigned(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) String assignee) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.serviceAssigned(this);
+        }
+    }
+
+    /** A service is in the queue again. */
+    @SchemaNumber(141)
+    record ServiceUnassigned(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) String reason) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.serviceUnassigned(this);
+        }
+    }
+
+    /** A service was done, all of its line. */
+    @SchemaNumber(142)
+    record ServiceDone(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) String note) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.serviceDone(this);
+        }
+    }
+
+    /** All that was wanted of an order is with the customer and done. Follows the event that finished the last of it. */
+    @SchemaNumber(143)
+    record OrderCompleted(@FieldNumber(1) long order) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderCompleted(this);
         }
     }
 }

@@ -93,7 +93,11 @@ public enum RefusalReason {
     OTHER_COUNTRY(155, "The goods would go to another country.", "收货国家不同。"),
     INVOICED_ELSEWHERE(156, "Another system writes the invoices.", "发票由其他系统开具。"),
     NOTHING_TO_INVOICE(157, "All of this order is invoiced.", "该订单已全部开票。"),
-    INVOICED(158, "The order is invoiced to its customer.", "订单已向其客户开票。");
+    INVOICED(158, "The order is invoiced to its customer.", "订单已向其客户开票。"),
+    IS_SERVICE(181, "This is a service. No stock is kept of it.", "这是服务项目，不管理库存。"),
+    NOT_A_SERVICE(182, "This line is goods, not a service.", "此行为商品，不是服务项目。"),
+    NOT_QUEUED(183, "This service is not to be done yet.", "该服务尚未下发。"),
+    SERVICE_DONE(184, "This service is done already.", "该服务已完成。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

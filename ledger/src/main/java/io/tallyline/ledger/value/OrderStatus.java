@@ -8,11 +8,11 @@ public enum OrderStatus {
     PENDING(2),
     /** Placed, and the money is not all there. */
     AWAITING_PAYMENT(3),
-    /** Placed, and nothing of it is in stock. */
+    /** Placed, and nothing of it is in stock or can be done. */
     BACKORDERED(4),
     /** Placed, reserved as far as stock goes, ready to be released. */
     CONFIRMED(5),
-    /** On the floor. */
+    /** On the floor, or services of it in their queue. */
     RELEASED(6),
     /** Some of it is picked. */
     PICKING(7),
@@ -69,6 +69,9 @@ public enum OrderStatus {
      * @param held whether any hold is set
      * @param reserved promised and not picked
      * @param released how many of them are on the floor
+     * @param backordered what waits for stock
+     * @param services what is wanted of services
+     * @param servicesReleased how much of that is to be done or done, since the order was released
      */
     public static OrderStatus of(
             OrderLifecycle lifecycle,
@@ -76,7 +79,10 @@ public enum OrderStatus {
             PaymentType paymentType,
             PaymentState payment,
             long reserved,
-            long released) {
+            long released,
+            long backordered,
+            long services,
+            long servicesReleased) {
         return switch (lifecycle) {
             case DRAFT -> DRAFT;
             case CANCELLED -> CANCELLED;
@@ -86,15 +92,27 @@ public enum OrderStatus {
                 if (held) {
                     yield PENDING;
                 }
-                if (released > 0) {
+                if (released + servicesReleased > 0) {
                     yield RELEASED;
                 }
                 if (paymentType.beforeRelease() && awaited) {
                     yield AWAITING_PAYMENT;
                 }
-                yield reserved == 0 ? BACKORDERED : CONFIRMED;
+                boolean nothing = reserved == 0 && (services == 0 || backordered > 0);
+                yield nothing ? BACKORDERED : CONFIRMED;
             }
         };
+    }
+
+    /** The same of an order without services. */
+    public static OrderStatus of(
+            OrderLifecycle lifecycle,
+            boolean held,
+            PaymentType paymentType,
+            PaymentState payment,
+            long reserved,
+            long released) {
+        return of(lifecycle, held, paymentType, payment, reserved, released, 0, 0, 0);
     }
 
     /** The constant of a journal number; a number that no release has written is a broken journal. */

@@ -7,10 +7,12 @@ import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
+import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -21,6 +23,7 @@ import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -79,6 +82,7 @@ class OrderStepTest {
         followUps();
         splits();
         owners();
+        services();
     }
 
     private static void story(OrderStep step, RefusalReason reason, Function<Shop, CommandResult> story) {
@@ -260,6 +264,9 @@ class OrderStepTest {
             case SHORTFALL -> new OrderShortfall(order, expected, "ann", "", 0, "", "", text);
             case SPLIT -> new SplitLine(order, expected, 1, 1, text);
             case CHANGE_CUSTOMER -> new ChangeOrderCustomer(order, expected, "ann", "sam", "", "", text);
+            case ASSIGN_SERVICE -> new AssignService(order, expected, 1, text);
+            case UNASSIGN_SERVICE -> new UnassignService(order, expected, 1, text);
+            case FINISH_SERVICE -> new FinishService(order, expected, 1, text);
         };
     }
 
@@ -358,6 +365,48 @@ class OrderStepTest {
             }
             return shop.give(order, "bob", "");
         });
+    }
+
+    private static void services() {
+        story(OrderStep.CHANGE, RefusalReason.SERVICE_DONE, shop -> shop.change(halfDone(shop), 1, 1));
+        story(OrderStep.CANCEL, RefusalReason.SERVICE_DONE, shop -> shop.cancel(halfDone(shop)));
+        for (OrderStep step : List.of(OrderStep.ASSIGN_SERVICE, OrderStep.UNASSIGN_SERVICE, OrderStep.FINISH_SERVICE)) {
+            story(step, RefusalReason.UNKNOWN_LINE, shop -> {
+                long order = shop.place(line("PEN", 1));
+                return shop.floor.submit(
+                        switch (step) {
+                            case ASSIGN_SERVICE -> new AssignService(order, ANY, 2, "anna");
+                            case UNASSIGN_SERVICE -> new UnassignService(order, ANY, 2, "");
+                            default -> new FinishService(order, ANY, 2, "");
+                        });
+            });
+            story(
+                    step,
+                    RefusalReason.NOT_A_SERVICE,
+                    shop -> shop.floor.submit(command(step, shop.place(line("PEN", 1)), ANY, "anna")));
+            story(step, RefusalReason.NOT_QUEUED, shop -> {
+                shop.sellWrapping();
+                return shop.floor.submit(command(step, shop.place(line("WRAP", 1)), ANY, "anna"));
+            });
+            story(
+                    step,
+                    RefusalReason.SERVICE_DONE,
+                    shop -> shop.floor.submit(command(step, halfDone(shop), ANY, "anna")));
+        }
+        story(OrderStep.ASSIGN_SERVICE, RefusalReason.ORDER_HELD, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.hold(order, HoldReason.CLERK);
+            return shop.assign(order, 1, "anna");
+        });
+    }
+
+    /** An order of two services, of which the first is done. */
+    private static long halfDone(Shop shop) {
+        shop.sellWrapping();
+        long order = shop.place(line("WRAP", 2), line("WRAP", 1));
+        shop.release(order);
+        shop.finish(order, 1);
+        return order;
     }
 
     private static void rest() {

@@ -21,6 +21,7 @@ import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
+import io.tallyline.ledger.value.StationRole;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,6 +42,31 @@ final class OrderStories {
         changes(stories);
         release(stories);
         followUps(stories);
+        services(stories);
+    }
+
+    private static void services(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.IS_SERVICE, floor -> {
+            new Shop(floor).sellWrapping();
+            return floor.device("dock", StationRole.RECEIVE, "A1").scan(Shop.WRAP_GTIN).reason;
+        });
+        stories.put(RefusalReason.NOT_A_SERVICE, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.finish(shop.place(line("PEN", 1)), 1).reason();
+        });
+        stories.put(RefusalReason.NOT_QUEUED, floor -> {
+            Shop shop = new Shop(floor);
+            shop.sellWrapping();
+            return shop.finish(shop.place(line("WRAP", 1)), 1).reason();
+        });
+        stories.put(RefusalReason.SERVICE_DONE, floor -> {
+            Shop shop = new Shop(floor);
+            shop.sellWrapping();
+            long order = shop.place(line("WRAP", 1), line("PEN", 1));
+            shop.release(order);
+            shop.finish(order, 1);
+            return shop.finish(order, 1).reason();
+        });
     }
 
     private static void followUps(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {

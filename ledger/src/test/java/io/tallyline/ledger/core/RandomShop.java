@@ -3,9 +3,11 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -15,6 +17,7 @@ import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
@@ -28,13 +31,14 @@ import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** A shop in which orders and stock come and go at random, and the same again for the same seed. */
 final class RandomShop {
-    private static final String[] SKUS = {"PEN", "CUP", "HAT"};
+    private static final String[] SKUS = {"PEN", "CUP", "HAT", "WRAP"};
     private static final String[] WAREHOUSES = {"W", "X", "Y"};
     private static final long PEN = 4_006_381_333_931L;
 
@@ -49,6 +53,7 @@ final class RandomShop {
     RandomShop(long seed) {
         random = new Random(seed);
         shop.priceList(true, 5_000, "PEN", "CUP");
+        shop.sellWrapping();
         floor.accept(new DefineCustomer("bob", "EUR", Shop.CENTS, 5_000, "", false, "", MasterDataCommand.CREATE));
     }
 
@@ -150,7 +155,8 @@ final class RandomShop {
         long order = orders.isEmpty() ? 1 : orders.get(random.nextInt(orders.size()));
         long expected = random.nextInt(4) == 0 ? random.nextInt(200) : MasterDataCommand.ANY;
         HoldReason hold = pick(HoldReason.values());
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(16)) {
+            case 11, 12, 13 -> service(order, expected);
             case 0 -> floor.submit(new CancelOrder(order, expected, "not wanted"));
             case 1 -> floor.submit(new HoldOrder(order, expected, hold, ""));
             case 2, 3 -> floor.submit(new LiftHold(order, expected, hold, ""));
@@ -179,6 +185,19 @@ final class RandomShop {
                         "",
                         "called")));
             default -> change(order, expected);
+        }
+    }
+
+    private void service(long order, long expected) {
+        int line = 1 + random.nextInt(3);
+        switch (random.nextInt(4)) {
+            case 0 -> floor.submit(new AssignService(order, expected, line, random.nextBoolean() ? "anna" : "team"));
+            case 1 -> floor.submit(new UnassignService(order, expected, line, ""));
+            case 2 -> {
+                floor.submit(new ReleaseOrder(order, MasterDataCommand.ANY));
+                floor.submit(new FinishService(order, MasterDataCommand.ANY, line, ""));
+            }
+            default -> floor.submit(Shop.product(pick(SKUS), Tracking.NONE, random.nextBoolean()));
         }
     }
 

@@ -1,12 +1,15 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -17,6 +20,7 @@ import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
@@ -45,6 +49,7 @@ import java.util.Objects;
 final class Shop {
     static final long EURO = 1_000_000;
     static final int CENTS = 2;
+    static final long WRAP_GTIN = 4_006_381_333_934L;
 
     final Floor floor;
 
@@ -218,6 +223,32 @@ final class Shop {
                 List.of("W", "X", "Y"),
                 MasterDataCommand.ANY,
                 "retail"));
+    }
+
+    /** From now on there is gift wrapping, a service at one euro, whose barcode is behind those of the goods. */
+    void sellWrapping() {
+        floor.accept(wrapping(Tracking.NONE, true));
+        floor.accept(new BindBarcode("WRAP", Floor.gtinText(WRAP_GTIN), WRAP_GTIN, 1, MasterDataCommand.ANY));
+    }
+
+    static DefineProduct wrapping(Tracking tracking, boolean service) {
+        return product("WRAP", tracking, service);
+    }
+
+    static DefineProduct product(String sku, Tracking tracking, boolean service) {
+        return new DefineProduct(sku, "Name", "", "", "piece", tracking, "", false, MasterDataCommand.ANY, "", service);
+    }
+
+    CommandResult assign(long order, int line, String assignee) {
+        return floor.submit(new AssignService(order, MasterDataCommand.ANY, line, assignee));
+    }
+
+    CommandResult unassign(long order, int line) {
+        return floor.submit(new UnassignService(order, MasterDataCommand.ANY, line, "ill"));
+    }
+
+    CommandResult finish(long order, int line) {
+        return floor.submit(new FinishService(order, MasterDataCommand.ANY, line, "red paper"));
     }
 
     OrderView view(long order) {

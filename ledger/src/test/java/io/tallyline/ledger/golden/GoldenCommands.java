@@ -179,7 +179,10 @@ final class GoldenCommands {
             new OrderCommand.SplitLine(77, 78, 2, 5, "called"),
             new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "DE", "c2VhbGVk", "called"),
             new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT),
-            new InvoiceCommand.IssueInvoice(77, 78));
+            new InvoiceCommand.IssueInvoice(77, 78),
+            new OrderCommand.AssignService(77, 78, 2, "night team"),
+            new OrderCommand.UnassignService(77, 78, 2, "ill"),
+            new OrderCommand.FinishService(77, 78, 2, "red paper"));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(
@@ -254,6 +257,10 @@ final class GoldenCommands {
             76,
             "",
             999_998);
+
+    /** The same of a product that is a service. */
+    static final MasterDataCommand SERVICE = new MasterDataCommand.DefineProduct(
+            "WRAP", "Gift wrapping", "red", "extras", "piece", Tracking.NONE, "", false, 9, "standard", true);
 
     private GoldenCommands() {}
 }

@@ -277,7 +277,11 @@ final class GoldenEvents {
                     List.of(new InvoiceEvent.InvoiceLine(2, "SKU-3", 5, 700, 1_234, 86, 2025, 4_711)),
                     List.of(new InvoiceEvent.InvoiceTax(700, 1_234, 86)),
                     1_234,
-                    86));
+                    86),
+            new OrderEvent.ServiceAssigned(77, 2, "night team"),
+            new OrderEvent.ServiceUnassigned(77, 2, "ill"),
+            new OrderEvent.ServiceDone(77, 2, "red paper"),
+            new OrderEvent.OrderCompleted(77));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -345,6 +349,38 @@ final class GoldenEvents {
             new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, true));
 
     private GoldenEvents() {}
+
+    /** A product that is a service. */
+    static EventEnvelope service() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new MasterDataEvent.ProductDefined(
+                        9,
+                        "WRAP",
+                        "Gift wrapping",
+                        "red",
+                        "extras",
+                        "piece",
+                        Tracking.NONE,
+                        "",
+                        false,
+                        "standard",
+                        true));
+    }
+
+    /** A release with a service in the queue, and one on a line that is told. */
+    static EventEnvelope releasedService() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new OrderEvent.OrderReleased(
+                        77,
+                        List.of(new OrderEvent.LineState(77, 2, 9, 5, 2, 0, 300, 57, List.of(), 3)),
+                        List.of(2, 4)));
+    }
 
     static EventEnvelope grown(int index) {
         return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, GROWN.get(index));

@@ -55,6 +55,9 @@ public final class GoldenFile {
         write(folder, GoldenTest.SERIAL_FILE, GoldenEvents.keepingSerial());
         write(folder, GoldenTest.DRAFT_VERSION_FILE, GoldenTest.encode(GoldenCommands.DRAFT_VERSION));
         write(folder, GoldenTest.MALFORMED_CODE_FILE, GoldenTest.encode(GoldenCommands.MALFORMED_CODE));
+        write(folder, GoldenTest.SERVICE_COMMAND_FILE, GoldenTest.encode(GoldenCommands.SERVICE));
+        write(folder, GoldenTest.SERVICE_FILE, GoldenTest.encode(GoldenEvents.service()));
+        write(folder, GoldenTest.RELEASED_SERVICE_FILE, GoldenTest.encode(GoldenEvents.releasedService()));
     }
 
     /** Writes a file unless it is there. */

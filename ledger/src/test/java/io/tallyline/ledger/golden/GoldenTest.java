@@ -28,6 +28,9 @@ class GoldenTest {
     static final String KEEPING_DECISION_FILE = "event-085-SortDecided-keeping.hex";
     static final String MALFORMED_CODE_FILE = "command-085-DecideSort-malformed.hex";
     static final String DRAFT_VERSION_FILE = "command-104-PlaceOrder-of-draft-version.hex";
+    static final String SERVICE_COMMAND_FILE = "command-018-DefineProduct-service.hex";
+    static final String SERVICE_FILE = "event-018-ProductDefined-service.hex";
+    static final String RELEASED_SERVICE_FILE = "event-110-OrderReleased-service.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -198,6 +201,19 @@ class GoldenTest {
 
         assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.DRAFT_VERSION));
         assertThat(encode(GoldenCommands.DRAFT_VERSION)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteServices() {
+        byte[] command = GoldenFile.read(SERVICE_COMMAND_FILE);
+        assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.SERVICE));
+        assertThat(encode(GoldenCommands.SERVICE)).isEqualTo(command);
+        byte[] product = GoldenFile.read(SERVICE_FILE);
+        assertThat(EVENTS.decode(product, 0)).isEqualTo(GoldenEvents.service());
+        assertThat(encode(GoldenEvents.service())).isEqualTo(product);
+        byte[] released = GoldenFile.read(RELEASED_SERVICE_FILE);
+        assertThat(EVENTS.decode(released, 0)).isEqualTo(GoldenEvents.releasedService());
+        assertThat(encode(GoldenEvents.releasedService())).isEqualTo(released);
     }
 
     @Test

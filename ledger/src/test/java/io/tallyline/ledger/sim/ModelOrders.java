@@ -3,10 +3,12 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
+import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -18,6 +20,7 @@ import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -59,6 +62,21 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> addNote(AddNote command) {
         throw new AssertionError("the workload writes no notes");
+    }
+
+    @Override
+    public Optional<RefusalReason> assignService(AssignService command) {
+        throw new AssertionError("the workload orders no services");
+    }
+
+    @Override
+    public Optional<RefusalReason> unassignService(UnassignService command) {
+        throw new AssertionError("the workload orders no services");
+    }
+
+    @Override
+    public Optional<RefusalReason> finishService(FinishService command) {
+        throw new AssertionError("the workload orders no services");
     }
 
     @Override
