@@ -117,6 +117,7 @@ public final class ApiServer {
         new OrderReadHandler(rows.orders(), reads, seal, names, secrets).register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);
+        new ServiceHandler(writes, rows.services(), reads).register(operations);
         new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);
         RequestRate statusRate =
                 new RequestRate(settings.statusPerMinute(), settings.statusPerMinuteInAll(), System::nanoTime);

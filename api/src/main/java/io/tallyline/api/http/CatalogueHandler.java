@@ -171,6 +171,7 @@ final class CatalogueHandler {
                 .put("storageRequirement", product.storageRequirement())
                 .put("blocked", product.blocked())
                 .put("taxCode", product.taxCode())
+                .put("service", product.service())
                 .put("version", product.lastSequence());
     }
 

@@ -4,13 +4,16 @@ import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.vertx.core.Future;
@@ -70,6 +73,10 @@ final class OrderActions {
                         (int) number(item, "line"),
                         number(item, "quantity"),
                         item.getString("reason", ""));
+            case "ASSIGN" -> new AssignService(order, expected, (int) number(item, "line"), required(item, "assignee"));
+            case "UNASSIGN" ->
+                new UnassignService(order, expected, (int) number(item, "line"), item.getString("reason", ""));
+            case "DONE" -> new FinishService(order, expected, (int) number(item, "line"), note(item));
             default -> throw new IllegalStateException("the contract let in the action " + item.getString("action"));
         };
     }

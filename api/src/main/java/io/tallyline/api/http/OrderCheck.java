@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the lines of an order would find, line by line: the second line of a product finds what the first has left. How the
  * ledger then spreads them over warehouses is its strategy's affair, so what is told is the sum over them, and which
- * warehouse alone has it all. Prices are those of our list.
+ * warehouse alone has it all. Of services there is always enough, and no warehouse has any. Prices are those of our list.
  */
 final class OrderCheck {
     private final Map<String, Availability> products = new LinkedHashMap<>();
@@ -48,9 +48,12 @@ final class OrderCheck {
         for (int i = 0; i < lines.size(); i++) {
             JsonObject line = lines.getJsonObject(i);
             JsonObject checked = check(i + 1, line.getString("sku"), line.getLong("quantity"));
-            demand.merge(line.getString("sku"), line.getLong("quantity"), Long::sum);
+            boolean service = isService(line.getString("sku"));
+            if (!service) {
+                demand.merge(line.getString("sku"), line.getLong("quantity"), Long::sum);
+            }
             complete &= checked.getLong("short") == 0;
-            rendered.add(quote(i, checked));
+            rendered.add(quote(i, checked).put("service", service));
         }
         Quote any = quotes.isEmpty() ? null : quotes.get(0);
         return new JsonObject()
@@ -62,17 +65,23 @@ final class OrderCheck {
                 .put("lines", rendered);
     }
 
+    private boolean isService(String sku) {
+        Availability product = products.get(sku);
+        return product != null && product.service();
+    }
+
     private JsonObject check(int line, String sku, long quantity) {
         Availability product = products.get(sku);
         String problem =
                 product == null || !product.known() ? "UNKNOWN_PRODUCT" : product.blocked() ? "PRODUCT_BLOCKED" : null;
-        long available = problem == null ? left.getOrDefault(sku, 0L) : 0;
-        long found = Math.min(quantity, available);
-        if (problem == null) {
+        boolean service = isService(sku);
+        long available = problem == null && !service ? left.getOrDefault(sku, 0L) : 0;
+        long found = service && problem == null ? quantity : Math.min(quantity, available);
+        if (problem == null && !service) {
             left.put(sku, available - found);
         }
         JsonArray there = new JsonArray();
-        bySku.getOrDefault(sku, new TreeMap<>())
+        (service ? new TreeMap<Integer, Availability>() : bySku.getOrDefault(sku, new TreeMap<>()))
                 .values()
                 .forEach(each -> there.add(
                         new JsonObject().put("warehouse", each.warehouse()).put("available", each.available())));
@@ -83,7 +92,7 @@ final class OrderCheck {
                 .put("available", available)
                 .put("short", quantity - found)
                 .put("sellable", Math.max(0, available - warnings.safety(sku)))
-                .put("lowStock", problem == null && warnings.isLow(sku, available - found))
+                .put("lowStock", problem == null && !service && warnings.isLow(sku, available - found))
                 .put("problem", problem)
                 .put("warehouses", there);
     }

@@ -57,6 +57,8 @@ final class OrderExecutionHandler {
                 .put("shipped", line.shipped())
                 .put("delivered", line.delivered())
                 .put("returned", line.returned())
+                .put("service", line.service())
+                .put("done", line.done())
                 .put("open", line.open())
                 .put("difference", line.difference());
     }

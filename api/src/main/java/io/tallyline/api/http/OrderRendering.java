@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as JSON: every sum in minor units and as people write it, prices as texts, quantities in base units. */
 final class OrderRendering {
-    private static final List<String> LINE =
-            List.of("line", "sku", "ordered", "cancelled", "backordered", "reserved", "released");
+    private static final List<String> LINE = List.of(
+            "line",
+            "sku",
+            "ordered",
+            "cancelled",
+            "backordered",
+            "reserved",
+            "released",
+            "service",
+            "serviceStatus",
+            "assignee");
 
     private final PersonalSeal seal;
     private final OrderSecrets secrets;

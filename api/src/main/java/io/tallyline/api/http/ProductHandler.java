@@ -60,7 +60,8 @@ final class ProductHandler {
                 body.getString("storageRequirement", ""),
                 body.getBoolean("blocked", false),
                 expected,
-                body.getString("taxCode", ""));
+                body.getString("taxCode", ""),
+                body.getBoolean("service", false));
     }
 
     static String path(String sku) {

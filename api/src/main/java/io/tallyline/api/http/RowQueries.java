@@ -13,6 +13,7 @@ import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PricingQueries;
 import io.tallyline.api.query.RowReader;
+import io.tallyline.api.query.ServiceQueries;
 import io.tallyline.api.query.SortQueries;
 import io.tallyline.api.query.StockLevelQueries;
 import io.tallyline.api.query.StockQueries;
@@ -33,6 +34,7 @@ public record RowQueries(
         ExecutionQueries execution,
         FollowUpQueries followUps,
         InvoiceQueries invoices,
+        ServiceQueries services,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -51,6 +53,7 @@ public record RowQueries(
                 new ExecutionQueries(rows),
                 new FollowUpQueries(rows),
                 new InvoiceQueries(rows),
+                new ServiceQueries(rows),
                 asOf);
     }
 }

@@ -15,6 +15,9 @@ final class StockWarnings {
 
     StockWarnings(List<Availability> found) {
         for (Availability each : found) {
+            if (each.service()) {
+                continue;
+            }
             low.merge(each.sku(), each.low(), Long::sum);
             safety.merge(each.sku(), each.safety(), Long::sum);
             available.merge(each.sku(), each.available(), Long::sum);

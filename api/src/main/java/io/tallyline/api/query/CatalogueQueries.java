@@ -35,6 +35,7 @@ public final class CatalogueQueries {
             String storageRequirement,
             boolean blocked,
             String taxCode,
+            boolean service,
             long lastSequence) {}
 
     /** {@code gtin} is 0 for an opaque code. */
@@ -115,8 +116,9 @@ public final class CatalogueQueries {
 
     public Future<Page<Product>> products(@Nullable String sku, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking,"
-                        + " t.storage_requirement, t.blocked, t.tax_code, t.last_sequence from product t where true")
+                .add(
+                        "select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking,"
+                                + " t.storage_requirement, t.blocked, t.tax_code, t.service, t.last_sequence from product t where true")
                 .unlessNull(" and t.sku = ", sku, "");
         return list(
                 query,
@@ -132,6 +134,7 @@ public final class CatalogueQueries {
                         row.getString("storage_requirement"),
                         row.getBoolean("blocked"),
                         row.getString("tax_code"),
+                        row.getBoolean("service"),
                         row.getLong("last_sequence")));
     }
 

@@ -11,6 +11,8 @@ public final class ExecutionQueries {
      *
      * @param reserved promised and not picked
      * @param released how many of the reserved are on the floor
+     * @param service what is wanted of a service; 0 of goods
+     * @param done how many of these are done
      */
     public record Execution(
             int line,
@@ -24,15 +26,17 @@ public final class ExecutionQueries {
             long packed,
             long shipped,
             long delivered,
-            long returned) {
-        /** What was ordered and is not with the customer: negative never. */
+            long returned,
+            long service,
+            long done) {
+        /** What was ordered and is neither with the customer nor done: negative never. */
         public long difference() {
-            return ordered - (shipped - returned);
+            return ordered - (shipped - returned) - done;
         }
 
         /** How much of the difference is still to come: the rest was cancelled or came back. */
         public long open() {
-            return ordered - cancelled - shipped;
+            return ordered - cancelled - shipped - done;
         }
     }
 
@@ -50,7 +54,10 @@ public final class ExecutionQueries {
         QueryText query = new QueryText()
                 .add("select l.line, p.sku, l.ordered, l.cancelled, l.backordered, l.reserved, l.released,"
                         + " 0::bigint as picked, 0::bigint as packed, 0::bigint as shipped, 0::bigint as delivered,"
-                        + " 0::bigint as returned from order_line l join product p on p.id = l.product"
+                        + " 0::bigint as returned, l.service,"
+                        + " case v.state when 'DONE' then v.quantity else 0 end as done"
+                        + " from order_line l join product p on p.id = l.product left join order_service v"
+                        + " on v.order_number = l.order_number and v.line = l.line"
                         + " where l.order_number = ")
                 .value(order);
         return rows.page(query, "line", "line", MOST_LINES, ExecutionQueries::line, row -> Cursor.of(0));
@@ -69,6 +76,8 @@ public final class ExecutionQueries {
                 row.getLong("packed"),
                 row.getLong("shipped"),
                 row.getLong("delivered"),
-                row.getLong("returned"));
+                row.getLong("returned"),
+                row.getLong("service"),
+                row.getLong("done"));
     }
 }

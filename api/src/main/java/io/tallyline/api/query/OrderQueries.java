@@ -34,6 +34,7 @@ public final class OrderQueries {
     /**
      * What a warehouse has of a product that was asked for.
      *
+     * @param service no stock is kept of it, so that there is always enough
      * @param place position of the warehouse in the order in which they are asked, from 1
      * @param available base units; negative never
      * @param low level at or below which people are warned; 0 for none
@@ -43,6 +44,7 @@ public final class OrderQueries {
             String sku,
             boolean known,
             boolean blocked,
+            boolean service,
             String warehouse,
             int place,
             long available,
@@ -72,13 +74,14 @@ public final class OrderQueries {
     private static final String NO_PARTS = ", null::json as lines, null::json as payments";
     private static final String PARTS = ", (select json_agg(json_build_object('line', l.line, 'sku', p.sku, 'ordered',"
             + " l.ordered, 'cancelled', l.cancelled, 'backordered', l.backordered, 'reserved', l.reserved, 'released',"
-            + " l.released, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
+            + " l.released, 'service', l.service, 'serviceStatus', v.state, 'assignee', v.assignee, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
             + " l.discount, 'taxBasisPoints', l.tax_basis_points, 'netMinor', l.net, 'taxMinor', l.tax,"
             + " 'reservations', (select coalesce(json_agg(json_build_object('warehouse', rw.warehouse, 'reserved',"
             + " r.reserved, 'released', r.released) order by rw.warehouse), '[]')"
             + " from order_line_reservation r join warehouse rw on rw.id = r.warehouse"
             + " where r.order_number = l.order_number and r.line = l.line)) order by l.line)"
-            + " from order_line l join product p on p.id = l.product where l.order_number = o.number) as lines,"
+            + " from order_line l join product p on p.id = l.product left join order_service v"
+            + " on v.order_number = l.order_number and v.line = l.line where l.order_number = o.number) as lines,"
             + " (select coalesce(json_agg(json_build_object('sequence', y.sequence, 'time', y.time, 'actor', y.actor,"
             + " 'paidBy', y.paid_by, 'amountMinor', y.amount, 'creditMinor', y.credit, 'reference', y.reference)"
             + " order by y.sequence), '[]') from payment y where y.order_number = o.number) as payments";
@@ -258,7 +261,7 @@ public final class OrderQueries {
             @Nullable String channel, @Nullable String warehouse, List<String> skus) {
         QueryText query = new QueryText()
                 .add("select q.place as product_place, q.sku, p.id is not null as known,"
-                        + " coalesce(p.blocked, false) as blocked, w.warehouse, u.place::int as warehouse_place,"
+                        + " coalesce(p.blocked, false) as blocked, coalesce(p.service, false) as service, w.warehouse, u.place::int as warehouse_place,"
                         + " greatest(0, coalesce((select sum(s.quantity) from stock s join place a on a.id = s.place"
                         + " where s.product = p.id and a.inside and not a.holds and s.condition = 1"
                         + " and a.warehouse = w.id), 0) - coalesce((select t.reserved from reservation_total t"
@@ -287,6 +290,7 @@ public final class OrderQueries {
                         row.getString("sku"),
                         row.getBoolean("known"),
                         row.getBoolean("blocked"),
+                        row.getBoolean("service"),
                         row.getString("warehouse"),
                         row.getInteger("warehouse_place"),
                         row.getLong("available"),
