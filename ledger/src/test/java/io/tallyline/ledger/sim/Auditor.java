@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanAnswer;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Auditor {
     private int carried;
     private int tookBack;
     private int served;
+    private int completed;
 
     /** One event, and how the model comes to it: by what was put before the ledger, or by what the ledger did itself. */
     private record Step(long sequence, Function<FloorModel, Long> inModel) {}
@@ -78,6 +80,20 @@ final class Auditor {
             again.trade.served(event);
             return again.lastSequence;
         });
+    }
+
+    /** The ledger completes an order. */
+    void completed(OrderCompleted event) {
+        model.trade.completed(event);
+        completed++;
+        step(model.lastSequence, again -> {
+            again.trade.completed(event);
+            return again.lastSequence;
+        });
+    }
+
+    int completed() {
+        return completed;
     }
 
     /** The same while the journal has no room: nothing new is taken, and what is not new goes on. */

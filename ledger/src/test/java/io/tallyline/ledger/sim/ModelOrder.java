@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the auditor knows of one order. */
 final class ModelOrder {
@@ -33,6 +35,9 @@ final class ModelOrder {
     boolean creditApproved;
     boolean imported;
     boolean cancelled;
+    /** All that was wanted of it is done. */
+    boolean completed;
+
     long version;
     long content;
     long paid;
@@ -77,6 +82,17 @@ final class ModelOrder {
         return payment == PaymentType.ON_ACCOUNT ? Math.max(0, total() - paid) : 0;
     }
 
+    boolean closed() {
+        return cancelled || completed;
+    }
+
+    /** Nothing is left to do: of goods there always is, as long as nothing is handed over. */
+    boolean isAtEnd() {
+        return !closed()
+                && lines.stream().anyMatch(line -> line.wanted() > 0)
+                && lines.stream().allMatch(line -> line.wanted() == 0 || line.progress == ServiceState.DONE);
+    }
+
     List<Line> copyOfLines() {
         List<Line> copy = new ArrayList<>();
         lines.forEach(line -> copy.add(line.copy()));
@@ -98,6 +114,12 @@ final class ModelOrder {
         long ordered;
         long cancelled;
         long waiting;
+        /** Of a service what is wanted, and how far it is; null when nothing of it is wanted. */
+        long toDo;
+
+        @Nullable ServiceState progress;
+
+        String assignee = "";
 
         Line(String sku, long ordered, long cents, long discount) {
             this(sku, ordered, cents, discount, ordered);
@@ -109,6 +131,14 @@ final class ModelOrder {
             this.cents = cents;
             this.discount = discount;
             this.discounted = discounted;
+            if (isService()) {
+                toDo = ordered;
+                progress = ServiceState.WAITING;
+            }
+        }
+
+        private boolean isService() {
+            return sku.equals(SimFloor.SERVICE);
         }
 
         private Line copy() {
@@ -116,6 +146,9 @@ final class ModelOrder {
             copy.promises.putAll(promises);
             copy.cancelled = cancelled;
             copy.waiting = waiting;
+            copy.toDo = toDo;
+            copy.progress = progress;
+            copy.assignee = assignee;
             return copy;
         }
 
@@ -133,7 +166,7 @@ final class ModelOrder {
 
         /** Units that nothing is decided about yet. */
         long open() {
-            return ordered - cancelled - waiting - promised();
+            return ordered - cancelled - waiting - promised() - toDo;
         }
 
         /** Cents: the price less the part of the discount for those of its units that are wanted, rounded half up. */
@@ -163,8 +196,22 @@ final class ModelOrder {
             }
         }
 
-        /** Units that are not on the floor. */
+        /** More is wanted: of a service it waits for the release again. */
+        void raise(long units) {
+            ordered += units;
+            if (isService()) {
+                toDo += units;
+                progress = ServiceState.WAITING;
+                assignee = "";
+            }
+        }
+
+        /** Units that are not on the floor, nor somebody's. */
         long apart() {
+            if (isService()) {
+                boolean nobodys = progress == ServiceState.WAITING || progress == ServiceState.QUEUED;
+                return nobodys ? toDo : 0;
+            }
             return waiting + promised() - released();
         }
 
@@ -177,6 +224,10 @@ final class ModelOrder {
             discounted = wanted - units;
             Line part = new Line(sku, units, cents, 0);
             ordered -= units;
+            if (isService()) {
+                toDo -= units;
+                part.progress = progress;
+            }
             part.waiting = Math.min(units, waiting);
             waiting -= part.waiting;
             for (String from : List.copyOf(promises.keySet())) {
@@ -197,6 +248,11 @@ final class ModelOrder {
         /** Fewer are wanted: what waits goes first, then what is not on the floor. */
         void reduce(long units) {
             cancelled += units;
+            if (isService()) {
+                toDo -= units;
+                progress = toDo == 0 ? null : progress;
+                return;
+            }
             long left = units - Math.min(units, waiting);
             waiting -= units - left;
             for (boolean released : new boolean[] {false, true}) {
@@ -213,11 +269,13 @@ final class ModelOrder {
 
         void release() {
             promises.replaceAll((from, there) -> new Promise(there.units(), there.units()));
+            progress = progress == ServiceState.WAITING ? ServiceState.QUEUED : progress;
         }
 
         /** As the ledger tells it. */
         String text() {
-            return sku + " " + ordered + " cancelled " + cancelled + " waits " + waiting + " " + promises;
+            return sku + " " + ordered + " cancelled " + cancelled + " waits " + waiting + " to do " + toDo + " "
+                    + promises;
         }
     }
 }

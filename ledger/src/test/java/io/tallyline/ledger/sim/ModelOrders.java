@@ -23,6 +23,7 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.HashSet;
@@ -66,17 +67,17 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> assignService(AssignService command) {
-        throw new AssertionError("the workload orders no services");
+        return new ModelServices(model, expected).assign(command);
     }
 
     @Override
     public Optional<RefusalReason> unassignService(UnassignService command) {
-        throw new AssertionError("the workload orders no services");
+        return new ModelServices(model, expected).unassign(command);
     }
 
     @Override
     public Optional<RefusalReason> finishService(FinishService command) {
-        throw new AssertionError("the workload orders no services");
+        return new ModelServices(model, expected).finish(command);
     }
 
     @Override
@@ -149,7 +150,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         sourcing.source(order.lines, trade.servedBy(order), order.strategy);
         boolean nothing = order.policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST
-                && order.lines.stream().allMatch(line -> line.promised() == 0);
+                && order.lines.stream().allMatch(line -> line.promised() == 0 && line.toDo == 0);
         if (command.imported() && nothing) order.policy = ShortagePolicy.SHIP_AVAILABLE_BACKORDER;
         RefusalReason reason = settle(order, order.lines, sourcing);
         if (reason != null) return Optional.of(reason);
@@ -273,8 +274,9 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     private @Nullable RefusalReason setQuantity(ModelOrder.Line line, long quantity, ModelSourcing sourcing) {
         if (quantity < 0 || quantity > MOST_UNITS) return RefusalReason.BAD_QUANTITY;
         long more = quantity - line.wanted();
+        if (more != 0 && line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
         if (more > 0) {
-            line.ordered += more;
+            line.raise(more);
             return model.blocked.getOrDefault(line.sku, false) ? RefusalReason.PRODUCT_BLOCKED : null;
         }
         Map<String, ModelOrder.Promise> before = Map.copyOf(line.promises);
@@ -325,6 +327,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         ModelOrder order = trade.orders.get(command.order());
         RefusalReason reason = reasonAgainst(order, command.expectedSequence());
         if (reason != null || order == null) return Optional.ofNullable(reason);
+        boolean done = order.lines.stream().anyMatch(line -> line.progress == ServiceState.DONE);
+        if (done) return Optional.of(RefusalReason.SERVICE_DONE);
         List<ModelOrder.Line> lines = order.copyOfLines();
         lines.forEach(line -> line.reduce(line.wanted()));
         order.cancelled = true;
@@ -379,7 +383,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (reason != null || order == null) return Optional.ofNullable(reason);
         boolean unpaid = order.payment.beforeRelease() && order.paid < order.total();
         boolean waits = order.lines.stream().anyMatch(line -> line.waiting > 0);
-        boolean all = order.lines.stream().allMatch(line -> line.released() == line.promised());
+        boolean all = order.lines.stream()
+                .allMatch(line -> line.released() == line.promised() && line.progress != ServiceState.WAITING);
         if (!order.holds.isEmpty()) return Optional.of(RefusalReason.ORDER_HELD);
         if (unpaid) return Optional.of(RefusalReason.NOT_PAID);
         if (trade.isOver(order, 0) && !order.creditApproved) return Optional.of(RefusalReason.CREDIT_EXCEEDED);
@@ -393,10 +398,10 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, long asked) {
         if (order == null) return RefusalReason.UNKNOWN_ORDER;
         if (isOtherVersion(order, asked)) return RefusalReason.VERSION_CONFLICT;
-        return order.cancelled ? RefusalReason.ORDER_CLOSED : null;
+        return order.closed() ? RefusalReason.ORDER_CLOSED : null;
     }
 
-    private static boolean isOtherVersion(ModelOrder order, long asked) {
+    static boolean isOtherVersion(ModelOrder order, long asked) {
         return asked != MasterDataCommand.ANY && asked != order.changed;
     }
 

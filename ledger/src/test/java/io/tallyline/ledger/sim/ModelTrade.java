@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -245,6 +246,23 @@ final class ModelTrade {
         mustBe("served", served, event.lines());
     }
 
+    /** Orders of which nothing is left to do, and which are not completed yet. */
+    long atTheirEnd() {
+        return orders.values().stream().filter(ModelOrder::isAtEnd).count();
+    }
+
+    void completed(OrderCompleted event) {
+        long sequence = ++model.lastSequence;
+        ModelOrder order = orders.get(event.order());
+        check(
+                order != null && order.isAtEnd(),
+                "completed was " + event.order() + ", of which something is left to do");
+        if (order != null) {
+            order.completed = true;
+            order.changed = sequence;
+        }
+    }
+
     private void mustBe(String what, List<Waiting> expected, List<LineState> actual) {
         List<String> told = new ArrayList<>();
         actual.forEach(state -> told.add(state.order() + "/" + state.line() + " " + text(state)));
@@ -261,6 +279,7 @@ final class ModelTrade {
         ModelOrder.Line line = new ModelOrder.Line(SimFloor.skuOf(state.productId()), state.ordered(), 0, 0);
         line.cancelled = state.cancelled();
         line.waiting = state.backordered();
+        line.toDo = state.service();
         for (LineReservation there : state.reservations()) {
             line.promises.put(
                     SimFloor.warehouseOf(there.warehouseId()),

@@ -65,7 +65,7 @@ final class SimClient {
         if (result.kind() != CommandResult.Kind.OVERLOADED && open.remove(request)) {
             done.add(request);
         }
-        shop.told(result);
+        shop.told(request.command(), result);
     }
 
     /** A request that was answered comes again, perhaps with another body. */

@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
@@ -44,6 +45,16 @@ final class SimEvents {
         if (event instanceof BackordersServed served) {
             at += EventHeader.length(bytes, at);
             return served;
+        }
+        return null;
+    }
+
+    /** Takes the next event if it completes an order. */
+    @Nullable OrderCompleted completed() {
+        BusinessEvent event = peek();
+        if (event instanceof OrderCompleted completed) {
+            at += EventHeader.length(bytes, at);
+            return completed;
         }
         return null;
     }

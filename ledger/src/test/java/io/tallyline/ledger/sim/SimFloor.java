@@ -74,7 +74,10 @@ final class SimFloor {
     static final List<String> LOTS = List.of("L1", "L2", "L3");
     static final List<String> SERIALS = List.of("S1", "S2", "S3", "S4", "S5", "S6");
 
-    /** What is ordered. */
+    /** A service, defined behind the products: no stock is kept of it, and it is ordered too. */
+    static final String SERVICE = "WRAP";
+
+    /** What is ordered and has stock. */
     static final List<String> ORDERED = List.of("TEA", "CUP", "LAMP");
 
     static final List<String> CUSTOMERS = List.of("ann", "bob");
@@ -88,7 +91,7 @@ final class SimFloor {
 
     /** Ids are given in the order of definition. */
     static String skuOf(int productId) {
-        return PRODUCTS.get(productId - 1).sku;
+        return productId > PRODUCTS.size() ? SERVICE : PRODUCTS.get(productId - 1).sku;
     }
 
     static String warehouseOf(int warehouseId) {
@@ -118,6 +121,18 @@ final class SimFloor {
             commands.add(bind(product.sku, product.eachGtin, 1));
             commands.add(bind(product.sku, product.caseGtin, product.caseQuantity));
         }
+        commands.add(new MasterDataCommand.DefineProduct(
+                SERVICE,
+                "",
+                "",
+                "",
+                "piece",
+                Tracking.NONE,
+                "",
+                false,
+                MasterDataCommand.CREATE,
+                SimShop.TAX_CODE,
+                true));
         for (Station station : STATIONS) {
             commands.add(new MasterDataCommand.DefineDevice(
                     station.device,

@@ -2,9 +2,11 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -15,6 +17,7 @@ import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
+import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** What customers, shops and clerks ask for: mostly what makes sense, sometimes anything. */
 final class SimShop {
@@ -52,6 +56,10 @@ final class SimShop {
     private final List<Long> orders = new ArrayList<>();
 
     private final List<Long> versions = new ArrayList<>();
+    /** Those of services alone. */
+    private final List<Long> serviceOrders = new ArrayList<>();
+    /** How far the newest of them is. */
+    private int serviceSteps;
 
     SimShop(Random random) {
         this.random = random;
@@ -68,7 +76,7 @@ final class SimShop {
         commands.add(new SetTaxRate(TAX_CODE, "", 20_200_101, 0));
         commands.add(new SetPrices(
                 PRICE_LIST,
-                SimFloor.ORDERED.stream()
+                Stream.concat(SimFloor.ORDERED.stream(), Stream.of(SimFloor.SERVICE))
                         .map(sku -> new Price(sku, 1, LIST_PRICE_CENTS * CENT_IN_MICROS, 1))
                         .toList()));
         commands.add(new DefineChannel(
@@ -106,7 +114,13 @@ final class SimShop {
         return new DefineCustomer(customer, "EUR", 2, limit, "", blocked, "", expected);
     }
 
-    void told(CommandResult result) {
+    void told(BusinessCommand command, CommandResult result) {
+        boolean services = command instanceof PlaceOrder place
+                && place.lines().stream().allMatch(line -> line.sku().equals(SimFloor.SERVICE));
+        if (services && result.order() != 0) {
+            serviceOrders.add(result.order());
+            serviceSteps = 0;
+        }
         if (result.order() != 0 && !orders.contains(result.order())) {
             orders.add(result.order());
         }
@@ -116,6 +130,9 @@ final class SimShop {
     }
 
     BusinessCommand command() {
+        if (random.nextInt(10) == 0) {
+            return service();
+        }
         return switch (random.nextInt(28)) {
             case 0 ->
                 customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
@@ -132,6 +149,38 @@ final class SimShop {
             case 16 -> new ChangeOrderCustomer(order(), expected(), owner(), "", "", "", "wrong account");
             default -> place();
         };
+    }
+
+    /** Mostly the next step on the way of a service: its order is placed and released, and each of its lines is done. */
+    private BusinessCommand service() {
+        if (random.nextInt(4) == 0) {
+            return anyOfService();
+        }
+        if (serviceOrders.isEmpty() || serviceSteps == 3) {
+            return placeService();
+        }
+        long newest = serviceOrders.get(serviceOrders.size() - 1);
+        return serviceSteps++ == 0
+                ? new ReleaseOrder(newest, MasterDataCommand.ANY)
+                : new FinishService(newest, MasterDataCommand.ANY, serviceSteps - 1, "");
+    }
+
+    private BusinessCommand anyOfService() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new ReleaseOrder(serviceOrder(), MasterDataCommand.ANY);
+            case 1, 2 ->
+                new AssignService(serviceOrder(), expected(), serviceLine(), pick(List.of("anna", "night team")));
+            case 3 -> new UnassignService(serviceOrder(), expected(), serviceLine(), "ill");
+            default -> new FinishService(serviceOrder(), MasterDataCommand.ANY, serviceLine(), "");
+        };
+    }
+
+    private long serviceOrder() {
+        return serviceOrders.isEmpty() || random.nextInt(3) == 0 ? order() : pick(serviceOrders);
+    }
+
+    private int serviceLine() {
+        return random.nextInt(3) > 0 ? 1 : 1 + random.nextInt(3);
     }
 
     private long order() {
@@ -179,12 +228,24 @@ final class SimShop {
         return new ChangeOrder(order(), expected(), quantities, added, "called");
     }
 
+    private BusinessCommand placeService() {
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            lines.add(new OrderLine(SimFloor.SERVICE, 1 + random.nextInt(4), 50 * CENT_IN_MICROS, 1, 0, 0));
+        }
+        return place(lines, PaymentType.CASH_ON_DELIVERY);
+    }
+
     private BusinessCommand place() {
-        boolean imported = random.nextInt(4) == 0;
         List<OrderLine> lines = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
             lines.add(line());
         }
+        return place(lines, pick(List.of(PaymentType.values())));
+    }
+
+    private BusinessCommand place(List<OrderLine> lines, PaymentType payment) {
+        boolean imported = random.nextInt(4) == 0;
         return new PlaceOrder(
                 random.nextInt(20) == 0 ? "fax" : pick(CHANNELS),
                 "",
@@ -195,7 +256,7 @@ final class SimShop {
                 imported,
                 random.nextInt(20) == 0 ? "nobody" : pick(SimFloor.CUSTOMERS),
                 "",
-                pick(List.of(PaymentType.values())),
+                payment,
                 random.nextBoolean() ? ShortagePolicy.SHIP_AVAILABLE_BACKORDER : pick(List.of(ShortagePolicy.values())),
                 pick(List.of(SourcingStrategy.values())),
                 warehouse(),
@@ -232,7 +293,8 @@ final class SimShop {
     }
 
     private OrderLine line() {
-        String sku = random.nextInt(30) == 0 ? "NOTHING" : pick(SimFloor.ORDERED);
+        String goods = random.nextInt(12) == 0 ? SimFloor.SERVICE : pick(SimFloor.ORDERED);
+        String sku = random.nextInt(30) == 0 ? "NOTHING" : goods;
         long quantity =
                 random.nextInt(20) == 0 ? random.nextInt(2) - 1 : 1 + random.nextInt(random.nextInt(3) == 0 ? 60 : 16);
         long cents = random.nextInt(300);

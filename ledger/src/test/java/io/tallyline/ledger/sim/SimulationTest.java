@@ -33,6 +33,7 @@ class SimulationTest {
         LongAdder carried = new LongAdder();
         LongAdder tookBack = new LongAdder();
         LongAdder served = new LongAdder();
+        LongAdder completed = new LongAdder();
         LongStream.rangeClosed(1, seeds).parallel().forEach(seed -> {
             Simulator simulator = run(seed, Simulator.Lie.NONE, answer -> {});
             crashes.add(simulator.crashes());
@@ -40,14 +41,17 @@ class SimulationTest {
             carried.add(simulator.carried());
             tookBack.add(simulator.tookBack());
             served.add(simulator.served());
+            completed.add(simulator.completed());
         });
         System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived, "
-                + tookBack + " facts took units back from orders, " + served + " waiting lines were served");
+                + tookBack + " facts took units back from orders, " + served + " waiting lines were served, "
+                + completed + " orders were completed");
         assertThat(crashes.sum()).isGreaterThan(seeds);
         assertThat(answers.sum()).isGreaterThan(100L * seeds);
         assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 10);
         assertThat(tookBack.sum()).as("facts that took units back from orders").isGreaterThan(seeds / 10);
         assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds);
+        assertThat(completed.sum()).as("orders that were completed").isGreaterThan(seeds / 100);
     }
 
     @Test

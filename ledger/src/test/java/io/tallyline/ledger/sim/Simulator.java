@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
@@ -156,6 +157,10 @@ final class Simulator {
 
     int tookBack() {
         return auditor.tookBack();
+    }
+
+    int completed() {
+        return auditor.completed();
     }
 
     int served() {
@@ -326,6 +331,21 @@ final class Simulator {
             if (!full) {
                 throw new AssertionError(trade.due + " were due to be served behind " + expected);
             }
+            return;
+        }
+        complete(most - served, events);
+    }
+
+    /** Orders of which nothing is left to do are completed behind those who are served, unless the batch is full. */
+    private void complete(int most, SimEvents events) {
+        int completed = 0;
+        for (OrderCompleted event = most == 0 ? null : events.completed(); event != null; completed++) {
+            auditor.completed(event);
+            event = completed + 1 < most ? events.completed() : null;
+        }
+        boolean room = journal.maxBatchBytes() - events.position() >= BYTES_OF_A_PORTION;
+        if (completed < most && room && auditor.model().trade.atTheirEnd() > 0) {
+            throw new AssertionError("an order was due to be completed");
         }
     }
 

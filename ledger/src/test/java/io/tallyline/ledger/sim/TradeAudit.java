@@ -44,10 +44,22 @@ final class TradeAudit {
             List<String> there = new ArrayList<>();
             line.promises.forEach((warehouse, promise) -> there.add(warehouse + "=" + promise.units()));
             lines.add(new OrderView.Line(
-                            line.ordered, line.cancelled, line.waiting, line.promised(), line.released(), there)
+                            line.ordered,
+                            line.cancelled,
+                            line.waiting,
+                            line.promised(),
+                            line.released(),
+                            there,
+                            line.toDo,
+                            line.progress)
                     .toString());
         }
-        return text(order.cancelled, order.holds, order.total(), order.paid, order.changed, lines);
+        return text(lifecycle(order), order.holds, order.total(), order.paid, order.changed, lines);
+    }
+
+    private static OrderLifecycle lifecycle(ModelOrder order) {
+        OrderLifecycle open = order.completed ? OrderLifecycle.COMPLETED : OrderLifecycle.OPEN;
+        return order.cancelled ? OrderLifecycle.CANCELLED : open;
     }
 
     private String text(long number) {
@@ -55,12 +67,12 @@ final class TradeAudit {
         List<String> lines = new ArrayList<>();
         for (OrderView.Line line : order.lines()) {
             lines.add(line.toString());
-            if (line.ordered() != line.cancelled() + line.backordered() + line.reserved()) {
+            if (line.ordered() != line.cancelled() + line.backordered() + line.reserved() + line.service()) {
                 throw new AssertionError("the buckets of order " + number + " do not add up: " + line);
             }
         }
         return text(
-                order.lifecycle() == OrderLifecycle.CANCELLED,
+                order.lifecycle(),
                 order.holds(),
                 order.totalMinor(),
                 order.paidMinor(),
@@ -69,9 +81,9 @@ final class TradeAudit {
     }
 
     private static String text(
-            boolean cancelled, Object holds, long total, long paid, long changed, List<String> lines) {
-        return (cancelled ? "cancelled" : "open") + " held for " + holds + ", " + paid + " of " + total
-                + " paid, changed at " + changed + ", " + lines;
+            OrderLifecycle lifecycle, Object holds, long total, long paid, long changed, List<String> lines) {
+        return lifecycle + " held for " + holds + ", " + paid + " of " + total + " paid, changed at " + changed + ", "
+                + lines;
     }
 
     private static void same(String what, Object expected, Object actual) {

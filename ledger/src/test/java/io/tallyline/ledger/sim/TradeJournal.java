@@ -83,7 +83,9 @@ final class TradeJournal {
         long promised = state.reservations().stream()
                 .mapToLong(LineReservation::reserved)
                 .sum();
-        check(state.ordered() == state.cancelled() + state.backordered() + promised, "buckets of " + state);
+        check(
+                state.ordered() == state.cancelled() + state.backordered() + promised + state.service(),
+                "buckets of " + state);
         check(state.cancelled() >= 0 && state.backordered() >= 0, "a bucket below nothing: " + state);
         for (LineReservation there : state.reservations()) {
             boolean sound = there.reserved() > 0 && there.released() >= 0 && there.released() <= there.reserved();
