@@ -120,7 +120,7 @@ class ServiceTest {
     @Test
     void shouldTellInTheCheckAndInTheExecutionThatItNeedsNoStock() {
         JsonObject checked = api.post(
-                        "/v1/orders/check",
+                        "/v1/orders/check?atLeast=" + api.journal.lastDurable(),
                         json("{'channel':'web'}")
                                 .put(
                                         "lines",
