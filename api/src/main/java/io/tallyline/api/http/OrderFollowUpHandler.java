@@ -214,9 +214,7 @@ final class OrderFollowUpHandler {
 
     private ApiReply placed(CommandOutcome outcome) {
         ApiReply reply = ApiReply.written(201, outcome).version(outcome);
-        reply.body()
-                .put("order", outcome.order())
-                .put("statusLink", OrderStatusHandler.link(secrets, outcome.order()));
+        reply.body().put("order", outcome.order()).put("statusLink", OrderStatusHandler.link(secrets, outcome.order()));
         return reply.with("Location", OrderHandler.path(outcome.order()));
     }
 

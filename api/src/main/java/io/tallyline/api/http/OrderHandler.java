@@ -88,10 +88,10 @@ final class OrderHandler {
         });
     }
 
-    private Future<CommandOutcome> place(
-            JsonObject body, boolean imported, long draftVersion, CommandContext context) {
+    private Future<CommandOutcome> place(JsonObject body, boolean imported, long draftVersion, CommandContext context) {
         return Personal.seal(seal, body.getString("customer"), body)
-                .compose(personal -> writes.submit(OrderBody.placement(body, imported, personal, draftVersion), context));
+                .compose(personal ->
+                        writes.submit(OrderBody.placement(body, imported, personal, draftVersion), context));
     }
 
     static boolean isPlacement(CommandOutcome outcome) {

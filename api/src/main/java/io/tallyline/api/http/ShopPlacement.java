@@ -107,7 +107,8 @@ final class ShopPlacement {
     private Future<CommandOutcome> place(int at) {
         JsonObject body = orders.body(at);
         return Personal.seal(seal, body.getString("customer"), body)
-                .compose(personal -> writes.submit(OrderBody.placement(body, true, personal, OrderBody.NO_DRAFT), request.unkeyedContext()))
+                .compose(personal -> writes.submit(
+                        OrderBody.placement(body, true, personal, OrderBody.NO_DRAFT), request.unkeyedContext()))
                 .compose(outcome -> follow(at, outcome).map(outcome));
     }
 

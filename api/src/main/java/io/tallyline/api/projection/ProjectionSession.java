@@ -52,8 +52,8 @@ final class ProjectionSession implements AutoCloseable {
         this.names = index == null || nameRows == null || rework == null
                 ? null
                 : new NameCatchUp(index, nameRows, rework, told);
-        this.rows = new RowBatch(
-                codec, nameRows == null || rework == null ? null : new NameProjection(nameRows, rework));
+        this.rows =
+                new RowBatch(codec, nameRows == null || rework == null ? null : new NameProjection(nameRows, rework));
         this.connection = DriverManager.getConnection(database.jdbcUrl(), database.jdbcProperties());
         try {
             connection.setAutoCommit(false);

@@ -78,7 +78,8 @@ class ShopImportTest {
         assertThat(placed.getString("result")).isEqualTo("placed");
         assertThat(placed.getJsonObject("payment").getLong("amountMinor")).isEqualTo(3405);
         long number = placed.getLong("order");
-        assertThat(placed.getString("statusLink")).contains("/" + number + "?secret=" + shop.api.orderSecrets.of(number));
+        assertThat(placed.getString("statusLink"))
+                .contains("/" + number + "?secret=" + shop.api.orderSecrets.of(number));
         JsonObject order = shop.read(number);
         assertThat(order.getString("externalNumber")).isEqualTo("1001");
         assertThat(order.getString("shop")).isEqualTo("tea-shop");

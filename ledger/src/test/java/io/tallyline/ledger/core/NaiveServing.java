@@ -58,7 +58,7 @@ final class NaiveServing {
     }
 
     private LineState serve(Waiting waiting, Supply supply) {
-        LineDraft line = new LineDraft(books.trade, waiting.row());
+        LineDraft line = new LineDraft(books, waiting.row());
         line.askAgain();
         OrderBook orders = books.trade.orders;
         List<Integer> warehouses = warehouses(waiting);
