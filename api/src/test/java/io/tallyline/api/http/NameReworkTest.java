@@ -118,6 +118,7 @@ class NameReworkTest {
         try (ProjectionFixture again = project()) {
             awaitCount("order_named", MANY + 1);
             awaitCount("name_rework", 0);
+            assertThat(again.projector().state().lastError()).isEmpty();
         }
         api.call(HttpMethod.DELETE, "/v1/customers/zoe/personal", null).is(200);
 

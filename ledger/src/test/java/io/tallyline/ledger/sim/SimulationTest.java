@@ -114,7 +114,8 @@ class SimulationTest {
 
     @Test
     void shouldNoticeALedgerThatLosesAWaitingLine() {
-        assertThatThrownBy(() -> runMishearing(SimFaults::withoutWaiting)).hasMessageFindingMatch("where the domain|were due to be served");
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutWaiting))
+                .hasMessageFindingMatch("where the domain|were due to be served");
     }
 
     @Test
