@@ -65,7 +65,16 @@ public final class PostgresExtension implements ParameterResolver {
         }
     }
 
+    /** PostgreSQL takes its last files away itself, perhaps while others are deleted here. */
     private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (Files.exists(file)) {
+                throw failure;
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.deleteIfExists(file);
