@@ -89,15 +89,15 @@ public final class ApiServer {
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
         new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of(document, "StockLevelSetting"))
                 .register(operations);
-        new CustomerHandler(
-                        writes,
-                        rows.partners(),
-                        reads,
-                        seal,
-                        names,
-                        durableSequence,
-                        ItemCheck.of(document, "CustomerCreation"))
-                .register(operations);
+        CustomerHandler customers = new CustomerHandler(
+                writes,
+                rows.partners(),
+                reads,
+                seal,
+                names,
+                durableSequence,
+                ItemCheck.of(document, "CustomerCreation"));
+        customers.register(operations);
         new SalespersonHandler(writes, rows.partners(), reads).register(operations);
         new ChannelHandler(writes, rows.partners(), reads).register(operations);
         new PaymentTermsHandler(writes, rows.partners(), reads).register(operations);
@@ -124,6 +124,7 @@ public final class ApiServer {
         new OrderStatusHandler(rows.orders(), reads, secrets, statusRate).register(operations);
         new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, secrets, durableSequence)
                 .register(operations);
+        new TableImportHandler(document, writes, customers, rows, reads, seal, durableSequence).register(operations);
         new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);
         system.register(operations);
     }

@@ -27,9 +27,7 @@ final class BarcodeHandler {
         JsonObject body = request.body();
         String sku = request.path("sku");
         String code = body.getString("code");
-        BindBarcode command =
-                new BindBarcode(sku, code, gtin(code), body.getLong("packQuantity", 1L), MasterDataCommand.CREATE);
-        return writes.submit(command, request.context())
+        return writes.submit(binding(body, sku, MasterDataCommand.CREATE), request.context())
                 .map(outcome -> ApiReply.written(201, outcome)
                         .with("Location", ProductHandler.path(sku) + "/barcodes/" + ApiRequest.encoded(code)));
     }
@@ -39,6 +37,12 @@ final class BarcodeHandler {
         long gtin = Math.max(Gtin.NONE, Gtin.parse(code));
         return writes.submit(new UnbindBarcode(request.path("sku"), code, gtin), request.context())
                 .map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    /** The command that binds what a body says to a product. */
+    static BindBarcode binding(JsonObject body, String sku, long expected) {
+        String code = body.getString("code");
+        return new BindBarcode(sku, code, gtin(code), body.getLong("packQuantity", 1L), expected);
     }
 
     /** The code as a GTIN, 0 for an opaque one. */

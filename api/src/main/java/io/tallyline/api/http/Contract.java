@@ -30,6 +30,8 @@ public final class Contract {
 
     private static final String ACTIONS = "/actions";
 
+    private static final Set<String> JSON_ONLY = Set.of("application/json");
+
     private Contract() {}
 
     /** The document as text. */
@@ -121,7 +123,7 @@ public final class Contract {
     /** A body that may be something else than JSON is read by its handler, which knows what to say of it. */
     private static void keepJsonBody(JsonObject operation) {
         JsonObject body = operation.getJsonObject("requestBody");
-        if (body != null && body.getJsonObject("content").size() > 1) {
+        if (body != null && !body.getJsonObject("content").fieldNames().equals(JSON_ONLY)) {
             operation.remove("requestBody");
         }
     }

@@ -109,21 +109,30 @@ final class CustomerHandler {
                 .run();
     }
 
-    private Future<CommandOutcome> define(JsonObject body, String customer, long expected, CommandContext context) {
-        String currency = body.getString("currency");
-        int digits = Amounts.digits(currency);
+    /** Makes a customer of a body. */
+    Future<CommandOutcome> define(JsonObject body, String customer, long expected, CommandContext context) {
+        DefineCustomer open = definition(body, customer, "", expected);
         return Personal.seal(seal, customer, body)
                 .compose(personal -> writes.submit(
-                        new DefineCustomer(
-                                customer,
-                                currency,
-                                digits,
-                                creditLimit(body),
-                                body.getString("priceList", ""),
-                                body.getBoolean("blocked", false),
-                                personal,
-                                expected),
-                        context));
+                        personal.isEmpty() ? open : definition(body, customer, personal, expected), context));
+    }
+
+    /**
+     * The command that makes a customer of a body.
+     *
+     * @param personal sealed; empty for none
+     */
+    static DefineCustomer definition(JsonObject body, String customer, String personal, long expected) {
+        String currency = body.getString("currency");
+        return new DefineCustomer(
+                customer,
+                currency,
+                Amounts.digits(currency),
+                creditLimit(body),
+                body.getString("priceList", ""),
+                body.getBoolean("blocked", false),
+                personal,
+                expected);
     }
 
     /** Minor units; missing or null is no limit. */

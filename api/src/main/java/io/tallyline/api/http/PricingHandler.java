@@ -100,16 +100,20 @@ final class PricingHandler {
         JsonArray items = request.body().getJsonArray("prices");
         List<PricingCommand.Price> prices = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            JsonObject item = items.getJsonObject(i);
-            String price = item.getString("unitPrice");
-            prices.add(new PricingCommand.Price(
-                    item.getString("sku"),
-                    item.getLong("fromQuantity", 1L),
-                    price == null ? NO_PRICE : Amounts.micros(price),
-                    item.getInteger("priceQuantity", 1)));
+            prices.add(setting(items.getJsonObject(i)));
         }
         return writes.submit(new SetPrices(request.path("priceList"), List.copyOf(prices)), request.context())
                 .map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    /** A price of a body, as the ledger takes it. */
+    static PricingCommand.Price setting(JsonObject item) {
+        String price = item.getString("unitPrice");
+        return new PricingCommand.Price(
+                item.getString("sku"),
+                item.getLong("fromQuantity", 1L),
+                price == null ? NO_PRICE : Amounts.micros(price),
+                item.getInteger("priceQuantity", 1));
     }
 
     Future<ApiReply> listTaxRates(ApiRequest request) {

@@ -49,7 +49,8 @@ final class ProductHandler {
                 .run();
     }
 
-    private static DefineProduct product(JsonObject body, String sku, long expected) {
+    /** The command that makes a product of a body. */
+    static DefineProduct product(JsonObject body, String sku, long expected) {
         return new DefineProduct(
                 sku,
                 body.getString("name"),

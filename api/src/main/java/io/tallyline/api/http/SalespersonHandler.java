@@ -60,9 +60,13 @@ final class SalespersonHandler {
     }
 
     private Future<CommandOutcome> define(ApiRequest request, String salesperson, long expected) {
-        JsonObject body = request.body();
+        return writes.submit(definition(request.body(), salesperson, expected), request.context());
+    }
+
+    /** The command that makes a salesperson of a body. */
+    static DefineSalesperson definition(JsonObject body, String salesperson, long expected) {
         String currency = body.getString("currency");
-        DefineSalesperson command = new DefineSalesperson(
+        return new DefineSalesperson(
                 salesperson,
                 body.getString("name"),
                 currency,
@@ -70,7 +74,6 @@ final class SalespersonHandler {
                 CustomerHandler.creditLimit(body),
                 body.getBoolean("blocked", false),
                 expected);
-        return writes.submit(command, request.context());
     }
 
     private static JsonObject salesperson(Salesperson salesperson) {

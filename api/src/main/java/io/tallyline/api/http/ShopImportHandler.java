@@ -85,7 +85,8 @@ final class ShopImportHandler {
                 }));
     }
 
-    private static String text(ApiRequest request, String mediaType) {
+    /** The body as text of this media type, JSON only if it is such. */
+    static String text(ApiRequest request, String mediaType) {
         byte[] body = request.rawBody();
         if (body.length == 0) {
             throw ProblemException.invalid("", "The body is missing.");
@@ -94,8 +95,8 @@ final class ShopImportHandler {
         if (!mediaType.equals(given)) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "This format comes as " + mediaType + ", and Content-Type is "
-                            + (given.isEmpty() ? "missing" : given) + ".");
+                    "This comes as " + mediaType + ", and Content-Type is " + (given.isEmpty() ? "missing" : given)
+                            + ".");
         }
         if (mediaType.equals(JSON)) {
             JsonBodyCheck.check(body);

@@ -58,7 +58,8 @@ final class StockLevelHandler {
                 .run();
     }
 
-    private static SetStockLevels levels(JsonObject body) {
+    /** The command that sets the levels of a body. */
+    static SetStockLevels levels(JsonObject body) {
         return new SetStockLevels(
                 body.getString("sku"),
                 body.getString("warehouse"),

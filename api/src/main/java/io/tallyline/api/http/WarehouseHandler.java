@@ -31,20 +31,20 @@ final class WarehouseHandler {
 
     Future<ApiReply> createWarehouse(ApiRequest request) {
         String warehouse = request.body().getString("warehouse");
-        return writes.submit(warehouse(request, warehouse, MasterDataCommand.CREATE), request.context())
+        return writes.submit(warehouse(request.body(), warehouse, MasterDataCommand.CREATE), request.context())
                 .map(outcome -> ApiReply.written(201, outcome).version(outcome).with("Location", path(warehouse)));
     }
 
     Future<ApiReply> changeWarehouse(ApiRequest request) {
         long expected = request.expectedSequence();
-        return writes.submit(warehouse(request, request.path("warehouse"), expected), request.context())
+        return writes.submit(warehouse(request.body(), request.path("warehouse"), expected), request.context())
                 .map(WarehouseHandler::changed);
     }
 
     Future<ApiReply> createLocation(ApiRequest request) {
         String warehouse = request.path("warehouse");
         String location = request.body().getString("location");
-        return writes.submit(location(request, warehouse, location, MasterDataCommand.CREATE), request.context())
+        return writes.submit(location(request.body(), warehouse, location, MasterDataCommand.CREATE), request.context())
                 .map(outcome -> ApiReply.written(201, outcome)
                         .version(outcome)
                         .with("Location", path(warehouse) + "/locations/" + ApiRequest.encoded(location)));
@@ -53,7 +53,7 @@ final class WarehouseHandler {
     Future<ApiReply> changeLocation(ApiRequest request) {
         long expected = request.expectedSequence();
         return writes.submit(
-                        location(request, request.path("warehouse"), request.path("location"), expected),
+                        location(request.body(), request.path("warehouse"), request.path("location"), expected),
                         request.context())
                 .map(WarehouseHandler::changed);
     }
@@ -62,8 +62,8 @@ final class WarehouseHandler {
         return ApiReply.written(200, outcome).version(outcome);
     }
 
-    private static DefineWarehouse warehouse(ApiRequest request, String warehouse, long expected) {
-        JsonObject body = request.body();
+    /** The command that makes a warehouse of a body. */
+    static DefineWarehouse warehouse(JsonObject body, String warehouse, long expected) {
         String zone = body.getString("zone");
         if (!ZONES.contains(zone)) {
             throw ProblemException.invalid("/zone", "There is no IANA time zone " + zone + ".");
@@ -72,8 +72,8 @@ final class WarehouseHandler {
                 warehouse, body.getString("name"), zone, expected, body.getString("labelPrefix", ""));
     }
 
-    private static DefineLocation location(ApiRequest request, String warehouse, String location, long expected) {
-        JsonObject body = request.body();
+    /** The command that makes a location of a body. */
+    static DefineLocation location(JsonObject body, String warehouse, String location, long expected) {
         PlaceKind kind = PlaceKind.valueOf(body.getString("kind", PlaceKind.STORAGE.name()));
         String gln = body.getString("gln", "");
         return new DefineLocation(

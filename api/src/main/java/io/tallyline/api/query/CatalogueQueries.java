@@ -3,6 +3,7 @@ package io.tallyline.api.query;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,18 @@ public final class CatalogueQueries {
             @Nullable OffsetDateTime revoked,
             long lastSequence) {}
 
+    private static final String WAREHOUSE =
+            "select t.id, t.warehouse, t.name, t.zone, t.owner, t.label_prefix, t.last_sequence from warehouse t where true";
+    private static final String LOCATION =
+            "select t.id, w.warehouse, t.location, t.area, t.kind, t.gln, t.gln_extension, t.last_sequence from place t"
+                    + " join warehouse w on w.id = t.warehouse where true";
+    private static final String PRODUCT =
+            "select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking, t.storage_requirement,"
+                    + " t.blocked, t.tax_code, t.service, t.last_sequence from product t where true";
+    private static final String BARCODE =
+            "select t.barcode, t.code, t.gtin, p.sku, t.pack_quantity, t.last_sequence from barcode t"
+                    + " join product p on p.id = t.product where true";
+
     private final RowReader rows;
 
     public CatalogueQueries(RowReader rows) {
@@ -75,67 +88,22 @@ public final class CatalogueQueries {
     }
 
     public Future<Page<Warehouse>> warehouses(@Nullable String warehouse, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add("select t.id, t.warehouse, t.name, t.zone, t.owner, t.label_prefix, t.last_sequence"
-                        + " from warehouse t where true")
-                .unlessNull(" and t.warehouse = ", warehouse, "");
-        return list(
-                query,
-                limit,
-                after,
-                row -> new Warehouse(
-                        row.getString("warehouse"),
-                        row.getString("name"),
-                        row.getString("zone"),
-                        row.getInteger("owner"),
-                        row.getString("label_prefix"),
-                        row.getLong("last_sequence")));
+        QueryText query = new QueryText().add(WAREHOUSE).unlessNull(" and t.warehouse = ", warehouse, "");
+        return list(query, limit, after, CatalogueQueries::warehouse);
     }
 
     public Future<Page<Location>> locations(
             @Nullable String warehouse, @Nullable String location, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.id, w.warehouse, t.location, t.area, t.kind, t.gln, t.gln_extension, t.last_sequence"
-                        + " from place t"
-                        + " join warehouse w on w.id = t.warehouse where true")
+                .add(LOCATION)
                 .unlessNull(" and w.warehouse = ", warehouse, "")
                 .unlessNull(" and t.location = ", location, "");
-        return list(
-                query,
-                limit,
-                after,
-                row -> new Location(
-                        row.getString("warehouse"),
-                        row.getString("location"),
-                        row.getString("area"),
-                        row.getString("kind"),
-                        row.getLong("gln"),
-                        row.getString("gln_extension"),
-                        row.getLong("last_sequence")));
+        return list(query, limit, after, CatalogueQueries::location);
     }
 
     public Future<Page<Product>> products(@Nullable String sku, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add(
-                        "select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking,"
-                                + " t.storage_requirement, t.blocked, t.tax_code, t.service, t.last_sequence from product t where true")
-                .unlessNull(" and t.sku = ", sku, "");
-        return list(
-                query,
-                limit,
-                after,
-                row -> new Product(
-                        row.getString("sku"),
-                        row.getString("name"),
-                        row.getString("description"),
-                        row.getString("category"),
-                        row.getString("base_unit"),
-                        row.getString("tracking"),
-                        row.getString("storage_requirement"),
-                        row.getBoolean("blocked"),
-                        row.getString("tax_code"),
-                        row.getBoolean("service"),
-                        row.getLong("last_sequence")));
+        QueryText query = new QueryText().add(PRODUCT).unlessNull(" and t.sku = ", sku, "");
+        return list(query, limit, after, CatalogueQueries::product);
     }
 
     /**
@@ -146,19 +114,18 @@ public final class CatalogueQueries {
     public Future<Page<Barcode>> barcodes(
             @Nullable String sku, @Nullable String barcode, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.barcode, t.code, t.gtin, p.sku, t.pack_quantity, t.last_sequence from barcode t"
-                        + " join product p on p.id = t.product where true")
+                .add(BARCODE)
                 .unlessNull(" and t.product = (select id from product where sku = ", sku, ")")
                 .unlessNull(" and t.barcode = ", barcode, "");
         after.ifPresent(cursor -> query.add(" and t.barcode > ").value(cursor.word(0)));
         query.add(" order by t.barcode limit ").value(limit + 1);
-        Function<Row, Barcode> item = row -> new Barcode(
-                row.getString("code"),
-                row.getLong("gtin"),
-                row.getString("sku"),
-                row.getLong("pack_quantity"),
-                row.getLong("last_sequence"));
-        return rows.page(query, "barcode", "barcode", limit, item, row -> Cursor.of(row.getString("barcode")));
+        return rows.page(
+                query,
+                "barcode",
+                "barcode",
+                limit,
+                CatalogueQueries::barcode,
+                row -> Cursor.of(row.getString("barcode")));
     }
 
     public Future<Page<Device>> devices(
@@ -223,6 +190,89 @@ public final class CatalogueQueries {
                         row.getOffsetDateTime("created"),
                         row.getOffsetDateTime("revoked"),
                         row.getLong("last_sequence")));
+    }
+
+    /** Those of these warehouses that there are. */
+    public Future<Page<Warehouse>> warehousesOf(Collection<String> warehouses) {
+        QueryText query = new QueryText().add(WAREHOUSE).amongst(" and t.warehouse = any(", warehouses);
+        return list(query, warehouses.size(), Optional.empty(), CatalogueQueries::warehouse);
+    }
+
+    /** Those of these locations of a warehouse that there are. */
+    public Future<Page<Location>> locationsOf(String warehouse, Collection<String> locations) {
+        QueryText query = new QueryText()
+                .add(LOCATION)
+                .unlessNull(" and w.warehouse = ", warehouse, "")
+                .amongst(" and t.location = any(", locations);
+        return list(query, locations.size(), Optional.empty(), CatalogueQueries::location);
+    }
+
+    /** Those of these products that there are. */
+    public Future<Page<Product>> productsOf(Collection<String> skus) {
+        QueryText query = new QueryText().add(PRODUCT).amongst(" and t.sku = any(", skus);
+        return list(query, skus.size(), Optional.empty(), CatalogueQueries::product);
+    }
+
+    /**
+     * Those of these barcodes that stand for a product.
+     *
+     * @param barcodes GTINs in 14 digits or opaque codes
+     */
+    public Future<Page<Barcode>> barcodesOf(Collection<String> barcodes) {
+        QueryText query = new QueryText().add(BARCODE).amongst(" and t.barcode = any(", barcodes);
+        query.add(" order by t.barcode limit ").value(barcodes.size() + 1);
+        return rows.page(
+                query,
+                "barcode",
+                "barcode",
+                barcodes.size(),
+                CatalogueQueries::barcode,
+                row -> Cursor.of(row.getString("barcode")));
+    }
+
+    private static Warehouse warehouse(Row row) {
+        return new Warehouse(
+                row.getString("warehouse"),
+                row.getString("name"),
+                row.getString("zone"),
+                row.getInteger("owner"),
+                row.getString("label_prefix"),
+                row.getLong("last_sequence"));
+    }
+
+    private static Location location(Row row) {
+        return new Location(
+                row.getString("warehouse"),
+                row.getString("location"),
+                row.getString("area"),
+                row.getString("kind"),
+                row.getLong("gln"),
+                row.getString("gln_extension"),
+                row.getLong("last_sequence"));
+    }
+
+    private static Product product(Row row) {
+        return new Product(
+                row.getString("sku"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("category"),
+                row.getString("base_unit"),
+                row.getString("tracking"),
+                row.getString("storage_requirement"),
+                row.getBoolean("blocked"),
+                row.getString("tax_code"),
+                row.getBoolean("service"),
+                row.getLong("last_sequence"));
+    }
+
+    private static Barcode barcode(Row row) {
+        return new Barcode(
+                row.getString("code"),
+                row.getLong("gtin"),
+                row.getString("sku"),
+                row.getLong("pack_quantity"),
+                row.getLong("last_sequence"));
     }
 
     /** A list by the dense id of its table {@code t}. */

@@ -2,6 +2,7 @@ package io.tallyline.api.query;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,10 @@ public final class PartnerQueries {
     private static final String CUSTOMER = "select t.id, t.customer, t.currency, t.currency_digits, t.credit_limit,"
             + " t.price_list, t.blocked, t.personal, t.last_sequence from customer t";
 
+    private static final String SALESPERSON =
+            "select t.id, t.salesperson, t.name, t.currency, t.currency_digits, t.credit_limit, t.blocked,"
+                    + " t.last_sequence from salesperson t where true";
+
     private final RowReader rows;
 
     public PartnerQueries(RowReader rows) {
@@ -66,19 +71,7 @@ public final class PartnerQueries {
     }
 
     private Future<Page<Customer>> customers(QueryText query, int limit, Optional<Cursor> after) {
-        return byId(
-                query,
-                limit,
-                after,
-                row -> new Customer(
-                        row.getString("customer"),
-                        row.getString("currency"),
-                        row.getInteger("currency_digits"),
-                        row.getLong("credit_limit"),
-                        row.getString("price_list"),
-                        row.getBoolean("blocked"),
-                        row.getString("personal"),
-                        row.getLong("last_sequence")));
+        return byId(query, limit, after, PartnerQueries::customer);
     }
 
     /** Customers that are found by all of these tokens. */
@@ -94,22 +87,22 @@ public final class PartnerQueries {
 
     /** Salespeople, or the one of that name. */
     public Future<Page<Salesperson>> salespeople(@Nullable String salesperson, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add("select t.id, t.salesperson, t.name, t.currency, t.currency_digits, t.credit_limit, t.blocked,"
-                        + " t.last_sequence from salesperson t where true")
-                .unlessNull(" and t.salesperson = ", salesperson, "");
-        return byId(
-                query,
-                limit,
-                after,
-                row -> new Salesperson(
-                        row.getString("salesperson"),
-                        row.getString("name"),
-                        row.getString("currency"),
-                        row.getInteger("currency_digits"),
-                        row.getLong("credit_limit"),
-                        row.getBoolean("blocked"),
-                        row.getLong("last_sequence")));
+        QueryText query = new QueryText().add(SALESPERSON).unlessNull(" and t.salesperson = ", salesperson, "");
+        return byId(query, limit, after, PartnerQueries::salesperson);
+    }
+
+    /** Those of these customers that there are. */
+    public Future<Page<Customer>> customersOf(Collection<String> customers) {
+        return customers(
+                new QueryText().add(CUSTOMER + " where true").amongst(" and t.customer = any(", customers),
+                customers.size(),
+                Optional.empty());
+    }
+
+    /** Those of these salespeople that there are. */
+    public Future<Page<Salesperson>> salespeopleOf(Collection<String> salespeople) {
+        QueryText query = new QueryText().add(SALESPERSON).amongst(" and t.salesperson = any(", salespeople);
+        return byId(query, salespeople.size(), Optional.empty(), PartnerQueries::salesperson);
     }
 
     /** Channels, or the one of that name. */
@@ -148,6 +141,29 @@ public final class PartnerQueries {
                 row -> new PaymentTerms(
                         row.getString("payment_type"), row.getInteger("minutes_to_pay"), row.getLong("last_sequence")),
                 row -> Cursor.of(row.getString("payment_type")));
+    }
+
+    private static Customer customer(Row row) {
+        return new Customer(
+                row.getString("customer"),
+                row.getString("currency"),
+                row.getInteger("currency_digits"),
+                row.getLong("credit_limit"),
+                row.getString("price_list"),
+                row.getBoolean("blocked"),
+                row.getString("personal"),
+                row.getLong("last_sequence"));
+    }
+
+    private static Salesperson salesperson(Row row) {
+        return new Salesperson(
+                row.getString("salesperson"),
+                row.getString("name"),
+                row.getString("currency"),
+                row.getInteger("currency_digits"),
+                row.getLong("credit_limit"),
+                row.getBoolean("blocked"),
+                row.getLong("last_sequence"));
     }
 
     private <T> Future<Page<T>> byId(QueryText query, int limit, Optional<Cursor> after, Function<Row, T> item) {

@@ -1,6 +1,9 @@
 package io.tallyline.api.query;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,14 @@ public final class PricingQueries {
             boolean enabled,
             long lastSequence) {}
 
+    private static final String PRICE_LIST =
+            "select t.id, t.price_list, t.name, t.currency, t.currency_digits, t.includes_tax,"
+                    + " t.tolerance_basis_points, t.last_sequence from price_list t where true";
+    private static final String PRICE =
+            "select t.product, p.sku, t.from_quantity, t.unit_price_micros, t.price_quantity, l.currency_digits"
+                    + " from price t join price_list l on l.id = t.price_list join product p on p.id = t.product"
+                    + " where l.price_list = ";
+
     private final RowReader rows;
 
     public PricingQueries(RowReader rows) {
@@ -56,36 +67,15 @@ public final class PricingQueries {
 
     /** Price lists in the order of definition, or the one of that name. */
     public Future<Page<PriceList>> priceLists(@Nullable String priceList, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add("select t.id, t.price_list, t.name, t.currency, t.currency_digits, t.includes_tax,"
-                        + " t.tolerance_basis_points, t.last_sequence from price_list t where true")
-                .unlessNull(" and t.price_list = ", priceList, "");
+        QueryText query = new QueryText().add(PRICE_LIST).unlessNull(" and t.price_list = ", priceList, "");
         after.ifPresent(cursor -> query.add(" and t.id > ").value(cursor.id(0)));
         query.add(" order by t.id limit ").value(limit + 1);
-        return rows.page(
-                query,
-                "id",
-                "id",
-                limit,
-                row -> new PriceList(
-                        row.getString("price_list"),
-                        row.getString("name"),
-                        row.getString("currency"),
-                        row.getInteger("currency_digits"),
-                        row.getBoolean("includes_tax"),
-                        row.getInteger("tolerance_basis_points"),
-                        row.getLong("last_sequence")),
-                row -> Cursor.of(row.getInteger("id")));
+        return rows.page(query, "id", "id", limit, PricingQueries::priceList, row -> Cursor.of(row.getInteger("id")));
     }
 
     /** Prices of a list, by product in the order of definition and by quantity; or of one product. */
     public Future<Page<Price>> prices(String priceList, @Nullable String sku, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add("select t.product, p.sku, t.from_quantity, t.unit_price_micros, t.price_quantity,"
-                        + " l.currency_digits from price t join price_list l on l.id = t.price_list"
-                        + " join product p on p.id = t.product where l.price_list = ")
-                .value(priceList)
-                .unlessNull(" and p.sku = ", sku, "");
+        QueryText query = new QueryText().add(PRICE).value(priceList).unlessNull(" and p.sku = ", sku, "");
         after.ifPresent(cursor -> query.add(" and (t.product, t.from_quantity) > (")
                 .value(cursor.id(0))
                 .add(", ")
@@ -97,12 +87,45 @@ public final class PricingQueries {
                 "product, from_quantity",
                 "product",
                 limit,
-                row -> new Price(
-                        row.getString("sku"),
-                        row.getLong("from_quantity"),
-                        row.getLong("unit_price_micros"),
-                        row.getInteger("price_quantity"),
-                        row.getInteger("currency_digits")),
+                PricingQueries::price,
+                row -> Cursor.of(row.getInteger("product"), row.getLong("from_quantity")));
+    }
+
+    /** Those of these price lists that there are. */
+    public Future<Page<PriceList>> priceListsOf(Collection<String> priceLists) {
+        QueryText query = new QueryText().add(PRICE_LIST).amongst(" and t.price_list = any(", priceLists);
+        query.add(" order by t.id limit ").value(priceLists.size() + 1);
+        return rows.page(
+                query,
+                "id",
+                "id",
+                priceLists.size(),
+                PricingQueries::priceList,
+                row -> Cursor.of(row.getInteger("id")));
+    }
+
+    /**
+     * Those of these prices of a list that there are.
+     *
+     * @param skus of which products
+     * @param fromQuantities from which quantity on, each of the product at the same place
+     */
+    public Future<Page<Price>> pricesOf(String priceList, List<String> skus, List<Long> fromQuantities) {
+        QueryText query = new QueryText()
+                .add(PRICE)
+                .value(priceList)
+                .add(" and (p.sku, t.from_quantity) in (select * from unnest(")
+                .value(skus.toArray(new String[0]))
+                .add("::text[], ")
+                .value(fromQuantities.toArray(new Long[0]))
+                .add("::bigint[])) limit ")
+                .value(skus.size() + 1);
+        return rows.page(
+                query,
+                "product, from_quantity",
+                "product",
+                skus.size(),
+                PricingQueries::price,
                 row -> Cursor.of(row.getInteger("product"), row.getLong("from_quantity")));
     }
 
@@ -164,5 +187,25 @@ public final class PricingQueries {
                         row.getInteger("from_day"),
                         row.getInteger("basis_points")),
                 row -> Cursor.of(row.getString("tax_code"), row.getString("country"), row.getInteger("from_day")));
+    }
+
+    private static PriceList priceList(Row row) {
+        return new PriceList(
+                row.getString("price_list"),
+                row.getString("name"),
+                row.getString("currency"),
+                row.getInteger("currency_digits"),
+                row.getBoolean("includes_tax"),
+                row.getInteger("tolerance_basis_points"),
+                row.getLong("last_sequence"));
+    }
+
+    private static Price price(Row row) {
+        return new Price(
+                row.getString("sku"),
+                row.getLong("from_quantity"),
+                row.getLong("unit_price_micros"),
+                row.getInteger("price_quantity"),
+                row.getInteger("currency_digits"));
     }
 }

@@ -2,6 +2,7 @@ package io.tallyline.api.query;
 
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ final class QueryText {
     /** Appends text, the place holder and more text, unless the value is missing. */
     QueryText unlessNull(String before, @Nullable Object value, String after) {
         return value == null ? this : add(before).value(value).add(after);
+    }
+
+    /** Appends text that ends with {@code any(}, the place holder of many texts, and its end. */
+    QueryText amongst(String before, Collection<String> texts) {
+        return add(before).value(texts.toArray(new String[0])).add("::text[])");
     }
 
     String sql() {

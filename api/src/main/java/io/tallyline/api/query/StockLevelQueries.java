@@ -2,6 +2,7 @@ package io.tallyline.api.query;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.util.List;
 import java.util.Optional;
 
 /** Levels that are set for products in warehouses, against what is there (F13, F22). Any event loop. */
@@ -11,6 +12,12 @@ public final class StockLevelQueries {
             + " - coalesce((select r.reserved from reservation_total r where r.product = t.product"
             + " and r.warehouse = t.warehouse), 0))::bigint as available from stock s join place a on a.id = s.place"
             + " and a.inside where s.product = t.product and a.warehouse = t.warehouse) h";
+
+    private static final String LEVEL =
+            "select t.product, t.warehouse as warehouse_id, p.sku, w.warehouse, t.low, t.high, t.safety,"
+                    + " h.on_hand, h.available, t.last_sequence from stock_level t"
+                    + " join product p on p.id = t.product join warehouse w on w.id = t.warehouse"
+                    + THERE;
 
     /** Which levels. */
     public enum State {
@@ -62,11 +69,7 @@ public final class StockLevelQueries {
      */
     public Future<Page<SetLevel>> levels(StockFilter filter, State state, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.product, t.warehouse as warehouse_id, p.sku, w.warehouse, t.low, t.high, t.safety,"
-                        + " h.on_hand, h.available, t.last_sequence from stock_level t"
-                        + " join product p on p.id = t.product join warehouse w on w.id = t.warehouse"
-                        + THERE
-                        + condition(state))
+                .add(LEVEL + condition(state))
                 .unlessNull(" and t.product = (select id from product where sku = ", filter.sku(), ")")
                 .unlessNull(" and t.warehouse = (select id from warehouse where warehouse = ", filter.warehouse(), ")");
         after.ifPresent(cursor -> query.add(" and (t.product, t.warehouse) > (")
@@ -80,6 +83,29 @@ public final class StockLevelQueries {
                 "product, warehouse_id",
                 "sku",
                 limit,
+                StockLevelQueries::level,
+                row -> Cursor.of(row.getInteger("product"), row.getInteger("warehouse_id")));
+    }
+
+    /**
+     * Those of these levels that are set.
+     *
+     * @param skus of which products
+     * @param warehouses in which warehouses, each of the product at the same place
+     */
+    public Future<Page<SetLevel>> levelsOf(List<String> skus, List<String> warehouses) {
+        QueryText query = new QueryText()
+                .add(LEVEL + " where (p.sku, w.warehouse) in (select * from unnest(")
+                .value(skus.toArray(new String[0]))
+                .add("::text[], ")
+                .value(warehouses.toArray(new String[0]))
+                .add("::text[])) limit ")
+                .value(skus.size() + 1);
+        return rows.page(
+                query,
+                "product, warehouse_id",
+                "sku",
+                skus.size(),
                 StockLevelQueries::level,
                 row -> Cursor.of(row.getInteger("product"), row.getInteger("warehouse_id")));
     }

@@ -9,13 +9,13 @@ import java.util.Set;
  * A table as text (RFC 4180): fields with separators or line ends stand in quotes, quotes within are doubled. The first line names
  * the columns; its first separator, a comma, a semicolon or a tab, is that of all lines. Empty lines are passed over.
  */
-final class CsvTable {
+public final class CsvTable {
     /**
      * One line.
      *
      * @param line number of the line in the text that it begins in, from 1
      */
-    record Row(int line, List<String> fields) {}
+    public record Row(int line, List<String> fields) {}
 
     private final String text;
     private final char separator;
@@ -28,15 +28,26 @@ final class CsvTable {
     }
 
     /**
+     * The lines of a text, that of the names first, whatever these are.
+     *
+     * @return at least one
+     * @throws ShopFormatException there is none, or a quote is not closed
+     */
+    public static List<Row> lines(String text) {
+        List<Row> lines = new CsvTable(text).rows();
+        if (lines.isEmpty()) {
+            throw ShopFormatException.unreadable("line 1", "There is no line with the names of the columns.");
+        }
+        return lines;
+    }
+
+    /**
      * The rows of a text, that of the names first.
      *
      * @throws ShopFormatException a quote is not closed, or a name stands twice
      */
     static List<Row> rows(String text) {
-        List<Row> rows = new CsvTable(text).rows();
-        if (rows.isEmpty()) {
-            throw ShopFormatException.unreadable("line 1", "There is no line with the names of the columns.");
-        }
+        List<Row> rows = lines(text);
         Row names = rows.get(0);
         Set<String> known = new HashSet<>();
         for (String name : names.fields) {

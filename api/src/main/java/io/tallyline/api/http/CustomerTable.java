@@ -1,0 +1,123 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.PartnerQueries;
+import io.tallyline.api.query.PartnerQueries.Customer;
+import io.tallyline.api.query.PricingQueries;
+import io.tallyline.api.query.PricingQueries.PriceList;
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.event.RefusalReason;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A table of customers. What is known of them as persons is sealed as in any other way; a dry run opens and makes no key. */
+final class CustomerTable implements TableKind {
+    private static final String PERSONAL = "personal";
+
+    private final TableForm form;
+    private final CustomerHandler customers;
+    private final PartnerQueries partners;
+    private final PricingQueries pricing;
+    private final PersonalSeal seal;
+
+    CustomerTable(
+            JsonObject contract,
+            CustomerHandler customers,
+            PartnerQueries partners,
+            PricingQueries pricing,
+            PersonalSeal seal) {
+        this.form = TableForm.of(contract, "CustomerCreation");
+        this.customers = customers;
+        this.partners = partners;
+        this.pricing = pricing;
+        this.seal = seal;
+    }
+
+    @Override
+    public TableForm form() {
+        return form;
+    }
+
+    @Override
+    public List<String> key() {
+        return List.of("customer");
+    }
+
+    @Override
+    public Future<TableRows> rows(List<JsonObject> items) {
+        Future<Map<String, Customer>> known = TableAnswers.of(
+                items.stream().map(item -> item.getString("customer")), partners::customersOf, Customer::customer);
+        Future<Map<String, PriceList>> lists = TableAnswers.of(
+                items.stream().map(item -> item.getString("priceList")), pricing::priceListsOf, PriceList::priceList);
+        return Future.join(known, lists).map(both -> new Known(known.result(), lists.result()));
+    }
+
+    /** What the rows have of the customers and price lists of a table. */
+    private final class Known implements TableRows {
+        private final Map<String, Customer> customers;
+        private final Map<String, PriceList> lists;
+
+        Known(Map<String, Customer> customers, Map<String, PriceList> lists) {
+            this.customers = customers;
+            this.lists = lists;
+        }
+
+        @Override
+        public boolean has(JsonObject item) {
+            return customers.containsKey(item.getString("customer"));
+        }
+
+        @Override
+        public boolean hasSo(JsonObject item) {
+            String customer = item.getString("customer");
+            Customer known = customers.get(customer);
+            String sealed = known == null ? "" : known.personal();
+            DefineCustomer asked = CustomerHandler.definition(item, customer, sealed, MasterDataCommand.ANY);
+            return known != null && asked.equals(asIs(known)) && isSamePerson(item, customer, sealed);
+        }
+
+        private boolean isSamePerson(JsonObject item, String customer, String sealed) {
+            JsonObject asked = item.getJsonObject(PERSONAL);
+            return asked == null || sealed.isEmpty()
+                    ? asked == null && sealed.isEmpty()
+                    : seal.open(customer, sealed).filter(asked::equals).isPresent();
+        }
+
+        @Override
+        public @Nullable Against foresees(JsonObject item) {
+            String name = item.getString("priceList", "");
+            PriceList list = lists.get(name);
+            if (!name.isEmpty() && list == null) {
+                return new Against(RefusalReason.UNKNOWN_PRICE_LIST, "/priceList");
+            }
+            return list != null && !list.currency().equals(item.getString("currency"))
+                    ? new Against(RefusalReason.OTHER_CURRENCY, "/priceList")
+                    : null;
+        }
+    }
+
+    private static DefineCustomer asIs(Customer customer) {
+        Long limit = customer.creditLimit();
+        return new DefineCustomer(
+                customer.customer(),
+                customer.currency(),
+                customer.currencyDigits(),
+                limit == null ? PartnerCommand.NO_LIMIT : limit,
+                customer.priceList(),
+                customer.blocked(),
+                customer.personal(),
+                MasterDataCommand.ANY);
+    }
+
+    @Override
+    public Future<CommandOutcome> write(JsonObject item, long expected, CommandContext context) {
+        return customers.define(item, item.getString("customer"), expected, context);
+    }
+}

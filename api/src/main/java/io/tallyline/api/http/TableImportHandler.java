@@ -1,0 +1,122 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.shop.CsvTable;
+import io.tallyline.api.shop.ShopFormatException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Master data as tables ({@code api/TABLES.md}). The rows are asked first what is there already: where they are away, nothing is
+ * taken.
+ */
+final class TableImportHandler {
+    /** Most rows of one request, without that of the names. */
+    static final int MAX_ROWS = 10_000;
+
+    private static final String CSV = "text/csv";
+
+    private final Map<String, Function<ApiRequest, TableKind>> kinds = new HashMap<>();
+    private final Reads reads;
+    private final LongSupplier durableSequence;
+
+    /**
+     * The tables that there are.
+     *
+     * @param contract the document that items are checked against
+     * @param customers makes customers, sealed as in any other way
+     */
+    TableImportHandler(
+            JsonObject contract,
+            Writes writes,
+            CustomerHandler customers,
+            RowQueries rows,
+            Reads reads,
+            PersonalSeal seal,
+            LongSupplier durableSequence) {
+        this.reads = reads;
+        this.durableSequence = durableSequence;
+        TableKind products = new ProductTable(contract, writes, rows.catalogue());
+        kinds.put("importProducts", request -> products);
+        TableKind people = new CustomerTable(contract, customers, rows.partners(), rows.pricing(), seal);
+        kinds.put("importCustomers", request -> people);
+        TableKind salespeople = new SalespersonTable(contract, writes, rows.partners());
+        kinds.put("importSalespeople", request -> salespeople);
+        TableForm prices = TableForm.of(contract, "PriceSet");
+        kinds.put(
+                "importPrices",
+                request -> new PriceTable(prices, writes, rows.pricing(), rows.catalogue(), request.path("priceList")));
+        TableKind warehouses = new WarehouseTable(contract, writes, rows.catalogue());
+        kinds.put("importWarehouses", request -> warehouses);
+        TableForm locations = TableForm.of(contract, "LocationCreation");
+        kinds.put(
+                "importLocations",
+                request -> new LocationTable(locations, writes, rows.catalogue(), request.path("warehouse")));
+        TableKind levels = new StockLevelTable(contract, writes, rows.stockLevels(), rows.catalogue());
+        kinds.put("importStockLevels", request -> levels);
+    }
+
+    void register(Operations operations) {
+        kinds.forEach((operation, kind) -> operations.add(operation, request -> take(request, kind.apply(request))));
+    }
+
+    private Future<ApiReply> take(ApiRequest request, TableKind kind) {
+        String text = ShopImportHandler.text(request, CSV);
+        boolean dryRun = "true".equals(request.query("dryRun"));
+        long asOf = durableSequence.getAsLong();
+        // Thousands of rows are some milliseconds too many for the loop that others wait for.
+        return Vertx.currentContext()
+                .executeBlocking(() -> read(text, kind))
+                .compose(table -> reads.askAsOf(
+                                asOf,
+                                () -> kind.rows(
+                                        table.stream().map(TableRow::item).toList()))
+                        .compose(rows ->
+                                new TableImport(kind, table, rows, asOf, dryRun, request.unkeyedContext()).run()));
+    }
+
+    private static List<TableRow> read(String text, TableKind kind) {
+        List<CsvTable.Row> lines;
+        try {
+            lines = CsvTable.lines(text);
+        } catch (ShopFormatException e) {
+            throw ProblemException.invalid(e.fault().place(), e.fault().detail());
+        }
+        List<String> names = lines.get(0).fields();
+        kind.form().checkNames(names);
+        List<TableRow> table = new ArrayList<>();
+        Map<String, Integer> claimed = new HashMap<>();
+        for (CsvTable.Row line : lines.subList(1, lines.size())) {
+            // Spreadsheets write rows that nobody has filled.
+            if (!line.fields().stream().allMatch(String::isEmpty)) {
+                table.add(claim(kind, kind.form().row(line.line(), names, line.fields()), claimed));
+            }
+        }
+        if (table.isEmpty()) {
+            throw ProblemException.invalid("", "The table has no row.");
+        }
+        if (table.size() > MAX_ROWS) {
+            throw ProblemException.invalid("", "There are more than " + MAX_ROWS + " rows; send them in parts.");
+        }
+        return table;
+    }
+
+    /** Which of two rows of one thing should count nobody knows: the first does, and the second is told. */
+    private static TableRow claim(TableKind kind, TableRow row, Map<String, Integer> claimed) {
+        for (TableClaim claim : kind.claims(row.item())) {
+            Integer line = claimed.putIfAbsent(claim.text(), row.line());
+            if (line != null) {
+                return row.refused(
+                        ProblemException.invalid(claim.pointer(), "It stands in line " + line + " already."));
+            }
+        }
+        return row;
+    }
+}

@@ -1,0 +1,66 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.CatalogueQueries;
+import io.tallyline.api.query.CatalogueQueries.Warehouse;
+import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** A table of warehouses. */
+final class WarehouseTable implements TableKind {
+    private static final String WAREHOUSE = "warehouse";
+
+    private final TableForm form;
+    private final Writes writes;
+    private final CatalogueQueries queries;
+
+    WarehouseTable(JsonObject contract, Writes writes, CatalogueQueries queries) {
+        this.form = TableForm.of(contract, "WarehouseCreation");
+        this.writes = writes;
+        this.queries = queries;
+    }
+
+    @Override
+    public TableForm form() {
+        return form;
+    }
+
+    @Override
+    public List<String> key() {
+        return List.of(WAREHOUSE);
+    }
+
+    @Override
+    public Future<TableRows> rows(List<JsonObject> items) {
+        return TableAnswers.of(
+                        items.stream().map(item -> item.getString(WAREHOUSE)),
+                        queries::warehousesOf,
+                        Warehouse::warehouse)
+                .map(known -> TableRows.of(
+                        item -> known.get(item.getString(WAREHOUSE)),
+                        WarehouseTable::asIs,
+                        item -> command(item, MasterDataCommand.ANY)));
+    }
+
+    private static DefineWarehouse asIs(Warehouse warehouse) {
+        return new DefineWarehouse(
+                warehouse.warehouse(),
+                warehouse.name(),
+                warehouse.zone(),
+                MasterDataCommand.ANY,
+                warehouse.labelPrefix());
+    }
+
+    private static DefineWarehouse command(JsonObject item, long expected) {
+        return WarehouseHandler.warehouse(item, item.getString(WAREHOUSE), expected);
+    }
+
+    @Override
+    public Future<CommandOutcome> write(JsonObject item, long expected, CommandContext context) {
+        return writes.submit(command(item, expected), context);
+    }
+}

@@ -1,0 +1,448 @@
+package io.tallyline.api.http;
+
+import static io.tallyline.api.http.ShopFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.tallyline.api.postgres.PostgresExtension;
+import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Master data as tables over real HTTP, with real PostgreSQL behind. */
+@ExtendWith(PostgresExtension.class)
+class TableImportTest {
+    /**
+     * One kind of table.
+     *
+     * @param first two rows that are not there yet
+     * @param second the same two, the second changed, and one more that is refused
+     * @param refusal reason of it; empty for one that does not fit the contract
+     */
+    private record Kind(
+            String path, String names, List<String> first, List<String> second, String field, String refusal) {
+        String table(List<String> rows) {
+            return names + "\n" + String.join("\n", rows) + "\n";
+        }
+    }
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    "products",
+                    "sku,name,category,tracking,blocked,barcode,caseBarcode,caseQuantity",
+                    List.of("007,Cup,cups,,no,96385074,,", "P-2,Pot,,LOT,,4006381333931,14006381333938,24"),
+                    List.of(
+                            "007,Cup,cups,,no,96385074,,",
+                            "P-2,Pot,,LOT,yes,4006381333931,14006381333938,12",
+                            "P-3,Jug,,,,96385075,,"),
+                    "barcode",
+                    ""),
+            new Kind(
+                    "customers",
+                    "customer,currency,creditLimitMinor,priceList,name,shippingAddress.city",
+                    List.of("C-1,EUR,1000,,Ada,London", "C-2,EUR,,RETAIL,,"),
+                    List.of("C-1,EUR,1000,,Ada,London", "C-2,EUR,0,RETAIL,Bob,Bonn", "C-3,EUR,,NONE,,"),
+                    "priceList",
+                    "UNKNOWN_PRICE_LIST"),
+            new Kind(
+                    "salespeople",
+                    "salesperson;name;currency;creditLimitMinor",
+                    List.of("sam;Sam;EUR;", "kim;Kim;EUR;5"),
+                    List.of("sam;Sam;EUR;", "kim;Kim;EUR;6", "lee;Lee;EUX;"),
+                    "currency",
+                    ""),
+            new Kind(
+                    "price-lists/RETAIL/prices",
+                    "sku;fromQuantity;unitPrice;priceQuantity",
+                    List.of("TEA;;12.34;", "TEA;100;0.119;"),
+                    List.of("TEA;1;12.34;1", "TEA;100;11.90;100", "NONE;;1;"),
+                    "sku",
+                    "UNKNOWN_PRODUCT"),
+            new Kind(
+                    "warehouses",
+                    "warehouse,name,zone",
+                    List.of("HAM,Hamburg,Europe/Berlin", "SHA,Shanghai,Asia/Shanghai"),
+                    List.of(
+                            "HAM,Hamburg,Europe/Berlin",
+                            "SHA,\"Shanghai, \"\"Pudong\"\"\",Asia/Shanghai",
+                            "X,X,Europe/Nowhere"),
+                    "zone",
+                    ""),
+            new Kind(
+                    "warehouses/BER/locations",
+                    "location,area,kind,gln",
+                    List.of("B-01,B,,", "D-1,,DOCK,4006381333931"),
+                    List.of("B-01,B,,", "D-1,D,DOCK,4006381333931", "B-02,,,4006381333932"),
+                    "gln",
+                    "MALFORMED"),
+            new Kind(
+                    "stock-levels",
+                    "sku,warehouse,low,high,safety",
+                    List.of("TEA,BER,20,100,5", "TEA,MUC,5,,"),
+                    List.of("TEA,BER,20,100,5", "TEA,MUC,5,,1", "TEA,NONE,1,,"),
+                    "warehouse",
+                    "UNKNOWN_WAREHOUSE"));
+
+    private final ShopFixture shop;
+    private final ApiFixture api;
+
+    TableImportTest(TestDatabase database) {
+        shop = new ShopFixture(database);
+        api = shop.api;
+        api.post("/v1/price-lists", json("{'priceList':'RETAIL','name':'Retail','currency':'EUR'}"))
+                .is(201);
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    private Answer send(String path, String table, ApiRole role) {
+        return api.send(
+                HttpMethod.POST,
+                "/v1/" + path,
+                Buffer.buffer(table),
+                Map.of("Authorization", "Bearer " + api.key(role), "Content-Type", "text/csv; charset=utf-8"));
+    }
+
+    private JsonObject take(String path, String table) {
+        return send(path, table, ApiRole.ERP).is(200).json();
+    }
+
+    private static List<String> results(JsonObject answer) {
+        return rows(answer).stream().map(row -> row.getString("result")).toList();
+    }
+
+    private static List<JsonObject> rows(JsonObject answer) {
+        JsonArray results = answer.getJsonArray("results");
+        return IntStream.range(0, results.size())
+                .mapToObj(results::getJsonObject)
+                .toList();
+    }
+
+    @Test
+    void shouldCreateChangeLeaveAndRefuseRowByRowInEveryTable() {
+        for (Kind kind : KINDS) {
+            String path = kind.path + "/import";
+            String first = kind.table(kind.first);
+            long before = api.journal.lastDurable();
+            JsonObject rehearsed = take(path + "?dryRun=true", first);
+            assertThat(results(rehearsed)).as(rehearsed.encode()).containsExactly("created", "created");
+            assertThat(rehearsed.getBoolean("dryRun")).isTrue();
+            assertThat(api.journal.lastDurable()).as(kind.path).isEqualTo(before);
+
+            JsonObject created = take(path, first);
+            assertThat(results(created)).as(created.encode()).containsExactly("created", "created");
+            assertThat(created.getInteger("created")).isEqualTo(2);
+            assertThat(rows(created))
+                    .allMatch(row -> row.getInteger("status") == 201 && row.getLong("sequence") > before);
+            assertThat(rows(created).get(1).getInteger("line")).isEqualTo(3);
+
+            long made = api.journal.lastDurable();
+            JsonObject again = take(path, first);
+            assertThat(results(again)).as(again.encode()).containsExactly("unchanged", "unchanged");
+            assertThat(results(take(path + "?dryRun=true", first))).containsExactly("unchanged", "unchanged");
+            assertThat(api.journal.lastDurable()).as(kind.path).isEqualTo(made);
+
+            String second = kind.table(kind.second);
+            JsonObject foreseen = take(path + "?dryRun=true", second);
+            assertThat(api.journal.lastDurable()).as(kind.path).isEqualTo(made);
+            JsonObject changed = take(path, second);
+            for (JsonObject answer : List.of(foreseen, changed)) {
+                assertThat(results(answer)).as(answer.encode()).containsExactly("unchanged", "changed", "refused");
+                JsonObject refused = rows(answer).get(2);
+                assertThat(refused.getString("field")).as(answer.encode()).isEqualTo(kind.field);
+                assertThat(refused.getString("reason", "")).isEqualTo(kind.refusal);
+                assertThat(refused.getString("detail")).isNotBlank();
+                assertThat(refused.getInteger("line")).isEqualTo(4);
+                assertThat(answer.getInteger("refused")).isEqualTo(1);
+            }
+            assertThat(rows(foreseen).get(2).getInteger("status"))
+                    .as(changed.encode())
+                    .isEqualTo(rows(changed).get(2).getInteger("status"));
+        }
+    }
+
+    @Test
+    void shouldKeepWhatARowSays() {
+        take("products/import", KINDS.get(0).table(KINDS.get(0).second));
+        JsonObject cup = shop.get("/v1/products/007").json().getJsonObject("item");
+        assertThat(cup.getString("category")).isEqualTo("cups");
+        assertThat(cup.getString("tracking")).isEqualTo("NONE");
+        JsonArray codes = shop.get("/v1/products/P-2/barcodes").json().getJsonArray("items");
+        assertThat(codes.encode()).contains("14006381333938").contains("\"packQuantity\":12");
+
+        take("customers/import", KINDS.get(1).table(KINDS.get(1).first));
+        JsonObject ada = shop.get("/v1/customers/C-1").json().getJsonObject("item");
+        assertThat(ada.getJsonObject("personal")).isEqualTo(json("{'name':'Ada','shippingAddress':{'city':'London'}}"));
+        assertThat(api.journal.text()).doesNotContain("London");
+
+        take("price-lists/RETAIL/prices/import", KINDS.get(3).table(KINDS.get(3).second));
+        JsonArray prices = shop.get("/v1/price-lists/RETAIL/prices").json().getJsonArray("items");
+        assertThat(prices.encode())
+                .contains("{\"sku\":\"TEA\",\"fromQuantity\":100,\"unitPrice\":\"11.90\",\"priceQuantity\":100}");
+    }
+
+    /** A key is made when something is sealed, so a rehearsal seals nothing. */
+    @Test
+    void shouldMakeNoKeyInADryRun() {
+        take("customers/import?dryRun=true", "customer,currency,name\nC-9,EUR,Ada\n");
+
+        assertThat(api.personal.isKnown("C-9")).isFalse();
+    }
+
+    @Test
+    void shouldReadWhatSpreadsheetsWrite() {
+        String table = "\uFEFFsku;name;description\r\n0042;\"Pot; \"\"big\"\"\nand round\";\r\n;;\r\n\r\n0043;Jug\r\n";
+        JsonObject answer = take("products/import", table);
+
+        assertThat(results(answer)).as(answer.encode()).containsExactly("created", "created");
+        assertThat(rows(answer).get(1).getInteger("line")).isEqualTo(6);
+        assertThat(rows(answer).get(1).getString("sku")).isEqualTo("0043");
+        assertThat(shop.get("/v1/products/0042").json().getJsonObject("item").getString("name"))
+                .isEqualTo("Pot; \"big\"\nand round");
+    }
+
+    @Test
+    void shouldSayInWordsWhatItDoesNotGuess() {
+        JsonObject prices = take(
+                "price-lists/RETAIL/prices/import",
+                "sku;fromQuantity;unitPrice\nTEA;1;12,34\nTEA;2,5;1\nTEA;3;cheap\nTEA;4;\nTEA;5;1.234.567\n");
+        assertThat(rows(prices).stream().map(row -> row.getString("field")))
+                .containsExactly("unitPrice", "fromQuantity", "unitPrice", "unitPrice", "unitPrice");
+        assertThat(rows(prices).get(0).getString("detail")).contains("not after a comma", "12,34");
+        assertThat(rows(prices).get(1).getString("detail")).contains("2,5");
+        assertThat(prices.getInteger("refused")).isEqualTo(5);
+
+        JsonObject products = take(
+                "products/import",
+                "sku,name,blocked,tracking,barcode,innerBarcode,innerQuantity\n"
+                        + "A,A,maybe,,,,\nB,B,,none,,,\nC,C,,,\"4,00638E+12\",,\nD,D,,,4006381333932,,\n"
+                        + "E,E,,,,96385074,\nF,,,,,,\nG,G,,,,,1\nH,H,,,,,,,\nI,I,,,,,0x1\n");
+        assertThat(rows(products).stream().map(row -> row.getString("field", "")))
+                .containsExactly(
+                        "blocked",
+                        "tracking",
+                        "barcode",
+                        "barcode",
+                        "innerQuantity",
+                        "name",
+                        "innerBarcode",
+                        "",
+                        "innerQuantity");
+        assertThat(rows(products)).allMatch(row -> row.getString("result").equals("refused"));
+        assertThat(rows(products).get(2).getString("detail")).contains("spreadsheet");
+        assertThat(rows(products).get(3).getString("detail")).contains("check digit");
+    }
+
+    /** Which of two rows should count nobody knows. */
+    @Test
+    void shouldTakeEachThingOnceInATable() {
+        JsonObject products = take("products/import", "sku,name,barcode\nA,A,96385074\nA,B,\nC,C,00000096385074\n");
+        assertThat(results(products)).containsExactly("created", "refused", "refused");
+        assertThat(rows(products).get(1).getString("field")).isEqualTo("sku");
+        assertThat(rows(products).get(2).getString("field")).isEqualTo("barcode");
+        assertThat(rows(products).get(2).getString("detail")).contains("line 2");
+
+        JsonObject prices = take("price-lists/RETAIL/prices/import", "sku,fromQuantity,unitPrice\nTEA,,1\nTEA,1,2\n");
+        assertThat(results(prices)).containsExactly("created", "refused");
+    }
+
+    @Test
+    void shouldLeaveABarcodeToItsProduct() {
+        api.post("/v1/products/TEA/barcodes", json("{'code':'96385074'}")).is(201);
+        long before = api.journal.lastDurable();
+        for (String query : List.of("?dryRun=true", "")) {
+            JsonObject refused = rows(take("products/import" + query, "sku,name,barcode\nA,A,96385074\n"))
+                    .get(0);
+            assertThat(refused.getString("reason")).isEqualTo("BARCODE_TAKEN");
+            assertThat(refused.getString("field")).isEqualTo("barcode");
+            assertThat(refused.getInteger("status")).isEqualTo(409);
+        }
+        assertThat(api.journal.lastDurable()).isEqualTo(before);
+        assertThat(results(take("products/import", "sku,name,barcode\nTEA,Tea,96385074\n")))
+                .containsExactly("unchanged");
+        assertThat(results(take("products/import", "sku,name,caseBarcode,caseQuantity\nTEA,Tea,96385074,6\n")))
+                .containsExactly("changed");
+    }
+
+    @Test
+    void shouldForeseeWhatTheLedgerWouldSay() {
+        api.post("/v1/price-lists", json("{'priceList':'SWISS','name':'Swiss','currency':'CHF'}"))
+                .is(201);
+        api.post("/v1/products", json("{'sku':'WRAP','name':'Wrapping','service':true}"))
+                .is(201);
+        Map<String, String> tables = Map.of(
+                "customers/import", "customer,currency,priceList\nA,EUR,SWISS\n",
+                "products/import", "sku,name,service,tracking\nX,X,true,LOT\n",
+                "warehouses/BER/locations/import", "location,glnExtension\nA-01,1\n",
+                "stock-levels/import", "sku,warehouse,low,high\nTEA,BER,5,4\nWRAP,BER,1,\nNONE,BER,,\nTEA,BER-2,,\n");
+        tables.forEach((path, table) -> {
+            List<JsonObject> foreseen = rows(take(path + "?dryRun=true", table));
+            List<JsonObject> said = rows(take(path, table));
+            for (int i = 0; i < said.size(); i++) {
+                for (String member : List.of("status", "reason", "field", "detail")) {
+                    assertThat(foreseen.get(i).getValue(member))
+                            .as("%s %s", said.get(i), member)
+                            .isNotNull()
+                            .isEqualTo(said.get(i).getValue(member));
+                }
+            }
+        });
+    }
+
+    @Test
+    void shouldTurnAwayWhatIsNoTable() {
+        String path = "salespeople/import";
+        assertThat(send(path, "salesperson,name,currency,colour\na,A,EUR,red\n", ApiRole.ERP)
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("colour");
+        assertThat(send(path, "salesperson,name\na,A\n", ApiRole.ERP)
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("currency");
+        assertThat(send(path, "salesperson,name,name,currency\na,A,A,EUR\n", ApiRole.ERP)
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("name");
+        send(path, "salesperson,name,currency,,\n", ApiRole.ERP).isProblem(ProblemType.INVALID_REQUEST);
+        send(path, "salesperson,name,currency\n", ApiRole.ERP).isProblem(ProblemType.INVALID_REQUEST);
+        send(path, "", ApiRole.ERP).isProblem(ProblemType.INVALID_REQUEST);
+        send(path, "\n\n", ApiRole.ERP).isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(send(path, "salesperson,name,currency\na,\"A,EUR\n", ApiRole.ERP)
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("line 2");
+        send(path + "?dryRun=perhaps", "a\n", ApiRole.ERP).isProblem(ProblemType.INVALID_REQUEST);
+        send("price-lists/NONE/prices/import", "sku,unitPrice\nTEA,1\n", ApiRole.ERP)
+                .isProblem(ProblemType.UNKNOWN_RESOURCE);
+        send("warehouses/NONE/locations/import", "location\nA\n", ApiRole.ERP).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        Map<String, String> asJson =
+                Map.of("Authorization", "Bearer " + api.key(ApiRole.ERP), "Content-Type", "application/json");
+        api.send(HttpMethod.POST, "/v1/" + path, Buffer.buffer("{}"), asJson)
+                .isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        Map<String, String> asText =
+                Map.of("Authorization", "Bearer " + api.key(ApiRole.ERP), "Content-Type", "text/csv");
+        api.send(HttpMethod.POST, "/v1/" + path, Buffer.buffer(new byte[] {(byte) 0xE4, ',', '\n'}), asText)
+                .isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void shouldBoundBytesAndRows() {
+        String names = "salesperson,name,currency\n";
+        Answer rows = send("salespeople/import", names + "a,b,c\n".repeat(TableImportHandler.MAX_ROWS + 1), ApiRole.ERP)
+                .isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(rows.text()).contains("10000 rows");
+        send("salespeople/import", names + "a,b,c\n".repeat(12_000), ApiRole.ERP)
+                .isProblem(ProblemType.BODY_TOO_LARGE);
+    }
+
+    @Test
+    void shouldAdmitToATableWhoMayWriteItsItems() {
+        for (Kind kind : KINDS) {
+            boolean plans = kind.path.equals("warehouses") || kind.path.equals("stock-levels");
+            String table = kind.table(kind.first);
+            for (ApiRole role : List.of(ApiRole.VIEWER, ApiRole.PICKER)) {
+                send(kind.path + "/import?dryRun=true", table, role).isProblem(ProblemType.FORBIDDEN);
+            }
+            send(kind.path + "/import?dryRun=true", table, ApiRole.CLERK).is(plans ? 403 : 200);
+        }
+    }
+
+    /** Two at once: each thing is created once, and nobody is refused for the other. */
+    @Test
+    void shouldCreateEachThingOnceWhenTwoTablesRace() {
+        String table = "sku,name\n"
+                + IntStream.range(0, 300)
+                        .mapToObj(i -> "R-" + i + ",Racer " + i)
+                        .collect(Collectors.joining("\n"));
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + api.key(ApiRole.ERP), "Content-Type", "text/csv");
+        List<Future<Answer>> racing = IntStream.range(0, 2)
+                .mapToObj(i -> api.sending(HttpMethod.POST, "/v1/products/import", Buffer.buffer(table), headers))
+                .toList();
+        List<JsonObject> answers = racing.stream()
+                .map(each -> ApiFixture.await(each).is(200).json())
+                .toList();
+
+        assertThat(answers.stream().mapToInt(each -> each.getInteger("created")).sum())
+                .isEqualTo(300);
+        assertThat(answers).allMatch(each -> each.getInteger("refused") == 0);
+    }
+
+    /** What the ring has no room for is told row by row, and sent again. */
+    @Test
+    void shouldTellWhatWasTurnedAway() {
+        api.ringFull = true;
+        JsonObject full = take("salespeople/import", "salesperson,name,currency\na,A,EUR\nb,B,EUR\n");
+        assertThat(rows(full))
+                .allMatch(row -> row.getInteger("status") == 503
+                        && row.getString("result").equals("refused"));
+        api.ringFull = false;
+        assertThat(results(take("salespeople/import", "salesperson,name,currency\na,A,EUR\nb,B,EUR\n")))
+                .containsExactly("created", "created");
+    }
+
+    /** The contract's examples, as they stand. */
+    @Test
+    void shouldDoWhatTheExamplesSay() throws IOException {
+        JsonNode paths =
+                new ObjectMapper(new YAMLFactory()).readTree(Contract.text()).get("paths");
+        for (Kind kind : KINDS) {
+            String path = "/v1/" + kind.path.replace("RETAIL", "{priceList}").replace("BER", "{warehouse}") + "/import";
+            String example = paths.get(path)
+                    .at("/post/requestBody/content/text~1csv/example")
+                    .asText();
+            JsonObject answer = take(kind.path + "/import", example);
+            assertThat(answer.getInteger("created"))
+                    .as(answer.encode())
+                    .isEqualTo(rows(answer).size());
+        }
+    }
+
+    @Test
+    void shouldAnswerAsTheReadmeShows() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String[] block = readme.substring(readme.indexOf("$ cat products.csv"))
+                .split("```", 2)[0]
+                .split("\\$ ", -1);
+        String table = block[1].substring(block[1].indexOf('\n') + 1);
+        String shown = block[2].substring(block[2].indexOf('\n')).replace("\n", "");
+
+        String answer = take("products/import?dryRun=true", table).encode();
+        assertThat(answer.replaceAll("\"sequence\":[0-9]+", "")).isEqualTo(shown.replaceAll("\"sequence\":[0-9]+", ""));
+    }
+
+    /** Without rows nobody knows what is there already, so nothing is taken. */
+    @Test
+    void shouldTakeNothingWhileTheRowsAreAway() {
+        try (ApiFixture alone = new ApiFixture()) {
+            long before = alone.journal.lastDurable();
+            Answer answer = alone.send(
+                    HttpMethod.POST,
+                    "/v1/salespeople/import",
+                    Buffer.buffer("salesperson,name,currency\na,A,EUR\n"),
+                    Map.of("Authorization", "Bearer " + alone.key(ApiRole.ERP), "Content-Type", "text/csv"));
+            assertThat(answer.response().statusCode()).as(answer.text()).isIn(503, 504);
+            assertThat(alone.journal.lastDurable()).isEqualTo(before);
+        }
+    }
+}
