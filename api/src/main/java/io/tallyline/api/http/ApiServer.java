@@ -74,7 +74,9 @@ public final class ApiServer {
         this.system = new SystemHandler(contractText, checks, metrics, durableSequence);
         JsonObject document = Contract.forValidation(contractText);
         Writes writes = new Writes(gateway);
-        new WarehouseHandler(writes).register(operations);
+        new WarehouseHandler(
+                        writes, ItemCheck.of(document, "WarehouseCreation"), ItemCheck.of(document, "LocationCreation"))
+                .register(operations);
         new ProductHandler(writes, ItemCheck.of(document, "ProductCreation")).register(operations);
         new BarcodeHandler(writes).register(operations);
         new ParseHandler(barcodes, durableSequence).register(operations);
@@ -98,10 +100,13 @@ public final class ApiServer {
                 durableSequence,
                 ItemCheck.of(document, "CustomerCreation"));
         customers.register(operations);
-        new SalespersonHandler(writes, rows.partners(), reads).register(operations);
-        new ChannelHandler(writes, rows.partners(), reads).register(operations);
+        new SalespersonHandler(writes, rows.partners(), reads, ItemCheck.of(document, "SalespersonCreation"))
+                .register(operations);
+        new ChannelHandler(writes, rows.partners(), reads, ItemCheck.of(document, "ChannelCreation"))
+                .register(operations);
         new PaymentTermsHandler(writes, rows.partners(), reads).register(operations);
-        new PricingHandler(writes, rows.pricing(), reads).register(operations);
+        new PricingHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "TaxRateSetting"))
+                .register(operations);
         new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "PromotionItem"))
                 .register(operations);
         new OrderHandler(

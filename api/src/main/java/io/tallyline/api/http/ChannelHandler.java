@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PartnerQueries.Channel;
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -19,8 +20,10 @@ final class ChannelHandler {
     private final Writes writes;
     private final PartnerQueries queries;
     private final Reads reads;
+    private final ItemCheck check;
 
-    ChannelHandler(Writes writes, PartnerQueries queries, Reads reads) {
+    ChannelHandler(Writes writes, PartnerQueries queries, Reads reads, ItemCheck check) {
+        this.check = check;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -31,7 +34,8 @@ final class ChannelHandler {
                 .add("listChannels", this::listChannels)
                 .add("getChannel", this::getChannel)
                 .add("createChannel", this::createChannel)
-                .add("changeChannel", this::changeChannel);
+                .add("changeChannel", this::changeChannel)
+                .add("createChannels", this::createChannels);
     }
 
     Future<ApiReply> listChannels(ApiRequest request) {
@@ -62,11 +66,28 @@ final class ChannelHandler {
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
     }
 
+    /** What is there already is changed. */
+    Future<ApiReply> createChannels(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(),
+                        "channels",
+                        "channel",
+                        check,
+                        item -> writes.submit(
+                                definition(item, item.getString("channel"), MasterDataCommand.ANY), context),
+                        outcome -> 200)
+                .run();
+    }
+
     private Future<CommandOutcome> define(ApiRequest request, String channel, long expected) {
-        JsonObject body = request.body();
+        return writes.submit(definition(request.body(), channel, expected), request.context());
+    }
+
+    private static DefineChannel definition(JsonObject body, String channel, long expected) {
         List<String> warehouses = new ArrayList<>();
         body.getJsonArray("warehouses").forEach(warehouse -> warehouses.add((String) warehouse));
-        DefineChannel command = new DefineChannel(
+        return new DefineChannel(
                 channel,
                 body.getString("name"),
                 ShortagePolicy.valueOf(body.getString("policy", ShortagePolicy.SHIP_AVAILABLE_BACKORDER.name())),
@@ -74,7 +95,6 @@ final class ChannelHandler {
                 List.copyOf(warehouses),
                 expected,
                 body.getString("priceList", ""));
-        return writes.submit(command, request.context());
     }
 
     private static JsonObject channel(Channel channel) {

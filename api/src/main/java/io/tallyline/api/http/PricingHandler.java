@@ -5,6 +5,7 @@ import io.tallyline.api.query.PricingQueries.Price;
 import io.tallyline.api.query.PricingQueries.PriceList;
 import io.tallyline.api.query.PricingQueries.TaxRate;
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
@@ -25,8 +26,10 @@ final class PricingHandler {
     private final Writes writes;
     private final PricingQueries queries;
     private final Reads reads;
+    private final ItemCheck rateCheck;
 
-    PricingHandler(Writes writes, PricingQueries queries, Reads reads) {
+    PricingHandler(Writes writes, PricingQueries queries, Reads reads, ItemCheck rateCheck) {
+        this.rateCheck = rateCheck;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -41,7 +44,8 @@ final class PricingHandler {
                 .add("listPrices", this::listPrices)
                 .add("setPrices", this::setPrices)
                 .add("listTaxRates", this::listTaxRates)
-                .add("setTaxRate", this::setTaxRate);
+                .add("setTaxRate", this::setTaxRate)
+                .add("setTaxRates", this::setTaxRates);
     }
 
     Future<ApiReply> listPriceLists(ApiRequest request) {
@@ -122,13 +126,27 @@ final class PricingHandler {
     }
 
     Future<ApiReply> setTaxRate(ApiRequest request) {
-        JsonObject body = request.body();
-        SetTaxRate command = new SetTaxRate(
+        return writes.submit(rate(request.body()), request.context()).map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    Future<ApiReply> setTaxRates(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(),
+                        "rates",
+                        "taxCode",
+                        rateCheck,
+                        item -> writes.submit(rate(item), context),
+                        outcome -> 200)
+                .run();
+    }
+
+    private static SetTaxRate rate(JsonObject body) {
+        return new SetTaxRate(
                 body.getString("taxCode"),
                 body.getString("country", ""),
                 Days.parse(body.getString("fromDay"), "/fromDay"),
                 body.getInteger("basisPoints"));
-        return writes.submit(command, request.context()).map(outcome -> ApiReply.written(200, outcome));
     }
 
     private static JsonObject priceList(PriceList list) {

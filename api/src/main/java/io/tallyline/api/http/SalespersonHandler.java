@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PartnerQueries.Salesperson;
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
 import io.vertx.core.Future;
@@ -14,8 +15,10 @@ final class SalespersonHandler {
     private final Writes writes;
     private final PartnerQueries queries;
     private final Reads reads;
+    private final ItemCheck check;
 
-    SalespersonHandler(Writes writes, PartnerQueries queries, Reads reads) {
+    SalespersonHandler(Writes writes, PartnerQueries queries, Reads reads, ItemCheck check) {
+        this.check = check;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -26,7 +29,8 @@ final class SalespersonHandler {
                 .add("listSalespeople", this::listSalespeople)
                 .add("getSalesperson", this::getSalesperson)
                 .add("createSalesperson", this::createSalesperson)
-                .add("changeSalesperson", this::changeSalesperson);
+                .add("changeSalesperson", this::changeSalesperson)
+                .add("createSalespeople", this::createSalespeople);
     }
 
     Future<ApiReply> listSalespeople(ApiRequest request) {
@@ -57,6 +61,20 @@ final class SalespersonHandler {
     Future<ApiReply> changeSalesperson(ApiRequest request) {
         return define(request, request.path("salesperson"), request.expectedSequence())
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
+    }
+
+    /** What is there already is changed. */
+    Future<ApiReply> createSalespeople(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(),
+                        "salespeople",
+                        "salesperson",
+                        check,
+                        item -> writes.submit(
+                                definition(item, item.getString("salesperson"), MasterDataCommand.ANY), context),
+                        outcome -> 200)
+                .run();
     }
 
     private Future<CommandOutcome> define(ApiRequest request, String salesperson, long expected) {

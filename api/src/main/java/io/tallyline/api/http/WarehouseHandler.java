@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
@@ -16,9 +17,13 @@ final class WarehouseHandler {
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final Writes writes;
+    private final ItemCheck warehouseCheck;
+    private final ItemCheck locationCheck;
 
-    WarehouseHandler(Writes writes) {
+    WarehouseHandler(Writes writes, ItemCheck warehouseCheck, ItemCheck locationCheck) {
         this.writes = writes;
+        this.warehouseCheck = warehouseCheck;
+        this.locationCheck = locationCheck;
     }
 
     void register(Operations operations) {
@@ -26,7 +31,9 @@ final class WarehouseHandler {
                 .add("createWarehouse", this::createWarehouse)
                 .add("changeWarehouse", this::changeWarehouse)
                 .add("createLocation", this::createLocation)
-                .add("changeLocation", this::changeLocation);
+                .add("changeLocation", this::changeLocation)
+                .add("createWarehouses", this::createWarehouses)
+                .add("createLocations", this::createLocations);
     }
 
     Future<ApiReply> createWarehouse(ApiRequest request) {
@@ -56,6 +63,35 @@ final class WarehouseHandler {
                         location(request.body(), request.path("warehouse"), request.path("location"), expected),
                         request.context())
                 .map(WarehouseHandler::changed);
+    }
+
+    /** What is there already is changed. */
+    Future<ApiReply> createWarehouses(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(),
+                        "warehouses",
+                        "warehouse",
+                        warehouseCheck,
+                        item -> writes.submit(
+                                warehouse(item, item.getString("warehouse"), MasterDataCommand.ANY), context),
+                        outcome -> 200)
+                .run();
+    }
+
+    /** What is there already is changed. */
+    Future<ApiReply> createLocations(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        String warehouse = request.path("warehouse");
+        return new BulkWrite(
+                        request.body(),
+                        "locations",
+                        "location",
+                        locationCheck,
+                        item -> writes.submit(
+                                location(item, warehouse, item.getString("location"), MasterDataCommand.ANY), context),
+                        outcome -> 200)
+                .run();
     }
 
     private static ApiReply changed(CommandOutcome outcome) {
