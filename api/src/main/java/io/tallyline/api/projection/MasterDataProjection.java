@@ -50,6 +50,10 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                     + " high = excluded.high, safety = excluded.safety, last_sequence = excluded.last_sequence";
     private static final String NO_STOCK_LEVELS = "delete from stock_level where product = ? and warehouse = ?";
 
+    private static final String COMPANY =
+            "insert into company_version (id, company, name, tax_number, currency, street, postal_code, city, country,"
+                    + " last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private final ColdRows rows;
     private long sequence;
 
@@ -74,6 +78,22 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                         event.high(),
                         event.safety(),
                         sequence);
+    }
+
+    @Override
+    public Void companyDefined(MasterDataEvent.CompanyDefined event) {
+        return row(
+                COMPANY,
+                event.id(),
+                event.company(),
+                event.name(),
+                event.taxNumber(),
+                event.currency(),
+                event.street(),
+                event.postalCode(),
+                event.city(),
+                event.country(),
+                sequence);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** The rows of {@code customer_order} and {@code order_month}. Projector's thread. */
 final class OrderHeadRows {
@@ -18,8 +19,8 @@ final class OrderHeadRows {
             + " external_version, imported, customer, salesperson, currency, lifecycle, holds, payment_type,"
             + " payment_state, status, policy, strategy, warehouse, priority, requested_day, promised_day,"
             + " shipping_method, shipping, shipping_tax_basis_points, prices_include_tax, total, paid, ordered,"
-            + " cancelled, backordered, reserved, released, destination, personal, last_sequence) from stdin (format binary)";
-    private static final int COLUMNS = 35;
+            + " cancelled, backordered, reserved, released, destination, personal, last_sequence, company) from stdin (format binary)";
+    private static final int COLUMNS = 36;
     /** Holds travel as one text with commas: an array of arrays must have rows of one length. */
     private static final String UPDATE = "update customer_order o set lifecycle = u.lifecycle,"
             + " holds = string_to_array(u.holds, ','), external_version = u.external_version,"
@@ -35,6 +36,7 @@ final class OrderHeadRows {
             "insert into order_month (month, first_number) values (?, ?) on conflict (month) do nothing";
 
     private final CopyRows rows = new CopyRows(COLUMNS, 256 * 1024);
+    private final ChannelCompanies companies = new ChannelCompanies();
     private int lastMonth;
 
     /** Orders that were placed in this transaction, in the order of their numbers. */
@@ -42,6 +44,11 @@ final class OrderHeadRows {
         if (orders.isEmpty()) {
             return;
         }
+        companies.learn(
+                connection,
+                orders.stream()
+                        .map(order -> Objects.requireNonNull(order.placement).channelId())
+                        .collect(Collectors.toSet()));
         rows.clear();
         for (OrderRow order : orders) {
             add(order);
@@ -103,6 +110,7 @@ final class OrderHeadRows {
         rows.putText(placed.destination());
         rows.putText(placed.personal());
         rows.putLong(order.changedSequence());
+        rows.putInt(companies.of(placed.channelId()));
     }
 
     /** Orders that have their rows. */

@@ -20,10 +20,10 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
             + " currency_digits = excluded.currency_digits, credit_limit = excluded.credit_limit,"
             + " blocked = excluded.blocked, last_sequence = excluded.last_sequence";
     private static final String CHANNEL = "insert into channel (id, channel, name, policy, strategy, warehouses,"
-            + " price_list, last_sequence) values (?, ?, ?, ?, ?, ?::int[], ?, ?)"
+            + " price_list, company, last_sequence) values (?, ?, ?, ?, ?, ?::int[], ?, greatest(1, ?), ?)"
             + " on conflict (id) do update set name = excluded.name, policy = excluded.policy,"
             + " strategy = excluded.strategy, warehouses = excluded.warehouses,"
-            + " price_list = excluded.price_list, last_sequence = excluded.last_sequence";
+            + " price_list = excluded.price_list, company = excluded.company, last_sequence = excluded.last_sequence";
     private static final String TERMS = "insert into payment_terms (payment_type, minutes_to_pay, last_sequence)"
             + " values (?, nullif(?, 0), ?) on conflict (payment_type) do update set"
             + " minutes_to_pay = excluded.minutes_to_pay, last_sequence = excluded.last_sequence";
@@ -82,6 +82,7 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
                 event.strategy().name(),
                 warehouses,
                 event.priceList(),
+                event.companyId(),
                 sequence);
     }
 

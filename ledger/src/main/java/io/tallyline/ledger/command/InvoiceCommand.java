@@ -20,9 +20,20 @@ public sealed interface InvoiceCommand extends BusinessCommand {
         R issueInvoice(IssueInvoice command);
     }
 
-    /** Sets who writes invoices. Of orders that were placed before, invoices are written only when they are asked for. */
+    /**
+     * Sets who writes a company's invoices. Of orders that were placed before, invoices are written only when they are asked for.
+     *
+     * @param company empty for the house's own
+     */
     @SchemaNumber(129)
-    record SetInvoicing(@FieldNumber(1) InvoiceMode mode) implements InvoiceCommand {
+    record SetInvoicing(
+            @FieldNumber(1) InvoiceMode mode,
+            @FieldNumber(2) String company) implements InvoiceCommand {
+        /** Of the house's own company. */
+        public SetInvoicing(InvoiceMode mode) {
+            this(mode, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setInvoicing(this);

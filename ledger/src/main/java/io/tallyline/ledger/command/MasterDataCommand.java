@@ -40,6 +40,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
         R defineOperator(DefineOperator command);
 
         R setStockLevels(SetStockLevels command);
+
+        R defineCompany(DefineCompany command);
     }
 
     /**
@@ -48,6 +50,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * @param zone IANA time zone of its calendar, for example {@code Europe/Berlin}
      * @param labelPrefix what the labels of its locations begin with, before the location's name; empty for
      *     {@code LOC-}
+     * @param company whose goods stand in it, said when it is created and the same from then on; empty for the house's own
+     *     company, or for what was said
      */
     @SchemaNumber(16)
     record DefineWarehouse(
@@ -55,11 +59,17 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             @FieldNumber(2) String name,
             @FieldNumber(3) String zone,
             @FieldNumber(4) long expectedSequence,
-            @FieldNumber(5) String labelPrefix)
+            @FieldNumber(5) String labelPrefix,
+            @FieldNumber(6) String company)
             implements MasterDataCommand {
         /** With labels that begin as everywhere. */
         public DefineWarehouse(String warehouse, String name, String zone, long expectedSequence) {
             this(warehouse, name, zone, expectedSequence, "");
+        }
+
+        /** Of the house's own company, or of the one that was said. */
+        public DefineWarehouse(String warehouse, String name, String zone, long expectedSequence, String labelPrefix) {
+            this(warehouse, name, zone, expectedSequence, labelPrefix, "");
         }
 
         @Override
@@ -307,6 +317,35 @@ public sealed interface MasterDataCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setStockLevels(this);
+        }
+    }
+
+    /**
+     * Creates or changes a company of the group. The first that is created is the house's own: all warehouses and channels of
+     * which nothing else is said are, and have always been, of that one.
+     *
+     * @param company its name in short, at most 24 bytes
+     * @param name as it stands on documents
+     * @param taxNumber as it stands on documents; empty for none
+     * @param currency ISO 4217, in which its books are kept
+     * @param street street and house, in as many lines as it takes
+     * @param country two capital letters (ISO 3166-1)
+     */
+    @SchemaNumber(155)
+    record DefineCompany(
+            @FieldNumber(1) String company,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) String taxNumber,
+            @FieldNumber(4) String currency,
+            @FieldNumber(5) String street,
+            @FieldNumber(6) String postalCode,
+            @FieldNumber(7) String city,
+            @FieldNumber(8) String country,
+            @FieldNumber(9) long expectedSequence)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineCompany(this);
         }
     }
 }

@@ -89,6 +89,8 @@ public sealed interface PartnerCommand extends BusinessCommand {
      * @param strategy from which warehouses they are reserved; not CHANNEL_DEFAULT
      * @param warehouses which serve it, the preferred ones first, 1 to 64
      * @param priceList for customers that have none of their own; empty for none
+     * @param company which sells through it, said when it is created and the same from then on; empty for the house's own
+     *     company, or for what was said. All its warehouses are of that company
      */
     @SchemaNumber(98)
     record DefineChannel(
@@ -98,8 +100,21 @@ public sealed interface PartnerCommand extends BusinessCommand {
             @FieldNumber(4) SourcingStrategy strategy,
             @FieldNumber(5) List<String> warehouses,
             @FieldNumber(6) long expectedSequence,
-            @FieldNumber(7) String priceList)
+            @FieldNumber(7) String priceList,
+            @FieldNumber(8) String company)
             implements PartnerCommand {
+        /** Of the house's own company, or of the one that was said. */
+        public DefineChannel(
+                String channel,
+                String name,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                List<String> warehouses,
+                long expectedSequence,
+                String priceList) {
+            this(channel, name, policy, strategy, warehouses, expectedSequence, priceList, "");
+        }
+
         /** Without a price list. */
         public DefineChannel(
                 String channel,

@@ -31,6 +31,7 @@ final class Books {
     private static final int STOCK_LEVELS = 9;
     private static final int TERMS_VERSIONS = 140;
     private static final int SERVICES = 10;
+    private static final int COMPANIES = 13;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -56,6 +57,7 @@ final class Books {
     final TradeBooks trade = new TradeBooks(hash);
     final InvoiceBook invoices = new InvoiceBook(hash);
     final StockLevelBook stockLevels = new StockLevelBook(hash);
+    final CompanyBook companies = new CompanyBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -92,7 +94,8 @@ final class Books {
                 + idempotency.textHash()
                 + labels.textHash()
                 + sorting.textHash()
-                + trade.textHash();
+                + trade.textHash()
+                + companies.textHash();
     }
 
     /** The second sum is of releases that counted the categories; it is made only where the first is another. */
@@ -111,7 +114,8 @@ final class Books {
                 || !invoices.isEmpty()
                 || !stockLevels.isEmpty()
                 || !trade.termsVersions.isEmpty()
-                || !trade.services.isEmpty();
+                || !trade.services.isEmpty()
+                || !companies.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -230,6 +234,10 @@ final class Books {
             sink.putInt(SERVICES);
             trade.services.writeTo(sink);
         }
+        if (!companies.isEmpty()) {
+            sink.putInt(COMPANIES);
+            companies.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -247,6 +255,7 @@ final class Books {
                 case STOCK_LEVELS -> stockLevels.readFrom(source);
                 case TERMS_VERSIONS -> trade.termsVersions.readFrom(source);
                 case SERVICES -> trade.services.readFrom(source);
+                case COMPANIES -> companies.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -17,7 +17,7 @@ import java.util.List;
  *   0 │ policy ‧ strategy ‧ number of warehouses │ id │
  *   1 │ fingerprint of the texts, two words           │
  *   3 │ sequence of the last change                   │
- *   4 │ price list, 0 for none                        │
+ *   4 │ company, 0 for the house's own │ price list, 0 for none │
  *   5 │ warehouses, four to a word, sixteen words     │
  * </pre>
  */
@@ -83,6 +83,11 @@ final class ChannelBook {
         return (int) rows.get(id - 1, PRICE_LIST);
     }
 
+    /** The company that sells through it, by its id in the {@link CompanyBook}; it is the same for ever. */
+    int company(int id) {
+        return Math.max(CompanyBook.HOUSE, Halves.high(rows.get(id - 1, PRICE_LIST)));
+    }
+
     int warehouses(int id) {
         return state(id) & 0xFF;
     }
@@ -128,7 +133,9 @@ final class ChannelBook {
         rows.set(row, FINGERPRINT, texts.high());
         rows.set(row, FINGERPRINT + 1, texts.low());
         rows.set(row, CHANGED, sequence);
-        rows.set(row, PRICE_LIST, event.priceListId());
+        // Of channels that say nothing else the row is what it was before there were companies.
+        int company = event.companyId() == CompanyBook.HOUSE ? 0 : event.companyId();
+        rows.set(row, PRICE_LIST, Halves.of(company, event.priceListId()));
         for (int word = WAREHOUSES; word < WIDTH; word++) {
             rows.set(row, word, 0);
         }

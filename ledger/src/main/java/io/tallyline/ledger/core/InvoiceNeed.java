@@ -77,12 +77,9 @@ final class InvoiceNeed {
         }
     }
 
-    /** Whose series its documents are of: the company of the warehouse that is asked first. */
+    /** Whose series its documents are of: the company that sells through its channel. */
     int company(int orderRow) {
-        OrderBook orders = books.trade.orders;
-        return books.warehouses.owner(
-                PlacementRules.servedBy(books.trade, orders.channel(orderRow), orders.warehouse(orderRow))
-                        .get(0));
+        return books.trade.channels.company(books.trade.orders.channel(orderRow));
     }
 
     boolean needsCreditNote(int orderRow) {

@@ -41,7 +41,8 @@ final class InvoiceRules implements InvoiceCommand.Handler<Decision> {
 
     @Override
     public Decision setInvoicing(SetInvoicing command) {
-        int company = WarehouseBook.DEFAULT_OWNER;
+        int company = books.companies.find(command.company(), CompanyBook.HOUSE);
+        if (company == CompanyBook.NONE) return refuse(command, RefusalReason.UNKNOWN_COMPANY, "/company");
         return books.invoices.mode(company) == command.mode()
                 ? Versions.unchanged(books.lastSequence)
                 : Decision.event(new InvoicingSet(company, command.mode()));

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.MasterDataEvent.BarcodeBound;
 import io.tallyline.ledger.event.MasterDataEvent.BarcodeUnbound;
+import io.tallyline.ledger.event.MasterDataEvent.CompanyDefined;
 import io.tallyline.ledger.event.MasterDataEvent.DeviceDefined;
 import io.tallyline.ledger.event.MasterDataEvent.LocationDefined;
 import io.tallyline.ledger.event.MasterDataEvent.OperatorDefined;
@@ -104,6 +105,12 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
     @Override
     public Applied stockLevelsSet(StockLevelsSet event) {
         books.stockLevels.set(event);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied companyDefined(CompanyDefined event) {
+        books.companies.define(event, MasterDataTexts.of(event), books.lastSequence);
         return Applied.DONE;
     }
 }

@@ -4,6 +4,7 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
+import io.tallyline.ledger.command.MasterDataCommand.DefineCompany;
 import io.tallyline.ledger.command.MasterDataCommand.DefineDevice;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
@@ -32,12 +33,14 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
     private final Books books;
     private final CatalogueRules catalogue;
     private final LabelRules labels;
+    private final CompanyRules companies;
     private long nowNanos;
 
     MasterDataRules(Books books) {
         this.books = books;
         this.catalogue = new CatalogueRules(books);
         this.labels = new LabelRules(books);
+        this.companies = new CompanyRules(books.companies);
     }
 
     MasterDataRules at(long timeNanos) {
@@ -61,9 +64,12 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
                 Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_WAREHOUSE);
         if (version != null) return refuse(command, version, "/warehouse");
         if (!exists && books.warehouses.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/warehouse");
+        int unsaid = exists ? books.warehouses.owner(known) : CompanyBook.HOUSE;
+        int owner = books.companies.find(command.company(), unsaid);
+        if (owner == CompanyBook.NONE) return refuse(command, RefusalReason.UNKNOWN_COMPANY, "/company");
+        if (exists && owner != unsaid) return refuse(command, RefusalReason.COMPANY_FIXED, "/company");
         // From here on the warehouse is as asked.
         int id = exists ? known : books.warehouses.nextId();
-        int owner = exists ? books.warehouses.owner(known) : WarehouseBook.DEFAULT_OWNER;
         int offset = WarehouseClocks.offsetMinutes(command.zone(), nowNanos);
         WarehouseDefined event = new WarehouseDefined(
                 id, command.warehouse(), command.name(), command.zone(), owner, offset, command.labelPrefix());
@@ -133,6 +139,11 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
     @Override
     public Decision setStockLevels(SetStockLevels command) {
         return catalogue.setStockLevels(command);
+    }
+
+    @Override
+    public Decision defineCompany(DefineCompany command) {
+        return companies.define(command);
     }
 
     @Override

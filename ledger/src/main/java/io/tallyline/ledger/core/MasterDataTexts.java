@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.event.MasterDataEvent.CompanyDefined;
 import io.tallyline.ledger.event.MasterDataEvent.DeviceDefined;
 import io.tallyline.ledger.event.MasterDataEvent.LocationDefined;
 import io.tallyline.ledger.event.MasterDataEvent.OperatorDefined;
@@ -29,5 +30,16 @@ final class MasterDataTexts {
 
     static Fingerprint of(OperatorDefined event) {
         return Fingerprint.of(event.name());
+    }
+
+    static Fingerprint of(CompanyDefined event) {
+        return Fingerprint.of(
+                event.name(),
+                event.taxNumber(),
+                event.currency(),
+                event.street(),
+                event.postalCode(),
+                event.city(),
+                event.country());
     }
 }

@@ -4,7 +4,7 @@ import io.tallyline.ledger.value.OrderLifecycle;
 
 /**
  * Walks orders, lines and reservations and looks for what must never be: buckets that do not add up to what was ordered
- * (DOMAIN D20), reservations that the warehouses' totals do not know (D2), or that no fact would find (D5), somebody who waits
+ * (DOMAIN D20), reservations of another company's goods (D4), that the warehouses' totals do not know (D2), or that no fact would find (D5), somebody who waits
  * and stands in no queue, accounts that owe another sum than their orders (D28). Reads only; linear in the rows.
  */
 final class OrderAudit {
@@ -58,12 +58,14 @@ final class OrderAudit {
     private long reservedOfLine(int row) {
         long sum = 0;
         ReservationBook all = trade.reservations;
+        int seller = trade.channels.company(trade.orders.channel(trade.orders.find(trade.lines.order(row))));
         for (int each = all.firstOfLine(row); each != ReservationBook.NONE; each = all.nextOfLine(each)) {
             boolean sound = trade.promised.contains(each)
                     && all.reserved(each) > 0
                     && all.released(each) >= 0
                     && all.released(each) <= all.reserved(each)
-                    && all.product(each) == trade.lines.product(row);
+                    && all.product(each) == trade.lines.product(row)
+                    && all.owner(each) == seller;
             if (!sound) {
                 return -1;
             }

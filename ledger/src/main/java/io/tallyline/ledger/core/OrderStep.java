@@ -83,7 +83,8 @@ enum OrderStep {
             RefusalReason.AMOUNT_TOO_LARGE,
             RefusalReason.EXTERNAL_NUMBER_TAKEN,
             RefusalReason.OLDER_VERSION,
-            RefusalReason.UNKNOWN_DRAFT),
+            RefusalReason.UNKNOWN_DRAFT,
+            RefusalReason.OTHER_COMPANY),
     CHANGE(
             ChangeOrder.class,
             List.of(OrderChanged.class),
@@ -172,7 +173,8 @@ enum OrderStep {
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOTHING_LEFT,
-            RefusalReason.NOTHING_SHORT),
+            RefusalReason.NOTHING_SHORT,
+            RefusalReason.OTHER_COMPANY),
     SPLIT(
             SplitLine.class,
             List.of(LineSplit.class),

@@ -144,11 +144,18 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_CHANNEL);
         if (version != null) return refuse(command, version, "/channel");
         if (!exists && channels.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/channel");
+        int unsaid = exists ? channels.company(known) : CompanyBook.HOUSE;
+        int company = books.companies.find(command.company(), unsaid);
+        if (company == CompanyBook.NONE) return refuse(command, RefusalReason.UNKNOWN_COMPANY, "/company");
+        if (exists && company != unsaid) return refuse(command, RefusalReason.COMPANY_FIXED, "/company");
         List<Integer> warehouses = new ArrayList<>();
         for (int i = 0; i < command.warehouses().size(); i++) {
             int warehouse = books.warehouses.find(command.warehouses().get(i));
             if (warehouse == WarehouseBook.NONE) {
                 return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouses/" + i);
+            }
+            if (books.warehouses.owner(warehouse) != company) {
+                return refuse(command, RefusalReason.OTHER_COMPANY, "/warehouses/" + i);
             }
             warehouses.add(warehouse);
         }
@@ -165,7 +172,8 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 command.strategy(),
                 List.copyOf(warehouses),
                 priceList,
-                command.priceList());
+                command.priceList(),
+                company);
         return exists && channels.isAs(known, event) ? Versions.unchanged(changed) : Decision.event(event);
     }
 

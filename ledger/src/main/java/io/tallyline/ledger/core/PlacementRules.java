@@ -51,6 +51,7 @@ final class PlacementRules {
         if (!command.warehouse().isEmpty() && warehouse == WarehouseBook.NONE) {
             return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
         }
+        if (isOfAnother(books, warehouse, channel)) return refuse(command, RefusalReason.OTHER_COMPANY, "/warehouse");
         Placement placement = new Placement(books, credit, command, channel, warehouse, nowNanos);
         objection = placement.price();
         if (objection == null) objection = placement.reserve();
@@ -65,7 +66,13 @@ final class PlacementRules {
         return CalendarDay.of(nowNanos + books.warehouses.offsetNanos(warehouses.get(0)));
     }
 
-    /** The warehouses that may serve an order, in the order in which they are asked. */
+    /** Whether a warehouse, unless it is {@link WarehouseBook#NONE}, has goods of another company than the one that sells. */
+    static boolean isOfAnother(Books books, int warehouse, int channel) {
+        return warehouse != WarehouseBook.NONE
+                && books.warehouses.owner(warehouse) != books.trade.channels.company(channel);
+    }
+
+    /** The warehouses that may serve an order, all of its company, in the order in which they are asked. */
     static List<Integer> servedBy(TradeBooks trade, int channel, int onlyWarehouse) {
         if (onlyWarehouse != WarehouseBook.NONE) {
             return List.of(onlyWarehouse);

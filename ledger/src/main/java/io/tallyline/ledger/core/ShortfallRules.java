@@ -52,6 +52,9 @@ final class ShortfallRules {
         if (!command.warehouse().isEmpty() && named == WarehouseBook.NONE) {
             return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
         }
+        if (PlacementRules.isOfAnother(books, named, orders.channel(row))) {
+            return refuse(command, RefusalReason.OTHER_COMPANY, "/warehouse");
+        }
         int warehouse = command.warehouse().isEmpty() ? orders.warehouse(row) : named;
         List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), warehouse);
         Parting parting = new Parting(row, OrderLines.of(books, row), new ArrayList<>(), taken(row));

@@ -94,6 +94,8 @@ final class TableIds {
 
     static final int PAYMENT_TERMS_VERSIONS = 140;
     static final int SERVICE_LINES = 120;
+    static final int COMPANY_NAMES = 136;
+    static final int COMPANIES = 137;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

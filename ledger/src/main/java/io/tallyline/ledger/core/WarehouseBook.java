@@ -11,7 +11,7 @@ import io.tallyline.ledger.event.MasterDataEvent.WarehouseDefined;
  * Warehouses, with dense ids from 1; id − 1 is the row and the id of the name's text.
  *
  * <pre>
- *   0 │ owner company │ minutes ahead of UTC (16 bits) ‧ id (16 bits) │
+ *   0 │ company       │ minutes ahead of UTC (16 bits) ‧ id (16 bits) │
  *   1 │ fingerprint of the texts, high│
  *   2 │ fingerprint of the texts, low │
  *   3 │ sequence of the last change   │
@@ -25,9 +25,6 @@ final class WarehouseBook {
 
     /** Most warehouses; an id fits 16 bits. */
     static final int MAX_WAREHOUSES = (1 << 16) - 1;
-
-    /** The company that owns a warehouse's goods until companies can be told apart. */
-    static final int DEFAULT_OWNER = 1;
 
     private static final int IDENTITY = 0;
     private static final int FINGERPRINT_HIGH = 1;
@@ -65,6 +62,7 @@ final class WarehouseBook {
         return rows.size() >= MAX_WAREHOUSES;
     }
 
+    /** The company whose goods stand in it, by its id in the {@link CompanyBook}; it is the same for ever. */
     int owner(int id) {
         return Halves.high(rows.get(id - 1, IDENTITY));
     }

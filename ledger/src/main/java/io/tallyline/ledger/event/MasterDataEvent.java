@@ -33,12 +33,14 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         R operatorDefined(OperatorDefined event);
 
         R stockLevelsSet(StockLevelsSet event);
+
+        R companyDefined(CompanyDefined event);
     }
 
     /**
      * A warehouse was created or changed.
      *
-     * @param owner the company that owns its goods unless said otherwise
+     * @param owner id of the company that owns its goods; 1 is the house's own, also before it has a name
      * @param offsetMinutes how far its clock is ahead of UTC; 0 in journals written before it was told
      * @param labelPrefix what the labels of its locations begin with; empty where they begin as everywhere
      */
@@ -255,6 +257,25 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.stockLevelsSet(this);
+        }
+    }
+
+    /** A company of the group was created or changed; id 1 is the house's own. */
+    @SchemaNumber(155)
+    record CompanyDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String company,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) String taxNumber,
+            @FieldNumber(5) String currency,
+            @FieldNumber(6) String street,
+            @FieldNumber(7) String postalCode,
+            @FieldNumber(8) String city,
+            @FieldNumber(9) String country)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.companyDefined(this);
         }
     }
 }

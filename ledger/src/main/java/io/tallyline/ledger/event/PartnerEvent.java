@@ -63,7 +63,7 @@ public sealed interface PartnerEvent extends BusinessEvent {
         }
     }
 
-    /** A channel was created or changed. */
+    /** A channel was created or changed; {@code companyId} is 0 in journals of releases that had one company, the house's own. */
     @SchemaNumber(98)
     record ChannelDefined(
             @FieldNumber(1) int id,
@@ -73,7 +73,8 @@ public sealed interface PartnerEvent extends BusinessEvent {
             @FieldNumber(5) SourcingStrategy strategy,
             @FieldNumber(6) List<Integer> warehouseIds,
             @FieldNumber(7) int priceListId,
-            @FieldNumber(8) String priceList)
+            @FieldNumber(8) String priceList,
+            @FieldNumber(9) int companyId)
             implements PartnerEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

@@ -97,7 +97,10 @@ public enum RefusalReason {
     IS_SERVICE(181, "This is a service. No stock is kept of it.", "这是服务项目，不管理库存。"),
     NOT_A_SERVICE(182, "This line is goods, not a service.", "此行为商品，不是服务项目。"),
     NOT_QUEUED(183, "This service is not to be done yet.", "该服务尚未下发。"),
-    SERVICE_DONE(184, "This service is done already.", "该服务已完成。");
+    SERVICE_DONE(184, "This service is done already.", "该服务已完成。"),
+    UNKNOWN_COMPANY(195, "This company does not exist.", "公司不存在。"),
+    OTHER_COMPANY(196, "This warehouse is another company's.", "该仓库属于其他公司。"),
+    COMPANY_FIXED(197, "Its company stays the one it was created for.", "所属公司在创建后不能更改。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

@@ -83,6 +83,21 @@ class OrderStepTest {
         splits();
         owners();
         services();
+        companies();
+    }
+
+    private static void companies() {
+        story(OrderStep.PLACE, RefusalReason.OTHER_COMPANY, shop -> {
+            CompanyTest.addSister(shop.floor);
+            shop.warehouse = "S";
+            return shop.tryToPlace(line("PEN", 1));
+        });
+        story(OrderStep.SHORTFALL, RefusalReason.OTHER_COMPANY, shop -> {
+            CompanyTest.addSister(shop.floor);
+            long order = shop.place(line("PEN", 1));
+            shop.warehouse = "S";
+            return shop.orderShortfall(order);
+        });
     }
 
     private static void story(OrderStep step, RefusalReason reason, Function<Shop, CommandResult> story) {

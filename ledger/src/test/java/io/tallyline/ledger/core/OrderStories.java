@@ -43,6 +43,21 @@ final class OrderStories {
         release(stories);
         followUps(stories);
         services(stories);
+        companies(stories);
+    }
+
+    private static void companies(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(
+                RefusalReason.UNKNOWN_COMPANY,
+                floor -> floor.submit(CompanyTest.warehouse("S", "SISTER")).reason());
+        stories.put(RefusalReason.OTHER_COMPANY, floor -> {
+            CompanyTest.addSister(floor);
+            return floor.submit(CompanyTest.channel("web", "HOUSE", "S")).reason();
+        });
+        stories.put(RefusalReason.COMPANY_FIXED, floor -> {
+            CompanyTest.addSister(floor);
+            return floor.submit(CompanyTest.warehouse("S", "HOUSE")).reason();
+        });
     }
 
     private static void services(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {

@@ -182,7 +182,9 @@ final class GoldenCommands {
             new InvoiceCommand.IssueInvoice(77, 78),
             new OrderCommand.AssignService(77, 78, 2, "night team"),
             new OrderCommand.UnassignService(77, 78, 2, "ill"),
-            new OrderCommand.FinishService(77, 78, 2, "red paper"));
+            new OrderCommand.FinishService(77, 78, 2, "red paper"),
+            new MasterDataCommand.DefineCompany(
+                    "SISTER", "Schwester KG", "DE123456789", "EUR", "Weg 1", "50667", "Köln", "DE", 9));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(
@@ -221,7 +223,18 @@ final class GoldenCommands {
                     76,
                     "EUR"),
             new OrderCommand.ReceivePayment(77, 78, PaymentType.CHEQUE, 600, "bank 4711", "EUR"),
-            new PartnerCommand.SetPaymentTerms(PaymentType.BANK_TRANSFER, 4_320, 999_998));
+            new PartnerCommand.SetPaymentTerms(PaymentType.BANK_TRANSFER, 4_320, 999_998),
+            new MasterDataCommand.DefineWarehouse("S1", "Schwester", "Europe/Berlin", 9, "S-", "SISTER"),
+            new PartnerCommand.DefineChannel(
+                    "sister",
+                    "Sister's shop",
+                    ShortagePolicy.SHIP_COMPLETE,
+                    SourcingStrategy.BY_PRIORITY,
+                    List.of("S1"),
+                    9,
+                    "retail",
+                    "SISTER"),
+            new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT, "SISTER"));
 
     /** A type that has grown twice. */
     static final SortCommand MALFORMED_CODE = new SortCommand.DecideSort(

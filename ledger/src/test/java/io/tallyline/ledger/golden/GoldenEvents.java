@@ -201,7 +201,8 @@ final class GoldenEvents {
                     SourcingStrategy.BY_PRIORITY,
                     List.of(2, 1),
                     4,
-                    "retail"),
+                    "retail",
+                    0),
             new PricingEvent.PriceListDefined(4, "retail", "Retail", "EUR", 2, true, 250),
             new PricingEvent.PricesSet(
                     4,
@@ -281,7 +282,9 @@ final class GoldenEvents {
             new OrderEvent.ServiceAssigned(77, 2, "night team"),
             new OrderEvent.ServiceUnassigned(77, 2, "ill"),
             new OrderEvent.ServiceDone(77, 2, "red paper"),
-            new OrderEvent.OrderCompleted(77));
+            new OrderEvent.OrderCompleted(77),
+            new MasterDataEvent.CompanyDefined(
+                    2, "SISTER", "Schwester KG", "DE123456789", "EUR", "Weg 1", "50667", "Köln", "DE"));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -368,6 +371,24 @@ final class GoldenEvents {
                         false,
                         "standard",
                         true));
+    }
+
+    /** The channel of a company that is not the house's own. */
+    static EventEnvelope companysChannel() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new PartnerEvent.ChannelDefined(
+                        2,
+                        "sister",
+                        "Sister's shop",
+                        ShortagePolicy.SHIP_COMPLETE,
+                        SourcingStrategy.BY_PRIORITY,
+                        List.of(3),
+                        4,
+                        "retail",
+                        2));
     }
 
     /** A release with a service in the queue, and one on a line that is told. */

@@ -58,6 +58,7 @@ public final class GoldenFile {
         write(folder, GoldenTest.SERVICE_COMMAND_FILE, GoldenTest.encode(GoldenCommands.SERVICE));
         write(folder, GoldenTest.SERVICE_FILE, GoldenTest.encode(GoldenEvents.service()));
         write(folder, GoldenTest.RELEASED_SERVICE_FILE, GoldenTest.encode(GoldenEvents.releasedService()));
+        write(folder, GoldenTest.COMPANY_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.companysChannel()));
     }
 
     /** Writes a file unless it is there. */

@@ -31,6 +31,7 @@ class GoldenTest {
     static final String SERVICE_COMMAND_FILE = "command-018-DefineProduct-service.hex";
     static final String SERVICE_FILE = "event-018-ProductDefined-service.hex";
     static final String RELEASED_SERVICE_FILE = "event-110-OrderReleased-service.hex";
+    static final String COMPANY_CHANNEL_FILE = "event-098-ChannelDefined-company.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -214,6 +215,14 @@ class GoldenTest {
         byte[] released = GoldenFile.read(RELEASED_SERVICE_FILE);
         assertThat(EVENTS.decode(released, 0)).isEqualTo(GoldenEvents.releasedService());
         assertThat(encode(GoldenEvents.releasedService())).isEqualTo(released);
+    }
+
+    @Test
+    void shouldReadAndWriteTheChannelOfACompany() {
+        byte[] golden = GoldenFile.read(COMPANY_CHANNEL_FILE);
+
+        assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.companysChannel());
+        assertThat(encode(GoldenEvents.companysChannel())).isEqualTo(golden);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
@@ -27,6 +28,7 @@ final class Auditor {
     private int tookBack;
     private int served;
     private int completed;
+    private int invoiced;
 
     /** One event, and how the model comes to it: by what was put before the ledger, or by what the ledger did itself. */
     private record Step(long sequence, Function<FloorModel, Long> inModel) {}
@@ -94,6 +96,20 @@ final class Auditor {
 
     int completed() {
         return completed;
+    }
+
+    /** The ledger writes an invoice or a credit note by itself. */
+    void invoiced(InvoiceIssued event) {
+        model.trade.invoiced(event);
+        invoiced++;
+        step(model.lastSequence, again -> {
+            again.trade.invoiced(event);
+            return again.lastSequence;
+        });
+    }
+
+    int invoiced() {
+        return invoiced;
     }
 
     /** The same while the journal has no room: nothing new is taken, and what is not new goes on. */

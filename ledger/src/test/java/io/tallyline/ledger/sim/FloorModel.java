@@ -92,12 +92,22 @@ final class FloorModel {
 
     /** One move as a whole: what it makes usable is for those who wait. */
     void change(String sku, Runnable legs) {
-        long here = stock.usable(sku, SimFloor.WAREHOUSE);
-        long elsewhere = stock.usable(sku, SimFloor.ELSEWHERE);
+        long[] before = usable(sku);
         legs.run();
-        here = stock.usable(sku, SimFloor.WAREHOUSE) - here;
-        elsewhere = stock.usable(sku, SimFloor.ELSEWHERE) - elsewhere;
-        trade.stockChanged(sku, here > 0 || elsewhere > 0, here < 0 || elsewhere < 0);
+        long[] after = usable(sku);
+        boolean more = false;
+        boolean less = false;
+        for (int i = 0; i < before.length; i++) {
+            more |= after[i] > before[i];
+            less |= after[i] < before[i];
+        }
+        trade.stockChanged(sku, more, less);
+    }
+
+    private long[] usable(String sku) {
+        return SimFloor.WAREHOUSES.stream()
+                .mapToLong(warehouse -> stock.usable(sku, warehouse))
+                .toArray();
     }
 
     /** Stock from place to place, as rule 7 has it; what is missing at the first comes from the discrepancy place. */

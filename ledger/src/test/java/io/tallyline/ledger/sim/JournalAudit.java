@@ -37,6 +37,7 @@ final class JournalAudit {
     private final Map<String, Long> sequenceByNumber = new HashMap<>();
     private final Map<String, Long> lastNumbers = new HashMap<>();
     private final TradeJournal trade = new TradeJournal();
+    private final InvoiceJournal invoices = new InvoiceJournal();
     private final Set<Long> undone = new HashSet<>();
     private long lastSequence;
     private long lastTime;
@@ -86,6 +87,7 @@ final class JournalAudit {
     /** The orders that the journal leads to are those of the auditor. */
     void compare(ModelTrade expected) {
         trade.compare(expected);
+        invoices.compare(expected);
     }
 
     private void scan(byte[] buffer, int at) {
@@ -144,6 +146,7 @@ final class JournalAudit {
     }
 
     private void business(BusinessEvent event, long sequence) {
+        invoices.event(event, sequence);
         if (event instanceof MasterDataEvent.ProductDefined product) {
             skus.put(product.id(), product.sku());
         } else if (event instanceof MasterDataEvent.LocationDefined location) {

@@ -125,7 +125,18 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> invoice(InvoiceCommand each) {
-                throw new AssertionError("another system writes the workload's invoices");
+                return each.accept(new InvoiceCommand.Handler<Optional<RefusalReason>>() {
+                    @Override
+                    public Optional<RefusalReason> setInvoicing(InvoiceCommand.SetInvoicing command) {
+                        // We write those of both companies, before any order.
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<RefusalReason> issueInvoice(InvoiceCommand.IssueInvoice command) {
+                        return model.trade.invoices.ask(command);
+                    }
+                });
             }
 
             @Override
@@ -200,6 +211,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
     @Override
     public Optional<RefusalReason> setStockLevels(MasterDataCommand.SetStockLevels command) {
         throw new AssertionError("the workload sets no levels");
+    }
+
+    @Override
+    public Optional<RefusalReason> defineCompany(MasterDataCommand.DefineCompany command) {
+        return Optional.empty();
     }
 
     /** Stock commands: demand summed over the lines first, then taken or refused as a whole (DESIGN rule 9). */

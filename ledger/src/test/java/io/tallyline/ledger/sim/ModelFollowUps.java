@@ -54,6 +54,9 @@ final class ModelFollowUps {
         if (!anyWarehouse && !SimFloor.WAREHOUSES.contains(command.warehouse())) {
             return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
         }
+        if (ModelOrders.isOfAnother(command.warehouse(), order.channel)) {
+            return Optional.of(RefusalReason.OTHER_COMPANY);
+        }
         boolean complete = order.policy == ShortagePolicy.SHIP_COMPLETE;
         ModelOrder follower = follower(
                 order,

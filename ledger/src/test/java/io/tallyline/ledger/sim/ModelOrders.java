@@ -102,6 +102,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         boolean tooMuch = command.quantity() >= line.wanted() || command.quantity() > line.apart();
         if (tooMuch) return Optional.of(RefusalReason.NOT_TO_SPLIT);
         order.lines.add(line.splitOff(command.quantity()));
+        trade.invoices.split(order, command.line());
         takeCredit(order, Math.max(0, order.paid - order.total()));
         order.changed = expected.sequence;
         return Optional.empty();
@@ -119,6 +120,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
             return Optional.empty();
         }
         if (customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        if (trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
         order.customer = command.customer();
         // What it owes is the new customer's already.
         if (trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
@@ -141,6 +143,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (!anyWarehouse && !SimFloor.WAREHOUSES.contains(command.warehouse())) {
             return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
         }
+        if (isOfAnother(command.warehouse(), command.channel())) return Optional.of(RefusalReason.OTHER_COMPANY);
         for (OrderLine line : command.lines()) {
             RefusalReason reason = reasonAgainst(line);
             if (reason != null) return Optional.of(reason);
@@ -161,6 +164,11 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (!command.externalNumber().isEmpty()) trade.external.put(externalKey, order);
         expected.order = order.number;
         return Optional.empty();
+    }
+
+    /** Whether goods of another company than the one that sells stand in a warehouse that is named. */
+    static boolean isOfAnother(String warehouse, String channel) {
+        return !warehouse.isEmpty() && !SimFloor.company(warehouse).equals(SimFloor.seller(channel));
     }
 
     private ModelOrder order(PlaceOrder command, ModelTrade.Channel channel) {

@@ -50,7 +50,13 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
         Optional<RefusalReason> reason =
                 reasonAgainst(command.expectedSequence(), known != null, changed, RefusalReason.UNKNOWN_CHANNEL);
         if (reason.isPresent()) return reason;
-        if (!SimFloor.WAREHOUSES.containsAll(command.warehouses())) return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
+        String seller = SimFloor.seller(command.channel());
+        boolean another = !command.company().isEmpty() && !command.company().equals(seller);
+        if (another) return Optional.of(RefusalReason.COMPANY_FIXED);
+        for (String warehouse : command.warehouses()) {
+            if (!SimFloor.WAREHOUSES.contains(warehouse)) return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
+            if (!SimFloor.company(warehouse).equals(seller)) return Optional.of(RefusalReason.OTHER_COMPANY);
+        }
         ModelTrade.Channel same =
                 new ModelTrade.Channel(command.policy(), command.strategy(), command.warehouses(), changed);
         if (same.equals(known)) {

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.sim;
 
+import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
@@ -45,6 +46,8 @@ final class ModelTrade {
     final Map<String, ModelOrder> external = new HashMap<>();
     /** Products that are to be served before anybody else gets any. */
     final Set<String> due = new TreeSet<>();
+
+    final ModelInvoices invoices = new ModelInvoices(this);
 
     private final FloorModel model;
     /** Product and warehouse of take-backs whose fact has to come next. */
@@ -261,6 +264,12 @@ final class ModelTrade {
             order.completed = true;
             order.changed = sequence;
         }
+    }
+
+    /** The ledger writes a document by itself. */
+    void invoiced(InvoiceIssued event) {
+        model.lastSequence++;
+        invoices.issued(event);
     }
 
     private void mustBe(String what, List<Waiting> expected, List<LineState> actual) {

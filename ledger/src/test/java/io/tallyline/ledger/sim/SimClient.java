@@ -14,6 +14,7 @@ import java.util.Random;
 /** A REST client that repeats a request under its idempotency key until it hears something final, and sometimes beyond. */
 final class SimClient {
     private static final List<String> STORES = List.of("A-1", "A-2", "B-1");
+    private static final List<String> FAR_STORES = List.of(SimFloor.STORE_ELSEWHERE, SimFloor.STORE_OF_SISTER);
     private static final List<String> PLAIN = List.of("TEA", "CUP");
 
     private final Random random;
@@ -86,7 +87,7 @@ final class SimClient {
         return switch (random.nextInt(20)) {
             case 0, 1 -> receive();
             case 2, 3 -> move();
-            case 4, 8, 9 -> adjust(random.nextInt(3) == 0 ? SimFloor.STORE_ELSEWHERE : pick(STORES));
+            case 4, 8, 9 -> adjust(random.nextInt(3) == 0 ? pick(FAR_STORES) : pick(STORES));
             case 5 ->
                 new StockCommand.UndoScan(
                         pick(SimFloor.STATIONS).device(), 1 + random.nextInt(12), "asked by a supervisor", 0);

@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventHeader;
+import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
@@ -55,6 +56,17 @@ final class SimEvents {
         if (event instanceof OrderCompleted completed) {
             at += EventHeader.length(bytes, at);
             return completed;
+        }
+        return null;
+    }
+
+    /** Takes the next event if it is a document that no client asked for. */
+    @Nullable InvoiceIssued invoiced() {
+        BusinessEvent event = peek();
+        if (event instanceof InvoiceIssued issued
+                && !CODEC.decode(bytes, at).context().hasIdempotencyKey()) {
+            at += EventHeader.length(bytes, at);
+            return issued;
         }
         return null;
     }

@@ -1,11 +1,15 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,30 @@ final class SimFaults {
                         payment.paidBy(),
                         payment.amountMinor() - 1,
                         payment.reference())
+                : command;
+    }
+
+    static BusinessCommand withoutTheSistersInvoices(BusinessCommand command) {
+        return command instanceof SetInvoicing set && set.company().equals(SimFloor.SISTER)
+                ? new SetInvoicing(InvoiceMode.EXTERNAL, set.company())
+                : command;
+    }
+
+    /** Every warehouse and every channel is the house's. */
+    static BusinessCommand withoutCompanies(BusinessCommand command) {
+        if (command instanceof DefineWarehouse warehouse) {
+            return new DefineWarehouse(
+                    warehouse.warehouse(), warehouse.name(), warehouse.zone(), warehouse.expectedSequence());
+        }
+        return command instanceof DefineChannel channel
+                ? new DefineChannel(
+                        channel.channel(),
+                        channel.name(),
+                        channel.policy(),
+                        channel.strategy(),
+                        channel.warehouses(),
+                        channel.expectedSequence(),
+                        channel.priceList())
                 : command;
     }
 

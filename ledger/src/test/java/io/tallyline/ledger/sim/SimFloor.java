@@ -20,7 +20,23 @@ final class SimFloor {
     /** Its only location. */
     static final String STORE_ELSEWHERE = "2-1";
 
-    static final List<String> WAREHOUSES = List.of(WAREHOUSE, ELSEWHERE);
+    /** A sister company's, where nobody scans either. */
+    static final String SISTERS = "W3";
+    /** Its only location. */
+    static final String STORE_OF_SISTER = "3-1";
+
+    static final List<String> WAREHOUSES = List.of(WAREHOUSE, ELSEWHERE, SISTERS);
+    /** Those of the house's own company. */
+    static final List<String> OF_HOUSE = List.of(WAREHOUSE, ELSEWHERE);
+
+    /** In which runs take place. */
+    static final int YEAR = 2026;
+
+    static final String HOUSE = "HOUSE";
+    static final String SISTER = "SISTER";
+    /** The channel that the sister sells through. */
+    static final String SISTERS_CHANNEL = "sister";
+
     static final long TOKEN_WORD = 0x0102030405060708L;
     static final String TOKEN_HASH = "0102030405060708".repeat(4);
 
@@ -86,7 +102,21 @@ final class SimFloor {
 
     /** The warehouse of a location. */
     static String warehouse(String location) {
-        return location.equals(STORE_ELSEWHERE) ? ELSEWHERE : WAREHOUSE;
+        return switch (location) {
+            case STORE_ELSEWHERE -> ELSEWHERE;
+            case STORE_OF_SISTER -> SISTERS;
+            default -> WAREHOUSE;
+        };
+    }
+
+    /** Whose goods stand in a warehouse. */
+    static String company(String warehouse) {
+        return warehouse.equals(SISTERS) ? SISTER : HOUSE;
+    }
+
+    /** Who sells through a channel. */
+    static String seller(String channel) {
+        return channel.equals(SISTERS_CHANNEL) ? SISTER : HOUSE;
     }
 
     /** Ids are given in the order of definition. */
@@ -108,6 +138,10 @@ final class SimFloor {
     /** The commands that build it. */
     static List<BusinessCommand> build() {
         List<BusinessCommand> commands = new ArrayList<>();
+        for (String company : List.of(HOUSE, SISTER)) {
+            commands.add(new MasterDataCommand.DefineCompany(
+                    company, "", "", "EUR", "", "", "", "DE", MasterDataCommand.CREATE));
+        }
         commands.add(
                 new MasterDataCommand.DefineWarehouse(WAREHOUSE, "One", "Europe/Berlin", MasterDataCommand.CREATE));
         LOCATIONS.forEach((name, kind) -> commands.add(
@@ -116,6 +150,10 @@ final class SimFloor {
                 new MasterDataCommand.DefineWarehouse(ELSEWHERE, "Two", "Europe/Berlin", MasterDataCommand.CREATE));
         commands.add(new MasterDataCommand.DefineLocation(
                 ELSEWHERE, STORE_ELSEWHERE, "", PlaceKind.STORAGE, MasterDataCommand.CREATE));
+        commands.add(new MasterDataCommand.DefineWarehouse(
+                SISTERS, "Three", "Europe/Berlin", MasterDataCommand.CREATE, "", SISTER));
+        commands.add(new MasterDataCommand.DefineLocation(
+                SISTERS, STORE_OF_SISTER, "", PlaceKind.STORAGE, MasterDataCommand.CREATE));
         for (Product product : PRODUCTS) {
             commands.add(defineProduct(product, "", false, MasterDataCommand.CREATE));
             commands.add(bind(product.sku, product.eachGtin, 1));

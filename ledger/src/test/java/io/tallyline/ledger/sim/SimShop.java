@@ -1,6 +1,8 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
+import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
@@ -28,6 +30,7 @@ import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -39,7 +42,7 @@ import java.util.stream.Stream;
 
 /** What customers, shops and clerks ask for: mostly what makes sense, sometimes anything. */
 final class SimShop {
-    private static final List<String> CHANNELS = List.of("web", "app");
+    private static final List<String> CHANNELS = List.of("web", "app", SimFloor.SISTERS_CHANNEL);
     private static final int CENT_IN_MICROS = 10_000;
 
     /** Of everything that is sold. */
@@ -84,9 +87,20 @@ final class SimShop {
                 "",
                 ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
                 SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
-                SimFloor.WAREHOUSES,
+                SimFloor.OF_HOUSE,
                 MasterDataCommand.CREATE,
                 PRICE_LIST));
+        commands.add(new DefineChannel(
+                SimFloor.SISTERS_CHANNEL,
+                "",
+                ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
+                List.of(SimFloor.SISTERS),
+                MasterDataCommand.CREATE,
+                PRICE_LIST,
+                SimFloor.SISTER));
+        commands.add(new SetInvoicing(InvoiceMode.AT_PAYMENT));
+        commands.add(new SetInvoicing(InvoiceMode.AT_PAYMENT, SimFloor.SISTER));
         commands.add(new DefineChannel(
                 "app",
                 "",
@@ -96,18 +110,23 @@ final class SimShop {
                 MasterDataCommand.CREATE,
                 PRICE_LIST));
         for (String sku : SimFloor.ORDERED) {
-            commands.add(new AdjustStock(
-                    sku,
-                    SimFloor.ELSEWHERE,
-                    SimFloor.STORE_ELSEWHERE,
-                    10,
-                    "",
-                    0,
-                    Condition.SELLABLE,
-                    "opening",
-                    List.of()));
+            commands.add(opening(sku, SimFloor.STORE_ELSEWHERE));
+            commands.add(opening(sku, SimFloor.STORE_OF_SISTER));
         }
         return commands;
+    }
+
+    private static AdjustStock opening(String sku, String location) {
+        return new AdjustStock(
+                sku,
+                SimFloor.warehouse(location),
+                location,
+                10,
+                "",
+                0,
+                Condition.SELLABLE,
+                "opening",
+                List.of());
     }
 
     private static DefineCustomer customer(String customer, long limit, boolean blocked, long expected) {
@@ -146,6 +165,7 @@ final class SimShop {
             case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "");
             case 14 -> new OrderShortfall(order(), expected(), owner(), warehouse(), promisedDay(), "", "", "called");
             case 15 -> new SplitLine(order(), expected(), 1 + random.nextInt(3), random.nextInt(8) - 1, "called");
+            case 17 -> new IssueInvoice(order(), expected());
             case 16 -> new ChangeOrderCustomer(order(), expected(), owner(), "", "", "", "wrong account");
             default -> place();
         };
@@ -196,20 +216,25 @@ final class SimShop {
     }
 
     private BusinessCommand channel() {
+        String channel = pick(CHANNELS);
         List<String> warehouses = switch (random.nextInt(4)) {
             case 0 -> List.of(SimFloor.WAREHOUSE);
             case 1 -> List.of(SimFloor.ELSEWHERE);
             case 2 -> List.of(SimFloor.ELSEWHERE, SimFloor.WAREHOUSE);
-            default -> SimFloor.WAREHOUSES;
+            default -> random.nextInt(4) == 0 ? SimFloor.WAREHOUSES : SimFloor.OF_HOUSE;
         };
+        if (channel.equals(SimFloor.SISTERS_CHANNEL) && random.nextInt(4) > 0) {
+            warehouses = List.of(SimFloor.SISTERS);
+        }
         return new DefineChannel(
-                pick(CHANNELS),
+                channel,
                 "",
                 pick(withoutFirst(ShortagePolicy.values())),
                 pick(withoutFirst(SourcingStrategy.values())),
                 random.nextInt(20) == 0 ? List.of("NOWHERE") : warehouses,
                 expectedOfNew(),
-                PRICE_LIST);
+                PRICE_LIST,
+                random.nextInt(8) == 0 ? pick(List.of(SimFloor.HOUSE, SimFloor.SISTER)) : "");
     }
 
     private static <T> List<T> withoutFirst(T[] values) {

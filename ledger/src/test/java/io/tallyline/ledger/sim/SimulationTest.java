@@ -34,6 +34,7 @@ class SimulationTest {
         LongAdder tookBack = new LongAdder();
         LongAdder served = new LongAdder();
         LongAdder completed = new LongAdder();
+        LongAdder invoiced = new LongAdder();
         LongStream.rangeClosed(1, seeds).parallel().forEach(seed -> {
             Simulator simulator = run(seed, Simulator.Lie.NONE, answer -> {});
             crashes.add(simulator.crashes());
@@ -42,16 +43,18 @@ class SimulationTest {
             tookBack.add(simulator.tookBack());
             served.add(simulator.served());
             completed.add(simulator.completed());
+            invoiced.add(simulator.invoiced());
         });
         System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived, "
                 + tookBack + " facts took units back from orders, " + served + " waiting lines were served, "
-                + completed + " orders were completed");
+                + completed + " orders were completed, " + invoiced + " documents were written");
         assertThat(crashes.sum()).isGreaterThan(seeds);
         assertThat(answers.sum()).isGreaterThan(100L * seeds);
         assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 10);
         assertThat(tookBack.sum()).as("facts that took units back from orders").isGreaterThan(seeds / 10);
         assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds);
         assertThat(completed.sum()).as("orders that were completed").isGreaterThan(seeds / 100);
+        assertThat(invoiced.sum()).as("invoices and credit notes").isGreaterThan(seeds / 10);
     }
 
     @Test
@@ -131,6 +134,17 @@ class SimulationTest {
     @Test
     void shouldNoticeALedgerThatKeepsACentOfAPayment() {
         assertThatThrownBy(() -> runMishearing(SimFaults::withOneCentLess)).hasMessageContaining("where the domain");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatLeavesASistersInvoicesToOthers() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutTheSistersInvoices))
+                .hasMessageContaining("a document was due");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatSellsThroughTheWrongCompany() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutCompanies)).isInstanceOf(AssertionError.class);
     }
 
     @Test

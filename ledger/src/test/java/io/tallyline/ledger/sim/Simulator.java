@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
+import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
@@ -39,6 +40,9 @@ final class Simulator {
     private static final int BYTES_OF_A_PORTION = 120;
 
     private static final int BYTES_OF_A_LINE = 60;
+
+    /** What an invoice takes there, at most: of more lines than any order of a run has. */
+    private static final int BYTES_OF_A_DOCUMENT = 1_000;
 
     /** Where the power fails within a round. */
     private enum CrashPoint {
@@ -161,6 +165,10 @@ final class Simulator {
 
     int completed() {
         return auditor.completed();
+    }
+
+    int invoiced() {
+        return auditor.invoiced();
     }
 
     int served() {
@@ -346,6 +354,22 @@ final class Simulator {
         boolean room = journal.maxBatchBytes() - events.position() >= BYTES_OF_A_PORTION;
         if (completed < most && room && auditor.model().trade.atTheirEnd() > 0) {
             throw new AssertionError("an order was due to be completed");
+        }
+        if (auditor.model().trade.atTheirEnd() == 0) {
+            invoice(most - completed, events);
+        }
+    }
+
+    /** Documents that orders need are written behind those that are completed, unless the batch is full. */
+    private void invoice(int most, SimEvents events) {
+        int written = 0;
+        for (InvoiceIssued event = most == 0 ? null : events.invoiced(); event != null; written++) {
+            auditor.invoiced(event);
+            event = written + 1 < most ? events.invoiced() : null;
+        }
+        boolean room = journal.maxBatchBytes() - events.position() >= BYTES_OF_A_DOCUMENT;
+        if (written < most && room && auditor.model().trade.invoices.isDue()) {
+            throw new AssertionError("a document was due to be written");
         }
     }
 
