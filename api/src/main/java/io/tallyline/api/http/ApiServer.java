@@ -123,6 +123,8 @@ public final class ApiServer {
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);
         new ServiceHandler(writes, rows.services(), reads).register(operations);
+        new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of(document, "CompanyCreation"))
+                .register(operations);
         new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);
         RequestRate statusRate =
                 new RequestRate(settings.statusPerMinute(), settings.statusPerMinuteInAll(), System::nanoTime);

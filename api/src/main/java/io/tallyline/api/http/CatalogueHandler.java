@@ -146,6 +146,7 @@ final class CatalogueHandler {
                 .put("name", warehouse.name())
                 .put("zone", warehouse.zone())
                 .put("labelPrefix", warehouse.labelPrefix())
+                .put("company", warehouse.company())
                 .put("version", warehouse.lastSequence());
     }
 

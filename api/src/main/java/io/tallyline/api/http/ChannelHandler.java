@@ -94,7 +94,8 @@ final class ChannelHandler {
                 SourcingStrategy.valueOf(body.getString("strategy", SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT.name())),
                 List.copyOf(warehouses),
                 expected,
-                body.getString("priceList", ""));
+                body.getString("priceList", ""),
+                body.getString("company", ""));
     }
 
     private static JsonObject channel(Channel channel) {
@@ -105,6 +106,7 @@ final class ChannelHandler {
                 .put("strategy", channel.strategy())
                 .put("warehouses", new JsonArray(channel.warehouses()))
                 .put("priceList", channel.priceList())
+                .put("company", channel.company())
                 .put("version", channel.lastSequence());
     }
 }

@@ -41,7 +41,11 @@ final class InvoiceHandler {
         return reads.list(
                 request,
                 () -> queries.invoices(
-                        order == 0 ? null : order, request.query("customer"), request.limit(), Reads.cursor(request)),
+                        order == 0 ? null : order,
+                        request.query("customer"),
+                        request.query("company"),
+                        request.limit(),
+                        Reads.cursor(request)),
                 InvoiceHandler::head);
     }
 
@@ -66,22 +70,26 @@ final class InvoiceHandler {
     }
 
     Future<ApiReply> getInvoicing(ApiRequest request) {
-        return reads.ask(request, queries::mode).map(page -> {
-            String mode = page.items().isEmpty()
-                    ? InvoiceMode.EXTERNAL.name()
-                    : page.items().get(0);
+        String company = request.query("company");
+        return reads.ask(request, () -> queries.mode(company)).map(page -> {
+            if (page.items().isEmpty()) {
+                throw ProblemException.unknown("company", company == null ? "" : company)
+                        .at(page.asOf());
+            }
             return ApiReply.of(
                     200,
                     page.asOf(),
                     new JsonObject()
                             .put("asOf", Reads.asOf(page.asOf()))
-                            .put("item", new JsonObject().put("mode", mode)));
+                            .put("item", new JsonObject().put("mode", page.items().get(0))));
         });
     }
 
     Future<ApiReply> setInvoicing(ApiRequest request) {
-        InvoiceMode mode = InvoiceMode.valueOf(request.body().getString("mode"));
-        return writes.submit(new SetInvoicing(mode), request.context()).map(outcome -> ApiReply.written(200, outcome));
+        JsonObject body = request.body();
+        InvoiceMode mode = InvoiceMode.valueOf(body.getString("mode"));
+        return writes.submit(new SetInvoicing(mode, body.getString("company", "")), request.context())
+                .map(outcome -> ApiReply.written(200, outcome));
     }
 
     private static JsonObject head(Invoice invoice) {
@@ -92,6 +100,7 @@ final class InvoiceHandler {
                 .put("number", number(invoice.year(), invoice.number()))
                 .put("day", Days.text(invoice.day()))
                 .put("time", invoice.time().toString())
+                .put("company", invoice.company())
                 .put("order", invoice.order())
                 .put("customer", invoice.customer())
                 .put("currency", invoice.currency());
@@ -102,7 +111,10 @@ final class InvoiceHandler {
     private JsonObject whole(Invoice invoice, ApiRequest request) {
         int digits = invoice.currencyDigits();
         JsonObject rendered =
-                head(invoice).put("lines", parts(invoice.lines(), digits)).put("taxes", parts(invoice.taxes(), digits));
+                head(invoice)
+                .put("seller", invoice.seller())
+                .put("lines", parts(invoice.lines(), digits))
+                .put("taxes", parts(invoice.taxes(), digits));
         return Personal.put(rendered, seal, invoice.customer(), invoice.personal(), request);
     }
 

@@ -52,7 +52,9 @@ final class OrderReadHandler {
                 request.query("channel"),
                 request.query("shop"),
                 request.query("sku"),
-                month == null ? null : Integer.valueOf(month.replace("-", "")));
+                month == null ? null : Integer.valueOf(month.replace("-", "")),
+                List.of(),
+                request.query("company"));
         String name = request.query("customerName");
         return reads.list(
                 request,

@@ -58,6 +58,7 @@ final class OrderRendering {
                 .put("priority", order.priority())
                 .put("requestedDay", day(order.requestedDay()))
                 .put("promisedDay", day(order.promisedDay()))
+                .put("company", order.company())
                 .put("version", order.lastSequence());
     }
 

@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
+import io.tallyline.api.query.CompanyQueries;
 import io.tallyline.api.query.DraftQueries;
 import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
@@ -35,6 +36,7 @@ public record RowQueries(
         FollowUpQueries followUps,
         InvoiceQueries invoices,
         ServiceQueries services,
+        CompanyQueries companies,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -54,6 +56,7 @@ public record RowQueries(
                 new FollowUpQueries(rows),
                 new InvoiceQueries(rows),
                 new ServiceQueries(rows),
+                new CompanyQueries(rows),
                 asOf);
     }
 }

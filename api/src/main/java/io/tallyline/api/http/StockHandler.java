@@ -108,7 +108,7 @@ final class StockHandler {
         if (location != null && warehouse == null) {
             throw ProblemException.invalid("location", "A location is known by its warehouse: name that too.");
         }
-        return new StockFilter(sku, warehouse, location, request.query("lot"));
+        return new StockFilter(sku, warehouse, location, request.query("lot"), request.query("company"));
     }
 
     private static JsonObject level(StockLevel level) {
@@ -122,7 +122,8 @@ final class StockHandler {
                 .put("reserved", level.reserved())
                 .put("held", level.held())
                 .put("available", level.available())
-                .put("lastSequence", level.lastSequence());
+                .put("lastSequence", level.lastSequence())
+                .put("company", given(level.company()));
     }
 
     private static @Nullable String given(String text) {

@@ -105,7 +105,12 @@ final class WarehouseHandler {
             throw ProblemException.invalid("/zone", "There is no IANA time zone " + zone + ".");
         }
         return new DefineWarehouse(
-                warehouse, body.getString("name"), zone, expected, body.getString("labelPrefix", ""));
+                warehouse,
+                body.getString("name"),
+                zone,
+                expected,
+                body.getString("labelPrefix", ""),
+                body.getString("company", ""));
     }
 
     /** The command that makes a location of a body. */

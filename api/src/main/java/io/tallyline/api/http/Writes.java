@@ -74,6 +74,7 @@ final class Writes {
                     UNKNOWN_CUSTOMER,
                     UNKNOWN_SALESPERSON,
                     UNKNOWN_CHANNEL,
+                    UNKNOWN_COMPANY,
                     UNKNOWN_PRICE_LIST,
                     UNKNOWN_PROMOTION,
                     UNKNOWN_DRAFT,

@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * filter that is null leaves its field open.
  */
 public final class CatalogueQueries {
+    /** {@code company} is whose goods stand in it; null for the house's own as long as that has no name. */
     public record Warehouse(
-            String warehouse, String name, String zone, int owner, String labelPrefix, long lastSequence) {}
+            String warehouse,
+            String name,
+            String zone,
+            @Nullable String company,
+            String labelPrefix,
+            long lastSequence) {}
 
     /** {@code kind} is the name of a {@code PlaceKind}, {@code gln} is 0 for none. */
     public record Location(
@@ -70,7 +76,8 @@ public final class CatalogueQueries {
             long lastSequence) {}
 
     private static final String WAREHOUSE =
-            "select t.id, t.warehouse, t.name, t.zone, t.owner, t.label_prefix, t.last_sequence from warehouse t where true";
+            "select t.id, t.warehouse, t.name, t.zone, " + CompanyQueries.NAME_OF
+                    + "t.owner) as company, t.label_prefix, t.last_sequence from warehouse t where true";
     private static final String LOCATION =
             "select t.id, w.warehouse, t.location, t.area, t.kind, t.gln, t.gln_extension, t.last_sequence from place t"
                     + " join warehouse w on w.id = t.warehouse where true";
@@ -235,7 +242,7 @@ public final class CatalogueQueries {
                 row.getString("warehouse"),
                 row.getString("name"),
                 row.getString("zone"),
-                row.getInteger("owner"),
+                row.getString("company"),
                 row.getString("label_prefix"),
                 row.getLong("last_sequence"));
     }

@@ -2,6 +2,7 @@ package io.tallyline.api.query;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public final class InvoiceQueries {
      * @param personal sealed for the customer; null for none
      * @param lines objects; null in a list
      * @param taxes objects; null in a list
+     * @param company which sold; null for the house's own as long as that has no name
+     * @param seller what of it is on the document: as it was when that was written; null for a house without a name, and in a list
      */
     public record Invoice(
             long sequence,
@@ -31,18 +34,24 @@ public final class InvoiceQueries {
             long taxMinor,
             @Nullable String personal,
             @Nullable JsonArray lines,
-            @Nullable JsonArray taxes) {}
+            @Nullable JsonArray taxes,
+            @Nullable String company,
+            @Nullable JsonObject seller) {}
 
     private static final String HEAD =
             "select i.sequence, i.order_number, i.time, i.credit_note, i.year, i.number, i.day,"
-                    + " k.customer, i.currency, k.currency_digits, i.net, i.tax, i.personal";
-    private static final String NO_PARTS = ", null::json as lines, null::json as taxes";
+                    + " k.customer, i.currency, k.currency_digits, i.net, i.tax, i.personal, "
+                    + CompanyQueries.NAME_OF + "i.company) as company";
+    private static final String NO_PARTS = ", null::json as lines, null::json as taxes, null::json as seller";
     private static final String PARTS = ", (select json_agg(json_build_object('line', l.line, 'sku', l.sku, 'quantity',"
             + " l.quantity, 'taxBasisPoints', l.tax_basis_points, 'netMinor', l.net, 'taxMinor', l.tax, 'correctsYear',"
             + " l.corrects_year, 'correctsNumber', l.corrects_number) order by l.position)"
             + " from invoice_line l where l.invoice = i.sequence) as lines,"
             + " (select json_agg(json_build_object('taxBasisPoints', x.tax_basis_points, 'netMinor', x.net, 'taxMinor',"
-            + " x.tax) order by x.tax_basis_points) from invoice_tax x where x.invoice = i.sequence) as taxes";
+            + " x.tax) order by x.tax_basis_points) from invoice_tax x where x.invoice = i.sequence) as taxes,"
+            + " (select json_build_object('name', v.name, 'taxNumber', v.tax_number, 'street', v.street, 'postalCode',"
+            + " v.postal_code, 'city', v.city, 'country', v.country) from company_version v where v.id = i.company"
+            + " and v.last_sequence < i.sequence order by v.last_sequence desc limit 1) as seller";
     private static final String FROM = " from invoice i join customer k on k.id = i.customer where true";
 
     private final RowReader rows;
@@ -51,13 +60,18 @@ public final class InvoiceQueries {
         this.rows = rows;
     }
 
-    /** A page of documents, without their lines, of an order, a customer or all. */
+    /** A page of documents, without their lines, of an order, a customer, a company or all. */
     public Future<Page<Invoice>> invoices(
-            @Nullable Long order, @Nullable String customer, int limit, Optional<Cursor> after) {
+            @Nullable Long order,
+            @Nullable String customer,
+            @Nullable String company,
+            int limit,
+            Optional<Cursor> after) {
         QueryText query = new QueryText()
                 .add(HEAD + NO_PARTS + FROM)
                 .unlessNull(" and i.order_number = ", order, "")
-                .unlessNull(" and i.customer = (select id from customer where customer = ", customer, ")");
+                .unlessNull(" and i.customer = (select id from customer where customer = ", customer, ")")
+                .unlessNull(" and i.company = (select id from company where company = ", company, ")");
         after.ifPresent(cursor -> query.add(" and i.sequence < ").value(cursor.sequence(0)));
         return page(query.add(" order by i.sequence desc limit ").value(limit + 1), limit);
     }
@@ -94,13 +108,21 @@ public final class InvoiceQueries {
                 row.getLong("tax"),
                 row.getString("personal"),
                 row.getJsonArray("lines"),
-                row.getJsonArray("taxes"));
+                row.getJsonArray("taxes"),
+                row.getString("company"),
+                row.getJsonObject("seller"));
     }
 
-    /** Who writes invoices; none when nobody said so ever. */
-    public Future<Page<String>> mode() {
+    /** Who writes a company's invoices, or the house's own for null; none when there is no such company. */
+    public Future<Page<String>> mode(@Nullable String company) {
+        QueryText query = new QueryText().add("select k.id as company, coalesce(m.mode, 'EXTERNAL') as mode from (select");
+        if (company == null) {
+            query.add(" 1 as id");
+        } else {
+            query.add(" id from company where company = ").value(company);
+        }
         return rows.page(
-                new QueryText().add("select m.company, m.mode from invoicing m"),
+                query.add(") k left join invoicing m on m.company = k.id"),
                 "company",
                 "company",
                 1,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines objects with their reservations; null in a list
  * @param payments objects; null in a list
  * @param lastSequence its ETag
+ * @param company which sells it; null for the house's own as long as that has no name
  */
 public record Order(
         long number,
@@ -55,7 +56,8 @@ public record Order(
         String customerPersonal,
         @Nullable JsonArray lines,
         @Nullable JsonArray payments,
-        long lastSequence) {
+        long lastSequence,
+        @Nullable String company) {
     static Order of(Row row) {
         return new Order(
                 row.getLong("number"),
@@ -96,6 +98,7 @@ public record Order(
                 row.getString("customer_personal"),
                 row.getJsonArray("lines"),
                 row.getJsonArray("payments"),
-                row.getLong("last_sequence"));
+                row.getLong("last_sequence"),
+                row.getString("company"));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param product a SKU that a line of the order has, cancelled or not
  * @param month yyyymm of the placement, in UTC
  * @param nameTokens all of them, the most telling first; none leaves names open
+ * @param company which sells it
  */
 public record OrderFilter(
         @Nullable Long number,
@@ -21,7 +22,23 @@ public record OrderFilter(
         @Nullable String shop,
         @Nullable String product,
         @Nullable Integer month,
-        List<Integer> nameTokens) {
+        List<Integer> nameTokens,
+        @Nullable String company) {
+    /** Whoever sells. */
+    public OrderFilter(
+            @Nullable Long number,
+            @Nullable String externalNumber,
+            @Nullable String customer,
+            @Nullable String status,
+            @Nullable String paymentType,
+            @Nullable String channel,
+            @Nullable String shop,
+            @Nullable String product,
+            @Nullable Integer month,
+            List<Integer> nameTokens) {
+        this(number, externalNumber, customer, status, paymentType, channel, shop, product, month, nameTokens, null);
+    }
+
     /** Whoever ordered. */
     public OrderFilter(
             @Nullable Long number,
@@ -39,7 +56,7 @@ public record OrderFilter(
     /** The same orders, of whoever is found by all of these tokens. */
     public OrderFilter named(List<Integer> tokens) {
         return new OrderFilter(
-                number, externalNumber, customer, status, paymentType, channel, shop, product, month, tokens);
+                number, externalNumber, customer, status, paymentType, channel, shop, product, month, tokens, company);
     }
 
     /** One order. */

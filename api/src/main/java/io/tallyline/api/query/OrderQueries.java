@@ -65,7 +65,8 @@ public final class OrderQueries {
             @Nullable Integer priceQuantity) {}
 
     private static final String NAMED = ", c.channel as channel, k.customer as customer, k.currency_digits,"
-            + " k.personal as customer_personal, s.salesperson as salesperson, w.warehouse as warehouse";
+            + " k.personal as customer_personal, s.salesperson as salesperson, w.warehouse as warehouse, "
+            + CompanyQueries.NAME_OF + "o.company) as company";
     private static final String HEAD = "o.number, o.placed, o.shop, o.external_number, o.external_version, o.imported,"
             + " o.currency, o.lifecycle, o.holds, o.payment_type, o.payment_state, o.status, o.policy, o.strategy,"
             + " o.priority, o.requested_day, o.promised_day, o.shipping_method, o.shipping,"
@@ -210,6 +211,7 @@ public final class OrderQueries {
         query.unlessNull(" and t.status = ", filter.status(), "");
         query.unlessNull(" and t.payment_type = ", filter.paymentType(), "");
         query.unlessNull(" and t.shop = ", filter.shop(), "");
+        query.unlessNull(" and t.company = (select id from company where company = ", filter.company(), ")");
     }
 
     /** Bounds stand in the text, so that the plan knows how much lies between them; they are numbers of ours. */

@@ -36,7 +36,7 @@ public final class PartnerQueries {
             boolean blocked,
             long lastSequence) {}
 
-    /** A channel; the preferred warehouses first. */
+    /** A channel; the preferred warehouses first. {@code company} is as of a warehouse. */
     public record Channel(
             String channel,
             String name,
@@ -44,6 +44,7 @@ public final class PartnerQueries {
             String strategy,
             List<String> warehouses,
             String priceList,
+            @Nullable String company,
             long lastSequence) {}
 
     /** How long orders of a payment type wait for their money; {@code minutesToPay} is null for as long as it takes. */
@@ -110,7 +111,8 @@ public final class PartnerQueries {
         QueryText query = new QueryText()
                 .add("select t.id, t.channel, t.name, t.policy, t.strategy, array(select w.warehouse"
                         + " from unnest(t.warehouses) with ordinality u (id, place) join warehouse w on w.id = u.id"
-                        + " order by u.place) as warehouses, t.price_list, t.last_sequence from channel t where true")
+                        + " order by u.place) as warehouses, t.price_list, " + CompanyQueries.NAME_OF
+                        + "t.company) as company, t.last_sequence from channel t where true")
                 .unlessNull(" and t.channel = ", channel, "");
         return byId(
                 query,
@@ -123,6 +125,7 @@ public final class PartnerQueries {
                         row.getString("strategy"),
                         List.of(row.getArrayOfStrings("warehouses")),
                         row.getString("price_list"),
+                        row.getString("company"),
                         row.getLong("last_sequence")));
     }
 

@@ -7,11 +7,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location only together with {@code warehouse}
  * @param lot its text
+ * @param company whose goods
  */
 public record StockFilter(
         @Nullable String sku,
         @Nullable String warehouse,
         @Nullable String location,
-        @Nullable String lot) {
+        @Nullable String lot,
+        @Nullable String company) {
+    /** Whoever's goods. */
+    public StockFilter(
+            @Nullable String sku, @Nullable String warehouse, @Nullable String location, @Nullable String lot) {
+        this(sku, warehouse, location, lot, null);
+    }
+
     public static final StockFilter ALL = new StockFilter(null, null, null, null);
 }

@@ -4,6 +4,8 @@ package io.tallyline.api.query;
 public enum StockGrouping {
     /** One number over all warehouses. */
     PRODUCT,
+    /** One number over all warehouses of a company. */
+    COMPANY,
     WAREHOUSE,
     LOCATION,
     /** Lots at locations. */

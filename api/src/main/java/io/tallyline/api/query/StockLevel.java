@@ -6,6 +6,7 @@ import java.util.OptionalLong;
  * A stock number with its parts (DOMAIN D2), in base units.
  *
  * @param warehouse and the texts after it: empty where the number sums over them
+ * @param company whose goods; empty as well for the house's own as long as that has no name
  * @param reserved held for order lines; known per product and warehouse only, since a reservation is not for a place
  * @param available on hand - reserved - held
  * @param lastSequence the newest event that touched it
@@ -20,7 +21,8 @@ public record StockLevel(
         long reserved,
         long held,
         long available,
-        long lastSequence) {
+        long lastSequence,
+        String company) {
     /** Expiry as yyyymmdd, if the lot has one. */
     public OptionalLong expiryDay() {
         return expiry == 0 ? OptionalLong.empty() : OptionalLong.of(expiry);

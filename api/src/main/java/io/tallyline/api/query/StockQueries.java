@@ -11,6 +11,12 @@ public final class StockQueries {
             + " sum(case when s.condition <> 1 or a.holds then s.quantity else 0 end)::bigint as held,"
             + " max(s.last_sequence) as last_sequence";
     private static final String STOCK = "stock";
+    /** What stands in a warehouse, and what is reserved there, is of the warehouse's company. */
+    private static final String OF_COMPANY = " and w.owner = (select id from company where company = ";
+
+    private static final String RESERVED_OF_COMPANY = " and r.warehouse in (select id from warehouse where owner ="
+            + " (select id from company where company = ";
+    private static final String COMPANY = "coalesce(" + CompanyQueries.NAME_OF + "w.owner), '') as company, ";
     private static final String JOINS = " s join place a on a.id = s.place and a.inside"
             + " join warehouse w on w.id = a.warehouse join product p on p.id = s.product"
             + " left join lot l on l.id = s.lot where true";
@@ -136,7 +142,7 @@ public final class StockQueries {
     }
 
     private static void ofReservations(QueryText query, String number, StockFilter filter, StockGrouping grouping) {
-        boolean wholeWarehouses = grouping == StockGrouping.PRODUCT || grouping == StockGrouping.WAREHOUSE;
+        boolean wholeWarehouses = grouping != StockGrouping.LOCATION && grouping != StockGrouping.LOT;
         if (!wholeWarehouses || filter.location() != null || filter.lot() != null) {
             query.add("0::bigint");
             return;
@@ -144,8 +150,11 @@ public final class StockQueries {
         query.add("(select " + number + " from reservation_total r where r.product = s.product");
         if (grouping == StockGrouping.WAREHOUSE) {
             query.add(" and r.warehouse = a.warehouse");
+        } else if (grouping == StockGrouping.COMPANY) {
+            query.add(" and r.warehouse in (select rw.id from warehouse rw where rw.owner = w.owner)");
         }
         query.unlessNull(" and r.warehouse = (select id from warehouse where warehouse = ", filter.warehouse(), ")");
+        query.unlessNull(RESERVED_OF_COMPANY, filter.company(), "))");
         query.add(")");
     }
 
@@ -166,7 +175,14 @@ public final class StockQueries {
                 "1",
                 "on_hand",
                 1,
-                row -> numbers(row, sku, text(filter.warehouse()), text(filter.location()), text(filter.lot()), 0),
+                row -> numbers(
+                        row,
+                        sku,
+                        text(filter.warehouse()),
+                        text(filter.location()),
+                        text(filter.lot()),
+                        0,
+                        text(filter.company())),
                 row -> Cursor.of(0));
     }
 
@@ -178,6 +194,7 @@ public final class StockQueries {
         query.add("(select " + number + " from reservation_total r where true");
         query.unlessNull(" and r.product = (select id from product where sku = ", filter.sku(), ")");
         query.unlessNull(" and r.warehouse = (select id from warehouse where warehouse = ", filter.warehouse(), ")");
+        query.unlessNull(RESERVED_OF_COMPANY, filter.company(), "))");
         query.add(")");
     }
 
@@ -190,12 +207,13 @@ public final class StockQueries {
         query.unlessNull(" and a.warehouse = (select id from warehouse where warehouse = ", filter.warehouse(), ")");
         query.unlessNull(" and a.location = ", filter.location(), "");
         query.unlessNull(" and l.lot = ", filter.lot(), "");
+        query.unlessNull(OF_COMPANY, filter.company(), ")");
     }
 
     private static int width(StockGrouping grouping) {
         return switch (grouping) {
             case PRODUCT -> 1;
-            case WAREHOUSE, LOCATION -> 2;
+            case COMPANY, WAREHOUSE, LOCATION -> 2;
             case LOT -> 3;
         };
     }
@@ -203,6 +221,7 @@ public final class StockQueries {
     private static String keys(StockGrouping grouping) {
         return switch (grouping) {
             case PRODUCT -> "s.product";
+            case COMPANY -> "s.product, w.owner";
             case WAREHOUSE -> "s.product, a.warehouse";
             case LOCATION -> "s.product, s.place";
             case LOT -> "s.product, s.place, s.lot";
@@ -212,6 +231,7 @@ public final class StockQueries {
     private static String aliased(StockGrouping grouping) {
         return switch (grouping) {
             case PRODUCT -> "s.product as k0, 0 as k1, 0 as k2";
+            case COMPANY -> "s.product as k0, w.owner as k1, 0 as k2";
             case WAREHOUSE -> "s.product as k0, a.warehouse as k1, 0 as k2";
             case LOCATION -> "s.product as k0, s.place as k1, 0 as k2";
             case LOT -> "s.product as k0, s.place as k1, s.lot as k2";
@@ -220,19 +240,23 @@ public final class StockQueries {
 
     private static String texts(StockGrouping grouping) {
         return switch (grouping) {
-            case PRODUCT -> "'' as warehouse, '' as location, '' as lot, 0 as expiry";
-            case WAREHOUSE -> "w.warehouse, '' as location, '' as lot, 0 as expiry";
-            case LOCATION -> "w.warehouse, a.location, '' as lot, 0 as expiry";
-            case LOT -> "w.warehouse, a.location, coalesce(l.lot, '') as lot, coalesce(l.expiry, 0) as expiry";
+            case PRODUCT -> "'' as company, '' as warehouse, '' as location, '' as lot, 0 as expiry";
+            case COMPANY -> COMPANY + "'' as warehouse, '' as location, '' as lot, 0 as expiry";
+            case WAREHOUSE -> COMPANY + "w.warehouse, '' as location, '' as lot, 0 as expiry";
+            case LOCATION -> COMPANY + "w.warehouse, a.location, '' as lot, 0 as expiry";
+            case LOT ->
+                COMPANY
+                        + "w.warehouse, a.location, coalesce(l.lot, '') as lot, coalesce(l.expiry, 0) as expiry";
         };
     }
 
     private static String groupedTexts(StockGrouping grouping) {
         return switch (grouping) {
             case PRODUCT -> "";
-            case WAREHOUSE -> ", w.warehouse";
-            case LOCATION -> ", w.warehouse, a.location";
-            case LOT -> ", w.warehouse, a.location, l.lot, l.expiry";
+            case COMPANY -> "";
+            case WAREHOUSE -> ", w.owner, w.warehouse";
+            case LOCATION -> ", w.owner, w.warehouse, a.location";
+            case LOT -> ", w.owner, w.warehouse, a.location, l.lot, l.expiry";
         };
     }
 
@@ -243,10 +267,12 @@ public final class StockQueries {
                 row.getString("warehouse"),
                 row.getString("location"),
                 row.getString("lot"),
-                row.getInteger("expiry"));
+                row.getInteger("expiry"),
+                row.getString("company"));
     }
 
-    private static StockLevel numbers(Row row, String sku, String warehouse, String location, String lot, int expiry) {
+    private static StockLevel numbers(
+            Row row, String sku, String warehouse, String location, String lot, int expiry, String company) {
         long onHand = row.getLong("on_hand");
         long held = row.getLong("held");
         long reserved = row.getLong("reserved");
@@ -260,6 +286,7 @@ public final class StockQueries {
                 reserved,
                 held,
                 onHand - reserved - held,
-                Math.max(row.getLong("last_sequence"), row.getLong("reserved_sequence")));
+                Math.max(row.getLong("last_sequence"), row.getLong("reserved_sequence")),
+                company);
     }
 }

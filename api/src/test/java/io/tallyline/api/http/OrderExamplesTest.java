@@ -43,6 +43,7 @@ class OrderExamplesTest {
                 .getAbsoluteOpenAPIPath()
                 .replace("{customer}", "C-1001")
                 .replace("{salesperson}", "sam")
+                .replace("{company}", "HOUSE")
                 .replace("{channel}", "web")
                 .replace("{priceList}", "RETAIL")
                 .replace("{promotion}", "TEA-WEEKS")
@@ -88,6 +89,9 @@ class OrderExamplesTest {
         send("changePriceList");
         send("setPrices");
         send("setTaxRate");
+        send("createCompany");
+        send("changeCompany");
+        send("createCompanies");
         send("createChannel");
         send("changeChannel");
         send("createCustomer");

@@ -38,7 +38,10 @@ class OrderPlansTest {
             + " 'E-' || i, 0, false, 1 + (i * 7919) % 500, null, 'EUR', 'OPEN', '{}',"
             + " (array['CARD', 'ON_ACCOUNT', 'CHEQUE'])[1 + i / 5 % 3], 'AWAITING',"
             + " (array['CONFIRMED', 'RELEASED', 'PENDING', 'CANCELLED'])[1 + i / 11 % 4], 'p', 's', null, 0, null, null, null,"
-            + " 0, 0, false, 100, 0, 1, 0, 0, 1, 0, null, null, i from generate_series(1, " + ORDERS + ") i;"
+            + " 0, 0, false, 100, 0, 1, 0, 0, 1, 0, null, null, i, 1 + (i % 300) / 299"
+            + " from generate_series(1, " + ORDERS + ") i;"
+            + " insert into company_version select i, i, (array['HOUSE', 'SISTER'])[i], '', '', 'EUR', '', '', '', 'DE'"
+            + " from generate_series(1, 2) i;"
             + " insert into order_line select o, l, 1 + (o * 31 + l * 17) % 500, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, o"
             + " from generate_series(1, " + ORDERS + ") o, generate_series(1, 3) l;"
             + " insert into order_name select o, 1 + o % 40 from generate_series(1, " + ORDERS + ") o;"
@@ -56,7 +59,9 @@ class OrderPlansTest {
                 name.contains("channel") ? value : null,
                 name.equals("shop") ? value : null,
                 name.equals("product") ? value : null,
-                null);
+                null,
+                List.of(),
+                name.equals("company") ? value : null);
     }
 
     private static OrderFilter withStatusAndMonth(OrderFilter filter) {
@@ -70,7 +75,8 @@ class OrderPlansTest {
                 filter.shop(),
                 filter.product(),
                 202_606,
-                filter.nameTokens());
+                filter.nameTokens(),
+                filter.company());
     }
 
     private static OrderFilter named(Integer... tokens) {
@@ -90,6 +96,8 @@ class OrderPlansTest {
                         filter("status", "CONFIRMED"),
                         filter("paymentType", "CARD"),
                         filter("channel", "ch-2"),
+                        filter("company", "HOUSE"),
+                        filter("company", "SISTER"),
                         filter("shop", "shop-3"),
                         filter("product", "S-77"),
                         named(7),

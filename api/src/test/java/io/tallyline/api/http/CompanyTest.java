@@ -1,0 +1,174 @@
+package io.tallyline.api.http;
+
+import static io.tallyline.api.http.ShopFixture.json;
+import static io.tallyline.api.http.ShopFixture.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.api.postgres.PostgresExtension;
+import io.tallyline.api.postgres.TestDatabase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Companies of a group: their goods, their orders, their invoices, over real HTTP and real PostgreSQL. */
+@ExtendWith(PostgresExtension.class)
+class CompanyTest {
+    private final TestDatabase database;
+    private final ShopFixture shop;
+    private final ApiFixture api;
+
+    CompanyTest(TestDatabase database) {
+        this.database = database;
+        shop = new ShopFixture(database);
+        api = shop.api;
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    private void addSister() {
+        api.post(
+                        "/v1/companies/bulk",
+                        json("{'companies':[{'company':'HOUSE','name':'House AG','currency':'EUR','country':'DE'},"
+                                + "{'company':'SISTER','name':'Sister KG','taxNumber':'ATU1','currency':'EUR',"
+                                + "'street':'Ring 1','postalCode':'1010','city':'Wien','country':'AT'}]}"))
+                .is(200);
+        api.post("/v1/warehouses", json("{'warehouse':'WIE','name':'Wien','zone':'Europe/Vienna','company':'SISTER'}"))
+                .is(201);
+        api.post("/v1/warehouses/WIE/locations", json("{'location':'A-01'}")).is(201);
+        api.post("/v1/channels", json("{'channel':'wien','name':'Wien','company':'SISTER','warehouses':['WIE']}"))
+                .is(201);
+        shop.receive("TEA", "BER", 10);
+        shop.receive("TEA", "WIE", 5);
+    }
+
+    private JsonObject item(String path) {
+        return shop.get(path).json().getJsonObject("item");
+    }
+
+    private JsonArray items(String path) {
+        return shop.get(path).json().getJsonArray("items");
+    }
+
+    private static String reason(Answer answer, ProblemType type) {
+        return answer.isProblem(type).json().getString("reason");
+    }
+
+    @Test
+    void shouldGiveTheHousesOwnCompanyItsName() {
+        assertThat(item("/v1/warehouses/BER").getString("company")).isNull();
+        assertThat(item("/v1/channels/web").getString("company")).isNull();
+
+        Answer created = api.post("/v1/companies", OrderExamplesTest.shown(api.contract.operation("createCompany")))
+                .is(201);
+        assertThat(created.header("Location")).isEqualTo("/v1/companies/HOUSE");
+        JsonObject change = OrderExamplesTest.shown(api.contract.operation("changeCompany"));
+        api.call(HttpMethod.PUT, "/v1/companies/HOUSE", change, Map.of()).isProblem(ProblemType.PRECONDITION_REQUIRED);
+        api.put("/v1/companies/HOUSE", change, created.etag()).is(200);
+        api.put("/v1/companies/HOUSE", change, created.etag()).isProblem(ProblemType.VERSION_CONFLICT);
+
+        JsonObject house = item("/v1/companies/HOUSE");
+        house.remove("version");
+        assertThat(house).isEqualTo(change.copy().put("company", "HOUSE"));
+        assertThat(items("/v1/companies")).hasSize(1);
+        assertThat(item("/v1/warehouses/BER").getString("company")).isEqualTo("HOUSE");
+        assertThat(item("/v1/channels/web").getString("company")).isEqualTo("HOUSE");
+        api.get("/v1/companies/NONE").isProblem(ProblemType.UNKNOWN_RESOURCE);
+    }
+
+    @Test
+    void shouldLeaveToEachWhatIsItsOwn() {
+        addSister();
+        JsonObject warehouse = json("{'warehouse':'X','name':'X','zone':'UTC','company':'NONE'}");
+        assertThat(reason(api.post("/v1/warehouses", warehouse), ProblemType.UNKNOWN_RESOURCE))
+                .isEqualTo("UNKNOWN_COMPANY");
+        Answer channel = api.post("/v1/channels", json("{'channel':'x','name':'X','warehouses':['BER','WIE']}"));
+        assertThat(reason(channel, ProblemType.REFUSED)).isEqualTo("OTHER_COMPANY");
+        assertThat(channel.json().getString("field")).isEqualTo("/warehouses/1");
+        String etag = ShopFixture.etag(item("/v1/channels/wien"));
+        Answer moved = api.put(
+                "/v1/channels/wien", json("{'name':'Wien','company':'HOUSE','warehouses':['BER']}"), etag);
+        assertThat(reason(moved, ProblemType.REFUSED)).isEqualTo("COMPANY_FIXED");
+        Answer named = api.post("/v1/orders", order("TEA", 1).put("warehouse", "WIE"));
+        assertThat(reason(named, ProblemType.REFUSED)).isEqualTo("OTHER_COMPANY");
+    }
+
+    @Test
+    void shouldFindOrdersAndStockByTheirCompany() throws SQLException {
+        addSister();
+        long house = shop.place(order("TEA", 12));
+        long sister = shop.place(order("TEA", 2).put("channel", "wien"));
+
+        assertThat(shop.read(house).getLong("backordered")).isEqualTo(2);
+        assertThat(shop.read(house).getString("company")).isEqualTo("HOUSE");
+        assertThat(shop.read(sister).getString("company")).isEqualTo("SISTER");
+        JsonArray found = items("/v1/orders?company=SISTER");
+        assertThat(found).hasSize(1);
+        assertThat(found.getJsonObject(0).getLong("order")).isEqualTo(sister);
+        assertThat(found.getJsonObject(0).getString("company")).isEqualTo("SISTER");
+        assertThat(items("/v1/orders?company=HOUSE&status=BACKORDERED")).hasSize(1);
+        assertThat(items("/v1/orders?company=NONE")).isEmpty();
+
+        JsonArray stock = items("/v1/stock?groupBy=COMPANY&sku=TEA");
+        assertThat(stock).hasSize(2);
+        assertThat(stock.getJsonObject(0).getString("company")).isEqualTo("HOUSE");
+        assertThat(stock.getJsonObject(0).getLong("available")).isZero();
+        assertThat(stock.getJsonObject(1).getString("company")).isEqualTo("SISTER");
+        assertThat(stock.getJsonObject(1).getLong("onHand")).isEqualTo(5);
+        assertThat(stock.getJsonObject(1).getLong("reserved")).isEqualTo(2);
+        JsonArray ours = items("/v1/stock?company=SISTER&groupBy=PRODUCT");
+        assertThat(ours).hasSize(1);
+        assertThat(ours.getJsonObject(0).getLong("available")).isEqualTo(3);
+        assertThat(items("/v1/stock?company=SISTER").getJsonObject(0).getString("warehouse"))
+                .isEqualTo("WIE");
+        assertThat(database.number("select count(*) from tallyline.company_imbalance"))
+                .isZero();
+    }
+
+    @Test
+    void shouldWriteTheInvoicesOfEachCompanyInItsOwnSeries() throws SQLException {
+        addSister();
+        for (String company : new String[] {"HOUSE", "SISTER"}) {
+            api.call(HttpMethod.PUT, "/v1/invoicing", json("{'mode':'AT_PAYMENT'}").put("company", company), Map.of())
+                    .is(200);
+        }
+        assertThat(item("/v1/invoicing?company=SISTER").getString("mode")).isEqualTo("AT_PAYMENT");
+        api.get("/v1/invoicing?company=NONE").isProblem(ProblemType.UNKNOWN_RESOURCE);
+        for (String channel : new String[] {"web", "wien", "web"}) {
+            long order = shop.place(order("TEA", 1).put("channel", channel));
+            api.post("/v1/orders/" + order + "/payments", json("{'paidBy':'BANK_TRANSFER','amountMinor':150}"))
+                    .is(200);
+        }
+
+        JsonArray sisters = items("/v1/invoices?company=SISTER");
+        assertThat(sisters).hasSize(1);
+        assertThat(sisters.getJsonObject(0).getString("number")).endsWith("-000001");
+        JsonArray houses = items("/v1/invoices?company=HOUSE");
+        assertThat(houses).hasSize(2);
+        assertThat(houses.getJsonObject(0).getString("number")).endsWith("-000002");
+
+        String path = "/v1/invoices/" + sisters.getJsonObject(0).getLong("invoice");
+        JsonObject written = item(path);
+        assertThat(written.getJsonObject("seller"))
+                .isEqualTo(json("{'name':'Sister KG','taxNumber':'ATU1','street':'Ring 1','postalCode':'1010',"
+                        + "'city':'Wien','country':'AT'}"));
+        String etag = ShopFixture.etag(item("/v1/companies/SISTER"));
+        api.put("/v1/companies/SISTER", json("{'name':'Sister SE','currency':'EUR','country':'AT'}"), etag)
+                .is(200);
+        assertThat(item("/v1/companies/SISTER").getString("name")).isEqualTo("Sister SE");
+        assertThat(item(path)).isEqualTo(written);
+        shop.rebuild();
+        assertThat(item(path)).isEqualTo(written);
+        assertThat(database.number("select count(*) from tallyline.company_imbalance"))
+                .isZero();
+        assertThat(database.number("select count(*) from tallyline.invoice_imbalance"))
+                .isZero();
+    }
+}
