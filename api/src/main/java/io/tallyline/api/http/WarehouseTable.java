@@ -52,7 +52,8 @@ final class WarehouseTable implements TableKind {
                 warehouse.name(),
                 warehouse.zone(),
                 MasterDataCommand.ANY,
-                warehouse.labelPrefix());
+                warehouse.labelPrefix(),
+                warehouse.company());
     }
 
     private static DefineWarehouse command(JsonObject item, long expected) {
