@@ -34,6 +34,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     /** What only few events change, behind what all of them do. */
     private final ColdRows rare = new ColdRows();
 
+    private final ContractLineRows contracts = new ContractLineRows();
     private final InvoiceRows invoices = new InvoiceRows(rare);
 
     // the transaction that is being written
@@ -59,6 +60,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         history.clear();
         drafts.clear();
         promotions.clear();
+        contracts.clear();
         followUps.clear();
         rare.clear();
         tables.load(connection, known(), orders);
@@ -78,6 +80,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         history.write(connection);
         drafts.write(connection);
         promotions.write(connection);
+        contracts.write(connection);
         followUps.write(connection);
     }
 
@@ -105,6 +108,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         OrderRow order = new OrderRow(placed, now());
         orders.put(sequence, order);
         placed.promotionIds().forEach(promotions::add);
+        contracts.add(sequence, placed.lines());
         if (placed.draft() != 0) {
             drafts.end(placed.draft(), sequence);
         }
@@ -145,6 +149,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         if (service != null && service.isQueued()) {
             order.service(event.added().state().line()).queue(now());
         }
+        contracts.add(event.order(), List.of(event.added()));
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         rare.add(DISCOUNT, event.discountMinor(), event.order(), event.line().line());
@@ -184,6 +189,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         OrderRow order = changed(event.order());
         event.lines().forEach(line -> order.changeLine(line, now()));
         event.added().forEach(line -> order.addLine(line, now()));
+        contracts.add(event.order(), event.added());
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         order.setHolds(event.holds());

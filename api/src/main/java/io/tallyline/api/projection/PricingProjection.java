@@ -30,6 +30,14 @@ final class PricingProjection implements PricingEvent.Handler<Void> {
             + " channel = excluded.channel, minimum_quantity = excluded.minimum_quantity,"
             + " use_limit = excluded.use_limit, enabled = excluded.enabled, last_sequence = excluded.last_sequence";
 
+    private static final String CONTRACT = "insert into contract (id, contract, name, customer, product, quantity,"
+            + " unit_price_micros, price_quantity, currency, includes_tax, from_day, to_day, excess, enabled,"
+            + " last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+            + " name = excluded.name, quantity = excluded.quantity, unit_price_micros = excluded.unit_price_micros,"
+            + " price_quantity = excluded.price_quantity, currency = excluded.currency,"
+            + " includes_tax = excluded.includes_tax, from_day = excluded.from_day, to_day = excluded.to_day,"
+            + " excess = excluded.excess, enabled = excluded.enabled, last_sequence = excluded.last_sequence";
+
     private final ColdRows rows;
     private long sequence;
 
@@ -97,6 +105,27 @@ final class PricingProjection implements PricingEvent.Handler<Void> {
                 event.channelId(),
                 event.minimumQuantity(),
                 event.useLimit(),
+                event.enabled(),
+                sequence);
+    }
+
+    @Override
+    public Void contractDefined(PricingEvent.ContractDefined event) {
+        return row(
+                CONTRACT,
+                event.id(),
+                event.contract(),
+                event.name(),
+                event.customerId(),
+                event.productId(),
+                event.quantity(),
+                event.unitPriceMicros(),
+                event.priceQuantity(),
+                event.currency(),
+                event.includesTax(),
+                event.fromDay(),
+                event.toDay(),
+                event.excess().name(),
                 event.enabled(),
                 sequence);
     }

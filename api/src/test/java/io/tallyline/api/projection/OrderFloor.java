@@ -18,6 +18,7 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
@@ -35,6 +36,7 @@ final class OrderFloor {
     static final List<String> WAREHOUSES = List.of("W", "X");
     static final String SERVICE = "SERVICE";
     static final int PRODUCTS = 6;
+    static final int CONTRACTS = 4;
     private static final long PRICE_MICROS = 1_234_500;
 
     private static final List<HoldReason> HOLDS =
@@ -202,6 +204,10 @@ final class OrderFloor {
             submit(new PartnerCommand.SetPaymentTerms(PaymentType.CARD, random.nextInt(3) * 60));
             return;
         }
+        if (random.nextBoolean()) {
+            contract();
+            return;
+        }
         boolean percent = random.nextBoolean();
         submit(new PricingCommand.DefinePromotion(
                 "promotion-" + random.nextInt(4),
@@ -216,6 +222,26 @@ final class OrderFloor {
                 random.nextBoolean() ? "web" : "",
                 1,
                 random.nextInt(2) * 1_000,
+                random.nextInt(5) > 0,
+                MasterDataCommand.ANY));
+    }
+
+    /** Contract {@code contract-i}, for whom and of what follows from its number, as often as it is defined. */
+    private void contract() {
+        int number = random.nextInt(CONTRACTS);
+        submit(new PricingCommand.DefineContract(
+                "contract-" + number,
+                "",
+                number % 2 == 0 ? "ann" : "bob",
+                sku(number % PRODUCTS),
+                20 + random.nextInt(60),
+                PRICE_MICROS / 2,
+                1,
+                "EUR",
+                false,
+                20_000_101,
+                20_991_231,
+                random.nextBoolean() ? ContractExcess.LIST : ContractExcess.HOLD,
                 random.nextInt(5) > 0,
                 MasterDataCommand.ANY));
     }

@@ -33,6 +33,8 @@ class OrderProjectionTest {
         "order_history",
         "payment_terms",
         "promotion",
+        "contract",
+        "contract_line",
         "draft",
         "command_log",
         "order_note",
@@ -77,6 +79,16 @@ class OrderProjectionTest {
                         .isEqualTo(floor.ledger.view().reserved(sku, warehouse));
             }
         }
+        for (int i = 0; i < OrderFloor.CONTRACTS; i++) {
+            assertThat(database.number("select coalesce(sum(d.drawn), 0) from tallyline.contract_drawn d"
+                            + " join tallyline.contract c on c.id = d.contract where c.contract = 'contract-" + i
+                            + "'"))
+                    .as("contract " + i)
+                    .isEqualTo(floor.ledger.view().drawn("contract-" + i));
+        }
+        assertThat(database.number("select count(*) from tallyline.contract_line"))
+                .as("lines of contracts")
+                .isPositive();
         assertAudits(database);
         assertHappened(database);
         assertDrafts(database, floor);

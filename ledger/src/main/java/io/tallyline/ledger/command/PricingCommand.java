@@ -1,5 +1,6 @@
 package io.tallyline.ledger.command;
 
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.SchemaNumber;
@@ -23,6 +24,8 @@ public sealed interface PricingCommand extends BusinessCommand {
         R setTaxRate(SetTaxRate command);
 
         R definePromotion(DefinePromotion command);
+
+        R defineContract(DefineContract command);
     }
 
     /**
@@ -130,6 +133,44 @@ public sealed interface PricingCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.definePromotion(this);
+        }
+    }
+
+    /**
+     * Creates or changes a contract: so many units of a product that a customer may order at an agreed price (F34). Whose it is and
+     * of which product stays as it is; so does what lines have drawn, and the price they have drawn it at.
+     *
+     * @param quantity base units in all, 1 to 10^12 and no fewer than are drawn
+     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15
+     * @param priceQuantity 1 to 1 000 000
+     * @param currency ISO 4217, the customer's
+     * @param includesTax whether the price is gross: orders on the other basis do not see the contract
+     * @param fromDay first day, yyyymmdd
+     * @param toDay last day, yyyymmdd
+     * @param excess what becomes of units that it has no more
+     * @param enabled whether orders may draw on it; what is drawn stays
+     * @param expectedSequence as in {@link MasterDataCommand}
+     */
+    @SchemaNumber(150)
+    record DefineContract(
+            @FieldNumber(1) String contract,
+            @FieldNumber(2) String name,
+            @FieldNumber(3) String customer,
+            @FieldNumber(4) String sku,
+            @FieldNumber(5) long quantity,
+            @FieldNumber(6) long unitPriceMicros,
+            @FieldNumber(7) int priceQuantity,
+            @FieldNumber(8) String currency,
+            @FieldNumber(9) boolean includesTax,
+            @FieldNumber(10) int fromDay,
+            @FieldNumber(11) int toDay,
+            @FieldNumber(12) ContractExcess excess,
+            @FieldNumber(13) boolean enabled,
+            @FieldNumber(14) long expectedSequence)
+            implements PricingCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.defineContract(this);
         }
     }
 }

@@ -32,6 +32,7 @@ final class Books {
     private static final int TERMS_VERSIONS = 140;
     private static final int SERVICES = 10;
     private static final int COMPANIES = 13;
+    private static final int CONTRACTS = 11;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -115,7 +116,8 @@ final class Books {
                 || !stockLevels.isEmpty()
                 || !trade.termsVersions.isEmpty()
                 || !trade.services.isEmpty()
-                || !companies.isEmpty();
+                || !companies.isEmpty()
+                || !trade.contracts.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -238,6 +240,10 @@ final class Books {
             sink.putInt(COMPANIES);
             companies.writeTo(sink);
         }
+        if (!trade.contracts.isEmpty()) {
+            sink.putInt(CONTRACTS);
+            trade.contracts.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -256,6 +262,7 @@ final class Books {
                 case TERMS_VERSIONS -> trade.termsVersions.readFrom(source);
                 case SERVICES -> trade.services.readFrom(source);
                 case COMPANIES -> companies.readFrom(source);
+                case CONTRACTS -> trade.contracts.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

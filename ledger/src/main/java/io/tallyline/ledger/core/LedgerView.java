@@ -36,6 +36,17 @@ public final class LedgerView {
         return OrderView.of(books.trade, number, books.warehouses);
     }
 
+    /** Base units of a contract that are drawn; 0 when there is none of that name. */
+    public long drawn(String contract) {
+        int id = books.trade.contracts.find(contract);
+        return id == ContractBook.NONE ? 0 : books.trade.contracts.drawn(id);
+    }
+
+    /** Whether an order's line draws on a contract. */
+    public boolean drawsOnContract(long order, int line) {
+        return books.trade.contracts.lines.contract(order, line) != ContractBook.NONE;
+    }
+
     /** What a customer owes on account, in minor units. */
     public long owed(String customer) {
         return books.trade.customers.owed(books.trade.customers.find(customer));

@@ -32,6 +32,9 @@ final class LineDraft {
 
     private final long bookedFor;
 
+    /** The contract that it draws on. */
+    private int contract = ContractBook.NONE;
+
     private long discount;
     private long ordered;
     private long cancelled;
@@ -92,6 +95,7 @@ final class LineDraft {
         this.taxBasisPoints = lines.taxBasisPoints(row);
         this.discount = lines.discount(row);
         this.discounted = lines.discounted(row);
+        this.contract = books.contracts.lines.contract(order, line);
         this.booked = new LineAmount(lines.net(row), lines.tax(row));
         this.bookedFor = ordered - cancelled;
         this.pricesIncludeTax = books.orders.pricesIncludeTax(orderRow);
@@ -123,6 +127,19 @@ final class LineDraft {
 
     long reserved() {
         return reserved;
+    }
+
+    /** The contract that it draws on, as many units as are wanted of it; or {@link ContractBook#NONE}. */
+    int contract() {
+        return contract;
+    }
+
+    void drawOn(int ofContract) {
+        contract = ofContract;
+    }
+
+    int taxBasisPoints() {
+        return taxBasisPoints;
     }
 
     List<LineReservation> reservations() {
@@ -288,6 +305,7 @@ final class LineDraft {
                 pricesIncludeTax,
                 digits,
                 service);
+        part.contract = contract;
         discount = off - LineAmount.share(off, quantity, wanted);
         discounted = wanted - quantity;
         booked = null;
@@ -375,6 +393,6 @@ final class LineDraft {
     }
 
     PricedLine priced() {
-        return new PricedLine(state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints);
+        return new PricedLine(state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints, contract);
     }
 }

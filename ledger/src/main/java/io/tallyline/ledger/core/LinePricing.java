@@ -68,6 +68,12 @@ final class LinePricing {
         return priced(asked, asked.unitPriceMicros(), asked.priceQuantity(), tax);
     }
 
+    /** The line at the price that it has, whatever the list says, and with its tax. */
+    OrderLine tax(OrderLine asked, int product) {
+        int tax = asked.taxBasisPoints() == OrderCommand.OURS ? rate(product) : asked.taxBasisPoints();
+        return priced(asked, asked.unitPriceMicros(), asked.priceQuantity(), tax);
+    }
+
     private static OrderLine priced(OrderLine asked, long unitPriceMicros, int priceQuantity, int tax) {
         return new OrderLine(asked.sku(), asked.quantity(), unitPriceMicros, priceQuantity, asked.discountMinor(), tax);
     }

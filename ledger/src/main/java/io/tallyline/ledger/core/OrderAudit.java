@@ -25,7 +25,8 @@ final class OrderAudit {
                 + deadlinesOutOfBalance()
                 + documentsOutOfBalance()
                 + wrongServices()
-                + wrongEnds();
+                + wrongEnds()
+                + contractsOutOfBalance();
     }
 
     private long wrongLines() {
@@ -166,5 +167,21 @@ final class OrderAudit {
             awaited += trade.orders.awaitsPayment(row) ? 1 : 0;
         }
         return Math.abs(awaited - trade.deadlines.size());
+    }
+
+    /** What is drawn of a contract is what is wanted of its lines, and never more than is agreed (F34). */
+    private long contractsOutOfBalance() {
+        ContractBook contracts = trade.contracts;
+        AuditSheet sheet = new AuditSheet();
+        long count = 0;
+        for (int row = contracts.lines.nextLive(0); row >= 0; row = contracts.lines.nextLive(row + 1)) {
+            int line = trade.lines.find(trade.orders.find(contracts.lines.order(row)), contracts.lines.line(row));
+            sheet.add(contracts.lines.contractOf(row), 0, trade.lines.ordered(line) - trade.lines.cancelled(line), 0);
+        }
+        for (int id = 1; id <= contracts.size(); id++) {
+            sheet.add(id, 0, -contracts.drawn(id), 0);
+            count += contracts.drawn(id) < 0 || contracts.drawn(id) > contracts.quantity(id) ? 1 : 0;
+        }
+        return count + sheet.unbalanced();
     }
 }

@@ -2,8 +2,10 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.core.Refusals.refuse;
 
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
@@ -12,7 +14,9 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -49,30 +53,43 @@ final class OrderChangeRules {
         if (!more.isEmpty() && isTurnedAway(row)) return refuse(command, RefusalReason.ACCOUNT_BLOCKED, more);
         int before = lines.all().size();
         Supply supply = Supply.forOrder(books);
+        List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
+        int day = PlacementRules.today(books, warehouses, nowNanos);
+        boolean gross = orders.pricesIncludeTax(row);
+        LinePricing pricing =
+                new LinePricing(trade, orders.customer(row), orders.channel(row), gross, orders.destination(row), day);
+        ContractDraws draws = new ContractDraws(trade, orders.customer(row), gross, day);
+        giveBack(command, lines, draws);
+        LineIntake intake = new LineIntake(books, lines, pricing, draws, orders.imported(row));
+        // Kept apart until all quantities are read: they name lines that were there.
+        TreeMap<Integer, OrderLine> excess = new TreeMap<>();
         Set<Integer> touched = new TreeSet<>();
         for (int i = 0; i < command.quantities().size(); i++) {
             LineQuantity wanted = command.quantities().get(i);
             if (!touched.add(wanted.line())) {
                 return refuse(command, RefusalReason.MALFORMED, "/quantities/" + i + "/line");
             }
-            objection = setQuantity(lines.find(wanted.line()), wanted.quantity(), supply);
+            LineDraft line = lines.find(wanted.line());
+            objection = setQuantity(line, wanted.quantity(), supply, draws);
             if (objection != null) {
                 return refuse(command, objection.reason(), "/quantities/" + i + objection.field());
             }
+            if (line != null && line.wanted() < wanted.quantity()) {
+                excess.put(i, excess(line, wanted.quantity() - line.wanted()));
+            }
         }
-        List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
-        int day = PlacementRules.today(books, warehouses, nowNanos);
-        LinePricing pricing = new LinePricing(
-                trade,
-                orders.customer(row),
-                orders.channel(row),
-                orders.pricesIncludeTax(row),
-                orders.destination(row),
-                day);
+        for (Map.Entry<Integer, OrderLine> each : excess.entrySet()) {
+            objection = intake.add(each.getValue());
+            if (objection != null) {
+                return refuse(command, objection.reason(), "/quantities/" + each.getKey() + "/quantity");
+            }
+        }
         for (int i = 0; i < command.added().size(); i++) {
-            objection = lines.add(command.added().get(i), pricing);
+            objection = intake.add(command.added().get(i));
             if (objection != null) return refuse(command, objection.reason(), "/added/" + i + objection.field());
         }
+        objection = intake.finish(command.added().isEmpty() ? "/quantities" : "/added");
+        if (objection != null) return refuse(command, objection);
         new Sourcing(books, supply, day).reserve(lines.all(), warehouses, orders.strategy(row));
         objection = PlacementRules.settleShortage(lines.all(), orders.policy(row));
         if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());
@@ -98,7 +115,7 @@ final class OrderChangeRules {
                 states,
                 List.copyOf(added),
                 total,
-                holds(row, over, pricing.isOutOfTolerance()),
+                holds(row, over, pricing.isOutOfTolerance() || intake.isHeld()),
                 Math.max(0, orders.paid(row) - total),
                 true));
     }
@@ -139,7 +156,24 @@ final class OrderChangeRules {
         return nothing ? RefusalReason.NOTHING_LEFT : objection.reason();
     }
 
-    private @Nullable Objection setQuantity(@Nullable LineDraft line, long quantity, Supply supply) {
+    /** What lines give up of contracts other lines of the order may draw, wherever they stand in the command. */
+    private static void giveBack(ChangeOrder command, OrderLines lines, ContractDraws draws) {
+        for (LineQuantity wanted : command.quantities()) {
+            LineDraft line = lines.find(wanted.line());
+            if (line != null && line.contract() != ContractBook.NONE && wanted.quantity() < line.wanted()) {
+                draws.giveBack(line.contract(), line.wanted() - wanted.quantity());
+            }
+        }
+    }
+
+    /** What a line's contract has no more of: a line of its own, of another contract or at the price of the list. */
+    private OrderLine excess(LineDraft line, long quantity) {
+        String sku = books.products.sku(line.product);
+        return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, line.taxBasisPoints());
+    }
+
+    private @Nullable Objection setQuantity(
+            @Nullable LineDraft line, long quantity, Supply supply, ContractDraws draws) {
         if (line == null) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
         if (quantity < 0 || quantity > CodeRules.MAX_QUANTITY) {
             return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");
@@ -148,7 +182,8 @@ final class OrderChangeRules {
         if (more != 0 && line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
         if (more > 0) {
             if (books.products.blocked(line.product)) return new Objection(RefusalReason.PRODUCT_BLOCKED, "/quantity");
-            line.raise(more);
+            boolean ofAContract = line.contract() != ContractBook.NONE;
+            line.raise(ofAContract ? draws.takeMore(line.contract(), more) : more);
             return line.price() > LineAmount.MAX_MINOR
                     ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/quantity")
                     : null;

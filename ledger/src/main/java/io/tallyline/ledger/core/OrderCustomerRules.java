@@ -43,6 +43,8 @@ final class OrderCustomerRules {
         int customer = trade.customers.find(command.customer());
         boolean invoiced = customer != trade.orders.customer(row) && invoices.isInvoiced(command.order());
         if (invoiced) return refuse(command, RefusalReason.INVOICED, "/customer");
+        boolean agreed = customer != trade.orders.customer(row) && drawsOnContract(row);
+        if (agreed) return refuse(command, RefusalReason.OF_A_CONTRACT, "/customer");
         int salesperson = trade.salespeople.find(command.salesperson());
         long owed = trade.orders.owed(row);
         long byCustomer = customer == trade.orders.customer(row) ? 0 : owed;
@@ -73,6 +75,15 @@ final class OrderCustomerRules {
                 holds,
                 !sameAccounts,
                 command.reason()));
+    }
+
+    /** A line that draws nothing now may draw again. */
+    private boolean drawsOnContract(int row) {
+        boolean any = false;
+        for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = trade.lines.next(line)) {
+            any |= trade.contracts.lines.contract(trade.lines.order(line), trade.lines.line(line)) != ContractBook.NONE;
+        }
+        return any;
     }
 
     private @Nullable Objection checkAccounts(ChangeOrderCustomer command, int row) {

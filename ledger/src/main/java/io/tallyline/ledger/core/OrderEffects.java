@@ -74,7 +74,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private void addLines(int orderRow, List<PricedLine> lines) {
         for (PricedLine line : lines) {
             int row = trade.lines.add(orderRow, trade.orders.number(orderRow), line);
-            reservations.begin(row, line.state());
+            LineState state = line.state();
+            trade.contracts.begin(
+                    trade.lines.order(row), state.line(), line.contractId(), state.ordered() - state.cancelled());
+            reservations.begin(row, state);
         }
     }
 

@@ -66,6 +66,15 @@ final class OrderLines {
 
     /** Adds a line; what is wrong with its form comes first, then whether there is such a product, then what it costs. */
     @Nullable Objection add(OrderLine given, LinePricing pricing) {
+        Objection objection = check(given);
+        if (objection != null) return objection;
+        int product = books.products.find(given.sku());
+        objection = pricing.check(given, product);
+        return objection == null ? put(pricing.price(given, product), product) : objection;
+    }
+
+    /** What is wrong with the form of a line, or with its product; or null. */
+    @Nullable Objection check(OrderLine given) {
         boolean pricedByUs = given.unitPriceMicros() == OrderCommand.OURS;
         Objection malformed = new FieldChecks()
                 .name("/sku", given.sku(), ProductBook.MAX_SKU_BYTES)
@@ -81,10 +90,11 @@ final class OrderLines {
         if (given.quantity() == 0) return new Objection(RefusalReason.ZERO_QUANTITY, "/quantity");
         int product = books.products.find(given.sku());
         if (product == ProductBook.NONE) return new Objection(RefusalReason.UNKNOWN_PRODUCT, "/sku");
-        if (books.products.blocked(product)) return new Objection(RefusalReason.PRODUCT_BLOCKED, "/sku");
-        Objection unpriced = pricing.check(given, product);
-        if (unpriced != null) return unpriced;
-        OrderLine asked = pricing.price(given, product);
+        return books.products.blocked(product) ? new Objection(RefusalReason.PRODUCT_BLOCKED, "/sku") : null;
+    }
+
+    /** Adds a line that has its price and tax. */
+    @Nullable Objection put(OrderLine asked, int product) {
         if (drafts.size() == MAX_LINES) return new Objection(RefusalReason.LIMIT_REACHED, "");
         LineDraft draft = new LineDraft(
                 drafts.size() + 1,
@@ -103,7 +113,12 @@ final class OrderLines {
         return null;
     }
 
-    private static boolean isPrice(long micros) {
+    /** What a line costs before discount, in minor units; more than {@link LineAmount#MAX_MINOR} for whatever is more. */
+    long amount(OrderLine priced) {
+        return LineAmount.price(priced.quantity(), priced.unitPriceMicros(), priced.priceQuantity(), digits);
+    }
+
+    static boolean isPrice(long micros) {
         return micros >= 0 && micros <= MAX_PRICE_MICROS;
     }
 

@@ -84,6 +84,7 @@ enum OrderStep {
             RefusalReason.EXTERNAL_NUMBER_TAKEN,
             RefusalReason.OLDER_VERSION,
             RefusalReason.UNKNOWN_DRAFT,
+            RefusalReason.CONTRACT_EXCEEDED,
             RefusalReason.OTHER_COMPANY),
     CHANGE(
             ChangeOrder.class,
@@ -104,7 +105,8 @@ enum OrderStep {
             RefusalReason.AMOUNT_TOO_LARGE,
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOTHING_LEFT,
-            RefusalReason.SERVICE_DONE),
+            RefusalReason.SERVICE_DONE,
+            RefusalReason.CONTRACT_EXCEEDED),
     CANCEL(
             CancelOrder.class,
             List.of(OrderCancelled.class),
@@ -201,7 +203,8 @@ enum OrderStep {
             RefusalReason.ORDER_CLOSED,
             RefusalReason.ORDER_CURRENCY,
             RefusalReason.OTHER_COUNTRY,
-            RefusalReason.INVOICED),
+            RefusalReason.INVOICED,
+            RefusalReason.OF_A_CONTRACT),
     ASSIGN_SERVICE(
             AssignService.class,
             List.of(ServiceAssigned.class),

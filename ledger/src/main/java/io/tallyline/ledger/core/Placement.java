@@ -1,6 +1,5 @@
 package io.tallyline.ledger.core;
 
-import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
@@ -35,6 +34,7 @@ final class Placement {
     private final int day;
     private final OrderLines lines;
     private final LinePricing pricing;
+    private final LineIntake intake;
 
     private ShortagePolicy policy;
     private final SourcingStrategy strategy;
@@ -57,6 +57,8 @@ final class Placement {
         this.lines = new OrderLines(books, command.pricesIncludeTax(), trade.customers.digits(customer));
         this.pricing =
                 new LinePricing(trade, customer, channel, command.pricesIncludeTax(), command.destination(), day);
+        ContractDraws draws = new ContractDraws(trade, customer, command.pricesIncludeTax(), day);
+        this.intake = new LineIntake(books, lines, pricing, draws, command.imported());
         this.policy =
                 command.policy() == ShortagePolicy.CHANNEL_DEFAULT ? trade.channels.policy(channel) : command.policy();
         this.strategy = command.strategy() == SourcingStrategy.CHANNEL_DEFAULT
@@ -64,14 +66,15 @@ final class Placement {
                 : command.strategy();
     }
 
-    /** What each line costs, less promotions, less what the order itself takes off. */
+    /** What each line costs by contract or list, less promotions, less what the order itself takes off. */
     @Nullable Objection price() {
         for (int i = 0; i < command.lines().size(); i++) {
-            OrderLine line = command.lines().get(i);
-            Objection objection = lines.add(line, pricing);
+            Objection objection = intake.add(command.lines().get(i));
             if (objection != null) return objection.ofLine(i);
         }
-        promotions = new Promotions(books.trade, customer, channel, day).apply(command.lines(), lines);
+        Objection objection = intake.finish("/lines");
+        if (objection != null) return objection;
+        promotions = new Promotions(books.trade, customer, channel, day).apply(intake.asked(), lines);
         return lines.spreadDiscount(command.discountMinor())
                 ? null
                 : new Objection(RefusalReason.MALFORMED, "/discountMinor");
@@ -145,7 +148,7 @@ final class Placement {
         if (credit.isOver(command.paymentType(), customer, salesperson, total)) {
             holds.add(HoldReason.CREDIT);
         }
-        if (pricing.isOutOfTolerance()) {
+        if (pricing.isOutOfTolerance() || intake.isHeld()) {
             holds.add(HoldReason.PRICE);
         }
         if (PlacementAccounts.isBlocked(books.trade, customer, salesperson)) {

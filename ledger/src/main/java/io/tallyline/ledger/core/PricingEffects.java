@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.PricingEvent;
+import io.tallyline.ledger.event.PricingEvent.ContractDefined;
 import io.tallyline.ledger.event.PricingEvent.PriceListDefined;
 import io.tallyline.ledger.event.PricingEvent.PricesSet;
 import io.tallyline.ledger.event.PricingEvent.PromotionDefined;
@@ -36,6 +37,12 @@ final class PricingEffects implements PricingEvent.Handler<Applied> {
     @Override
     public Applied promotionDefined(PromotionDefined event) {
         books.trade.promotions.define(event, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied contractDefined(ContractDefined event) {
+        books.trade.contracts.define(event, books.lastSequence);
         return Applied.DONE;
     }
 }

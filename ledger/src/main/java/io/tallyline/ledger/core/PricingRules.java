@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.PricingCommand;
+import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.DefinePromotion;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -22,10 +23,17 @@ import java.util.List;
 final class PricingRules implements PricingCommand.Handler<Decision> {
     private final Books books;
     private final LedgerLimits limits;
+    private final ContractRules contracts;
 
     PricingRules(Books books, LedgerLimits limits) {
         this.books = books;
         this.limits = limits;
+        this.contracts = new ContractRules(books);
+    }
+
+    @Override
+    public Decision defineContract(DefineContract command) {
+        return contracts.define(command);
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.tallyline.ledger.event.SystemEvent.CommandRefused;
 import io.tallyline.ledger.value.OrderLifecycle;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An order like one that is here: what is wanted of its lines, or was ordered when it is cancelled, placed anew as if it were
@@ -70,13 +69,13 @@ final class RepeatRules {
         TradeBooks trade = books.trade;
         OrderBook orders = trade.orders;
         List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
-        LinePricing pricing = new LinePricing(
-                trade,
-                orders.customer(row),
-                orders.channel(row),
-                gross,
-                orders.destination(row),
-                PlacementRules.today(books, warehouses, nowNanos));
+        int day = PlacementRules.today(books, warehouses, nowNanos);
+        LinePricing pricing =
+                new LinePricing(trade, orders.customer(row), orders.channel(row), gross, orders.destination(row), day);
+        ContractDraws draws = new ContractDraws(trade, orders.customer(row), gross, day);
+        // Taken in here to see what can be had; the placement takes them in again.
+        OrderLines trial = new OrderLines(books, gross, trade.customers.digits(orders.customer(row)));
+        LineIntake intake = new LineIntake(books, trial, pricing, draws, false);
         boolean cancelled = orders.lifecycle(row) == OrderLifecycle.CANCELLED;
         for (int each = trade.lines.first(row); each != OrderLineBook.NONE; each = trade.lines.next(each)) {
             long wanted = trade.lines.ordered(each) - (cancelled ? 0 : trade.lines.cancelled(each));
@@ -87,19 +86,18 @@ final class RepeatRules {
             int product = trade.lines.product(each);
             String sku = books.products.sku(product);
             OrderLine line = new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, OrderCommand.OURS);
-            RefusalReason reason = whyNot(line, product, pricing);
-            if (reason == null) {
+            Objection objection = intake.add(line);
+            // An amount that is too large is too large for the order as a whole.
+            if (objection == null || objection.reason() == RefusalReason.AMOUNT_TOO_LARGE) {
                 lines.add(line);
             } else {
-                leftOut.add(new LeftOutLine(trade.lines.line(each), sku, quantity, reason.number()));
+                leftOut.add(new LeftOutLine(
+                        trade.lines.line(each),
+                        sku,
+                        quantity,
+                        objection.reason().number()));
             }
         }
-    }
-
-    private @Nullable RefusalReason whyNot(OrderLine line, int product, LinePricing pricing) {
-        if (books.products.blocked(product)) return RefusalReason.PRODUCT_BLOCKED;
-        Objection unpriced = pricing.check(line, product);
-        return unpriced == null ? null : unpriced.reason();
     }
 
     private PlaceOrder placement(RepeatOrder command, int row, boolean gross, List<OrderLine> lines) {

@@ -124,8 +124,10 @@ final class ReservationEffects {
 
     private void raise(int row, LineState state) {
         boolean waited = trade.lines.backordered(row) > 0;
+        long wanted = trade.lines.ordered(row) - trade.lines.cancelled(row);
         trade.lines.change(row, state);
         setService(row, state);
+        trade.contracts.wantMore(trade.lines.order(row), state.line(), state.ordered() - state.cancelled() - wanted);
         for (LineReservation there : state.reservations()) {
             int known = find(row, there.warehouseId());
             if (known == ReservationBook.NONE) {

@@ -109,6 +109,8 @@ final class ShortfallRules {
             OrderLine asked = line.partOf(books.products.sku(line.product), waits, before - line.agreed());
             Objection objection = parting.taken().add(asked, pricing);
             if (objection != null) return new Objection(objection.reason(), "/order");
+            // What it has drawn it keeps, and so does the new line.
+            parting.taken().all().get(parting.taken().all().size() - 1).drawOn(line.contract());
         }
         if (parting.changed().isEmpty()) return new Objection(RefusalReason.NOTHING_SHORT, "/order");
         boolean nothing = parting.rest().all().stream().allMatch(line -> line.wanted() == 0);

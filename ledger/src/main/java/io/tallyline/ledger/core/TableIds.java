@@ -88,6 +88,10 @@ final class TableIds {
     static final int TURNS_TO_SERVE = 103;
     static final int STOCK_LEVELS = 115;
 
+    static final int CONTRACT_NAMES = 130;
+    static final int CONTRACTS = 131;
+    static final int CONTRACT_LINES = 132;
+
     static final int INVOICED_LINES = 109;
     static final int INVOICE_SERIES = 110;
     static final int INVOICE_MODES = 111;

@@ -27,6 +27,7 @@ final class TradeBooks {
 
     final DraftBook drafts;
     final ServiceBook services;
+    final ContractBook contracts;
     /** Open orders of which nothing is left to do: the next events complete them. */
     final TreeSet<Long> toComplete = new TreeSet<>();
 
@@ -56,6 +57,7 @@ final class TradeBooks {
         termsVersions = new PaymentTermsVersions(hash);
         drafts = new DraftBook(hash);
         services = new ServiceBook(hash);
+        contracts = new ContractBook(hash);
     }
 
     boolean isEmpty() {
@@ -96,7 +98,8 @@ final class TradeBooks {
                 + priceLists.textHash()
                 + taxes.textHash()
                 + taxCodes.textHash()
-                + promotions.textHash();
+                + promotions.textHash()
+                + contracts.textHash();
     }
 
     void writeTo(TableSink sink) {

@@ -122,13 +122,21 @@ public sealed interface OrderEvent extends BusinessEvent {
      * A line when it comes into an order.
      *
      * @param discountMinor off the line, its share of the order's discount included
+     * @param contractId the contract that it draws on, as many units as are wanted of it; 0 for none
      */
     record PricedLine(
             @FieldNumber(1) LineState state,
             @FieldNumber(2) long unitPriceMicros,
             @FieldNumber(3) int priceQuantity,
             @FieldNumber(4) long discountMinor,
-            @FieldNumber(5) int taxBasisPoints) {}
+            @FieldNumber(5) int taxBasisPoints,
+            @FieldNumber(6) int contractId) {
+        /** Of no contract. */
+        public PricedLine(
+                LineState state, long unitPriceMicros, int priceQuantity, long discountMinor, int taxBasisPoints) {
+            this(state, unitPriceMicros, priceQuantity, discountMinor, taxBasisPoints, 0);
+        }
+    }
 
     /**
      * A line as it is after the event: ordered = cancelled + backordered + Σ reserved + service, as long as nothing is picked.

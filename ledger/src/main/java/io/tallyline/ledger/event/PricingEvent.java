@@ -1,5 +1,6 @@
 package io.tallyline.ledger.event;
 
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.SchemaNumber;
@@ -23,6 +24,8 @@ public sealed interface PricingEvent extends BusinessEvent {
         R taxRateSet(TaxRateSet event);
 
         R promotionDefined(PromotionDefined event);
+
+        R contractDefined(ContractDefined event);
     }
 
     /** A price list was created or changed; ids are dense from 1. */
@@ -100,6 +103,30 @@ public sealed interface PricingEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.promotionDefined(this);
+        }
+    }
+
+    /** A contract was created or changed; ids are dense from 1. Customer and product never change. */
+    @SchemaNumber(150)
+    record ContractDefined(
+            @FieldNumber(1) int id,
+            @FieldNumber(2) String contract,
+            @FieldNumber(3) String name,
+            @FieldNumber(4) int customerId,
+            @FieldNumber(5) int productId,
+            @FieldNumber(6) long quantity,
+            @FieldNumber(7) long unitPriceMicros,
+            @FieldNumber(8) int priceQuantity,
+            @FieldNumber(9) String currency,
+            @FieldNumber(10) boolean includesTax,
+            @FieldNumber(11) int fromDay,
+            @FieldNumber(12) int toDay,
+            @FieldNumber(13) ContractExcess excess,
+            @FieldNumber(14) boolean enabled)
+            implements PricingEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.contractDefined(this);
         }
     }
 }

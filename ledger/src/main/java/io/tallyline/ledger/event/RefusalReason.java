@@ -98,6 +98,10 @@ public enum RefusalReason {
     NOT_A_SERVICE(182, "This line is goods, not a service.", "此行为商品，不是服务项目。"),
     NOT_QUEUED(183, "This service is not to be done yet.", "该服务尚未下发。"),
     SERVICE_DONE(184, "This service is done already.", "该服务已完成。"),
+    UNKNOWN_CONTRACT(190, "This contract does not exist.", "合同不存在。"),
+    CONTRACT_EXCEEDED(191, "The contract has not so much left.", "合同剩余数量不足。"),
+    BELOW_DRAWN(192, "More of the contract is drawn already.", "合同已提取的数量更多。"),
+    OF_A_CONTRACT(193, "Lines of the order draw on its customer's contract.", "订单行使用了其客户的合同。"),
     UNKNOWN_COMPANY(195, "This company does not exist.", "公司不存在。"),
     OTHER_COMPANY(196, "This warehouse is another company's.", "该仓库属于其他公司。"),
     COMPANY_FIXED(197, "Its company stays the one it was created for.", "所属公司在创建后不能更改。");

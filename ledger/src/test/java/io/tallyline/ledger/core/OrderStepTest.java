@@ -30,6 +30,7 @@ import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
@@ -84,6 +85,7 @@ class OrderStepTest {
         owners();
         services();
         companies();
+        contracts();
     }
 
     private static void companies() {
@@ -97,6 +99,22 @@ class OrderStepTest {
             long order = shop.place(line("PEN", 1));
             shop.warehouse = "S";
             return shop.orderShortfall(order);
+        });
+    }
+
+    private static void contracts() {
+        story(OrderStep.PLACE, RefusalReason.CONTRACT_EXCEEDED, shop -> {
+            shop.floor.accept(Shop.contract("pens", 5, ContractExcess.REFUSE, MasterDataCommand.CREATE));
+            return shop.tryToPlace(Shop.ours("PEN", 6));
+        });
+        story(OrderStep.CHANGE, RefusalReason.CONTRACT_EXCEEDED, shop -> {
+            shop.floor.accept(Shop.contract("pens", 5, ContractExcess.REFUSE, MasterDataCommand.CREATE));
+            return shop.change(shop.place(Shop.ours("PEN", 5)), 1, 6);
+        });
+        story(OrderStep.CHANGE_CUSTOMER, RefusalReason.OF_A_CONTRACT, shop -> {
+            shop.floor.accept(new DefineCustomer("bob", "EUR", 2, 0, "", false, "", MasterDataCommand.CREATE));
+            shop.floor.accept(Shop.contract("pens", 5, ContractExcess.REFUSE, MasterDataCommand.CREATE));
+            return shop.give(shop.place(Shop.ours("PEN", 5)), "bob", "");
         });
     }
 

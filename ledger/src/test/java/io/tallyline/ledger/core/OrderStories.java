@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.PricingCommand.DefinePromotion;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
@@ -40,6 +41,7 @@ final class OrderStories {
                 floor ->
                         floor.submit(new DiscardDraft(1, MasterDataCommand.ANY)).reason());
         changes(stories);
+        contracts(stories);
         release(stories);
         followUps(stories);
         services(stories);
@@ -81,6 +83,32 @@ final class OrderStories {
             shop.release(order);
             shop.finish(order, 1);
             return shop.finish(order, 1).reason();
+        });
+    }
+
+    private static void contracts(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.UNKNOWN_CONTRACT, floor -> {
+            new Shop(floor);
+            return floor.submit(Shop.contract("pens", 5, ContractExcess.REFUSE, 7))
+                    .reason();
+        });
+        stories.put(RefusalReason.CONTRACT_EXCEEDED, floor -> {
+            Shop shop = new Shop(floor);
+            floor.accept(Shop.contract("pens", 5, ContractExcess.REFUSE, MasterDataCommand.CREATE));
+            return shop.tryToPlace(Shop.ours("PEN", 6)).reason();
+        });
+        stories.put(RefusalReason.BELOW_DRAWN, floor -> {
+            Shop shop = new Shop(floor);
+            floor.accept(Shop.contract("pens", 5, ContractExcess.REFUSE, MasterDataCommand.CREATE));
+            shop.place(Shop.ours("PEN", 5));
+            return floor.submit(Shop.contract("pens", 4, ContractExcess.REFUSE, MasterDataCommand.ANY))
+                    .reason();
+        });
+        stories.put(RefusalReason.OF_A_CONTRACT, floor -> {
+            Shop shop = new Shop(floor);
+            floor.accept(new DefineCustomer("bob", "EUR", 2, 0, "", false, "", MasterDataCommand.CREATE));
+            floor.accept(Shop.contract("pens", 5, ContractExcess.REFUSE, MasterDataCommand.CREATE));
+            return shop.give(shop.place(Shop.ours("PEN", 5)), "bob", "").reason();
         });
     }
 

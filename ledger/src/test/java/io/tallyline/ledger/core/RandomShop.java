@@ -25,6 +25,7 @@ import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
@@ -39,6 +40,7 @@ import java.util.Random;
 /** A shop in which orders and stock come and go at random, and the same again for the same seed. */
 final class RandomShop {
     private static final String[] SKUS = {"PEN", "CUP", "HAT", "WRAP"};
+    private static final String[] CONTRACTS = {"one", "two", "three", "four"};
     private static final String[] WAREHOUSES = {"W", "X", "Y"};
     private static final long PEN = 4_006_381_333_931L;
 
@@ -70,6 +72,14 @@ final class RandomShop {
             customer();
         } else if (dice < 59) {
             floor.submit(new SetInvoicing(random.nextInt(4) > 0 ? InvoiceMode.AT_PAYMENT : InvoiceMode.EXTERNAL));
+        } else if (dice < 60) {
+            floor.submit(Shop.contract(
+                    pick(CONTRACTS),
+                    pick(SKUS),
+                    1 + random.nextInt(30),
+                    random.nextInt(3) * 500_000L,
+                    pick(ContractExcess.values()),
+                    MasterDataCommand.ANY));
         } else if (dice < 61) {
             floor.submit(new SetPaymentTerms(PaymentType.CARD, random.nextInt(2)));
             floor.pass(random.nextInt(60) * Floor.SECOND);
@@ -104,7 +114,10 @@ final class RandomShop {
     }
 
     private OrderLine line() {
-        long micros = random.nextInt(5_000_000);
+        if (random.nextInt(3) == 0) {
+            return Shop.ours(pick(SKUS), 1 + random.nextInt(8));
+        }
+        long micros = random.nextInt(4) == 0 ? 500_000 : random.nextInt(5_000_000);
         int tax = random.nextInt(3) * 700;
         return new OrderLine(pick(SKUS), random.nextInt(9), micros, 1 + random.nextInt(3), random.nextInt(5), tax);
     }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -24,6 +25,7 @@ import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
@@ -31,6 +33,7 @@ import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
@@ -111,6 +114,22 @@ final class Shop {
 
     static OrderLine line(String sku, long quantity) {
         return new OrderLine(sku, quantity, EURO, 1, 0, 0);
+    }
+
+    /** At our price and without tax. */
+    static OrderLine ours(String sku, long quantity) {
+        return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, 0);
+    }
+
+    /** Ann's contract for so many pens at half a euro, gross, in the years 2025 to 2029. */
+    static DefineContract contract(String name, long quantity, ContractExcess excess, long expected) {
+        return contract(name, "PEN", quantity, EURO / 2, excess, expected);
+    }
+
+    static DefineContract contract(
+            String name, String sku, long quantity, long micros, ContractExcess excess, long expected) {
+        return new DefineContract(
+                name, "", "ann", sku, quantity, micros, 1, "EUR", true, 20_250_101, 20_291_231, excess, true, expected);
     }
 
     PlaceOrder order(OrderLine... lines) {

@@ -12,6 +12,7 @@ import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
@@ -184,7 +185,22 @@ final class GoldenCommands {
             new OrderCommand.UnassignService(77, 78, 2, "ill"),
             new OrderCommand.FinishService(77, 78, 2, "red paper"),
             new MasterDataCommand.DefineCompany(
-                    "SISTER", "Schwester KG", "DE123456789", "EUR", "Weg 1", "50667", "Köln", "DE", 9));
+                    "SISTER", "Schwester KG", "DE123456789", "EUR", "Weg 1", "50667", "Köln", "DE", 9),
+            new PricingCommand.DefineContract(
+                    "2026-pens",
+                    "Pens of 2026",
+                    "ann",
+                    "SKU-3",
+                    1_000,
+                    12_340_000,
+                    100,
+                    "EUR",
+                    true,
+                    20260101,
+                    20261231,
+                    ContractExcess.REFUSE,
+                    true,
+                    7));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

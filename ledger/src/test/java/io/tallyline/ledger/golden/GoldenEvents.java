@@ -17,6 +17,7 @@ import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.event.WarehouseOffset;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
@@ -284,7 +285,22 @@ final class GoldenEvents {
             new OrderEvent.ServiceDone(77, 2, "red paper"),
             new OrderEvent.OrderCompleted(77),
             new MasterDataEvent.CompanyDefined(
-                    2, "SISTER", "Schwester KG", "DE123456789", "EUR", "Weg 1", "50667", "Köln", "DE"));
+                    2, "SISTER", "Schwester KG", "DE123456789", "EUR", "Weg 1", "50667", "Köln", "DE"),
+            new PricingEvent.ContractDefined(
+                    2,
+                    "2026-pens",
+                    "Pens of 2026",
+                    3,
+                    4,
+                    1_000,
+                    12_340_000,
+                    100,
+                    "EUR",
+                    true,
+                    20260101,
+                    20261231,
+                    ContractExcess.HOLD,
+                    true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -352,6 +368,23 @@ final class GoldenEvents {
             new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, true));
 
     private GoldenEvents() {}
+
+    /** Of a contract: what an order was changed by. */
+    static EventEnvelope contractLine() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new OrderEvent.OrderChanged(
+                        77,
+                        "called",
+                        List.of(ORDER_LINE),
+                        List.of(new OrderEvent.PricedLine(ORDER_LINE, 1, 1, 0, 0, 7)),
+                        9_999,
+                        List.of(HoldReason.PRICE),
+                        12,
+                        true));
+    }
 
     /** A product that is a service. */
     static EventEnvelope service() {

@@ -59,6 +59,7 @@ public final class GoldenFile {
         write(folder, GoldenTest.SERVICE_FILE, GoldenTest.encode(GoldenEvents.service()));
         write(folder, GoldenTest.RELEASED_SERVICE_FILE, GoldenTest.encode(GoldenEvents.releasedService()));
         write(folder, GoldenTest.COMPANY_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.companysChannel()));
+        write(folder, GoldenTest.CONTRACT_LINE_FILE, GoldenTest.encode(GoldenEvents.contractLine()));
     }
 
     /** Writes a file unless it is there. */

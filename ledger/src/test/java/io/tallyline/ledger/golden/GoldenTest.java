@@ -32,6 +32,7 @@ class GoldenTest {
     static final String SERVICE_FILE = "event-018-ProductDefined-service.hex";
     static final String RELEASED_SERVICE_FILE = "event-110-OrderReleased-service.hex";
     static final String COMPANY_CHANNEL_FILE = "event-098-ChannelDefined-company.hex";
+    static final String CONTRACT_LINE_FILE = "event-105-OrderChanged-contract.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -223,6 +224,14 @@ class GoldenTest {
 
         assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.companysChannel());
         assertThat(encode(GoldenEvents.companysChannel())).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteALineThatDrawsOnAContract() {
+        byte[] golden = GoldenFile.read(CONTRACT_LINE_FILE);
+
+        assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.contractLine());
+        assertThat(encode(GoldenEvents.contractLine())).isEqualTo(golden);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
+import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -115,7 +116,9 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> pricing(PricingCommand each) {
                 // One list, set before the doors open.
-                return Optional.empty();
+                return each instanceof DefineContract contract
+                        ? model.trade.contracts.define(contract, expected)
+                        : Optional.empty();
             }
 
             @Override

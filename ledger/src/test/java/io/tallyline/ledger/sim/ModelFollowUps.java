@@ -29,17 +29,21 @@ final class ModelFollowUps {
         if (!like.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(like.customer));
         ModelOrder order = follower(like, like.policy, like.warehouse, command.promisedDay(), like.shipping);
+        ModelIntake intake = new ModelIntake(trade, like.customer, false);
         for (ModelOrder.Line line : like.lines) {
             long wanted = like.cancelled ? line.ordered : line.wanted();
             if (wanted > 0 && !isBlocked(line)) {
-                order.lines.add(new ModelOrder.Line(line.sku, wanted, SimShop.LIST_PRICE_CENTS, 0));
+                // What a contract refuses is left out.
+                intake.add(order.lines, SimShop.ours(line.sku, wanted));
             }
         }
+        intake.finish(order.lines);
         if (order.lines.isEmpty()) return Optional.of(RefusalReason.NOTHING_TO_REPEAT);
         if (customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
         RefusalReason reason = orders.settle(order, order.lines, new ModelSourcing(trade, false));
         if (reason != null) return Optional.of(reason);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
+        if (intake.held) order.holds.add(HoldReason.PRICE);
         place(order);
         return Optional.empty();
     }
@@ -86,7 +90,9 @@ final class ModelFollowUps {
         line.reduce(waits);
         long off = Math.max(0, line.cents * waits - Math.max(0, before - line.amount()));
         line.leaveDiscount();
-        return new ModelOrder.Line(line.sku, waits, line.cents, off);
+        ModelOrder.Line taken = new ModelOrder.Line(line.sku, waits, line.cents, off);
+        taken.contract = line.contract;
+        return taken;
     }
 
     private void part(ModelOrder order, List<ModelOrder.Line> rest, ModelOrder follower) {

@@ -93,6 +93,11 @@ final class ModelOrder {
                 && lines.stream().allMatch(line -> line.wanted() == 0 || line.progress == ServiceState.DONE);
     }
 
+    /** Lines as the ledger tells them. */
+    static List<String> text(List<Line> ofLines) {
+        return ofLines.stream().map(Line::text).toList();
+    }
+
     List<Line> copyOfLines() {
         List<Line> copy = new ArrayList<>();
         lines.forEach(line -> copy.add(line.copy()));
@@ -106,6 +111,9 @@ final class ModelOrder {
     static final class Line {
         final String sku;
         final long cents;
+        /** The contract that it draws on; empty for none. */
+        String contract = "";
+
         long discount;
         final Map<String, Promise> promises = new LinkedHashMap<>();
         /** Units that the discount is for. */
@@ -143,6 +151,7 @@ final class ModelOrder {
 
         private Line copy() {
             Line copy = new Line(sku, ordered, cents, discount, discounted);
+            copy.contract = contract;
             copy.promises.putAll(promises);
             copy.cancelled = cancelled;
             copy.waiting = waiting;
@@ -199,7 +208,7 @@ final class ModelOrder {
         /** More is wanted: of a service it waits for the release again. */
         void raise(long units) {
             ordered += units;
-            if (isService()) {
+            if (isService() && units > 0) {
                 toDo += units;
                 progress = ServiceState.WAITING;
                 assignee = "";
@@ -223,6 +232,7 @@ final class ModelOrder {
             discount = off - (2 * off * units + wanted) / (2 * wanted);
             discounted = wanted - units;
             Line part = new Line(sku, units, cents, 0);
+            part.contract = contract;
             ordered -= units;
             if (isService()) {
                 toDo -= units;

@@ -26,6 +26,7 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** What the auditor expects of orders, by DOMAIN D20 to D28. */
 final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>> {
     private static final long MOST_UNITS = 1_000_000_000_000L;
-    private static final long MICROS_OF_A_CENT = 10_000;
 
     private final FloorModel model;
     private final ModelTrade trade;
@@ -121,6 +121,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         }
         if (customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
         if (trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
+        boolean agreed = order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
+        if (agreed) return Optional.of(RefusalReason.OF_A_CONTRACT);
         order.customer = command.customer();
         // What it owes is the new customer's already.
         if (trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
@@ -144,12 +146,14 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
             return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
         }
         if (isOfAnother(command.warehouse(), command.channel())) return Optional.of(RefusalReason.OTHER_COMPANY);
+        ModelOrder order = order(command, channel);
+        ModelIntake intake = new ModelIntake(trade, command.customer(), command.imported());
         for (OrderLine line : command.lines()) {
             RefusalReason reason = reasonAgainst(line);
+            if (reason == null) reason = intake.add(order.lines, line);
             if (reason != null) return Optional.of(reason);
         }
-        ModelOrder order = order(command, channel);
-        command.lines().forEach(line -> order.lines.add(line(line)));
+        intake.finish(order.lines);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         sourcing.source(order.lines, trade.servedBy(order), order.strategy);
         boolean nothing = order.policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST
@@ -160,6 +164,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         order.holds.addAll(command.holds());
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (customer.blocked) order.holds.add(HoldReason.CLERK);
+        if (intake.held) order.holds.add(HoldReason.PRICE);
         trade.orders.put(order.number, order);
         if (!command.externalNumber().isEmpty()) trade.external.put(externalKey, order);
         expected.order = order.number;
@@ -189,11 +194,6 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         order.version = command.externalVersion();
         order.content = command.contentLow();
         return order;
-    }
-
-    private static ModelOrder.Line line(OrderLine line) {
-        return new ModelOrder.Line(
-                line.sku(), line.quantity(), line.unitPriceMicros() / MICROS_OF_A_CENT, line.discountMinor());
     }
 
     /** The shop sends an order that is here already. */
@@ -244,28 +244,41 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         boolean blocked = Objects.requireNonNull(trade.customers.get(order.customer)).blocked;
         if (blocked && !order.imported && isMore(command, lines)) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
+        ModelIntake intake = new ModelIntake(trade, order.customer, order.imported);
+        intake.giveBack(command.quantities(), lines);
+        List<OrderLine> excess = new ArrayList<>();
         Set<Integer> named = new HashSet<>();
         for (LineQuantity wanted : command.quantities()) {
             if (!named.add(wanted.line())) return Optional.of(RefusalReason.MALFORMED);
             if (wanted.line() < 1 || wanted.line() > order.lines.size()) {
                 return Optional.of(RefusalReason.UNKNOWN_LINE);
             }
-            reason = setQuantity(lines.get(wanted.line() - 1), wanted.quantity(), sourcing);
+            ModelOrder.Line line = lines.get(wanted.line() - 1);
+            reason = setQuantity(line, wanted.quantity(), sourcing, intake);
+            if (reason != null) return Optional.of(reason);
+            if (line.wanted() < wanted.quantity()) {
+                excess.add(SimShop.ours(line.sku, wanted.quantity() - line.wanted()));
+            }
+        }
+        for (OrderLine more : excess) {
+            reason = intake.add(lines, more);
             if (reason != null) return Optional.of(reason);
         }
         for (OrderLine added : command.added()) {
             reason = reasonAgainst(added);
+            if (reason == null) reason = intake.add(lines, added);
             if (reason != null) return Optional.of(reason);
-            lines.add(line(added));
         }
+        intake.finish(lines);
         reason = settle(order, lines, sourcing);
         boolean nothing = lines.stream().allMatch(line -> line.wanted() == 0);
         if (reason != null) return Optional.of(nothing ? RefusalReason.NOTHING_LEFT : reason);
-        if (text(lines).equals(text(order.lines))) {
+        if (ModelOrder.text(lines).equals(ModelOrder.text(order.lines))) {
             expected.unchanged(order.changed);
             expected.order = command.order();
             return Optional.empty();
         }
+        if (intake.held) order.holds.add(HoldReason.PRICE);
         change(order, lines);
         return Optional.empty();
     }
@@ -279,12 +292,13 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
                                         > lines.get(wanted.line() - 1).wanted());
     }
 
-    private @Nullable RefusalReason setQuantity(ModelOrder.Line line, long quantity, ModelSourcing sourcing) {
+    private @Nullable RefusalReason setQuantity(
+            ModelOrder.Line line, long quantity, ModelSourcing sourcing, ModelIntake intake) {
         if (quantity < 0 || quantity > MOST_UNITS) return RefusalReason.BAD_QUANTITY;
         long more = quantity - line.wanted();
         if (more != 0 && line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
         if (more > 0) {
-            line.raise(more);
+            line.raise(intake.takeMore(line, more));
             return model.blocked.getOrDefault(line.sku, false) ? RefusalReason.PRODUCT_BLOCKED : null;
         }
         Map<String, ModelOrder.Promise> before = Map.copyOf(line.promises);
@@ -411,9 +425,5 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     static boolean isOtherVersion(ModelOrder order, long asked) {
         return asked != MasterDataCommand.ANY && asked != order.changed;
-    }
-
-    private static List<String> text(List<ModelOrder.Line> lines) {
-        return lines.stream().map(ModelOrder.Line::text).toList();
     }
 }

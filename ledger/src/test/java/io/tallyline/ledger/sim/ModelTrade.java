@@ -48,6 +48,7 @@ final class ModelTrade {
     final Set<String> due = new TreeSet<>();
 
     final ModelInvoices invoices = new ModelInvoices(this);
+    final ModelContracts contracts = new ModelContracts(this);
 
     private final FloorModel model;
     /** Product and warehouse of take-backs whose fact has to come next. */

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -22,6 +23,7 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
@@ -29,6 +31,7 @@ import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
@@ -50,6 +53,9 @@ final class SimShop {
 
     /** What a piece costs by the list; no given price is so far from it that anybody has to look. */
     static final int LIST_PRICE_CENTS = 150;
+
+    /** What a piece costs by a contract. */
+    static final int CONTRACT_PRICE_CENTS = 120;
 
     private static final String PRICE_LIST = "list";
     private static final int ANY_PRICE_BASIS_POINTS = 10_000;
@@ -109,6 +115,9 @@ final class SimShop {
                 List.of(SimFloor.WAREHOUSE),
                 MasterDataCommand.CREATE,
                 PRICE_LIST));
+        for (String customer : SimFloor.CUSTOMERS) {
+            commands.add(contract(customer, 40, ContractExcess.LIST, MasterDataCommand.CREATE));
+        }
         for (String sku : SimFloor.ORDERED) {
             commands.add(opening(sku, SimFloor.STORE_ELSEWHERE));
             commands.add(opening(sku, SimFloor.STORE_OF_SISTER));
@@ -133,6 +142,30 @@ final class SimShop {
         return new DefineCustomer(customer, "EUR", 2, limit, "", blocked, "", expected);
     }
 
+    /** A customer's contract for the first of the products. */
+    private static DefineContract contract(String customer, long quantity, ContractExcess excess, long expected) {
+        return new DefineContract(
+                "of " + customer,
+                "",
+                customer,
+                SimFloor.ORDERED.get(0),
+                quantity,
+                CONTRACT_PRICE_CENTS * CENT_IN_MICROS,
+                1,
+                "EUR",
+                true,
+                20_000_101,
+                20_991_231,
+                excess,
+                true,
+                expected);
+    }
+
+    /** A line at our price, without tax. */
+    static OrderLine ours(String sku, long quantity) {
+        return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, 0);
+    }
+
     void told(BusinessCommand command, CommandResult result) {
         boolean services = command instanceof PlaceOrder place
                 && place.lines().stream().allMatch(line -> line.sku().equals(SimFloor.SERVICE));
@@ -152,7 +185,7 @@ final class SimShop {
         if (random.nextInt(10) == 0) {
             return service();
         }
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(31)) {
             case 0 ->
                 customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
             case 1 -> channel();
@@ -166,6 +199,12 @@ final class SimShop {
             case 14 -> new OrderShortfall(order(), expected(), owner(), warehouse(), promisedDay(), "", "", "called");
             case 15 -> new SplitLine(order(), expected(), 1 + random.nextInt(3), random.nextInt(8) - 1, "called");
             case 17 -> new IssueInvoice(order(), expected());
+            case 18 ->
+                contract(
+                        pick(SimFloor.CUSTOMERS),
+                        1 + random.nextInt(120),
+                        pick(List.of(ContractExcess.LIST, ContractExcess.LIST, ContractExcess.HOLD, ContractExcess.REFUSE)),
+                        expectedOfNew());
             case 16 -> new ChangeOrderCustomer(order(), expected(), owner(), "", "", "", "wrong account");
             default -> place();
         };
@@ -322,7 +361,10 @@ final class SimShop {
         String sku = random.nextInt(30) == 0 ? "NOTHING" : goods;
         long quantity =
                 random.nextInt(20) == 0 ? random.nextInt(2) - 1 : 1 + random.nextInt(random.nextInt(3) == 0 ? 60 : 16);
-        long cents = random.nextInt(300);
+        if (random.nextInt(4) == 0) {
+            return ours(sku, quantity);
+        }
+        long cents = random.nextInt(5) == 0 ? CONTRACT_PRICE_CENTS : random.nextInt(300);
         long discount = random.nextInt(3) == 0 && quantity > 0 ? random.nextInt((int) (cents * quantity) + 1) : 0;
         return new OrderLine(sku, quantity, cents * CENT_IN_MICROS, 1, discount, 0);
     }

@@ -32,6 +32,12 @@ final class TradeAudit {
             }
             same("order " + order.number, text(order), text(order.number));
         }
+        trade.contracts.contracts.forEach((name, contract) -> {
+            same("drawn of " + name, trade.contracts.drawn(contract), view.drawn(name));
+            if (view.drawn(name) > contract.quantity()) {
+                throw new AssertionError("more is drawn of " + name + " than the agreed " + contract.quantity());
+            }
+        });
         trade.customers.forEach((name, customer) -> {
             same("owed by " + name, trade.owed(name), view.owed(name));
             same("credit of " + name, customer.credit, view.credit(name));

@@ -1,0 +1,107 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.OrderCommand.LineQuantity;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.sim.ModelContracts.Contract;
+import io.tallyline.ledger.value.ContractExcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the auditor expects of prices of lines that come into an order: the contract's as far as it goes, then the list's. */
+final class ModelIntake {
+    private static final long MICROS_OF_A_CENT = 10_000;
+
+    private final ModelContracts contracts;
+    private final String customer;
+    private final boolean imported;
+    private final Map<String, Long> taken = new TreeMap<>();
+    private final List<ModelOrder.Line> behind = new ArrayList<>();
+
+    /** Whether a person is to look at a price. */
+    boolean held;
+
+    ModelIntake(ModelTrade trade, String customer, boolean imported) {
+        this.contracts = trade.contracts;
+        this.customer = customer;
+        this.imported = imported;
+    }
+
+    @Nullable RefusalReason add(List<ModelOrder.Line> lines, OrderLine asked) {
+        return asked.unitPriceMicros() < 0 ? addOurs(lines, asked) : addGiven(lines, asked);
+    }
+
+    private @Nullable RefusalReason addGiven(List<ModelOrder.Line> lines, OrderLine asked) {
+        long cents = asked.unitPriceMicros() / MICROS_OF_A_CENT;
+        ModelOrder.Line line = new ModelOrder.Line(asked.sku(), asked.quantity(), cents, asked.discountMinor());
+        Contract contract = contracts.of(customer, asked.sku());
+        if (contract != null && cents == SimShop.CONTRACT_PRICE_CENTS) {
+            boolean all = left(contract) >= asked.quantity();
+            line.contract = all ? take(contract, asked.quantity()) : "";
+            held |= !all;
+        }
+        lines.add(line);
+        return null;
+    }
+
+    private @Nullable RefusalReason addOurs(List<ModelOrder.Line> lines, OrderLine asked) {
+        Contract contract = contracts.of(customer, asked.sku());
+        long units = contract == null ? 0 : Math.min(left(contract), asked.quantity());
+        long rest = asked.quantity() - units;
+        if (contract != null && rest > 0) {
+            if (contract.excess() == ContractExcess.REFUSE && !imported) return RefusalReason.CONTRACT_EXCEEDED;
+            held |= contract.excess() != ContractExcess.LIST;
+        }
+        List<ModelOrder.Line> parts = new ArrayList<>();
+        if (contract != null && units > 0) {
+            ModelOrder.Line agreed = new ModelOrder.Line(asked.sku(), units, SimShop.CONTRACT_PRICE_CENTS, 0);
+            agreed.contract = take(contract, units);
+            parts.add(agreed);
+        }
+        if (rest > 0) {
+            parts.add(new ModelOrder.Line(asked.sku(), rest, SimShop.LIST_PRICE_CENTS, 0));
+        }
+        lines.add(parts.remove(0));
+        behind.addAll(parts);
+        return null;
+    }
+
+    /** Parts that are over stand behind all that was asked for. */
+    void finish(List<ModelOrder.Line> lines) {
+        lines.addAll(behind);
+    }
+
+    private long left(Contract contract) {
+        long drawn = contracts.drawn(contract) + taken.getOrDefault(contract.name(), 0L);
+        return Math.max(0, contract.quantity() - drawn);
+    }
+
+    private String take(Contract contract, long units) {
+        taken.merge(contract.name(), units, Long::sum);
+        return contract.name();
+    }
+
+    /** What lines give up other lines of the command may have, wherever they stand in it. */
+    void giveBack(List<LineQuantity> quantities, List<ModelOrder.Line> lines) {
+        for (LineQuantity wanted : quantities) {
+            if (wanted.line() >= 1 && wanted.line() <= lines.size()) {
+                ModelOrder.Line line = lines.get(wanted.line() - 1);
+                taken.merge(line.contract, -Math.max(0, line.wanted() - wanted.quantity()), Long::sum);
+            }
+        }
+    }
+
+    /** How many of so many units more a line may have at its price: all, unless its contract has fewer. */
+    long takeMore(ModelOrder.Line line, long more) {
+        Contract contract = contracts.contracts.get(line.contract);
+        if (contract == null) {
+            return more;
+        }
+        long units = Math.min(more, left(contract));
+        take(contract, units);
+        return units;
+    }
+}
