@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.query.CustomerContractQueries.CustomerContract;
 import io.tallyline.api.query.OrderQueries.Availability;
 import io.tallyline.api.query.OrderQueries.Quote;
 import io.vertx.core.json.JsonArray;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the lines of an order would find, line by line: the second line of a product finds what the first has left. How the
  * ledger then spreads them over warehouses is its strategy's affair, so what is told is the sum over them, and which
- * warehouse alone has it all. Of services there is always enough, and no warehouse has any. Prices are those of our list.
+ * warehouse alone has it all. Of services there is always enough, and no warehouse has any. Prices are those of our
+ * list, or of contracts, which nothing is drawn on.
  */
 final class OrderCheck {
     private final Map<String, Availability> products = new LinkedHashMap<>();
@@ -23,14 +25,20 @@ final class OrderCheck {
     private final TreeMap<Integer, String> warehouses = new TreeMap<>();
 
     private final List<Quote> quotes;
+    private final ContractCheck contracts;
 
     /**
      * Prepares a check.
      *
      * @param quotes one for each line, or none at all when no price list is meant
+     * @param contracts those of the customer in force, gross and net
      */
-    OrderCheck(List<Availability> found, List<Quote> quotes) {
+    OrderCheck(List<Availability> found, List<Quote> quotes, List<CustomerContract> contracts) {
         this.quotes = quotes;
+        Boolean gross = quotes.isEmpty() ? null : (Boolean) quotes.get(0).includesTax();
+        this.contracts = new ContractCheck(contracts.stream()
+                .filter(contract -> gross == null || contract.includesTax() == gross)
+                .toList());
         this.warnings = new StockWarnings(found);
         for (Availability each : found) {
             products.putIfAbsent(each.sku(), each);
@@ -53,7 +61,7 @@ final class OrderCheck {
                 demand.merge(line.getString("sku"), line.getLong("quantity"), Long::sum);
             }
             complete &= checked.getLong("short") == 0;
-            rendered.add(quote(i, checked).put("service", service));
+            rendered.add(contracts.price(quote(i, checked)).put("service", service));
         }
         Quote any = quotes.isEmpty() ? null : quotes.get(0);
         return new JsonObject()

@@ -3,6 +3,8 @@ package io.tallyline.api.http;
 import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.CustomerContractQueries;
+import io.tallyline.api.query.CustomerContractQueries.CustomerContract;
 import io.tallyline.api.query.Order;
 import io.tallyline.api.query.OrderFilter;
 import io.tallyline.api.query.OrderQueries;
@@ -21,12 +23,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads of orders: lists by filters, one with all its parts, what happened to it, and what an order would get now. */
 final class OrderReadHandler {
     private final OrderQueries queries;
+    private final CustomerContractQueries contracts;
     private final Reads reads;
     private final OrderRendering rendering;
     private final NameIndex names;
 
-    OrderReadHandler(OrderQueries queries, Reads reads, PersonalSeal seal, NameIndex names, OrderSecrets secrets) {
+    OrderReadHandler(
+            OrderQueries queries,
+            CustomerContractQueries contracts,
+            Reads reads,
+            PersonalSeal seal,
+            NameIndex names,
+            OrderSecrets secrets) {
         this.names = names;
+        this.contracts = contracts;
         this.queries = queries;
         this.reads = reads;
         this.rendering = new OrderRendering(seal, secrets);
@@ -128,11 +138,23 @@ final class OrderReadHandler {
         List<String> products = List.copyOf(new LinkedHashSet<>(skus));
         return reads.ask(request, () -> queries.availability(channel, warehouse, products))
                 .compose(found -> queries.quotes(channel, body.getString("customer"), skus, quantities)
-                        .map(quotes -> checked(request, found, quotes)));
+                        .compose(quotes -> agreed(request, found, products)
+                                .map(agreed -> checked(request, found, quotes, agreed))));
+    }
+
+    /** What is agreed with the customer, if one is named, today in the warehouse that is asked first. */
+    private Future<List<CustomerContract>> agreed(ApiRequest request, Page<Availability> found, List<String> products) {
+        String customer = request.body().getString("customer");
+        return customer == null || found.items().isEmpty()
+                ? Future.succeededFuture(List.of())
+                : contracts
+                        .inForce(customer, products, found.items().get(0).warehouse())
+                        .map(Page::items);
     }
 
     /** Availability is read first, so it is what the answer is true as of. */
-    private static ApiReply checked(ApiRequest request, Page<Availability> found, Page<Quote> quotes) {
+    private static ApiReply checked(
+            ApiRequest request, Page<Availability> found, Page<Quote> quotes, List<CustomerContract> agreed) {
         JsonObject body = request.body();
         if (found.items().isEmpty()) {
             String warehouse = body.getString("warehouse");
@@ -141,7 +163,7 @@ final class OrderReadHandler {
                             : ProblemException.unknown("warehouse", warehouse))
                     .at(found.asOf());
         }
-        JsonObject checked = new OrderCheck(found.items(), quotes.items()).check(body.getJsonArray("lines"));
+        JsonObject checked = new OrderCheck(found.items(), quotes.items(), agreed).check(body.getJsonArray("lines"));
         return ApiReply.of(
                 200,
                 found.asOf(),

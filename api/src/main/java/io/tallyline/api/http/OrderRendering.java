@@ -99,7 +99,8 @@ final class OrderRendering {
         }
         rendered.put("unitPrice", Amounts.price(line.getLong("unitPriceMicros"), digits))
                 .put("priceQuantity", line.getInteger("priceQuantity"))
-                .put("taxBasisPoints", line.getInteger("taxBasisPoints"));
+                .put("taxBasisPoints", line.getInteger("taxBasisPoints"))
+                .put("contract", line.getString("contract"));
         amount(rendered, "discount", line.getLong("discountMinor"), digits);
         amount(rendered, "net", line.getLong("netMinor"), digits);
         amount(rendered, "tax", line.getLong("taxMinor"), digits);

@@ -4,6 +4,7 @@ import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.CompanyQueries;
+import io.tallyline.api.query.CustomerContractQueries;
 import io.tallyline.api.query.DraftQueries;
 import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
@@ -37,6 +38,7 @@ public record RowQueries(
         InvoiceQueries invoices,
         ServiceQueries services,
         CompanyQueries companies,
+        CustomerContractQueries contracts,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -57,6 +59,7 @@ public record RowQueries(
                 new InvoiceQueries(rows),
                 new ServiceQueries(rows),
                 new CompanyQueries(rows),
+                new CustomerContractQueries(rows),
                 asOf);
     }
 }

@@ -82,7 +82,7 @@ final class ShopRehearsal {
             refuse(at, result, "UNKNOWN_CUSTOMER", "/customer");
             return;
         }
-        JsonArray lines = new OrderCheck(found, List.of())
+        JsonArray lines = new OrderCheck(found, List.of(), List.of())
                 .check(body.getJsonArray("lines"))
                 .getJsonArray("lines");
         long missing = 0;

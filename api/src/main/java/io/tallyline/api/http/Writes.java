@@ -77,6 +77,7 @@ final class Writes {
                     UNKNOWN_COMPANY,
                     UNKNOWN_PRICE_LIST,
                     UNKNOWN_PROMOTION,
+                    UNKNOWN_CONTRACT,
                     UNKNOWN_DRAFT,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,

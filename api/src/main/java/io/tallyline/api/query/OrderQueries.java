@@ -77,6 +77,8 @@ public final class OrderQueries {
             + " l.ordered, 'cancelled', l.cancelled, 'backordered', l.backordered, 'reserved', l.reserved, 'released',"
             + " l.released, 'service', l.service, 'serviceStatus', v.state, 'assignee', v.assignee, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
             + " l.discount, 'taxBasisPoints', l.tax_basis_points, 'netMinor', l.net, 'taxMinor', l.tax,"
+            + " 'contract', (select x.contract from contract_line d join contract x on x.id = d.contract"
+            + " where d.order_number = l.order_number and d.line = l.line),"
             + " 'reservations', (select coalesce(json_agg(json_build_object('warehouse', rw.warehouse, 'reserved',"
             + " r.reserved, 'released', r.released) order by rw.warehouse), '[]')"
             + " from order_line_reservation r join warehouse rw on rw.id = r.warehouse"

@@ -47,6 +47,7 @@ class OrderExamplesTest {
                 .replace("{channel}", "web")
                 .replace("{priceList}", "RETAIL")
                 .replace("{promotion}", "TEA-WEEKS")
+                .replace("{contract}", "TEA-2026")
                 .replace("{paymentType}", "BANK_TRANSFER")
                 .replace("{draft}", draft)
                 .replace("{hold}", "CLERK")
@@ -104,6 +105,9 @@ class OrderExamplesTest {
         etag = "";
         send("putPromotion");
         send("putPromotions");
+        etag = "";
+        send("putContract");
+        send("putContracts");
         draft = send("createDraft").json().getLong("draft").toString();
         send("saveDraft");
         send("discardDraft");
