@@ -119,12 +119,14 @@ public final class ApiServer {
                         ItemCheck.of(document, "OrderAction"))
                 .register(operations);
         new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
-        new OrderReadHandler(rows.orders(), rows.contracts(), reads, seal, names, secrets).register(operations);
+        new OrderReadHandler(rows.orders(), rows.contracts(), rows.calendars(), reads, seal, names, secrets)
+                .register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);
         new ServiceHandler(writes, rows.services(), reads).register(operations);
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of(document, "CompanyCreation"))
                 .register(operations);
+        new CalendarHandler(writes, rows.calendars(), reads).register(operations);
         new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of(document, "ContractItem"))
                 .register(operations);
         new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);

@@ -6,9 +6,12 @@ import io.tallyline.api.query.OrderQueries.Quote;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,12 +73,40 @@ final class OrderCheck {
                 .put("pricesIncludeTax", any == null ? null : any.includesTax())
                 .put("complete", complete)
                 .put("oneWarehouse", complete ? oneWarehouse(demand) : null)
+                .put("promisedDay", null)
                 .put("lines", rendered);
     }
 
     private boolean isService(String sku) {
         Availability product = products.get(sku);
         return product != null && product.service();
+    }
+
+    /**
+     * Who would serve what was checked: the one warehouse that has it all, else all that have any; nobody when it is short, or all of
+     * it is services.
+     */
+    static List<String> servedBy(JsonObject checked) {
+        JsonArray lines = checked.getJsonArray("lines");
+        boolean services = IntStream.range(0, lines.size())
+                .allMatch(line -> lines.getJsonObject(line).getBoolean("service"));
+        if (services || !checked.getBoolean("complete")) {
+            return List.of();
+        }
+        String one = checked.getString("oneWarehouse");
+        if (one != null) {
+            return List.of(one);
+        }
+        Set<String> serving = new LinkedHashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            JsonArray there = lines.getJsonObject(i).getJsonArray("warehouses");
+            for (int k = 0; k < there.size(); k++) {
+                if (there.getJsonObject(k).getLong("available") > 0) {
+                    serving.add(there.getJsonObject(k).getString("warehouse"));
+                }
+            }
+        }
+        return List.copyOf(serving);
     }
 
     private JsonObject check(int line, String sku, long quantity) {

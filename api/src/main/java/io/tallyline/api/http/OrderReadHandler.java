@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.api.query.CalendarQueries;
 import io.tallyline.api.query.CustomerContractQueries;
 import io.tallyline.api.query.CustomerContractQueries.CustomerContract;
 import io.tallyline.api.query.Order;
@@ -15,6 +16,7 @@ import io.tallyline.api.query.Page;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderReadHandler {
     private final OrderQueries queries;
     private final CustomerContractQueries contracts;
+    private final CalendarQueries calendars;
     private final Reads reads;
     private final OrderRendering rendering;
     private final NameIndex names;
@@ -31,12 +34,14 @@ final class OrderReadHandler {
     OrderReadHandler(
             OrderQueries queries,
             CustomerContractQueries contracts,
+            CalendarQueries calendars,
             Reads reads,
             PersonalSeal seal,
             NameIndex names,
             OrderSecrets secrets) {
         this.names = names;
         this.contracts = contracts;
+        this.calendars = calendars;
         this.queries = queries;
         this.reads = reads;
         this.rendering = new OrderRendering(seal, secrets);
@@ -139,7 +144,20 @@ final class OrderReadHandler {
         return reads.ask(request, () -> queries.availability(channel, warehouse, products))
                 .compose(found -> queries.quotes(channel, body.getString("customer"), skus, quantities)
                         .compose(quotes -> agreed(request, found, products)
-                                .map(agreed -> checked(request, found, quotes, agreed))));
+                                .map(agreed -> checked(request, found, quotes, agreed))))
+                .compose(this::promised);
+    }
+
+    /** When it would leave: the latest day of the warehouses that would serve it, as far as rows can tell who does. */
+    private Future<ApiReply> promised(ApiReply reply) {
+        JsonObject checked = reply.body();
+        List<String> warehouses = OrderCheck.servedBy(checked);
+        return warehouses.isEmpty()
+                ? Future.succeededFuture(reply)
+                : calendars.calendars(warehouses).map(found -> {
+                    checked.put("promisedDay", PromisedDay.of(warehouses, found.items(), Instant.now()));
+                    return reply;
+                });
     }
 
     /** What is agreed with the customer, if one is named, today in the warehouse that is asked first. */

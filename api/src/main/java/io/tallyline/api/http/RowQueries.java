@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.query.AsOfSequence;
+import io.tallyline.api.query.CalendarQueries;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.CompanyQueries;
@@ -39,6 +40,7 @@ public record RowQueries(
         ServiceQueries services,
         CompanyQueries companies,
         CustomerContractQueries contracts,
+        CalendarQueries calendars,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -60,6 +62,7 @@ public record RowQueries(
                 new ServiceQueries(rows),
                 new CompanyQueries(rows),
                 new CustomerContractQueries(rows),
+                new CalendarQueries(rows),
                 asOf);
     }
 }

@@ -78,6 +78,7 @@ final class Writes {
                     UNKNOWN_PRICE_LIST,
                     UNKNOWN_PROMOTION,
                     UNKNOWN_CONTRACT,
+                    UNKNOWN_CALENDAR,
                     UNKNOWN_DRAFT,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,

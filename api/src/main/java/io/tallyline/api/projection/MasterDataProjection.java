@@ -1,6 +1,7 @@
 package io.tallyline.api.projection;
 
 import io.tallyline.ledger.event.MasterDataEvent;
+import java.util.stream.Collectors;
 
 /** What the warehouse consists of, to its rows. Each event carries the whole new state of its thing. Projector's thread. */
 final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
@@ -53,6 +54,12 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
     private static final String COMPANY =
             "insert into company_version (id, company, name, tax_number, currency, street, postal_code, city, country,"
                     + " last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CALENDAR = "insert into warehouse_calendar (warehouse, holidays, last_sequence)"
+            + " values (?, coalesce(string_to_array(nullif(?, ''), ',')::int[], '{}'), ?) on conflict (warehouse) do update set"
+            + " holidays = excluded.holidays, last_sequence = excluded.last_sequence";
+    private static final String NO_HOURS = "delete from warehouse_hours where warehouse = ?";
+    private static final String HOURS =
+            "insert into warehouse_hours (warehouse, weekday, opens, closes, cut_off) values (?, ?, ?, ?, ?)";
 
     private final ColdRows rows;
     private long sequence;
@@ -94,6 +101,16 @@ final class MasterDataProjection implements MasterDataEvent.Handler<Void> {
                 event.city(),
                 event.country(),
                 sequence);
+    }
+
+    @Override
+    public Void warehouseCalendarSet(MasterDataEvent.WarehouseCalendarSet event) {
+        String holidays = event.holidays().stream().map(String::valueOf).collect(Collectors.joining(","));
+        row(NO_HOURS, event.warehouseId());
+        event.hours()
+                .forEach(
+                        day -> row(HOURS, event.warehouseId(), day.weekday(), day.opens(), day.closes(), day.cutOff()));
+        return row(CALENDAR, event.warehouseId(), holidays, sequence);
     }
 
     @Override

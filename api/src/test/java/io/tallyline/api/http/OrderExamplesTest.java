@@ -48,6 +48,7 @@ class OrderExamplesTest {
                 .replace("{priceList}", "RETAIL")
                 .replace("{promotion}", "TEA-WEEKS")
                 .replace("{contract}", "TEA-2026")
+                .replace("{warehouse}", "BER")
                 .replace("{paymentType}", "BANK_TRANSFER")
                 .replace("{draft}", draft)
                 .replace("{hold}", "CLERK")
@@ -108,6 +109,8 @@ class OrderExamplesTest {
         etag = "";
         send("putContract");
         send("putContracts");
+        etag = "";
+        send("putWarehouseCalendar");
         draft = send("createDraft").json().getLong("draft").toString();
         send("saveDraft");
         send("discardDraft");

@@ -6,6 +6,7 @@ import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import java.util.List;
 
 /**
  * What the warehouse consists of. {@code expectedSequence} is optimistic locking: {@link #CREATE} demands that the thing
@@ -42,6 +43,7 @@ public sealed interface MasterDataCommand extends BusinessCommand {
         R setStockLevels(SetStockLevels command);
 
         R defineCompany(DefineCompany command);
+        R setWarehouseCalendar(SetWarehouseCalendar command);
     }
 
     /**
@@ -348,4 +350,35 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             return handler.defineCompany(this);
         }
     }
+
+    /**
+     * Sets when a warehouse works, as a whole. All days and times are its own.
+     *
+     * @param days weekdays on which it works, in their order; the others are days off
+     * @param holidays days off, yyyymmdd
+     */
+    @SchemaNumber(151)
+    record SetWarehouseCalendar(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) List<WorkingDay> days,
+            @FieldNumber(3) List<Integer> holidays,
+            @FieldNumber(4) long expectedSequence)
+            implements MasterDataCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setWarehouseCalendar(this);
+        }
+    }
+
+    /**
+     * A weekday on which a warehouse works; times are minutes of the day, 0 to 1 440.
+     *
+     * @param weekday 1 for Monday to 7 for Sunday
+     * @param cutOff until when, that minute included, orders still leave on the day; between the other two
+     */
+    record WorkingDay(
+            @FieldNumber(1) int weekday,
+            @FieldNumber(2) int opens,
+            @FieldNumber(3) int closes,
+            @FieldNumber(4) int cutOff) {}
 }

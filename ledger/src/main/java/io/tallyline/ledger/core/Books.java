@@ -33,6 +33,7 @@ final class Books {
     private static final int SERVICES = 10;
     private static final int COMPANIES = 13;
     private static final int CONTRACTS = 11;
+    private static final int CALENDARS = 12;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -57,6 +58,7 @@ final class Books {
     final SortingBooks sorting = new SortingBooks(hash);
     final TradeBooks trade = new TradeBooks(hash);
     final InvoiceBook invoices = new InvoiceBook(hash);
+    final CalendarBook calendars = new CalendarBook(hash);
     final StockLevelBook stockLevels = new StockLevelBook(hash);
     final CompanyBook companies = new CompanyBook(hash);
 
@@ -117,7 +119,8 @@ final class Books {
                 || !trade.termsVersions.isEmpty()
                 || !trade.services.isEmpty()
                 || !companies.isEmpty()
-                || !trade.contracts.isEmpty();
+                || !trade.contracts.isEmpty()
+                || !calendars.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -244,6 +247,10 @@ final class Books {
             sink.putInt(CONTRACTS);
             trade.contracts.writeTo(sink);
         }
+        if (!calendars.isEmpty()) {
+            sink.putInt(CALENDARS);
+            calendars.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -263,6 +270,7 @@ final class Books {
                 case SERVICES -> trade.services.readFrom(source);
                 case COMPANIES -> companies.readFrom(source);
                 case CONTRACTS -> trade.contracts.readFrom(source);
+                case CALENDARS -> calendars.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

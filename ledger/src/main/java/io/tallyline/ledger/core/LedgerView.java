@@ -36,6 +36,11 @@ public final class LedgerView {
         return OrderView.of(books.trade, number, books.warehouses);
     }
 
+    /** The day that an order is promised for, yyyymmdd; 0 for none. */
+    public int promisedDay(long order) {
+        return books.trade.orders.promisedDay(books.trade.orders.find(order));
+    }
+
     /** Base units of a contract that are drawn; 0 when there is none of that name. */
     public long drawn(String contract) {
         int id = books.trade.contracts.find(contract);

@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.MasterDataEvent.LocationDefined;
 import io.tallyline.ledger.event.MasterDataEvent.OperatorDefined;
 import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
 import io.tallyline.ledger.event.MasterDataEvent.StockLevelsSet;
+import io.tallyline.ledger.event.MasterDataEvent.WarehouseCalendarSet;
 import io.tallyline.ledger.event.MasterDataEvent.WarehouseDefined;
 
 /** What a master data event does to the books. */
@@ -111,6 +112,12 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
     @Override
     public Applied companyDefined(CompanyDefined event) {
         books.companies.define(event, MasterDataTexts.of(event), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied warehouseCalendarSet(WarehouseCalendarSet event) {
+        books.calendars.set(event, books.lastSequence);
         return Applied.DONE;
     }
 }

@@ -11,6 +11,7 @@ import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.tallyline.ledger.command.MasterDataCommand.SetStockLevels;
+import io.tallyline.ledger.command.MasterDataCommand.SetWarehouseCalendar;
 import io.tallyline.ledger.command.MasterDataCommand.UnbindBarcode;
 import io.tallyline.ledger.event.MasterDataEvent.DeviceDefined;
 import io.tallyline.ledger.event.MasterDataEvent.LocationDefined;
@@ -144,6 +145,11 @@ final class MasterDataRules implements MasterDataCommand.Handler<Decision> {
     @Override
     public Decision defineCompany(DefineCompany command) {
         return companies.define(command);
+    }
+
+    @Override
+    public Decision setWarehouseCalendar(SetWarehouseCalendar command) {
+        return new CalendarRules(books).set(command);
     }
 
     @Override

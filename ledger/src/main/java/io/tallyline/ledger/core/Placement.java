@@ -124,7 +124,7 @@ final class Placement {
                 warehouse,
                 command.priority(),
                 command.requestedDay(),
-                command.promisedDay(),
+                promisedDay(),
                 command.shippingMethod(),
                 command.shippingMinor(),
                 command.shippingTaxBasisPoints(),
@@ -139,6 +139,12 @@ final class Placement {
                 payBy(books.trade, command.paymentType(), nowNanos),
                 promotions,
                 true);
+    }
+
+    private int promisedDay() {
+        return command.promisedDay() != 0
+                ? command.promisedDay()
+                : new PromiseRules(books).promise(lines.all(), command.requestedDay(), nowNanos);
     }
 
     /** What a person has to clear first. */

@@ -91,6 +91,9 @@ final class TableIds {
     static final int CONTRACT_NAMES = 130;
     static final int CONTRACTS = 131;
     static final int CONTRACT_LINES = 132;
+    static final int CALENDARS = 133;
+    static final int WORKING_HOURS = 134;
+    static final int HOLIDAYS = 135;
 
     static final int INVOICED_LINES = 109;
     static final int INVOICE_SERIES = 110;

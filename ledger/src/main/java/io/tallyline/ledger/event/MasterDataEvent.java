@@ -6,6 +6,7 @@ import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import java.util.List;
 
 /** What the warehouse consists of, as decided. Ids are dense, given in the order of definition, and never change. */
 public sealed interface MasterDataEvent extends BusinessEvent {
@@ -35,6 +36,7 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         R stockLevelsSet(StockLevelsSet event);
 
         R companyDefined(CompanyDefined event);
+        R warehouseCalendarSet(WarehouseCalendarSet event);
     }
 
     /**
@@ -278,4 +280,24 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             return handler.companyDefined(this);
         }
     }
+
+    /** When a warehouse works was set, as a whole; weekdays and days off in their order, each once. */
+    @SchemaNumber(151)
+    record WarehouseCalendarSet(
+            @FieldNumber(1) int warehouseId,
+            @FieldNumber(2) List<WorkingHours> hours,
+            @FieldNumber(3) List<Integer> holidays)
+            implements MasterDataEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.warehouseCalendarSet(this);
+        }
+    }
+
+    /** Hours of a weekday, 1 for Monday to 7 for Sunday, in minutes of the warehouse's day. */
+    record WorkingHours(
+            @FieldNumber(1) int weekday,
+            @FieldNumber(2) int opens,
+            @FieldNumber(3) int closes,
+            @FieldNumber(4) int cutOff) {}
 }

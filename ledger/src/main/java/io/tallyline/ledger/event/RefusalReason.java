@@ -102,6 +102,7 @@ public enum RefusalReason {
     CONTRACT_EXCEEDED(191, "The contract has not so much left.", "合同剩余数量不足。"),
     BELOW_DRAWN(192, "More of the contract is drawn already.", "合同已提取的数量更多。"),
     OF_A_CONTRACT(193, "Lines of the order draw on its customer's contract.", "订单行使用了其客户的合同。"),
+    UNKNOWN_CALENDAR(194, "This warehouse has no calendar.", "该仓库没有日历。"),
     UNKNOWN_COMPANY(195, "This company does not exist.", "公司不存在。"),
     OTHER_COMPANY(196, "This warehouse is another company's.", "该仓库属于其他公司。"),
     COMPANY_FIXED(197, "Its company stays the one it was created for.", "所属公司在创建后不能更改。");

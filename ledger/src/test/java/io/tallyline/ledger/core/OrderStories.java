@@ -92,6 +92,10 @@ final class OrderStories {
             return floor.submit(Shop.contract("pens", 5, ContractExcess.REFUSE, 7))
                     .reason();
         });
+        stories.put(
+                RefusalReason.UNKNOWN_CALENDAR,
+                floor -> floor.submit(new MasterDataCommand.SetWarehouseCalendar("W", List.of(), List.of(), 7))
+                        .reason());
         stories.put(RefusalReason.CONTRACT_EXCEEDED, floor -> {
             Shop shop = new Shop(floor);
             floor.accept(Shop.contract("pens", 5, ContractExcess.REFUSE, MasterDataCommand.CREATE));

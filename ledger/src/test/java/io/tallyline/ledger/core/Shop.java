@@ -69,6 +69,7 @@ final class Shop {
     String channel = "web";
     int priority;
     int promisedDay;
+    int requestedDay;
     long draft;
     long draftVersion;
     long shippingMinor;
@@ -148,7 +149,7 @@ final class Shop {
                 strategy,
                 warehouse,
                 priority,
-                0,
+                requestedDay,
                 promisedDay,
                 "",
                 shippingMinor,

@@ -200,6 +200,11 @@ final class GoldenCommands {
                     20261231,
                     ContractExcess.REFUSE,
                     true,
+                    7),
+            new MasterDataCommand.SetWarehouseCalendar(
+                    "W1",
+                    List.of(new MasterDataCommand.WorkingDay(1, 480, 1_020, 900)),
+                    List.of(20261225, 20270101),
                     7));
 
     /** As {@link GoldenEvents#GROWN}. */

@@ -300,7 +300,9 @@ final class GoldenEvents {
                     20260101,
                     20261231,
                     ContractExcess.HOLD,
-                    true));
+                    true),
+            new MasterDataEvent.WarehouseCalendarSet(
+                    1, List.of(new MasterDataEvent.WorkingHours(1, 480, 1_020, 900)), List.of(20261225, 20270101)));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

@@ -221,6 +221,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         return Optional.empty();
     }
 
+    @Override
+    public Optional<RefusalReason> setWarehouseCalendar(MasterDataCommand.SetWarehouseCalendar command) {
+        throw new AssertionError("the workload sets no calendars");
+    }
+
     /** Stock commands: demand summed over the lines first, then taken or refused as a whole (DESIGN rule 9). */
     private final class Stock implements StockCommand.Handler<Optional<RefusalReason>> {
         @Override

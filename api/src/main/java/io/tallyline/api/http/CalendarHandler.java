@@ -1,0 +1,104 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.CalendarQueries;
+import io.tallyline.api.query.CalendarQueries.WarehouseCalendar;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.SetWarehouseCalendar;
+import io.tallyline.ledger.command.MasterDataCommand.WorkingDay;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * When warehouses work (DOMAIN D7). A PUT without If-Match creates and is refused when the warehouse has a calendar; with If-Match it
+ * replaces the version that was read.
+ */
+final class CalendarHandler {
+    private static final int MINUTES_PER_HOUR = 60;
+
+    private final Writes writes;
+    private final CalendarQueries queries;
+    private final Reads reads;
+
+    CalendarHandler(Writes writes, CalendarQueries queries, Reads reads) {
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("getWarehouseCalendar", this::getWarehouseCalendar)
+                .add("putWarehouseCalendar", this::putWarehouseCalendar);
+    }
+
+    Future<ApiReply> getWarehouseCalendar(ApiRequest request) {
+        String warehouse = request.path("warehouse");
+        return reads.one(
+                request,
+                () -> queries.calendars(List.of(warehouse)),
+                CalendarHandler::calendar,
+                WarehouseCalendar::lastSequence,
+                () -> ProblemException.unknown("calendar of warehouse", warehouse));
+    }
+
+    Future<ApiReply> putWarehouseCalendar(ApiRequest request) {
+        boolean creates = !request.hasIfMatch();
+        long expected = creates ? MasterDataCommand.CREATE : request.expectedSequence();
+        return writes.submit(command(request.path("warehouse"), request.body(), expected), request.context())
+                .map(outcome -> ApiReply.written(creates ? 201 : 200, outcome).version(outcome));
+    }
+
+    private static SetWarehouseCalendar command(String warehouse, JsonObject body, long expected) {
+        List<WorkingDay> days = new ArrayList<>();
+        JsonArray asked = body.getJsonArray("days");
+        for (int i = 0; i < asked.size(); i++) {
+            JsonObject day = asked.getJsonObject(i);
+            int closes = minute(day.getString("closes"));
+            days.add(new WorkingDay(
+                    day.getInteger("weekday"),
+                    minute(day.getString("opens")),
+                    closes,
+                    day.containsKey("cutOff") ? minute(day.getString("cutOff")) : closes));
+        }
+        days.sort(Comparator.comparingInt(WorkingDay::weekday));
+        List<Integer> holidays = new ArrayList<>();
+        JsonArray off = body.getJsonArray("holidays", new JsonArray());
+        for (int i = 0; i < off.size(); i++) {
+            holidays.add(Days.parse(off.getString(i), "/holidays/" + i));
+        }
+        return new SetWarehouseCalendar(warehouse, days, holidays, expected);
+    }
+
+    /** HH:MM, 24:00 for the end of the day, to minutes of the day. */
+    private static int minute(String time) {
+        return Integer.parseInt(time.substring(0, 2)) * MINUTES_PER_HOUR + Integer.parseInt(time.substring(3));
+    }
+
+    private static String time(int minute) {
+        return String.format(Locale.ROOT, "%02d:%02d", minute / MINUTES_PER_HOUR, minute % MINUTES_PER_HOUR);
+    }
+
+    private static JsonObject calendar(WarehouseCalendar calendar) {
+        JsonArray days = new JsonArray();
+        calendar.calendar()
+                .hours()
+                .forEach((weekday, hours) -> days.add(new JsonObject()
+                        .put("weekday", weekday)
+                        .put("opens", time(hours.opens()))
+                        .put("closes", time(hours.closes()))
+                        .put("cutOff", time(hours.cutOff()))));
+        JsonArray holidays = new JsonArray();
+        calendar.calendar().holidays().forEach(day -> holidays.add(Days.text(day)));
+        return new JsonObject()
+                .put("warehouse", calendar.warehouse())
+                .put("zone", calendar.zone())
+                .put("days", days)
+                .put("holidays", holidays)
+                .put("version", calendar.lastSequence());
+    }
+}

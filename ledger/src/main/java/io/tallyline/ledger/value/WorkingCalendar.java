@@ -1,0 +1,70 @@
+package io.tallyline.ledger.value;
+
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * When a warehouse works: hours by weekday, and days on which it does not. All days and times are the warehouse's own; nothing here
+ * asks a time zone, since the rules of zones come with the JDK and change from release to release. Immutable.
+ *
+ * @param hours by weekday, 1 for Monday to 7 for Sunday; those that are missing are days off
+ * @param holidays days off, yyyymmdd
+ */
+public record WorkingCalendar(SortedMap<Integer, Hours> hours, SortedSet<Integer> holidays) {
+    /** Days ahead that are looked at: a warehouse that never works within them promises nothing. */
+    private static final int MOST_DAYS_AHEAD = 400;
+
+    /** Commands name no later day, and none is promised. */
+    private static final int LAST_YEAR = 2_199;
+
+    /**
+     * Hours of a weekday, in minutes of the day.
+     *
+     * @param cutOff until when, that minute included, orders still leave on the day
+     */
+    public record Hours(int opens, int closes, int cutOff) {}
+
+    /** Whether anybody works on a day. */
+    public boolean isWorkingDay(int day) {
+        return isWorkingDay(date(day));
+    }
+
+    private boolean isWorkingDay(LocalDate date) {
+        return hours.containsKey(date.getDayOfWeek().getValue()) && !holidays.contains(number(date));
+    }
+
+    /**
+     * The day on which goods that are there leave.
+     *
+     * @param day on which they are ordered, yyyymmdd
+     * @param minute of that day
+     * @param notBefore yyyymmdd, 0 for as soon as can be
+     * @return yyyymmdd; 0 when nobody works for more than a year, or until the last day there is
+     */
+    public int leavesOn(int day, int minute, int notBefore) {
+        LocalDate date = date(day);
+        Hours today = hours.get(date.getDayOfWeek().getValue());
+        if (today == null || minute > today.cutOff()) {
+            date = date.plusDays(1);
+        }
+        if (notBefore != 0 && number(date) < notBefore) {
+            date = date(notBefore);
+        }
+        for (int ahead = 0; ahead < MOST_DAYS_AHEAD && date.getYear() <= LAST_YEAR; ahead++) {
+            if (isWorkingDay(date)) {
+                return number(date);
+            }
+            date = date.plusDays(1);
+        }
+        return 0;
+    }
+
+    private static LocalDate date(int day) {
+        return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
+    }
+
+    private static int number(LocalDate date) {
+        return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
+    }
+}
