@@ -85,9 +85,10 @@ final class CustomerTable implements TableKind {
 
         private boolean isSamePerson(JsonObject item, String customer, String sealed) {
             JsonObject asked = item.getJsonObject(PERSONAL);
-            return asked == null || sealed.isEmpty()
-                    ? asked == null && sealed.isEmpty()
-                    : seal.open(customer, sealed).filter(asked::equals).isPresent();
+            if (asked == null || sealed.isEmpty()) {
+                return asked == null && sealed.isEmpty();
+            }
+            return seal.open(customer, sealed).filter(asked::equals).isPresent();
         }
 
         @Override

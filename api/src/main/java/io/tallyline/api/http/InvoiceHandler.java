@@ -81,7 +81,9 @@ final class InvoiceHandler {
                     page.asOf(),
                     new JsonObject()
                             .put("asOf", Reads.asOf(page.asOf()))
-                            .put("item", new JsonObject().put("mode", page.items().get(0))));
+                            .put(
+                                    "item",
+                                    new JsonObject().put("mode", page.items().get(0))));
         });
     }
 
@@ -110,8 +112,7 @@ final class InvoiceHandler {
 
     private JsonObject whole(Invoice invoice, ApiRequest request) {
         int digits = invoice.currencyDigits();
-        JsonObject rendered =
-                head(invoice)
+        JsonObject rendered = head(invoice)
                 .put("seller", invoice.seller())
                 .put("lines", parts(invoice.lines(), digits))
                 .put("taxes", parts(invoice.taxes(), digits));

@@ -75,9 +75,8 @@ public final class CatalogueQueries {
             @Nullable OffsetDateTime revoked,
             long lastSequence) {}
 
-    private static final String WAREHOUSE =
-            "select t.id, t.warehouse, t.name, t.zone, " + CompanyQueries.NAME_OF
-                    + "t.owner) as company, t.label_prefix, t.last_sequence from warehouse t where true";
+    private static final String WAREHOUSE = "select t.id, t.warehouse, t.name, t.zone, " + CompanyQueries.NAME_OF
+            + "t.owner) as company, t.label_prefix, t.last_sequence from warehouse t where true";
     private static final String LOCATION =
             "select t.id, w.warehouse, t.location, t.area, t.kind, t.gln, t.gln_extension, t.last_sequence from place t"
                     + " join warehouse w on w.id = t.warehouse where true";

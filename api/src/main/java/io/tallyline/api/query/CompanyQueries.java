@@ -30,8 +30,9 @@ public final class CompanyQueries {
     /** Companies, or the one of that name. */
     public Future<Page<Company>> companies(@Nullable String company, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.id, t.company, t.name, t.tax_number, t.currency, t.street, t.postal_code, t.city, t.country,"
-                        + " t.last_sequence from company t where true")
+                .add(
+                        "select t.id, t.company, t.name, t.tax_number, t.currency, t.street, t.postal_code, t.city, t.country,"
+                                + " t.last_sequence from company t where true")
                 .unlessNull(" and t.company = ", company, "");
         after.ifPresent(cursor -> query.add(" and t.id > ").value(cursor.id(0)));
         query.add(" order by t.id limit ").value(limit + 1);

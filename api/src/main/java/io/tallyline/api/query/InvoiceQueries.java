@@ -115,7 +115,8 @@ public final class InvoiceQueries {
 
     /** Who writes a company's invoices, or the house's own for null; none when there is no such company. */
     public Future<Page<String>> mode(@Nullable String company) {
-        QueryText query = new QueryText().add("select k.id as company, coalesce(m.mode, 'EXTERNAL') as mode from (select");
+        QueryText query =
+                new QueryText().add("select k.id as company, coalesce(m.mode, 'EXTERNAL') as mode from (select");
         if (company == null) {
             query.add(" 1 as id");
         } else {

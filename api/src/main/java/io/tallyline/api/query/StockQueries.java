@@ -14,8 +14,8 @@ public final class StockQueries {
     /** What stands in a warehouse, and what is reserved there, is of the warehouse's company. */
     private static final String OF_COMPANY = " and w.owner = (select id from company where company = ";
 
-    private static final String RESERVED_OF_COMPANY = " and r.warehouse in (select id from warehouse where owner ="
-            + " (select id from company where company = ";
+    private static final String RESERVED_OF_COMPANY =
+            " and r.warehouse in (select id from warehouse where owner =" + " (select id from company where company = ";
     private static final String COMPANY = "coalesce(" + CompanyQueries.NAME_OF + "w.owner), '') as company, ";
     private static final String JOINS = " s join place a on a.id = s.place and a.inside"
             + " join warehouse w on w.id = a.warehouse join product p on p.id = s.product"
@@ -245,8 +245,7 @@ public final class StockQueries {
             case WAREHOUSE -> COMPANY + "w.warehouse, '' as location, '' as lot, 0 as expiry";
             case LOCATION -> COMPANY + "w.warehouse, a.location, '' as lot, 0 as expiry";
             case LOT ->
-                COMPANY
-                        + "w.warehouse, a.location, coalesce(l.lot, '') as lot, coalesce(l.expiry, 0) as expiry";
+                COMPANY + "w.warehouse, a.location, coalesce(l.lot, '') as lot, coalesce(l.expiry, 0) as expiry";
         };
     }
 

@@ -93,8 +93,8 @@ class CompanyTest {
         assertThat(reason(channel, ProblemType.REFUSED)).isEqualTo("OTHER_COMPANY");
         assertThat(channel.json().getString("field")).isEqualTo("/warehouses/1");
         String etag = ShopFixture.etag(item("/v1/channels/wien"));
-        Answer moved = api.put(
-                "/v1/channels/wien", json("{'name':'Wien','company':'HOUSE','warehouses':['BER']}"), etag);
+        Answer moved =
+                api.put("/v1/channels/wien", json("{'name':'Wien','company':'HOUSE','warehouses':['BER']}"), etag);
         assertThat(reason(moved, ProblemType.REFUSED)).isEqualTo("COMPANY_FIXED");
         Answer named = api.post("/v1/orders", order("TEA", 1).put("warehouse", "WIE"));
         assertThat(reason(named, ProblemType.REFUSED)).isEqualTo("OTHER_COMPANY");
@@ -136,7 +136,11 @@ class CompanyTest {
     void shouldWriteTheInvoicesOfEachCompanyInItsOwnSeries() throws SQLException {
         addSister();
         for (String company : new String[] {"HOUSE", "SISTER"}) {
-            api.call(HttpMethod.PUT, "/v1/invoicing", json("{'mode':'AT_PAYMENT'}").put("company", company), Map.of())
+            api.call(
+                            HttpMethod.PUT,
+                            "/v1/invoicing",
+                            json("{'mode':'AT_PAYMENT'}").put("company", company),
+                            Map.of())
                     .is(200);
         }
         assertThat(item("/v1/invoicing?company=SISTER").getString("mode")).isEqualTo("AT_PAYMENT");

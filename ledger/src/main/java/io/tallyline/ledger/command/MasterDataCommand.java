@@ -43,6 +43,7 @@ public sealed interface MasterDataCommand extends BusinessCommand {
         R setStockLevels(SetStockLevels command);
 
         R defineCompany(DefineCompany command);
+
         R setWarehouseCalendar(SetWarehouseCalendar command);
     }
 

@@ -36,6 +36,7 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         R stockLevelsSet(StockLevelsSet event);
 
         R companyDefined(CompanyDefined event);
+
         R warehouseCalendarSet(WarehouseCalendarSet event);
     }
 

@@ -117,8 +117,7 @@ final class ModelInvoices {
         TreeMap<Integer, Long> written = invoiced.get(order.number);
         if (written != null && written.containsKey(line)) {
             int part = order.lines.size();
-            long moved = Math.min(
-                    order.lines.get(part - 1).amount(), Objects.requireNonNull(written.get(line)));
+            long moved = Math.min(order.lines.get(part - 1).amount(), Objects.requireNonNull(written.get(line)));
             written.merge(line, -moved, Long::sum);
             written.merge(part, moved, Long::sum);
         }
@@ -127,8 +126,8 @@ final class ModelInvoices {
     /** Cents that are invoiced, less what is credited, by order. */
     Map<Long, Long> totals() {
         Map<Long, Long> totals = new TreeMap<>();
-        invoiced.forEach((order, lines) ->
-                totals.put(order, lines.values().stream().mapToLong(Long::longValue).sum()));
+        invoiced.forEach((order, lines) -> totals.put(
+                order, lines.values().stream().mapToLong(Long::longValue).sum()));
         return totals;
     }
 

@@ -127,15 +127,7 @@ final class SimShop {
 
     private static AdjustStock opening(String sku, String location) {
         return new AdjustStock(
-                sku,
-                SimFloor.warehouse(location),
-                location,
-                10,
-                "",
-                0,
-                Condition.SELLABLE,
-                "opening",
-                List.of());
+                sku, SimFloor.warehouse(location), location, 10, "", 0, Condition.SELLABLE, "opening", List.of());
     }
 
     private static DefineCustomer customer(String customer, long limit, boolean blocked, long expected) {
@@ -203,7 +195,8 @@ final class SimShop {
                 contract(
                         pick(SimFloor.CUSTOMERS),
                         1 + random.nextInt(120),
-                        pick(List.of(ContractExcess.LIST, ContractExcess.LIST, ContractExcess.HOLD, ContractExcess.REFUSE)),
+                        pick(List.of(
+                                ContractExcess.LIST, ContractExcess.LIST, ContractExcess.HOLD, ContractExcess.REFUSE)),
                         expectedOfNew());
             case 16 -> new ChangeOrderCustomer(order(), expected(), owner(), "", "", "", "wrong account");
             default -> place();
