@@ -29,13 +29,13 @@ final class CustomerContractHandler {
 
     void register(Operations operations) {
         operations
-                .add("listContracts", this::listContracts)
-                .add("getContract", this::getContract)
-                .add("putContract", this::putContract)
-                .add("putContracts", this::putContracts);
+                .add("listCustomerContracts", this::listCustomerContracts)
+                .add("getCustomerContract", this::getCustomerContract)
+                .add("putCustomerContract", this::putCustomerContract)
+                .add("putCustomerContracts", this::putCustomerContracts);
     }
 
-    Future<ApiReply> listContracts(ApiRequest request) {
+    Future<ApiReply> listCustomerContracts(ApiRequest request) {
         return reads.list(
                 request,
                 () -> queries.contracts(
@@ -43,7 +43,7 @@ final class CustomerContractHandler {
                 CustomerContractHandler::contract);
     }
 
-    Future<ApiReply> getContract(ApiRequest request) {
+    Future<ApiReply> getCustomerContract(ApiRequest request) {
         String name = request.path("contract");
         return reads.one(
                 request,
@@ -53,7 +53,7 @@ final class CustomerContractHandler {
                 () -> ProblemException.unknown("contract", name));
     }
 
-    Future<ApiReply> putContract(ApiRequest request) {
+    Future<ApiReply> putCustomerContract(ApiRequest request) {
         boolean creates = !request.hasIfMatch();
         long expected = creates ? MasterDataCommand.CREATE : request.expectedSequence();
         return writes.submit(definition(request.body(), request.path("contract"), expected), request.context())
@@ -61,7 +61,7 @@ final class CustomerContractHandler {
     }
 
     /** What is there already is changed: the contracts of a year may be sent again as they are. */
-    Future<ApiReply> putContracts(ApiRequest request) {
+    Future<ApiReply> putCustomerContracts(ApiRequest request) {
         CommandContext context = request.unkeyedContext();
         return new BulkWrite(
                         request.body(),

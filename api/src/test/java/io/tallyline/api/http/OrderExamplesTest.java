@@ -107,8 +107,8 @@ class OrderExamplesTest {
         send("putPromotion");
         send("putPromotions");
         etag = "";
-        send("putContract");
-        send("putContracts");
+        send("putCustomerContract");
+        send("putCustomerContracts");
         etag = "";
         send("putWarehouseCalendar");
         draft = send("createDraft").json().getLong("draft").toString();

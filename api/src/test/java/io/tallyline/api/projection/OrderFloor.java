@@ -307,7 +307,7 @@ final class OrderFloor {
 
     private OrderLine line() {
         return new OrderLine(
-                random.nextInt(5) == 0 ? SERVICE : sku(random.nextInt(PRODUCTS)),
+                random.nextInt(4) == 0 ? SERVICE : sku(random.nextInt(PRODUCTS)),
                 1 + random.nextInt(12),
                 random.nextInt(4) == 0 ? OrderCommand.OURS : PRICE_MICROS,
                 1,
@@ -322,7 +322,7 @@ final class OrderFloor {
         long order = orders.get(Math.max(0, orders.size() - 1 - random.nextInt(25)));
         HoldReason hold = HOLDS.get(random.nextInt(HOLDS.size()));
         switch (random.nextInt(16)) {
-            case 13, 14, 15 -> serve(order, 1 + random.nextInt(2));
+            case 13, 14, 15 -> serve(order);
             case 12 -> submit(new InvoiceCommand.IssueInvoice(order, MasterDataCommand.ANY));
             case 10 ->
                 submit(new OrderCommand.SplitLine(order, MasterDataCommand.ANY, 1, 1 + random.nextInt(3), "apart"));
@@ -360,16 +360,19 @@ final class OrderFloor {
         }
     }
 
-    /** What is not queued yet is released first, mostly. */
-    private void serve(long order, int line) {
+    /** What is not queued yet is released first, mostly; of the first lines those are served that are services. */
+    private void serve(long order) {
         submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
-        switch (random.nextInt(3)) {
-            case 0 -> submit(new OrderCommand.AssignService(order, MasterDataCommand.ANY, line, "anna"));
-            case 1 -> {
-                submit(new OrderCommand.AssignService(order, MasterDataCommand.ANY, line, "team"));
-                submit(new OrderCommand.UnassignService(order, MasterDataCommand.ANY, line, "ill"));
+        int what = random.nextInt(3);
+        for (int line = 1; line <= 3; line++) {
+            switch (what) {
+                case 0 -> submit(new OrderCommand.AssignService(order, MasterDataCommand.ANY, line, "anna"));
+                case 1 -> {
+                    submit(new OrderCommand.AssignService(order, MasterDataCommand.ANY, line, "team"));
+                    submit(new OrderCommand.UnassignService(order, MasterDataCommand.ANY, line, "ill"));
+                }
+                default -> submit(new OrderCommand.FinishService(order, MasterDataCommand.ANY, line, "as ordered"));
             }
-            default -> submit(new OrderCommand.FinishService(order, MasterDataCommand.ANY, line, "as ordered"));
         }
     }
 
