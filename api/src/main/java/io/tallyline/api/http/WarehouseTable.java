@@ -47,13 +47,14 @@ final class WarehouseTable implements TableKind {
     }
 
     private static DefineWarehouse asIs(Warehouse warehouse) {
+        String company = warehouse.company();
         return new DefineWarehouse(
                 warehouse.warehouse(),
                 warehouse.name(),
                 warehouse.zone(),
                 MasterDataCommand.ANY,
                 warehouse.labelPrefix(),
-                warehouse.company());
+                company == null ? "" : company);
     }
 
     private static DefineWarehouse command(JsonObject item, long expected) {
