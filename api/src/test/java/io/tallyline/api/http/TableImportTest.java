@@ -233,9 +233,18 @@ class TableImportTest {
 
         JsonObject products = take(
                 "products/import",
-                "sku,name,blocked,tracking,barcode,innerBarcode,innerQuantity\n"
-                        + "A,A,maybe,,,,\nB,B,,none,,,\nC,C,,,\"4,00638E+12\",,\nD,D,,,4006381333932,,\n"
-                        + "E,E,,,,96385074,\nF,,,,,,\nG,G,,,,,1\nH,H,,,,,,,\nI,I,,,,,0x1\n");
+                """
+                sku,name,blocked,tracking,barcode,innerBarcode,innerQuantity
+                A,A,maybe,,,,
+                B,B,,none,,,
+                C,C,,,"4,00638E+12",,
+                D,D,,,4006381333932,,
+                E,E,,,,96385074,
+                F,,,,,,
+                G,G,,,,,1
+                H,H,,,,,,,
+                I,I,,,,,0x1
+                """);
         assertThat(rows(products).stream().map(row -> row.getString("field", "")))
                 .containsExactly(
                         "blocked",
