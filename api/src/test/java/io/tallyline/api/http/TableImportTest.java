@@ -231,9 +231,7 @@ class TableImportTest {
         assertThat(rows(prices).get(1).getString("detail")).contains("2,5");
         assertThat(prices.getInteger("refused")).isEqualTo(5);
 
-        JsonObject products = take(
-                "products/import",
-                """
+        JsonObject products = take("products/import", """
                 sku,name,blocked,tracking,barcode,innerBarcode,innerQuantity
                 A,A,maybe,,,,
                 B,B,,none,,,

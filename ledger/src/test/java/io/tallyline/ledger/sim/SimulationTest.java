@@ -52,7 +52,7 @@ class SimulationTest {
         assertThat(answers.sum()).isGreaterThan(100L * seeds);
         assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 10);
         assertThat(tookBack.sum()).as("facts that took units back from orders").isGreaterThan(seeds / 10);
-        assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds);
+        assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds / 2);
         assertThat(completed.sum()).as("orders that were completed").isGreaterThan(seeds / 100);
         assertThat(invoiced.sum()).as("invoices and credit notes").isGreaterThan(seeds / 10);
     }
@@ -139,7 +139,7 @@ class SimulationTest {
     @Test
     void shouldNoticeALedgerThatLeavesASistersInvoicesToOthers() {
         assertThatThrownBy(() -> runMishearing(SimFaults::withoutTheSistersInvoices))
-                .hasMessageContaining("a document was due");
+                .hasMessageFindingMatch("a document was due|an event was expected");
     }
 
     @Test
