@@ -166,16 +166,18 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
             return;
         }
         working = true;
+        boolean all = false;
         try {
             do {
                 workAgain = false;
-                bytes.decode(this);
-            } while (workAgain && !ended);
+                all = bytes.decode(this);
+                // Credit may be back by now, and then nobody else would come for the telegrams that wait.
+            } while (!ended && (workAgain || (!all && hasCredit())));
         } finally {
             working = false;
         }
         if (!ended) {
-            stall(!bytes.isPoured() || !hasCredit());
+            stall(!all || !hasCredit());
         }
     }
 

@@ -20,11 +20,6 @@ final class TelegramBytes {
         unread.add(bytes);
     }
 
-    /** Whether nothing waits outside the framer. */
-    boolean isPoured() {
-        return unread.isEmpty();
-    }
-
     /** Bytes that wait, those of a telegram that is begun included. */
     long size() {
         long bytes = framer.undecodedBytes();
