@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The opening handshake of a WebSocket (RFC 6455, section 4.2): one GET for the path, an Origin from the list or none,
  * version 13. Then this handler and the HTTP codec leave the pipeline, and bytes pass as on any connection. No extension
- * is agreed to, so nothing is compressed; anything but the handshake is turned away and closed.
+ * is agreed to, so nothing is compressed; anything but the handshake is turned away and closed. One answer: requests behind
+ * the first are read and thrown away.
  */
 final class WebSocketHandshake extends ChannelInboundHandlerAdapter {
     static final String PATH = "/v1/scan";
@@ -38,6 +39,7 @@ final class WebSocketHandshake extends ChannelInboundHandlerAdapter {
     private final List<String> allowedOrigins;
     private final Runnable turnedAway;
     private @Nullable FullHttpResponse response;
+    private boolean answered;
 
     /** @param turnedAway run when a request is turned away, for the figures */
     WebSocketHandshake(List<String> allowedOrigins, Runnable turnedAway) {
@@ -55,7 +57,8 @@ final class WebSocketHandshake extends ChannelInboundHandlerAdapter {
             if (received instanceof HttpRequest request && response == null) {
                 response = respond(request);
             }
-            if (received instanceof LastHttpContent && response != null) {
+            if (received instanceof LastHttpContent && response != null && !answered) {
+                answered = true;
                 send(context, response);
             }
         } finally {

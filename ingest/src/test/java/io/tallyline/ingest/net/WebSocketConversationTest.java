@@ -210,6 +210,15 @@ class WebSocketConversationTest {
         }
     }
 
+    /** Whatever stands behind a request that is turned away: one answer, and nothing more of it is looked at. */
+    @Test
+    void shouldAnswerOnceWhoAsksManyTimesAtOnce() {
+        client.sendBytes("GET /x HTTP/1.1\r\n\r\n".repeat(500).getBytes(StandardCharsets.US_ASCII));
+        Await.until("it is closed", () -> rig.figures().connections(ConnectionKind.WEBSOCKET) == 0);
+        assertEquals(1, rig.figures().turnedAway());
+        rig.connectWebSocket().openedAs("hh-1").close();
+    }
+
     @Test
     void shouldKeepTheWindowOfAWebSocket() {
         client.openedAs("hh-1");
