@@ -10,12 +10,17 @@ package io.tallyline.ingest.net;
  *                                └─► next look: nothing was read, so the line was silent up to the look before
  * </pre>
  *
- * <p>So a loop that is late ends frames later, never sooner. While the connection does not read, nobody knows of silences:
- * the first one behind that says so. Event loop.
+ * <p>So a loop that is late ends frames later, never sooner. Where it was so late that a silence would have been seen had it been
+ * in time, what is read then may have come at once or behind that silence; and while the connection does not read, nobody knows of
+ * silences at all. In both cases the next silence that is seen says so. Event loop.
  */
 final class LineSilence {
     /** So many looks in a gap: how much longer than the gap it takes to see that it is over. */
     private static final int LOOKS_PER_GAP = 8;
+
+    private static final long SHORTEST_LOOK_NANOS = 1_000_000;
+    /** A gap is seen at the second look behind it, by a loop that is in time. */
+    private static final int LOOKS_TO_SEE = 2;
 
     private final long gapNanos;
     private long lastByteNanos;
@@ -30,11 +35,14 @@ final class LineSilence {
 
     /** The pause between two looks. */
     long lookNanos() {
-        return Math.max(1_000_000, gapNanos / LOOKS_PER_GAP);
+        return Math.max(SHORTEST_LOOK_NANOS, gapNanos / LOOKS_PER_GAP);
     }
 
     /** Bytes were read. */
     void read(long nowNanos) {
+        if (begun && nowNanos - lastByteNanos > gapNanos + LOOKS_TO_SEE * lookNanos()) {
+            allSeen = false;
+        }
         lastByteNanos = nowNanos;
         begun = true;
         over = false;

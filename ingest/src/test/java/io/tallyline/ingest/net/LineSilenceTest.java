@@ -97,6 +97,33 @@ class LineSilenceTest {
         assertFalse(lookAt(710));
         assertFalse(lookAt(785));
         assertTrue(lookAt(795));
+        assertFalse(line.takeAllSeen(), "it may as well have come behind a silence, as a frame of its own");
+    }
+
+    /** Read before the first look behind the delay, or between it and the second one. */
+    @Test
+    void shouldNotTakeBytesAGapApartForOneFrame() {
+        line.read(0);
+        line.read(110 * MILLI);
+        assertFalse(lookAt(190));
+        assertTrue(lookAt(200));
+        assertFalse(line.takeAllSeen());
+        line.read(1_000 * MILLI);
+        assertFalse(lookAt(1_105));
+        line.read(1_110 * MILLI);
+        assertFalse(lookAt(1_190));
+        assertTrue(lookAt(1_200));
+        assertFalse(line.takeAllSeen());
+    }
+
+    @Test
+    void shouldTakeALongPauseWithinAFrameForNone() {
+        line.read(0);
+        assertFalse(lookAt(90));
+        line.read(99 * MILLI);
+        assertFalse(lookAt(180));
+        assertTrue(lookAt(190));
+        assertTrue(line.takeAllSeen(), "in time it would not have been seen as one");
     }
 
     @Test
