@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A fixed scanner whose frames have no end but the silence of the line. */
@@ -26,11 +27,13 @@ class IdleGapScannerTest {
     private static final long BEHIND_GAP_NANOS = 600_000_000;
 
     private static FrontRig rig() {
+        return rig(FrontLimits.DEFAULT);
+    }
+
+    private static FrontRig rig(FrontLimits limits) {
         List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", PROFILE));
         return new FrontRig(
-                FrontLimits.DEFAULT,
-                PipelineSettings.DEFAULT,
-                new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT));
+                limits, PipelineSettings.DEFAULT, new FrontSettings(listeners, List.of(), 1, List.of(), null, limits));
     }
 
     private static Socket connect(FrontRig rig) throws IOException {
@@ -82,6 +85,37 @@ class IdleGapScannerTest {
             scanner.shutdownOutput();
             expect("A", scanner);
             assertEquals(-1, scanner.getInputStream().read());
+        }
+    }
+
+    /** A line that is never silent does not keep the next connection from its session for longer than {@code drainMillis}. */
+    @Test
+    void shouldMakeWayInTimeThoughItsLineIsNeverSilent() throws IOException {
+        FrontLimits limits = FrontLimits.builder().drainMillis(1_000).build();
+        try (FrontRig rig = rig(limits);
+                Socket older = connect(rig)) {
+            send(older, FrontRig.GTIN);
+            expect("A", older);
+            AtomicBoolean talks = new AtomicBoolean(true);
+            Thread talker = new Thread(() -> talk(older, talks));
+            talker.start();
+            try (Socket newer = connect(rig)) {
+                send(newer, "19521234543210");
+                expect("A", newer);
+            } finally {
+                talks.set(false);
+            }
+        }
+    }
+
+    private static void talk(Socket scanner, AtomicBoolean talks) {
+        try {
+            while (talks.get()) {
+                send(scanner, "x");
+                Await.nanos(50_000_000);
+            }
+        } catch (IOException closed) {
+            // It had to make way.
         }
     }
 
