@@ -21,6 +21,8 @@ final class LeftTelegrams implements FrameSink {
     private final PlcSession session;
     private final long mostBytes;
     private final Deque<TelegramBytes> left = new ArrayDeque<>();
+    /** Confirmations that were the first word of a connection; they came behind what is left. */
+    private final Deque<SortTelegram> firstWords = new ArrayDeque<>();
 
     LeftTelegrams(PlcSession session, long mostBytes) {
         this.session = session;
@@ -28,7 +30,20 @@ final class LeftTelegrams implements FrameSink {
     }
 
     boolean isEmpty() {
-        return left.isEmpty();
+        return left.isEmpty() && firstWords.isEmpty();
+    }
+
+    /** The first telegram of a connection, which had room when it came. */
+    void add(SortTelegram telegram) {
+        if (telegram.kind() != SortTelegram.Kind.CONFIRMATION) {
+            return;
+        }
+        if (firstWords.size() < MOST_CONNECTIONS) {
+            firstWords.add(telegram);
+            goOn();
+        } else {
+            session.lost(1);
+        }
     }
 
     /** A connection has ended and this is not decoded. */
@@ -54,6 +69,9 @@ final class LeftTelegrams implements FrameSink {
             TelegramBytes done = left.remove();
             done.abandonPartial();
             done.release();
+        }
+        while (left.isEmpty() && !firstWords.isEmpty() && hasCredit()) {
+            session.confirm(firstWords.remove());
         }
     }
 

@@ -106,6 +106,11 @@ final class PlcSession {
         left.add(undecoded);
     }
 
+    /** A connection that is turned away, or ended at its first word, confirmed this, which it says only once. */
+    void leave(SortTelegram telegram) {
+        left.add(telegram);
+    }
+
     /** So many confirmations of connections that have ended are lost, since too much of them waits. */
     void lost(int confirmations) {
         if (confirmations > 0) {
@@ -140,7 +145,7 @@ final class PlcSession {
         if (before != null) {
             figures.takeOvers.increment();
             complain("has connected a second time; the older connection is closed");
-            before.close();
+            before.makeWay();
         }
         return true;
     }
@@ -170,6 +175,11 @@ final class PlcSession {
     /** Whether one more telegram may be taken. */
     boolean hasRoom() {
         return pending.size() + early < MOST_PENDING && ledger.size() < MOST_PENDING;
+    }
+
+    /** The same of a connection that is open: what ended ones left goes first. */
+    boolean takesNext() {
+        return left.isEmpty() && hasRoom();
     }
 
     /** Whether everything that was asked is answered and recorded. */

@@ -45,6 +45,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
 
     private boolean speaks;
     private boolean ended;
+    private boolean left;
     private boolean stalled;
     private boolean working;
     private boolean workAgain;
@@ -84,6 +85,10 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf read = (ByteBuf) message;
+        if (left) {
+            read.release(); // Nothing is read behind the end.
+            return;
+        }
         lastReadNanos = loop.nowNanos();
         loop.figures.received(read.readableBytes());
         if (!begun) {
@@ -113,7 +118,21 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         }
         loop.figures.closed(ConnectionKind.SORTER);
         session.remove(this);
-        session.leave(bytes);
+        leaveBytes();
+    }
+
+    /** Once: what was read and is not decoded is the session's. */
+    private void leaveBytes() {
+        if (!left) {
+            left = true;
+            session.leave(bytes);
+        }
+    }
+
+    /** Another connection speaks from now on: what this one brought goes before what that one says. */
+    void makeWay() {
+        close();
+        leaveBytes();
     }
 
     @Override
@@ -195,7 +214,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
 
     @Override
     public boolean hasCredit() {
-        return !ended && !loop.isLeaving() && session.hasRoom() && channel.isWritable() && !isTooFast();
+        return !ended && !loop.isLeaving() && session.takesNext() && channel.isWritable() && !isTooFast();
     }
 
     /** Whether it has to wait for the next telegram; goes on by itself then. */
@@ -237,11 +256,13 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
             return;
         }
         if (!speaks && !session.speak(this)) {
+            session.leave(telegram);
             close();
             return;
         }
+        boolean first = !speaks;
         speaks = true;
-        take(telegram, arrivals.nanosOf(streamOffset + length - 1));
+        take(telegram, arrivals.nanosOf(streamOffset + length - 1), first);
     }
 
     @Override
@@ -267,7 +288,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         }
     }
 
-    private void take(SortTelegram telegram, long arrivalNanos) {
+    private void take(SortTelegram telegram, long arrivalNanos, boolean first) {
         long expected = theirs.expected();
         switch (theirs.take(telegram.number())) {
             case REPEAT -> session.figures().repeats.increment();
@@ -276,8 +297,17 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         }
         switch (telegram.kind()) {
             case REQUEST -> session.ask(telegram, arrivalNanos, this);
-            case CONFIRMATION -> session.confirm(telegram);
+            case CONFIRMATION -> confirm(telegram, first);
             case LIFE, TIME -> answer(telegram, "");
+        }
+    }
+
+    /** The first one may have closed the connection before it, which left what goes before. */
+    private void confirm(SortTelegram telegram, boolean first) {
+        if (first) {
+            session.leave(telegram);
+        } else {
+            session.confirm(telegram);
         }
     }
 
