@@ -15,7 +15,7 @@ import java.util.Map;
  * </pre>
  *
  * <p>A hold-off ends: its end is fixed when it begins, at most {@code longestHoldOffMillis} later, and nothing that comes
- * during it counts. One entry per device that ever had a session. Sessions come from the answer thread, HELLOs from event
+ * before that end counts, though it may get its session only then: who waited for one did not flap meanwhile. One entry per device that ever had a session. Sessions come from the answer thread, HELLOs from event
  * loops, both rarely.
  */
 public final class FlappingGuard {
@@ -59,21 +59,22 @@ public final class FlappingGuard {
      * A new connection of this device got its session.
      *
      * @param tookOver whether another connection had it
+     * @param sinceNanos when it asked for the session, which is what counts; it may have waited for long
      * @return whether another one had it, or was asked to end for this one
      */
-    public synchronized boolean connected(String device, boolean tookOver, long nowNanos) {
-        Flapping flapping = devices.computeIfAbsent(device, name -> new Flapping(nowNanos));
+    public synchronized boolean connected(String device, boolean tookOver, long sinceNanos, long nowNanos) {
+        Flapping flapping = devices.computeIfAbsent(device, name -> new Flapping(sinceNanos));
         boolean takeOver = tookOver || flapping.madeWay;
         flapping.madeWay = false;
-        if (nowNanos >= flapping.heldOffUntilNanos) { // else its HELLO was under way when the hold-off began
-            count(flapping, takeOver, nowNanos);
+        if (sinceNanos >= flapping.heldOffUntilNanos) {
+            count(flapping, takeOver, sinceNanos, nowNanos);
         }
         return takeOver;
     }
 
-    private void count(Flapping flapping, boolean takeOver, long nowNanos) {
-        if (nowNanos - flapping.sinceNanos > withinNanos) {
-            flapping.countFrom(nowNanos);
+    private void count(Flapping flapping, boolean takeOver, long sinceNanos, long nowNanos) {
+        if (sinceNanos - flapping.sinceNanos > withinNanos) {
+            flapping.countFrom(sinceNanos);
         }
         flapping.connects++;
         flapping.takeOvers += takeOver ? 1 : 0;

@@ -157,7 +157,9 @@ public final class FrontAnswers implements AnswerHandler {
         int before = outbox == null ? 0 : outbox.speakFor(device);
         if (takesOver || before == 0) {
             String name = new String(slot.scan.bytes, 0, slot.scan.codeLength, StandardCharsets.UTF_8);
-            if (guard.connected(name, takesOver, clock.nowNanos()) && !takesOver) {
+            long nowNanos = clock.nowNanos();
+            long sinceNanos = outbox == null ? nowNanos : outbox.askedNanos();
+            if (guard.connected(name, takesOver, sinceNanos, nowNanos) && !takesOver) {
                 figures.countTakeOver();
             }
         }

@@ -51,6 +51,7 @@ public final class Outbox {
     /** Whether it stands in its lane's list: exchanged, so that no commit is ever missed. */
     private final AtomicBoolean inLane = new AtomicBoolean();
 
+    private long askedNanos;
     private int device;
     private boolean touched;
     private boolean overflowed;
@@ -104,6 +105,16 @@ public final class Outbox {
 
     boolean isFixed() {
         return fixed;
+    }
+
+    /** When the connection asked for a session; told before the slot of its HELLO is published. Event loop. */
+    public void asksForSession(long nowNanos) {
+        askedNanos = nowNanos;
+    }
+
+    /** When it asked for the session that it gets now. Answer thread. */
+    long askedNanos() {
+        return askedNanos;
     }
 
     AnswerRenderer renderer() {

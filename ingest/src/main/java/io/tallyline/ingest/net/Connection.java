@@ -33,7 +33,7 @@ final class Connection {
     private final FrontLimits limits;
     private final PortFigures.Part port;
     private final Outboxes outboxes;
-    private final Outbox outbox;
+    final Outbox outbox;
     private final WebSocketReplies webSocket;
     final RingClaims claims;
     final ConnectionInput input;

@@ -147,11 +147,13 @@ final class NativeConversation implements Conversation {
     }
 
     private void hello(NativeMessage message) {
-        int retryMillis = guard.retryMillis(message.text(NativeField.DEVICE), loop.clock.nowNanos());
+        long nowNanos = loop.clock.nowNanos();
+        int retryMillis = guard.retryMillis(message.text(NativeField.DEVICE), nowNanos);
         if (retryMillis > 0) {
             error(FrontError.HELD_OFF, retryMillis);
             return;
         }
+        connection.outbox.asksForSession(nowNanos);
         CommandSlot slot = connection.claim();
         loop.translator.hello(message, slot.scan);
         stamp(slot);

@@ -96,6 +96,7 @@ final class ProfileConversation implements Conversation {
 
     private void becomeKnown() {
         state = State.KNOWN;
+        connection.outbox.asksForSession(loop.clock.nowNanos());
         getInLine(false);
     }
 

@@ -140,7 +140,7 @@ final class PlcSession {
             return false;
         }
         SortConnection before = speaker;
-        loop.guard.connected(listener.device(), before != null, now);
+        loop.guard.connected(listener.device(), before != null, now, now);
         speaker = connection;
         if (before != null) {
             figures.takeOvers.increment();

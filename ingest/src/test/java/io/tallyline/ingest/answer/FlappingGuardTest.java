@@ -30,7 +30,7 @@ class FlappingGuardTest {
 
     private void connect(String device, boolean tookOver, int times) {
         for (int i = 0; i < times; i++) {
-            guard.connected(device, tookOver, now());
+            guard.connected(device, tookOver, now(), now());
         }
     }
 
@@ -87,6 +87,33 @@ class FlappingGuardTest {
         millis += 4_000 + LONGEST_MILLIS + 1;
         connect("a", true, 3);
         assertEquals(HOLD_OFF_MILLIS, retryMillis("a"));
+    }
+
+    /** A scanner that connects for each reading: what waited for the end of a hold-off is no reason for another one. */
+    @Test
+    void shouldNotCountWhoAskedBeforeTheEnd() {
+        connect("a", false, 6);
+        long asked = now();
+        millis += HOLD_OFF_MILLIS;
+        for (int i = 0; i < 100; i++) {
+            guard.connected("a", true, asked + i, now());
+        }
+        assertEquals(0, retryMillis("a"));
+        connect("a", false, 5);
+        assertEquals(0, retryMillis("a"));
+        connect("a", false, 1);
+        assertEquals(2 * HOLD_OFF_MILLIS, retryMillis("a"));
+    }
+
+    /** The ledger had no room for a while: they get their sessions at once, and came one by one. */
+    @Test
+    void shouldCountWhenASessionWasAskedForNotWhenItCame() {
+        long first = now();
+        millis += 100_000;
+        for (int i = 0; i < 50; i++) {
+            guard.connected("a", false, first + i * 2_001L * MILLI, now());
+            assertEquals(0, retryMillis("a"));
+        }
     }
 
     /** Whatever comes meanwhile: HELLOs under way, other devices, more questions. */
