@@ -79,8 +79,9 @@ final class AckFields {
 
     /** Of a message that was kept as it came, as far as that was kept. */
     private void writeUnknownKey(ScanCommand scan, ScanAnswer answer) {
-        boolean unknownKey =
-                scan.kind == ScanCommand.Kind.MALFORMED && answer.codeError == NativeFault.UNKNOWN_KEY.number();
+        boolean unknownKey = scan.kind == ScanCommand.Kind.MALFORMED
+                && !answer.conflict
+                && answer.codeError == NativeFault.UNKNOWN_KEY.number();
         int length = unknownKey ? NativeField.shownKeyLength(scan.bytes, answer.codeErrorOffset, scan.codeLength) : 0;
         if (length > 0) {
             fields.text(AnswerKey.KEY, scan.bytes, answer.codeErrorOffset, length);

@@ -301,6 +301,25 @@ class LineConversationTest {
                         + "\terror=WRONG_CHECK_DIGIT\toffset=18");
     }
 
+    /** A device that sends it again shows the first answer, and its person reads what is wrong. */
+    @Test
+    void shouldSayAgainWhatWasWrong() {
+        hello("hh-1", 1, 0);
+        String scan = "SCAN\t1\t" + FrontRig.GTIN + "\tcolour=red\n";
+        client.sendRaw(
+                scan + scan + "SCAN\t1\t]C10109521234543214\nSCAN\t2\t]C10109521234543214\nSCAN\t2\tx\tsize=1\n");
+        client.expectStart("ACK\t1\tREFUSED\t");
+        String again = client.expectStart("ACK\t1\tDUPLICATE\t");
+        assertTrue(again.contains("reason=MALFORMED\t"), again);
+        assertTrue(again.endsWith("\terror=UNKNOWN_KEY\toffset=22\tkey=colour"), again);
+        String other = client.expectStart("ACK\t1\tDUPLICATE\t");
+        assertTrue(other.contains("\tconflict=1\t") && !other.contains("error="), other);
+        client.expectStart("ACK\t2\tREFUSED\t");
+        String wrong = client.expectStart("ACK\t2\tDUPLICATE\t");
+        assertTrue(wrong.contains("reason=INVALID_CODE\t"), wrong);
+        assertTrue(wrong.endsWith("\terror=WRONG_CHECK_DIGIT\toffset=18"), wrong);
+    }
+
     @Test
     void shouldHandOutTheSameAnswersWhereverTheStreamIsCut() {
         hello("hh-1", 1, 0);

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
@@ -36,16 +37,24 @@ final class ScanAnswers {
         fillLocation(answer, event.role(), event.fromPlace(), event.toPlace());
     }
 
-    /** A transport duplicate whose first answer is remembered. */
-    void fillRepeated(ScanAnswer answer, int first) {
+    /** The number came again with another payload: it is told what became of the first one, and why that was wrong. */
+    void fillConflict(ScanAnswer answer, ScanEvent event, int inHand, int first) {
+        fill(answer, event, inHand);
+        answer.codeError = books.answers.codeError(first);
+        answer.codeErrorOffset = books.answers.codeErrorOffset(first);
+    }
+
+    /** A transport duplicate whose first answer is remembered; the message is the same. */
+    void fillRepeated(ScanAnswer answer, int first, ScanCommand message) {
         ScanHistory answers = books.answers;
         answer.was = Outcome.of(answers.outcome(first));
         int reason = answers.reason(first);
         answer.reason = reason == 0 ? null : RefusalReason.of(reason);
         answer.of = answers.sequence(first);
         answer.quantity = answers.quantity(first);
-        answer.codeError = answers.codeError(first);
-        answer.codeErrorOffset = answers.codeErrorOffset(first);
+        boolean malformed = reason == RefusalReason.MALFORMED.number();
+        answer.codeError = malformed ? message.codeError : answers.codeError(first);
+        answer.codeErrorOffset = malformed ? message.codeErrorOffset : answers.codeErrorOffset(first);
         int goods = answers.goods(first);
         boolean moved = answers.fromPlace(first) != PlaceBook.NONE && answers.toPlace(first) != PlaceBook.NONE;
         answer.label = answers.label(first);

@@ -137,7 +137,7 @@ final class ScanRules {
         int first = books.answers.find(message.device, message.number);
         if (first == ScanHistory.NONE) return NOTHING_JOURNALED;
         if (books.answers.payloadHash(first) == message.payloadHash) {
-            answers.fillRepeated(answer, first);
+            answers.fillRepeated(answer, first, message);
             return NOTHING_JOURNALED;
         }
         found.begin(message, books);
@@ -149,7 +149,7 @@ final class ScanRules {
         event.was(books.answers.outcome(first))
                 .wasReason(books.answers.reason(first))
                 .flags(event.flags() | ScanEvent.FLAG_CONFLICT);
-        answers.fill(answer, event, found.inHand);
+        answers.fillConflict(answer, event, found.inHand, first);
         return length;
     }
 
