@@ -99,10 +99,13 @@ public final class ProfileReader {
         MessageTemplate message = MessageTemplateReader.read(keys.mapping("message"));
         requireTellable(keys, message, codeIds);
         Heartbeat heartbeat = heartbeat(keys.mapping("heartbeat"));
+        Framing framing = framing(keys, heartbeat);
+        WireText substitutes = gsSubstitutes(keys, charset, aimPrefixes, message.separator());
+        requireWholeFrames(keys, message, substitutes);
         DeviceProfile profile = new DeviceProfile(
                 id,
                 title(keys),
-                framing(keys, heartbeat),
+                framing,
                 charset,
                 message,
                 wholeTexts(keys, "noRead"),
@@ -110,7 +113,7 @@ public final class ProfileReader {
                 wholeTexts(keys, "commandReplies"),
                 aimPrefixes,
                 codeIds,
-                gsSubstitutes(keys, charset, aimPrefixes, message.separator()),
+                substitutes,
                 gs1(keys.mapping("gs1")),
                 keys.integer("bounceMillis", 0, MAX_BOUNCE_MILLIS, 0),
                 object(keys, message),
@@ -138,6 +141,23 @@ public final class ProfileReader {
                     "\"" + message.separator()
                             + "\" can be part of a GS1 code, and so can the letters of codeId: let the device"
                             + " print AIM prefixes, or a separator such as TAB");
+        }
+    }
+
+    /** What ends a frame can neither part its fields nor stand in its codes: each frame would be cut there. */
+    private static void requireWholeFrames(KeyReader profile, MessageTemplate message, WireText substitutes) {
+        KeyReader framing = profile.mapping("framing");
+        List<String> ends = framing == null ? List.of() : framing.texts("end", true);
+        for (String end : ends) {
+            if (end.isEmpty()) {
+                continue; // The framing says what is wrong with it.
+            }
+            if (message.separator().equals(WireText.of(end))) {
+                throw profile.fail("framing", "end is the separator of fields, so that each field would be a frame");
+            }
+            if (end.length() == 1 && substitutes.contains((byte) end.charAt(0))) {
+                throw profile.fail("gsSubstitutes", "\"" + end + "\" ends the frame and can not stand for GS");
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads one YAML document into {@link YamlNode}s; refuses double keys, further documents and deep nesting. */
 final class YamlFile {
@@ -30,15 +31,17 @@ final class YamlFile {
             return new YamlFile(source, parser).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new ProfileException(source, Math.max(0, line), "not well-formed YAML: " + firstLine(e));
+            throw new ProfileException(source, Math.max(0, line), "not well-formed YAML: " + reason(e));
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot fail to be read", e);
         }
     }
 
-    private static String firstLine(JsonProcessingException e) {
-        String message = e.getOriginalMessage();
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    /** What it was doing and what it found; the lines between them, which show the place, are indented. */
+    private static String reason(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        String reason = message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
+        return reason.isEmpty() ? "unreadable" : reason;
     }
 
     private YamlNode.Mapping document() throws IOException {
