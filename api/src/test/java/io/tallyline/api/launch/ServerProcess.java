@@ -76,6 +76,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
+        return tallyline(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** The program as a process that is still to be started. */
+    static ProcessBuilder tallyline(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -90,10 +97,7 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Tallyline.class.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     private ControlFile awaitOpen() {
