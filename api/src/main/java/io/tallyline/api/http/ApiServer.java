@@ -39,7 +39,7 @@ public final class ApiServer {
     /**
      * Lays the server out; nothing listens before {@link #start}.
      *
-     * @param barcodes reads codes
+     * @param barcodes reads codes, and knows what is wrong with them
      * @param profiles what devices take over from their profiles
      * @param seal seals and opens personal data
      * @param names finds people whose names are sealed
@@ -136,7 +136,7 @@ public final class ApiServer {
         new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, secrets, durableSequence)
                 .register(operations);
         new TableImportHandler(document, writes, customers, rows, reads, seal, durableSequence).register(operations);
-        new HistoryHandler(rows.movements(), rows.changes(), reads).register(operations);
+        new HistoryHandler(rows.movements(), rows.changes(), barcodes, reads).register(operations);
         system.register(operations);
     }
 

@@ -189,9 +189,11 @@ final class CatalogueHandler {
                 .put("noReads", counts.noReads())
                 .put("partial", counts.partial())
                 .put("multiple", counts.multiple())
+                .put("malformed", counts.malformed())
                 .put("noReadRate", rate(counts.noReads(), counts.readings()))
                 .put("partialRate", rate(counts.partial(), counts.readings()))
-                .put("multipleRate", rate(counts.multiple(), counts.readings()));
+                .put("multipleRate", rate(counts.multiple(), counts.readings()))
+                .put("malformedRate", rate(counts.malformed(), counts.readings()));
     }
 
     /** To six decimals. */

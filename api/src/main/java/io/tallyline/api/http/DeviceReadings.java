@@ -15,6 +15,7 @@ public interface DeviceReadings {
      * @param noReads of which nothing was read
      * @param partial of which some labels were read and others not
      * @param multiple with labels of different goods, of which nothing counts
+     * @param malformed of which the frame was not what the profile describes
      */
-    record Counts(long readings, long noReads, long partial, long multiple) {}
+    record Counts(long readings, long noReads, long partial, long multiple, long malformed) {}
 }

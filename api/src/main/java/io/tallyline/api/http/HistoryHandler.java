@@ -25,9 +25,12 @@ final class HistoryHandler {
 
     private final MovementQueries movements;
     private final ChangesQueries changes;
+    private final BarcodeReader barcodes;
     private final Reads reads;
 
-    HistoryHandler(MovementQueries movements, ChangesQueries changes, Reads reads) {
+    /** @param barcodes knows what was wrong with a message or its code */
+    HistoryHandler(MovementQueries movements, ChangesQueries changes, BarcodeReader barcodes, Reads reads) {
+        this.barcodes = barcodes;
         this.movements = movements;
         this.changes = changes;
         this.reads = reads;
@@ -45,7 +48,15 @@ final class HistoryHandler {
         return reads.list(
                 request,
                 () -> movements.movements(filter, Order.NEWEST_FIRST, request.limit(), Reads.cursor(request)),
-                MovementRendering::scan);
+                this::scan);
+    }
+
+    private JsonObject scan(Movement scan) {
+        Integer error = scan.error();
+        Integer offset = scan.errorOffset();
+        boolean ofMessage = scan.kind() == Movement.Kind.MALFORMED;
+        return MovementRendering.scan(scan)
+                .put("error", error == null ? null : barcodes.error(ofMessage, error, offset == null ? 0 : offset));
     }
 
     Future<ApiReply> listMovements(ApiRequest request) {
@@ -90,7 +101,7 @@ final class HistoryHandler {
         return new Page<>(page.asOf(), moved, page.next());
     }
 
-    private static JsonObject change(ChangesQueries.Change change) {
+    private JsonObject change(ChangesQueries.Change change) {
         return new JsonObject()
                 .put("sequence", change.sequence())
                 .put("time", change.time().toString())
@@ -100,7 +111,7 @@ final class HistoryHandler {
                 .put("accepted", change.accepted())
                 .put("reason", change.reason() == null ? null : change.reason().name())
                 .put("document", change.document())
-                .put("message", change.message() == null ? null : MovementRendering.scan(change.message()));
+                .put("message", change.message() == null ? null : scan(change.message()));
     }
 
     private static MovementFilter filter(ApiRequest request, @Nullable Boolean scans) {

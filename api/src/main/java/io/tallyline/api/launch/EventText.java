@@ -47,6 +47,14 @@ final class EventText {
                 scan.reason() == 0 ? "" : RefusalReason.of(scan.reason()).name());
         append(
                 text,
+                "error",
+                scan.codeError() == 0
+                        ? ""
+                        : ParserError.of(scan.kind() == ScanEvent.KIND_MALFORMED, scan.codeError(), 0)
+                                .code());
+        append(text, "errorOffset", scan.codeError() == 0 ? "" : Integer.toString(scan.codeErrorOffset()));
+        append(
+                text,
                 "layer",
                 scan.layer() == 0 ? "" : DuplicateLayer.of(scan.layer()).name());
         append(text, "of", scan.of());

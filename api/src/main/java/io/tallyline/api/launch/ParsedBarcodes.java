@@ -6,6 +6,7 @@ import io.tallyline.api.http.BarcodeReader;
 import io.tallyline.ingest.gs1.Gs1Options;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,5 +29,14 @@ public final class ParsedBarcodes implements BarcodeReader {
             throw new UncheckedIOException("memory can be written to", e);
         }
         return new JsonArray(Buffer.buffer(out.toByteArray()));
+    }
+
+    @Override
+    public JsonObject error(boolean ofMessage, int number, int offset) {
+        ParserError error = ParserError.of(ofMessage, number, offset);
+        return new JsonObject()
+                .put("code", error.code())
+                .put("offset", error.offset())
+                .put("text", error.text());
     }
 }

@@ -287,7 +287,9 @@ final class TallylineServer implements AutoCloseable {
         long noReads = figures.readings(device, ReadingResult.NO_READ);
         long partial = figures.readings(device, ReadingResult.PARTIAL);
         long multiple = figures.readings(device, ReadingResult.MULTIPLE);
-        return Optional.of(new DeviceReadings.Counts(good + noReads + partial + multiple, noReads, partial, multiple));
+        long malformed = figures.readings(device, ReadingResult.MALFORMED);
+        long all = good + noReads + partial + multiple + malformed;
+        return Optional.of(new DeviceReadings.Counts(all, noReads, partial, multiple, malformed));
     }
 
     private void bindMetrics(LedgerPipeline pipeline, ChronicleJournal journal, SnapshotFigures snapshots) {

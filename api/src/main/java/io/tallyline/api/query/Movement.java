@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param object number that the scanner gave the object on its belt
  * @param measures what the scanner weighed and measured of the object
  * @param partial the scanner saw more on the object than it could read
+ * @param error number of what a parser said is wrong with the message, if it is MALFORMED, or else with its code
+ * @param errorOffset bytes from the beginning of what was parsed
  */
 public record Movement(
         long sequence,
@@ -62,7 +64,9 @@ public record Movement(
         boolean typed,
         @Nullable Integer object,
         @Nullable Measures measures,
-        boolean partial) {
+        boolean partial,
+        @Nullable Integer error,
+        @Nullable Integer errorOffset) {
     /** A place as people know it; an outside place has no warehouse. */
     public record PlaceName(@Nullable String warehouse, String location) {}
 
@@ -112,7 +116,7 @@ public record Movement(
             + " l.lot, m.serial, m.quantity, m.discrepancy_quantity, m.available, fw.warehouse as from_warehouse,"
             + " f.location as from_location, tw.warehouse as to_warehouse, t.location as to_location,"
             + " m.from_condition, m.to_condition, m.note, m.object, m.weight_milligrams, m.length_millimetres,"
-            + " m.width_millimetres, m.height_millimetres, m.volume_cubic_millimetres";
+            + " m.width_millimetres, m.height_millimetres, m.volume_cubic_millimetres, m.code_error, m.code_error_offset";
 
     static final String JOINS = " left join device d on d.id = m.device left join operator o on o.id = m.operator"
             + " left join product p on p.id = m.product left join lot l on l.id = m.lot"
@@ -162,7 +166,9 @@ public record Movement(
                 (flags & ScanEvent.FLAG_TYPED) != 0,
                 row.getInteger("object"),
                 (flags & ScanEvent.FLAG_MEASURED) == 0 ? null : measures(row),
-                (flags & PARTIAL) != 0);
+                (flags & PARTIAL) != 0,
+                row.getInteger("code_error"),
+                row.getInteger("code_error_offset"));
     }
 
     private static Measures measures(Row row) {

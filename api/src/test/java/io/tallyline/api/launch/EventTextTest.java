@@ -2,6 +2,8 @@ package io.tallyline.api.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ingest.frame.NativeFault;
+import io.tallyline.ingest.gs1.Gs1Fault;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.MasterDataEvent;
@@ -29,6 +31,23 @@ class EventTextTest {
         assertThat(text.of(buffer, 0))
                 .startsWith("7 1970-01-01T00:00:00.000000001Z Scan[")
                 .contains("code=" + HARMLESS + ", text=" + HARMLESS);
+    }
+
+    /** Why a reading was refused is in the journal; nobody should have to know its numbers. */
+    @Test
+    void shouldSayWhatTheParserSaid() {
+        byte[] source = "0001;A;B".getBytes(StandardCharsets.UTF_8);
+        ScanEvent event = new ScanEvent();
+        event.begin(buffer, 0, 7, 1, source, 0, source.length, 0, 0);
+        event.outcome(Outcome.REFUSED.number());
+        event.kind(ScanEvent.KIND_MALFORMED)
+                .codeError(NativeFault.MISSING_FIELD.number())
+                .codeErrorOffset(8);
+        assertThat(text.of(buffer, 0)).contains("error=MISSING_FIELD, errorOffset=8");
+        event.kind(ScanEvent.KIND_SCAN)
+                .codeError(Gs1Fault.WRONG_CHECK_DIGIT.number())
+                .codeErrorOffset(0);
+        assertThat(text.of(buffer, 0)).contains("error=WRONG_CHECK_DIGIT, errorOffset=0");
     }
 
     @Test

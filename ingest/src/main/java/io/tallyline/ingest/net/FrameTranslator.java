@@ -6,22 +6,30 @@ import io.tallyline.ingest.translate.ObjectTranslator;
 import io.tallyline.ingest.translate.ScanTranslator;
 import io.tallyline.ledger.command.ScanCommand;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A fixed scanner's frames as what is held of them, and that as scans for the ledger, by the scanner's profile. One connection, its
  * event loop.
  */
 final class FrameTranslator {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameTranslator.class);
+
+    private final ConnectionPlan.Fixed plan;
     private final PortFigures.Part port;
     private final MessageReader reader;
     private final ScanTranslator translator;
     private final ObjectTranslator object;
     private final Reading reading = new Reading();
 
+    private long nowNanos;
+
     /** Whose codes the translator of objects holds. */
     private @Nullable HeldReading joined;
 
     FrameTranslator(ConnectionPlan.Fixed plan, PortFigures.Part port) {
+        this.plan = plan;
         this.port = port;
         this.reader = new MessageReader(plan.profile(), plan.limits().maxCodeBytes());
         this.translator = new ScanTranslator(plan.profile().gs1Options());
@@ -29,8 +37,9 @@ final class FrameTranslator {
                 plan.profile().gs1Options(), plan.profile().gs1().requisitesTogether(), Reading.MAX_CODES);
     }
 
-    /** For short dates. */
+    /** For short dates, and to tell of faults now and then only. */
     void timeIs(long nowNanos) {
+        this.nowNanos = nowNanos;
         translator.timeIs(nowNanos);
     }
 
@@ -63,19 +72,36 @@ final class FrameTranslator {
                 blank.begin(HeldReading.Kind.NO_READ);
                 port.readings(ReadingResult.NO_READ).increment();
             }
-            case FAULTY ->
+            case FAULTY -> {
+                tellFault(buffer, offset, length);
                 blank.putMalformed(
                         buffer,
                         offset,
                         Math.min(length, ScanTranslator.HEAD_BYTES),
                         reading.fault(),
                         reading.faultOffset());
+                port.readings(ReadingResult.MALFORMED).increment();
+            }
             case HEARTBEAT, MEASURED, REPLY, BLANK -> {}
         }
         if (isScan(what)) {
             blank.facts.take(reading);
         }
         return what;
+    }
+
+    private void tellFault(byte[] buffer, int offset, int length) {
+        if (port.rejectedFrames.mayTell(nowNanos)) {
+            LOG.warn(
+                    "{} sent a frame that its profile {} does not describe: {}, at offset {}; it begins \"{}\""
+                            + " ({} before it were not told)",
+                    plan.device(),
+                    plan.profile().id(),
+                    reading.fault().text(),
+                    reading.faultOffset(),
+                    PrintableBytes.of(buffer, offset, length),
+                    port.rejectedFrames.takeUntold());
+        }
     }
 
     private void putCodes(HeldReading frame) {

@@ -122,6 +122,7 @@ public final class PortFigures {
         private final Counter partialReadings = new Counter();
         private final Counter multipleReadings = new Counter();
         private final Counter noReads = new Counter();
+        private final Counter malformedReadings = new Counter();
 
         private Part() {}
 
@@ -156,6 +157,7 @@ public final class PortFigures {
                 case PARTIAL -> partialReadings;
                 case MULTIPLE -> multipleReadings;
                 case NO_READ -> noReads;
+                case MALFORMED -> malformedReadings;
             };
         }
 

@@ -9,5 +9,7 @@ public enum ReadingResult {
     /** Labels of different goods: nothing of it counts. */
     MULTIPLE,
     /** Nothing was read. */
-    NO_READ
+    NO_READ,
+    /** The frame was not what the profile describes: nobody knows what was read. */
+    MALFORMED
 }

@@ -155,6 +155,24 @@ class FixedScannerTest {
         }
     }
 
+    /** A wrong profile or a wrong setting of the device: whoever looks for it finds it in the log and in the figures. */
+    @Test
+    void shouldSayWhyAReadingIsNotWhatTheProfileDescribes() throws IOException {
+        try (FrontRig rig = rig(OBJECTS, "hh-1");
+                LogLines log = new LogLines(FrameTranslator.class);
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes("x;" + FrontRig.GTIN + "|y;A|"));
+            assertEquals("R1;R2;", read(scanner.getInputStream(), 6));
+            assertEquals(2, rig.figures().readings("hh-1", ReadingResult.MALFORMED));
+            assertEquals(
+                    List.of(
+                            "hh-1 sent a frame that its profile objects does not describe: the object's number is no number,"
+                                    + " or out of its range, at offset 0; it begins \"x;" + FrontRig.GTIN
+                                    + "\" (0 before it were not told)"),
+                    log.lines());
+        }
+    }
+
     @Test
     void shouldReadLinesHoweverTheyEnd() throws IOException {
         try (FrontRig rig = rig(LINES, "tunnel-1");
