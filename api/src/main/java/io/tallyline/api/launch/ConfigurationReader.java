@@ -31,6 +31,9 @@ import java.util.regex.Pattern;
  * type. {@code ${NAME}} in a text is the environment variable of that name, so that secrets stay out of the file.
  */
 final class ConfigurationReader {
+    /** How Jackson tells of a key that has no default. */
+    private static final Pattern MISSING = Pattern.compile("Missing creator property '([^']+)'");
+
     private static final String DEFAULTS = "/defaults.yaml";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
 
@@ -204,6 +207,10 @@ final class ConfigurationReader {
             }
             if (e.getCause() instanceof IllegalArgumentException check && check.getMessage() != null) {
                 throw places.wrongPart(path.toString(), check.getMessage(), e);
+            }
+            Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
+            if (missing.find()) {
+                throw places.wrong(path + "/" + missing.group(1), "this key is missing", e);
             }
             throw places.wrong(path.toString(), e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class FrontWiring {
     private static final Logger LOG = LoggerFactory.getLogger(FrontWiring.class);
     private static final String SCANNERS = "/scanners/";
+    /** What the devices have that speak the native protocol. */
+    private static final String NO_PROFILE = "native";
 
     private final Configuration.ScannerPart part;
     private final ConfigurationPlaces places;
@@ -41,18 +46,34 @@ final class FrontWiring {
         return new FrontWiring(configuration).settings(limits);
     }
 
-    /** What the profiles say for devices that are not told otherwise over REST. */
+    /**
+     * What the profiles say for devices that are not told otherwise over REST. A name that is none is told in the log and taken all the
+     * same: the device may be there before its profile is.
+     */
     static ProfileDefaults profileDefaults(Configuration configuration) {
         ProfileLibrary profiles = new FrontWiring(configuration).profiles;
-        return id -> profiles.find(id).map(FrontWiring::defaults).orElse(ProfileDefaults.NONE);
+        return id -> defaultsOf(profiles, id);
     }
 
-    /** What a profile says takes effect through the device that names it: of a device that names another it is told once. */
+    private static ProfileDefaults.Station defaultsOf(ProfileLibrary profiles, String id) {
+        Optional<DeviceProfile> profile = profiles.find(id);
+        if (profile.isEmpty() && !id.equals(NO_PROFILE)) {
+            LOG.warn("a device was given the profile {}, which there is not: nothing is taken over from it", id);
+        }
+        return profile.map(FrontWiring::defaults).orElse(ProfileDefaults.NONE);
+    }
+
+    /**
+     * What a profile says takes effect through the device that names it: of a device that names another it is told once. So it is of
+     * one that is not there: it may be created while the server runs, so this is no reason not to start.
+     */
     static void warnOfOtherProfiles(FrontSettings front, Ledger ledger) {
         Map<String, DeviceProfile> configured = new HashMap<>();
         front.listeners().forEach(each -> configured.put(each.device(), each.profile()));
         front.dials().forEach(each -> configured.put(each.device(), each.profile()));
+        Set<String> unknown = new TreeSet<>(configured.keySet());
         ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> {
+            unknown.remove(device);
             DeviceProfile other = configured.get(device);
             if (other != null && !other.id().equals(profile) && !defaults(other).isEmpty()) {
                 LOG.warn(
@@ -62,6 +83,12 @@ final class FrontWiring {
                         profile);
             }
         });
+        for (String device : unknown) {
+            LOG.warn(
+                    "a listener or dial-out names the device {}, which there is not: what comes in there is turned away until"
+                            + " it is created over REST",
+                    device);
+        }
     }
 
     private static ProfileDefaults.Station defaults(DeviceProfile profile) {

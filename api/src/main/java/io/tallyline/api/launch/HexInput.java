@@ -22,9 +22,16 @@ final class HexInput extends FilterInputStream {
         if (high < 0) {
             return -1;
         }
-        int low = digit();
-        if (low < 0) {
+        // The second one at once: in "2 41 3" nobody knows which two belong together.
+        int next = in.read();
+        characters++;
+        int low = Character.digit(next, 16);
+        if (next < 0) {
             throw new ConfigurationException("the last byte has one hexadecimal digit only");
+        }
+        if (low < 0) {
+            throw new ConfigurationException(
+                    "a byte is two hexadecimal digits; there is only one before character " + characters);
         }
         return high << 4 | low;
     }

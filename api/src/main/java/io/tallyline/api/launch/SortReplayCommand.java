@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,6 +56,13 @@ final class SortReplayCommand implements Callable<Integer> {
                             LocalDate.now(ZoneId.systemDefault()).getYear(),
                             lines)
                     .read(in);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(file + ": there is no such file", e);
+        }
+        if (lines.requests + lines.malformed == 0) {
+            System.err.println("tallyline: " + file + " holds no request that is written as "
+                    + (request.isEmpty() ? "OSIP telegrams are; --request says how else" : request));
+            return Tallyline.EXIT_FAILED;
         }
         System.out.println(lines.requests + " requests, " + lines.malformed + " telegrams that make no sense");
         return lines.malformed == 0 ? 0 : Tallyline.EXIT_FAILED;

@@ -170,11 +170,12 @@ final class TallylineServer implements AutoCloseable {
             // 7. The doors, once the way behind them is warm.
             WarmUp.run(dataFolder.resolve("warm-up"));
             front = new ScannerServer(frontSettings, answers, pipeline);
-            List<InetSocketAddress> opened = front.open();
+            ConfigurationPlaces places = configuration.places();
+            List<InetSocketAddress> opened = Door.open(places, "/scanners", front::open);
             closing.push("the scanners' doors", front::close);
             SortServer sorting =
                     new SortServer(sortSettings, sorters, submitter::submit, Clock.system(ZoneId.systemDefault()));
-            List<InetSocketAddress> sortPorts = sorting.open();
+            List<InetSocketAddress> sortPorts = Door.open(places, "/scanners/sorters", sorting::open);
             closing.push("the sorters' doors", sorting::close);
             FrontFigures doors = front.figures().and(sorting.loopFigures(), sorting.portFigures());
             metrics.bindFront(doors, names);
@@ -203,7 +204,7 @@ final class TallylineServer implements AutoCloseable {
             metrics.bindRest(api);
             metrics.bindRefusedAddresses(doors, api);
             HttpWiring.warnIfOpen(http);
-            int httpPort = await(api.start());
+            int httpPort = Door.open(places, "/http/port", () -> await(api.start()));
             closing.push("the REST door", () -> await(api.close()));
             // New connections of scanners and sorters ask for the certificate themselves.
             certificates.add(frontSettings.certificate(), renewed -> {});

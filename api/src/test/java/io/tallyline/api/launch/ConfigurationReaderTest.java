@@ -74,6 +74,7 @@ class ConfigurationReaderTest {
                     'limits: {windowTcp: 1024, answersRemembered: 1024}' | answersRemembered must be at least four windows
                     'database: {password: "${NO_SUCH}"}'     | the environment has no variable NO_SUCH
                     'scanners: {listeners: [{device: a, port: 1}]}' | profile
+                    'scanners:\n  listeners:\n  - {profile: a, port: 1}' | test.yaml line 3: scanners.listeners.0.device: this key is missing
                     '- a'                                    | a configuration is a map of keys
                     'a: [1'                                  | test.yaml line
                     """)

@@ -185,6 +185,7 @@ class ProfileCommandTest {
         assertThat(run("", "try", "hikrobot", "captured.bin").error())
                 .contains("there is no file 'captured.bin', and it is not hexadecimal");
         assertThat(run("", "try", "hikrobot", "513").error()).contains("one hexadecimal digit only");
+        assertThat(run("", "try", "hikrobot", "2 41 3").error()).contains("two hexadecimal digits");
         assertThat(run("5g", "try", "hikrobot", "--hex").error()).contains("no hexadecimal digit at character 2");
         Path wrong = write("wrong.yaml", "id: wrong\nframing: {end: ';'}\nsort: {template: osip160}\n");
         Run run = run("", "try", wrong.toString(), "02");

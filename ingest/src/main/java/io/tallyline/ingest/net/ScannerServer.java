@@ -220,8 +220,10 @@ public final class ScannerServer implements AutoCloseable {
                     .channel();
         } catch (Exception e) {
             close();
+            String whose = listener.device().isEmpty() ? listener.kind().name() : listener.device();
             throw new IllegalStateException(
-                    "port " + listener.port() + " on " + listener.address() + " can not be opened: " + e.getMessage(),
+                    "port " + listener.port() + " of " + whose + " on " + listener.address() + " can not be opened: "
+                            + e.getMessage(),
                     e);
         }
     }

@@ -99,8 +99,8 @@ public final class SortServer implements AutoCloseable {
             } catch (Exception e) {
                 close();
                 throw new IllegalStateException(
-                        "port " + listener.port() + " on " + listener.address() + " can not be opened: "
-                                + e.getMessage(),
+                        "port " + listener.port() + " of " + listener.device() + " on " + listener.address()
+                                + " can not be opened: " + e.getMessage(),
                         e);
             }
         }
