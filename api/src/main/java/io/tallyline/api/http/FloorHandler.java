@@ -74,6 +74,10 @@ final class FloorHandler {
         ProfileDefaults.Station station = profiles.of(profile);
         String objectGroup = body.getString("objectGroup", station.objectGroup());
         int objectWindowSeconds = objectGroup.isEmpty() ? 0 : station.objectWindowSeconds();
+        int window = body.getInteger("objectWindowSeconds", objectWindowSeconds);
+        if (objectGroup.isEmpty() != (window == 0)) {
+            throw ProblemException.invalid("/objectWindowSeconds", windowError(objectGroup));
+        }
         // Fixed stations accept, handhelds refuse, unless told otherwise (DOMAIN D9).
         DiscrepancyPolicy usual = profile.equals("native") ? DiscrepancyPolicy.REFUSE : DiscrepancyPolicy.ACCEPT;
         return new DefineDevice(
@@ -89,7 +93,13 @@ final class FloorHandler {
                 body.getBoolean("enabled", true),
                 expected,
                 objectGroup,
-                body.getInteger("objectWindowSeconds", objectWindowSeconds));
+                window);
+    }
+
+    private static String windowError(String objectGroup) {
+        return objectGroup.isEmpty()
+                ? "It says nothing without an objectGroup."
+                : "An objectGroup needs it: for so long an object number names the same object.";
     }
 
     private static DefineOperator operator(JsonObject body, String badge, long expected) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What a validator has found, in words: each field that does not fit, and no more of them than a person reads. */
 final class SchemaFaults {
     private static final int MOST_ERRORS = 20;
+    /** Said of the object that has the field; what is wrong with the field itself is said besides. */
+    private static final String OF_WHOLE = "does not match additional properties schema";
+
     private static final Pattern MISSING = Pattern.compile("required property \"([^\"]+)\"");
 
     private SchemaFaults() {}
@@ -41,6 +44,9 @@ final class SchemaFaults {
     }
 
     private static boolean isLeaf(OutputUnit error) {
+        if (String.valueOf(error.getError()).endsWith(OF_WHOLE)) {
+            return false;
+        }
         String keyword = error.getKeywordLocation();
         if (keyword == null) {
             return true;

@@ -60,6 +60,17 @@ class BadInputTest {
                 .contains(field);
     }
 
+    @Test
+    void shouldNameEachFieldOnce() {
+        Answer answer = send(
+                        "/v1/products", Buffer.buffer("{\"sku\":\"A\",\"name\":\"B\",\"colour\":\"red\",\"size\":1}"))
+                .isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(answer.json().getJsonArray("errors").stream()
+                        .map(error -> ((io.vertx.core.json.JsonObject) error).getString("field")))
+                .as(answer.text())
+                .containsExactlyInAnyOrder("/colour", "/size");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"sku":"A",}                     | 11

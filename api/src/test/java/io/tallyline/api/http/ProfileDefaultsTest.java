@@ -1,10 +1,12 @@
 package io.tallyline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineDevice;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +35,19 @@ class ProfileDefaultsTest {
                 new JsonObject(json.replace('\'', '"')), PROFILES, "d", "", MasterDataCommand.CREATE);
         assertThat(device.bounceMillis() + " " + device.objectGroup() + " " + device.objectWindowSeconds())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void shouldSayThatAGroupNeedsItsWindow() {
+        JsonObject body = new JsonObject()
+                .put("warehouse", "BER")
+                .put("location", "A-01")
+                .put("role", "SHIP")
+                .put("objectGroup", "belt-2");
+        assertThatThrownBy(() -> FloorHandler.device(body, PROFILES, "d", "", MasterDataCommand.CREATE))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.render().encode())
+                                .contains("/objectWindowSeconds", "An objectGroup needs it"));
     }
 }
