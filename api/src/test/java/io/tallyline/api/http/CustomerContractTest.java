@@ -83,11 +83,7 @@ class CustomerContractTest {
         assertThat(lines.getJsonObject(1).getString("unitPrice")).isEqualTo("10.00");
 
         JsonObject quantities = json("{'quantities':[{'line':1,'quantity':4}],'reason':'called'}");
-        api.call(
-                        HttpMethod.PATCH,
-                        "/v1/orders/" + first,
-                        quantities,
-                        Map.of("If-Match", ShopFixture.etag(shop.read(first)), "Idempotency-Key", "less"))
+        shop.command(first, "changes", quantities, ShopFixture.etag(shop.read(first)))
                 .is(200);
         assertThat(contract().getLong("remaining")).isEqualTo(3);
         shop.command(first, "cancel", json("{'reason':'not wanted'}"), ShopFixture.etag(shop.read(first)))
@@ -207,10 +203,12 @@ class CustomerContractTest {
                                 .add(json(AGREED).put("contract", "TEA-ANN"))
                                 .add(json(AGREED).put("contract", "OTHER").put("sku", "NONE")));
         JsonObject first = api.post("/v1/contracts/bulk", body).is(200).json();
-        assertThat(api.post("/v1/contracts/bulk", body).is(200).json().getLong("sequence"))
-                .isEqualTo(first.getLong("sequence"));
-
         JsonArray results = first.getJsonArray("results");
+        JsonArray again =
+                api.post("/v1/contracts/bulk", body).is(200).json().getJsonArray("results");
+        assertThat(again.getJsonObject(0).getLong("sequence"))
+                .isEqualTo(results.getJsonObject(0).getLong("sequence"));
+
         assertThat(results.getJsonObject(0).getInteger("status")).isEqualTo(200);
         assertThat(results.getJsonObject(1).getString("reason")).isEqualTo("UNKNOWN_PRODUCT");
     }
