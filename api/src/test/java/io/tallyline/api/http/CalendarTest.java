@@ -41,7 +41,6 @@ class CalendarTest {
 
     @Test
     void shouldReadBackWhatWasWrittenAndChangeOnlyTheVersionThatWasRead() {
-        shop.get("/v1/warehouses/BER");
         api.get(PATH).isProblem(ProblemType.UNKNOWN_RESOURCE);
         JsonObject body = json("{'days':[{'weekday':2,'opens':'08:00','closes':'24:00'},"
                 + "{'weekday':1,'opens':'08:30','closes':'17:00','cutOff':'15:00'}],'holidays':['2026-12-25']}");
