@@ -138,7 +138,9 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         // Of an order at an end too: a shop's newer version of it sets a hold, so that a person looks at it.
         Objection objection = checkVersion(books.trade, row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
-        if (!orders.hasHold(row, command.hold())) return refuse(command, RefusalReason.NOT_HELD, "/hold");
+        boolean holds = orders.hasHold(row, command.hold())
+                || (command.hold() == HoldReason.CREDIT && lacksConsentToCredit(row));
+        if (!holds) return refuse(command, RefusalReason.NOT_HELD, "/hold");
         // From here on this does not hold it any more.
         return Decision.event(new HoldLifted(command.order(), command.hold(), command.note()));
     }
@@ -252,14 +254,21 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         PaymentType payment = orders.paymentType(row);
         if (orders.isHeld(row)) return RefusalReason.ORDER_HELD;
         if (payment.beforeRelease() && orders.paid(row) < orders.total(row)) return RefusalReason.NOT_PAID;
-        boolean overCredit = credit.isOver(payment, orders.customer(row), orders.salesperson(row), 0);
-        if (overCredit && !orders.creditApproved(row)) return RefusalReason.CREDIT_EXCEEDED;
+        if (lacksConsentToCredit(row)) return RefusalReason.CREDIT_EXCEEDED;
         if (orders.policy(row) != ShortagePolicy.SHIP_COMPLETE) return null;
         OrderLineBook lines = books.trade.lines;
         for (int line = lines.first(row); line != OrderLineBook.NONE; line = lines.next(line)) {
             if (lines.backordered(line) > 0) return RefusalReason.NOT_COMPLETE;
         }
         return null;
+    }
+
+    /** An order that was within its limits when it was placed has no hold, and may be over them at its release (DOMAIN D28). */
+    private boolean lacksConsentToCredit(int row) {
+        OrderBook orders = books.trade.orders;
+        return orders.lifecycle(row) == OrderLifecycle.OPEN
+                && !orders.creditApproved(row)
+                && credit.isOver(orders.paymentType(row), orders.customer(row), orders.salesperson(row), 0);
     }
 
     /** The order exists, is of the version that is asked for, and is not at an end. */

@@ -228,6 +228,7 @@ class OrderTest {
         assertThat(shop.release(over).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
         assertThat(shop.release(within).reason()).isEqualTo(RefusalReason.CREDIT_EXCEEDED);
         shop.pay(within, 200);
+        assertThat(shop.lift(within, HoldReason.CREDIT).reason()).isEqualTo(RefusalReason.NOT_HELD);
         assertThat(shop.release(within).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
         assertThat(shop.floor.view().owed("ann")).isEqualTo(9_900);
     }

@@ -380,8 +380,10 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
         if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
-        if (!order.holds.remove(command.hold())) return Optional.of(RefusalReason.NOT_HELD);
-        order.creditApproved |= command.hold() == HoldReason.CREDIT;
+        boolean credit = command.hold() == HoldReason.CREDIT;
+        boolean consents = credit && !order.closed() && !order.creditApproved && trade.isOver(order, 0);
+        if (!order.holds.remove(command.hold()) && !consents) return Optional.of(RefusalReason.NOT_HELD);
+        order.creditApproved |= credit;
         order.changed = expected.sequence;
         return Optional.empty();
     }

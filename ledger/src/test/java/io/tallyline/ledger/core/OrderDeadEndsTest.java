@@ -1,0 +1,32 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Shop.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
+import org.junit.jupiter.api.Test;
+
+/** Where an order once could not go on though the domain says that it can. */
+class OrderDeadEndsTest {
+    private final Shop shop = new Shop();
+
+    /** D28: somebody may consent to an order that became too much only after it was placed. */
+    @Test
+    void shouldLetConsentToAnOrderThatIsOverTheLimitOnlyWhenItIsReleased() {
+        shop.stock("PEN", "W", 1_000);
+        shop.payment = PaymentType.ON_ACCOUNT;
+        long within = shop.place(line("PEN", 100));
+        assertThat(shop.lift(within, HoldReason.CREDIT).reason()).isEqualTo(RefusalReason.NOT_HELD);
+        long over = shop.place(line("PEN", 1));
+        shop.lift(over, HoldReason.CREDIT);
+        assertThat(shop.release(within).reason()).isEqualTo(RefusalReason.CREDIT_EXCEEDED);
+
+        shop.lift(within, HoldReason.CREDIT);
+
+        assertThat(shop.lift(within, HoldReason.CREDIT).reason()).isEqualTo(RefusalReason.NOT_HELD);
+        assertThat(shop.release(within).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+    }
+}
