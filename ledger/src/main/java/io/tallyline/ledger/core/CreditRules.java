@@ -10,6 +10,12 @@ final class CreditRules {
     /** The most that an account may owe, limit or none, in minor units: far from where sums overflow. */
     static final long MOST_OWED = 1_000 * LineAmount.MAX_MINOR;
 
+    /**
+     * The most that one payment may be above what its order still costs, in minor units: what is more was keyed wrongly. So
+     * small that no slips of the keys make an account's credit more than the books can count.
+     */
+    static final long MOST_OVERPAID = LineAmount.MAX_MINOR / 1_000;
+
     private final TradeBooks trade;
 
     CreditRules(TradeBooks trade) {

@@ -161,19 +161,20 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         boolean sameMoney =
                 command.currency().isEmpty() || command.currency().equals(customers.currency(orders.customer(row)));
         if (!sameMoney) return refuse(command, RefusalReason.OTHER_CURRENCY, "/currency");
-        if (customers.credit(orders.customer(row)) > LineAmount.MAX_MINOR) {
-            return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/amountMinor");
-        }
-        // From here on the money is booked: on the order as far as that costs, the rest is the customer's.
         long due = Math.max(0, orders.total(row) - orders.paid(row));
         long booked = Math.min(due, command.amountMinor());
+        long over = command.amountMinor() - booked;
+        if (over > CreditRules.MOST_OVERPAID) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/amountMinor");
+        boolean tooMuch = customers.credit(orders.customer(row)) > CreditRules.MOST_OWED - over;
+        if (tooMuch) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/order");
+        // From here on the money is booked: on the order as far as that costs, the rest is the customer's.
         return Decision.event(new PaymentReceived(
                 command.order(),
                 command.paidBy(),
                 command.amountMinor(),
                 command.reference(),
                 orders.paid(row) + booked,
-                command.amountMinor() - booked));
+                over));
     }
 
     @Override

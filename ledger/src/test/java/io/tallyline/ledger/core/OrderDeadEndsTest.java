@@ -29,4 +29,19 @@ class OrderDeadEndsTest {
         assertThat(shop.lift(within, HoldReason.CREDIT).reason()).isEqualTo(RefusalReason.NOT_HELD);
         assertThat(shop.release(within).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
     }
+
+    /** Once two such slips were taken, and from then on no money of the customer's at all. */
+    @Test
+    void shouldTakeMoneyAfterSlipsOfTheKeys() {
+        long order = shop.place(line("PEN", 1));
+        for (int slip = 0; slip < 3; slip++) {
+            CommandResult slipped = shop.pay(order, LineAmount.MAX_MINOR);
+            assertThat(slipped.reason()).isEqualTo(RefusalReason.AMOUNT_TOO_LARGE);
+            assertThat(slipped.field()).isEqualTo("/amountMinor");
+        }
+
+        assertThat(shop.pay(order, 100 + CreditRules.MOST_OVERPAID).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(shop.pay(order, 1 + CreditRules.MOST_OVERPAID).reason()).isEqualTo(RefusalReason.AMOUNT_TOO_LARGE);
+        assertThat(shop.pay(order, 10).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+    }
 }
