@@ -4,16 +4,18 @@ import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.core.PriceBook.Price;
 import io.tallyline.ledger.event.RefusalReason;
-import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Prices and taxes of the lines of one order: what is left to us is taken from the price list and the tax rates, what is given
- * is compared with the list (DOMAIN D29, D30). The list is the customer's, else the channel's.
+ * is compared with the list (DOMAIN D29, D30), on whichever basis the list is. The list is the customer's, else the channel's.
  */
 final class LinePricing {
     private final TradeBooks trade;
     private final int priceList;
+    private final int digits;
+    private final boolean pricesIncludeTax;
     private final boolean sameBasis;
     private final String destination;
     private final int day;
@@ -30,6 +32,8 @@ final class LinePricing {
     LinePricing(TradeBooks trade, int customer, int channel, boolean pricesIncludeTax, String destination, int day) {
         this.trade = trade;
         this.priceList = priceList(trade, customer, channel);
+        this.digits = trade.customers.digits(customer);
+        this.pricesIncludeTax = pricesIncludeTax;
         this.sameBasis = priceList != PriceListBook.NONE && trade.priceLists.includesTax(priceList) == pricesIncludeTax;
         this.destination = destination;
         this.day = day;
@@ -44,7 +48,47 @@ final class LinePricing {
         return readable ? list : PriceListBook.NONE;
     }
 
-    /** Whether a given price was further from the list's than that allows. */
+    /**
+     * Compares what units cost, less all that whoever asked takes off, with the list or the contract: else a discount would do what a
+     * price may not. What promotions take off is ours.
+     *
+     * @param asked the lines as they were asked for
+     * @param drafts as they are in the order, at the same places
+     * @param discounts minor units that the asker takes off each line, on the line or on the order
+     */
+    void judge(List<OrderLine> asked, List<LineDraft> drafts, long[] discounts) {
+        if (priceList == PriceListBook.NONE) {
+            return;
+        }
+        for (int i = 0; i < discounts.length; i++) {
+            outOfTolerance |= !isTolerable(asked.get(i), drafts.get(i), discounts[i]);
+        }
+    }
+
+    private boolean isTolerable(OrderLine line, LineDraft draft, long discount) {
+        boolean agreed = draft.contract() != ContractBook.NONE;
+        Price reference =
+                agreed ? agreed(draft.contract()) : trade.prices.find(priceList, draft.product, line.quantity());
+        if (reference == null) {
+            return true;
+        }
+        boolean ours = line.unitPriceMicros() == OrderCommand.OURS;
+        Price given = ours ? reference : new Price(line.unitPriceMicros(), line.priceQuantity());
+        PriceTolerance tolerance = new PriceTolerance(trade.priceLists.toleranceBasisPoints(priceList), digits);
+        // A contract's price is on the order's basis, or the line would not draw on it.
+        boolean listIncludesTax = agreed ? pricesIncludeTax : trade.priceLists.includesTax(priceList);
+        if (listIncludesTax == pricesIncludeTax) {
+            return tolerance.allows(line.quantity(), given, discount, reference);
+        }
+        return tolerance.allowsOnOtherBasis(
+                line.quantity(), given, discount, reference, draft.taxBasisPoints(), pricesIncludeTax);
+    }
+
+    private Price agreed(int contract) {
+        return new Price(trade.contracts.unitPriceMicros(contract), trade.contracts.priceQuantity(contract));
+    }
+
+    /** Whether a line was further from its list's or contract's price than the list allows. */
     boolean isOutOfTolerance() {
         return outOfTolerance;
     }
@@ -64,7 +108,6 @@ final class LinePricing {
         if (listed != null && asked.unitPriceMicros() == OrderCommand.OURS) {
             return priced(asked, listed.unitPriceMicros(), listed.priceQuantity(), tax);
         }
-        outOfTolerance |= listed != null && !isTolerable(asked, listed);
         return priced(asked, asked.unitPriceMicros(), asked.priceQuantity(), tax);
     }
 
@@ -85,19 +128,5 @@ final class LinePricing {
 
     private int rate(int product) {
         return trade.taxes.rate(trade.taxCodes.of(product), destination, day);
-    }
-
-    /** |given − listed| ≤ tolerance, both per the product of their price quantities. */
-    private boolean isTolerable(OrderLine given, Price listed) {
-        BigDecimal ours =
-                BigDecimal.valueOf(listed.unitPriceMicros()).multiply(BigDecimal.valueOf(given.priceQuantity()));
-        BigDecimal theirs =
-                BigDecimal.valueOf(given.unitPriceMicros()).multiply(BigDecimal.valueOf(listed.priceQuantity()));
-        BigDecimal allowed = ours.multiply(BigDecimal.valueOf(trade.priceLists.toleranceBasisPoints(priceList)));
-        return theirs.subtract(ours)
-                        .abs()
-                        .multiply(BigDecimal.valueOf(LineAmount.WHOLE))
-                        .compareTo(allowed)
-                <= 0;
     }
 }

@@ -126,6 +126,11 @@ final class OrderLines {
         return basisPoints >= 0 && basisPoints <= LineAmount.WHOLE;
     }
 
+    /** Minor units off each line. */
+    long[] discounts() {
+        return drafts.stream().mapToLong(LineDraft::discount).toArray();
+    }
+
     /** Spreads a discount on the order over the lines; false when it is more than they cost. */
     boolean spreadDiscount(long minor) {
         long[] amounts = new long[drafts.size()];

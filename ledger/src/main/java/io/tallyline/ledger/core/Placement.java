@@ -74,10 +74,17 @@ final class Placement {
         }
         Objection objection = intake.finish("/lines");
         if (objection != null) return objection;
+        long[] given = lines.discounts();
         promotions = new Promotions(books.trade, customer, channel, day).apply(intake.asked(), lines);
-        return lines.spreadDiscount(command.discountMinor())
-                ? null
-                : new Objection(RefusalReason.MALFORMED, "/discountMinor");
+        long[] before = lines.discounts();
+        boolean tooMuch = !lines.spreadDiscount(command.discountMinor());
+        if (tooMuch) return new Objection(RefusalReason.MALFORMED, "/discountMinor");
+        long[] after = lines.discounts();
+        for (int i = 0; i < given.length; i++) {
+            given[i] += after[i] - before[i];
+        }
+        pricing.judge(intake.asked(), lines.all(), given);
+        return null;
     }
 
     /** What it gets, and what becomes of the rest. */

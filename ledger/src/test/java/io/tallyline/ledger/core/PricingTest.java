@@ -102,6 +102,55 @@ class PricingTest {
     }
 
     @Test
+    void shouldHoldADiscountThatIsOutOfTolerance() {
+        long near = shop.place(new OrderLine("PEN", 2, 2 * Shop.EURO, 1, 20, 0));
+        long far = shop.place(new OrderLine("PEN", 2, 2 * Shop.EURO, 1, 21, 0));
+        long ours = shop.place(new OrderLine("PEN", 1, OURS, 1, 199, 0));
+        long dearer = shop.place(new OrderLine("PEN", 1, 4 * Shop.EURO, 1, 200, 0));
+
+        assertThat(shop.view(near).holds()).isEmpty();
+        assertThat(shop.view(far).holds()).containsExactly(HoldReason.PRICE);
+        assertThat(shop.view(ours).holds()).containsExactly(HoldReason.PRICE);
+        assertThat(shop.view(dearer).holds()).isEmpty();
+        shop.add(near, new OrderLine("PEN", 1, 2 * Shop.EURO, 1, 199, 0));
+        assertThat(shop.view(near).holds()).containsExactly(HoldReason.PRICE);
+    }
+
+    @Test
+    void shouldHoldADiscountOnTheOrderThatIsOutOfTolerance() {
+        shop.discountMinor = 20;
+        long near = shop.place(ours(2));
+        shop.discountMinor = 200;
+        long far = shop.place(ours(1));
+
+        assertThat(shop.view(near).holds()).isEmpty();
+        assertThat(shop.view(far).holds()).containsExactly(HoldReason.PRICE);
+    }
+
+    @Test
+    void shouldComparePricesOnTheSameBasis() {
+        shop.floor.accept(new DefinePriceList("net", "Net", "EUR", 2, false, 0, MasterDataCommand.CREATE));
+        prices("net", new Price("PEN", 1, 1_500_000, 1));
+        customer("net");
+        long tooLow = shop.place(new OrderLine("PEN", 1, 10_000, 1, 0, 1_900));
+        // 1.785 with tax.
+        long same = shop.place(new OrderLine("PEN", 1, 1_790_000, 1, 0, 1_900));
+        long netPriceForGross = shop.place(new OrderLine("PEN", 1, 1_500_000, 1, 0, 1_900));
+        shop.pricesIncludeTax = false;
+        long net = shop.place(new OrderLine("PEN", 1, 1_500_000, 1, 0, 1_900));
+        customer("retail");
+        long onGross = shop.place(new OrderLine("PEN", 1, 1_680_000, 1, 0, 1_900));
+        long lowOnGross = shop.place(new OrderLine("PEN", 1, 1_500_000, 1, 0, 1_900));
+
+        assertThat(shop.view(tooLow).holds()).containsExactly(HoldReason.PRICE);
+        assertThat(shop.view(same).holds()).isEmpty();
+        assertThat(shop.view(netPriceForGross).holds()).containsExactly(HoldReason.PRICE);
+        assertThat(shop.view(net).holds()).isEmpty();
+        assertThat(shop.view(onGross).holds()).isEmpty();
+        assertThat(shop.view(lowOnGross).holds()).containsExactly(HoldReason.PRICE);
+    }
+
+    @Test
     void shouldTakeNoMoneyInAnotherCurrencyThanTheCustomers() {
         shop.currency = "USD";
         CommandResult placed = shop.tryToPlace(line("CUP", 1));
