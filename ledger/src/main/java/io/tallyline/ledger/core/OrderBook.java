@@ -328,6 +328,11 @@ final class OrderBook {
         set(row, PAID, minor);
     }
 
+    /** @param nanos ledger time; 0 for never */
+    void setPayBy(int row, long nanos) {
+        set(row, PAY_BY, nanos);
+    }
+
     void changed(int row, long sequence) {
         set(row, CHANGED, sequence);
     }

@@ -119,7 +119,15 @@ final class OrderChangeRules {
                 total,
                 holds(row, over, pricing.isOutOfTolerance() || intake.isHeld()),
                 Math.max(0, orders.paid(row) - total),
-                true));
+                true,
+                dearer > 0 ? payBy(row, nowNanos) : 0));
+    }
+
+    /** What costs more gets the time that an order of today gets (DOMAIN D27); 0 where none runs and none ran. */
+    private long payBy(int row, long nowNanos) {
+        OrderBook orders = books.trade.orders;
+        long payBy = Placement.payBy(books.trade, orders.paymentType(row), nowNanos);
+        return payBy == 0 && orders.payByNanos(row) != 0 ? OrderChanged.NEVER : payBy;
     }
 
     /** The first field that asks for more than the order has; empty for none. */

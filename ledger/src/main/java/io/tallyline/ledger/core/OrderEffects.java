@@ -92,6 +92,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         reservations.change(event.lines(), row);
         addLines(row, event.added());
         reservations.serveWhoWaits();
+        if (event.payByNanos() != 0) {
+            trade.deadlines.forget(trade.orders, row);
+            trade.orders.setPayBy(row, event.payByNanos() == OrderChanged.NEVER ? 0 : event.payByNanos());
+        }
         trade.orders.setTotal(row, event.totalMinor());
         trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
         // Consent to a credit is to the order as it was.

@@ -28,6 +28,11 @@ final class PaymentDeadlines {
         }
     }
 
+    /** Ends to watch an order, before its time to pay becomes another. */
+    void forget(OrderBook orders, int row) {
+        deadlines.remove(new Deadline(orders.payByNanos(row), orders.number(row)));
+    }
+
     int size() {
         return deadlines.size();
     }

@@ -191,6 +191,8 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param creditMinor money booked on the order that it costs no more, the customer's credit now
      * @param keepsDiscounted whether a discount is for as many units as before, however many more were ordered; false in
      *     events of releases after which that could not be told: there it is for the units that came on top too
+     * @param payByNanos ledger time at which the order is cancelled from now on unless it is paid, {@link #NEVER} for never; 0
+     *     where that stays as it was, as in all events of releases that gave a dearer order no more time
      */
     @SchemaNumber(105)
     record OrderChanged(
@@ -201,8 +203,25 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(5) long totalMinor,
             @FieldNumber(6) List<HoldReason> holds,
             @FieldNumber(7) long creditMinor,
-            @FieldNumber(8) boolean keepsDiscounted)
+            @FieldNumber(8) boolean keepsDiscounted,
+            @FieldNumber(9) long payByNanos)
             implements OrderEvent {
+        /** No time to pay runs. */
+        public static final long NEVER = -1;
+
+        /** With the time to pay that it had. */
+        public OrderChanged(
+                long order,
+                String reason,
+                List<LineState> lines,
+                List<PricedLine> added,
+                long totalMinor,
+                List<HoldReason> holds,
+                long creditMinor,
+                boolean keepsDiscounted) {
+            this(order, reason, lines, added, totalMinor, holds, creditMinor, keepsDiscounted, 0);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderChanged(this);

@@ -3,10 +3,16 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
+import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.PaymentType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Where an order once could not go on though the domain says that it can. */
@@ -28,6 +34,76 @@ class OrderDeadEndsTest {
 
         assertThat(shop.lift(within, HoldReason.CREDIT).reason()).isEqualTo(RefusalReason.NOT_HELD);
         assertThat(shop.release(within).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+    }
+
+    /** D27: what began to cost something a moment ago is not overdue. */
+    @Test
+    void shouldGiveTimeToPayForWhatWasAddedToAnOrderThatCostNothing() {
+        shop.stock("PEN", "W", 1_000);
+        giveTenMinutes();
+        long order = shop.place(new OrderLine("PEN", 1, 0, 1, 0, 0));
+        passAnHour();
+        shop.add(order, line("PEN", 1));
+        shop.floor.submit(new Tick());
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.OPEN);
+
+        passAnHour();
+
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.CANCELLED);
+    }
+
+    @Test
+    void shouldNotHoldAPaidOrderForOverdueMoneyAsSoonAsALineIsAdded() {
+        shop.stock("PEN", "W", 1_000);
+        giveTenMinutes();
+        long order = shop.place(line("PEN", 1));
+        shop.pay(order, 100);
+        passAnHour();
+        shop.add(order, line("PEN", 1));
+        shop.floor.submit(new Tick());
+        assertThat(shop.view(order).holds()).isEmpty();
+
+        shop.change(order, 2, 0);
+        passAnHour();
+        assertThat(shop.view(order).holds()).isEmpty();
+        shop.add(order, line("PEN", 1));
+        passAnHour();
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.MONEY_RECEIVED);
+    }
+
+    @Test
+    void shouldLetADearerOrderWaitWhenTheTermsAreGone() {
+        shop.stock("PEN", "W", 1_000);
+        giveTenMinutes();
+        long order = shop.place(line("PEN", 1));
+        shop.floor.accept(new SetPaymentTerms(PaymentType.CARD, 0, MasterDataCommand.ANY));
+        shop.add(order, line("PEN", 1));
+
+        passAnHour();
+
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.OPEN);
+        shop.floor.accept(new SetPaymentTerms(PaymentType.CARD, 10, MasterDataCommand.ANY));
+        shop.add(order, line("PEN", 1));
+        passAnHour();
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.CANCELLED);
+    }
+
+    private void giveTenMinutes() {
+        shop.payment = PaymentType.CARD;
+        shop.floor.accept(new SetPaymentTerms(PaymentType.CARD, 10, MasterDataCommand.CREATE));
+    }
+
+    private void passAnHour() {
+        shop.floor.pass(60 * 60 * Floor.SECOND);
+        shop.floor.submit(new Tick());
+    }
+
+    /** Books that were made again from a snapshot go on as those that never ended. */
+    @AfterEach
+    void shouldKeepItAllInSnapshots() {
+        Ledger restored = BookBytes.restore(BookBytes.of(shop.floor.ledger), LedgerLimits.DEFAULT);
+        assertThat(restored.stateHash()).isEqualTo(shop.floor.ledger.stateHash());
+        assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(shop.floor.ledger));
     }
 
     /** Once two such slips were taken, and from then on no money of the customer's at all. */

@@ -388,6 +388,16 @@ final class GoldenEvents {
                         true));
     }
 
+    /** Dearer, so with a time to pay of its own. */
+    static EventEnvelope timeToPay() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new OrderEvent.OrderChanged(
+                        77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 0, true, TIME + 600));
+    }
+
     /** A product that is a service. */
     static EventEnvelope service() {
         return new EventEnvelope(

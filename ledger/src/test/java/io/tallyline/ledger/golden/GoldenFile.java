@@ -57,6 +57,7 @@ public final class GoldenFile {
         write(folder, GoldenTest.MALFORMED_CODE_FILE, GoldenTest.encode(GoldenCommands.MALFORMED_CODE));
         write(folder, GoldenTest.SERVICE_COMMAND_FILE, GoldenTest.encode(GoldenCommands.SERVICE));
         write(folder, GoldenTest.SERVICE_FILE, GoldenTest.encode(GoldenEvents.service()));
+        write(folder, GoldenTest.TIME_TO_PAY_FILE, GoldenTest.encode(GoldenEvents.timeToPay()));
         write(folder, GoldenTest.RELEASED_SERVICE_FILE, GoldenTest.encode(GoldenEvents.releasedService()));
         write(folder, GoldenTest.COMPANY_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.companysChannel()));
         write(folder, GoldenTest.CONTRACT_LINE_FILE, GoldenTest.encode(GoldenEvents.contractLine()));

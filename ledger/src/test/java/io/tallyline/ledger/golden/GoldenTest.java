@@ -33,6 +33,7 @@ class GoldenTest {
     static final String RELEASED_SERVICE_FILE = "event-110-OrderReleased-service.hex";
     static final String COMPANY_CHANNEL_FILE = "event-098-ChannelDefined-company.hex";
     static final String CONTRACT_LINE_FILE = "event-105-OrderChanged-contract.hex";
+    static final String TIME_TO_PAY_FILE = "event-105-OrderChanged-pay-by.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -232,6 +233,14 @@ class GoldenTest {
 
         assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.contractLine());
         assertThat(encode(GoldenEvents.contractLine())).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteAChangeThatGivesTimeToPay() {
+        byte[] golden = GoldenFile.read(TIME_TO_PAY_FILE);
+
+        assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.timeToPay());
+        assertThat(encode(GoldenEvents.timeToPay())).isEqualTo(golden);
     }
 
     @Test
