@@ -19,6 +19,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
     private final LedgerLimits limits;
     private final WarehouseClocks clocks;
     private final ParcelExpiry parcels;
+    private final ExpiryRules expiry;
     private final OverdueRules overdue;
     private long nowNanos;
 
@@ -27,6 +28,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         this.limits = limits;
         this.clocks = new WarehouseClocks(books);
         this.parcels = new ParcelExpiry(books);
+        this.expiry = new ExpiryRules(books);
         this.overdue = new OverdueRules(books);
     }
 
@@ -40,6 +42,10 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         List<WarehouseOffset> changed = clocks.changed(nowNanos);
         if (!changed.isEmpty()) {
             return Decision.event(new WarehouseOffsetsSet(changed));
+        }
+        Decision expired = expiry.decide(nowNanos);
+        if (expired != null) {
+            return expired;
         }
         OrdersOverdue unpaid = overdue.decide(nowNanos);
         if (unpaid != null) {

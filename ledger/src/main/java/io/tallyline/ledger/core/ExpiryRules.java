@@ -1,0 +1,96 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.StockEvent.StockMoved;
+import io.tallyline.ledger.event.StockMove;
+import io.tallyline.ledger.value.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stock whose last good day is over in its warehouse (DOMAIN D2, D7): a tick makes it held where it stands, and the lines that
+ * were promised it wait again (D5), however it came to be there. The rows of stock are walked round and round, some at
+ * every tick, so that an expiry which a lot is told of late is found too. How far the walk is stands in no book: what it
+ * finds is in its event, so a ledger that begins anew finds the rest.
+ */
+final class ExpiryRules {
+    /** Rows of stock that one tick looks at. */
+    static final int MOST_ROWS = 10_000;
+
+    private static final String REASON = "expired";
+
+    private final Books books;
+    private final LotRules lots;
+    private final TakeBackRules takeBack;
+    private int nextRow;
+
+    ExpiryRules(Books books) {
+        this.books = books;
+        this.lots = new LotRules(books);
+        this.takeBack = new TakeBackRules(books);
+    }
+
+    /** What a tick does about it, or null; of many rows a part. */
+    @Nullable Decision decide(long nowNanos) {
+        HashedRows rows = books.stock.rows();
+        StockSheet sheet = new StockSheet(books);
+        int looks = Math.min(MOST_ROWS, rows.size());
+        int row = nextRow;
+        List<Integer> due = new ArrayList<>();
+        for (int look = 0; look < looks && due.size() < TickRules.MOST_PER_TICK; look++) {
+            row = rows.nextLive(row);
+            row = row == StockBook.NONE ? rows.nextLive(0) : row;
+            if (isExpired(row, nowNanos)) {
+                due.add(row);
+            }
+            row++;
+        }
+        for (int each : due) {
+            BusinessEvent first = before(each, sheet);
+            // The tick is decided again after it, from where it was.
+            if (first != null) return Decision.first(first);
+            sheet.add(move(each));
+        }
+        nextRow = row;
+        // From here on nobody's order gets it.
+        return due.isEmpty() ? null : Decision.event(new StockMoved(REASON, sheet.moves()));
+    }
+
+    private boolean isExpired(int row, long nowNanos) {
+        StockBook stock = books.stock;
+        int lot = stock.lot(row);
+        int place = stock.place(row);
+        return lot != LotBook.NONE
+                && PlaceBook.isInside(place)
+                && stock.condition(row) == Condition.SELLABLE
+                && lots.isExpired(books.lots.expiry(lot), books.places.warehouse(place), nowNanos);
+    }
+
+    /** What orders have to give back before this row and the rows in the sheet become held. */
+    private @Nullable BusinessEvent before(int row, StockSheet sheet) {
+        StockBook stock = books.stock;
+        boolean usable = !books.places.kind(stock.place(row)).holds();
+        int product = stock.product(row);
+        int warehouse = books.places.warehouse(stock.place(row));
+        long lost = sheet.availableDemand(product, warehouse, usable ? stock.quantity(row) : 0);
+        return takeBack.before(stock.owner(row), product, warehouse, lost);
+    }
+
+    private StockMove move(int row) {
+        StockBook stock = books.stock;
+        int lot = stock.lot(row);
+        return new StockMove(
+                stock.product(row),
+                stock.owner(row),
+                lot,
+                books.lots.text(lot),
+                books.lots.expiry(lot),
+                stock.place(row),
+                stock.place(row),
+                Condition.SELLABLE,
+                Condition.EXPIRED,
+                stock.quantity(row),
+                List.of());
+    }
+}
