@@ -88,6 +88,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
         return null;
     }
 
+    /** What becomes held by it was perhaps promised: those lines wait again (DOMAIN D5). */
     @Override
     public Decision moveStock(MoveStock command) {
         Objection objection =
@@ -99,6 +100,8 @@ final class StockRules implements StockCommand.Handler<Decision> {
             objection = move(command.lines().get(i), sheet);
             if (objection != null) return refuse(command, objection.ofLine(i));
         }
+        BusinessEvent first = before(sheet);
+        if (first != null) return Decision.first(first);
         // From here on the goods move.
         return Decision.event(new StockMoved(command.reason(), sheet.moves()));
     }
@@ -122,19 +125,26 @@ final class StockRules implements StockCommand.Handler<Decision> {
         if (objection == null) objection = line.setSerials(asked.serials());
         if (objection == null) objection = line.checkStandingUnits();
         if (objection == null) objection = line.checkStock("/quantity");
-        if (objection == null) objection = checkReservations(line, sheet);
         if (objection != null) return objection;
+        boolean becomesHeld =
+                !moves.isHeld(line.fromPlace, line.fromCondition) && moves.isHeld(line.toPlace, line.toCondition);
+        sheet.availableDemand(line.product, line.warehouse, becomesHeld ? line.quantity : 0);
         sheet.add(line.move());
         return null;
     }
 
-    /** What becomes held must not be what the warehouse has promised. */
-    private @Nullable Objection checkReservations(StockLine line, StockSheet sheet) {
-        boolean losesAvailable =
-                !moves.isHeld(line.fromPlace, line.fromCondition) && moves.isHeld(line.toPlace, line.toCondition);
-        long lost = sheet.availableDemand(line.product, line.warehouse, losesAvailable ? line.quantity : 0);
-        long available = books.totals.available(line.owner, line.product, line.warehouse);
-        return lost > available ? new Objection(RefusalReason.RESERVED, "/quantity") : null;
+    /**
+     * Damage, quarantine and a lot that is held are facts too: what orders have to give back before the moves, or null. Of one
+     * product at a time, since the command is decided again after it.
+     */
+    private @Nullable BusinessEvent before(StockSheet sheet) {
+        for (StockMove move : sheet.moves()) {
+            int warehouse = books.places.warehouse(move.fromPlace());
+            long lost = sheet.availableDemand(move.productId(), warehouse, 0);
+            BusinessEvent first = takeBack.before(move.owner(), move.productId(), warehouse, lost);
+            if (first != null) return first;
+        }
+        return null;
     }
 
     /** A fact, so never refused because stock is reserved: the lines that were promised it wait again (DOMAIN D5). */

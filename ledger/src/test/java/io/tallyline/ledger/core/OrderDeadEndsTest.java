@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
+import io.tallyline.ledger.command.StockCommand.MoveLine;
+import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.PaymentType;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +90,29 @@ class OrderDeadEndsTest {
         shop.add(order, line("PEN", 1));
         passAnHour();
         assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.CANCELLED);
+    }
+
+    /** D5: damage is never refused because stock is reserved. */
+    @Test
+    void shouldTakeDamageOfWhatIsReserved() {
+        shop.stock("PEN", "W", 5);
+        shop.stock("CUP", "W", 3);
+        shop.warehouse = "W";
+        long first = shop.place(line("PEN", 2), line("CUP", 3));
+        long second = shop.place(line("PEN", 3));
+
+        CommandResult moved = shop.floor.submit(
+                new MoveStock("broken", List.of(damaged("PEN", 1), damaged("CUP", 1), damaged("PEN", 3))));
+
+        assertThat(moved.kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(shop.lines(first)).isEqualTo("W=1 waits 1, W=2 waits 1");
+        assertThat(shop.lines(second)).isEqualTo("waits 3");
+        assertThat(shop.floor.view().held("PEN", "W")).isEqualTo(4);
+    }
+
+    private static MoveLine damaged(String sku, long quantity) {
+        return new MoveLine(
+                sku, "W", "A1", "A1", quantity, "", Condition.SELLABLE, Condition.DAMAGED, List.of());
     }
 
     private void giveTenMinutes() {

@@ -111,17 +111,19 @@ class StockCommandTest {
     }
 
     @Test
-    void shouldNotHoldWhatIsReserved() {
+    void shouldTakeBackAsMuchAsItsLinesHoldTogether() {
         Shop shop = new Shop(floor);
         shop.stock("PEN", "W", 10);
-        shop.place(Shop.line("PEN", 7));
+        long order = shop.place(Shop.line("PEN", 7));
 
         MoveLine half = hold("PEN", 2);
-        assertThat(floor.submit(new MoveStock("", List.of(half, half))).reason())
-                .isEqualTo(RefusalReason.RESERVED);
         floor.accept(new MoveStock("", List.of(half)));
-        assertThat(floor.view().available("PEN", "W")).isEqualTo(1);
-        assertThat(floor.view().held("PEN", "W")).isEqualTo(2);
+        assertThat(shop.lines(order)).isEqualTo("W=7");
+        floor.accept(new MoveStock("", List.of(half, half)));
+
+        assertThat(shop.lines(order)).isEqualTo("W=4 waits 3");
+        assertThat(floor.view().available("PEN", "W")).isZero();
+        assertThat(floor.view().held("PEN", "W")).isEqualTo(6);
     }
 
     private static MoveLine move(String sku, String from, String to, long quantity, String... serials) {
