@@ -4,28 +4,26 @@ import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.shop.ShopOrder;
-import io.tallyline.api.submit.CommandContexts;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.api.submit.OverloadedException;
-import io.tallyline.ledger.command.CommandContext;
-import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
  * Places the orders of an import, each by itself and in bounded portions, and does what belongs to a placement: books the money
- * that the shop has received, cancels what it has cancelled. Sent again it books nothing twice: what is booked already is asked of
- * the rows, and one sum of one order is one key.
+ * that the shop has received, cancels what it has cancelled. Sent again it does what is missing, and nothing twice: what was done
+ * is asked of the rows, and what is done names the version that was looked at, so that of two who import the same one is refused,
+ * whoever they are.
  */
 final class ShopPlacement {
-    private static final String OPERATION = "importShopOrders";
+    /** So often it looks again when others change the order at the same time. */
+    private static final int TRIES = 8;
 
     private final ShopImport orders;
     private final Writes writes;
@@ -122,57 +120,65 @@ final class ShopPlacement {
                 .put("statusLink", OrderStatusHandler.link(secrets, number))
                 .put("result", placed ? "placed" : unchanged ? "unchanged" : "held");
         followed[at] = told;
-        if (order.cancelled()) {
-            // An order that was here before is held; what is on the floor already is for a person to stop.
-            return placed ? cancel(number, told) : Future.succeededFuture();
-        }
-        if (order.payment().paidMinor() == 0) {
+        boolean nothing = order.cancelled() ? !placed && !unchanged : order.payment().paidMinor() == 0;
+        if (nothing) {
+            // What was here before and is cancelled now is held: what is on the floor already is for a person to stop.
             return Future.succeededFuture();
         }
-        long paid = order.payment().paidMinor();
-        Future<Long> due = placed ? Future.succeededFuture(paid) : stillDue(number, paid);
-        return due.compose(amount -> pay(order, number, amount, told))
-                .recover(failure -> failed(told, "payment", failure));
+        Future<ShopStanding> standing = placed ? Future.succeededFuture(ShopStanding.placed(number)) : standing(number);
+        return standing.compose(there -> finish(order, number, there, told, TRIES))
+                .recover(failure -> failed(told, order.cancelled() ? "cancellation" : "payment", failure));
     }
 
-    private Future<Void> cancel(long number, JsonObject told) {
+    private Future<ShopStanding> standing(long number) {
+        return reads.askAsOf(durableSequence.getAsLong(), () -> queries.order(number))
+                .map(page -> ShopStanding.of(page.items().get(0)));
+    }
+
+    /** Does what is missing as of a version: whoever else was quicker makes it look again, and find nothing missing any more. */
+    private Future<Void> finish(ShopOrder order, long number, ShopStanding there, JsonObject told, int tries) {
+        Future<Void> done = order.cancelled() ? cancel(number, there, told) : pay(order, number, there, told);
+        return done.recover(failure -> tries > 1 && isOvertaken(failure)
+                ? standing(number).compose(now -> finish(order, number, now, told, tries - 1))
+                : Future.failedFuture(failure));
+    }
+
+    private static boolean isOvertaken(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.VERSION_CONFLICT;
+    }
+
+    private Future<Void> cancel(long number, ShopStanding there, JsonObject told) {
+        if (!there.awaitsCancelling()) {
+            return Future.succeededFuture();
+        }
         return writes.submit(
-                        new CancelOrder(number, MasterDataCommand.ANY, "cancelled in the shop"),
-                        request.unkeyedContext())
+                        new CancelOrder(number, there.version(), "cancelled in the shop"), request.unkeyedContext())
                 .map(outcome -> {
                     last = Math.max(last, outcome.sequence());
                     told.put("result", "cancelled").put("sequence", outcome.sequence());
                     return outcome;
                 })
-                .<Void>mapEmpty()
-                .recover(failure -> failed(told, "cancellation", failure));
+                .mapEmpty();
     }
 
-    /** What came beyond the order's total is the customer's credit already, and not on the order. */
-    private Future<Long> stillDue(long number, long paid) {
-        return reads.askAsOf(durableSequence.getAsLong(), () -> queries.order(number))
-                .map(page -> page.items().get(0))
-                .map(there -> Math.min(paid, there.totalMinor()) - there.paidMinor());
-    }
-
-    private Future<Void> pay(ShopOrder order, long number, long due, JsonObject told) {
-        if (due <= 0) {
+    private Future<Void> pay(ShopOrder order, long number, ShopStanding there, JsonObject told) {
+        long missing = order.payment().paidMinor() - there.receivedMinor();
+        if (missing <= 0) {
             return Future.succeededFuture();
         }
-        String sum = "payment " + number + " " + order.payment().paidMinor();
-        CommandContext once =
-                CommandContexts.keyed(request.caller(), OPERATION, sum, "", sum.getBytes(StandardCharsets.UTF_8));
         return writes.submit(
                         new ReceivePayment(
                                 number,
-                                MasterDataCommand.ANY,
+                                there.version(),
                                 order.paymentType(),
-                                due,
+                                missing,
                                 order.payment().reference()),
-                        once)
+                        request.unkeyedContext())
                 .map(outcome -> {
                     last = Math.max(last, outcome.sequence());
-                    told.put("payment", new JsonObject().put("amountMinor", due).put("sequence", outcome.sequence()));
+                    told.put(
+                            "payment",
+                            new JsonObject().put("amountMinor", missing).put("sequence", outcome.sequence()));
                     return outcome;
                 })
                 .mapEmpty();

@@ -1,0 +1,42 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.Order;
+import io.tallyline.ledger.value.HoldReason;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+
+/**
+ * How an order of a shop stands with us, as far as it matters for what a shop tells beside the order.
+ *
+ * @param version as of which this is true
+ * @param receivedMinor all money that came for it, also what became the customer's credit since it was beyond the total
+ * @param awaitsCancelling placed as an order that the shop had cancelled, and not cancelled yet
+ */
+record ShopStanding(long version, long receivedMinor, boolean awaitsCancelling) {
+    /** An order that was placed by this very request. */
+    static ShopStanding placed(long number) {
+        return new ShopStanding(number, 0, true);
+    }
+
+    /** An order of the rows, with its payments. */
+    static ShopStanding of(Order order) {
+        JsonArray payments = order.payments();
+        long received = 0;
+        for (int i = 0; payments != null && i < payments.size(); i++) {
+            received += payments.getJsonObject(i).getLong("amountMinor");
+        }
+        return new ShopStanding(order.lastSequence(), received, awaitsCancelling(order));
+    }
+
+    /**
+     * What comes cancelled is held for the clerk until it is cancelled with us. Once a person has lifted that, it was decided; and
+     * what came alive and was cancelled later is held as changed, and is for a person too.
+     */
+    private static boolean awaitsCancelling(Order order) {
+        List<String> holds = order.holds();
+        return order.lifecycle().equals("OPEN")
+                && order.released() == 0
+                && holds.contains(HoldReason.CLERK.name())
+                && !holds.contains(HoldReason.EXTERNAL_CHANGED.name());
+    }
+}

@@ -1,0 +1,175 @@
+package io.tallyline.api.http;
+
+import static io.tallyline.api.http.ShopFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.api.postgres.PostgresExtension;
+import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What belongs to a shop's order beside its placement, money and its cancelling: all of it, and nothing twice. */
+@ExtendWith(PostgresExtension.class)
+class ShopFollowUpTest {
+    private static final String CSV = "?format=csv&channel=web&shop=tea-shop&customer=ann";
+    private static final String SHOPIFY = "?format=shopify&channel=web&shop=tea-shop&customer=ann";
+
+    private final ShopFixture shop;
+    private final ApiFixture api;
+
+    ShopFollowUpTest(TestDatabase database) {
+        shop = new ShopFixture(database);
+        api = shop.api;
+        api.post("/v1/products", json("{'sku':'POT','name':'Tea pot'}")).is(201);
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    private static JsonObject sample(String name) throws IOException {
+        try (var in = Objects.requireNonNull(ShopFollowUpTest.class.getResourceAsStream("/shop/shopify/" + name))) {
+            return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private JsonArray send(ApiRole role, String query, String type, String body) {
+        return api.send(
+                        HttpMethod.POST,
+                        "/v1/orders/import" + query,
+                        Buffer.buffer(body),
+                        Map.of("Authorization", "Bearer " + api.key(role), "Content-Type", type))
+                .is(200)
+                .json()
+                .getJsonArray("results");
+    }
+
+    private JsonObject send(JsonObject document) {
+        return send(ApiRole.CLERK, SHOPIFY, "application/json", document.encode())
+                .getJsonObject(0);
+    }
+
+    private long received(long order) {
+        JsonArray payments = shop.read(order).getJsonArray("payments");
+        long received = 0;
+        for (int i = 0; i < payments.size(); i++) {
+            received += payments.getJsonObject(i).getLong("amountMinor");
+        }
+        return received;
+    }
+
+    /** Two systems with keys of their own have the same document. */
+    @Test
+    void shouldBookMoneyOnceHoweverManyImportIt() {
+        StringBuilder table =
+                new StringBuilder("externalNumber,currency,paymentType,sku,quantity,unitPrice,taxPercent,paid\n");
+        for (int i = 0; i < 120; i++) {
+            table.append("P-" + i + ",EUR,CARD,TEA,1,10.00,0,10.00\n");
+        }
+        List<CompletableFuture<JsonArray>> imports = List.of(ApiRole.CLERK, ApiRole.ERP, ApiRole.CLERK).stream()
+                .map(role -> CompletableFuture.supplyAsync(
+                        () -> send(role, CSV, "text/csv; charset=utf-8", table.toString())))
+                .toList();
+        for (CompletableFuture<JsonArray> each : imports) {
+            JsonArray results = each.join();
+            for (int i = 0; i < results.size(); i++) {
+                JsonObject result = results.getJsonObject(i);
+                assertThat(result.getInteger("status")).as(result.encode()).isIn(200, 201);
+                JsonObject payment = result.getJsonObject("payment", new JsonObject());
+                assertThat(payment.getInteger("status")).as(result.encode()).isNull();
+                assertThat(received(result.getLong("order")))
+                        .as(result.encode())
+                        .isEqualTo(1000);
+            }
+        }
+        assertThat(shop.get("/v1/customers/ann").json().getJsonObject("item").getLong("creditMinor", 0L))
+                .isZero();
+    }
+
+    @Test
+    void shouldBookWhatIsPaidBeyondTheTotal() throws IOException {
+        JsonObject document = sample("tax-included.json");
+        long order = send(document).getLong("order");
+        assertThat(received(order)).isEqualTo(3405);
+
+        String csv = "externalNumber,currency,paymentType,sku,quantity,unitPrice,taxPercent,paid\n"
+                + "O-1,EUR,CARD,TEA,1,10.00,0,";
+        long number = send(ApiRole.CLERK, CSV, "text/csv", csv + "10.00\n")
+                .getJsonObject(0)
+                .getLong("order");
+        JsonObject more =
+                send(ApiRole.ERP, CSV, "text/csv", csv + "12.00\n").getJsonObject(0);
+        assertThat(more.getJsonObject("payment").getLong("amountMinor")).isEqualTo(200);
+        JsonObject again =
+                send(ApiRole.CLERK, CSV, "text/csv", csv + "12.00\n").getJsonObject(0);
+        assertThat(again.containsKey("payment")).as(again.encode()).isFalse();
+        assertThat(received(number)).isEqualTo(1200);
+    }
+
+    /** The order as it stands when the server dies between the placement and what belongs to it. */
+    private long placeAlone(JsonObject document) {
+        JsonObject body = send(
+                        ApiRole.CLERK, SHOPIFY + "&dryRun=true", "application/json", document.encode())
+                .getJsonObject(0)
+                .getJsonObject("order");
+        return api.post("/v1/orders", body).is(201).json().getLong("order");
+    }
+
+    @Test
+    void shouldFinishACancellingThatWasInterrupted() throws IOException {
+        shop.receive("TEA", "BER", 10);
+        JsonObject document = sample("cancelled.json");
+        long order = placeAlone(document);
+        assertThat(shop.read(order).getString("lifecycle")).isEqualTo("OPEN");
+
+        JsonObject again = send(document);
+        assertThat(again.getString("result")).as(again.encode()).isEqualTo("cancelled");
+        assertThat(shop.read(order).getString("lifecycle")).isEqualTo("CANCELLED");
+        assertThat(send(document).getString("result")).isEqualTo("unchanged");
+    }
+
+    @Test
+    void shouldLeaveToAPersonWhatAPersonHasLookedAt() throws IOException {
+        JsonObject document = sample("cancelled.json");
+        long kept = placeAlone(document);
+        shop.command(
+                        kept,
+                        "holds/CLERK/lift",
+                        json("{'note':'the customer wants it after all'}"),
+                        ShopFixture.etag(shop.read(kept)))
+                .is(200);
+        assertThat(send(document).getString("result")).isEqualTo("unchanged");
+        assertThat(shop.read(kept).getString("lifecycle")).isEqualTo("OPEN");
+
+        JsonObject live = sample("tax-included.json");
+        long order = send(live).getLong("order");
+        live.put("cancelled_at", "2026-02-04T08:00:00Z");
+        assertThat(send(live).getString("result")).isEqualTo("held");
+        assertThat(send(live).getString("result")).isEqualTo("unchanged");
+        assertThat(shop.read(order).getString("lifecycle")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void shouldFinishAPaymentThatWasInterrupted() throws IOException {
+        JsonObject document = sample("tax-included.json");
+        long order = placeAlone(document);
+
+        JsonObject again = send(document);
+        assertThat(again.getString("result")).isEqualTo("unchanged");
+        assertThat(again.getJsonObject("payment").getLong("amountMinor")).isEqualTo(3405);
+        assertThat(received(order)).isEqualTo(3405);
+    }
+}
