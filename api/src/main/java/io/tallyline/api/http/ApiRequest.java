@@ -50,15 +50,15 @@ final class ApiRequest {
     }
 
     /**
-     * The context of one item of the request, which has an idempotency key.
+     * The context of one item of the request, which has an idempotency key: what stands for the whole body stands for each item.
      *
+     * @param name of the key among those of the request's items
      * @param place of the item, from 0
      */
-    CommandContext contextOfItem(int place, JsonObject item) {
+    CommandContext contextOfItem(int name, int place) {
         String key = routing.request().getHeader(IDEMPOTENCY_KEY);
         String path = routing.request().path();
-        return CommandContexts.keyed(
-                caller(), operation, key + "/" + place, path, item.toBuffer().getBytes());
+        return CommandContexts.keyed(caller(), operation, key + "/" + name, path + "#" + place, rawBody());
     }
 
     /** The context of an operation that takes no idempotency key, because its answer is a secret that is shown once. */

@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.api.submit.OverloadedException;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -20,16 +21,22 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Actions on many orders and their lines in one request, each decided by itself, as the operation of its own would have been.
  * Under the request's idempotency key each item has one of its own, by its place, so that a repeated request books no money
- * twice. One event loop; one request.
+ * twice. The first that gets as far as the ledger has the key of the request: where that was used with another body, none is
+ * done. One event loop; one request.
  */
 final class OrderActions {
+    /** Under which the first that gets as far as the ledger is known, whatever its place. */
+    private static final int FIRST = 0;
+
     private final Writes writes;
     private final ApiRequest request;
     private final ItemCheck check;
+    private @Nullable Future<CommandOutcome> first;
 
     OrderActions(Writes writes, ApiRequest request, ItemCheck check) {
         this.writes = writes;
@@ -37,14 +44,35 @@ final class OrderActions {
         this.check = check;
     }
 
-    /** Does them all; the reply has a result for each. */
+    /** Does them all; the reply has a result for each. Fails, and has done nothing, when the key is not this request's. */
     Future<ApiReply> run() {
-        return new BulkWrite(request.body(), "actions", "order", Number.class, check, this::one, outcome -> 200).run();
+        return new BulkWrite(request.body(), "actions", "order", Number.class, check, this::one, outcome -> 200)
+                .run()
+                .compose(reply -> {
+                    Future<CommandOutcome> begun = first;
+                    return begun != null && isTurnedAway(begun)
+                            ? Future.failedFuture(begun.cause())
+                            : Future.succeededFuture(reply);
+                });
     }
 
     private Future<CommandOutcome> one(JsonObject item, int place) {
-        CommandContext context = request.contextOfItem(place, item);
-        return writes.submit(command(item), context);
+        OrderCommand command = command(item);
+        Future<CommandOutcome> begun = first;
+        if (begun == null) {
+            Future<CommandOutcome> submitted = writes.submit(command, request.contextOfItem(FIRST, place));
+            first = submitted;
+            return submitted;
+        }
+        CommandContext context = request.contextOfItem(place, place);
+        return begun.transform(decided -> isTurnedAway(begun) ? begun : writes.submit(command, context));
+    }
+
+    /** Whether the ledger has not even looked at it. */
+    private static boolean isTurnedAway(Future<CommandOutcome> begun) {
+        Throwable cause = begun.cause();
+        return cause instanceof OverloadedException
+                || cause instanceof ProblemException problem && problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED;
     }
 
     private OrderCommand command(JsonObject item) {
