@@ -70,7 +70,14 @@ final class OrderBody {
     /** The country that the goods go to: as the body says, else as its shipping address does. */
     private static String destination(JsonObject body) {
         JsonObject address = body.getJsonObject("personal", NONE).getJsonObject("shippingAddress", NONE);
-        return body.getString("destination", address.getString("country", ""));
+        String country = address.getString("country", "");
+        String destination = body.getString("destination", country);
+        if (!country.isEmpty() && !country.equals(destination)) {
+            throw ProblemException.invalid(
+                    "/destination",
+                    "The goods go to " + destination + ", and their address is in " + country + ": which tax is it?");
+        }
+        return destination;
     }
 
     /** Lines as they are placed or added; a price or a tax that is not given is ours to know. */

@@ -342,4 +342,16 @@ class OrderWritesTest {
         assertThat(placed.json().containsKey("item")).isFalse();
         assertThat(placed.header("Preference-Applied")).isNull();
     }
+
+    /** Its taxes would be those of one country, and its parcel would go to another. */
+    @Test
+    void shouldRefuseADestinationThatItsAddressContradicts() {
+        JsonObject french = json("{'shippingAddress':{'street':'Rue 1','country':'FR'}}");
+        Answer answer = api.post(
+                        "/v1/orders", order("TEA", 1).put("destination", "DE").put("personal", french))
+                .isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(answer.field()).isEqualTo("/destination");
+        api.post("/v1/orders", order("TEA", 1).put("destination", "FR").put("personal", french))
+                .is(201);
+    }
 }
