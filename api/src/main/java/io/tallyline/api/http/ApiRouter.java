@@ -101,7 +101,7 @@ final class ApiRouter {
         switch (operation) {
             case "getContract" -> route.addHandler(system::getContract);
             case "getMetrics" -> route.addHandler(system::getMetrics);
-            default -> route.addHandler(new Responder(operation, operations.method(operation)));
+            default -> route.addHandler(new Responder(operation, operations.method(operation), problems.durableSequence()));
         }
     }
 

@@ -49,6 +49,9 @@ final class Gate implements Handler<RoutingContext> {
             if (!queryNames.contains(name)) {
                 throw ProblemException.invalid(name, "This operation has no such parameter.");
             }
+            if (routing.queryParams().getAll(name).size() > 1) {
+                throw ProblemException.invalid(name, "It is given more than once: which is meant?");
+            }
         }
         if (needsIdempotencyKey && routing.request().getHeader("Idempotency-Key") == null) {
             throw new ProblemException(

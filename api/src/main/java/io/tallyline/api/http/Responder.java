@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Calls the handler method of one operation and writes what its future brings. */
 final class Responder implements Handler<RoutingContext> {
@@ -13,10 +14,13 @@ final class Responder implements Handler<RoutingContext> {
 
     private final String operation;
     private final Function<ApiRequest, Future<ApiReply>> method;
+    private final LongSupplier durableSequence;
 
-    Responder(String operation, Function<ApiRequest, Future<ApiReply>> method) {
+    Responder(
+            String operation, Function<ApiRequest, Future<ApiReply>> method, LongSupplier durableSequence) {
         this.operation = operation;
         this.method = method;
+        this.durableSequence = durableSequence;
     }
 
     @Override
@@ -26,13 +30,21 @@ final class Responder implements Handler<RoutingContext> {
                 .onFailure(routing::fail);
     }
 
-    private static void write(HttpServerResponse response, ApiReply reply) {
+    private void write(HttpServerResponse response, ApiReply reply) {
         if (response.closed() || response.ended()) {
             return;
         }
         response.setStatusCode(reply.status());
         reply.headers().forEach(response::putHeader);
-        response.putHeader(SEQUENCE, Long.toString(reply.sequence()));
+        long sequence = reply.sequence();
+        if (sequence == 0) {
+            // Of many items none came as far as the ledger: it is true as of now.
+            sequence = durableSequence.getAsLong();
+            if (reply.body().containsKey("sequence")) {
+                reply.body().put("sequence", sequence);
+            }
+        }
+        response.putHeader(SEQUENCE, Long.toString(sequence));
         response.putHeader("Content-Type", "application/json");
         response.end(reply.body().toBuffer());
     }

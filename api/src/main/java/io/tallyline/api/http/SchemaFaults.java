@@ -3,6 +3,9 @@ package io.tallyline.api.http;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What a validator has found, in words: each field that does not fit, and no more of them than a person reads. */
 final class SchemaFaults {
     private static final int MOST_ERRORS = 20;
-    /** Said of the object that has the field; what is wrong with the field itself is said besides. */
-    private static final String OF_WHOLE = "does not match additional properties schema";
-
     private static final Pattern MISSING = Pattern.compile("required property \"([^\"]+)\"");
 
     private SchemaFaults() {}
@@ -25,13 +25,18 @@ final class SchemaFaults {
      */
     static @Nullable ProblemException problem(String parameter, @Nullable OutputUnit output) {
         JsonArray errors = new JsonArray();
-        if (output != null && output.getErrors() != null) {
-            for (OutputUnit error : output.getErrors()) {
-                if (errors.size() < MOST_ERRORS && isLeaf(error)) {
-                    errors.add(new JsonObject()
-                            .put("field", parameter.isEmpty() ? pointer(error) : parameter)
-                            .put("detail", sentence(error.getError())));
-                }
+        List<OutputUnit> leaves = output == null || output.getErrors() == null
+                ? List.of()
+                : output.getErrors().stream().filter(SchemaFaults::isLeaf).toList();
+        Set<String> told = new HashSet<>();
+        for (OutputUnit error : leaves) {
+            String field = pointer(error);
+            String detail = isUnexpected(error) ? "There is no such field." : sentence(error.getError());
+            boolean isEcho = isUnexpected(error) && leaves.stream().anyMatch(other -> explains(other, field));
+            if (!isEcho && errors.size() < MOST_ERRORS && told.add(field + ' ' + detail)) {
+                errors.add(new JsonObject()
+                        .put("field", parameter.isEmpty() ? field : parameter)
+                        .put("detail", detail));
             }
         }
         if (errors.isEmpty()) {
@@ -43,10 +48,18 @@ final class SchemaFaults {
                 .with("errors", errors);
     }
 
+    /** The validator says so of a field that it does not know, and again of each that a wrong one is in. */
+    private static boolean isUnexpected(OutputUnit error) {
+        return String.valueOf(error.getError()).contains("additional properties schema");
+    }
+
+    /** Whether this is what is wrong with a field, or within it. */
+    private static boolean explains(OutputUnit error, String field) {
+        String place = pointer(error);
+        return place.startsWith(field + "/") || (place.equals(field) && !isUnexpected(error));
+    }
+
     private static boolean isLeaf(OutputUnit error) {
-        if (String.valueOf(error.getError()).endsWith(OF_WHOLE)) {
-            return false;
-        }
         String keyword = error.getKeywordLocation();
         if (keyword == null) {
             return true;

@@ -4,6 +4,10 @@ import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
 import java.util.List;
@@ -36,24 +40,55 @@ final class Writes {
     Future<CommandOutcome> submit(BusinessCommand command, CommandContext context) {
         return gateway.submit(command, context).compose(outcome -> switch (outcome.kind()) {
             case ACCEPTED, UNCHANGED -> Future.succeededFuture(outcome);
-            case REFUSED -> Future.failedFuture(refusal(outcome));
+            case REFUSED -> Future.failedFuture(refusal(command, outcome));
             case KEY_REUSED ->
                 Future.failedFuture(new ProblemException(
                         ProblemType.IDEMPOTENCY_KEY_REUSED, "This key was used for another request."));
         });
     }
 
+    /** The same of an order's command, whose body may name what is unknown. */
+    private static ProblemException refusal(BusinessCommand command, CommandOutcome outcome) {
+        ProblemType type = typeOf(reason(outcome), outcome.field());
+        boolean inBody = type == ProblemType.UNKNOWN_RESOURCE && isInBody(command, outcome.field());
+        return refusal(inBody ? ProblemType.CONTENT_REFUSED : type, outcome);
+    }
+
     /** The problem that a refusal is answered with. */
     static ProblemException refusal(CommandOutcome outcome) {
-        RefusalReason reason = outcome.reason() == null ? RefusalReason.INTERNAL_ERROR : outcome.reason();
-        ProblemException problem = new ProblemException(typeOf(reason, outcome.field()), reason.text())
-                .with("reason", reason.name())
-                .with("reasonNumber", (int) reason.number())
-                .at(outcome.sequence());
+        return refusal(typeOf(reason(outcome), outcome.field()), outcome);
+    }
+
+    private static RefusalReason reason(CommandOutcome outcome) {
+        return outcome.reason() == null ? RefusalReason.INTERNAL_ERROR : outcome.reason();
+    }
+
+    private static ProblemException refusal(ProblemType type, CommandOutcome outcome) {
+        ProblemException problem = problem(type, reason(outcome)).at(outcome.sequence());
         if (!outcome.field().isEmpty()) {
             problem.with("field", outcome.field().replace(LEDGERS_PRICE, PRICE));
         }
         return outcome.replayed() ? problem.withHeader("Idempotency-Replayed", "true") : problem;
+    }
+
+    /** What the ledger would refuse, found before it is asked. */
+    static ProblemException problem(ProblemType type, RefusalReason reason) {
+        return new ProblemException(type, text(reason))
+                .with("reason", reason.name())
+                .with("reasonNumber", (int) reason.number());
+    }
+
+    /** Whoever writes here has no scanner in the hand. */
+    private static String text(RefusalReason reason) {
+        return reason == RefusalReason.MALFORMED ? "A field is not as it must be." : reason.text();
+    }
+
+    /** Whether what an order's command names stands in its body; the order itself stands in the address. */
+    private static boolean isInBody(BusinessCommand command, String field) {
+        return command instanceof PlaceOrder
+                || (command instanceof SaveDraft && !field.equals("/draft"))
+                || ((command instanceof ChangeOrderCustomer || command instanceof OrderShortfall)
+                        && !field.equals("/order"));
     }
 
     /** What cannot be right whatever the stock is content; what does not exist is unknown; the rest is the state of things. */

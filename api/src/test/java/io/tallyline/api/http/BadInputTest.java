@@ -71,6 +71,32 @@ class BadInputTest {
                 .containsExactlyInAnyOrder("/colour", "/size");
     }
 
+    /** Not also of all that it is in. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            /v1/products | {"sku":"A","name":"B","colour":"red"} | /colour
+            /v1/products | {"sku":"A","name":7}                  | /name
+            /v1/products | {"sku":"A"}                           | /name
+            /v1/receipts | {"warehouse":"BER","lines":[{"sku":"TEA","location":"A-01","quantity":0}]} | /lines/0/quantity
+            /v1/receipts | {"warehouse":"BER","lines":[{"sku":"TEA","location":"A-01","quantity":1,"colour":1}]} | /lines/0/colour
+            /v1/orders   | {"channel":"web","customer":"a","paymentType":"CARD","lines":[{"sku":"TEA","quantity":1,"unitPrice":"1,5"}]} | /lines/0/unitPrice
+            /v1/orders   | {"channel":"web","customer":"a","paymentType":"CARD","lines":[{"sku":"TEA","quantity":1}],"personal":{"shippingAddress":{"country":"DEU"}}} | /personal/shippingAddress/country
+            """)
+    void shouldNameOneWrongFieldOnce(String path, String body, String field) {
+        Answer answer = send(path, Buffer.buffer(body)).isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(answer.json().getString("detail")).as(answer.text()).isEqualTo("One field is not valid.");
+        assertThat(answer.field()).isEqualTo(field);
+        assertThat(answer.text()).doesNotContain("schema");
+    }
+
+    @Test
+    void shouldRefuseAParameterThatIsGivenTwice() {
+        assertThat(api.get("/v1/orders?status=PENDING&status=COMPLETED")
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("status");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"sku":"A",}                     | 11

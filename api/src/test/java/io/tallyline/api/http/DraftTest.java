@@ -133,7 +133,7 @@ class DraftTest {
                 .getJsonObject(0);
         assertThat(placed.getJsonObject("detail").getLong("draft")).isEqualTo(draft);
         Answer twice = as(ApiRole.CLERK, HttpMethod.POST, "/v1/orders", placing, saved.etag())
-                .isProblem(ProblemType.UNKNOWN_RESOURCE);
+                .isProblem(ProblemType.CONTENT_REFUSED);
         assertThat(twice.json().getString("reason")).isEqualTo("UNKNOWN_DRAFT");
         assertThat(twice.json().getString("field")).isEqualTo("/draft");
     }
@@ -241,7 +241,7 @@ class DraftTest {
             as(ApiRole.CLERK, HttpMethod.POST, "/v1/drafts", json(body), null).isProblem(ProblemType.INVALID_REQUEST);
         }
         as(ApiRole.CLERK, HttpMethod.POST, "/v1/drafts", json("{'channel':'none'}"), null)
-                .isProblem(ProblemType.UNKNOWN_RESOURCE);
+                .isProblem(ProblemType.CONTENT_REFUSED);
     }
 
     @Test

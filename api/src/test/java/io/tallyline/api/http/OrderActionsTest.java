@@ -143,6 +143,16 @@ class OrderActionsTest {
         refuseAll("one", pay, pay);
     }
 
+    /** Nothing of it has a sequence, so the answer is true as of now. */
+    @Test
+    void shouldNameASequenceWhenNoneGotAsFarAsTheLedger() {
+        JsonObject burn = action(1, "'action':'BURN'");
+        Answer answer = api.post("/v1/orders/actions", new JsonObject().put("actions", new JsonArray().add(burn)))
+                .is(200);
+        assertThat(answer.json().getLong("sequence")).isEqualTo(api.journal.lastDurable());
+        assertThat(answer.header("Tallyline-Sequence")).isEqualTo(Long.toString(api.journal.lastDurable()));
+    }
+
     @Test
     void shouldDoNothingWhenTheRingIsFull() {
         long order = shop.place(order("TEA", 3).put("paymentType", "BANK_TRANSFER"));

@@ -110,7 +110,7 @@ class OrderWritesTest {
         assertThat(unknown.json().getString("field")).isEqualTo("/lines/1/sku");
 
         Answer nobody = api.post("/v1/orders", order("TEA", 1).put("customer", "nobody"))
-                .isProblem(ProblemType.UNKNOWN_RESOURCE);
+                .isProblem(ProblemType.CONTENT_REFUSED);
         assertThat(reason(nobody)).isEqualTo("UNKNOWN_CUSTOMER");
         assertThat(nobody.json().getString("field")).isEqualTo("/customer");
         for (String price : new String[] {"1,50", "-1", "1.1234567", "01", "1e3", ""}) {
@@ -353,5 +353,16 @@ class OrderWritesTest {
         assertThat(answer.field()).isEqualTo("/destination");
         api.post("/v1/orders", order("TEA", 1).put("destination", "FR").put("personal", french))
                 .is(201);
+    }
+
+    /** Whoever reads it sits at no scanner. */
+    @Test
+    void shouldTellOfAFieldWithoutAskingForAScan() {
+        long order = shop.place(order("TEA", 1).put("paymentType", "BANK_TRANSFER"));
+        Answer answer = api.post(
+                        "/v1/orders/" + order + "/payments",
+                        json("{'paidBy':'CARD','amountMinor':1,'reference':'a\\u0001b'}"));
+        assertThat(reason(answer)).isEqualTo("MALFORMED");
+        assertThat(answer.text()).doesNotContain("Scan");
     }
 }
