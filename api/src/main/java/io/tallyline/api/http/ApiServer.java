@@ -119,7 +119,8 @@ public final class ApiServer {
                         ItemCheck.of(document, "OrderAction"))
                 .register(operations);
         new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
-        new OrderReadHandler(rows.orders(), rows.contracts(), rows.calendars(), reads, seal, names, secrets)
+        new OrderReadHandler(
+                        rows.orders(), rows.partners(), rows.contracts(), rows.calendars(), reads, seal, names, secrets)
                 .register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);

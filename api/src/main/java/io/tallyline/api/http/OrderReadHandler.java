@@ -13,6 +13,8 @@ import io.tallyline.api.query.OrderQueries.Availability;
 import io.tallyline.api.query.OrderQueries.Happened;
 import io.tallyline.api.query.OrderQueries.Quote;
 import io.tallyline.api.query.Page;
+import io.tallyline.api.query.PartnerQueries;
+import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,11 +22,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of orders: lists by filters, one with all its parts, what happened to it, and what an order would get now. */
 final class OrderReadHandler {
     private final OrderQueries queries;
+    private final PartnerQueries partners;
     private final CustomerContractQueries contracts;
     private final CalendarQueries calendars;
     private final Reads reads;
@@ -33,6 +37,7 @@ final class OrderReadHandler {
 
     OrderReadHandler(
             OrderQueries queries,
+            PartnerQueries partners,
             CustomerContractQueries contracts,
             CalendarQueries calendars,
             Reads reads,
@@ -40,6 +45,7 @@ final class OrderReadHandler {
             NameIndex names,
             OrderSecrets secrets) {
         this.names = names;
+        this.partners = partners;
         this.contracts = contracts;
         this.calendars = calendars;
         this.queries = queries;
@@ -141,11 +147,26 @@ final class OrderReadHandler {
             throw ProblemException.invalid("/channel", "Name a channel, a warehouse, or both: who would serve it?");
         }
         List<String> products = List.copyOf(new LinkedHashSet<>(skus));
-        return reads.ask(request, () -> queries.availability(channel, warehouse, products))
+        return reads.ask(request, () -> known(body.getString("customer"), "/customer")
+                        .compose(known -> queries.availability(channel, warehouse, products)))
                 .compose(found -> queries.quotes(channel, body.getString("customer"), skus, quantities)
                         .compose(quotes -> agreed(request, found, products)
                                 .map(agreed -> checked(request, found, quotes, agreed))))
                 .compose(this::promised);
+    }
+
+    /** Fails for a customer whose order would be refused. */
+    private Future<Void> known(@Nullable String customer, String field) {
+        return customer == null
+                ? Future.succeededFuture()
+                : partners.customers(customer, 1, Optional.empty()).compose(page -> page.items().isEmpty()
+                        ? Future.failedFuture(
+                                unknown(RefusalReason.UNKNOWN_CUSTOMER, field).at(page.asOf()))
+                        : Future.succeededFuture());
+    }
+
+    private static ProblemException unknown(RefusalReason reason, String field) {
+        return Writes.problem(ProblemType.CONTENT_REFUSED, reason).with("field", field);
     }
 
     /** When it would leave: the latest day of the warehouses that would serve it, as far as rows can tell who does. */
@@ -177,8 +198,8 @@ final class OrderReadHandler {
         if (found.items().isEmpty()) {
             String warehouse = body.getString("warehouse");
             throw (warehouse == null
-                            ? ProblemException.unknown("channel", body.getString("channel"))
-                            : ProblemException.unknown("warehouse", warehouse))
+                            ? unknown(RefusalReason.UNKNOWN_CHANNEL, "/channel")
+                            : unknown(RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse"))
                     .at(found.asOf());
         }
         JsonObject checked = new OrderCheck(found.items(), quotes.items(), agreed).check(body.getJsonArray("lines"));

@@ -332,7 +332,13 @@ class OrderReadsTest {
                         .getJsonObject(0)
                         .getLong("short"))
                 .isEqualTo(3);
-        api.post("/v1/orders/check", one.copy().put("channel", "none")).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        Answer nowhere = api.post("/v1/orders/check", one.copy().put("channel", "none"))
+                .isProblem(ProblemType.CONTENT_REFUSED);
+        assertThat(nowhere.json().getString("reason")).isEqualTo("UNKNOWN_CHANNEL");
+        Answer nobody = api.post("/v1/orders/check", one.copy().put("customer", "nobody"))
+                .isProblem(ProblemType.CONTENT_REFUSED);
+        assertThat(nobody.json().getString("reason")).isEqualTo("UNKNOWN_CUSTOMER");
+        assertThat(nobody.json().getString("field")).isEqualTo("/customer");
         api.post("/v1/orders/check", new JsonObject().put("lines", one.getJsonArray("lines")))
                 .isProblem(ProblemType.INVALID_REQUEST);
     }
