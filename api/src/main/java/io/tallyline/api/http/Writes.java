@@ -78,9 +78,15 @@ final class Writes {
                 .with("reasonNumber", (int) reason.number());
     }
 
-    /** Whoever writes here has no scanner in the hand. */
+    /** Whoever writes here has no scanner in the hand, and reads more than fits a scanner's display. */
     private static String text(RefusalReason reason) {
-        return reason == RefusalReason.MALFORMED ? "A field is not as it must be." : reason.text();
+        return switch (reason) {
+            case MALFORMED -> "A field is not as it must be.";
+            case NOTHING_TO_REPEAT ->
+                "No line can be ordered again: its product is blocked, or has no price or tax rate of ours now. Prices that"
+                        + " were given are not repeated.";
+            default -> reason.text();
+        };
     }
 
     /** Whether what an order's command names stands in its body; the order itself stands in the address. */
