@@ -114,12 +114,12 @@ final class OrderReadHandler {
                                 .at(page.asOf());
                     }
                     JsonArray items = new JsonArray();
-                    page.items().forEach(happened -> items.add(happened(happened)));
+                    page.items().forEach(happened -> items.add(happened(happened, request)));
                     return Reads.page(request, page.asOf(), items, page.next());
                 });
     }
 
-    private static JsonObject happened(Happened happened) {
+    private static JsonObject happened(Happened happened, ApiRequest request) {
         return new JsonObject()
                 .put("sequence", happened.sequence())
                 .put("time", happened.time().toString())
@@ -128,7 +128,7 @@ final class OrderReadHandler {
                 .put("operation", happened.operation())
                 .put("device", happened.device())
                 .put("operator", happened.operator())
-                .put("detail", happened.detail());
+                .put("detail", Personal.withoutFreeText(happened.detail(), request));
     }
 
     /** Nothing is reserved by it: what it says is true as of its sequence, and another may order in between. */

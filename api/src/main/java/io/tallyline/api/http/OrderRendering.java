@@ -77,7 +77,7 @@ final class OrderRendering {
         rendered.put("shippingTaxBasisPoints", order.shippingTaxBasisPoints())
                 .put("pricesIncludeTax", order.pricesIncludeTax())
                 .put("lines", lines(order.lines(), digits))
-                .put("payments", payments(order.payments(), digits));
+                .put("payments", payments(order.payments(), digits, request));
         if (request.caller().role() != ApiRole.VIEWER) {
             rendered.put("statusLink", OrderStatusHandler.link(secrets, order.number()));
         }
@@ -107,12 +107,15 @@ final class OrderRendering {
         return rendered.put("reservations", line.getJsonArray("reservations"));
     }
 
-    private static JsonArray payments(@Nullable JsonArray payments, int digits) {
+    private static JsonArray payments(@Nullable JsonArray payments, int digits, ApiRequest request) {
         JsonArray rendered = new JsonArray();
         for (int i = 0; payments != null && i < payments.size(); i++) {
             JsonObject payment = payments.getJsonObject(i);
             payment.put("amount", Amounts.text(payment.getLong("amountMinor"), digits))
                     .put("credit", Amounts.text(payment.getLong("creditMinor"), digits));
+            if (request.caller().role() == ApiRole.VIEWER) {
+                payment.put("reference", null);
+            }
             rendered.add(payment);
         }
         return rendered;

@@ -4,13 +4,28 @@ import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The member {@code personal} of bodies: sealed on its way in, opened on its way out for those who work with it. */
 final class Personal {
     private static final String MEMBER = "personal";
 
+    /** Members of what happened to an order that people write freely. */
+    private static final List<String> FREE_TEXTS = List.of("note", "reason", "reference");
+
     private Personal() {}
+
+    /**
+     * Without what people wrote freely, for a viewer: a note or a reason may say something of a person. Nothing is put in its
+     * place.
+     */
+    static JsonObject withoutFreeText(JsonObject rendered, ApiRequest request) {
+        if (request.caller().role() == ApiRole.VIEWER) {
+            FREE_TEXTS.forEach(rendered::remove);
+        }
+        return rendered;
+    }
 
     /** What a command carries; empty when the body has no such member. */
     static Future<String> seal(PersonalSeal seal, String customer, JsonObject body) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.http.HttpMethod;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +27,34 @@ class OrderTextsTest {
     @AfterEach
     void stop() {
         shop.close();
+    }
+
+    private String read(String path, ApiRole role) {
+        return api.call(
+                        HttpMethod.GET,
+                        path + "?atLeast=" + api.journal.lastDurable(),
+                        null,
+                        Map.of("Authorization", "Bearer " + api.key(role)))
+                .is(200)
+                .text();
+    }
+
+    @Test
+    void shouldShowAViewerNothingThatPeopleWrote() {
+        long number = shop.place(order("TEA", 1).put("paymentType", "CARD"));
+        String path = "/v1/orders/" + number;
+        api.post(path + "/holds", json("{'hold':'CLERK','note':'Ann Archer is ill'}")).is(200);
+        shop.command(number, "holds/CLERK/lift", json("{'note':'Ann Archer is well'}"), ShopFixture.etag(shop.read(number)))
+                .is(200);
+        api.post(path + "/payments", json("{'paidBy':'CARD','amountMinor':10,'reference':'card of Ann Archer'}"))
+                .is(200);
+        shop.command(number, "cancellation", json("{'reason':'Ann Archer moved'}"), ShopFixture.etag(shop.read(number)))
+                .is(200);
+
+        assertThat(read(path + "/history", ApiRole.VIEWER)).doesNotContain("Archer");
+        assertThat(read(path, ApiRole.VIEWER)).doesNotContain("Archer");
+        assertThat(read(path + "/history", ApiRole.CLERK)).contains("is ill", "is well", "card of", "moved");
+        assertThat(read(path, ApiRole.CLERK)).contains("card of Ann Archer");
     }
 
     /** There is enough of it, but nobody knows what it costs. */
