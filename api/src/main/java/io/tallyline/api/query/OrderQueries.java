@@ -106,7 +106,23 @@ public final class OrderQueries {
     public Future<Page<Order>> orders(OrderFilter filter, int limit, Optional<Cursor> after) {
         Integer month = filter.month();
         Future<NumberRange> range = month == null ? Future.succeededFuture(NumberRange.ALL) : numbersOf(month);
-        return range.compose(numbers -> page(list(filter, numbers, limit, after), limit));
+        Future<Integer> company = filter.company() == null ? Future.succeededFuture(null) : idOf(filter.company());
+        return range.compose(
+                numbers -> company.compose(seller -> page(list(filter, numbers, seller, limit, after), limit)));
+    }
+
+    /** Its number, 0 for none. It stands in the text of the query, so that the plan knows whether orders of it are rare. */
+    private Future<Integer> idOf(String company) {
+        QueryText query = new QueryText()
+                .add("select id from company where company = ")
+                .value(company);
+        return rows.snapshot(query, "1").map(found -> {
+            int id = 0;
+            for (Row row : found) {
+                id = row.getInteger("id");
+            }
+            return id;
+        });
     }
 
     /** The orders of a month have the numbers of a range, give or take one that has just begun the next. */
@@ -136,9 +152,10 @@ public final class OrderQueries {
     }
 
     /** The query of a page; the names are looked up for what the page shows only. */
-    static QueryText list(OrderFilter filter, NumberRange numbers, int limit, Optional<Cursor> after) {
+    static QueryText list(
+            OrderFilter filter, NumberRange numbers, @Nullable Integer seller, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText().add("select " + HEAD + NO_PARTS + NAMED + " from (");
-        wanted(query, filter, numbers, after);
+        wanted(query, filter, numbers, seller, after);
         String newest = filter.nameTokens().isEmpty() ? "number" : "n0.order_number";
         return query.add(" order by " + newest + " desc limit ")
                 .value(limit + 1)
@@ -162,15 +179,20 @@ public final class OrderQueries {
      * By product the lines are the way in, by name the tokens: their indexes give the orders in the order of their numbers.
      * With both, the lines of an order are only looked at.
      */
-    private static void wanted(QueryText query, OrderFilter filter, NumberRange numbers, Optional<Cursor> after) {
+    private static void wanted(
+            QueryText query,
+            OrderFilter filter,
+            NumberRange numbers,
+            @Nullable Integer seller,
+            Optional<Cursor> after) {
         if (!filter.nameTokens().isEmpty()) {
-            named(query, filter, numbers, after);
+            named(query, filter, numbers, seller, after);
             return;
         }
         if (filter.product() == null) {
             query.add("select t.* from customer_order t where true");
             range(query, filter, numbers, after, "t.number");
-            restrict(query, filter);
+            restrict(query, filter, seller);
             return;
         }
         query.add("select t.* from (select distinct l.order_number from order_line l where l.product ="
@@ -179,14 +201,19 @@ public final class OrderQueries {
                 .add(")");
         range(query, filter, numbers, after, "l.order_number");
         query.add(" order by l.order_number desc) l join customer_order t on t.number = l.order_number where true");
-        restrict(query, filter);
+        restrict(query, filter, seller);
     }
 
     /**
      * Tokens are numbers of ours and stand in the text, so that the plan knows which of them are rare. The orders that they point to
      * are looked up one by one, newest first: left to itself, the plan would walk along all orders until it met them.
      */
-    private static void named(QueryText query, OrderFilter filter, NumberRange numbers, Optional<Cursor> after) {
+    private static void named(
+            QueryText query,
+            OrderFilter filter,
+            NumberRange numbers,
+            @Nullable Integer seller,
+            Optional<Cursor> after) {
         List<Integer> tokens = filter.nameTokens();
         query.add("select t.* from order_name n0");
         for (int i = 1; i < tokens.size(); i++) {
@@ -198,7 +225,7 @@ public final class OrderQueries {
         for (int i = 0; i < tokens.size(); i++) {
             range(query, filter, numbers, after, "n" + i + ".order_number");
         }
-        restrict(query, filter);
+        restrict(query, filter, seller);
         query.unlessNull(
                 " and exists (select 1 from order_line i where i.order_number = t.number and i.product ="
                         + " (select id from product where sku = ",
@@ -206,14 +233,16 @@ public final class OrderQueries {
                 "))");
     }
 
-    private static void restrict(QueryText query, OrderFilter filter) {
+    private static void restrict(QueryText query, OrderFilter filter, @Nullable Integer seller) {
         query.unlessNull(" and t.customer = (select id from customer where customer = ", filter.customer(), ")");
         query.unlessNull(" and t.channel = (select id from channel where channel = ", filter.channel(), ")");
         query.unlessNull(" and t.external_number = ", filter.externalNumber(), "");
         query.unlessNull(" and t.status = ", filter.status(), "");
         query.unlessNull(" and t.payment_type = ", filter.paymentType(), "");
         query.unlessNull(" and t.shop = ", filter.shop(), "");
-        query.unlessNull(" and t.company = (select id from company where company = ", filter.company(), ")");
+        if (seller != null) {
+            query.add(" and t.company = " + seller);
+        }
     }
 
     /** Bounds stand in the text, so that the plan knows how much lies between them; they are numbers of ours. */
