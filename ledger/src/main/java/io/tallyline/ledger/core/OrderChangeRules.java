@@ -91,7 +91,10 @@ final class OrderChangeRules {
         objection = intake.finish(command.added().isEmpty() ? "/quantities" : "/added");
         if (objection != null) return refuse(command, objection);
         List<LineDraft> news = lines.all().subList(before, lines.all().size());
-        pricing.judge(intake.asked(), news, news.stream().mapToLong(LineDraft::discount).toArray());
+        pricing.judge(
+                intake.asked(),
+                news,
+                news.stream().mapToLong(LineDraft::discount).toArray());
         new Sourcing(books, supply, day).reserve(lines.all(), warehouses, orders.strategy(row));
         objection = PlacementRules.settleShortage(lines.all(), orders.policy(row));
         if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());

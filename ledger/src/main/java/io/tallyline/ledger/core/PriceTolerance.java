@@ -54,10 +54,8 @@ final class PriceTolerance {
         BigDecimal ofGiven = BigDecimal.valueOf(given.priceQuantity());
         BigDecimal ofReference = BigDecimal.valueOf(reference.priceQuantity());
         BigDecimal off = BigDecimal.valueOf(discount).multiply(MICROS).multiply(ofGiven);
-        BigDecimal theirs = minorMicros(units, given)
-                .subtract(off)
-                .multiply(ofReference)
-                .multiply(taxDown);
+        BigDecimal theirs =
+                minorMicros(units, given).subtract(off).multiply(ofReference).multiply(taxDown);
         BigDecimal ours = minorMicros(units, reference).multiply(ofGiven).multiply(taxUp);
         BigDecimal slack = slackMinor
                 .multiply(MICROS)

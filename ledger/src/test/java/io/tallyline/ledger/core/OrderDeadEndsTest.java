@@ -111,8 +111,7 @@ class OrderDeadEndsTest {
     }
 
     private static MoveLine damaged(String sku, long quantity) {
-        return new MoveLine(
-                sku, "W", "A1", "A1", quantity, "", Condition.SELLABLE, Condition.DAMAGED, List.of());
+        return new MoveLine(sku, "W", "A1", "A1", quantity, "", Condition.SELLABLE, Condition.DAMAGED, List.of());
     }
 
     private void giveTenMinutes() {
