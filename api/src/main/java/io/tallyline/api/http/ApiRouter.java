@@ -101,7 +101,8 @@ final class ApiRouter {
         switch (operation) {
             case "getContract" -> route.addHandler(system::getContract);
             case "getMetrics" -> route.addHandler(system::getMetrics);
-            default -> route.addHandler(new Responder(operation, operations.method(operation), problems.durableSequence()));
+            default ->
+                route.addHandler(new Responder(operation, operations.method(operation), problems.durableSequence()));
         }
     }
 

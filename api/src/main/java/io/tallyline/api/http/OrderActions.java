@@ -72,7 +72,7 @@ final class OrderActions {
     private static boolean isTurnedAway(Future<CommandOutcome> begun) {
         Throwable cause = begun.cause();
         return cause instanceof OverloadedException
-                || cause instanceof ProblemException problem && problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED;
+                || (cause instanceof ProblemException problem && problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED);
     }
 
     private OrderCommand command(JsonObject item) {

@@ -147,8 +147,10 @@ final class OrderReadHandler {
             throw ProblemException.invalid("/channel", "Name a channel, a warehouse, or both: who would serve it?");
         }
         List<String> products = List.copyOf(new LinkedHashSet<>(skus));
-        return reads.ask(request, () -> known(body.getString("customer"), "/customer")
-                        .compose(known -> queries.availability(channel, warehouse, products)))
+        return reads.ask(
+                        request,
+                        () -> known(body.getString("customer"), "/customer")
+                                .compose(known -> queries.availability(channel, warehouse, products)))
                 .compose(found -> queries.quotes(channel, body.getString("customer"), skus, quantities)
                         .compose(quotes -> agreed(request, found, products)
                                 .map(agreed -> checked(request, found, quotes, agreed))))
@@ -159,10 +161,11 @@ final class OrderReadHandler {
     private Future<Void> known(@Nullable String customer, String field) {
         return customer == null
                 ? Future.succeededFuture()
-                : partners.customers(customer, 1, Optional.empty()).compose(page -> page.items().isEmpty()
-                        ? Future.failedFuture(
-                                unknown(RefusalReason.UNKNOWN_CUSTOMER, field).at(page.asOf()))
-                        : Future.succeededFuture());
+                : partners.customers(customer, 1, Optional.empty())
+                        .compose(page -> page.items().isEmpty()
+                                ? Future.failedFuture(unknown(RefusalReason.UNKNOWN_CUSTOMER, field)
+                                        .at(page.asOf()))
+                                : Future.succeededFuture());
     }
 
     private static ProblemException unknown(RefusalReason reason, String field) {

@@ -29,7 +29,10 @@ public enum ProblemType {
             409,
             "The journal does not hold all of history",
             "Rows can not be built anew from it; restore the archive folder from a copy, or keep the rows as they are."),
-    VERSION_CONFLICT(412, "It was changed meanwhile", "Read it again, look at what changed, then send the new ETag under a new Idempotency-Key."),
+    VERSION_CONFLICT(
+            412,
+            "It was changed meanwhile",
+            "Read it again, look at what changed, then send the new ETag under a new Idempotency-Key."),
     BODY_TOO_LARGE(413, "The body is too large", "Send it in parts."),
     URI_TOO_LONG(414, "The address is too long", "Shorten the query."),
     UNSUPPORTED_MEDIA_TYPE(

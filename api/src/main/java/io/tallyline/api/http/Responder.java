@@ -16,8 +16,7 @@ final class Responder implements Handler<RoutingContext> {
     private final Function<ApiRequest, Future<ApiReply>> method;
     private final LongSupplier durableSequence;
 
-    Responder(
-            String operation, Function<ApiRequest, Future<ApiReply>> method, LongSupplier durableSequence) {
+    Responder(String operation, Function<ApiRequest, Future<ApiReply>> method, LongSupplier durableSequence) {
         this.operation = operation;
         this.method = method;
         this.durableSequence = durableSequence;

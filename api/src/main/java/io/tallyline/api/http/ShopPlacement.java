@@ -120,7 +120,8 @@ final class ShopPlacement {
                 .put("statusLink", OrderStatusHandler.link(secrets, number))
                 .put("result", placed ? "placed" : unchanged ? "unchanged" : "held");
         followed[at] = told;
-        boolean nothing = order.cancelled() ? !placed && !unchanged : order.payment().paidMinor() == 0;
+        boolean nothing =
+                order.cancelled() ? !placed && !unchanged : order.payment().paidMinor() == 0;
         if (nothing) {
             // What was here before and is cancelled now is held: what is on the floor already is for a person to stop.
             return Future.succeededFuture();

@@ -113,9 +113,8 @@ public final class OrderQueries {
 
     /** Its number, 0 for none. It stands in the text of the query, so that the plan knows whether orders of it are rare. */
     private Future<Integer> idOf(String company) {
-        QueryText query = new QueryText()
-                .add("select id from company where company = ")
-                .value(company);
+        QueryText query =
+                new QueryText().add("select id from company where company = ").value(company);
         return rows.snapshot(query, "1").map(found -> {
             int id = 0;
             for (Row row : found) {

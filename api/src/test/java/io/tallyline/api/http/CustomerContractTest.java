@@ -204,8 +204,7 @@ class CustomerContractTest {
                                 .add(json(AGREED).put("contract", "OTHER").put("sku", "NONE")));
         JsonObject first = api.post("/v1/contracts/bulk", body).is(200).json();
         JsonArray results = first.getJsonArray("results");
-        JsonArray again =
-                api.post("/v1/contracts/bulk", body).is(200).json().getJsonArray("results");
+        JsonArray again = api.post("/v1/contracts/bulk", body).is(200).json().getJsonArray("results");
         assertThat(again.getJsonObject(0).getLong("sequence"))
                 .isEqualTo(results.getJsonObject(0).getLong("sequence"));
 

@@ -157,7 +157,8 @@ class OrderActionsTest {
     void shouldDoNothingWhenTheRingIsFull() {
         long order = shop.place(order("TEA", 3).put("paymentType", "BANK_TRANSFER"));
         JsonObject pay = action(order, "'action':'PAY','paidBy':'BANK_TRANSFER','amountMinor':100");
-        JsonObject body = new JsonObject().put("actions", new JsonArray().add(pay).add(pay));
+        JsonObject body =
+                new JsonObject().put("actions", new JsonArray().add(pay).add(pay));
         api.ringFull = true;
         api.post("/v1/orders/actions", body).isProblem(ProblemType.OVERLOADED);
         api.ringFull = false;

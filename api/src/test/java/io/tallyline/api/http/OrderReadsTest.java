@@ -332,8 +332,8 @@ class OrderReadsTest {
                         .getJsonObject(0)
                         .getLong("short"))
                 .isEqualTo(3);
-        Answer nowhere = api.post("/v1/orders/check", one.copy().put("channel", "none"))
-                .isProblem(ProblemType.CONTENT_REFUSED);
+        Answer nowhere =
+                api.post("/v1/orders/check", one.copy().put("channel", "none")).isProblem(ProblemType.CONTENT_REFUSED);
         assertThat(nowhere.json().getString("reason")).isEqualTo("UNKNOWN_CHANNEL");
         Answer nobody = api.post("/v1/orders/check", one.copy().put("customer", "nobody"))
                 .isProblem(ProblemType.CONTENT_REFUSED);

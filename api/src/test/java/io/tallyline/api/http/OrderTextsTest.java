@@ -43,8 +43,13 @@ class OrderTextsTest {
     void shouldShowAViewerNothingThatPeopleWrote() {
         long number = shop.place(order("TEA", 1).put("paymentType", "CARD"));
         String path = "/v1/orders/" + number;
-        api.post(path + "/holds", json("{'hold':'CLERK','note':'Ann Archer is ill'}")).is(200);
-        shop.command(number, "holds/CLERK/lift", json("{'note':'Ann Archer is well'}"), ShopFixture.etag(shop.read(number)))
+        api.post(path + "/holds", json("{'hold':'CLERK','note':'Ann Archer is ill'}"))
+                .is(200);
+        shop.command(
+                        number,
+                        "holds/CLERK/lift",
+                        json("{'note':'Ann Archer is well'}"),
+                        ShopFixture.etag(shop.read(number)))
                 .is(200);
         api.post(path + "/payments", json("{'paidBy':'CARD','amountMinor':10,'reference':'card of Ann Archer'}"))
                 .is(200);

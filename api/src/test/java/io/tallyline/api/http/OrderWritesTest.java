@@ -360,8 +360,7 @@ class OrderWritesTest {
     void shouldTellOfAFieldWithoutAskingForAScan() {
         long order = shop.place(order("TEA", 1).put("paymentType", "BANK_TRANSFER"));
         Answer answer = api.post(
-                        "/v1/orders/" + order + "/payments",
-                        json("{'paidBy':'CARD','amountMinor':1,'reference':'a\\u0001b'}"));
+                "/v1/orders/" + order + "/payments", json("{'paidBy':'CARD','amountMinor':1,'reference':'a\\u0001b'}"));
         assertThat(reason(answer)).isEqualTo("MALFORMED");
         assertThat(answer.text()).doesNotContain("Scan");
     }

@@ -110,19 +110,16 @@ class ShopFollowUpTest {
         long number = send(ApiRole.CLERK, CSV, "text/csv", csv + "10.00\n")
                 .getJsonObject(0)
                 .getLong("order");
-        JsonObject more =
-                send(ApiRole.ERP, CSV, "text/csv", csv + "12.00\n").getJsonObject(0);
+        JsonObject more = send(ApiRole.ERP, CSV, "text/csv", csv + "12.00\n").getJsonObject(0);
         assertThat(more.getJsonObject("payment").getLong("amountMinor")).isEqualTo(200);
-        JsonObject again =
-                send(ApiRole.CLERK, CSV, "text/csv", csv + "12.00\n").getJsonObject(0);
+        JsonObject again = send(ApiRole.CLERK, CSV, "text/csv", csv + "12.00\n").getJsonObject(0);
         assertThat(again.containsKey("payment")).as(again.encode()).isFalse();
         assertThat(received(number)).isEqualTo(1200);
     }
 
     /** The order as it stands when the server dies between the placement and what belongs to it. */
     private long placeAlone(JsonObject document) {
-        JsonObject body = send(
-                        ApiRole.CLERK, SHOPIFY + "&dryRun=true", "application/json", document.encode())
+        JsonObject body = send(ApiRole.CLERK, SHOPIFY + "&dryRun=true", "application/json", document.encode())
                 .getJsonObject(0)
                 .getJsonObject("order");
         return api.post("/v1/orders", body).is(201).json().getLong("order");

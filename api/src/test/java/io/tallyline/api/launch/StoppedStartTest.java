@@ -54,7 +54,9 @@ class StoppedStartTest {
                 return Optional.empty();
             }
             List<String> lines = Files.readAllLines(file.get());
-            return lines.size() < 2 ? Optional.empty() : ProcessHandle.of(Long.parseLong(lines.get(0).trim()));
+            return lines.size() < 2
+                    ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(lines.get(0).trim()));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty(); // It is being made.
         }
