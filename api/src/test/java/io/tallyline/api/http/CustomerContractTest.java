@@ -86,7 +86,7 @@ class CustomerContractTest {
         shop.command(first, "changes", quantities, ShopFixture.etag(shop.read(first)))
                 .is(200);
         assertThat(contract().getLong("remaining")).isEqualTo(3);
-        shop.command(first, "cancel", json("{'reason':'not wanted'}"), ShopFixture.etag(shop.read(first)))
+        shop.command(first, "cancellation", json("{'reason':'not wanted'}"), ShopFixture.etag(shop.read(first)))
                 .is(200);
         assertThat(contract().getLong("remaining")).isEqualTo(7);
     }

@@ -141,6 +141,22 @@ final class OrderFloor {
     void placeWhatNeverCame() {
         submit(new MasterDataCommand.DefineProduct(
                 "NEVER", "Product", "", "", "piece", Tracking.NONE, "", false, MasterDataCommand.CREATE));
+        placeOne("ann", "NEVER");
+        journal.sync();
+    }
+
+    /** An order of a service alone, for somebody whom nothing holds up: it ends when the service is done. */
+    void completeAService() {
+        submit(new PartnerCommand.DefineCustomer(
+                "zoe", "EUR", 2, PartnerCommand.NO_LIMIT, "RETAIL", false, "sealed", MasterDataCommand.CREATE));
+        placeOne("zoe", SERVICE);
+        long order = orders.get(orders.size() - 1);
+        submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
+        submit(new OrderCommand.FinishService(order, MasterDataCommand.ANY, 1, "as ordered"));
+        journal.sync();
+    }
+
+    private void placeOne(String customer, String sku) {
         submit(new OrderCommand.PlaceOrder(
                 "web",
                 "",
@@ -149,7 +165,7 @@ final class OrderFloor {
                 1,
                 1,
                 false,
-                "ann",
+                customer,
                 "",
                 PaymentType.CASH_ON_DELIVERY,
                 ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
@@ -163,12 +179,11 @@ final class OrderFloor {
                 0,
                 0,
                 false,
-                List.of(new OrderLine("NEVER", 1, PRICE_MICROS, 1, 0, 1_900)),
+                List.of(new OrderLine(sku, 1, PRICE_MICROS, 1, 0, 1_900)),
                 List.of(),
                 "sealed",
                 "DE",
                 0));
-        journal.sync();
     }
 
     private void receive() {

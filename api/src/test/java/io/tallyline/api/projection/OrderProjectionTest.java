@@ -57,6 +57,7 @@ class OrderProjectionTest {
                 floor.run(600);
                 ProjectorTest.awaitCaughtUp(projector);
             }
+            floor.completeAService();
             floor.placeWhatNeverCame();
             ProjectorTest.awaitCaughtUp(projector);
         }
