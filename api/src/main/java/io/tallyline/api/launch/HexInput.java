@@ -9,6 +9,8 @@ import java.io.InputStream;
  * writes down what a line's silence parts writes one frame a line.
  */
 final class HexInput extends FilterInputStream {
+    private static final String BETWEEN = " \t\r\n,:-";
+
     private long characters;
     private boolean lineEnded;
 
@@ -28,6 +30,9 @@ final class HexInput extends FilterInputStream {
         int low = Character.digit(next, 16);
         if (next < 0) {
             throw new ConfigurationException("the last byte has one hexadecimal digit only");
+        }
+        if (low < 0 && BETWEEN.indexOf(next) < 0) {
+            throw noDigit();
         }
         if (low < 0) {
             throw new ConfigurationException(
@@ -65,10 +70,14 @@ final class HexInput extends FilterInputStream {
             if (digit >= 0) {
                 return digit;
             }
-            if (" \t\r\n,:-".indexOf(character) < 0) {
-                throw new ConfigurationException("there is no hexadecimal digit at character " + characters);
+            if (BETWEEN.indexOf(character) < 0) {
+                throw noDigit();
             }
         }
         return -1;
+    }
+
+    private ConfigurationException noDigit() {
+        return new ConfigurationException("there is no hexadecimal digit at character " + characters);
     }
 }
