@@ -17,17 +17,14 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        Configuration settings = configuration.read();
-        // From before the first part is started: one that is told to stop meanwhile must not leave a PostgreSQL behind.
-        ClosingStack closing = new ClosingStack();
+        TallylineServer server = TallylineServer.start(configuration.read());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            closing.close();
+                            server.close();
                             stopped.countDown();
                         },
                         "tallyline-stop"));
-        TallylineServer server = TallylineServer.start(settings, closing);
         System.out.println(server.addresses().describe());
         server.firstKey().ifPresent(key -> System.out.println("First administrator key, shown once: " + key));
         stopped.await();

@@ -68,7 +68,7 @@ final class TallylineServer implements AutoCloseable {
     private static final long STOP_SECONDS = 3;
     private static final int QUERY_CONNECTIONS = 8;
 
-    private final ClosingStack closing;
+    private final ClosingStack closing = new ClosingStack();
     private final Optional<String> firstKey;
     private final String controlKey = Secret.newApiKey();
     private final ServerAddresses addresses;
@@ -76,8 +76,7 @@ final class TallylineServer implements AutoCloseable {
     private final ScannerServer front;
     private final Projector projector;
 
-    private TallylineServer(Configuration configuration, FailStop failStop, ClosingStack closing) throws IOException {
-        this.closing = closing;
+    private TallylineServer(Configuration configuration, FailStop failStop) throws IOException {
         // What is wrong with profiles or certificate is told before anything is touched.
         FrontLimits frontLimits = PartSettings.front(configuration.limits());
         FrontSettings frontSettings = FrontWiring.settings(configuration, frontLimits);
@@ -241,17 +240,7 @@ final class TallylineServer implements AutoCloseable {
 
     /** Starts everything; on return all doors are open. */
     static TallylineServer start(Configuration configuration) throws IOException {
-        return start(configuration, new ClosingStack());
-    }
-
-    /**
-     * The same.
-     *
-     * @param closing stops what was started so far, from whatever thread; the start then ends
-     * @throws ClosingStack.ClosedException if it did
-     */
-    static TallylineServer start(Configuration configuration, ClosingStack closing) throws IOException {
-        return new TallylineServer(configuration, new HaltingFailStop(), closing);
+        return new TallylineServer(configuration, new HaltingFailStop());
     }
 
     private static JournalFolder openJournal(

@@ -76,13 +76,6 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        return tallyline(arguments)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-    }
-
-    /** The program as a process that is still to be started. */
-    static ProcessBuilder tallyline(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -97,7 +90,10 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Tallyline.class.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectErrorStream(true);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
     }
 
     private ControlFile awaitOpen() {
