@@ -210,7 +210,10 @@ final class ConfigurationReader {
             }
             Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
             if (missing.find()) {
-                throw places.wrong(path + "/" + missing.group(1), "this key is missing", e);
+                // Sometimes the path ends with the key already, sometimes with what should have it.
+                String last = "/" + missing.group(1);
+                String key = path.toString().endsWith(last) ? path.toString() : path + last;
+                throw places.wrong(key, "this key is missing", e);
             }
             throw places.wrong(path.toString(), e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {

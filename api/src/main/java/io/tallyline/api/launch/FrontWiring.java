@@ -72,6 +72,8 @@ final class FrontWiring {
         front.listeners().forEach(each -> configured.put(each.device(), each.profile()));
         front.dials().forEach(each -> configured.put(each.device(), each.profile()));
         Set<String> unknown = new TreeSet<>(configured.keySet());
+        // Whoever speaks the native protocol names itself.
+        unknown.remove("");
         ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> {
             unknown.remove(device);
             DeviceProfile other = configured.get(device);
