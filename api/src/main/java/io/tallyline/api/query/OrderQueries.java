@@ -118,7 +118,9 @@ public final class OrderQueries {
         return rows.snapshot(query, "1").map(found -> {
             int id = 0;
             for (Row row : found) {
-                id = row.getInteger("id");
+                // A snapshot without rows is one row without values.
+                Integer there = row.getInteger("id");
+                id = there == null ? 0 : there;
             }
             return id;
         });
