@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a condition with a deadline. */
 final class Await {
-    private static final long DEADLINE_NANOS = 10_000_000_000L;
+    private static final long DEADLINE_NANOS = 30_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000L;
 
     private Await() {}
@@ -22,7 +22,7 @@ final class Await {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > DEADLINE_NANOS) {
-                fail("not within 10 s: " + what);
+                fail("not within 30 s: " + what);
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
