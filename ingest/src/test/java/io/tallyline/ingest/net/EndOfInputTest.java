@@ -25,21 +25,33 @@ class EndOfInputTest {
             message: {separator: ";", fields: [codes]}
             noRead: ["NoRead"]
             codeId: aim
-            heartbeat: {exact: "#HB#", everySeconds: 1}
+            heartbeat: {exact: "#HB#", everySeconds: 60}
             answer: {accepted: "A${number};", duplicate: "D${number};", refused: "R${number};", noRead: "N${number};"}
+            """);
+
+    /** Given up as silent after three seconds. */
+    private static final DeviceProfile BEATING = ProfileReader.read("beating", """
+            id: beating
+            framing: {start: "\\x02", end: "\\x03"}
+            heartbeat: {exact: "#HB#", everySeconds: 1}
+            answer: {accepted: "A${number};"}
             """);
 
     private static final String FRAME = "\u0002" + FrontRig.GTIN + "\u0003";
 
     private static FrontRig rig(FrontLimits limits) {
-        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", PROFILE));
+        return rig(limits, PROFILE);
+    }
+
+    private static FrontRig rig(FrontLimits limits, DeviceProfile profile) {
+        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", profile));
         FrontSettings settings = new FrontSettings(listeners, List.of(), 2, List.of(), null, limits);
         return new FrontRig(limits, PipelineSettings.DEFAULT, settings);
     }
 
     private static Socket connect(FrontRig rig) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -189,7 +201,7 @@ class EndOfInputTest {
 
     @Test
     void shouldAnswerWhatCameBeforeTheEndWhenTheServerStops() throws IOException {
-        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+        try (FrontRig rig = rig(FrontLimits.builder().stopMillis(60_000).build());
                 Socket scanner = connect(rig)) {
             rig.journal.hold();
             send(scanner, FRAME.repeat(3));
@@ -202,7 +214,7 @@ class EndOfInputTest {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(rig.server::close);
             rig.journal.release();
             assertEquals("A1;A2;A3;", readAll(scanner));
-            stopped.orTimeout(10, TimeUnit.SECONDS).join();
+            stopped.orTimeout(60, TimeUnit.SECONDS).join();
             assertEquals(5, deducted(rig));
             assertEquals(0, rig.figures().lostReadings());
         }
@@ -210,7 +222,7 @@ class EndOfInputTest {
 
     @Test
     void shouldGiveUpWhatCanNotBeDecidedForTooLong() throws IOException {
-        FrontLimits limits = FrontLimits.builder().drainMillis(300).build();
+        FrontLimits limits = FrontLimits.builder().drainMillis(3_000).build();
         try (FrontRig rig = rig(limits);
                 LogLines log = new LogLines(ProfileConversation.class)) {
             rig.journal.room(false);
@@ -270,8 +282,9 @@ class EndOfInputTest {
             rig.journal.hold();
             send(older, FRAME.repeat(frames));
             Await.until("it is not read any more", () -> rig.figures().paused() == 1);
+            long before = rig.figures().frames();
             send(newer, FRAME);
-            Await.until("the newer one has to wait", () -> rig.figures().paused() == 1);
+            Await.until("the newer one has to wait", () -> rig.figures().frames() == before + 1);
             rig.journal.release();
             Await.until("all are counted", () -> deducted(rig) == frames + 2);
             assertEquals(0, rig.figures().lostReadings());
@@ -330,8 +343,7 @@ class EndOfInputTest {
             try (Socket scanner = withSession(rig)) {
                 rig.journal.hold();
                 send(scanner, FRAME);
-                Await.until("one is being written", () -> rig.figures().frames() == 2);
-                Await.nanos(100_000_000L);
+                Await.until("one is being written", rig.journal::isAwaited);
                 send(scanner, FRAME.repeat(5));
                 Await.until("the others are under way", () -> rig.figures().frames() == 7);
                 rig.journal.room(false);
@@ -387,7 +399,7 @@ class EndOfInputTest {
     /** It is given up, and what it brought before waits for room all the same. */
     @Test
     void shouldDecideWhatCameOfAScannerThatThenMissedItsHeartbeats() throws IOException {
-        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+        try (FrontRig rig = rig(FrontLimits.DEFAULT, BEATING);
                 Socket scanner = connect(rig)) {
             send(scanner, FRAME);
             Await.until("it has the session", () -> deducted(rig) == 1);
@@ -403,7 +415,7 @@ class EndOfInputTest {
     /** Whom nobody reads can not be heard, however often it says that it is there. */
     @Test
     void shouldNotTakeAScannerForSilentThatIsNotRead() throws IOException {
-        try (FrontRig rig = rig(FrontLimits.DEFAULT);
+        try (FrontRig rig = rig(FrontLimits.DEFAULT, BEATING);
                 Socket scanner = connect(rig)) {
             send(scanner, FRAME);
             Await.until("it has the session", () -> deducted(rig) == 1);

@@ -21,6 +21,11 @@ final class MemoryJournal implements Journal {
         open.release();
     }
 
+    /** Whether it is held and a batch waits for its sync: what is handed over from now on is in a later one. */
+    boolean isAwaited() {
+        return open.hasQueuedThreads();
+    }
+
     /** From now on each sync takes so long. */
     void slow(long nanos) {
         syncNanos = nanos;
