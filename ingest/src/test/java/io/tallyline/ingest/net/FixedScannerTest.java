@@ -27,12 +27,19 @@ import org.junit.jupiter.api.Test;
 class FixedScannerTest {
     private static final DeviceProfile STX_ETX = ProfileReader.read("stx-etx", """
             id: stx-etx
-            framing: {start: "\\x02", end: "\\x03", partialTimeoutMillis: 100}
+            framing: {start: "\\x02", end: "\\x03"}
             message: {separator: ";", fields: [codes]}
             noRead: ["NoRead"]
             codeId: aim
             heartbeat: {exact: "#HB#", everySeconds: 60, reply: "\\x02OK\\x03"}
             answer: {accepted: "A${number};", duplicate: "D${number};", refused: "R${number};", noRead: "N${number};"}
+            """);
+
+    /** A frame that does not go on for so long is given up. */
+    private static final DeviceProfile IMPATIENT = ProfileReader.read("impatient", """
+            id: impatient
+            framing: {start: "\\x02", end: "\\x03", partialTimeoutMillis: 100}
+            answer: {accepted: "A${number};"}
             """);
 
     private static final DeviceProfile LINES = ProfileReader.read("lines", """
@@ -77,7 +84,7 @@ class FixedScannerTest {
 
     private static Socket connect(FrontRig rig) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -224,7 +231,7 @@ class FixedScannerTest {
 
     @Test
     void shouldGiveUpAFrameThatDoesNotEnd() throws IOException {
-        try (FrontRig rig = rig(STX_ETX, "hh-1");
+        try (FrontRig rig = rig(IMPATIENT, "hh-1");
                 Socket scanner = connect(rig)) {
             scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003\u0002half"));
             assertEquals("A1;", read(scanner.getInputStream(), 3));
@@ -295,18 +302,19 @@ class FixedScannerTest {
                     throw new UncheckedIOException(e);
                 }
             });
+            rig.journal.room(false); // else the belt may be through before the disk is ever full
             belt.start();
             Thread disk = new Thread(() -> {
                 Random random = new Random(11);
                 for (int i = 0; i < 8; i++) {
-                    LockSupport.parkNanos(random.nextInt(3_000_000));
+                    long before = i == 0 ? 0 : rig.figures().answers().notReady();
                     rig.journal.room(false);
-                    long before = rig.figures().answers().notReady();
                     long since = System.nanoTime();
                     while (rig.figures().answers().notReady() == before && System.nanoTime() - since < 2_000_000_000L) {
                         LockSupport.parkNanos(50_000);
                     }
                     rig.journal.room(true);
+                    LockSupport.parkNanos(random.nextInt(3_000_000));
                 }
             });
             disk.start();
@@ -492,16 +500,13 @@ class FixedScannerTest {
 
     @Test
     void shouldDialAScannerAgainAndAgain() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FaultsTest.closedPort();
         try (FrontRig rig = dialing(port, "hh-1")) {
             Await.until("it is dialed in vain", () -> rig.figures().opened(ConnectionKind.DIALED) >= 3);
             for (int round = 0; round < 3; round++) {
                 try (ServerSocket scanner = new ServerSocket(port);
                         Socket dialed = scanner.accept()) {
-                    dialed.setSoTimeout(10_000);
+                    dialed.setSoTimeout(60_000);
                     dialed.getOutputStream().write(bytes(FrontRig.GTIN + "\r\n"));
                     assertEquals("+", read(dialed.getInputStream(), 1));
                     assertEquals(1, rig.figures().connections(ConnectionKind.DIALED));
