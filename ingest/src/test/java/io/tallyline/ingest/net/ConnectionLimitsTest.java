@@ -91,7 +91,7 @@ class ConnectionLimitsTest {
             long start = System.nanoTime();
             String answer = "PONG\t7";
             while (answer.equals("PONG\t7")) {
-                assertTrue(System.nanoTime() - start < 5_000_000_000L, "pings do not prolong the time");
+                assertTrue(System.nanoTime() - start < 60_000_000_000L, "pings do not prolong the time");
                 client.trySend("PING\t7");
                 answer = client.read();
             }
@@ -132,14 +132,14 @@ class ConnectionLimitsTest {
     /** A byte now and then is no end: the line has so long from its beginning. */
     @Test
     void shouldCloseALineThatDripsForLongerThanALineMayTake() {
-        FrontLimits limits = FrontLimits.builder().partialMillis(400).build();
+        FrontLimits limits = FrontLimits.builder().partialMillis(3_000).build();
         try (FrontRig rig = FrontRig.open(limits);
                 LineClient client = rig.connect("hh-1");
                 LineClient steady = rig.connect("hh-2")) {
             client.send("SCAN\t1\t" + FrontRig.GTIN);
             client.expectStart("ACK\t1\tDEDUCTED\t");
             int number = 0;
-            while (rig.figures().closedSilent() == 0 && number < 100) {
+            while (rig.figures().closedSilent() == 0 && number < 2_000) {
                 number++;
                 client.tryRaw(number == 1 ? "SCAN\t2\t" : "x");
                 steady.sendRaw("SCAN\t" + number + "\t");
@@ -155,9 +155,9 @@ class ConnectionLimitsTest {
     @Test
     void shouldNotTakeIdleForDead() {
         FrontLimits limits = FrontLimits.builder()
-                .helloMillis(50)
-                .partialMillis(50)
-                .unwritableMillis(50)
+                .helloMillis(2_000)
+                .partialMillis(2_000)
+                .unwritableMillis(2_000)
                 .build();
         try (FrontRig rig = FrontRig.open(limits);
                 LineClient idle = rig.connect("hh-1");

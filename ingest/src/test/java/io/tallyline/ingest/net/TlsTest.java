@@ -31,6 +31,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same protocols behind TLS, with certificates made for the test. */
 class TlsTest {
+    /** Who speaks late because others shook hands meanwhile is not silent. */
+    private static final FrontLimits PATIENT =
+            FrontLimits.builder().helloMillis(120_000).build();
+
     @TempDir
     static Path made;
 
@@ -64,8 +68,8 @@ class TlsTest {
     }
 
     private static FrontRig rig(ServerCertificate certificate, ListenerSettings... listeners) {
-        FrontSettings settings = new FrontSettings(List.of(listeners), 1, List.of(), certificate, FrontLimits.DEFAULT);
-        return new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings);
+        FrontSettings settings = new FrontSettings(List.of(listeners), 1, List.of(), certificate, PATIENT);
+        return new FrontRig(PATIENT, PipelineSettings.DEFAULT, settings);
     }
 
     private static FrontRig lines(ServerCertificate certificate) {
@@ -79,7 +83,7 @@ class TlsTest {
 
         Client(int port, SSLContext context) throws IOException {
             socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         }
 
@@ -190,6 +194,7 @@ class TlsTest {
         try (FrontRig rig = lines(certificate(true));
                 Client known = new Client(rig.port(0), server.trustingAndShowing(device));
                 LogLines log = new LogLines(ConnectionHandler.class)) {
+            known.socket.startHandshake();
             assertTurnedAway(rig.port(0), server.trusting());
             assertTurnedAway(rig.port(0), server.trustingAndShowing(stranger));
             known.send("HELLO\t1\thh-1\t1\twrong\nHELLO\t1\thh-1\t1\tsecret\n");

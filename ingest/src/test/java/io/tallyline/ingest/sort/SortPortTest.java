@@ -298,7 +298,7 @@ class SortPortTest {
         FrontLimits limits = FrontLimits.builder()
                 .mostTakeOvers(2)
                 .takeOverMillis(60_000)
-                .holdOffMillis(300)
+                .holdOffMillis(3_000)
                 .build();
         try (SortRig rig = rig(limits)) {
             PlcClient holder = rig.osip();
@@ -328,7 +328,7 @@ class SortPortTest {
 
     @Test
     void shouldAnswerAndRecordWhatWasAskedBeforeItStops() {
-        SortRig rig = rig(FrontLimits.DEFAULT);
+        SortRig rig = rig(FrontLimits.builder().stopMillis(60_000).build());
         try (PlcClient plc = rig.osip()) {
             rig.announce("P1");
             rig.journal.hold();
