@@ -64,7 +64,7 @@ class LeftConnectionsTest {
                 int refused = Math.max(0, i - 3);
                 Await.until("what is too much is given up", () -> port(rig).refusedLeft() == refused);
             }
-            assertEquals(14, rig.figures().lostReadings());
+            Await.until("what it brought is lost", () -> rig.figures().lostReadings() == 14);
             assertEquals(0, rig.figures().turnedAway());
             assertEquals(1, log.lines().size(), log.lines().toString());
             assertTrue(

@@ -227,7 +227,7 @@ class SortServerTest {
                 SortRig.await("it has gone", () -> sorters(rig).connections() == 0);
             }
             PortFigures port = rig.server().portFigures().get(1);
-            assertThat(port.lostReadings()).isEqualTo(2);
+            SortRig.await("two are lost", () -> port.lostReadings() == 2);
             rig.journal.full = false;
             awaitConfirmations(rig, LeftTelegrams.MOST_CONNECTIONS);
         }
