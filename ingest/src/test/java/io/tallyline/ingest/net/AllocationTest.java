@@ -51,7 +51,7 @@ class AllocationTest {
         FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT);
         try (FrontRig rig = new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings);
                 Socket tunnel = new Socket(InetAddress.getLoopbackAddress(), rig.port(0))) {
-            tunnel.setSoTimeout(30_000);
+            tunnel.setSoTimeout(60_000);
             read(tunnel, 1);
             Map<String, Long> before = allocated();
             read(tunnel, SCANS + 1);

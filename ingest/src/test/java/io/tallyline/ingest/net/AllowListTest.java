@@ -28,7 +28,7 @@ class AllowListTest {
     private static Socket connect(int port, int from) throws IOException {
         InetAddress server = Inet4Address.getByAddress(new byte[] {127, 0, 0, 1});
         Socket socket = new Socket(server, port, Inet4Address.getByAddress(new byte[] {127, 0, 0, (byte) from}), 0);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 

@@ -143,7 +143,7 @@ final class FrontRig implements AutoCloseable {
     CommandResult submit(BusinessCommand command) {
         CompletableFuture<CommandResult> reply = new CompletableFuture<>();
         Await.until("room in the ring", () -> submitter.submit(command, CommandContext.SYSTEM, reply::complete));
-        CommandResult result = reply.orTimeout(10, TimeUnit.SECONDS).join();
+        CommandResult result = reply.orTimeout(60, TimeUnit.SECONDS).join();
         if (result.kind() != CommandResult.Kind.ACCEPTED && result.kind() != CommandResult.Kind.UNCHANGED) {
             throw new IllegalStateException(command + " was answered " + result);
         }

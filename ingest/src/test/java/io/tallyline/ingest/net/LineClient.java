@@ -17,7 +17,7 @@ import java.util.List;
 
 /** A device at the other end of a real socket, speaking lines. */
 final class LineClient implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     final Socket socket;
     private final InputStream in;

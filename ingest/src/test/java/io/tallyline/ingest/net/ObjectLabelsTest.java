@@ -43,7 +43,7 @@ class ObjectLabelsTest {
 
     private static String answers(FrontRig rig, String frames, int count) throws IOException {
         try (Socket scanner = new Socket(InetAddress.getLoopbackAddress(), rig.port(0))) {
-            scanner.setSoTimeout(10_000);
+            scanner.setSoTimeout(60_000);
             scanner.getOutputStream().write(frames.getBytes(StandardCharsets.ISO_8859_1));
             return new String(scanner.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
         }

@@ -105,7 +105,7 @@ class TunnelTest {
     }
 
     private static String answers(Socket scanner, String frame) throws IOException {
-        scanner.setSoTimeout(10_000);
+        scanner.setSoTimeout(60_000);
         scanner.getOutputStream().write(frame.getBytes(StandardCharsets.US_ASCII));
         return new String(scanner.getInputStream().readNBytes(1), StandardCharsets.US_ASCII);
     }
@@ -137,7 +137,7 @@ class TunnelTest {
         try (FrontRig belt = new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings)) {
             belt.defineHead("front", "belt-1", 60);
             try (Socket scanner = new Socket(InetAddress.getLoopbackAddress(), belt.port(0))) {
-                scanner.setSoTimeout(10_000);
+                scanner.setSoTimeout(60_000);
                 String gtin = FrontRig.GTIN;
                 String lines = "9998;" + gtin + "\n9999;" + gtin + "\n9999;" + gtin + "\n0;" + gtin + "\n1;NoRead\n2;"
                         + gtin + ";Multi\n3;Multi\n4;" + gtin + "\n";

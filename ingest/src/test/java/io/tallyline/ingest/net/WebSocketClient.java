@@ -24,7 +24,7 @@ final class WebSocketClient implements AutoCloseable {
     static final int PING = 0x89;
     static final int PONG = 0x8A;
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
     private static final byte[] MASK = {0x11, 0x22, 0x33, 0x44};
 
     private final Socket socket;

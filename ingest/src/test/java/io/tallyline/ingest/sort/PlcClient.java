@@ -12,7 +12,7 @@ import java.net.SocketException;
 
 /** A PLC at the other end of a real socket. */
 final class PlcClient implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;
