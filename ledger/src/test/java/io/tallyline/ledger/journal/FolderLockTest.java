@@ -39,7 +39,7 @@ class FolderLockTest {
             assertTrue(message.contains(folder.toString()), message);
             assertEquals(OptionalLong.of(holder.pid()), FolderLock.holder(folder));
             holder.destroyForcibly();
-            assertTrue(holder.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(holder.waitFor(120, TimeUnit.SECONDS));
             assertEquals(OptionalLong.empty(), FolderLock.holder(folder), "the number in the file is not believed");
             FolderLock.take(folder).close();
         } finally {

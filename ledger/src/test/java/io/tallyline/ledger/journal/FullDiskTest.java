@@ -66,7 +66,7 @@ class FullDiskTest {
                     .redirectErrorStream(true)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS));
             if (process.exitValue() != 0) {
                 LOG.warn("{}", output);
             }

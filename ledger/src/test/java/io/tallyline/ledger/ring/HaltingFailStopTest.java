@@ -20,7 +20,7 @@ class HaltingFailStopTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(HaltingFailStop.EXIT_STATUS);
         assertThat(output).contains("FATAL: the disk is gone").contains("simulated I/O error");
         assertThat(output).doesNotContain("a hook ran").doesNotContain("went on");

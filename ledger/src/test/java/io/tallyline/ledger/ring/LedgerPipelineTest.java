@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class LedgerPipelineTest {
     private static final PipelineSettings SMALL = new PipelineSettings(64, 16, 0);
     private static final int BATCH_BYTES = 64 * 1024;
@@ -72,7 +72,7 @@ class LedgerPipelineTest {
             });
 
             scan(bench, producer, 1, 10);
-            assertThat(inSync.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(inSync.await(60, TimeUnit.SECONDS)).isTrue();
             long durable = journal.lastDurable();
             assertThat(journal.lastAppended()).isGreaterThan(durable);
             assertThat(bench.answers).hasSize(1);
@@ -97,7 +97,7 @@ class LedgerPipelineTest {
                 awaitLatch(goOn);
             });
             scan(bench, producer, 1, 1);
-            assertThat(inSync.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(inSync.await(60, TimeUnit.SECONDS)).isTrue();
 
             int claimed = 1;
             for (CommandSlot slot = producer.tryClaim(); slot != null; slot = producer.tryClaim()) {
@@ -281,7 +281,7 @@ class LedgerPipelineTest {
 
     private static void awaitLatch(CountDownLatch latch) {
         try {
-            if (!latch.await(10, TimeUnit.SECONDS)) {
+            if (!latch.await(120, TimeUnit.SECONDS)) {
                 throw new AssertionError("nobody let the sync go on");
             }
         } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the pipeline costs: no bytes per scan in steady state, and next to no processor when there is nothing to do. */
-@Timeout(120)
+@Timeout(600)
 class PipelineCostTest {
     private static final int WARM_UP = 100_000;
     private static final int MEASURED = 200_000;

@@ -6,7 +6,7 @@ import io.tallyline.ledger.sim.SimJournal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class TickSourceTest {
     @Test
     void shouldTickOnceASecondAndLeaveNoTraceWhenNothingIsDue() {

@@ -107,7 +107,7 @@ class SnapshotFollowerTest {
             assertEquals(0, follower.figures().snapshots());
             assertEquals(-1, follower.figures().snapshotAgeSeconds());
             floor.run(300);
-            await(() -> follower.figures().snapshots() == 1);
+            await(() -> follower.figures().snapshots() >= 1);
             assertTrue(follower.figures().lastSnapshotSequence() >= 200);
             assertTrue(follower.figures().lastSnapshotBytes() > 1000);
             assertTrue(follower.figures().snapshotAgeSeconds() >= 0);
@@ -120,14 +120,24 @@ class SnapshotFollowerTest {
 
     @Test
     void shouldWriteASnapshotAfterSomeTimeOnlyIfSomethingHappened() {
-        try (SnapshotFollower follower = follower(FAST.withEvery(Long.MAX_VALUE, Duration.ofMillis(30)))) {
+        // Counted at the disk: the figures tell the sequence of a snapshot a moment before they count it.
+        AtomicLong files = new AtomicLong();
+        SnapshotDisk counting = new Disk() {
+            @Override
+            public void rename(Path from, Path to) throws IOException {
+                super.rename(from, to);
+                files.incrementAndGet();
+            }
+        };
+        SnapshotSettings often = FAST.withEvery(Long.MAX_VALUE, Duration.ofMillis(30));
+        try (SnapshotFollower follower = follower(often, new SnapshotFolder(data, counting), () -> false)) {
             follower.start();
             await(() -> follower.figures().lastSnapshotSequence() == journal.lastDurable());
-            long before = follower.figures().snapshots();
+            long before = files.get();
             awaitPassed(Duration.ofMillis(120));
-            assertEquals(before, follower.figures().snapshots());
+            assertEquals(before, files.get());
             floor.run(10);
-            await(() -> follower.figures().snapshots() > before);
+            await(() -> files.get() > before);
         }
         assertEquals(List.of(), halts);
     }
@@ -224,7 +234,7 @@ class SnapshotFollowerTest {
             checkpoint.set(second - 5);
             nextSnapshot(follower);
             await(() -> archivedBelow.get() == second - 4);
-            assertEquals(second - 4, follower.figures().archivedBelow());
+            await(() -> follower.figures().archivedBelow() == second - 4);
         }
     }
 
@@ -328,9 +338,9 @@ class SnapshotFollowerTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() - deadline < 0, "nothing came of it within a minute");
+            assertTrue(System.nanoTime() - deadline < 0, "nothing came of it within three minutes");
             LockSupport.parkNanos(500_000);
         }
     }
