@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class DashboardNamesTest {
     private static final Duration SLICE = Duration.ofMillis(500);
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(180);
 
     @Test
     void shouldNameTheAlertAndPanelWhoseMetricIsMissing() throws IOException {
