@@ -84,8 +84,8 @@ final class SupervisedPostgres implements AutoCloseable {
     private String runOnce() {
         state = "starting";
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, port)) {
-            running = true;
             state = "running on port " + port;
+            running = true; // Behind the words: whoever sees that it runs finds them.
             firstStart.countDown();
             String end = awaitEnd(database);
             running = false;

@@ -328,10 +328,10 @@ public final class Projector implements AutoCloseable {
     private void retry(Exception e) {
         endSession();
         othersMayFinish = true;
-        status = Status.WAITING;
         String text = firstLine(e);
         tell(e, text);
         lastError = text;
+        status = Status.WAITING; // Behind the reason: whoever sees that it waits sees why.
         if (e instanceof SQLException sql && schemaIsGone(sql)) {
             migrated = false;
         }
