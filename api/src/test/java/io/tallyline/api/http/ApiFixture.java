@@ -61,7 +61,13 @@ final class ApiFixture implements AutoCloseable {
             new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA);
     static final int STOP_MILLIS = 2_000;
     static final int STATUS_PER_MINUTE = 40;
-    private static final long TIMEOUT_SECONDS = 20;
+    /** Rows that nobody writes are not waited for. */
+    private static final int ROWS_AWAY_MILLIS = 500;
+    /** Rows that somebody writes come, however long the machine takes. */
+    private static final int ROWS_AT_LATEST_MILLIS = 60_000;
+
+    private static final int IDLE_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 120;
 
     final Vertx vertx = Vertx.vertx();
     final MemoryJournal journal = new MemoryJournal();
@@ -86,11 +92,16 @@ final class ApiFixture implements AutoCloseable {
 
     /** Without PostgreSQL: nobody listens where its port should be, as the doors must open without it. */
     ApiFixture() {
-        this(NOWHERE);
+        this(NOWHERE, settings(address -> true, 1_000, 1_000, null));
     }
 
     ApiFixture(DatabaseSettings database) {
-        this(database, settings(address -> true, 1_000, 1_000, null));
+        this(database, settings(address -> true, 1_000, 1_000, null, ROWS_AT_LATEST_MILLIS, STOP_MILLIS));
+    }
+
+    /** Without PostgreSQL, and with so much time for an orderly stop. */
+    static ApiFixture stoppingWithin(int stopMillis) {
+        return new ApiFixture(NOWHERE, settings(address -> true, 1_000, 1_000, null, ROWS_AWAY_MILLIS, stopMillis));
     }
 
     /** Without PostgreSQL, and with limits for connections. */
@@ -110,6 +121,16 @@ final class ApiFixture implements AutoCloseable {
 
     private static HttpServerSettings settings(
             Predicate<InetAddress> allowed, int connections, int connectionsPerAddress, @Nullable HttpTls tls) {
+        return settings(allowed, connections, connectionsPerAddress, tls, ROWS_AWAY_MILLIS, STOP_MILLIS);
+    }
+
+    private static HttpServerSettings settings(
+            Predicate<InetAddress> allowed,
+            int connections,
+            int connectionsPerAddress,
+            @Nullable HttpTls tls,
+            int atLeastTimeoutMillis,
+            int stopMillis) {
         return new HttpServerSettings(
                 "127.0.0.1",
                 0,
@@ -117,10 +138,10 @@ final class ApiFixture implements AutoCloseable {
                 connections,
                 connectionsPerAddress,
                 MAX_BODY_BYTES,
-                500,
+                atLeastTimeoutMillis,
                 2,
-                30,
-                STOP_MILLIS,
+                IDLE_SECONDS,
+                stopMillis,
                 STATUS_PER_MINUTE,
                 STATUS_PER_MINUTE,
                 tls);

@@ -208,7 +208,7 @@ class BadInputTest {
         try (ApiFixture crowded = new ApiFixture()) {
             List<Future<Void>> waiting = new ArrayList<>();
             for (int i = 0; i < AsOfSequence.MAX_WAITING; i++) {
-                waiting.add(crowded.asOf.waitFor(999_999, Duration.ofSeconds(10)));
+                waiting.add(crowded.asOf.waitFor(999_999, Duration.ofSeconds(100)));
             }
             assertThat(crowded.get("/v1/stock?atLeast=999999")
                             .isProblem(ProblemType.OVERLOADED)

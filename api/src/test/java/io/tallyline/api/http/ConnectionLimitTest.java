@@ -8,15 +8,18 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Connections are bounded from their first moment, whether they say something or not. */
 class ConnectionLimitTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     /** From one of this machine's own addresses, 127.0.0.n. */
     private static Socket connect(ApiFixture api, int from) throws IOException {
         InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) from});
         Socket socket = new Socket("127.0.0.1", api.port(), address, 0);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 
@@ -40,14 +43,14 @@ class ConnectionLimitTest {
         try (ApiFixture api = new ApiFixture(2, 1_000);
                 Socket busy = connect(api, 2)) {
             try (Socket silent = connect(api, 1)) {
-                await().until(() -> api.server().connections() == 2);
+                await().atMost(SOON).until(() -> api.server().connections() == 2);
                 try (Socket third = connect(api, 3)) {
                     assertClosed(third);
                 }
                 assertAnswered(busy);
                 assertThat(silent.isConnected()).isTrue();
             }
-            await().until(() -> api.server().connections() == 1);
+            await().atMost(SOON).until(() -> api.server().connections() == 1);
             try (Socket third = connect(api, 3)) {
                 assertAnswered(third);
             }
@@ -73,7 +76,7 @@ class ConnectionLimitTest {
     void shouldLeaveRoomForOthersWhenOneAddressTakesAllItMay() throws IOException {
         try (ApiFixture api = new ApiFixture(1_000, 1);
                 Socket first = connect(api, 2)) {
-            await().until(() -> api.server().connections() == 1);
+            await().atMost(SOON).until(() -> api.server().connections() == 1);
             try (Socket second = connect(api, 2)) {
                 assertClosed(second);
             }

@@ -43,7 +43,7 @@ class HttpTlsTest {
 
     private static Socket connect(ApiFixture api, SSLContext context) throws IOException {
         Socket socket = context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), api.port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 
@@ -80,7 +80,7 @@ class HttpTlsTest {
                 Socket socket = connect(api, client.clientOf(server));
                 Socket local = new Socket(api.server().localHost(), api.server().localPort())) {
             assertAnswered(socket);
-            local.setSoTimeout(10_000);
+            local.setSoTimeout(60_000);
             assertAnswered(local);
             assertThat(api.server().localHost()).isEqualTo("127.0.0.1");
             assertThat(api.server().localPort()).isNotEqualTo(api.port());
@@ -104,7 +104,7 @@ class HttpTlsTest {
         try (ApiFixture api = new ApiFixture(tls(server));
                 Socket old = connect(api, client.clientOf(server))) {
             assertAnswered(old);
-            api.server().renew(tls(renewed)).await(10, TimeUnit.SECONDS);
+            api.server().renew(tls(renewed)).await(60, TimeUnit.SECONDS);
             assertTurnedAway(api, client.clientOf(server));
             try (Socket fresh = connect(api, client.clientOf(renewed))) {
                 assertAnswered(fresh);

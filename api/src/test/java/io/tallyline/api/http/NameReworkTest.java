@@ -67,7 +67,7 @@ class NameReworkTest {
     }
 
     private void awaitCount(String from, long rows) {
-        await().atMost(60, TimeUnit.SECONDS).until(() -> count(from) == rows);
+        await().atMost(180, TimeUnit.SECONDS).until(() -> count(from) == rows);
     }
 
     /** A customer with very many orders, which nothing finds yet; nobody projects. */
@@ -155,7 +155,7 @@ class NameReworkTest {
             other.setAutoCommit(false);
             statement.execute("lock table tallyline.name_index in access exclusive mode");
             ProjectionFixture waiting = project();
-            await().atMost(20, TimeUnit.SECONDS)
+            await().atMost(120, TimeUnit.SECONDS)
                     .until(() -> database.number("select count(*) from pg_locks l join pg_class c on c.oid = l.relation"
                                     + " where c.relname = 'name_index' and not l.granted")
                             == 1);

@@ -226,7 +226,7 @@ class OrderSearchTest {
 
         assertThat(find("zimmer")).isEmpty();
         assertThat(find("zander")).isEmpty();
-        await().atMost(20, TimeUnit.SECONDS).until(() -> tokens() == 0);
+        await().atMost(120, TimeUnit.SECONDS).until(() -> tokens() == 0);
         customer("zoe", "Zora Zobel");
         assertThat(find("zobel")).containsExactly(order);
         assertThat(find("zander")).isEmpty();
@@ -255,7 +255,7 @@ class OrderSearchTest {
         try (ProjectionFixture again =
                 new ProjectionFixture(database, api.journal.events(), api.asOf::reached, api.names)) {
             again.awaitCaughtUp();
-            await().atMost(20, TimeUnit.SECONDS)
+            await().atMost(120, TimeUnit.SECONDS)
                     .until(() -> numbers(api.get(path("zimmer")).is(200)).equals(List.of(order)));
         }
     }
@@ -271,7 +271,7 @@ class OrderSearchTest {
 
         try (ProjectionFixture again =
                 new ProjectionFixture(database, api.journal.events(), api.asOf::reached, api.names)) {
-            await().atMost(20, TimeUnit.SECONDS).until(() -> tokens() == 0);
+            await().atMost(120, TimeUnit.SECONDS).until(() -> tokens() == 0);
             assertThat(again.projector().state().lastError()).isEmpty();
         }
     }

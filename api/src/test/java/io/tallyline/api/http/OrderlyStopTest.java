@@ -7,12 +7,16 @@ import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A server that is told to stop answers the requests that it has taken. */
 class OrderlyStopTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     private static Future<Answer> define(ApiFixture api, String sku) {
         return api.sending(
                 HttpMethod.POST,
@@ -29,17 +33,26 @@ class OrderlyStopTest {
         long before = api.journal.lastAppended();
         api.journal.hold();
         Future<Answer> answer = define(api, "COFFEE");
-        await().until(() -> api.journal.lastAppended() > before);
+        await().atMost(SOON).until(() -> api.journal.lastAppended() > before);
         return answer;
+    }
+
+    private static boolean isClosed(int port) {
+        try (Socket probe = new Socket("127.0.0.1", port)) {
+            return !probe.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     @Test
     void shouldAnswerWhatTheLedgerHasNotDecidedYet() {
-        try (ApiFixture api = new ApiFixture()) {
+        try (ApiFixture api = ApiFixture.stoppingWithin(120_000)) {
             Future<Answer> answer = undecided(api);
             Future<Void> stopped = api.stopServer();
+            await().atMost(SOON).until(() -> isClosed(api.port()));
             Future<Answer> late = define(api, "TEA");
-            await().until(late::isComplete);
+            await().atMost(SOON).until(late::isComplete);
             assertThat(late.failed()).as("nothing new is taken").isTrue();
             assertThat(stopped.isComplete()).isFalse();
             api.journal.release();
@@ -53,8 +66,8 @@ class OrderlyStopTest {
         try (ApiFixture api = new ApiFixture()) {
             Future<Answer> answer = undecided(api);
             Future<Void> stopped = api.stopServer();
-            await().atMost(Duration.ofMillis(4L * ApiFixture.STOP_MILLIS)).until(stopped::isComplete);
-            await().until(answer::failed);
+            await().atMost(SOON).until(stopped::isComplete);
+            await().atMost(SOON).until(answer::failed);
             api.journal.release();
         }
     }

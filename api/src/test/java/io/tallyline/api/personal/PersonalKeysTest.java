@@ -31,7 +31,7 @@ class PersonalKeysTest {
     }
 
     private static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
     }
 
     private PersonalKeys open() throws IOException {

@@ -220,7 +220,7 @@ class OrderProjectionTest {
                     .rebuild()
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(60, TimeUnit.SECONDS)
+                    .get(180, TimeUnit.SECONDS)
                     .setAside()
                     .orElseThrow();
             for (String table : TABLES) {

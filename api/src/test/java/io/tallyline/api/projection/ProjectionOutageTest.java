@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** PostgreSQL goes away in every way there is, and comes back. */
 class ProjectionOutageTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
 
     @TempDir
     private Path folder;
@@ -67,13 +67,13 @@ class ProjectionOutageTest {
                     deaf.settings(), journal, ProjectorSettings.DEFAULT, System::nanoTime, sequence -> {});
             projector.start();
             deaf.awaitClient();
-            await().atMost(Duration.ofSeconds(20)).until(() -> projector.state().status() == Status.WAITING);
+            await().atMost(LIMIT).until(() -> projector.state().status() == Status.WAITING);
             assertThat(projector.state().lastError()).isNotEmpty();
             deaf.awaitClient();
             long start = System.nanoTime();
             projector.close();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
-            await().atMost(Duration.ofSeconds(20)).until(() -> projector.state().status() == Status.CLOSED);
+            await().atMost(LIMIT).until(() -> projector.state().status() == Status.CLOSED);
         }
     }
 

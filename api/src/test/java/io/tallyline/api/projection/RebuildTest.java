@@ -51,7 +51,7 @@ class RebuildTest {
     }
 
     private static RebuildReport rebuild(Projector projector) throws Exception {
-        return projector.rebuild().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        return projector.rebuild().toCompletionStage().toCompletableFuture().get(180, TimeUnit.SECONDS);
     }
 
     @Test
@@ -66,7 +66,7 @@ class RebuildTest {
         FloorHistory history = new FloorHistory(journal, 33).define().run(300);
         try (Projector projector = ProjectorTest.projector(database, journal)) {
             projector.start();
-            await().atMost(Duration.ofSeconds(30)).until(() -> projector.state().status() == Status.STOPPED);
+            await().atMost(Duration.ofSeconds(120)).until(() -> projector.state().status() == Status.STOPPED);
             rebuild(projector);
 
             assertThat(projector.state().status()).isEqualTo(Status.RUNNING);

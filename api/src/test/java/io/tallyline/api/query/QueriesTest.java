@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresExtension.class)
 class QueriesTest {
-    private static final int LIMIT_SECONDS = 30;
+    private static final int LIMIT_SECONDS = 120;
 
     private final TestDatabase database;
     private final Vertx vertx = Vertx.vertx();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresExtension.class)
 class SortQueriesTest {
-    private static final int LIMIT_SECONDS = 30;
+    private static final int LIMIT_SECONDS = 120;
 
     private final Vertx vertx = Vertx.vertx();
     private final MemoryJournal journal = new MemoryJournal(8);
