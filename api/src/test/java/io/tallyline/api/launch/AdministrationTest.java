@@ -51,7 +51,7 @@ class AdministrationTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     private JournalFolder open() {
@@ -80,7 +80,7 @@ class AdministrationTest {
                             new DefineWarehouse(warehouse, warehouse, "UTC", MasterDataCommand.CREATE),
                             CommandContext.SYSTEM,
                             reply::complete);
-            assertThat(reply.orTimeout(10, TimeUnit.SECONDS).join().kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+            assertThat(reply.orTimeout(60, TimeUnit.SECONDS).join().kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
         }
     }
 
@@ -105,7 +105,7 @@ class AdministrationTest {
                 ProjectorSettings.DEFAULT,
                 () -> 0,
                 sequence -> {});
-        new Administration(vertx, idle, journals, journal).rebuildProjection().await(10, TimeUnit.SECONDS);
+        new Administration(vertx, idle, journals, journal).rebuildProjection().await(60, TimeUnit.SECONDS);
     }
 
     @Test

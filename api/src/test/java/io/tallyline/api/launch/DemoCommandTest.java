@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoCommandTest {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<String> TUNNELS =
             List.of(DemoWarehouse.SICK, DemoWarehouse.DATALOGIC_TOP, DemoWarehouse.DATALOGIC_SIDE);
 
@@ -37,7 +37,7 @@ class DemoCommandTest {
     void start(@TempDir Path folder) throws IOException {
         demo = ServerProcess.demo(folder);
         rest = demo.rest();
-        await().atMost(LIMIT).untilAsserted(() -> {
+        await().atMost(LIMIT).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
             for (String device : TUNNELS) {
                 assertThat(readings(device).getLong("noReads")).as(device).isGreaterThan(1);
             }
@@ -127,9 +127,10 @@ class DemoCommandTest {
         }
         assertThat(readings(DemoWarehouse.DATALOGIC_TOP).getDouble("partialRate"))
                 .isBetween(0.01, 0.2);
-        assertThat(demo.printed())
+        // Printed now and then only.
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(demo.printed())
                 .contains("sick-tunnel (sick-mda)")
-                .containsPattern("scans/s \\| accepted [0-9,]+ \\| duplicate [0-9,]+ \\| refused 0 \\| no-read [1-9]");
+                .containsPattern("scans/s \\| accepted [0-9,]+ \\| duplicate [0-9,]+ \\| refused 0 \\| no-read [1-9]"));
     }
 
     /** Nothing on the floor is misread, nor against the rules of its station. */

@@ -9,7 +9,7 @@ import java.net.Socket;
 
 /** A device on the native line protocol, one blocking line at a time. */
 final class LineDevice implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 120_000;
 
     private final Socket socket;
     private final BufferedReader in;

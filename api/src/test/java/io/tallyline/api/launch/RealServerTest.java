@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,9 +44,7 @@ class RealServerTest {
 
     @BeforeAll
     void scanSomething(@TempDir Path folder) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            beltPort = free.getLocalPort();
-        }
+        beltPort = UnusedPort.choose();
         server = new ServerProcess(
                 folder, "", ", listeners: [{device: belt-9, profile: sick-mda, port: " + beltPort + "}]");
         rest = server.rest();
@@ -61,6 +58,8 @@ class RealServerTest {
             lastSequence = LineDevice.sequenceOf(tunnel.scan(10, SmallWarehouse.CASE));
             lastSequence = LineDevice.sequenceOf(tunnel.scan(11, "NO-SUCH-CODE"));
         }
+        // The doors are open long before PostgreSQL is; from here on every read has rows.
+        read("/v1/warehouses");
     }
 
     @AfterAll
@@ -187,7 +186,7 @@ class RealServerTest {
                     + measured("0017", SmallWarehouse.EACH)
                     + measured("0018", "NoRead");
             scanner.getOutputStream().write(frames.getBytes(StandardCharsets.US_ASCII));
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
                 JsonArray scans =
                         rest.get("/v1/scans?device=belt-9").required().json().getJsonArray("items");
                 assertThat(scans.stream().map(scan -> ((JsonObject) scan).getString("outcome")))

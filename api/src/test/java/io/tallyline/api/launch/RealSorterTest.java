@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,9 +29,9 @@ class RealSorterTest {
 
     @Test
     void shouldGiveARepeatTheSameLaneAfterAKillAndShowBothSidesOverRest(@TempDir Path folder) throws Exception {
-        int port = freePort();
+        int port = UnusedPort.choose();
         String sorters = ", sorters: [{device: plc-1, sorter: S1, port: " + port
-                + ", deadlineMillis: 20000, template: {protocol: osip160}}]";
+                + ", deadlineMillis: 60000, template: {protocol: osip160}}]";
         try (ServerProcess server = new ServerProcess(folder, "", sorters)) {
             server.rest()
                     .post("/v1/warehouses", new JsonObject("{\"warehouse\":\"BER\",\"name\":\"B\",\"zone\":\"UTC\"}"));
@@ -115,7 +114,7 @@ class RealSorterTest {
 
     private static String ask(int port, String type, String code, String place) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(120_000);
             socket.getOutputStream().write(telegram(type, code, place).getBytes(US_ASCII));
             return new String(socket.getInputStream().readNBytes(TELEGRAM_BYTES), US_ASCII);
         }
@@ -125,11 +124,5 @@ class RealSorterTest {
         String text = "###00160SPS03MFC__00001" + type + "0".repeat(20 - code.length()) + code
                 + String.format("%-20s", place) + "?".repeat(20) + "0000000020260301102030";
         return text + "*".repeat(TELEGRAM_BYTES - text.length());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

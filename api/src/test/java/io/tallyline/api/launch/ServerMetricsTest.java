@@ -6,6 +6,7 @@ import io.tallyline.ingest.sort.SortFigures;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ServerMetricsTest {
     @SuppressWarnings("SystemGc")
     private static void collect() {
         WeakReference<Object> witness = new WeakReference<>(new Object());
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
             System.gc();
             return witness.get() == null;
         });

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * PostgreSQL in the data folder. It can be killed and started again on the same folder.
  */
 final class ServerProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final long STOP_SECONDS = 60;
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final long STOP_SECONDS = 120;
 
     private final Path dataFolder;
     private final Path configuration;
@@ -50,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
         Files.writeString(configuration, """
                 dataFolder: "%s"
                 journal: {generationBytes: 16777216, allocateAheadBytes: 4194304, reserveBytes: 1048576}
-                http: {port: 0}
+                http: {port: 0, atLeastTimeoutMillis: 45000}
                 scanners: {nativePort: 0, webSocketPort: 0%s}
                 """.formatted(dataFolder, scanners) + more);
         process = launch();

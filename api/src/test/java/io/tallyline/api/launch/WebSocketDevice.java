@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A handheld on the WebSocket, one question at a time. */
 final class WebSocketDevice implements AutoCloseable {
-    private static final int TIMEOUT_SECONDS = 30;
+    private static final int TIMEOUT_SECONDS = 120;
 
     private final LinkedBlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
     private final WebSocket socket;

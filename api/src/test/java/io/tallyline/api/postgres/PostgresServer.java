@@ -1,5 +1,6 @@
 package io.tallyline.api.postgres;
 
+import io.tallyline.api.launch.UnusedPort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the embedded server of a real installation: its maker turns it off by default.
  */
 public final class PostgresServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Path folder;
     private final AtomicInteger databases = new AtomicInteger();
@@ -38,11 +39,10 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "128MB");
-        if (port != 0) {
-            builder.setPort(port);
+        if (port == 0) {
+            port = UnusedPort.choose();
         }
-        running = builder.start();
-        port = running.getPort();
+        running = builder.setPort(port).start();
     }
 
     /** A clean stop: clients are disconnected, nothing is lost. */
@@ -69,7 +69,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static void awaitEnd(ProcessHandle process) {
         try {
-            process.onExit().get(30, TimeUnit.SECONDS);
+            process.onExit().get(120, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
