@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,13 @@ class OrderlyStopTest {
         return answer;
     }
 
+    /** Whether nobody is let in any more: turned away at once, or not even heard. */
     private static boolean isClosed(int port) {
         try (Socket probe = new Socket("127.0.0.1", port)) {
-            return !probe.isConnected();
+            probe.setSoTimeout(500);
+            return probe.getInputStream().read() < 0;
+        } catch (SocketTimeoutException letIn) {
+            return false;
         } catch (IOException refused) {
             return true;
         }
