@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port that a server is to open some time after it was chosen. It lies below the range from which systems take ports of
- * their own: whatever opens "any free port" or connects meanwhile can not get it.
+ * A port that a server is to open some time after it was chosen. It lies below the range from which systems take ports
+ * of their own: whatever opens "any free port" or connects meanwhile can not get it.
  */
 public final class UnusedPort {
     private static final int FIRST = 15_000;

@@ -80,12 +80,11 @@ class FixedScannerFleetTest {
     /** Until nothing more fits anywhere; the kernel may still move what it has from one side to the other. */
     private static long runUntilFull(FixedScannerFleet fleet) throws IOException {
         long before = -1;
-        for (int quiet = 0; quiet < QUIET_RUNS; quiet++) {
+        int quiet = 0;
+        while (quiet < QUIET_RUNS) {
             fleet.run(FixedScannerFleet.UNLIMITED, Duration.ofMillis(200));
-            if (framesOf(fleet) != before) {
-                before = framesOf(fleet);
-                quiet = 0;
-            }
+            quiet = framesOf(fleet) == before ? quiet + 1 : 0;
+            before = framesOf(fleet);
         }
         return before;
     }
