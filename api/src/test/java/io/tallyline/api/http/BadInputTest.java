@@ -71,6 +71,18 @@ class BadInputTest {
                 .containsExactlyInAnyOrder("/colour", "/size");
     }
 
+    /** A client chooses how many faults there are; the answer must not wait for each to be compared with each. */
+    @Test
+    void shouldNameTheFirstOfTwentyThousandUnknownFields() {
+        StringBuilder body = new StringBuilder("{\"sku\":\"A\",\"name\":\"B\"");
+        for (int i = 0; i < 20_000; i++) {
+            body.append(",\"").append(Integer.toString(i + 1_296, 36)).append("\":1");
+        }
+        Answer answer = send("/v1/products", Buffer.buffer(body.append('}').toString()))
+                .isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(answer.json().getJsonArray("errors")).hasSize(20);
+    }
+
     /** Not also of all that it is in. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
