@@ -154,6 +154,22 @@ class BadInputTest {
         api.call(HttpMethod.POST, "/v1/products", null).isProblem(ProblemType.INVALID_REQUEST);
     }
 
+    /** Between what is called so and the operation, the method decides. */
+    @Test
+    void shouldReachAProductThatIsCalledAsAnOperationIs() {
+        Answer created = send("/v1/products", Buffer.buffer("{\"sku\":\"bulk\",\"name\":\"In bulk\"}"))
+                .is(201);
+        api.put("/v1/products/bulk", new io.vertx.core.json.JsonObject("{\"name\":\"Loose\"}"), created.etag())
+                .is(200);
+        api.get("/v1/products/bulk").isProblem(ProblemType.ROWS_AWAY);
+        api.post("/v1/products/bulk", new io.vertx.core.json.JsonObject("{\"products\":[{\"sku\":\"C\",\"name\":\"C\"}]}"))
+                .is(200);
+        assertThat(api.call(HttpMethod.PATCH, "/v1/products/bulk", null)
+                        .isProblem(ProblemType.METHOD_NOT_ALLOWED)
+                        .header("Allow"))
+                .isEqualTo("GET, POST, PUT");
+    }
+
     @Test
     void shouldTurnAwayParametersItDoesNotKnowOrCanNotRead() {
         assertThat(api.get("/v1/products?page=2")
