@@ -26,6 +26,7 @@ final class ApiRequest {
     private final RoutingContext routing;
     private final ValidatedRequest validated;
     private final String operation;
+    private byte @Nullable [] bodyDigest;
 
     ApiRequest(RoutingContext routing, String operation) {
         this.routing = routing;
@@ -44,9 +45,7 @@ final class ApiRequest {
         if (key == null) {
             return unkeyedContext();
         }
-        Buffer body = routing.body().buffer();
-        byte[] bytes = body == null ? new byte[0] : body.getBytes();
-        return CommandContexts.keyed(caller(), operation, key, routing.request().path(), bytes);
+        return CommandContexts.keyed(caller(), operation, key, routing.request().path(), rawBody());
     }
 
     /**
@@ -58,7 +57,17 @@ final class ApiRequest {
     CommandContext contextOfItem(int name, int place) {
         String key = routing.request().getHeader(IDEMPOTENCY_KEY);
         String path = routing.request().path();
-        return CommandContexts.keyed(caller(), operation, key + "/" + name, path + "#" + place, rawBody());
+        return CommandContexts.keyedItem(
+                caller(), operation, key + "/" + name, path, Integer.toString(place), bodyDigest());
+    }
+
+    private byte[] bodyDigest() {
+        byte[] digest = bodyDigest;
+        if (digest == null) {
+            digest = CommandContexts.digest(rawBody());
+            bodyDigest = digest;
+        }
+        return digest;
     }
 
     /** The context of an operation that takes no idempotency key, because its answer is a secret that is shown once. */

@@ -4,7 +4,6 @@ import io.tallyline.api.submit.AccessDirectory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -13,12 +12,14 @@ import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
- * The way of a request: the gate of its operation (key, role, parameters), then its body within the limit, then the JSON
- * as a parser sees it, then the contract, then the method. Whatever fails on the way ends as a problem. Each path has a router of
- * its own, since a router tries its routes one by one.
+ * The way of a request: the path that takes its method, the gate of its operation (key, role, parameters), then its body
+ * within the limit, then the JSON as a parser sees it, then the contract, then the method. Whatever fails on the way ends
+ * as a problem. Each path has a router of its own, since a router tries its routes one by one.
  */
 final class ApiRouter {
     private final Vertx vertx;
@@ -28,7 +29,17 @@ final class ApiRouter {
     private final SystemHandler system;
     private final AccessDirectory directory;
     private final ProblemHandler problems;
+    private final LongSupplier durableSequence;
 
+    /** What stands behind a path of the contract. */
+    private record Behind(Path path, Router router) {
+        boolean takes(HttpMethod method) {
+            return path.getOperations().stream()
+                    .anyMatch(operation -> operation.getHttpMethod().equals(method));
+        }
+    }
+
+    /** @param durableSequence what answers that name no sequence of their own are true as of */
     ApiRouter(
             Vertx vertx,
             HttpServerSettings settings,
@@ -36,7 +47,8 @@ final class ApiRouter {
             Operations operations,
             SystemHandler system,
             AccessDirectory directory,
-            ProblemHandler problems) {
+            ProblemHandler problems,
+            LongSupplier durableSequence) {
         this.vertx = vertx;
         this.settings = settings;
         this.contract = contract;
@@ -44,22 +56,26 @@ final class ApiRouter {
         this.system = system;
         this.directory = directory;
         this.problems = problems;
+        this.durableSequence = durableSequence;
     }
 
     Router create() {
         SchemaRepository schemas = new ReusedValidators(contract.getSchemaRepository());
-        PathTree<Router> behind = new PathTree<>();
+        PathTree<Behind> paths = new PathTree<>();
         for (Path path : contract.getPaths()) {
-            behind.put(absolute(path), pathRouter(path, new ContractOfPath(contract, schemas, path)));
+            Router behind = pathRouter(path, new ContractOfPath(contract, schemas, path));
+            paths.put(absolute(path), new Behind(path, behind));
         }
         Router router = Router.router(vertx);
         router.route().failureHandler(problems);
         router.route().handler(routing -> {
-            Router found = behind.find(routing.normalizedPath());
+            HttpMethod method = routing.request().method();
+            // A product may be called as an operation is: each is found by the methods that it takes.
+            Behind found = paths.find(routing.normalizedPath(), behind -> behind.takes(method));
             if (found == null) {
-                throw new ProblemException(ProblemType.NOT_FOUND, "No operation has this path.");
+                throw refusal(paths, routing.normalizedPath(), method);
             }
-            found.handleContext(routing);
+            found.router.handleContext(routing);
         });
         return router;
     }
@@ -89,8 +105,10 @@ final class ApiRouter {
         }
         router.route().subRouter(builder.createRouter());
 
-        // 4. What no operation took.
-        router.route().handler(routing -> refuseMethod(routing, path));
+        // 4. What no operation took after all.
+        router.route().handler(routing -> {
+            throw unknownPath();
+        });
         return router;
     }
 
@@ -102,19 +120,28 @@ final class ApiRouter {
             case "getContract" -> route.addHandler(system::getContract);
             case "getMetrics" -> route.addHandler(system::getMetrics);
             default ->
-                route.addHandler(new Responder(operation, operations.method(operation), problems.durableSequence()));
+                route.addHandler(new Responder(operation, operations.method(operation), durableSequence));
         }
     }
 
-    private static void refuseMethod(RoutingContext routing, Path path) {
-        String allowed = path.getOperations().stream()
-                .map(operation -> operation.getHttpMethod().name())
-                .sorted()
-                .collect(Collectors.joining(", "));
-        HttpMethod method = routing.request().method();
-        throw new ProblemException(
+    /** The problem of a request that no operation takes: of its path, or of its method, with those that are taken. */
+    private static ProblemException refusal(PathTree<Behind> paths, String path, HttpMethod method) {
+        Set<String> methods = new TreeSet<>();
+        paths.find(path, behind -> {
+            behind.path.getOperations().forEach(operation -> methods.add(operation.getHttpMethod().name()));
+            return false;
+        });
+        if (methods.isEmpty()) {
+            return unknownPath();
+        }
+        String allowed = String.join(", ", methods);
+        return new ProblemException(
                         ProblemType.METHOD_NOT_ALLOWED, "The path takes " + allowed + ", not " + method + ".")
                 .withHeader("Allow", allowed);
+    }
+
+    private static ProblemException unknownPath() {
+        return new ProblemException(ProblemType.NOT_FOUND, "No operation has this path.");
     }
 
     private static String absolute(Path path) {

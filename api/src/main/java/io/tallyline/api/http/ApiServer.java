@@ -151,7 +151,9 @@ public final class ApiServer {
         JsonObject document = Contract.forValidation(contractText);
         return OpenAPIContract.from(vertx, document).compose(contract -> {
             ProblemHandler problems = new ProblemHandler(durableSequence, settings.retryAfterSeconds());
-            Router router = new ApiRouter(vertx, settings, contract, operations, system, directory, problems).create();
+            Router router = new ApiRouter(
+                            vertx, settings, contract, operations, system, directory, problems, durableSequence)
+                    .create();
             HttpServerOptions options = options(settings.host(), settings.port());
             HttpTls tls = settings.tls();
             if (tls == null) {

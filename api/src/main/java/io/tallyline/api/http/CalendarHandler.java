@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,7 +64,6 @@ final class CalendarHandler {
                     closes,
                     day.containsKey("cutOff") ? minute(day.getString("cutOff")) : closes));
         }
-        days.sort(Comparator.comparingInt(WorkingDay::weekday));
         List<Integer> holidays = new ArrayList<>();
         JsonArray off = body.getJsonArray("holidays", new JsonArray());
         for (int i = 0; i < off.size(); i++) {

@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.query.CustomerContractQueries.CustomerContract;
+import io.tallyline.ledger.value.ContractExcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What lines of a check would draw on contracts, line by line: the second line finds what the first has left. Draws nothing. */
 final class ContractCheck {
-    /** As the ledger weighs what several contracts say: the strictest holds. */
-    private static final List<String> STRICTNESS = List.of("LIST", "HOLD", "REFUSE");
-
     private final List<CustomerContract> contracts;
     private final Map<String, Long> left = new HashMap<>();
 
@@ -55,8 +53,13 @@ final class ContractCheck {
                 .put("contractExcess", exceeds ? excess : null);
     }
 
+    /** As the ledger weighs what several contracts say: the strictest holds. */
     private static String stricter(@Nullable String one, String other) {
-        return one == null || STRICTNESS.indexOf(other) > STRICTNESS.indexOf(one) ? other : one;
+        return one == null
+                        || ContractExcess.valueOf(other).number()
+                                > ContractExcess.valueOf(one).number()
+                ? other
+                : one;
     }
 
     private static JsonObject price(

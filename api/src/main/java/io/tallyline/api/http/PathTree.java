@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +38,23 @@ final class PathTree<T> {
         node.value = value;
     }
 
-    /** What stands behind a path, or null. */
-    @Nullable T find(String path) {
-        return find(root, segments(path), 0);
+    /**
+     * What stands behind a path and is wanted, or null. All that stands there is asked until one is wanted, what is
+     * written out before what takes any text.
+     */
+    @Nullable T find(String path, Predicate<T> wanted) {
+        return find(root, segments(path), 0, wanted);
     }
 
-    private static <T> @Nullable T find(Node<T> node, String[] segments, int at) {
+    private static <T> @Nullable T find(Node<T> node, String[] segments, int at, Predicate<T> wanted) {
         if (at == segments.length) {
-            return node.value;
+            T value = node.value;
+            return value != null && wanted.test(value) ? value : null;
         }
         Node<T> written = node.written.get(segments[at]);
-        T found = written == null ? null : find(written, segments, at + 1);
+        T found = written == null ? null : find(written, segments, at + 1, wanted);
         if (found == null && node.any != null && !segments[at].isEmpty()) {
-            found = find(node.any, segments, at + 1);
+            found = find(node.any, segments, at + 1, wanted);
         }
         return found;
     }

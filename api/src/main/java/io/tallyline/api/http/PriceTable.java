@@ -53,9 +53,13 @@ final class PriceTable implements TableKind {
         return List.of(SKU, FROM_QUANTITY);
     }
 
+    /** A quantity that is not there is one; of one that can not be read nobody knows which price is meant. */
     @Override
-    public List<TableClaim> claims(JsonObject item) {
-        return item.containsKey(SKU) ? List.of(new TableClaim(Key.of(item).toString(), "/" + SKU)) : List.of();
+    public List<TableClaim> claims(TableRow row) {
+        JsonObject item = row.item();
+        return item.containsKey(SKU) && !row.unread().contains("/" + FROM_QUANTITY)
+                ? List.of(new TableClaim(Key.of(item).toString(), "/" + SKU))
+                : List.of();
     }
 
     @Override

@@ -30,11 +30,6 @@ final class ProblemHandler implements Handler<RoutingContext> {
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    /** What answers that name no sequence of their own are true as of. */
-    LongSupplier durableSequence() {
-        return durableSequence;
-    }
-
     @Override
     public void handle(RoutingContext routing) {
         ProblemException problem = problemOf(cause(routing.failure()), routing.statusCode());

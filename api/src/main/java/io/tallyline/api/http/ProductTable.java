@@ -71,7 +71,8 @@ final class ProductTable implements TableKind {
     }
 
     @Override
-    public List<TableClaim> claims(JsonObject item) {
+    public List<TableClaim> claims(TableRow row) {
+        JsonObject item = row.item();
         List<TableClaim> claims = TableClaim.ofKey(item, KEY);
         for (String level : LEVELS) {
             String code = barcode(item, level).getString(CODE);

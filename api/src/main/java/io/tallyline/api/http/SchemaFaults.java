@@ -28,12 +28,16 @@ final class SchemaFaults {
         List<OutputUnit> leaves = output == null || output.getErrors() == null
                 ? List.of()
                 : output.getErrors().stream().filter(SchemaFaults::isLeaf).toList();
+        Set<String> explained = explained(leaves);
         Set<String> told = new HashSet<>();
         for (OutputUnit error : leaves) {
+            if (errors.size() == MOST_ERRORS) {
+                break;
+            }
             String field = pointer(error);
             String detail = isUnexpected(error) ? "There is no such field." : sentence(error.getError());
-            boolean isEcho = isUnexpected(error) && leaves.stream().anyMatch(other -> explains(other, field));
-            if (!isEcho && errors.size() < MOST_ERRORS && told.add(field + ' ' + detail)) {
+            boolean isEcho = isUnexpected(error) && explained.contains(field);
+            if (!isEcho && told.add(field + ' ' + detail)) {
                 errors.add(new JsonObject()
                         .put("field", parameter.isEmpty() ? field : parameter)
                         .put("detail", detail));
@@ -53,10 +57,28 @@ final class SchemaFaults {
         return String.valueOf(error.getError()).contains("additional properties schema");
     }
 
-    /** Whether this is what is wrong with a field, or within it. */
-    private static boolean explains(OutputUnit error, String field) {
-        String place = pointer(error);
-        return place.startsWith(field + "/") || (place.equals(field) && !isUnexpected(error));
+    /**
+     * The fields of which it is told what is wrong with them, or within them. A client chooses how many faults there are,
+     * so each is looked at once: where a place is in the set, all that it is in are too.
+     */
+    private static Set<String> explained(List<OutputUnit> leaves) {
+        Set<String> explained = new HashSet<>();
+        for (OutputUnit error : leaves) {
+            String place = pointer(error);
+            if (isUnexpected(error)) {
+                place = outer(place);
+            }
+            while (place != null && explained.add(place)) {
+                place = outer(place);
+            }
+        }
+        return explained;
+    }
+
+    /** The place that a place is in; null for the whole. */
+    private static @Nullable String outer(String place) {
+        int slash = place.lastIndexOf('/');
+        return slash < 0 ? null : place.substring(0, slash);
     }
 
     private static boolean isLeaf(OutputUnit error) {

@@ -4,6 +4,7 @@ import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PartnerQueries;
+import io.tallyline.api.query.PartnerQueries.Customer;
 import io.tallyline.api.shop.CsvOrders;
 import io.tallyline.api.shop.ShopEntry;
 import io.tallyline.api.shop.ShopFormatException;
@@ -15,15 +16,12 @@ import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Orders in the documents of shops. The rows are asked first in which money the customers pay, since an order has no currency of
@@ -130,18 +128,11 @@ final class ShopImportHandler {
 
     /** The currency of each customer that the rows know. */
     private Future<Map<String, String>> currencies(List<ShopEntry> entries, long asOf) {
-        Set<String> customers = entries.stream()
+        Stream<String> customers = entries.stream()
                 .filter(entry -> entry.order() != null)
-                .map(entry -> entry.requireOrder().customer())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, String> currencies = new HashMap<>();
-        return reads.askAsOf(
-                        asOf,
-                        () -> Portions.forEach(
-                                List.copyOf(customers),
-                                customer -> partners.customers(customer, 1, Optional.empty())
-                                        .onSuccess(page -> page.items()
-                                                .forEach(found -> currencies.put(customer, found.currency())))))
-                .map(done -> currencies);
+                .map(entry -> entry.requireOrder().customer());
+        return reads.askAsOf(asOf, () -> TableAnswers.of(customers, partners::customersOf, Customer::customer))
+                .map(known -> known.values().stream()
+                        .collect(Collectors.toMap(Customer::customer, Customer::currency)));
     }
 }

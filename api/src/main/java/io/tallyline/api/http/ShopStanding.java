@@ -3,14 +3,13 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.Order;
 import io.tallyline.ledger.value.HoldReason;
 import io.vertx.core.json.JsonArray;
-import java.util.List;
 
 /**
  * How an order of a shop stands with us, as far as it matters for what a shop tells beside the order.
  *
  * @param version as of which this is true
  * @param receivedMinor all money that came for it, also what became the customer's credit since it was beyond the total
- * @param awaitsCancelling placed as an order that the shop had cancelled, and not cancelled yet
+ * @param awaitsCancelling placed as an order that the shop had cancelled, and nothing has become of it since
  */
 record ShopStanding(long version, long receivedMinor, boolean awaitsCancelling) {
     /** An order that was placed by this very request. */
@@ -29,14 +28,12 @@ record ShopStanding(long version, long receivedMinor, boolean awaitsCancelling) 
     }
 
     /**
-     * What comes cancelled is held for the clerk until it is cancelled with us. Once a person has lifted that, it was decided; and
-     * what came alive and was cancelled later is held as changed, and is for a person too.
+     * What comes cancelled is held for the clerk until it is cancelled with us. Whatever happened to it since, a person
+     * may have decided: a hold CLERK of today need not be the one of the placement.
      */
     private static boolean awaitsCancelling(Order order) {
-        List<String> holds = order.holds();
-        return order.lifecycle().equals("OPEN")
-                && order.released() == 0
-                && holds.contains(HoldReason.CLERK.name())
-                && !holds.contains(HoldReason.EXTERNAL_CHANGED.name());
+        return order.lastSequence() == order.number()
+                && order.lifecycle().equals("OPEN")
+                && order.holds().contains(HoldReason.CLERK.name());
     }
 }

@@ -144,6 +144,7 @@ final class TableForm {
     /** A row as it stands: empty fields are no members, and what can not be read is told. */
     TableRow row(int line, List<String> names, List<String> fields) {
         JsonObject item = new JsonObject();
+        Set<String> unread = new HashSet<>();
         ProblemException problem = fields.size() <= names.size()
                 ? null
                 : ProblemException.invalid(
@@ -154,11 +155,12 @@ final class TableForm {
                 try {
                     put(item, column.path, TableField.value(column, fields.get(i)));
                 } catch (ProblemException e) {
+                    unread.add(column.pointer());
                     problem = problem == null ? e : problem;
                 }
             }
         }
-        return new TableRow(line, item, problem);
+        return new TableRow(line, item, unread, problem);
     }
 
     private static void put(JsonObject item, List<String> path, Object value) {
@@ -172,8 +174,14 @@ final class TableForm {
         object.put(path.get(path.size() - 1), value);
     }
 
-    /** Fails with the problem of an item that does not fit the contract. */
+    /** Fails with the problem of an item that does not fit the contract; of an empty field in the words of tables. */
     void check(JsonObject item) {
+        for (Column column : columns) {
+            if (column.needed && !item.containsKey(column.name)) {
+                throw ProblemException.invalid(
+                        column.pointer(), "The column " + column.name + " is empty, and it is needed.");
+            }
+        }
         check.check(item);
     }
 

@@ -110,7 +110,7 @@ final class TableImportHandler {
 
     /** Which of two rows of one thing should count nobody knows: the first does, and the second is told. */
     private static TableRow claim(TableKind kind, TableRow row, Map<String, Integer> claimed) {
-        for (TableClaim claim : kind.claims(row.item())) {
+        for (TableClaim claim : kind.claims(row)) {
             Integer line = claimed.putIfAbsent(claim.text(), row.line());
             if (line != null) {
                 return row.refused(

@@ -17,8 +17,8 @@ interface TableKind {
     List<String> key();
 
     /** What a row claims for itself: no other row of the table may. The first is the key of the thing. */
-    default List<TableClaim> claims(JsonObject item) {
-        return TableClaim.ofKey(item, key());
+    default List<TableClaim> claims(TableRow row) {
+        return TableClaim.ofKey(row.item(), key());
     }
 
     /**

@@ -9,6 +9,7 @@ import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table of warehouses. */
 final class WarehouseTable implements TableKind {
@@ -43,18 +44,36 @@ final class WarehouseTable implements TableKind {
                 .map(known -> TableRows.of(
                         item -> known.get(item.getString(WAREHOUSE)),
                         WarehouseTable::asIs,
-                        item -> command(item, MasterDataCommand.ANY)));
+                        item -> asked(item, known.get(item.getString(WAREHOUSE)))));
     }
 
     private static DefineWarehouse asIs(Warehouse warehouse) {
-        String company = warehouse.company();
         return new DefineWarehouse(
                 warehouse.warehouse(),
                 warehouse.name(),
                 warehouse.zone(),
                 MasterDataCommand.ANY,
                 warehouse.labelPrefix(),
-                company == null ? "" : company);
+                company(warehouse));
+    }
+
+    /** A row that names no company means the warehouse's own, as the ledger takes it. */
+    private static DefineWarehouse asked(JsonObject item, @Nullable Warehouse known) {
+        DefineWarehouse asked = command(item, MasterDataCommand.ANY);
+        return known == null || !asked.company().isEmpty()
+                ? asked
+                : new DefineWarehouse(
+                        asked.warehouse(),
+                        asked.name(),
+                        asked.zone(),
+                        asked.expectedSequence(),
+                        asked.labelPrefix(),
+                        company(known));
+    }
+
+    private static String company(Warehouse warehouse) {
+        String company = warehouse.company();
+        return company == null ? "" : company;
     }
 
     private static DefineWarehouse command(JsonObject item, long expected) {

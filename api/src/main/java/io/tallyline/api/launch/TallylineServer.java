@@ -114,7 +114,7 @@ final class TallylineServer implements AutoCloseable {
             AccessDirectory access = new AccessDirectory();
             access.admitControlKey(controlKey);
             ledger.visitApiKeys((id, name, role, hash) -> access.add(name, role, hash));
-            FrontWiring.warnOfOtherProfiles(frontSettings, ledger);
+            FrontWiring.tellOfDevices(frontSettings, ledger);
             DeviceNames names = new DeviceNames();
             ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> names.add(id, device));
 

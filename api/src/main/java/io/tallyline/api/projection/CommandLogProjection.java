@@ -52,8 +52,9 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
         rows.putLong(envelope.sequence());
         rows.putTime(envelope.timeNanos());
         rows.putText(type);
-        putRequired(envelope.context().actor());
-        putRequired(envelope.context().operation());
+        rows.putText(SafeText.actor(envelope.context().actor()));
+        String operation = envelope.context().operation();
+        rows.putText(operation.isEmpty() ? "-" : operation);
         rows.putBoolean(reason == 0);
         rows.putShortUnlessZero(reason);
         rows.putText(field);
@@ -69,10 +70,6 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
         if (rows.rows() > 0) {
             MovementProjection.copy(connection, COPY, rows);
         }
-    }
-
-    private void putRequired(String text) {
-        rows.putText(text.isEmpty() ? "-" : text);
     }
 
     @Override

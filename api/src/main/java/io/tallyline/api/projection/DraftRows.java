@@ -79,7 +79,7 @@ final class DraftRows {
         statement.setLong(1, number);
         statement.setObject(2, time(state.begunNanos()));
         statement.setObject(3, time(state.savedNanos()));
-        statement.setString(4, state.savedBy().isEmpty() ? "-" : SafeText.of(state.savedBy()));
+        statement.setString(4, SafeText.actor(state.savedBy()));
         statement.setInt(5, event.channelId());
         statement.setString(6, SafeText.of(event.customer()));
         statement.setString(7, SafeText.of(event.clerk()));

@@ -24,7 +24,7 @@ final class OrderFollowUpRows {
         notes.putLong(sequence);
         notes.putLong(event.order());
         notes.putTime(timeNanos);
-        notes.putText(actor.isEmpty() ? "-" : actor);
+        notes.putText(SafeText.actor(actor));
         notes.putInt(event.customerId());
         notes.putBoolean(event.forCustomer());
         notes.putText(event.text());

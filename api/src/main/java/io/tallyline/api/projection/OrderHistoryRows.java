@@ -51,7 +51,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         happened.putLong(sequence);
         happened.putTime(timeNanos);
         happened.putText(type);
-        happened.putText(actor.isEmpty() ? "-" : actor);
+        happened.putText(SafeText.actor(actor));
         happened.putJson(detail.encode());
     }
 
@@ -73,7 +73,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         payments.putLong(sequence);
         payments.putLong(event.order());
         payments.putTime(timeNanos);
-        payments.putText(actor.isEmpty() ? "-" : actor);
+        payments.putText(SafeText.actor(actor));
         payments.putText(event.paidBy().name());
         payments.putLong(event.amountMinor());
         payments.putLong(event.creditMinor());

@@ -7,4 +7,9 @@ final class SafeText {
     static String of(String text) {
         return text.replace('\0', '\uFFFD');
     }
+
+    /** By whose key something happened; columns for it take no null, and a dash stands for what happened by itself. */
+    static String actor(String name) {
+        return name.isEmpty() ? "-" : of(name);
+    }
 }

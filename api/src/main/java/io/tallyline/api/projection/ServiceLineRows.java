@@ -48,7 +48,7 @@ final class ServiceLineRows {
         statement.setString(5, service.state());
         statement.setString(6, SafeText.of(service.assignee()));
         statement.setObject(7, Instant.ofEpochSecond(0, changed.timeNanos()).atOffset(ZoneOffset.UTC));
-        statement.setString(8, changed.actor().isEmpty() ? "-" : changed.actor());
+        statement.setString(8, SafeText.actor(changed.actor()));
         statement.setLong(9, changed.sequence());
         statement.addBatch();
     }

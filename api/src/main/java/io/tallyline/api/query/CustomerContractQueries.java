@@ -38,6 +38,9 @@ public final class CustomerContractQueries {
         }
     }
 
+    /** Of one product with one customer: as many as the ledger lets be in force. */
+    private static final int MOST_OF_ONE = 100;
+
     private static final String COLUMNS = "t.id, t.contract, t.name, k.customer, p.sku, t.quantity,"
             + " coalesce((select d.drawn from contract_drawn d where d.contract = t.id), 0) as drawn,"
             + " t.unit_price_micros, t.price_quantity, t.currency, k.currency_digits, t.includes_tax, t.from_day,"
@@ -74,6 +77,7 @@ public final class CustomerContractQueries {
      * that is asked first.
      */
     public Future<Page<CustomerContract>> inForce(String customer, List<String> skus, String warehouse) {
+        int most = skus.size() * MOST_OF_ONE;
         QueryText query = new QueryText()
                 .add("select " + COLUMNS + TABLES + " where t.enabled and t.currency = k.currency and k.customer = ")
                 .value(customer)
@@ -82,12 +86,13 @@ public final class CustomerContractQueries {
                 .add("::text[]) and (select to_char(now() at time zone w.zone, 'YYYYMMDD')::int from warehouse w"
                         + " where w.warehouse = ")
                 .value(warehouse)
-                .add(") between t.from_day and t.to_day");
+                .add(") between t.from_day and t.to_day order by t.to_day, t.id limit ")
+                .value(most);
         return rows.page(
                 query,
                 "to_day, id",
                 "id",
-                Integer.MAX_VALUE - 1,
+                most,
                 CustomerContractQueries::contract,
                 row -> Cursor.of(0));
     }

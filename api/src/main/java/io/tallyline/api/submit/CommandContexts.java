@@ -24,8 +24,29 @@ public final class CommandContexts {
      */
     public static CommandContext keyed(
             Caller caller, String operation, String idempotencyKey, String path, byte[] body) {
+        return of(caller, operation, idempotencyKey, Secret.sha256(utf8(path), body));
+    }
+
+    /**
+     * The context of one item of such a request. The body is as large as its items are many, so it is hashed once for all
+     * of them.
+     *
+     * @param item what names the item in the request's body
+     * @param digest {@link #digest} of the client's bytes
+     */
+    public static CommandContext keyedItem(
+            Caller caller, String operation, String idempotencyKey, String path, String item, byte[] digest) {
+        return of(caller, operation, idempotencyKey, Secret.sha256(utf8(path), utf8(item), digest));
+    }
+
+    /** What stands for a body in the contexts of its items. */
+    public static byte[] digest(byte[] body) {
+        return Secret.sha256(body);
+    }
+
+    private static CommandContext of(Caller caller, String operation, String idempotencyKey, byte[] contentHash) {
         ByteBuffer key = ByteBuffer.wrap(Secret.sha256(utf8(caller.name()), utf8(operation), utf8(idempotencyKey)));
-        ByteBuffer content = ByteBuffer.wrap(Secret.sha256(utf8(path), body));
+        ByteBuffer content = ByteBuffer.wrap(contentHash);
         return new CommandContext(
                 caller.name(), operation, key.getLong(), key.getLong(), content.getLong(), content.getLong());
     }

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * through it is checked against the contract and must name a sequence.
  */
 final class ApiFixture implements AutoCloseable {
-    static final int MAX_BODY_BYTES = 64 * 1024;
+    static final int MAX_BODY_BYTES = 256 * 1024;
     private static final DatabaseSettings NOWHERE =
             new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA);
     static final int STOP_MILLIS = 2_000;

@@ -71,6 +71,18 @@ class BadInputTest {
                 .containsExactlyInAnyOrder("/colour", "/size");
     }
 
+    /** A client chooses how many faults there are; the answer must not wait for each to be compared with each. */
+    @Test
+    void shouldNameTheFirstOfTwentyThousandUnknownFields() {
+        StringBuilder body = new StringBuilder("{\"sku\":\"A\",\"name\":\"B\"");
+        for (int i = 0; i < 20_000; i++) {
+            body.append(",\"").append(Integer.toString(i + 1_296, 36)).append("\":1");
+        }
+        Answer answer = send("/v1/products", Buffer.buffer(body.append('}').toString()))
+                .isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(answer.json().getJsonArray("errors")).hasSize(20);
+    }
+
     /** Not also of all that it is in. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -140,6 +152,22 @@ class BadInputTest {
                         Map.of("Content-Type", "text/csv"))
                 .isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
         api.call(HttpMethod.POST, "/v1/products", null).isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    /** Between what is called so and the operation, the method decides. */
+    @Test
+    void shouldReachAProductThatIsCalledAsAnOperationIs() {
+        Answer created = send("/v1/products", Buffer.buffer("{\"sku\":\"bulk\",\"name\":\"In bulk\"}"))
+                .is(201);
+        api.put("/v1/products/bulk", new io.vertx.core.json.JsonObject("{\"name\":\"Loose\"}"), created.etag())
+                .is(200);
+        api.get("/v1/products/bulk").isProblem(ProblemType.ROWS_AWAY);
+        api.post("/v1/products/bulk", new io.vertx.core.json.JsonObject("{\"products\":[{\"sku\":\"C\",\"name\":\"C\"}]}"))
+                .is(200);
+        assertThat(api.call(HttpMethod.PATCH, "/v1/products/bulk", null)
+                        .isProblem(ProblemType.METHOD_NOT_ALLOWED)
+                        .header("Allow"))
+                .isEqualTo("GET, POST, PUT");
     }
 
     @Test

@@ -42,8 +42,8 @@ class CalendarTest {
     @Test
     void shouldReadBackWhatWasWrittenAndChangeOnlyTheVersionThatWasRead() {
         api.get(PATH).isProblem(ProblemType.UNKNOWN_RESOURCE);
-        JsonObject body = json("{'days':[{'weekday':2,'opens':'08:00','closes':'24:00'},"
-                + "{'weekday':1,'opens':'08:30','closes':'17:00','cutOff':'15:00'}],'holidays':['2026-12-25']}");
+        JsonObject body = json("{'days':[{'weekday':1,'opens':'08:30','closes':'17:00','cutOff':'15:00'},"
+                + "{'weekday':2,'opens':'08:00','closes':'24:00'}],'holidays':['2026-12-25']}");
         Answer created = create(body).is(201);
 
         JsonObject item = shop.get(PATH).json().getJsonObject("item");

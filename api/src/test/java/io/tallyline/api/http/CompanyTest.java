@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,6 +104,36 @@ class CompanyTest {
         assertThat(reason(named, ProblemType.REFUSED)).isEqualTo("OTHER_COMPANY");
     }
 
+    /** Whoever has one company only has no column for it. */
+    @Test
+    void shouldTakeARowWithoutCompanyForTheWarehousesOwn() {
+        addSister();
+        String before = "warehouse,name,zone\nBER,Berlin,Europe/Berlin\nWIE,Wien,Europe/Vienna\n";
+        String after = "warehouse,name,zone,company\nWIE,Vienna,Europe/Vienna,\nGRZ,Graz,Europe/Vienna,\n";
+        for (String query : List.of("?dryRun=true", "")) {
+            assertThat(imported(query, before)).containsExactly("unchanged", "unchanged");
+            assertThat(imported(query, after)).containsExactly("changed", "created");
+        }
+        assertThat(item("/v1/warehouses/WIE").getString("company")).isEqualTo("SISTER");
+        assertThat(item("/v1/warehouses/GRZ").getString("company")).isEqualTo("HOUSE");
+        assertThat(imported("", "warehouse,name,zone,company\nWIE,Vienna,Europe/Vienna,HOUSE\n"))
+                .containsExactly("refused");
+    }
+
+    private List<String> imported(String query, String table) {
+        JsonArray rows = api.send(
+                        HttpMethod.POST,
+                        "/v1/warehouses/import" + query,
+                        Buffer.buffer(table),
+                        Map.of("Authorization", "Bearer " + api.key(ApiRole.ERP), "Content-Type", "text/csv"))
+                .is(200)
+                .json()
+                .getJsonArray("results");
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> rows.getJsonObject(row).getString("result"))
+                .toList();
+    }
+
     @Test
     void shouldFindOrdersAndStockByTheirCompany() throws SQLException {
         addSister();
@@ -131,6 +165,30 @@ class CompanyTest {
                 .isEqualTo("WIE");
         assertThat(database.number("select count(*) from tallyline.company_imbalance"))
                 .isZero();
+    }
+
+    /** A check that can not fail tells nothing, so what it looks for is made on purpose. */
+    @Test
+    void shouldNoticeWhatIsOfTheWrongCompany() throws SQLException {
+        addSister();
+        long waiting = shop.place(order("TEA", 1).put("channel", "wien"));
+        shop.read(waiting);
+        String imbalance = "select company, owner, place > 0, order_number from tallyline.company_imbalance";
+        assertThat(database.rows(imbalance)).isEmpty();
+
+        database.execute("update tallyline.customer_order set company = 1 where number = " + waiting);
+        assertThat(database.rows(imbalance)).isEqualTo("1|2|f|" + waiting + "\n");
+        database.execute("update tallyline.customer_order set company = 2 where number = " + waiting);
+
+        database.execute("insert into tallyline.invoice (sequence, order_number, time, company, credit_note, year, number,"
+                + " day, customer, currency, net, tax) values (0, " + waiting
+                + ", now(), 1, false, 2026, 1, 20260101, 1, 'EUR', 0, 0)");
+        assertThat(database.rows(imbalance)).isEqualTo("1|2|f|" + waiting + "\n");
+        database.execute("delete from tallyline.invoice");
+
+        database.execute("update tallyline.stock s set owner = 1 from tallyline.place a, tallyline.warehouse w"
+                + " where a.id = s.place and a.inside and w.id = a.warehouse and w.warehouse = 'WIE'");
+        assertThat(database.rows(imbalance)).isEqualTo("1|2|t|0\n");
     }
 
     @Test

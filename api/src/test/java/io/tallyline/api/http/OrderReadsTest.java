@@ -299,55 +299,6 @@ class OrderReadsTest {
     }
 
     @Test
-    void shouldSayWhatAnOrderWouldFindWithoutAnyEffect() {
-        shop.place(order("TEA", 3));
-        long before = api.journal.lastDurable();
-        JsonObject asked = json("{'channel':'web'}")
-                .put(
-                        "lines",
-                        new JsonArray()
-                                .add(asked("TEA", 9))
-                                .add(asked("TEA", 5))
-                                .add(asked("NONE", 1)));
-
-        JsonObject checked =
-                api.post("/v1/orders/check?atLeast=" + before, asked).is(200).json();
-        assertThat(checked.getBoolean("complete")).isFalse();
-        JsonArray lines = checked.getJsonArray("lines");
-        assertThat(lines.getJsonObject(0).getLong("available")).isEqualTo(11);
-        assertThat(lines.getJsonObject(0).getLong("short")).isZero();
-        assertThat(lines.getJsonObject(1).getLong("available")).isEqualTo(2);
-        assertThat(lines.getJsonObject(1).getLong("short")).isEqualTo(3);
-        assertThat(lines.getJsonObject(2).getString("problem")).isEqualTo("UNKNOWN_PRODUCT");
-        assertThat(api.journal.lastDurable()).isEqualTo(before);
-
-        JsonObject one = json("{'channel':'web'}").put("lines", new JsonArray().add(asked("TEA", 7)));
-        assertThat(api.post("/v1/orders/check", one).is(200).json().getString("oneWarehouse"))
-                .isEqualTo("BER");
-        JsonObject munich = json("{'warehouse':'MUC'}").put("lines", new JsonArray().add(asked("TEA", 7)));
-        assertThat(api.post("/v1/orders/check", munich)
-                        .is(200)
-                        .json()
-                        .getJsonArray("lines")
-                        .getJsonObject(0)
-                        .getLong("short"))
-                .isEqualTo(3);
-        Answer nowhere =
-                api.post("/v1/orders/check", one.copy().put("channel", "none")).isProblem(ProblemType.CONTENT_REFUSED);
-        assertThat(nowhere.json().getString("reason")).isEqualTo("UNKNOWN_CHANNEL");
-        Answer nobody = api.post("/v1/orders/check", one.copy().put("customer", "nobody"))
-                .isProblem(ProblemType.CONTENT_REFUSED);
-        assertThat(nobody.json().getString("reason")).isEqualTo("UNKNOWN_CUSTOMER");
-        assertThat(nobody.json().getString("field")).isEqualTo("/customer");
-        api.post("/v1/orders/check", new JsonObject().put("lines", one.getJsonArray("lines")))
-                .isProblem(ProblemType.INVALID_REQUEST);
-    }
-
-    private static JsonObject asked(String sku, long quantity) {
-        return new JsonObject().put("sku", sku).put("quantity", quantity);
-    }
-
-    @Test
     void shouldReadPartnersAsTheyWereWritten() {
         api.post("/v1/salespeople", json("{'salesperson':'sam','name':'Sam','currency':'JPY','creditLimitMinor':5000}"))
                 .is(201);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A shop over REST: warehouses {@code BER} and {@code MUC}, each with {@code A-01}; products {@code TEA} and {@code CUP}; customer
  * {@code ann}, who may owe 100 EUR; channel {@code web}, which backorders. With rows when it is given a database.
  */
-final class ShopFixture implements AutoCloseable {
+public final class ShopFixture implements AutoCloseable {
     private static final Duration ROWS_AT_LATEST = Duration.ofSeconds(120);
 
     final ApiFixture api;
@@ -30,9 +30,9 @@ final class ShopFixture implements AutoCloseable {
         furnish();
     }
 
-    ShopFixture(TestDatabase database) {
+    public ShopFixture(TestDatabase database) {
         api = new ApiFixture(ProjectionFixture.settings(database));
-        projection = new ProjectionFixture(database, api.journal.events(), api.asOf::reached, api.names);
+        projection = project(database);
         api.personal.tellErased(projection.projector()::forget);
         furnish();
         awaitRows();
@@ -81,7 +81,7 @@ final class ShopFixture implements AutoCloseable {
     }
 
     /** An order of one line at 1.50 EUR a piece without tax, paid on delivery. */
-    static JsonObject order(String sku, long quantity) {
+    public static JsonObject order(String sku, long quantity) {
         return json("{'channel':'web','customer':'ann','paymentType':'CASH_ON_DELIVERY'}")
                 .put("lines", new JsonArray().add(line(sku, quantity)));
     }
@@ -95,12 +95,12 @@ final class ShopFixture implements AutoCloseable {
     }
 
     /** Places an order and tells its number. */
-    long place(JsonObject order) {
+    public long place(JsonObject order) {
         return api.post("/v1/orders", order).is(201).json().getLong("order");
     }
 
     /** An order as the rows have it after all that was written so far. */
-    JsonObject read(long order) {
+    public JsonObject read(long order) {
         return get("/v1/orders/" + order).json().getJsonObject("item");
     }
 
@@ -129,8 +129,28 @@ final class ShopFixture implements AutoCloseable {
         return "\"" + order.getLong("version") + "\"";
     }
 
+    /** A customer of this name from now on. */
+    public void name(String customer, String name) {
+        JsonObject item = json("{'currency':'EUR'}")
+                .put("customer", customer)
+                .put("personal", new JsonObject().put("name", name));
+        api.post("/v1/customers/bulk", new JsonObject().put("customers", new JsonArray().add(item)))
+                .is(200);
+    }
+
+    /** Deletes what is known of a customer's person. */
+    public void erase(String customer) {
+        api.call(HttpMethod.DELETE, "/v1/customers/" + customer + "/personal", null)
+                .is(200);
+    }
+
+    /** Begins to write rows, as at the start of a server; only one may at a time. */
+    public ProjectionFixture project(TestDatabase database) {
+        return new ProjectionFixture(database, api.journal.events(), api.asOf::reached, api.names);
+    }
+
     /** No further row is written. */
-    void stopProjection() {
+    public void stopProjection() {
         if (projection != null) {
             projection.close();
         }

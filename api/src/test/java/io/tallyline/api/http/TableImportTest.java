@@ -257,6 +257,7 @@ class TableImportTest {
         assertThat(rows(products)).allMatch(row -> row.getString("result").equals("refused"));
         assertThat(rows(products).get(2).getString("detail")).contains("spreadsheet");
         assertThat(rows(products).get(3).getString("detail")).contains("check digit");
+        assertThat(rows(products).get(5).getString("detail")).isEqualTo("The column name is empty, and it is needed.");
     }
 
     /** Which of two rows should count nobody knows. */
@@ -270,6 +271,10 @@ class TableImportTest {
 
         JsonObject prices = take("price-lists/RETAIL/prices/import", "sku,fromQuantity,unitPrice\nTEA,,1\nTEA,1,2\n");
         assertThat(results(prices)).containsExactly("created", "refused");
+        JsonObject unread = take(
+                "price-lists/RETAIL/prices/import",
+                "sku,unitPrice,fromQuantity\nCUP,1.5.0,ten\nCUP,1,\".5\"\nCUP,2,1\n");
+        assertThat(results(unread)).as(unread.encode()).containsExactly("refused", "refused", "created");
     }
 
     @Test

@@ -70,7 +70,7 @@ class ProfileCommandTest {
 
     @Test
     void shouldListenForTheSilenceThatEndsAFrame() throws Exception {
-        Path gap = write("gap.yaml", "id: gap\nframing: {idleGapMillis: 100}\n");
+        Path gap = write("gap.yaml", "id: gap\nframing: {idleGapMillis: 500}\n");
         PipedInputStream in = new PipedInputStream();
         PipedOutputStream line = new PipedOutputStream(in);
         CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(line));
@@ -86,7 +86,7 @@ class ProfileCommandTest {
             for (String part : List.of("4006381", "333931 ", "09521234543213")) {
                 line.write(part.getBytes(StandardCharsets.US_ASCII));
                 line.flush();
-                Thread.sleep(part.endsWith(" ") ? 1_000 : 1);
+                Thread.sleep(part.endsWith(" ") ? 2_000 : 1);
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

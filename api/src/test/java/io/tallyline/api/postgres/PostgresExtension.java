@@ -14,8 +14,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each parameter of type {@link TestDatabase} an empty database of its own, on one server that starts with the
- * first such test of the run and stops after the last. Use: {@code @ExtendWith(PostgresExtension.class)}.
+ * Gives each parameter of type {@link TestDatabase} a database of its own, with tables and no row, on one server that
+ * starts with the first such test of the run and stops after the last. Use:
+ * {@code @ExtendWith(PostgresExtension.class)}.
  */
 public final class PostgresExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);

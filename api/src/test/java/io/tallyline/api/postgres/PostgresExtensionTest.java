@@ -14,6 +14,14 @@ class PostgresExtensionTest {
         assertThat(database.rows("show server_version_num")).startsWith("17");
     }
 
+    /** Which no test has to wait for. */
+    @Test
+    void shouldGiveTablesWithoutRows(TestDatabase database) throws SQLException {
+        assertThat(database.number("select count(*) from tallyline.checkpoint")).isZero();
+        assertThat(database.number("select count(*) from tallyline.customer_order"))
+                .isZero();
+    }
+
     @Test
     void shouldGiveEachParameterADatabaseOfItsOwn(TestDatabase one, TestDatabase other) throws SQLException {
         one.execute("create table only_here (id int)");

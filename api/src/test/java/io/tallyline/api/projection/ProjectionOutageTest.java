@@ -32,7 +32,7 @@ class ProjectionOutageTest {
     void shouldCatchUpWithoutDoubleRowsWhenPostgresIsKilledAndReturns() throws IOException, SQLException {
         try (PostgresServer server = new PostgresServer(folder.resolve("data"))) {
             server.start();
-            TestDatabase database = server.newDatabase();
+            TestDatabase database = server.newEmptyDatabase();
             MemoryJournal journal = new MemoryJournal(7);
             FloorHistory history = new FloorHistory(journal, 21).define();
             try (Projector projector = ProjectorTest.projector(database, journal)) {
@@ -111,7 +111,7 @@ class ProjectionOutageTest {
     void shouldWaitForAPostgresThatIsNotThereYet() throws IOException {
         PostgresServer server = new PostgresServer(folder.resolve("data"));
         server.start();
-        TestDatabase database = server.newDatabase();
+        TestDatabase database = server.newEmptyDatabase();
         server.stop();
         MemoryJournal journal = new MemoryJournal(7);
         new FloorHistory(journal, 22).define().run(100);

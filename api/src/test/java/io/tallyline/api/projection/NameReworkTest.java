@@ -1,16 +1,13 @@
-package io.tallyline.api.http;
+package io.tallyline.api.projection;
 
 import static io.tallyline.api.http.ShopFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tallyline.api.http.ShopFixture;
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
-import io.tallyline.api.projection.ProjectionFixture;
 import io.tallyline.api.projection.ProjectionState.Status;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,12 +25,10 @@ class NameReworkTest {
 
     private final TestDatabase database;
     private final ShopFixture shop;
-    private final ApiFixture api;
 
     NameReworkTest(TestDatabase database) {
         this.database = database;
         shop = new ShopFixture(database);
-        api = shop.api;
     }
 
     @AfterEach
@@ -41,21 +36,12 @@ class NameReworkTest {
         shop.close();
     }
 
-    private void customer(String customer, String name) {
-        JsonObject item = new JsonObject()
-                .put("customer", customer)
-                .put("currency", "EUR")
-                .put("personal", new JsonObject().put("name", name));
-        api.post("/v1/customers/bulk", new JsonObject().put("customers", new JsonArray().add(item)))
-                .is(200);
-    }
-
     private long orderOf(String customer) {
         return shop.place(order("TEA", 1).put("customer", customer));
     }
 
     private ProjectionFixture project() {
-        return new ProjectionFixture(database, api.journal.events(), api.asOf::reached, api.names);
+        return shop.project(database);
     }
 
     private long count(String from) {
@@ -72,7 +58,7 @@ class NameReworkTest {
 
     /** A customer with very many orders, which nothing finds yet; nobody projects. */
     private void many() throws SQLException {
-        customer("zoe", "Zoe Zimmer");
+        shop.name("zoe", "Zoe Zimmer");
         long order = orderOf("zoe");
         shop.read(order);
         shop.stopProjection();
@@ -85,7 +71,7 @@ class NameReworkTest {
     @Test
     void shouldIndexTheOrdersOfARenamedCustomerInPortions() throws SQLException {
         many();
-        customer("zoe", "Zora Zobel");
+        shop.name("zoe", "Zora Zobel");
 
         try (ProjectionFixture again = project()) {
             awaitCount("order_named", MANY + 1);
@@ -114,13 +100,13 @@ class NameReworkTest {
     @Test
     void shouldForgetInPortionsWhoWasErased() throws SQLException {
         many();
-        customer("zoe", "Zora Zobel");
+        shop.name("zoe", "Zora Zobel");
         try (ProjectionFixture again = project()) {
             awaitCount("order_named", MANY + 1);
             awaitCount("name_rework", 0);
             assertThat(again.projector().state().lastError()).isEmpty();
         }
-        api.call(HttpMethod.DELETE, "/v1/customers/zoe/personal", null).is(200);
+        shop.erase("zoe");
 
         try (ProjectionFixture again = project()) {
             awaitCount("order_named", 0);
@@ -133,7 +119,7 @@ class NameReworkTest {
     @Test
     void shouldWriteOnceWhatACustomersFirstOrderIsFoundBy() throws SQLException {
         shop.stopProjection();
-        customer("zoe", "Zoe Zimmer");
+        shop.name("zoe", "Zoe Zimmer");
         orderOf("zoe");
 
         try (ProjectionFixture again = project()) {
@@ -146,7 +132,7 @@ class NameReworkTest {
     /** Whatever holds the index of names up before anything is projected. */
     @Test
     void shouldStopWhileNamesCatchUp() throws Exception {
-        customer("zoe", "Zoe Zimmer");
+        shop.name("zoe", "Zoe Zimmer");
         shop.read(orderOf("zoe"));
         shop.stopProjection();
 

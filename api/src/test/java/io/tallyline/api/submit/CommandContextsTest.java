@@ -1,0 +1,43 @@
+package io.tallyline.api.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.value.ApiRole;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class CommandContextsTest {
+    private static final Caller ERP = new Caller("erp", ApiRole.ERP);
+
+    /** What a journal holds must be found again after an update. */
+    @Test
+    void shouldHashARequestAsItAlwaysDid() {
+        assertThat(CommandContexts.keyed(ERP, "receive", "k1", "/v1/receipts", bytes("{\"a\":1}")))
+                .isEqualTo(new CommandContext(
+                        "erp",
+                        "receive",
+                        0x7d75fd43e820e989L,
+                        0xaec264986fb8412eL,
+                        0xeb12c09de824597bL,
+                        0xfb153f67f57b0295L));
+    }
+
+    @Test
+    void shouldTellItemsApartByPathPlaceAndBody() {
+        CommandContext item = item("/v1/orders/actions", "1", "{}");
+
+        assertThat(item("/v1/orders/actions", "1", "{}")).isEqualTo(item);
+        assertThat(item("/v1/orders/actions", "2", "{}")).isNotEqualTo(item);
+        assertThat(item("/v1/orders/actions", "1", "{ }")).isNotEqualTo(item);
+        assertThat(item("/v1/orders/actions1", "", "{}")).isNotEqualTo(item);
+    }
+
+    private static CommandContext item(String path, String item, String body) {
+        return CommandContexts.keyedItem(ERP, "act", "k1/1", path, item, CommandContexts.digest(bytes(body)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
