@@ -36,12 +36,9 @@ final class ServiceBook {
         index = rows.index(ORDER, 2);
     }
 
+    /** Never held anything: rows that are free again count too, since which one is used next depends on them. */
     boolean isEmpty() {
-        return rows.size() == 0;
-    }
-
-    int size() {
-        return rows.size();
+        return rows.limit() == 0;
     }
 
     int nextLive(int row) {
