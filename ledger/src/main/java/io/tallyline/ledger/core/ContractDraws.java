@@ -86,7 +86,7 @@ final class ContractDraws {
         if (contracts.isEmpty()) {
             return List.of();
         }
-        return contracts.inOrder(customer, product).stream()
+        return contracts.notOver(customer, product, day).stream()
                 .map(ContractBook::idOf)
                 .filter(this::isInForce)
                 .toList();
