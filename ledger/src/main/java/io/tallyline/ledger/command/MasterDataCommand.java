@@ -355,7 +355,7 @@ public sealed interface MasterDataCommand extends BusinessCommand {
     /**
      * Sets when a warehouse works, as a whole. All days and times are its own.
      *
-     * @param days weekdays on which it works, in their order; the others are days off
+     * @param days weekdays on which it works, in any order, each once; the others are days off
      * @param holidays days off, yyyymmdd
      */
     @SchemaNumber(151)

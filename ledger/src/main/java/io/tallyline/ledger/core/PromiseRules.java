@@ -1,8 +1,9 @@
 package io.tallyline.ledger.core;
 
-import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.value.WorkingCalendar;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The day that is promised for an order when nobody named one: the day on which the last of its warehouses sends its part, by that
@@ -28,18 +29,20 @@ final class PromiseRules {
      * @return yyyymmdd; {@link #NONE} when something waits for stock, or comes from a warehouse without a calendar
      */
     int promise(List<LineDraft> lines, int requestedDay, long nowNanos) {
-        int latest = NONE;
+        SortedSet<Integer> serving = new TreeSet<>();
         for (LineDraft line : lines) {
             if (line.backordered() > 0) {
                 return NONE;
             }
-            for (LineReservation there : line.reservations()) {
-                int day = leavesOn(there.warehouseId(), requestedDay, nowNanos);
-                if (day == NONE) {
-                    return NONE;
-                }
-                latest = Math.max(latest, day);
+            line.reservations().forEach(there -> serving.add(there.warehouseId()));
+        }
+        int latest = NONE;
+        for (int warehouse : serving) {
+            int day = leavesOn(warehouse, requestedDay, nowNanos);
+            if (day == NONE) {
+                return NONE;
             }
+            latest = Math.max(latest, day);
         }
         return latest;
     }
