@@ -103,12 +103,11 @@ final class LinePricing {
 
     /** The line with its price and tax, once nothing is against it. */
     OrderLine price(OrderLine asked, int product) {
-        int tax = asked.taxBasisPoints() == OrderCommand.OURS ? rate(product) : asked.taxBasisPoints();
-        Price listed = listed(asked, product);
-        if (listed != null && asked.unitPriceMicros() == OrderCommand.OURS) {
-            return priced(asked, listed.unitPriceMicros(), listed.priceQuantity(), tax);
-        }
-        return priced(asked, asked.unitPriceMicros(), asked.priceQuantity(), tax);
+        OrderLine taxed = tax(asked, product);
+        Price listed = asked.unitPriceMicros() == OrderCommand.OURS ? listed(asked, product) : null;
+        return listed == null
+                ? taxed
+                : priced(taxed, listed.unitPriceMicros(), listed.priceQuantity(), taxed.taxBasisPoints());
     }
 
     /** The line at the price that it has, whatever the list says, and with its tax. */
