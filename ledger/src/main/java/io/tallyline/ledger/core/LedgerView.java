@@ -47,11 +47,6 @@ public final class LedgerView {
         return id == ContractBook.NONE ? 0 : books.trade.contracts.drawn(id);
     }
 
-    /** Whether an order's line draws on a contract. */
-    public boolean drawsOnContract(long order, int line) {
-        return books.trade.contracts.lines.contract(order, line) != ContractBook.NONE;
-    }
-
     /** What a customer owes on account, in minor units. */
     public long owed(String customer) {
         return books.trade.customers.owed(books.trade.customers.find(customer));

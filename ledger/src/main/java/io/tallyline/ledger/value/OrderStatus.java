@@ -104,17 +104,6 @@ public enum OrderStatus {
         };
     }
 
-    /** The same of an order without services. */
-    public static OrderStatus of(
-            OrderLifecycle lifecycle,
-            boolean held,
-            PaymentType paymentType,
-            PaymentState payment,
-            long reserved,
-            long released) {
-        return of(lifecycle, held, paymentType, payment, reserved, released, 0, 0, 0);
-    }
-
     /** The constant of a journal number; a number that no release has written is a broken journal. */
     public static OrderStatus of(int number) {
         if (number < 1 || number >= BY_NUMBER.length) {

@@ -25,11 +25,6 @@ public record WorkingCalendar(SortedMap<Integer, Hours> hours, SortedSet<Integer
      */
     public record Hours(int opens, int closes, int cutOff) {}
 
-    /** Whether anybody works on a day. */
-    public boolean isWorkingDay(int day) {
-        return isWorkingDay(date(day));
-    }
-
     private boolean isWorkingDay(LocalDate date) {
         return hours.containsKey(date.getDayOfWeek().getValue()) && !holidays.contains(number(date));
     }
