@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Contracts (F34) and how much of each is drawn. Ids are dense from 1; id − 1 is the row and the id of the name's text. Beside the
- * rows stand, made of them, the contracts of each customer and product in the order in which lines draw on them: who ends first,
- * then who was made first.
+ * Contracts (F34) and how much of each is drawn. Ids are dense from 1; id − 1 is the row and the id of the name's text.
+ * Beside the rows stand, made of them, the contracts of each customer and product in the order in which lines draw on
+ * them: who ends first, then who was made first.
  *
  * <pre>
  *   0 │ customer           │ product                                │
@@ -88,7 +88,10 @@ final class ContractBook {
         return rows.size() >= MAX_CONTRACTS;
     }
 
-    /** Whether this customer and product have as many contracts as may be in force on a day, or come into force after it. */
+    /**
+     * Whether this customer and product have as many contracts as may be in force on a day, or come into force after
+     * it.
+     */
     boolean isFull(int customer, int product, int day) {
         return notOver(customer, product, day).size() >= MAX_OF_ONE;
     }
@@ -139,7 +142,10 @@ final class ContractBook {
         return enabled && sameBasis && sameMoney && day >= Halves.high(days) && day <= Halves.low(days);
     }
 
-    /** Contracts of a customer and product that are not over on a day, by last day and id, each as both in one word: {@link #idOf}. */
+    /**
+     * Contracts of a customer and product that are not over on a day, by last day and id, each as both in one word:
+     * {@link #idOf}.
+     */
     SortedSet<Long> notOver(int customer, int product, int day) {
         return byWhose.getOrDefault(Halves.of(customer, product), NOTHING).tailSet(Halves.of(day, NONE));
     }

@@ -9,10 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock whose last good day is over in its warehouse (DOMAIN D2, D7): a tick makes it held where it stands, and the lines that
- * were promised it wait again (D5), however it came to be there. The rows of stock are walked round and round, some at
- * every tick, so that an expiry which a lot is told of late is found too. Where a tick begins follows from its second alone:
- * each second's rows are behind those of the second before, whichever ledger decides, and one that begins anew goes on.
+ * Stock whose last good day is over in its warehouse (DOMAIN D2, D7): a tick makes it held where it stands, and the
+ * lines that were promised it wait again (D5), however it came to be there. The rows of stock are walked round and
+ * round, some at every tick, so that an expiry which a lot is told of late is found too. Where a tick begins follows
+ * from its second alone: each second's rows are behind those of the second before, whichever ledger decides, and one
+ * that begins anew goes on.
  */
 final class ExpiryRules {
     /** Rows of stock that one tick looks at. */

@@ -6,9 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The day that is promised for an order when nobody named one: the day on which the last of its warehouses sends its part, by that
- * warehouse's calendar and the time there. The time there is ledger time and the offset that an event told ({@link WarehouseClocks}), so
- * that no JDK's zone rules decide; and what was promised stands in the event, so that no later calendar changes it.
+ * The day that is promised for an order when nobody named one: the day on which the last of its warehouses sends its
+ * part, by that warehouse's calendar and the time there. The time there is ledger time and the offset that an event
+ * told ({@link WarehouseClocks}), so that no JDK's zone rules decide; and what was promised stands in the event, so
+ * that no later calendar changes it.
  */
 final class PromiseRules {
     static final int NONE = 0;

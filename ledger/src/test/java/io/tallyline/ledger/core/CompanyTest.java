@@ -26,7 +26,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A group of companies in one ledger: whose warehouses, whose channels, whose goods, whose invoices (DOMAIN D4, D31). */
+/**
+ * A group of companies in one ledger: whose warehouses, whose channels, whose goods, whose invoices (DOMAIN D4, D31).
+ */
 class CompanyTest {
     private static final long ANY = MasterDataCommand.ANY;
     private static final long CREATE = MasterDataCommand.CREATE;

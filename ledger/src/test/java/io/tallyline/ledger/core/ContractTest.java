@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contracts (F34): pens at half a euro for ann where the list says two, and what orders draw, give back and never exceed. */
+/**
+ * Contracts (F34): pens at half a euro for ann where the list says two, and what orders draw, give back and never
+ * exceed.
+ */
 class ContractTest {
     private static final long ANY = MasterDataCommand.ANY;
     private static final long CREATE = MasterDataCommand.CREATE;

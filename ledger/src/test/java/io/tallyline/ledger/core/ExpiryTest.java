@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** DOMAIN D2, D5, D7: what has expired is held, and nobody's order gets it or keeps it. It is 15 June 2025 in Berlin. */
+/**
+ * DOMAIN D2, D5, D7: what has expired is held, and nobody's order gets it or keeps it. It is 15 June 2025 in Berlin.
+ */
 class ExpiryTest {
     private static final int TODAY = 20_250_615;
     private static final int LATER = 20_991_231;
@@ -122,8 +124,8 @@ class ExpiryTest {
     }
 
     /**
-     * Of ten thousand rows a tick looks at four thousand, which ones its second says: so it does not matter which ledger decided the
-     * ticks before it, and no four seconds pass without a look at any row.
+     * Of ten thousand rows a tick looks at four thousand, which ones its second says: so it does not matter which
+     * ledger decided the ticks before it, and no three seconds pass without a look at any row.
      */
     @Test
     void shouldWalkOnWithTheSecondsWhoeverDecides() {

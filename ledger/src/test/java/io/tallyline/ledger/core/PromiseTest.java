@@ -27,8 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The day that is promised when nobody names one (DOMAIN D7): W works Monday to Friday until a cut-off at 15:00, X on Tuesdays and
- * Saturdays until noon, both in Berlin; Y has no calendar. Thursday the 19th of June 2025 is a day off in W.
+ * The day that is promised when nobody names one (DOMAIN D7): W works Monday to Friday until a cut-off at 15:00, X on
+ * Tuesdays and Saturdays until noon, both in Berlin; Y has no calendar. Thursday the 19th of June 2025 is a day off in
+ * W.
  */
 class PromiseTest {
     private static final long ANY = MasterDataCommand.ANY;
