@@ -38,9 +38,10 @@ final class OrderCheck {
      */
     OrderCheck(List<Availability> found, List<Quote> quotes, List<CustomerContract> contracts) {
         this.quotes = quotes;
-        Boolean gross = quotes.isEmpty() ? null : (Boolean) quotes.get(0).includesTax();
+        // Without a list as an order that does not say it: net.
+        boolean gross = !quotes.isEmpty() && quotes.get(0).includesTax();
         this.contracts = new ContractCheck(contracts.stream()
-                .filter(contract -> gross == null || contract.includesTax() == gross)
+                .filter(contract -> contract.includesTax() == gross)
                 .toList());
         this.warnings = new StockWarnings(found);
         for (Availability each : found) {

@@ -114,6 +114,30 @@ class CustomerContractTest {
         assertThat(contract().getLong("drawn")).isZero();
     }
 
+    /** An order that does not say whether its prices include tax is net; so is a check, where no list says it for both. */
+    @Test
+    void shouldCheckWithoutAListWhatAnOrderWouldDraw() {
+        api.post("/v1/channels", json("{'channel':'listless','name':'Listless','warehouses':['BER']}"))
+                .is(201);
+        create(
+                        "/v1/contracts/TEA-ANN-GROSS",
+                        json(AGREED).put("includesTax", true).put("unitPrice", "1.00"))
+                .is(201);
+        create(PATH, json(AGREED)).is(201);
+        JsonObject ask = json("{'channel':'listless','customer':'ann','lines':[{'sku':'TEA','quantity':4}]}");
+
+        JsonObject checked = api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), ask)
+                .is(200)
+                .json();
+        JsonObject ordered = shop.read(shop.place(order(4).put("channel", "listless")));
+
+        assertThat(checked.getValue("priceList")).isNull();
+        assertThat(checked.getJsonArray("lines").getJsonObject(0).getJsonArray("prices"))
+                .containsExactly(json("{'contract':'TEA-ANN','quantity':4,'unitPrice':'4.50','priceQuantity':1}"));
+        assertThat(ordered.getJsonArray("lines").getJsonObject(0).getString("contract"))
+                .isEqualTo("TEA-ANN");
+    }
+
     @Test
     void shouldListByCustomerAndProductAndReadBackWhatWasWritten() {
         create(PATH, json(AGREED)).is(201);

@@ -48,8 +48,8 @@ public sealed interface AccessCommand extends BusinessCommand {
     }
 
     /**
-     * Gives a device a new token and begins a new series: the open session ends, any epoch is welcome again, its numbers
-     * begin at 1, and the answers given so far are forgotten.
+     * Gives a device a new token and begins a new series: the open session ends, any epoch is welcome again, its
+     * numbers begin at 1, and the answers given so far are forgotten.
      */
     @SchemaNumber(50)
     record SetDeviceToken(

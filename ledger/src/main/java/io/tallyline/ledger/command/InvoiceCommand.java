@@ -21,7 +21,8 @@ public sealed interface InvoiceCommand extends BusinessCommand {
     }
 
     /**
-     * Sets who writes a company's invoices. Of orders that were placed before, invoices are written only when they are asked for.
+     * Sets who writes a company's invoices. Of orders that were placed before, invoices are written only when they are
+     * asked for.
      *
      * @param company empty for the house's own
      */
@@ -41,8 +42,8 @@ public sealed interface InvoiceCommand extends BusinessCommand {
     }
 
     /**
-     * Writes an invoice over all of an order that is not invoiced yet, paid or not: an order on account has its invoice before its
-     * money.
+     * Writes an invoice over all of an order that is not invoiced yet, paid or not: an order on account has its invoice
+     * before its money.
      *
      * @param expectedSequence the order's ETag, or {@link MasterDataCommand#ANY}
      */

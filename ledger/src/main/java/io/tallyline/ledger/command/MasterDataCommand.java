@@ -9,9 +9,9 @@ import io.tallyline.ledger.value.Tracking;
 import java.util.List;
 
 /**
- * What the warehouse consists of. {@code expectedSequence} is optimistic locking: {@link #CREATE} demands that the thing
- * does not exist, {@link #ANY} takes what is there, any other value must be the sequence of the thing's last change
- * (its ETag), or the ledger refuses with VERSION_CONFLICT.
+ * What the warehouse consists of. {@code expectedSequence} is optimistic locking: {@link #CREATE} demands that the
+ * thing does not exist, {@link #ANY} takes what is there, any other value must be the sequence of the thing's last
+ * change (its ETag), or the ledger refuses with VERSION_CONFLICT.
  */
 public sealed interface MasterDataCommand extends BusinessCommand {
     long CREATE = 0;
@@ -53,8 +53,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * @param zone IANA time zone of its calendar, for example {@code Europe/Berlin}
      * @param labelPrefix what the labels of its locations begin with, before the location's name; empty for
      *     {@code LOC-}
-     * @param company whose goods stand in it, said when it is created and the same from then on; empty for the house's own
-     *     company, or for what was said
+     * @param company whose goods stand in it, said when it is created and the same from then on; empty for the house's
+     *     own company, or for what was said
      */
     @SchemaNumber(16)
     record DefineWarehouse(
@@ -113,8 +113,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * Creates or changes a product. Tracking stays as it is once stock has moved.
      *
      * @param taxCode under which rates are set for it; empty for none
-     * @param service whether it is done rather than delivered, and no stock is kept of it (DOMAIN D37); as it is once stock has
-     *     moved, or anything was ordered of it
+     * @param service whether it is done rather than delivered, and no stock is kept of it (DOMAIN D37); as it is once
+     *     stock has moved, or anything was ordered of it
      */
     @SchemaNumber(18)
     record DefineProduct(
@@ -228,8 +228,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * @param tokenHash SHA-256 of the device's token in lower-case hex; empty on creation for a fixed scanner that
      *     has none, and empty on change to keep what is there
      * @param objectGroup the tunnel whose heads number the objects on the belt together; empty for none
-     * @param objectWindowSeconds within this time of its last reading an object number of the group means the same object,
-     *     which counts once, 1 to 3 600; less than the numbers take to come round again. 0 without a group
+     * @param objectWindowSeconds within this time of its last reading an object number of the group means the same
+     *     object, which counts once, 1 to 3 600; less than the numbers take to come round again. 0 without a group
      */
     @SchemaNumber(21)
     record DefineDevice(
@@ -302,8 +302,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
     }
 
     /**
-     * Sets how much of a product a warehouse should have, in base units; 0 for no such level. What is sold goes by what is there,
-     * not by these.
+     * Sets how much of a product a warehouse should have, in base units; 0 for no such level. What is sold goes by what
+     * is there, not by these.
      *
      * @param low when no more than this is available, people are warned
      * @param high when more than this is on hand, it is too much; at least {@code low} unless 0
@@ -324,8 +324,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
     }
 
     /**
-     * Creates or changes a company of the group. The first that is created is the house's own: all warehouses and channels of
-     * which nothing else is said are, and have always been, of that one.
+     * Creates or changes a company of the group. The first that is created is the house's own: all warehouses and
+     * channels of which nothing else is said are, and have always been, of that one.
      *
      * @param company its name in short, at most 24 bytes
      * @param name as it stands on documents
@@ -355,7 +355,7 @@ public sealed interface MasterDataCommand extends BusinessCommand {
     /**
      * Sets when a warehouse works, as a whole. All days and times are its own.
      *
-     * @param days weekdays on which it works, in their order; the others are days off
+     * @param days weekdays on which it works, in any order, each once; the others are days off
      * @param holidays days off, yyyymmdd
      */
     @SchemaNumber(151)

@@ -67,14 +67,15 @@ public sealed interface OrderCommand extends BusinessCommand {
     }
 
     /**
-     * Keeps an unfinished order, which reserves nothing (DOMAIN D21). Whoever saves it last has it: that is how a clerk takes
-     * over what a customer left.
+     * Keeps an unfinished order, which reserves nothing (DOMAIN D21). Whoever saves it last has it: that is how a clerk
+     * takes over what a customer left.
      *
      * @param draft number of the draft, 0 for a new one
      * @param channel where it was begun
      * @param customer may be empty
      * @param clerk who has it now; empty for the customer
-     * @param content all of it, with what the edge sealed (D39), up to {@link #MAX_DRAFT_BYTES}: the ledger reads nothing of it
+     * @param content all of it, with what the edge sealed (D39), up to {@link #MAX_DRAFT_BYTES}: the ledger reads
+     *     nothing of it
      */
     @SchemaNumber(111)
     record SaveDraft(
@@ -285,7 +286,8 @@ public sealed interface OrderCommand extends BusinessCommand {
      * One line of an order.
      *
      * @param quantity base units, 1 to 10^12
-     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15, or {@link #OURS}
+     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15, or
+     *     {@link #OURS}
      * @param priceQuantity 1 to 1 000 000
      * @param discountMinor off the line as a whole
      * @param taxBasisPoints 0 to 10 000, or {@link #OURS}
@@ -408,7 +410,8 @@ public sealed interface OrderCommand extends BusinessCommand {
     }
 
     /**
-     * Writes a note to an order, whatever became of the order. It changes nothing else of it: the order's version stays.
+     * Writes a note to an order, whatever became of the order. It changes nothing else of it: the order's version
+     * stays.
      *
      * @param customer whose key sealed the text: the order's
      * @param forCustomer whether the customer may read it too
@@ -428,8 +431,8 @@ public sealed interface OrderCommand extends BusinessCommand {
     }
 
     /**
-     * Places an order like one that is here, whatever became of that one, at the prices, taxes and promotions of today. Lines
-     * that can no longer be had are left out.
+     * Places an order like one that is here, whatever became of that one, at the prices, taxes and promotions of today.
+     * Lines that can no longer be had are left out.
      *
      * @param customer whose key sealed {@code personal}: the order's
      * @param requestedDay yyyymmdd, 0 for none
@@ -453,8 +456,8 @@ public sealed interface OrderCommand extends BusinessCommand {
     }
 
     /**
-     * Takes what waits for stock off an order and places an order for it, at the prices that were agreed (DOMAIN D24). Money on
-     * the first that it costs no more goes along.
+     * Takes what waits for stock off an order and places an order for it, at the prices that were agreed (DOMAIN D24).
+     * Money on the first that it costs no more goes along.
      *
      * @param customer whose key sealed {@code personal}: the order's
      * @param warehouse the only one to serve the new order; empty for those of the first
@@ -481,8 +484,8 @@ public sealed interface OrderCommand extends BusinessCommand {
     }
 
     /**
-     * Makes two lines of one: so many units, first those that wait, then those that are reserved and not on the floor, become a
-     * line of their own behind the others, at the price of the line. What the order costs stays.
+     * Makes two lines of one: so many units, first those that wait, then those that are reserved and not on the floor,
+     * become a line of their own behind the others, at the price of the line. What the order costs stays.
      *
      * @param line from 1
      * @param quantity base units that are split off, 1 or more, fewer than the line has
@@ -508,8 +511,8 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param customer the order's from now on, of its currency
      * @param salesperson the order's from now on; empty for none
      * @param destination country that the goods go to: still the same
-     * @param personal addresses and notes sealed for that customer (D39); empty for those that are there, as long as the customer
-     *     is the same
+     * @param personal addresses and notes sealed for that customer (D39); empty for those that are there, as long as
+     *     the customer is the same
      * @param reason why, for the history
      */
     @SchemaNumber(128)

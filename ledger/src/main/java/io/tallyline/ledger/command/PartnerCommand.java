@@ -41,7 +41,8 @@ public sealed interface PartnerCommand extends BusinessCommand {
      * @param creditLimit minor units that may be owed on account, 0 or more; {@link #NO_LIMIT} for no limit
      * @param priceList the name of the price list; empty for none
      * @param blocked nothing may be ordered
-     * @param personal name, addresses, e-mail and phone as the edge sealed them (DOMAIN D39): the ledger reads nothing of it
+     * @param personal name, addresses, e-mail and phone as the edge sealed them (DOMAIN D39): the ledger reads nothing
+     *     of it
      */
     @SchemaNumber(96)
     record DefineCustomer(
@@ -89,8 +90,8 @@ public sealed interface PartnerCommand extends BusinessCommand {
      * @param strategy from which warehouses they are reserved; not CHANNEL_DEFAULT
      * @param warehouses which serve it, the preferred ones first, 1 to 64
      * @param priceList for customers that have none of their own; empty for none
-     * @param company which sells through it, said when it is created and the same from then on; empty for the house's own
-     *     company, or for what was said. All its warehouses are of that company
+     * @param company which sells through it, said when it is created and the same from then on; empty for the house's
+     *     own company, or for what was said. All its warehouses are of that company
      */
     @SchemaNumber(98)
     record DefineChannel(
@@ -133,8 +134,8 @@ public sealed interface PartnerCommand extends BusinessCommand {
     }
 
     /**
-     * Sets how long orders of a payment type wait for their money before they are cancelled by themselves (DOMAIN D27). Holds
-     * for orders placed from then on.
+     * Sets how long orders of a payment type wait for their money before they are cancelled by themselves (DOMAIN D27).
+     * Holds for orders placed from then on.
      *
      * @param paymentType one that is paid before anything is released
      * @param minutesToPay 1 to 525 600; 0 for as long as it takes

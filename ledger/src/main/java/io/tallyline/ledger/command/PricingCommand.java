@@ -98,8 +98,8 @@ public sealed interface PricingCommand extends BusinessCommand {
     }
 
     /**
-     * Creates or changes a promotion (DOMAIN D30). It takes its discount off lines whose price is left to us, or off an order of
-     * which every line is; of several that apply the best one is taken, and never two together.
+     * Creates or changes a promotion (DOMAIN D30). It takes its discount off lines whose price is left to us, or off an
+     * order of which every line is; of several that apply the best one is taken, and never two together.
      *
      * @param scope what it takes the discount off
      * @param target SKU or category; empty for the order as a whole
@@ -137,8 +137,9 @@ public sealed interface PricingCommand extends BusinessCommand {
     }
 
     /**
-     * Creates or changes a contract: so many units of a product that a customer may order at an agreed price (F34). Whose it is and
-     * of which product stays as it is; so does what lines have drawn, and the price they have drawn it at.
+     * Creates or changes a contract: so many units of a product that a customer may order at an agreed price (F34).
+     * Whose it is and of which product stays as it is; so does what lines have drawn, and the price they have drawn it
+     * at.
      *
      * @param quantity base units in all, 1 to 10^12 and no fewer than are drawn
      * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15

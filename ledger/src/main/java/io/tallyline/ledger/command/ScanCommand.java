@@ -57,8 +57,8 @@ public final class ScanCommand {
     public long number;
 
     /**
-     * The earliest time at which its bytes can have come, nanoseconds since 1970 on the ledger's clock: that of the socket read,
-     * if the connection read all the time.
+     * The earliest time at which its bytes can have come, nanoseconds since 1970 on the ledger's clock: that of the
+     * socket read, if the connection read all the time.
      */
     public long arrivalNanos;
 
@@ -80,7 +80,9 @@ public final class ScanCommand {
     /** The codes of one object speak of different goods: nothing of it may count. */
     public boolean differentGoods;
 
-    /** Where in the bytes the first of the object's other codes begins, each with an LF before the next; 0 without any. */
+    /**
+     * Where in the bytes the first of the object's other codes begins, each with an LF before the next; 0 without any.
+     */
     public int besideStart;
 
     /** What the scanner weighed and measured; 0 where it did not, or could not. */
@@ -94,7 +96,9 @@ public final class ScanCommand {
     /** The device names a task of its own for this scan. */
     public boolean namesTask;
 
-    /** Hash over all that the device sent under this number and that counts: code and keys, not the time, not the task. */
+    /**
+     * Hash over all that the device sent under this number and that counts: code and keys, not the time, not the task.
+     */
     public long payloadHash;
 
     /**

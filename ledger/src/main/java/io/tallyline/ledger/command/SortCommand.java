@@ -65,7 +65,8 @@ public sealed interface SortCommand extends BusinessCommand {
     }
 
     /**
-     * Creates or changes a lane. Lanes are closed, never removed, so that rules and decisions always name one that exists.
+     * Creates or changes a lane. Lanes are closed, never removed, so that rules and decisions always name one that
+     * exists.
      *
      * @param fallbacks lanes of the same sorter that take its parcels while it does not, in this order; at most 8
      */

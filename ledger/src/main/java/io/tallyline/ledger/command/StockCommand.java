@@ -116,8 +116,8 @@ public sealed interface StockCommand extends BusinessCommand {
     /**
      * A supervisor undoes a scan of any device, however old, while its units still stand where it put them (D11).
      *
-     * @param sequence the sequence of the scan that is meant, since its number means another one after a new epoch; 0 for
-     *     whichever has the number now
+     * @param sequence the sequence of the scan that is meant, since its number means another one after a new epoch; 0
+     *     for whichever has the number now
      */
     @SchemaNumber(35)
     record UndoScan(

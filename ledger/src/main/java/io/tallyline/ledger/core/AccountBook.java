@@ -7,8 +7,8 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.core.table.TextTable;
 
 /**
- * Accounts with a credit limit (DOMAIN D28): those of customers in one book, those of salespeople in another. Ids are dense
- * from 1; id − 1 is the row and the id of the name's text.
+ * Accounts with a credit limit (DOMAIN D28): those of customers in one book, those of salespeople in another. Ids are
+ * dense from 1; id − 1 is the row and the id of the name's text.
  *
  * <pre>
  *   0 │ used ‧ blocked ‧ currency digits │ id                 │

@@ -6,8 +6,8 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
 /**
- * The rows of a book in the order they last changed, in two lists: those that wait for a confirmation and those that have it,
- * which may be forgotten sooner. One unhashed word of a row is the link.
+ * The rows of a book in the order they last changed, in two lists: those that wait for a confirmation and those that
+ * have it, which may be forgotten sooner. One unhashed word of a row is the link.
  */
 final class AgeOrder {
     static final int NONE = RowChain.NONE;

@@ -7,8 +7,8 @@ import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.value.ApiRole;
 
 /**
- * API keys; ids are dense from 1, id − 1 is the row and the id of the name's text. A name is never given twice, so that the
- * actor of an old event stays one key.
+ * API keys; ids are dense from 1, id − 1 is the row and the id of the name's text. A name is never given twice, so that
+ * the actor of an old event stays one key.
  *
  * <pre>
  *   0 │ revoked (bit 8) ‧ role (8 bits) │ id │

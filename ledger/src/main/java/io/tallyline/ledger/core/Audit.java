@@ -4,9 +4,9 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Tracking;
 
 /**
- * Walks all books and looks for what must never be: double entry that does not sum to zero, totals that differ from their
- * rows, a location below zero, more promised and held than there is, units that the stock rows do not know. Reads only;
- * linear in the rows. For tests, the simulation and the check of every snapshot (DESIGN rules 7 and 9).
+ * Walks all books and looks for what must never be: double entry that does not sum to zero, totals that differ from
+ * their rows, a location below zero, more promised and held than there is, units that the stock rows do not know. Reads
+ * only; linear in the rows. For tests, the simulation and the check of every snapshot (DESIGN rules 7 and 9).
  */
 final class Audit {
     private final Books books;

@@ -12,11 +12,11 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock that became available goes to the lines that wait, before anybody else can have it (DOMAIN D24), in portions of at
- * most {@value #MOST_LINES} lines, so that no scan waits behind a long queue. The head of each queue is looked at once for a
- * portion, then only lines that get something: a queue whose warehouses have nothing gets nothing more of this portion, since
- * nothing is given back meanwhile. Which products are to be served is state, so that a restart between two portions changes
- * nothing.
+ * Stock that became available goes to the lines that wait, before anybody else can have it (DOMAIN D24), in portions of
+ * at most {@value #MOST_LINES} lines, so that no scan waits behind a long queue. The head of each queue is looked at
+ * once for a portion, then only lines that get something: a queue whose warehouses have nothing gets nothing more of
+ * this portion, since nothing is given back meanwhile. Which products are to be served is state, so that a restart
+ * between two portions changes nothing.
  */
 final class BackorderRules {
     /** Most lines of one portion. */

@@ -81,10 +81,6 @@ final class BarcodeBook {
         return rows.size() >= MAX_BARCODES;
     }
 
-    int size() {
-        return rows.size();
-    }
-
     void bind(int product, String code, long gtin, long packQuantity, long sequence) {
         int row = find(code, gtin);
         if (row == NONE) {

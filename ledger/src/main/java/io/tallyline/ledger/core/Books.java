@@ -6,8 +6,8 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
 /**
- * All that the ledger remembers: what {@code decide} reads and {@code apply} changes, and nothing else. Two ledgers that
- * applied the same events hold the same books, entry by entry.
+ * All that the ledger remembers: what {@code decide} reads and {@code apply} changes, and nothing else. Two ledgers
+ * that applied the same events hold the same books, entry by entry.
  */
 final class Books {
     /** The version of everything below, written before it; a snapshot of a version that is not known is not read. */

@@ -8,9 +8,10 @@ import io.tallyline.ledger.event.ScanEvent;
 
 /**
  * The last {@value #CODES_PER_DEVICE} different codes that each fixed scanner counted, to know one object that the beam
- * reads twice. Where the scanner numbers its objects, another number is another object, however soon it comes. The window
- * runs from the <em>last</em> reading of a code: an object that stands before the scanner stays one object. Two codes are the same when the front's 64-bit hash of the payload, the identity and the length agree; among
- * eight codes within seconds that is as good as the bytes.
+ * reads twice. Where the scanner numbers its objects, another number is another object, however soon it comes. The
+ * window runs from the <em>last</em> reading of a code: an object that stands before the scanner stays one object. Two
+ * codes are the same when the front's 64-bit hash of the payload, the identity and the length agree; among eight codes
+ * within seconds that is as good as the bytes.
  *
  * <pre>
  *   0 │ device           │ code length │

@@ -152,7 +152,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
 
     @Override
     public Decision pricing(PricingCommand command) {
-        return command.accept(pricing);
+        return command.accept(pricing.at(nowNanos));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tallyline.ledger.value.WorkingCalendar.Hours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,18 @@ final class CalendarBook {
     private final HashedRows calendars;
     private final RowIndex byWarehouse;
     private final HashedRows hours;
+    private final RowIndex byWeekday;
     private final HashedRows holidays;
+    private final RowIndex byHoliday;
     private final Map<Integer, WorkingCalendar> read = new TreeMap<>();
 
     CalendarBook(StateHash hash) {
         calendars = new HashedRows(TableIds.CALENDARS, 2, 2, hash);
         byWarehouse = calendars.index(0, 1);
         hours = new HashedRows(TableIds.WORKING_HOURS, 3, 3, hash);
+        byWeekday = hours.index(0, 1);
         holidays = new HashedRows(TableIds.HOLIDAYS, 1, 1, hash);
+        byHoliday = holidays.index(0, 1);
     }
 
     boolean isEmpty() {
@@ -72,8 +77,7 @@ final class CalendarBook {
             byWarehouse.insert(row);
         } else {
             calendars.open(row);
-            forget(hours, warehouse);
-            forget(holidays, warehouse);
+            forget(warehouse);
         }
         calendars.set(row, 1, sequence);
         calendars.close(row);
@@ -82,22 +86,33 @@ final class CalendarBook {
             hours.set(added, 0, Halves.of(warehouse, day.weekday()));
             hours.set(added, 1, Halves.of(day.opens(), day.closes()));
             hours.set(added, 2, day.cutOff());
+            byWeekday.insert(added);
             hours.close(added);
         }
         for (int holiday : event.holidays()) {
             int added = holidays.add();
             holidays.set(added, 0, Halves.of(warehouse, holiday));
+            byHoliday.insert(added);
             holidays.close(added);
         }
         read.put(warehouse, calendar(event.hours(), event.holidays()));
     }
 
-    private static void forget(HashedRows rows, int warehouse) {
-        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
-            if (Halves.high(rows.get(row, 0)) == warehouse) {
-                rows.remove(row);
-            }
+    /** Weekdays and days off as they were. */
+    private void forget(int warehouse) {
+        WorkingCalendar before = Objects.requireNonNull(read.get(warehouse));
+        for (int weekday : before.hours().keySet()) {
+            remove(hours, byWeekday, Halves.of(warehouse, weekday));
         }
+        for (int holiday : before.holidays()) {
+            remove(holidays, byHoliday, Halves.of(warehouse, holiday));
+        }
+    }
+
+    private static void remove(HashedRows rows, RowIndex index, long key) {
+        int row = index.find(key);
+        index.remove(row);
+        rows.remove(row);
     }
 
     void writeTo(TableSink sink) {
@@ -110,7 +125,9 @@ final class CalendarBook {
         calendars.readFrom(source);
         byWarehouse.rebuild();
         hours.readFrom(source);
+        byWeekday.rebuild();
         holidays.readFrom(source);
+        byHoliday.rebuild();
         Map<Integer, List<WorkingHours>> hoursOf = new TreeMap<>();
         Map<Integer, List<Integer>> holidaysOf = new TreeMap<>();
         for (int row = hours.nextLive(0); row >= 0; row = hours.nextLive(row + 1)) {

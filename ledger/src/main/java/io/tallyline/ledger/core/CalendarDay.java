@@ -1,8 +1,8 @@
 package io.tallyline.ledger.core;
 
 /**
- * Calendar days as numbers {@code yyyymmdd}, the form in which expiry dates are kept. The day of a command is the day in its
- * warehouse: that of its ledger time in UTC once {@link WarehouseBook#offsetNanos} was added. Allocates nothing.
+ * Calendar days as numbers {@code yyyymmdd}, the form in which expiry dates are kept. The day of a command is the day
+ * in its warehouse: that of its ledger time in UTC once {@link WarehouseBook#offsetNanos} was added. Allocates nothing.
  *
  * <p>Days are counted from 1 March of year 0 in the proleptic Gregorian calendar, so that the leap day is the last of a
  * year: 400 years have 146 097 days, and month lengths from March on follow (153 m + 2) / 5.

@@ -7,8 +7,8 @@ import io.tallyline.ledger.command.MasterDataCommand.WorkingDay;
 import io.tallyline.ledger.event.MasterDataEvent.WarehouseCalendarSet;
 import io.tallyline.ledger.event.MasterDataEvent.WorkingHours;
 import io.tallyline.ledger.event.RefusalReason;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** When a warehouse works (DOMAIN D7). */
@@ -24,14 +24,15 @@ final class CalendarRules {
 
     Decision set(SetWarehouseCalendar command) {
         FieldChecks checks = new FieldChecks().demand(command.days().size() <= DAYS_OF_A_WEEK, "/days");
-        int before = 0;
+        TreeMap<Integer, WorkingHours> week = new TreeMap<>();
         for (int i = 0; i < command.days().size(); i++) {
             WorkingDay day = command.days().get(i);
-            checks.demand(day.weekday() > before && day.weekday() <= DAYS_OF_A_WEEK, "/days/" + i + "/weekday")
+            WorkingHours hours = new WorkingHours(day.weekday(), day.opens(), day.closes(), day.cutOff());
+            boolean known = day.weekday() >= 1 && day.weekday() <= DAYS_OF_A_WEEK;
+            checks.demand(known && week.put(day.weekday(), hours) == null, "/days/" + i + "/weekday")
                     .demand(day.opens() >= 0 && day.opens() < day.closes(), "/days/" + i + "/opens")
                     .demand(day.closes() <= LAST_MINUTE, "/days/" + i + "/closes")
                     .demand(day.cutOff() >= day.opens() && day.cutOff() <= day.closes(), "/days/" + i + "/cutOff");
-            before = day.weekday();
         }
         for (int i = 0; i < command.holidays().size(); i++) {
             checks.demand(CalendarDay.isValid(command.holidays().get(i)), "/holidays/" + i);
@@ -47,13 +48,11 @@ final class CalendarRules {
                 Versions.check(command.expectedSequence(), changed != 0, changed, RefusalReason.UNKNOWN_CALENDAR);
         if (version != null) return refuse(command, version, "/warehouse");
         // From here on this is when it works.
-        List<WorkingHours> hours = new ArrayList<>();
-        command.days()
-                .forEach(day -> hours.add(new WorkingHours(day.weekday(), day.opens(), day.closes(), day.cutOff())));
+        List<WorkingHours> hours = List.copyOf(week.values());
         List<Integer> holidays = List.copyOf(new TreeSet<>(command.holidays()));
         boolean same = CalendarBook.calendar(hours, holidays).equals(books.calendars.of(warehouse));
         return same
                 ? Versions.unchanged(changed)
-                : Decision.event(new WarehouseCalendarSet(warehouse, List.copyOf(hours), holidays));
+                : Decision.event(new WarehouseCalendarSet(warehouse, hours, holidays));
     }
 }

@@ -5,8 +5,8 @@ import io.tallyline.ledger.value.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goods in hand on their way from one location to another: all that a device took since the label of the first go where the
- * next label says, in one event, or nothing does. While they were in hand anything may have happened to them.
+ * Goods in hand on their way from one location to another: all that a device took since the label of the first go where
+ * the next label says, in one event, or nothing does. While they were in hand anything may have happened to them.
  */
 final class CarryRules {
     private final Books books;
@@ -54,7 +54,9 @@ final class CarryRules {
         }
     }
 
-    /** Rows of forgotten units are used again, so a row means the unit that was taken only if nothing touched it since. */
+    /**
+     * Rows of forgotten units are used again, so a row means the unit that was taken only if nothing touched it since.
+     */
     private boolean isUnitThere(ScanFindings found, int index) {
         int row = found.goods.unit[index] - 1;
         return row < 0

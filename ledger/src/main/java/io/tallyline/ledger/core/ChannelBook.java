@@ -10,8 +10,8 @@ import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.List;
 
 /**
- * Channels that orders come by, with what they say about shortage and sourcing. Ids are dense from 1; id − 1 is the row and
- * the id of the name's text.
+ * Channels that orders come by, with what they say about shortage and sourcing. Ids are dense from 1; id − 1 is the row
+ * and the id of the name's text.
  *
  * <pre>
  *   0 │ policy ‧ strategy ‧ number of warehouses │ id │

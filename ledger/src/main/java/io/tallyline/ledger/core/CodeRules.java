@@ -44,8 +44,8 @@ final class CodeRules {
     }
 
     /**
-     * Whether the catalogue knows one of the object's other codes for another product, or another quantity of it: then nobody
-     * can know which is meant. Beside a logistic unit any of its pieces may be seen.
+     * Whether the catalogue knows one of the object's other codes for another product, or another quantity of it: then
+     * nobody can know which is meant. Beside a logistic unit any of its pieces may be seen.
      */
     private boolean isBesideOtherGoods(ScanCommand scan) {
         int unit = scan.besideStart == 0 || scan.sscc == 0 ? UnitBook.NONE : books.units.find(key.sscc(scan.sscc));

@@ -3,8 +3,8 @@ package io.tallyline.ledger.core;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A code of at most {@value #MAX_BYTES} bytes in {@value #WORDS} words of a row: codes of parcels come and go by the million and
- * stay in no table of texts. A missing byte is zero, which no code contains. Cold path only.
+ * A code of at most {@value #MAX_BYTES} bytes in {@value #WORDS} words of a row: codes of parcels come and go by the
+ * million and stay in no table of texts. A missing byte is zero, which no code contains. Cold path only.
  */
 final class CodeWords {
     static final int MAX_BYTES = 48;

@@ -7,8 +7,8 @@ import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.event.MasterDataEvent.CompanyDefined;
 
 /**
- * Companies of the group, who own stock (DOMAIN D4) and sell. Ids are dense from 1 and are the owners of warehouses; id − 1 is
- * the row and the id of the name's text.
+ * Companies of the group, who own stock (DOMAIN D4) and sell. Ids are dense from 1 and are the owners of warehouses; id
+ * − 1 is the row and the id of the name's text.
  *
  * <pre>
  *   0 │ 0 │ id                            │
@@ -51,7 +51,10 @@ final class CompanyBook {
         return names.find(company) + 1;
     }
 
-    /** The id of the company that a command names, {@code unsaid} where it names none, {@link #NONE} where there is none. */
+    /**
+     * The id of the company that a command names, {@code unsaid} where it names none, {@link #NONE} where there is
+     * none.
+     */
     int find(String company, int unsaid) {
         return company.isEmpty() ? unsaid : find(company);
     }

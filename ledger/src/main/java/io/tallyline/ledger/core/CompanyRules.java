@@ -26,7 +26,7 @@ final class CompanyRules {
                 .text("/street", command.street())
                 .text("/postalCode", command.postalCode(), MAX_FIELD_BYTES)
                 .text("/city", command.city(), MAX_FIELD_BYTES)
-                .demand(command.country().matches("[A-Z]{2}"), "/country")
+                .demand(!command.country().isEmpty() && PricingRules.isCountry(command.country()), "/country")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int known = companies.find(command.company());

@@ -5,8 +5,8 @@ import io.tallyline.ledger.value.OrderLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an order is at its end (DOMAIN D37): all that is wanted of it is finished, goods with the customer and services done.
- * Whatever event finishes the last of it, the one that completes the order follows it.
+ * When an order is at its end (DOMAIN D37): all that is wanted of it is finished, goods with the customer and services
+ * done. Whatever event finishes the last of it, the one that completes the order follows it.
  */
 final class CompletionRules {
     private final Books books;
@@ -37,12 +37,18 @@ final class CompletionRules {
         return anything;
     }
 
-    /** Whether nothing is left to do for a line of which something is wanted. Goods never are until they can be handed over. */
+    /**
+     * Whether nothing is left to do for a line of which something is wanted. Goods never are until they can be handed
+     * over.
+     */
     private boolean isFinished(int lineRow) {
         return books.trade.services.isDone(books.trade.lines.order(lineRow), books.trade.lines.line(lineRow));
     }
 
-    /** To be asked after whatever may have finished an order: puts it among those that are at their end, or takes it out. */
+    /**
+     * To be asked after whatever may have finished an order: puts it among those that are at their end, or takes it
+     * out.
+     */
     void watch(int orderRow) {
         long order = books.trade.orders.number(orderRow);
         if (isAtEnd(orderRow)) {

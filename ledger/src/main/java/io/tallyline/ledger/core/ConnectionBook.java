@@ -5,7 +5,8 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
 /**
- * What changes with each message of a device: its epoch, its last number, who works with it. One row per device, id − 1.
+ * What changes with each message of a device: its epoch, its last number, who works with it. One row per device, id −
+ * 1.
  *
  * <pre>
  *   0 │ epoch                        │

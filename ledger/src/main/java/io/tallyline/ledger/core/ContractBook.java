@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Contracts (F34) and how much of each is drawn. Ids are dense from 1; id − 1 is the row and the id of the name's text. Beside the
- * rows stand, made of them, the contracts of each customer and product in the order in which lines draw on them: who ends first,
- * then who was made first.
+ * Contracts (F34) and how much of each is drawn. Ids are dense from 1; id − 1 is the row and the id of the name's text.
+ * Beside the rows stand, made of them, the contracts of each customer and product in the order in which lines draw on
+ * them: who ends first, then who was made first.
  *
  * <pre>
  *   0 │ customer           │ product                                │
@@ -36,7 +36,7 @@ final class ContractBook {
     /** Most contracts, those that are over included. */
     static final int MAX_CONTRACTS = 1_000_000;
 
-    /** Most contracts of one customer and product: a placement walks all of them for each line. */
+    /** Most contracts of one customer and product that are not over: a placement walks all of them for each line. */
     static final int MAX_OF_ONE = 100;
 
     private static final int WHOSE = 0;
@@ -84,8 +84,16 @@ final class ContractBook {
         return rows.size() + 1;
     }
 
-    boolean isFull(int customer, int product) {
-        return rows.size() >= MAX_CONTRACTS || inOrder(customer, product).size() >= MAX_OF_ONE;
+    boolean isFull() {
+        return rows.size() >= MAX_CONTRACTS;
+    }
+
+    /**
+     * Whether this customer and product have as many contracts as may be in force on a day, or come into force after
+     * it.
+     */
+    boolean isFull(int customer, int product, int day) {
+        return notOver(customer, product, day).size() >= MAX_OF_ONE;
     }
 
     boolean isOf(int id, int customer, int product) {
@@ -106,6 +114,11 @@ final class ContractBook {
 
     int priceQuantity(int id) {
         return Halves.high(rows.get(id - 1, PRICE_BASE));
+    }
+
+    /** The last day on which lines may draw on it, yyyymmdd. */
+    int lastDay(int id) {
+        return Halves.low(rows.get(id - 1, DAYS));
     }
 
     ContractExcess excess(int id) {
@@ -129,9 +142,12 @@ final class ContractBook {
         return enabled && sameBasis && sameMoney && day >= Halves.high(days) && day <= Halves.low(days);
     }
 
-    /** Contracts of a customer and product, by last day and id, each as both in one word: {@link #idOf}. */
-    SortedSet<Long> inOrder(int customer, int product) {
-        return byWhose.getOrDefault(Halves.of(customer, product), NOTHING);
+    /**
+     * Contracts of a customer and product that are not over on a day, by last day and id, each as both in one word:
+     * {@link #idOf}.
+     */
+    SortedSet<Long> notOver(int customer, int product, int day) {
+        return byWhose.getOrDefault(Halves.of(customer, product), NOTHING).tailSet(Halves.of(day, NONE));
     }
 
     static int idOf(long place) {
@@ -186,7 +202,7 @@ final class ContractBook {
     }
 
     private long place(int row) {
-        return Halves.of(Halves.low(rows.get(row, DAYS)), row + 1);
+        return Halves.of(lastDay(row + 1), row + 1);
     }
 
     /** A line that came into an order draws, when it is of a contract. */

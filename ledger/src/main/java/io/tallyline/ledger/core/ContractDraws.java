@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lines of one order may draw on its customer's contracts while a command is judged: what remains of each, less what other
- * lines of the command take, and more by what they give back.
+ * What lines of one order may draw on its customer's contracts while a command is judged: what remains of each, less
+ * what other lines of the command take, and more by what they give back.
  */
 final class ContractDraws {
     private final ContractBook contracts;
@@ -86,7 +86,7 @@ final class ContractDraws {
         if (contracts.isEmpty()) {
             return List.of();
         }
-        return contracts.inOrder(customer, product).stream()
+        return contracts.notOver(customer, product, day).stream()
                 .map(ContractBook::idOf)
                 .filter(this::isInForce)
                 .toList();
@@ -108,7 +108,10 @@ final class ContractDraws {
         taken.merge(contract, -quantity, Long::sum);
     }
 
-    /** Takes what a line's own contract has of so many units more, and says how many that are: none when it is not in force. */
+    /**
+     * Takes what a line's own contract has of so many units more, and says how many that are: none when it is not in
+     * force.
+     */
     long takeMore(int contract, long quantity) {
         long units = isInForce(contract) ? Math.min(quantity, remaining(contract)) : 0;
         take(contract, units);

@@ -6,8 +6,9 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
 /**
- * Which lines of orders draw on which contract. How much a line draws is what is wanted of it, and stands with the line. Beside the
- * lines and not in them: few lines have a contract, and what the state hash of older journals tells of lines must stay what it was.
+ * Which lines of orders draw on which contract. How much a line draws is what is wanted of it, and stands with the
+ * line. Beside the lines and not in them: few lines have a contract, and what the state hash of older journals tells of
+ * lines must stay what it was.
  *
  * <pre>
  *   0 │ order    1 │ line    2 │ contract

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What is agreed with a customer about a product (F34). What orders draw follows from their lines, not from here. */
 final class ContractRules {
+    private static final long NANOS_PER_HOUR = 3_600_000_000_000L;
+
+    /** By so many hours the last zone on earth is behind UTC: a day that is over there is over everywhere. */
+    private static final int HOURS_OF_LAST_ZONE = 12;
+
     private final Books books;
 
     ContractRules(Books books) {
         this.books = books;
     }
 
-    Decision define(DefineContract command) {
+    Decision define(DefineContract command, long nowNanos) {
         Objection malformed = form(command);
         if (malformed != null) return refuse(command, malformed);
         ContractBook contracts = books.trade.contracts;
@@ -29,12 +34,17 @@ final class ContractRules {
         if (version != null) return refuse(command, version, "/contract");
         int customer = books.trade.customers.find(command.customer());
         if (customer == AccountBook.NONE) return refuse(command, RefusalReason.UNKNOWN_CUSTOMER, "/customer");
-        Objection objection = exists
-                ? checkChange(command, known, customer, product)
-                : contracts.isFull(customer, product) ? new Objection(RefusalReason.LIMIT_REACHED, "/contract") : null;
-        if (objection != null) return refuse(command, objection);
+        boolean another = exists && !contracts.isOf(known, customer, product);
+        if (another) return refuse(command, RefusalReason.IN_USE, "/contract");
+        int today = CalendarDay.of(nowNanos - HOURS_OF_LAST_ZONE * NANOS_PER_HOUR);
+        boolean tooMany = exists
+                ? contracts.lastDay(known) < today && isOneTooMany(command, customer, product, today)
+                : contracts.isFull() || isOneTooMany(command, customer, product, today);
+        if (tooMany) return refuse(command, RefusalReason.LIMIT_REACHED, "/contract");
         boolean sameMoney = books.trade.customers.currency(customer).equals(command.currency());
         if (!sameMoney) return refuse(command, RefusalReason.OTHER_CURRENCY, "/currency");
+        boolean belowDrawn = exists && command.quantity() < contracts.drawn(known);
+        if (belowDrawn) return refuse(command, RefusalReason.BELOW_DRAWN, "/quantity");
         // From here on this is agreed.
         ContractDefined event = new ContractDefined(
                 exists ? known : contracts.nextId(),
@@ -72,11 +82,8 @@ final class ContractRules {
                 .objection();
     }
 
-    private @Nullable Objection checkChange(DefineContract command, int known, int customer, int product) {
-        ContractBook contracts = books.trade.contracts;
-        if (!contracts.isOf(known, customer, product)) return new Objection(RefusalReason.IN_USE, "/contract");
-        return command.quantity() < contracts.drawn(known)
-                ? new Objection(RefusalReason.BELOW_DRAWN, "/quantity")
-                : null;
+    /** Whether it would be one more that is not over than a customer and product may have. */
+    private boolean isOneTooMany(DefineContract command, int customer, int product, int today) {
+        return command.toDay() >= today && books.trade.contracts.isFull(customer, product, today);
     }
 }

@@ -7,8 +7,8 @@ import io.tallyline.ledger.core.table.TableSource;
 
 /**
  * Counts that are going on: what each counting device has counted of a product and lot at the location it is at (DOMAIN
- * D13). A line goes when its count is closed. There are few lines at a time, {@value #MAX_LINES} a device at most, so all
- * of them are looked through.
+ * D13). A line goes when its count is closed. There are few lines at a time, {@value #MAX_LINES} a device at most, so
+ * all of them are looked through.
  *
  * <pre>
  *   0 │ device                    │ product │ ─┐
@@ -173,7 +173,10 @@ final class CountBook {
         }
     }
 
-    /** An adjustment posted what somebody found: of which lot the goods are may have been the mistake, so all lots count. */
+    /**
+     * An adjustment posted what somebody found: of which lot the goods are may have been the mistake, so all lots
+     * count.
+     */
     void correct(int product, int place) {
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
             if (product(row) == product && Halves.high(rows.get(row, WHERE)) == place) {

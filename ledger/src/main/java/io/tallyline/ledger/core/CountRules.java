@@ -7,10 +7,10 @@ import io.tallyline.ledger.value.Tracking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blind counts at a location (DOMAIN D13): the label opens one, scans add to it, the same label again or the verb DONE closes
- * it and posts what differs from what the ledger had at each line's last scan. Only what was scanned is posted; nothing of a
- * product is a scan with quantity 0. Where goods moved between two scans of a line, or somebody else posted a difference of
- * them since the first, the line begins anew.
+ * Blind counts at a location (DOMAIN D13): the label opens one, scans add to it, the same label again or the verb DONE
+ * closes it and posts what differs from what the ledger had at each line's last scan. Only what was scanned is posted;
+ * nothing of a product is a scan with quantity 0. Where goods moved between two scans of a line, or somebody else
+ * posted a difference of them since the first, the line begins anew.
  *
  * <p>A count is a fact, never refused because stock is reserved (DOMAIN D5): see {@link TakeBackRules}.
  */
@@ -101,8 +101,8 @@ final class CountRules {
     }
 
     /**
-     * Goods that moved on since their last scan, a discrepancy of them, and a surplus: what was surplus then may have left as
-     * the discrepancy, which a person settles, and would be posted once more.
+     * Goods that moved on since their last scan, a discrepancy of them, and a surplus: what was surplus then may have
+     * left as the discrepancy, which a person settles, and would be posted once more.
      */
     private boolean isInDiscrepancy(ScanFindings found, int line) {
         return difference(line) > 0

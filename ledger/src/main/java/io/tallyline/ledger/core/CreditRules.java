@@ -3,16 +3,16 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.value.PaymentType;
 
 /**
- * Credit of customers and salespeople (DOMAIN D28): what orders on account still cost, less money that belongs to no order,
- * against a limit. Checked when an order is placed, changed and released.
+ * Credit of customers and salespeople (DOMAIN D28): what orders on account still cost, less money that belongs to no
+ * order, against a limit. Checked when an order is placed, changed and released.
  */
 final class CreditRules {
     /** The most that an account may owe, limit or none, in minor units: far from where sums overflow. */
     static final long MOST_OWED = 1_000 * LineAmount.MAX_MINOR;
 
     /**
-     * The most that one payment may be above what its order still costs, in minor units: what is more was keyed wrongly. So
-     * small that no slips of the keys make an account's credit more than the books can count.
+     * The most that one payment may be above what its order still costs, in minor units: what is more was keyed
+     * wrongly. So small that no slips of the keys make an account's credit more than the books can count.
      */
     static final long MOST_OVERPAID = LineAmount.MAX_MINOR / 1_000;
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code decide} makes of a business command: an event to journal and apply, or, when nothing is to be journaled
- * (seen before, nothing to change, no room), the result at once; or an event that has to stand before the command's own,
- * after which the command is decided anew. Exactly one of the three is present.
+ * (seen before, nothing to change, no room), the result at once; or an event that has to stand before the command's
+ * own, after which the command is decided anew. Exactly one of the three is present.
  */
 public record Decision(
         @Nullable BusinessEvent event,

@@ -5,7 +5,9 @@ import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
-/** Unfinished orders: number and sequence of the last change, two words a row. What they say is in their events alone. */
+/**
+ * Unfinished orders: number and sequence of the last change, two words a row. What they say is in their events alone.
+ */
 final class DraftBook {
     static final int NONE = RowIndex.NONE;
 

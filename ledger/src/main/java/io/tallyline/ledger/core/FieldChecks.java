@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the fields of a command are well-formed: the first guard of every business command, reason MALFORMED. The edge
- * checks the same and says more; what is repeated here keeps the books' limits, whoever submits.
+ * Whether the fields of a command are well-formed: the first guard of every business command, reason MALFORMED. The
+ * edge checks the same and says more; what is repeated here keeps the books' limits, whoever submits.
  */
 final class FieldChecks {
     /** Longest descriptive text, in bytes. */

@@ -4,8 +4,8 @@ import io.tallyline.ledger.core.table.StateHash;
 import java.nio.charset.StandardCharsets;
 
 /**
- * 128 bits over the descriptive texts of an entry, so that the ledger can tell a change from a repetition without keeping
- * names and descriptions that no decision needs: those live in the events. Cold path only.
+ * 128 bits over the descriptive texts of an entry, so that the ledger can tell a change from a repetition without
+ * keeping names and descriptions that no decision needs: those live in the events. Cold path only.
  */
 final class Fingerprint {
     private long high;

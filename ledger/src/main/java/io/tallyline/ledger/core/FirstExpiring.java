@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Lines from wherever the units are that expire first, of equal ones from the warehouse that is asked first (DOMAIN D7, D22).
- * Units that are promised already count as those that expire first in their warehouse, since they are to leave first. What
- * has no expiry comes behind all that has one; what has expired, but is not held yet, comes last.
+ * Lines from wherever the units are that expire first, of equal ones from the warehouse that is asked first (DOMAIN D7,
+ * D22). Units that are promised already count as those that expire first in their warehouse, since they are to leave
+ * first. What has no expiry comes behind all that has one; what has expired, but is not held yet, comes last.
  */
 final class FirstExpiring {
     private static final int EXPIRED = Integer.MAX_VALUE;

@@ -20,7 +20,9 @@ final class HashedRows {
     private final RowStore rows;
     private final StateHash hash;
 
-    /** @param hashedWords the first words of a row that count; the rest is derived from them or from the order of events */
+    /**
+     * @param hashedWords the first words of a row that count; the rest is derived from them or from the order of events
+     */
     HashedRows(int tableId, int width, int hashedWords, StateHash hash) {
         this.rows = new RowStore(tableId, width, hashedWords);
         this.hash = hash;

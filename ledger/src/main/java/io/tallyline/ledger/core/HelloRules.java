@@ -35,8 +35,9 @@ final class HelloRules {
     }
 
     /**
-     * Who never had a token never spoke for himself: the server gave all his numbers and gives the next one here, also after
-     * its own restart. What was undone stays known so. With a token the numbers may be the device's own, which nobody may use.
+     * Who never had a token never spoke for himself: the server gave all his numbers and gives the next one here, also
+     * after its own restart. What was undone stays known so. With a token the numbers may be the device's own, which
+     * nobody may use.
      */
     private boolean goesOn(int device, ScanCommand hello) {
         return hello.trusted

@@ -12,9 +12,9 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 
 /**
- * The results of commands by their idempotency keys (DESIGN rule 17). Keys leave in the order they came, when the time of a
- * later event is {@value #KEPT_DAYS} days past theirs (DOMAIN D38) or {@link #MAX_KEYS} are kept. Both bounds are constants,
- * since replay must reach the same state; the settings {@link LedgerLimits#idempotencyDays} and
+ * The results of commands by their idempotency keys (DESIGN rule 17). Keys leave in the order they came, when the time
+ * of a later event is {@value #KEPT_DAYS} days past theirs (DOMAIN D38) or {@link #MAX_KEYS} are kept. Both bounds are
+ * constants, since replay must reach the same state; the settings {@link LedgerLimits#idempotencyDays} and
  * {@link LedgerLimits#idempotencyKeys} are lower or equal and only decide.
  *
  * <pre>

@@ -11,8 +11,8 @@ import io.tallyline.ledger.value.InvoiceMode;
 import java.util.TreeSet;
 
 /**
- * What is invoiced of which line, who writes a company's invoices, and the last numbers of its series. Documents themselves are
- * in their events alone.
+ * What is invoiced of which line, who writes a company's invoices, and the last numbers of its series. Documents
+ * themselves are in their events alone.
  *
  * <pre>
  *   invoiced   0 │ order        1 │ line, 0 for shipping   2 │ base units   3 │ net   4 │ tax

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How what is invoiced of an order differs from what it costs now, and whether that needs a document: a credit note as soon as an
- * order that is invoiced costs less of a line, an invoice as soon as an order that is invoiced by itself is paid in full.
+ * How what is invoiced of an order differs from what it costs now, and whether that needs a document: a credit note as
+ * soon as an order that is invoiced costs less of a line, an invoice as soon as an order that is invoiced by itself is
+ * paid in full.
  */
 final class InvoiceNeed {
     private final Books books;

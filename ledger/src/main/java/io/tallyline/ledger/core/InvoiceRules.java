@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invoices and credit notes (DOMAIN D31): each takes the next number of its series, and is the sum of its lines by tax rate. What
- * costs more than is invoiced goes on an invoice, what costs less on a credit note, line by line; nothing that is written is ever
- * changed.
+ * Invoices and credit notes (DOMAIN D31): each takes the next number of its series, and is the sum of its lines by tax
+ * rate. What costs more than is invoiced goes on an invoice, what costs less on a credit note, line by line; nothing
+ * that is written is ever changed.
  */
 final class InvoiceRules implements InvoiceCommand.Handler<Decision> {
     private static final int DAYS_OF_A_YEAR = 10_000; // of a day that is written yyyymmdd

@@ -9,9 +9,9 @@ import io.tallyline.ledger.value.Gln;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the barcodes at locations look like: how those of a warehouse begin before the location's name, and which location
- * a GLN with its extension stands for. Only what differs from the default has a row, so that journals of releases without
- * labels lead to the same state.
+ * What the barcodes at locations look like: how those of a warehouse begin before the location's name, and which
+ * location a GLN with its extension stands for. Only what differs from the default has a row, so that journals of
+ * releases without labels lead to the same state.
  *
  * <pre>
  *   prefixes   0 │ warehouse                       │ key

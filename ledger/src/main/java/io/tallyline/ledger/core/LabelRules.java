@@ -5,8 +5,8 @@ import io.tallyline.ledger.value.Gln;
 
 /**
  * Whether a code is the label of a location, and of which. What a code says about goods counts first: a label is the
- * warehouse's prefix with the name of a location, a GLN (AI 414, with or without 254) of a code that names no goods, or 13
- * digits that no product has and a location has. Only the station's own warehouse counts.
+ * warehouse's prefix with the name of a location, a GLN (AI 414, with or without 254) of a code that names no goods, or
+ * 13 digits that no product has and a location has. Only the station's own warehouse counts.
  */
 final class LabelRules {
     private final Books books;
@@ -42,7 +42,9 @@ final class LabelRules {
         return true;
     }
 
-    /** Longer than any code of the catalogue it is no label either, and a barcode that looks like one stays a barcode. */
+    /**
+     * Longer than any code of the catalogue it is no label either, and a barcode that looks like one stays a barcode.
+     */
     private boolean hasPrefix(ScanCommand scan, ScanFindings found) {
         int length = scan.codeLength;
         int prefix = length > BarcodeBook.MAX_OPAQUE_BYTES

@@ -56,10 +56,6 @@ final class LaneBook {
         return rows.size() + more <= MAX_LANES;
     }
 
-    int sorter(int id) {
-        return Halves.high(rows.get(id - 1, KEY));
-    }
-
     String name(int id) {
         return names.toString(Halves.low(rows.get(id - 1, KEY)));
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which lane a parcel gets. First what it would get if every lane were open: what can not be read, has come by too often or
- * weighs something else goes to the exception lane, else the first rule that fits says, else the default lane. Then where
- * that is not open, its fallbacks in their order, then theirs, then the default lane, then the exception lane whatever its
- * state: so there is always one.
+ * Which lane a parcel gets. First what it would get if every lane were open: what can not be read, has come by too
+ * often or weighs something else goes to the exception lane, else the first rule that fits says, else the default lane.
+ * Then where that is not open, its fallbacks in their order, then theirs, then the default lane, then the exception
+ * lane whatever its state: so there is always one.
  */
 final class LaneChoice {
     private final Books books;

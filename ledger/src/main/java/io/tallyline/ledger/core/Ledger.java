@@ -56,7 +56,8 @@ public final class Ledger {
     /**
      * The ledger that {@link #writeTo} wrote.
      *
-     * @param hashScheme the version of the state hash when it was written; the stored hash is compared only if it is ours
+     * @param hashScheme the version of the state hash when it was written; the stored hash is compared only if it is
+     *     ours
      * @throws io.tallyline.ledger.core.table.TableFormatException if the source holds something else
      */
     public static Ledger readFrom(TableSource source, LedgerLimits limits, int hashScheme) {
@@ -96,16 +97,17 @@ public final class Ledger {
     }
 
     /**
-     * The event that has to stand before the one that {@link #decideScan} decided last, or null: write and apply it, and
-     * decide the message again.
+     * The event that has to stand before the one that {@link #decideScan} decided last, or null: write and apply it,
+     * and decide the message again.
      */
     public @Nullable BusinessEvent firstOfScan() {
         return scanRules.first();
     }
 
     /**
-     * What follows from events before it, whoever caused them: waiting order lines that may be served now, orders
-     * that are at their end, and documents that orders need. To be written and applied after the event of a command, a portion at a time, until there is none.
+     * What follows from events before it, whoever caused them: waiting order lines that may be served now, orders that
+     * are at their end, and documents that orders need. To be written and applied after the event of a command, a
+     * portion at a time, until there is none.
      *
      * @return the next event, or null when nothing follows
      */
@@ -163,9 +165,9 @@ public final class Ledger {
     }
 
     /**
-     * Whether a hash that was written for this state is right: as {@link #stateHash} reckons it, or as those releases did that
-     * counted the products' categories too. Which release wrote it is not told with it, and no state has both but one without
-     * categories.
+     * Whether a hash that was written for this state is right: as {@link #stateHash} reckons it, or as those releases
+     * did that counted the products' categories too. Which release wrote it is not told with it, and no state has both
+     * but one without categories.
      */
     public boolean hasHash(long written) {
         return books.hasHash(written);

@@ -10,8 +10,8 @@ package io.tallyline.ledger.core;
  * @param idempotencyDays how long idempotency keys are known, at most 7
  * @param idempotencyKeys how many idempotency keys are kept before new ones are turned away, at most 1 048 576
  * @param linesPerCommand most lines of one business command
- * @param stationIdleSeconds when the device read no label and moved nothing for so long, the label it read last counts no
- *     more, and what it has in hand is as if it had never been taken
+ * @param stationIdleSeconds when the device read no label and moved nothing for so long, the label it read last counts
+ *     no more, and what it has in hand is as if it had never been taken
  */
 public record LedgerLimits(
         int answersRemembered,

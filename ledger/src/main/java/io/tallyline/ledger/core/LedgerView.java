@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of the ledger by name, for tests, the simulation, snapshots' checks and figures; on the ledger's own thread. Nothing
- * here is on the way of a scan, and no answer to a client comes from here. What is not known counts as 0.
+ * Reads of the ledger by name, for tests, the simulation, snapshots' checks and figures; on the ledger's own thread.
+ * Nothing here is on the way of a scan, and no answer to a client comes from here. What is not known counts as 0.
  */
 public final class LedgerView {
     final Books books;
@@ -47,11 +47,6 @@ public final class LedgerView {
         return id == ContractBook.NONE ? 0 : books.trade.contracts.drawn(id);
     }
 
-    /** Whether an order's line draws on a contract. */
-    public boolean drawsOnContract(long order, int line) {
-        return books.trade.contracts.lines.contract(order, line) != ContractBook.NONE;
-    }
-
     /** What a customer owes on account, in minor units. */
     public long owed(String customer) {
         return books.trade.customers.owed(books.trade.customers.find(customer));
@@ -89,8 +84,8 @@ public final class LedgerView {
     }
 
     /**
-     * Base units of a product at an outside place, in any lot: negative where more came from there than went there. Walks
-     * all stock.
+     * Base units of a product at an outside place, in any lot: negative where more came from there than went there.
+     * Walks all stock.
      *
      * @param outsidePlace one of {@link io.tallyline.ledger.value.OutsidePlace}
      */
@@ -121,11 +116,6 @@ public final class LedgerView {
         return id == WarehouseBook.NONE ? PlaceBook.NONE : books.places.find(id, location);
     }
 
-    /** The id of a device; 0 when it is not known. */
-    public int device(String device) {
-        return books.devices.find(device);
-    }
-
     /** The highest number of the device's epoch that was consumed; 0 for none. */
     public long lastNumber(String device) {
         int id = books.devices.find(device);
@@ -134,10 +124,6 @@ public final class LedgerView {
 
     public int products() {
         return books.products.size();
-    }
-
-    public int barcodes() {
-        return books.barcodes.size();
     }
 
     public int stockRows() {

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * What a line costs (DOMAIN D29): amounts are rounded half up to the minor unit, line by line, and a document is the sum of
- * its lines.
+ * What a line costs (DOMAIN D29): amounts are rounded half up to the minor unit, line by line, and a document is the
+ * sum of its lines.
  *
  * @param net minor units without tax
  * @param tax minor units
@@ -61,8 +61,8 @@ record LineAmount(long net, long tax) {
     }
 
     /**
-     * Spreads a discount over amounts in their proportion: each gets the whole part of its share, and what is left goes, a
-     * minor unit each, to those with the largest remainders; of equal ones the first.
+     * Spreads a discount over amounts in their proportion: each gets the whole part of its share, and what is left
+     * goes, a minor unit each, to those with the largest remainders; of equal ones the first.
      *
      * @param discount at most the sum of the amounts
      */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of an order while a command is judged: as it is in the books, or new, and then as it would be. What is neither
- * cancelled, backordered, reserved nor in work is <em>open</em>: it is still to be decided about, and must be nothing when
- * the draft becomes a state. Of a service nothing is ever open: it is to be done, whatever stock there is (DOMAIN D37).
+ * cancelled, backordered, reserved nor in work is <em>open</em>: it is still to be decided about, and must be nothing
+ * when the draft becomes a state. Of a service nothing is ever open: it is to be done, whatever stock there is (DOMAIN
+ * D37).
  */
 final class LineDraft {
     private final boolean pricesIncludeTax;
@@ -271,7 +272,9 @@ final class LineDraft {
         discount += minor;
     }
 
-    /** Base units that are not on the floor: what waits and what is reserved only, and services that are nobody's yet. */
+    /**
+     * Base units that are not on the floor: what waits and what is reserved only, and services that are nobody's yet.
+     */
     long apart() {
         if (service) {
             return progress == ServiceState.WAITING || progress == ServiceState.QUEUED ? toDo : 0;
@@ -284,9 +287,9 @@ final class LineDraft {
     }
 
     /**
-     * Moves units to a new line, first those that wait, then those that are reserved and not on the floor. What is off the price
-     * now is spread over both by their units, and is from then on for what is wanted of each: the two cost together what this one
-     * did, or a little less where that can not be split.
+     * Moves units to a new line, first those that wait, then those that are reserved and not on the floor. What is off
+     * the price now is spread over both by their units, and is from then on for what is wanted of each: the two cost
+     * together what this one did, or a little less where that can not be split.
      *
      * @param quantity at most {@link #apart}, and less than is wanted
      */
@@ -360,9 +363,9 @@ final class LineDraft {
     }
 
     /**
-     * The price of what is wanted, its part of the discount taken off: of the same quantity always the same, whatever was
-     * wanted in between. Where nothing changes that stands in the books, which an older release may have reckoned otherwise,
-     * since the order's total is the sum of what stands there.
+     * The price of what is wanted, its part of the discount taken off: of the same quantity always the same, whatever
+     * was wanted in between. Where nothing changes that stands in the books, which an older release may have reckoned
+     * otherwise, since the order's total is the sum of what stands there.
      */
     LineAmount amount() {
         long wanted = wanted();

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that come into an order, each at the price of a contract as far as one has units left, then at that of the list (F34). The
- * first part has the line's own place; the others stand behind all lines that were asked for, so that those keep their numbers.
+ * Lines that come into an order, each at the price of a contract as far as one has units left, then at that of the list
+ * (F34). The first part has the line's own place; the others stand behind all lines that were asked for, so that those
+ * keep their numbers.
  */
 final class LineIntake {
     private final Books books;
@@ -27,7 +28,9 @@ final class LineIntake {
     private final List<Part> behind = new ArrayList<>();
     private boolean held;
 
-    /** A part of a line as it was asked for and as it is priced; of no contract where the list or the asker priced it. */
+    /**
+     * A part of a line as it was asked for and as it is priced; of no contract where the list or the asker priced it.
+     */
     private record Part(OrderLine asked, OrderLine priced, int product, int contract) {}
 
     LineIntake(Books books, OrderLines lines, LinePricing pricing, ContractDraws draws, boolean imported) {

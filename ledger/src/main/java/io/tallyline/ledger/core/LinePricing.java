@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices and taxes of the lines of one order: what is left to us is taken from the price list and the tax rates, what is given
- * is compared with the list (DOMAIN D29, D30), on whichever basis the list is. The list is the customer's, else the channel's.
+ * Prices and taxes of the lines of one order: what is left to us is taken from the price list and the tax rates, what
+ * is given is compared with the list (DOMAIN D29, D30), on whichever basis the list is. The list is the customer's,
+ * else the channel's.
  */
 final class LinePricing {
     private final TradeBooks trade;
@@ -49,8 +50,8 @@ final class LinePricing {
     }
 
     /**
-     * Compares what units cost, less all that whoever asked takes off, with the list or the contract: else a discount would do what a
-     * price may not. What promotions take off is ours.
+     * Compares what units cost, less all that whoever asked takes off, with the list or the contract: else a discount
+     * would do what a price may not. What promotions take off is ours.
      *
      * @param asked the lines as they were asked for
      * @param drafts as they are in the order, at the same places
@@ -103,12 +104,11 @@ final class LinePricing {
 
     /** The line with its price and tax, once nothing is against it. */
     OrderLine price(OrderLine asked, int product) {
-        int tax = asked.taxBasisPoints() == OrderCommand.OURS ? rate(product) : asked.taxBasisPoints();
-        Price listed = listed(asked, product);
-        if (listed != null && asked.unitPriceMicros() == OrderCommand.OURS) {
-            return priced(asked, listed.unitPriceMicros(), listed.priceQuantity(), tax);
-        }
-        return priced(asked, asked.unitPriceMicros(), asked.priceQuantity(), tax);
+        OrderLine taxed = tax(asked, product);
+        Price listed = asked.unitPriceMicros() == OrderCommand.OURS ? listed(asked, product) : null;
+        return listed == null
+                ? taxed
+                : priced(taxed, listed.unitPriceMicros(), listed.priceQuantity(), taxed.taxBasisPoints());
     }
 
     /** The line at the price that it has, whatever the list says, and with its tax. */

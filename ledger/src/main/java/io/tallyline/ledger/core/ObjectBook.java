@@ -8,14 +8,15 @@ import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.event.ScanEvent;
 
 /**
- * What was counted on which object of a belt, to know one object that several heads of a tunnel read, or one head twice.
- * Scanners number the objects and wrap, so a number means the same object within the window only, which runs from its
- * <em>last</em> reading.
+ * What was counted on which object of a belt, to know one object that several heads of a tunnel read, or one head
+ * twice. Scanners number the objects and wrap, so a number means the same object within the window only, which runs
+ * from its <em>last</em> reading.
  *
- * <p>An object counts once, and the sequence at which it did is what its rows have in common; of two sequences the higher is
- * the object of today. There is a row of the code that counted, and, as long as there is room, one of a GTIN and one of an
- * SSCC that a later head read besides: {@link ObjectRules} compares with all of them. Two codes are the same when they name
- * the same SSCC, else the same GTIN without different serials; codes that name neither, when a hash of their bytes agrees.
+ * <p>An object counts once, and the sequence at which it did is what its rows have in common; of two sequences the
+ * higher is the object of today. There is a row of the code that counted, and, as long as there is room, one of a GTIN
+ * and one of an SSCC that a later head read besides: {@link ObjectRules} compares with all of them. Two codes are the
+ * same when they name the same SSCC, else the same GTIN without different serials; codes that name neither, when a hash
+ * of their bytes agrees.
  *
  * <pre>
  *   members   0 │ group, from 1; 0: none now        │ window, seconds │
@@ -29,10 +30,10 @@ import io.tallyline.ledger.event.ScanEvent;
  *             5 │ group                                               │
  * </pre>
  *
- * <p>Each group owns {@value #CODES_PER_GROUP} rows in one run, as {@value #SETS} sets of {@value #CODES_PER_SET}. An object's
- * set is its number modulo {@value #SETS}, so objects that follow each other spread evenly: the last {@value #CODES_PER_GROUP}
- * objects are known, however many codes they carry, and the one read longest ago is forgotten first. What is read of an object
- * besides takes the place of no object, and gives its own to the next.
+ * <p>Each group owns {@value #CODES_PER_GROUP} rows in one run, as {@value #SETS} sets of {@value #CODES_PER_SET}. An
+ * object's set is its number modulo {@value #SETS}, so objects that follow each other spread evenly: the last
+ * {@value #CODES_PER_GROUP} objects are known, however many codes they carry, and the one read longest ago is forgotten
+ * first. What is read of an object besides takes the place of no object, and gives its own to the next.
  */
 final class ObjectBook {
     static final int SETS = 256;
@@ -129,8 +130,8 @@ final class ObjectBook {
     }
 
     /**
-     * The sequence at which the object of a scan was counted within the window, the highest below a limit; 0 for none. Higher
-     * than one that was undone is the one that counted instead.
+     * The sequence at which the object of a scan was counted within the window, the highest below a limit; 0 for none.
+     * Higher than one that was undone is the one that counted instead.
      */
     long countedSequence(int member, ScanCommand scan, long below) {
         int group = group(member, scan.object);
@@ -183,7 +184,10 @@ final class ObjectBook {
         return Halves.low(codes.get(row, OBJECT));
     }
 
-    /** Whether a scan names what the row does: the same SSCC, else the same GTIN and no other serial, else the same bytes. */
+    /**
+     * Whether a scan names what the row does: the same SSCC, else the same GTIN and no other serial, else the same
+     * bytes.
+     */
     boolean isSame(int row, ScanCommand scan) {
         long identity = identity(scan.sscc, scan.gtin);
         long detail = identity > 0
@@ -210,7 +214,10 @@ final class ObjectBook {
         return codes.get(row, IDENTITY) == 0;
     }
 
-    /** Keeps a reading that counted, of an object that {@link #tells} here: the row of its code, else the one of its set read longest ago. */
+    /**
+     * Keeps a reading that counted, of an object that {@link #tells} here: the row of its code, else the one of its set
+     * read longest ago.
+     */
     void remember(int member, ScanEvent event, long countedSequence) {
         int group = group(member, event.object());
         long identity = identity(event);
@@ -229,8 +236,8 @@ final class ObjectBook {
     }
 
     /**
-     * Keeps a reading that was known for an object counted before. What it says besides is kept where nothing is lost for it: a
-     * serial in the row of its GTIN, another code in a row that means no object any more.
+     * Keeps a reading that was known for an object counted before. What it says besides is kept where nothing is lost
+     * for it: a serial in the row of its GTIN, another code in a row that means no object any more.
      */
     void rememberRepeat(int member, ScanEvent event, long countedSequence) {
         int group = group(member, event.object());

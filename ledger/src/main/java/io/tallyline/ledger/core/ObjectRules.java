@@ -7,10 +7,10 @@ import io.tallyline.ledger.value.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a belt counts once, whatever each head of its tunnel reads of it. The codes of an object belong together as if
- * one frame had brought them all: a later reading says the same goods again, or more about them, and repeats what was
- * counted; or it says other goods than were counted, and then people must look, since what was counted may be wrong. Labels
- * of locations and codes that are wrong in themselves say nothing of goods and are judged as everywhere.
+ * An object of a belt counts once, whatever each head of its tunnel reads of it. The codes of an object belong together
+ * as if one frame had brought them all: a later reading says the same goods again, or more about them, and repeats what
+ * was counted; or it says other goods than were counted, and then people must look, since what was counted may be
+ * wrong. Labels of locations and codes that are wrong in themselves say nothing of goods and are judged as everywhere.
  */
 final class ObjectRules {
     private final Books books;
@@ -22,7 +22,9 @@ final class ObjectRules {
         this.labels = labels;
     }
 
-    /** The outcome of a reading whose object was counted before, or null; fills the unit that its goods turn out to be. */
+    /**
+     * The outcome of a reading whose object was counted before, or null; fills the unit that its goods turn out to be.
+     */
     @Nullable Outcome check(ScanCommand scan, ScanFindings found) {
         int member = books.connections.member(scan.device);
         long highest = books.objects.countedSequence(member, scan, Long.MAX_VALUE);
@@ -43,7 +45,9 @@ final class ObjectRules {
         return found.repeat(DuplicateLayer.OBJECT, sequence);
     }
 
-    /** The sequence at which the goods of the object counted, 0 for none: a label that was read with its number is none. */
+    /**
+     * The sequence at which the goods of the object counted, 0 for none: a label that was read with its number is none.
+     */
     private long goodsSequence(ScanCommand scan, int member, long highest) {
         long sequence = highest;
         while (sequence != 0) {

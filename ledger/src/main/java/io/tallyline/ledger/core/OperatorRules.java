@@ -5,9 +5,9 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Outcome;
 
 /**
- * Who works with a device. The badge comes as the message's code, empty to sign off. The PIN never travels further than the
- * edge: the edge sends the SHA-256 of badge and PIN as 64 lower-case hex digits in the message's text, and the event does not
- * carry it.
+ * Who works with a device. The badge comes as the message's code, empty to sign off. The PIN never travels further than
+ * the edge: the edge sends the SHA-256 of badge and PIN as 64 lower-case hex digits in the message's text, and the
+ * event does not carry it.
  */
 final class OperatorRules {
     private final Books books;

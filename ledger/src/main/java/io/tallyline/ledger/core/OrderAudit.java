@@ -4,8 +4,9 @@ import io.tallyline.ledger.value.OrderLifecycle;
 
 /**
  * Walks orders, lines and reservations and looks for what must never be: buckets that do not add up to what was ordered
- * (DOMAIN D20), reservations of another company's goods (D4), that the warehouses' totals do not know (D2), or that no fact would find (D5), somebody who waits
- * and stands in no queue, accounts that owe another sum than their orders (D28). Reads only; linear in the rows.
+ * (DOMAIN D20), reservations of another company's goods (D4), that the warehouses' totals do not know (D2), or that no
+ * fact would find (D5), somebody who waits and stands in no queue, accounts that owe another sum than their orders
+ * (D28). Reads only; linear in the rows.
  */
 final class OrderAudit {
     private final Books books;

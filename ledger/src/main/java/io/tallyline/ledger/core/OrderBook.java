@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders, by their numbers. What they consist of is the {@link OrderLineBook}'s; three of the four things that their state is
- * (DOMAIN D20) stand here: lifecycle, holds, and what is paid.
+ * Orders, by their numbers. What they consist of is the {@link OrderLineBook}'s; three of the four things that their
+ * state is (DOMAIN D20) stand here: lifecycle, holds, and what is paid.
  *
  * <pre>
  *    0 │ number: the sequence of the placement                               │ key

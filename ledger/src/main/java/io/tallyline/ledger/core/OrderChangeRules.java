@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quantities and further lines of an order that is open, whole or not at all (DOMAIN D25, D32). What a line gives up may be
- * promised to another line of the same order in the same event; the rest goes to whoever waits.
+ * Quantities and further lines of an order that is open, whole or not at all (DOMAIN D25, D32). What a line gives up
+ * may be promised to another line of the same order in the same event; the rest goes to whoever waits.
  */
 final class OrderChangeRules {
     private final Books books;

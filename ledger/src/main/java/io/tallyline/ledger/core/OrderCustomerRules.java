@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose order it is (DOMAIN D32). What the order owes moves to the new accounts and is checked against their limits; the money
- * that is booked on it stays there, and so do its prices, since the goods go to the same country.
+ * Whose order it is (DOMAIN D32). What the order owes moves to the new accounts and is checked against their limits;
+ * the money that is booked on it stays there, and so do its prices, since the goods go to the same country.
  */
 final class OrderCustomerRules {
     private final TradeBooks trade;

@@ -9,8 +9,9 @@ import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 
 /**
- * Lines of orders and their buckets (DOMAIN D20): ordered = cancelled + backordered + reserved + picked + packed + shipped, at
- * every sequence; of a service, what is wanted is in the {@link ServiceBook} instead. The lines of an order hang in a list on the order, in the order of their numbers.
+ * Lines of orders and their buckets (DOMAIN D20): ordered = cancelled + backordered + reserved + picked + packed +
+ * shipped, at every sequence; of a service, what is wanted is in the {@link ServiceBook} instead. The lines of an order
+ * hang in a list on the order, in the order of their numbers.
  *
  * <pre>
  *    0 │ number of the order                             │
@@ -98,12 +99,6 @@ final class OrderLineBook {
         return row;
     }
 
-    /** How many lines an order has; their numbers are 1 to that. */
-    int count(int orderRow) {
-        int last = ofOrder.last(orderRow);
-        return last == NONE ? 0 : line(last);
-    }
-
     long order(int row) {
         return rows.get(row, ORDER);
     }
@@ -154,8 +149,8 @@ final class OrderLineBook {
     }
 
     /**
-     * The units that were ordered when the line came in, or were wanted of it when it was split last: the discount is for these,
-     * and none for what came on top, unless an older release raised the line.
+     * The units that were ordered when the line came in, or were wanted of it when it was split last: the discount is
+     * for these, and none for what came on top, unless an older release raised the line.
      */
     long discounted(int row) {
         return rows.get(row, DISCOUNTED) & ~KEPT;
@@ -230,9 +225,10 @@ final class OrderLineBook {
     }
 
     /**
-     * What a replay of that release's events gives: they raised what the discount is for with the line. A line that has fewer than
-     * it has ordered was raised; but one that has just what is still wanted, after a part was cancelled, was split then. Where more
-     * was cancelled after such a split, or a raised line was cut to what it was before, nothing tells which of both it was.
+     * What a replay of that release's events gives: they raised what the discount is for with the line. A line that has
+     * fewer than it has ordered was raised; but one that has just what is still wanted, after a part was cancelled, was
+     * split then. Where more was cancelled after such a split, or a raised line was cut to what it was before, nothing
+     * tells which of both it was.
      */
     private long discountedOfOlderRelease(int row) {
         long stored = rows.get(row, DISCOUNTED);

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of an order while a command is judged: those that are there and those that come in, with what they cost. Guards
- * return what they have against a line, or null.
+ * The lines of an order while a command is judged: those that are there and those that come in, with what they cost.
+ * Guards return what they have against a line, or null.
  */
 final class OrderLines {
     /** Most lines of one order. */
@@ -64,7 +64,9 @@ final class OrderLines {
         return line >= 1 && line <= drafts.size() ? drafts.get(line - 1) : null;
     }
 
-    /** Adds a line; what is wrong with its form comes first, then whether there is such a product, then what it costs. */
+    /**
+     * Adds a line; what is wrong with its form comes first, then whether there is such a product, then what it costs.
+     */
     @Nullable Objection add(OrderLine given, LinePricing pricing) {
         Objection objection = check(given);
         if (objection != null) return objection;
@@ -113,7 +115,9 @@ final class OrderLines {
         return null;
     }
 
-    /** What a line costs before discount, in minor units; more than {@link LineAmount#MAX_MINOR} for whatever is more. */
+    /**
+     * What a line costs before discount, in minor units; more than {@link LineAmount#MAX_MINOR} for whatever is more.
+     */
     long amount(OrderLine priced) {
         return LineAmount.price(priced.quantity(), priced.unitPriceMicros(), priced.priceQuantity(), digits);
     }

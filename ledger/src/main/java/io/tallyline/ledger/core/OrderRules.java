@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may become of an order from its placement to its release. Placing and changing it have rules of their own:
- * {@link PlacementRules}, {@link OrderChangeRules}, {@link SplitRules}, {@link OrderCustomerRules}; so have services, {@link ServiceRules}, and the orders that follow from one: {@link RepeatRules},
- * {@link ShortfallRules}.
+ * {@link PlacementRules}, {@link OrderChangeRules}, {@link SplitRules}, {@link OrderCustomerRules}; so have services,
+ * {@link ServiceRules}, and the orders that follow from one: {@link RepeatRules}, {@link ShortfallRules}.
  */
 final class OrderRules implements OrderCommand.Handler<Decision> {
     private final Books books;
@@ -264,7 +264,10 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         return null;
     }
 
-    /** An order that was within its limits when it was placed has no hold, and may be over them at its release (DOMAIN D28). */
+    /**
+     * An order that was within its limits when it was placed has no hold, and may be over them at its release (DOMAIN
+     * D28).
+     */
     private boolean lacksConsentToCredit(int row) {
         OrderBook orders = books.trade.orders;
         return orders.lifecycle(row) == OrderLifecycle.OPEN

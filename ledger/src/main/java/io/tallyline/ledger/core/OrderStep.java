@@ -42,9 +42,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The table of commands, guards and effects of orders (DOMAIN D20), as it is published in {@code ledger/ORDERS.md}: for each
- * command the reasons it can be refused for, in the order of their numbers, and the events it can end in. A test holds the
- * table and the document together and provokes every entry; {@link OrderRules} asserts that it decides nothing else.
+ * The table of commands, guards and effects of orders (DOMAIN D20), as it is published in {@code ledger/ORDERS.md}: for
+ * each command the reasons it can be refused for, in the order of their numbers, and the events it can end in. A test
+ * holds the table and the document together and provokes every entry; {@link OrderRules} asserts that it decides
+ * nothing else.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
 enum OrderStep {

@@ -38,18 +38,7 @@ public record OrderView(
             long released,
             List<String> inWarehouse,
             long service,
-            @Nullable ServiceState progress) {
-        /** Of goods. */
-        public Line(
-                long ordered,
-                long cancelled,
-                long backordered,
-                long reserved,
-                long released,
-                List<String> inWarehouse) {
-            this(ordered, cancelled, backordered, reserved, released, inWarehouse, 0, null);
-        }
-    }
+            @Nullable ServiceState progress) {}
 
     static @Nullable OrderView of(TradeBooks trade, long number, WarehouseBook warehouses) {
         int row = trade.orders.find(number);

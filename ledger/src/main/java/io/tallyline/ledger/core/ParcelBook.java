@@ -23,8 +23,8 @@ import io.tallyline.ledger.event.SortEvent.ParcelAnnounced;
  *   16 │ order of age                                  │
  * </pre>
  *
- * <p>The identity has 128 bits: two codes that share one would be one parcel, which chance does not bring about and whoever
- * builds it does to parcels of his own.
+ * <p>The identity has 128 bits: two codes that share one would be one parcel, which chance does not bring about and
+ * whoever builds it does to parcels of his own.
  */
 final class ParcelBook {
     static final int NONE = RowIndex.NONE;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which announcements and decisions a tick forgets: those confirmed {@value #CONFIRMED_DAYS} day ago, and those that nothing
- * was heard of for {@value #SILENT_DAYS} days. At most 100 a tick (DESIGN rule 8).
+ * Which announcements and decisions a tick forgets: those confirmed {@value #CONFIRMED_DAYS} day ago, and those that
+ * nothing was heard of for {@value #SILENT_DAYS} days. At most 100 a tick (DESIGN rule 8).
  */
 final class ParcelExpiry {
     static final int CONFIRMED_DAYS = 1;

@@ -136,6 +136,14 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                         "/warehouses")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
+        List<Integer> warehouses = new ArrayList<>();
+        for (int i = 0; i < command.warehouses().size(); i++) {
+            int warehouse = books.warehouses.find(command.warehouses().get(i));
+            if (warehouse == WarehouseBook.NONE) {
+                return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouses/" + i);
+            }
+            warehouses.add(warehouse);
+        }
         ChannelBook channels = books.trade.channels;
         int known = channels.find(command.channel());
         boolean exists = known != ChannelBook.NONE;
@@ -144,25 +152,19 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_CHANNEL);
         if (version != null) return refuse(command, version, "/channel");
         if (!exists && channels.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/channel");
-        int unsaid = exists ? channels.company(known) : CompanyBook.HOUSE;
-        int company = books.companies.find(command.company(), unsaid);
-        if (company == CompanyBook.NONE) return refuse(command, RefusalReason.UNKNOWN_COMPANY, "/company");
-        if (exists && company != unsaid) return refuse(command, RefusalReason.COMPANY_FIXED, "/company");
-        List<Integer> warehouses = new ArrayList<>();
-        for (int i = 0; i < command.warehouses().size(); i++) {
-            int warehouse = books.warehouses.find(command.warehouses().get(i));
-            if (warehouse == WarehouseBook.NONE) {
-                return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouses/" + i);
-            }
-            if (books.warehouses.owner(warehouse) != company) {
-                return refuse(command, RefusalReason.OTHER_COMPANY, "/warehouses/" + i);
-            }
-            warehouses.add(warehouse);
-        }
         int priceList = books.trade.priceLists.find(command.priceList());
         if (!command.priceList().isEmpty() && priceList == PriceListBook.NONE) {
             return refuse(command, RefusalReason.UNKNOWN_PRICE_LIST, "/priceList");
         }
+        int unsaid = exists ? channels.company(known) : CompanyBook.HOUSE;
+        int company = books.companies.find(command.company(), unsaid);
+        if (company == CompanyBook.NONE) return refuse(command, RefusalReason.UNKNOWN_COMPANY, "/company");
+        for (int i = 0; i < warehouses.size(); i++) {
+            if (books.warehouses.owner(warehouses.get(i)) != company) {
+                return refuse(command, RefusalReason.OTHER_COMPANY, "/warehouses/" + i);
+            }
+        }
+        if (exists && company != unsaid) return refuse(command, RefusalReason.COMPANY_FIXED, "/company");
         // From here on the channel is as asked.
         ChannelDefined event = new ChannelDefined(
                 exists ? known : channels.nextId(),

@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders whose time to pay runs, the first to run out first. Derived from the book of orders and made of it again with a
- * snapshot, so in no hash.
+ * Orders whose time to pay runs, the first to run out first. Derived from the book of orders and made of it again with
+ * a snapshot, so in no hash.
  */
 final class PaymentDeadlines {
     /** When, and of which order. */

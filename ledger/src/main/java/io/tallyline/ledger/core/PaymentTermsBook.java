@@ -6,7 +6,9 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.value.PaymentType;
 
-/** How many minutes orders wait for their money, by payment type: two words a row. Types that wait for ever have none. */
+/**
+ * How many minutes orders wait for their money, by payment type: two words a row. Types that wait for ever have none.
+ */
 final class PaymentTermsBook {
     /** A year. */
     static final int MAX_MINUTES = 525_600;

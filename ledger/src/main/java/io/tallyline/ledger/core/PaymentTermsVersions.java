@@ -7,8 +7,8 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.value.PaymentType;
 
 /**
- * When the terms of a payment type were changed last: type and sequence, two words a row, also of terms that are as long as it
- * takes. Terms that an older release set have no version until they are set again.
+ * When the terms of a payment type were changed last: type and sequence, two words a row, also of terms that are as
+ * long as it takes. Terms that an older release set have no version until they are set again.
  */
 final class PaymentTermsVersions {
     /** No version is known. */

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order on its way into the books, of which form, accounts, channel and warehouse are known to be right: it is priced,
- * then reserved, then weighed against what accounts may owe, and becomes an event. Each step says what it has against the
- * order, or null.
+ * One order on its way into the books, of which form, accounts, channel and warehouse are known to be right: it is
+ * priced, then reserved, then weighed against what accounts may owe, and becomes an event. Each step says what it has
+ * against the order, or null.
  */
 final class Placement {
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;

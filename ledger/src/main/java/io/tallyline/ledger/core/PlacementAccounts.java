@@ -4,7 +4,9 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
-/** Whether those who order may: customer and salesperson are known, not blocked, and of the money that the order is in. */
+/**
+ * Whether those who order may: customer and salesperson are known, not blocked, and of the money that the order is in.
+ */
 final class PlacementAccounts {
     private final TradeBooks trade;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an order is taken, and what it gets: reserved in the event that places it (DOMAIN D21), under a policy for what is
- * short (D22). What another system sends is never refused for stock, price or credit (D23).
+ * Whether an order is taken, and what it gets: reserved in the event that places it (DOMAIN D21), under a policy for
+ * what is short (D22). What another system sends is never refused for stock, price or credit (D23).
  */
 final class PlacementRules {
     private final Books books;
@@ -66,7 +66,10 @@ final class PlacementRules {
         return CalendarDay.of(nowNanos + books.warehouses.offsetNanos(warehouses.get(0)));
     }
 
-    /** Whether a warehouse, unless it is {@link WarehouseBook#NONE}, has goods of another company than the one that sells. */
+    /**
+     * Whether a warehouse, unless it is {@link WarehouseBook#NONE}, has goods of another company than the one that
+     * sells.
+     */
     static boolean isOfAnother(Books books, int warehouse, int channel) {
         return warehouse != WarehouseBook.NONE
                 && books.warehouses.owner(warehouse) != books.trade.channels.company(channel);
@@ -84,7 +87,9 @@ final class PlacementRules {
         return warehouses;
     }
 
-    /** What becomes of units that nobody has; the first line that is short is named when the order is refused for it. */
+    /**
+     * What becomes of units that nobody has; the first line that is short is named when the order is refused for it.
+     */
     static @Nullable Objection settleShortage(List<LineDraft> lines, ShortagePolicy policy) {
         boolean anything = false;
         for (LineDraft line : lines) {

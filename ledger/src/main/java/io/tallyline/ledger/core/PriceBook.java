@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices by list, product and quantity. The rows are what is hashed and kept; beside them stand, made of the rows, the prices of
- * each list and product by the quantity from which they hold. Nothing iterates over the outer map.
+ * Prices by list, product and quantity. The rows are what is hashed and kept; beside them stand, made of the rows, the
+ * prices of each list and product by the quantity from which they hold. Nothing iterates over the outer map.
  *
  * <pre>
  *   0 │ price list │ product                  │

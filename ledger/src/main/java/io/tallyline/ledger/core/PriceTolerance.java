@@ -3,7 +3,9 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.core.PriceBook.Price;
 import java.math.BigDecimal;
 
-/** How far what a line costs may be from what it would cost by another price (DOMAIN D30), reckoned without rounding. */
+/**
+ * How far what a line costs may be from what it would cost by another price (DOMAIN D30), reckoned without rounding.
+ */
 final class PriceTolerance {
     private static final BigDecimal WHOLE = BigDecimal.valueOf(LineAmount.WHOLE);
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
@@ -28,8 +30,8 @@ final class PriceTolerance {
     }
 
     /**
-     * The same where one price is gross and the other net. Prices are told in minor units, so half a one is no difference: that is
-     * what a price with tax is rounded by.
+     * The same where one price is gross and the other net. Prices are told in minor units, so half a one is no
+     * difference: that is what a price with tax is rounded by.
      *
      * @param givenIncludesTax whether it is the given price that is gross
      */

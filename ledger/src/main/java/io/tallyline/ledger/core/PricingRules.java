@@ -24,6 +24,7 @@ final class PricingRules implements PricingCommand.Handler<Decision> {
     private final Books books;
     private final LedgerLimits limits;
     private final ContractRules contracts;
+    private long nowNanos;
 
     PricingRules(Books books, LedgerLimits limits) {
         this.books = books;
@@ -31,9 +32,14 @@ final class PricingRules implements PricingCommand.Handler<Decision> {
         this.contracts = new ContractRules(books);
     }
 
+    PricingRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
+    }
+
     @Override
     public Decision defineContract(DefineContract command) {
-        return contracts.define(command);
+        return contracts.define(command, nowNanos);
     }
 
     @Override

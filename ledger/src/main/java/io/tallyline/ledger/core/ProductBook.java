@@ -8,8 +8,8 @@ import io.tallyline.ledger.value.LittleEndian;
 import io.tallyline.ledger.value.Tracking;
 
 /**
- * The catalogue: what a decision needs of a product. Ids are dense from 1 and never freed; id − 1 is the row and the id of
- * the SKU's text.
+ * The catalogue: what a decision needs of a product. Ids are dense from 1 and never freed; id − 1 is the row and the id
+ * of the SKU's text.
  *
  * <pre>
  *   0 │ fingerprint of the texts, high                                                   │
@@ -160,8 +160,8 @@ final class ProductBook {
     }
 
     /**
-     * Copies the SKU's bytes and returns how many they are; up to seven bytes behind them are zeroed, so the target needs
-     * {@link #MAX_SKU_BYTES} of room.
+     * Copies the SKU's bytes and returns how many they are; up to seven bytes behind them are zeroed, so the target
+     * needs {@link #MAX_SKU_BYTES} of room.
      */
     int copySku(int id, byte[] target, int offset) {
         int length = flags(id) >>> LENGTH_SHIFT;

@@ -7,8 +7,8 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.core.table.TextTable;
 
 /**
- * A short text of each product that decisions read: its tax code in one book, its category in another. A row is the product and
- * the text; products without one have none. Texts are never forgotten.
+ * A short text of each product that decisions read: its tax code in one book, its category in another. A row is the
+ * product and the text; products without one have none. Texts are never forgotten.
  */
 final class ProductTextBook {
     /** Most different texts of one book. */

@@ -8,9 +8,9 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
 /**
- * Products of which stock became available while lines wait for it: they are served next, before anybody else gets any of it
- * (DOMAIN D24). They have their turns in the order in which they came; one that needs several comes to the end again after
- * each, so that a long queue for one keeps nobody from another.
+ * Products of which stock became available while lines wait for it: they are served next, before anybody else gets any
+ * of it (DOMAIN D24). They have their turns in the order in which they came; one that needs several comes to the end
+ * again after each, so that a long queue for one keeps nobody from another.
  *
  * <pre>
  *   0 │ product       │ ─ hashed up to here

@@ -1,13 +1,15 @@
 package io.tallyline.ledger.core;
 
-import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.value.WorkingCalendar;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * The day that is promised for an order when nobody named one: the day on which the last of its warehouses sends its part, by that
- * warehouse's calendar and the time there. The time there is ledger time and the offset that an event told ({@link WarehouseClocks}), so
- * that no JDK's zone rules decide; and what was promised stands in the event, so that no later calendar changes it.
+ * The day that is promised for an order when nobody named one: the day on which the last of its warehouses sends its
+ * part, by that warehouse's calendar and the time there. The time there is ledger time and the offset that an event
+ * told ({@link WarehouseClocks}), so that no JDK's zone rules decide; and what was promised stands in the event, so
+ * that no later calendar changes it.
  */
 final class PromiseRules {
     static final int NONE = 0;
@@ -28,18 +30,20 @@ final class PromiseRules {
      * @return yyyymmdd; {@link #NONE} when something waits for stock, or comes from a warehouse without a calendar
      */
     int promise(List<LineDraft> lines, int requestedDay, long nowNanos) {
-        int latest = NONE;
+        SortedSet<Integer> serving = new TreeSet<>();
         for (LineDraft line : lines) {
             if (line.backordered() > 0) {
                 return NONE;
             }
-            for (LineReservation there : line.reservations()) {
-                int day = leavesOn(there.warehouseId(), requestedDay, nowNanos);
-                if (day == NONE) {
-                    return NONE;
-                }
-                latest = Math.max(latest, day);
+            line.reservations().forEach(there -> serving.add(there.warehouseId()));
+        }
+        int latest = NONE;
+        for (int warehouse : serving) {
+            int day = leavesOn(warehouse, requestedDay, nowNanos);
+            if (day == NONE) {
+                return NONE;
             }
+            latest = Math.max(latest, day);
         }
         return latest;
     }

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Promised units of each product in each warehouse, in the order in which facts break promises (DOMAIN D5): what is not on
- * the floor first, then the latest promise, then the newest order. Kept so that a fact costs no look at the promises that it
- * leaves alone. Derived from the books of orders, lines and reservations and made of them again with a snapshot, so in no
- * hash. Nothing iterates over the map.
+ * Promised units of each product in each warehouse, in the order in which facts break promises (DOMAIN D5): what is not
+ * on the floor first, then the latest promise, then the newest order. Kept so that a fact costs no look at the promises
+ * that it leaves alone. Derived from the books of orders, lines and reservations and made of them again with a
+ * snapshot, so in no hash. Nothing iterates over the map.
  */
 final class PromisedLines {
     private static final Comparator<Promise> FIRST_BROKEN = Comparator.comparing(Promise::released)

@@ -8,7 +8,8 @@ import io.tallyline.ledger.event.PricingEvent.PromotionDefined;
 import io.tallyline.ledger.value.PromotionScope;
 
 /**
- * Promotions (DOMAIN D30). Ids are dense from 1; id − 1 is the row. One table of texts holds their names and what they are for.
+ * Promotions (DOMAIN D30). Ids are dense from 1; id − 1 is the row. One table of texts holds their names and what they
+ * are for.
  *
  * <pre>
  *    0 │ text of the name   │ enabled ‧ scope         │

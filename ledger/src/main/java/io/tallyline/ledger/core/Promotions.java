@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The best promotion for an order when it is placed (DOMAIN D30): either the best one of each line, or the best one of the
- * order as a whole, whichever takes more off; of equal ones those of the lines, and the one defined first. Lines whose price is
- * given have none, and an order with such a line has none as a whole.
+ * The best promotion for an order when it is placed (DOMAIN D30): either the best one of each line, or the best one of
+ * the order as a whole, whichever takes more off; of equal ones those of the lines, and the one defined first. Lines
+ * whose price is given have none, and an order with such a line has none as a whole.
  */
 final class Promotions {
     private final TradeBooks trade;
@@ -27,7 +27,9 @@ final class Promotions {
         this.currency = trade.customers.currency(customer);
     }
 
-    /** Takes discounts off the drafts of the lines as they were asked for, and returns the promotions that were used. */
+    /**
+     * Takes discounts off the drafts of the lines as they were asked for, and returns the promotions that were used.
+     */
     List<Integer> apply(List<OrderLine> asked, OrderLines lines) {
         List<LineDraft> drafts = lines.all();
         int[] best = new int[drafts.size()];

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An order like one that is here: what is wanted of its lines, or was ordered when it is cancelled, placed anew as if it were
- * asked for today. Given prices and discounts are not repeated, whether its prices include tax is as the price list says, and
- * shipping costs what it did.
+ * An order like one that is here: what is wanted of its lines, or was ordered when it is cancelled, placed anew as if
+ * it were asked for today. Given prices and discounts are not repeated, whether its prices include tax is as the price
+ * list says, and shipping costs what it did.
  */
 final class RepeatRules {
     private final Books books;

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines as an event says they are: buckets, reservations, the warehouses' totals and the queue of those who wait. What lines
- * give up goes back before others take it, so that no total is exceeded in between.
+ * Lines as an event says they are: buckets, reservations, the warehouses' totals and the queue of those who wait. What
+ * lines give up goes back before others take it, so that no total is exceeded in between.
  */
 final class ReservationEffects {
     private final Books books;
@@ -68,8 +68,8 @@ final class ReservationEffects {
     }
 
     /**
-     * What lines lose to a fact they may have from another warehouse at once, and again from this one should the fact never
-     * come: the power may fail between the two events.
+     * What lines lose to a fact they may have from another warehouse at once, and again from this one should the fact
+     * never come: the power may fail between the two events.
      */
     void takeBack(List<LineState> states) {
         change(states);

@@ -73,7 +73,9 @@ final class ScanEffects {
         }
     }
 
-    /** A move that names its own location says nothing of the label read before, and must not revive a forgotten one. */
+    /**
+     * A move that names its own location says nothing of the label read before, and must not revive a forgotten one.
+     */
     private boolean worksByLabel(boolean leaves, boolean arrives) {
         boolean toLabel = event.role() == StationRole.PUT_AWAY.number()
                 && event.toPlace() == books.stations.place(event.device());

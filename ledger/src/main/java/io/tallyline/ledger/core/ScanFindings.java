@@ -9,8 +9,8 @@ import io.tallyline.ledger.value.StationRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules have found out about the message they are deciding: each guard reads what the ones before it wrote. One
- * instance, used again for every message of the ledger's thread.
+ * What the rules have found out about the message they are deciding: each guard reads what the ones before it wrote.
+ * One instance, used again for every message of the ledger's thread.
  */
 final class ScanFindings {
     int device;

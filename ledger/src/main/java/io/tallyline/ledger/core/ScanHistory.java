@@ -7,8 +7,8 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanEvent;
 
 /**
- * The first answers of each device's last {@value #ANSWERS_PER_DEVICE} numbers (DESIGN rule 5), and all that an undo needs
- * of the scan. What a retry brings along itself (lot, serial, GTIN) is not kept.
+ * The first answers of each device's last {@value #ANSWERS_PER_DEVICE} numbers (DESIGN rule 5), and all that an undo
+ * needs of the scan. What a retry brings along itself (lot, serial, GTIN) is not kept.
  *
  * <pre>
  *   0 │ payload hash                              │
@@ -24,11 +24,11 @@ import io.tallyline.ledger.event.ScanEvent;
  *  10 │ outcome ‧ layer ‧ role ‧ from condition ‧ to condition ‧ kind ‧ undone, label ‧ goods, a byte each │
  * </pre>
  *
- * <p>Goods: how many scans' goods moved with the message, or of a message that took goods in hand (or put one back) how many
- * are in hand after it.
+ * <p>Goods: how many scans' goods moved with the message, or of a message that took goods in hand (or put one back) how
+ * many are in hand after it.
  *
- * <p>The ring's size is a constant, not a setting, since it is part of the state that replay must reach again; the setting
- * {@link LedgerLimits#answersRemembered} says how many of them rules consult.
+ * <p>The ring's size is a constant, not a setting, since it is part of the state that replay must reach again; the
+ * setting {@link LedgerLimits#answersRemembered} says how many of them rules consult.
  */
 final class ScanHistory {
     /** Four times the widest window of a connection. */
@@ -250,10 +250,6 @@ final class ScanHistory {
 
     int toCondition(int answer) {
         return small(answer, TO_SHIFT);
-    }
-
-    int kind(int answer) {
-        return small(answer, KIND_SHIFT);
     }
 
     boolean undone(int answer) {

@@ -7,8 +7,9 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.value.ServiceState;
 
 /**
- * Services that are wanted on orders (DOMAIN D37): the bucket of an order line that needs no stock, and how far it is. A line of
- * which nothing is wanted any more has no row. Who does it is a text in the event; here is its fingerprint, to know it again.
+ * Services that are wanted on orders (DOMAIN D37): the bucket of an order line that needs no stock, and how far it is.
+ * A line of which nothing is wanted any more has no row. Who does it is a text in the event; here is its fingerprint,
+ * to know it again.
  *
  * <pre>
  *    0 │ number of the order        │ key
@@ -36,12 +37,9 @@ final class ServiceBook {
         index = rows.index(ORDER, 2);
     }
 
+    /** Never held anything: rows that are free again count too, since which one is used next depends on them. */
     boolean isEmpty() {
-        return rows.size() == 0;
-    }
-
-    int size() {
-        return rows.size();
+        return rows.limit() == 0;
     }
 
     int nextLive(int row) {

@@ -13,8 +13,8 @@ import io.tallyline.ledger.value.ServiceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of services (DOMAIN D37): who is to do one, and that it is done. The release of their order puts them there. A hold
- * stops that anybody is given one, and not that it is said what was done.
+ * The queue of services (DOMAIN D37): who is to do one, and that it is done. The release of their order puts them
+ * there. A hold stops that anybody is given one, and not that it is said what was done.
  */
 final class ServiceRules {
     /** Longest name of a person or team, in bytes: a hundred characters of any script. */

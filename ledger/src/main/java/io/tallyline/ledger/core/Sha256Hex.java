@@ -3,8 +3,8 @@ package io.tallyline.ledger.core;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A SHA-256 as 64 lower-case hex digits, read as four big-endian words. The ledger keeps and compares hashes of secrets, it
- * never computes one.
+ * A SHA-256 as 64 lower-case hex digits, read as four big-endian words. The ledger keeps and compares hashes of
+ * secrets, it never computes one.
  */
 final class Sha256Hex {
     static final int DIGITS = 64;

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits of an order becomes an order of its own, and is cancelled in the one it comes from by the same event (DOMAIN D24).
- * Prices, discounts and taxes go along to the minor unit; shipping stays. It has its place in the queue by its own number, and
- * is never refused for stock or credit: the goods are wanted already.
+ * What waits of an order becomes an order of its own, and is cancelled in the one it comes from by the same event
+ * (DOMAIN D24). Prices, discounts and taxes go along to the minor unit; shipping stays. It has its place in the queue
+ * by its own number, and is never refused for stock or credit: the goods are wanted already.
  */
 final class ShortfallRules {
     private final Books books;

@@ -10,11 +10,12 @@ import io.tallyline.ledger.value.SortAnswer;
 import io.tallyline.ledger.value.SortCause;
 
 /**
- * The decisions for parcels at sorters: what a repeated telegram is answered with, and how often the parcel came by. The last
- * one for a code is known by the code; the ones before it, of other telegrams, by device, number and code, since many parcels
- * may have one code, and two PLCs may ask for one parcel in turn. Numbers are those of the device that asks. An object without a code is known by device and number alone, so that a
- * repeated no-read is a repeat too. Rehearsals are kept apart from real parcels. When {@link #MAX_DECISIONS} are kept, the one that changed longest ago leaves for a
- * new one: a sorter never waits for room.
+ * The decisions for parcels at sorters: what a repeated telegram is answered with, and how often the parcel came by.
+ * The last one for a code is known by the code; the ones before it, of other telegrams, by device, number and code,
+ * since many parcels may have one code, and two PLCs may ask for one parcel in turn. Numbers are those of the device
+ * that asks. An object without a code is known by device and number alone, so that a repeated no-read is a repeat too.
+ * Rehearsals are kept apart from real parcels. When {@link #MAX_DECISIONS} are kept, the one that changed longest ago
+ * leaves for a new one: a sorter never waits for room.
  *
  * <pre>
  *    0 │ identity of sorter, rehearsal and code, two words │ key; of an earlier decision with device and number
@@ -31,8 +32,8 @@ import io.tallyline.ledger.value.SortCause;
  *   17 │ order of age                                      │
  * </pre>
  *
- * <p>The device is 0 in rows of releases in which the PLCs of one sorter shared their numbers: they are anyone's. Two devices
- * of one sorter with the same 32 bits would share them too, as those did.
+ * <p>The device is 0 in rows of releases in which the PLCs of one sorter shared their numbers: they are anyone's. Two
+ * devices of one sorter with the same 32 bits would share them too, as those did.
  */
 final class SortDecisionBook {
     static final int NONE = RowIndex.NONE;
@@ -78,13 +79,17 @@ final class SortDecisionBook {
         ages.begin();
     }
 
-    /** The row of a parcel's last decision, whoever asked; without a code that of the device's number. Or {@link #NONE}. */
+    /**
+     * The row of a parcel's last decision, whoever asked; without a code that of the device's number. Or {@link #NONE}.
+     */
     int find(int sorter, boolean rehearsal, String device, String code, long number) {
         int row = find(identity(hashOf(device), sorter, rehearsal, code, number));
         return row != NONE || !code.isEmpty() ? row : find(identity(ANY_DEVICE, sorter, rehearsal, code, number));
     }
 
-    /** The row of this telegram's decision, though its code was asked for again since; else what {@link #find} knows. */
+    /**
+     * The row of this telegram's decision, though its code was asked for again since; else what {@link #find} knows.
+     */
     int findTelegram(int sorter, boolean rehearsal, String device, String code, long number) {
         int row = code.isEmpty() ? NONE : find(telegram(hashOf(device), sorter, rehearsal, code, number));
         return row != NONE ? row : find(sorter, rehearsal, device, code, number);
@@ -250,7 +255,10 @@ final class SortDecisionBook {
         rows.close(row);
     }
 
-    /** What was decided long ago for a telegram that is decided anew; the last decision for its code may have left before. */
+    /**
+     * What was decided long ago for a telegram that is decided anew; the last decision for its code may have left
+     * before.
+     */
     private void forgetTelegram(Fingerprint telegram) {
         int before = find(telegram);
         if (before != NONE) {
@@ -258,7 +266,10 @@ final class SortDecisionBook {
         }
     }
 
-    /** Keeps the last decision for a code under its own telegram; false where that is this one, or of nobody in particular. */
+    /**
+     * Keeps the last decision for a code under its own telegram; false where that is this one, or of nobody in
+     * particular.
+     */
     private boolean setAside(int last, SortDecided event, int device) {
         int known = Halves.high(rows.get(last, NUMBER_KEY));
         boolean same = known == device && number(last) == event.number();

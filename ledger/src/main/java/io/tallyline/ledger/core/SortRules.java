@@ -19,7 +19,9 @@ import io.tallyline.ledger.event.SortEvent.SortMissed;
 import io.tallyline.ledger.event.SortEvent.SortRepeated;
 import io.tallyline.ledger.value.SortAnswer;
 
-/** Parcels at sorters, from announcement to confirmation (DOMAIN D34); what a sorter is, is the {@link SorterRules}'. */
+/**
+ * Parcels at sorters, from announcement to confirmation (DOMAIN D34); what a sorter is, is the {@link SorterRules}'.
+ */
 final class SortRules implements SortCommand.Handler<Decision> {
     /** Heaviest parcel, in grams. */
     static final int MAX_GRAMS = 1_000_000_000;
@@ -141,9 +143,9 @@ final class SortRules implements SortCommand.Handler<Decision> {
     }
 
     /**
-     * A PLC repeats its telegram until the parcel moves, and a belt may stand for hours: the window runs from the last time
-     * that it came. Without a number a repeat looks like the parcel's next round, so there it runs from the decision; what comes
-     * without number and code is never the same again.
+     * A PLC repeats its telegram until the parcel moves, and a belt may stand for hours: the window runs from the last
+     * time that it came. Without a number a repeat looks like the parcel's next round, so there it runs from the
+     * decision; what comes without number and code is never the same again.
      */
     private boolean isRepeat(int sorter, int known, DecideSort command) {
         SortDecisionBook decisions = books.sorting.decisions;
@@ -160,7 +162,10 @@ final class SortRules implements SortCommand.Handler<Decision> {
         return books.sorting.sorters.repeatWindowSeconds(sorter) * NANOS_PER_SECOND;
     }
 
-    /** The first answer again; noted when the last note is some time ago, so that a belt that stands does not fill the disk. */
+    /**
+     * The first answer again; noted when the last note is some time ago, so that a belt that stands does not fill the
+     * disk.
+     */
     private Decision repeat(int sorter, int known, DecideSort command) {
         SortDecisionBook decisions = books.sorting.decisions;
         SortAnswer answer = decisions.answer(known, books.sorting.lanes);

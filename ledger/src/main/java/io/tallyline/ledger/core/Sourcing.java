@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * From which warehouses the open units of lines are reserved. The warehouses are asked in the order in which the channel names
- * them; lines get theirs in the order of their numbers, so that two lines that share a product never get the same unit.
+ * From which warehouses the open units of lines are reserved. The warehouses are asked in the order in which the
+ * channel names them; lines get theirs in the order of their numbers, so that two lines that share a product never get
+ * the same unit.
  */
 final class Sourcing {
     private final Books books;

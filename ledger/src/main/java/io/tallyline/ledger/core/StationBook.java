@@ -8,9 +8,9 @@ import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 
 /**
- * What a device that works by the labels of locations is about: the location whose label it read last, and the goods that
- * were scanned there and have no target yet. Goods in hand have moved nowhere: in the ledger they stand where they were. A
- * device gets its row with the first label, so that journals of releases without labels lead to the same state.
+ * What a device that works by the labels of locations is about: the location whose label it read last, and the goods
+ * that were scanned there and have no target yet. Goods in hand have moved nowhere: in the ledger they stand where they
+ * were. A device gets its row with the first label, so that journals of releases without labels lead to the same state.
  *
  * <pre>
  *   stations   0 │ device                                    │ key

@@ -8,8 +8,8 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.value.Condition;
 
 /**
- * How many base units stand where, by the stock key of DOMAIN D4. Rows of inside places are never negative and are freed
- * when nothing is left; rows of outside places hold the other side of every entry and may be negative.
+ * How many base units stand where, by the stock key of DOMAIN D4. Rows of inside places are never negative and are
+ * freed when nothing is left; rows of outside places hold the other side of every entry and may be negative.
  *
  * <pre>
  *   0 │ product                           │ place │ ─┐

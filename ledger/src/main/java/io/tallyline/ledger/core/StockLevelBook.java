@@ -7,8 +7,8 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.event.MasterDataEvent.StockLevelsSet;
 
 /**
- * How much of a product a warehouse should have. Nothing is decided by it yet but whether a level is set already; what is sold
- * goes by what is there.
+ * How much of a product a warehouse should have. Nothing is decided by it yet but whether a level is set already; what
+ * is sold goes by what is there.
  *
  * <pre>
  *   0 │ product │ warehouse │ key

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a stock command while it is judged. Guards fill it in; each returns what it has against the line, or null.
- * A thing must be known before it can be judged, so of what a later guard needs the UNKNOWN_… reasons come first.
+ * One line of a stock command while it is judged. Guards fill it in; each returns what it has against the line, or
+ * null. A thing must be known before it can be judged, so of what a later guard needs the UNKNOWN_… reasons come first.
  */
 final class StockLine {
     /** Most serials of one command. */

@@ -4,8 +4,8 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.OutsidePlace;
 
 /**
- * Double entry: takes units from one place and puts them to another, and keeps the totals of the warehouses on either side.
- * Every change of a quantity passes here, live and on replay.
+ * Double entry: takes units from one place and puts them to another, and keeps the totals of the warehouses on either
+ * side. Every change of a quantity passes here, live and on replay.
  */
 final class StockMoves {
     private final ProductBook products;

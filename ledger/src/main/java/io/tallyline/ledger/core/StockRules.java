@@ -134,8 +134,8 @@ final class StockRules implements StockCommand.Handler<Decision> {
     }
 
     /**
-     * Damage, quarantine and a lot that is held are facts too: what orders have to give back before the moves, or null. Of one
-     * product at a time, since the command is decided again after it.
+     * Damage, quarantine and a lot that is held are facts too: what orders have to give back before the moves, or null.
+     * Of one product at a time, since the command is decided again after it.
      */
     private @Nullable BusinessEvent before(StockSheet sheet) {
         for (StockMove move : sheet.moves()) {

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What one stock command has asked for so far, line by line: demand of one stock key summed over the lines (DESIGN rule 9),
- * lots that it introduces, serials that it has named, and the moves. A new sheet per command; it holds at most some hundred
- * lines and is searched from the top.
+ * What one stock command has asked for so far, line by line: demand of one stock key summed over the lines (DESIGN rule
+ * 9), lots that it introduces, serials that it has named, and the moves. A new sheet per command; it holds at most some
+ * hundred lines and is searched from the top.
  */
 final class StockSheet {
     private record NewLot(int id, int product, String lot, int expiry) {}

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What warehouses can still give while one command is judged: what is available, less what its lines took already, plus what
- * they gave back. Lines that wait come first (DOMAIN D24): of a product that is to be served, nobody else gets any.
+ * What warehouses can still give while one command is judged: what is available, less what its lines took already, plus
+ * what they gave back. Lines that wait come first (DOMAIN D24): of a product that is to be served, nobody else gets
+ * any.
  */
 final class Supply {
     private record Stock(int product, int warehouse) {}

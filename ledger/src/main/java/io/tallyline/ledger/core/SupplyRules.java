@@ -7,8 +7,8 @@ import io.tallyline.ledger.value.StationRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the goods are there and may be taken (DOMAIN D3, D5, D9): never more than stands at the place, never what is held,
- * never so much that reservations of the warehouse lose their cover.
+ * Whether the goods are there and may be taken (DOMAIN D3, D5, D9): never more than stands at the place, never what is
+ * held, never so much that reservations of the warehouse lose their cover.
  */
 final class SupplyRules {
     /** Most base units of a product in a warehouse, far from where sums overflow. */

@@ -1,7 +1,8 @@
 package io.tallyline.ledger.core;
 
 /**
- * The numbers of the ledger's tables, in snapshots and in the state hash. A number is never used again for another table.
+ * The numbers of the ledger's tables, in snapshots and in the state hash. A number is never used again for another
+ * table.
  */
 final class TableIds {
     static final int LEDGER = 1;

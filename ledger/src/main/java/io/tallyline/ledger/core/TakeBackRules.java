@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts win (DOMAIN D5): before an event takes away stock that lines were promised, those lines wait again. Units that are
- * not on the floor go first, then those of the latest promise, then of the newest order. An event of its own stands before
- * the fact, so that reserved and held never exceed on hand, at no sequence; of many lines there are several.
+ * Facts win (DOMAIN D5): before an event takes away stock that lines were promised, those lines wait again. Units that
+ * are not on the floor go first, then those of the latest promise, then of the newest order. An event of its own stands
+ * before the fact, so that reserved and held never exceed on hand, at no sequence; of many lines there are several.
  */
 final class TakeBackRules {
     /** Most lines of one event. */
     static final int MOST_LINES = 100;
 
     /**
-     * Reservations of an event's lines, in all warehouses, after which it gets no further line: so that it fits into the
-     * smallest batch that a journal may have.
+     * Reservations of an event's lines, in all warehouses, after which it gets no further line: so that it fits into
+     * the smallest batch that a journal may have.
      */
     static final int ENOUGH_RESERVATIONS = 1_000;
 
@@ -42,8 +42,8 @@ final class TakeBackRules {
     }
 
     /**
-     * The event that has to come before the moves of a scan, or null: of one product at a time, since the scan is decided again
-     * after it.
+     * The event that has to come before the moves of a scan, or null: of one product at a time, since the scan is
+     * decided again after it.
      */
     @Nullable ReservationsTakenBack before(ScanFindings found) {
         GoodsList goods = found.goods;

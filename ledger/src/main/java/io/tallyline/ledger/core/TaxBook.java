@@ -10,8 +10,8 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 
 /**
- * Tax rates by tax code, country and day (DOMAIN D29). As in the {@link PriceBook}, what decisions read is made of the rows, and
- * nothing iterates over the outer map.
+ * Tax rates by tax code, country and day (DOMAIN D29). As in the {@link PriceBook}, what decisions read is made of the
+ * rows, and nothing iterates over the outer map.
  *
  * <pre>
  *   0 │ text of "code country" │ from day │
@@ -45,7 +45,9 @@ final class TaxBook {
         return texts.size() >= MAX_TEXTS;
     }
 
-    /** Basis points on a day, by the country or, where none is set for it, by the rate for all; {@link #NONE} for none. */
+    /**
+     * Basis points on a day, by the country or, where none is set for it, by the rate for all; {@link #NONE} for none.
+     */
     int rate(String code, String country, int day) {
         int own = rateOf(code + " " + country, day);
         return own != NONE || country.isEmpty() ? own : rateOf(code + " ", day);

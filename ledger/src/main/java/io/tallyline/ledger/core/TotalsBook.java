@@ -6,8 +6,8 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
 /**
- * On hand, reserved and held per owner, product and warehouse (DOMAIN D2), kept with every move. A product's rows hang in a
- * list on the product, since it has few of them and its own row is read anyway.
+ * On hand, reserved and held per owner, product and warehouse (DOMAIN D2), kept with every move. A product's rows hang
+ * in a list on the product, since it has few of them and its own row is read anyway.
  *
  * <pre>
  *   0 │ product    │ warehouse (16) │ owner (16) │
@@ -93,8 +93,8 @@ final class TotalsBook {
     /**
      * Changes on hand and held.
      *
-     * @throws IllegalStateException if more would be reserved and held than is there: a rule was wrong, the process must
-     *     stop
+     * @throws IllegalStateException if more would be reserved and held than is there: a rule was wrong, the process
+     *     must stop
      */
     void add(int owner, int product, int warehouse, long onHand, long held) {
         int row = find(owner, product, warehouse);

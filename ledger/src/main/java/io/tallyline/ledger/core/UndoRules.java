@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Undo of a scan (DOMAIN D11): while the moved units still stand where the scan put them; at the device by the same
  * operator within some minutes, by a supervisor over REST at any time while the scan is remembered.
  *
- * <p>Goods in hand have moved nowhere: their undo takes them out of it. What one label put down is undone as a whole, by the number
- * of that label.
+ * <p>Goods in hand have moved nowhere: their undo takes them out of it. What one label put down is undone as a whole,
+ * by the number of that label.
  *
- * <p>Units that a reservation has claimed since count as moved on: undoing their receipt would take away what an order was
- * promised.
+ * <p>Units that a reservation has claimed since count as moved on: undoing their receipt would take away what an order
+ * was promised.
  */
 final class UndoRules {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -69,7 +69,10 @@ final class UndoRules {
         return Outcome.UNDONE;
     }
 
-    /** Where nobody is signed on, whoever works is one person, until somebody signs on: signing off makes nobody else of them. */
+    /**
+     * Where nobody is signed on, whoever works is one person, until somebody signs on: signing off makes nobody else of
+     * them.
+     */
     private boolean isSamePerson(ScanCommand undo, int scan, ScanFindings found) {
         int person = books.answers.operator(scan);
         boolean same = person == found.operator;
@@ -134,8 +137,8 @@ final class UndoRules {
     }
 
     /**
-     * A remembered scan that moved stock, or whose goods are in hand, and was not undone, or {@link ScanHistory#NONE}. Fills
-     * {@link #goods}.
+     * A remembered scan that moved stock, or whose goods are in hand, and was not undone, or {@link ScanHistory#NONE}.
+     * Fills {@link #goods}.
      */
     int find(int device, long number) {
         goods.clear();
@@ -165,8 +168,8 @@ final class UndoRules {
     }
 
     /**
-     * The goods that a label put down are those of the last scans before it that took goods in hand and were not undone: as
-     * many as the label moved. False when not all of them are remembered.
+     * The goods that a label put down are those of the last scans before it that took goods in hand and were not
+     * undone: as many as the label moved. False when not all of them are remembered.
      */
     private boolean collect(int device, long number, int label) {
         ScanHistory answers = books.answers;

@@ -9,8 +9,8 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.value.Condition;
 
 /**
- * Units that are followed one by one: pieces with a serial, and logistic units with an SSCC, whose content is one product.
- * Those that left hang in a list in the order they left, which is the order in which they are forgotten.
+ * Units that are followed one by one: pieces with a serial, and logistic units with an SSCC, whose content is one
+ * product. Those that left hang in a list in the order they left, which is the order in which they are forgotten.
  *
  * <pre>
  *   0 │ key, see UnitKey                                │

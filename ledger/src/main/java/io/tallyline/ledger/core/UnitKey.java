@@ -3,8 +3,8 @@ package io.tallyline.ledger.core;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The exact identity of a unit in three words, without a hash: either a product and a serial of at most 20 characters of 7
- * bits, or an SSCC. Re-used for every look-up, one thread.
+ * The exact identity of a unit in three words, without a hash: either a product and a serial of at most 20 characters
+ * of 7 bits, or an SSCC. Re-used for every look-up, one thread.
  *
  * <pre>
  *   serial   first   │ product (32) │ 0 0 0 0 │ characters 0 … 3 │

@@ -9,8 +9,9 @@ import io.tallyline.ledger.value.Tracking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units that are followed one by one (DESIGN rule 5): only one that is known present may leave; the same one at the same
- * station and role again is a duplicate; where serials are captured only at ship, each leaves once while it is remembered.
+ * Units that are followed one by one (DESIGN rule 5): only one that is known present may leave; the same one at the
+ * same station and role again is a duplicate; where serials are captured only at ship, each leaves once while it is
+ * remembered.
  */
 final class UnitRules {
     private final Books books;

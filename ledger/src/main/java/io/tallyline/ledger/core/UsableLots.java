@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Units of lots that orders can have, by warehouse and expiry, as the books have them while one command is judged or one portion
- * is served: the rows of a product's lots are walked once, however many lines and warehouses ask. Nothing may be applied to
- * the books meanwhile.
+ * Units of lots that orders can have, by warehouse and expiry, as the books have them while one command is judged or
+ * one portion is served: the rows of a product's lots are walked once, however many lines and warehouses ask. Nothing
+ * may be applied to the books meanwhile.
  */
 final class UsableLots {
     private static final SortedMap<Integer, Long> NONE = Collections.emptySortedMap();

@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Lines with units that wait for stock, per product, in the order in which they are served (DOMAIN D24): priority, promised
- * day, order, line. Those that may be served by the same warehouses, those of one channel or the only one of their orders,
- * stand in a queue of their own, so that goods in one warehouse cost no look at those who wait for another. Derived from the
- * books of orders and lines and made of them again with a snapshot, so in no hash. Nothing iterates over the products.
+ * Lines with units that wait for stock, per product, in the order in which they are served (DOMAIN D24): priority,
+ * promised day, order, line. Those that may be served by the same warehouses, those of one channel or the only one of
+ * their orders, stand in a queue of their own, so that goods in one warehouse cost no look at those who wait for
+ * another. Derived from the books of orders and lines and made of them again with a snapshot, so in no hash. Nothing
+ * iterates over the products.
  */
 final class WaitingLines {
     /** A day later than every promise: of an order that nothing was promised. */
@@ -53,7 +54,9 @@ final class WaitingLines {
         return queue != null && queue.contains(waiting);
     }
 
-    /** Those who wait for a product, a queue for each source, in each the one to be served first first; none is empty. */
+    /**
+     * Those who wait for a product, a queue for each source, in each the one to be served first first; none is empty.
+     */
     Collection<SortedSet<Waiting>> queues(int product) {
         return sources(product).values();
     }

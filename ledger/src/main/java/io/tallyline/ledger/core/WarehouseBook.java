@@ -17,8 +17,8 @@ import io.tallyline.ledger.event.MasterDataEvent.WarehouseDefined;
  *   3 │ sequence of the last change   │
  * </pre>
  *
- * <p>How far a warehouse's clock is ahead is state, told by events; the name of its zone stands beside the rows, in no hash,
- * since only {@link WarehouseClocks} asks for it when the next such event is decided.
+ * <p>How far a warehouse's clock is ahead is state, told by events; the name of its zone stands beside the rows, in no
+ * hash, since only {@link WarehouseClocks} asks for it when the next such event is decided.
  */
 final class WarehouseBook {
     static final int NONE = 0;

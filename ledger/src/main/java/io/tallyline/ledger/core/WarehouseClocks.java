@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far the clocks of warehouses are ahead of UTC, by the rules of their time zones (DOMAIN D7). Those rules come with the
- * JDK and change from release to release, so they are asked only when an event is decided that tells the difference, once
- * a quarter of an hour; whatever depends on a warehouse's day goes by what that event told, live, on replay and on any
- * JDK.
+ * How far the clocks of warehouses are ahead of UTC, by the rules of their time zones (DOMAIN D7). Those rules come
+ * with the JDK and change from release to release, so they are asked only when an event is decided that tells the
+ * difference, once a quarter of an hour; whatever depends on a warehouse's day goes by what that event told, live, on
+ * replay and on any JDK.
  */
 final class WarehouseClocks {
     /** Most warehouses of one event. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
  * @param replayed whether this is the first answer given again
  * @param sort the lane, when one was asked for and decided; null otherwise
- * @param order number of the order that was placed, or was here already or is as asked already; of the draft that was saved;
- *     0 for none
+ * @param order number of the order that was placed, or was here already or is as asked already; of the draft that was
+ *     saved; 0 for none
  */
 public record CommandResult(
         Kind kind,

@@ -36,8 +36,8 @@ public sealed interface InvoiceEvent extends BusinessEvent {
     }
 
     /**
-     * An invoice, or a credit note, was written. Amounts are minor units and not negative: what is to be paid, or what is taken
-     * off.
+     * An invoice, or a credit note, was written. Amounts are minor units and not negative: what is to be paid, or what
+     * is taken off.
      *
      * @param companyId whose series it is of
      * @param creditNote which of its two series
@@ -75,7 +75,8 @@ public sealed interface InvoiceEvent extends BusinessEvent {
      *
      * @param line of the order, from 1; 0 for shipping
      * @param sku empty for shipping
-     * @param quantity base units by which what is invoiced of the line is more, or less; 0 where only its amount changed
+     * @param quantity base units by which what is invoiced of the line is more, or less; 0 where only its amount
+     *     changed
      * @param correctsYear with {@code correctsNumber} the last invoice that the line stood on; 0 and 0 on an invoice
      */
     record InvoiceLine(

@@ -157,7 +157,8 @@ public sealed interface MasterDataEvent extends BusinessEvent {
     /**
      * A barcode stands for nothing any more.
      *
-     * @param textReleased the text of an opaque code is forgotten too; false only in journals written before that was so
+     * @param textReleased the text of an opaque code is forgotten too; false only in journals written before that was
+     *     so
      */
     @SchemaNumber(20)
     record BarcodeUnbound(
@@ -173,8 +174,8 @@ public sealed interface MasterDataEvent extends BusinessEvent {
     }
 
     /**
-     * A device was created or changed; {@code tokenHash} is empty where it stays as it was, {@code objectGroup} where the
-     * device belongs to none.
+     * A device was created or changed; {@code tokenHash} is empty where it stays as it was, {@code objectGroup} where
+     * the device belongs to none.
      */
     @SchemaNumber(21)
     record DeviceDefined(
@@ -230,8 +231,8 @@ public sealed interface MasterDataEvent extends BusinessEvent {
     /**
      * An operator was created or changed.
      *
-     * @param signedOff the operator is signed off at every device, as whoever is not enabled is; never set in journals written
-     *     before disabling did that
+     * @param signedOff the operator is signed off at every device, as whoever is not enabled is; never set in journals
+     *     written before disabling did that
      */
     @SchemaNumber(22)
     record OperatorDefined(

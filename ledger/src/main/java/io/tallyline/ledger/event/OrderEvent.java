@@ -76,8 +76,8 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param draft number of the draft that it finishes; 0 for none
      * @param promotionIds promotions that it has, each of which is used once more
      * @param payByNanos ledger time at which it is cancelled unless it is paid; 0 for never
-     * @param keepsImported whether the order stays known as imported, if it is; false in events of releases that knew it when
-     *     the order was placed and not after
+     * @param keepsImported whether the order stays known as imported, if it is; false in events of releases that knew
+     *     it when the order was placed and not after
      */
     @SchemaNumber(104)
     record OrderPlaced(
@@ -139,7 +139,8 @@ public sealed interface OrderEvent extends BusinessEvent {
     }
 
     /**
-     * A line as it is after the event: ordered = cancelled + backordered + Σ reserved + service, as long as nothing is picked.
+     * A line as it is after the event: ordered = cancelled + backordered + Σ reserved + service, as long as nothing is
+     * picked.
      *
      * @param order number of the order; 0 in the order's own placement
      * @param line from 1
@@ -189,10 +190,10 @@ public sealed interface OrderEvent extends BusinessEvent {
      * Lines were changed or added.
      *
      * @param creditMinor money booked on the order that it costs no more, the customer's credit now
-     * @param keepsDiscounted whether a discount is for as many units as before, however many more were ordered; false in
-     *     events of releases after which that could not be told: there it is for the units that came on top too
-     * @param payByNanos ledger time at which the order is cancelled from now on unless it is paid, {@link #NEVER} for never; 0
-     *     where that stays as it was, as in all events of releases that gave a dearer order no more time
+     * @param keepsDiscounted whether a discount is for as many units as before, however many more were ordered; false
+     *     in events of releases after which that could not be told: there it is for the units that came on top too
+     * @param payByNanos ledger time at which the order is cancelled from now on unless it is paid, {@link #NEVER} for
+     *     never; 0 where that stays as it was, as in all events of releases that gave a dearer order no more time
      */
     @SchemaNumber(105)
     record OrderChanged(
@@ -351,7 +352,10 @@ public sealed interface OrderEvent extends BusinessEvent {
         }
     }
 
-    /** A draft was begun, saved or taken over; a new one has the event's sequence as its number, {@code draft} is 0 then. */
+    /**
+     * A draft was begun, saved or taken over; a new one has the event's sequence as its number, {@code draft} is 0
+     * then.
+     */
     @SchemaNumber(113)
     record DraftSaved(
             @FieldNumber(1) long draft,
@@ -504,7 +508,8 @@ public sealed interface OrderEvent extends BusinessEvent {
      * The order is another customer's, was sold by somebody else, or goes to another address.
      *
      * @param salespersonId 0 for nobody
-     * @param personal sealed for that customer; empty for what was there when the customer is the same, else for nothing
+     * @param personal sealed for that customer; empty for what was there when the customer is the same, else for
+     *     nothing
      * @param consentVoid whether a consent to a credit was to another account
      */
     @SchemaNumber(128)
@@ -561,7 +566,9 @@ public sealed interface OrderEvent extends BusinessEvent {
         }
     }
 
-    /** All that was wanted of an order is with the customer and done. Follows the event that finished the last of it. */
+    /**
+     * All that was wanted of an order is with the customer and done. Follows the event that finished the last of it.
+     */
     @SchemaNumber(143)
     record OrderCompleted(@FieldNumber(1) long order) implements OrderEvent {
         @Override

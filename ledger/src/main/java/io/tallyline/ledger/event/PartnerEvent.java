@@ -7,7 +7,9 @@ import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.List;
 
-/** Customers, salespeople and channels, as decided. Ids are dense, given in the order of definition, and never change. */
+/**
+ * Customers, salespeople and channels, as decided. Ids are dense, given in the order of definition, and never change.
+ */
 public sealed interface PartnerEvent extends BusinessEvent {
     @Override
     default <R> R accept(BusinessEvent.Handler<R> handler) {
@@ -63,7 +65,10 @@ public sealed interface PartnerEvent extends BusinessEvent {
         }
     }
 
-    /** A channel was created or changed; {@code companyId} is 0 in journals of releases that had one company, the house's own. */
+    /**
+     * A channel was created or changed; {@code companyId} is 0 in journals of releases that had one company, the
+     * house's own.
+     */
     @SchemaNumber(98)
     record ChannelDefined(
             @FieldNumber(1) int id,
@@ -86,7 +91,8 @@ public sealed interface PartnerEvent extends BusinessEvent {
      * Orders of a payment type wait so long for their money.
      *
      * @param minutesToPay 0 where they wait for ever
-     * @param versioned whether this is the version of the terms from then on; false in events of releases whose terms had none
+     * @param versioned whether this is the version of the terms from then on; false in events of releases whose terms
+     *     had none
      */
     @SchemaNumber(99)
     record PaymentTermsSet(

@@ -1,10 +1,10 @@
 package io.tallyline.ledger.event;
 
 /**
- * Why the ledger refused. One stable, numbered vocabulary for scans and business commands alike; the numbers go into the
- * journal, never change and are never re-used. Reasons are checked in the order of their numbers, so that a scan which
- * is wrong in two ways is always refused for the same one. {@code ledger/REASONS.md} is the published table; a test
- * holds the two together.
+ * Why the ledger refused. One stable, numbered vocabulary for scans and business commands alike; the numbers go into
+ * the journal, never change and are never re-used. Reasons are checked in the order of their numbers, so that a scan
+ * which is wrong in two ways is always refused for the same one. {@code ledger/REASONS.md} is the published table; a
+ * test holds the two together.
  */
 public enum RefusalReason {
     MALFORMED(1, "The message could not be read. Scan again.", "信息无法读取，请重新扫描。"),

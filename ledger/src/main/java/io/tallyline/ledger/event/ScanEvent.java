@@ -24,14 +24,15 @@ import io.tallyline.ledger.value.LittleEndian;
  *     └ with {@link #FLAG_MEASURED} only, last of all: {@link ScannedMeasures} ┘
  * </pre>
  *
- * <p>What moves: the goods of the fixed fields, from one place to the other, if both places are there and no moves follow; else
- * the moves. A to place alone says where something is, and nothing moves; a from place alone says that its goods are in hand
- * (or, of an undo, no longer are), and nothing moves either.
+ * <p>What moves: the goods of the fixed fields, from one place to the other, if both places are there and no moves
+ * follow; else the moves. A to place alone says where something is, and nothing moves; a from place alone says that its
+ * goods are in hand (or, of an undo, no longer are), and nothing moves either.
  *
- * <p>{@code identity} is the GTIN (14 digits as a number), or the SSCC (18 digits) when {@link #FLAG_SSCC} is set, or 0.
- * Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). The object is its
- * number plus one, 0 for none; the highest bit says that the scanner could not read all of it, and the one below that the serial
- * is {@link #keepsSerial kept} for the object: so events of releases that knew none of it read as they were meant.
+ * <p>{@code identity} is the GTIN (14 digits as a number), or the SSCC (18 digits) when {@link #FLAG_SSCC} is set, or
+ * 0. Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). The
+ * object is its number plus one, 0 for none; the highest bit says that the scanner could not read all of it, and the
+ * one below that the serial is {@link #keepsSerial kept} for the object: so events of releases that knew none of it
+ * read as they were meant.
  */
 public final class ScanEvent {
     /** Schema number of this layout in {@link EventHeader#schema}. Business events start at 16. */
@@ -184,8 +185,8 @@ public final class ScanEvent {
     }
 
     /**
-     * The earliest time at which the bytes can have come, nanoseconds since 1970 on the ledger's clock: that of the socket read,
-     * unless the connection had stopped reading before.
+     * The earliest time at which the bytes can have come, nanoseconds since 1970 on the ledger's clock: that of the
+     * socket read, unless the connection had stopped reading before.
      */
     public long arrivalNanos() {
         return LittleEndian.getLong(buffer, offset + ARRIVAL_AT);
@@ -266,7 +267,9 @@ public final class ScanEvent {
         return this;
     }
 
-    /** How many of the quantity the ledger did not know at the from place: they come from the discrepancy place first. */
+    /**
+     * How many of the quantity the ledger did not know at the from place: they come from the discrepancy place first.
+     */
     public long discrepancyQuantity() {
         return LittleEndian.getLong(buffer, offset + DISCREPANCY_AT);
     }
@@ -609,8 +612,8 @@ public final class ScanEvent {
     }
 
     /**
-     * Whether the serial of this repeat is kept for its object and compared with what is read of that later; false in events of
-     * releases that kept only the serial which counted.
+     * Whether the serial of this repeat is kept for its object and compared with what is read of that later; false in
+     * events of releases that kept only the serial which counted.
      */
     public boolean keepsSerial() {
         return (LittleEndian.getInt(buffer, offset + OBJECT_AT) & KEEPS_SERIAL) != 0;

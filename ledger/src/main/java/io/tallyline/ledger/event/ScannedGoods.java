@@ -3,8 +3,8 @@ package io.tallyline.ledger.event;
 import io.tallyline.ledger.value.LittleEndian;
 
 /**
- * The moves behind the text of a {@link ScanEvent}, where one message moves several goods: a view over the event's buffer,
- * {@link ScanEvent#moves} of them, each of
+ * The moves behind the text of a {@link ScanEvent}, where one message moves several goods: a view over the event's
+ * buffer, {@link ScanEvent#moves} of them, each of
  *
  * <pre>
  *   0 │ product int │ lot int │ from place int │ to place int                  │

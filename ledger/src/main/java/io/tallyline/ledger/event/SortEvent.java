@@ -40,7 +40,9 @@ public sealed interface SortEvent extends BusinessEvent {
         R sortRepeated(SortRepeated event);
     }
 
-    /** A sorter was created or changed; lanes with ids that are new were created with it, open and without fallbacks. */
+    /**
+     * A sorter was created or changed; lanes with ids that are new were created with it, open and without fallbacks.
+     */
     @SchemaNumber(80)
     record SorterDefined(
             @FieldNumber(1) int id,
@@ -132,10 +134,10 @@ public sealed interface SortEvent extends BusinessEvent {
      * @param announced whether the parcel was announced
      * @param shadow decided and recorded only, not to be sent
      * @param rehearsal asked for as one, so not counted among the passes of the real parcel
-     * @param numberOfDevice whether the number is the device's own; false in events of releases in which the PLCs of one
-     *     sorter shared their numbers
-     * @param keepsEarlier whether the decision before for this code is still repeated to who asked for it; false in events of
-     *     releases that kept only the last one
+     * @param numberOfDevice whether the number is the device's own; false in events of releases in which the PLCs of
+     *     one sorter shared their numbers
+     * @param keepsEarlier whether the decision before for this code is still repeated to who asked for it; false in
+     *     events of releases that kept only the last one
      */
     @SchemaNumber(85)
     record SortDecided(
@@ -223,8 +225,8 @@ public sealed interface SortEvent extends BusinessEvent {
     }
 
     /**
-     * A telegram still comes again: it stays the same one for another window from now on. Written now and then only, not at
-     * each repeat.
+     * A telegram still comes again: it stays the same one for another window from now on. Written now and then only,
+     * not at each repeat.
      *
      * @param decision sequence of the decision, which is answered again as the fields behind it say
      */

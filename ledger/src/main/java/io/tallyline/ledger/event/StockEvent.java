@@ -52,8 +52,8 @@ public sealed interface StockEvent extends BusinessEvent {
     /**
      * The ledger was corrected to what is there.
      *
-     * @param countsAgain whoever is counting these goods begins anew, since the difference is posted; releases before did
-     *     not ask for that, so their journals lack it
+     * @param countsAgain whoever is counting these goods begins anew, since the difference is posted; releases before
+     *     did not ask for that, so their journals lack it
      */
     @SchemaNumber(34)
     record StockAdjusted(

@@ -47,8 +47,8 @@ public sealed interface SystemEvent extends BusinessEvent {
     /**
      * A rule threw: answered INTERNAL_ERROR (DESIGN rule 3).
      *
-     * @param retriable nothing is kept under the idempotency key, so that the same request is decided anew; false only in
-     *     journals written before that was so, whose failures were kept
+     * @param retriable nothing is kept under the idempotency key, so that the same request is decided anew; false only
+     *     in journals written before that was so, whose failures were kept
      */
     @SchemaNumber(65)
     record CommandFailed(
@@ -62,13 +62,13 @@ public sealed interface SystemEvent extends BusinessEvent {
     }
 
     /**
-     * Things were as a business command asked already, and it came with an idempotency key: journaled so that the key keeps
-     * its answer. Without a key such a command leaves no event.
+     * Things were as a business command asked already, and it came with an idempotency key: journaled so that the key
+     * keeps its answer. Without a key such a command leaves no event.
      *
      * @param commandSchema schema number of the command's type
      * @param of sequence of the event that had made things so
-     * @param order number of the order that it was about; 0 for none, and for a placement in journals that did not keep it:
-     *     that is {@code of} then
+     * @param order number of the order that it was about; 0 for none, and for a placement in journals that did not keep
+     *     it: that is {@code of} then
      */
     @SchemaNumber(67)
     record CommandUnchanged(

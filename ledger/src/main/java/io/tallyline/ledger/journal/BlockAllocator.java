@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * Keeps real blocks ahead of the writer, prepares the next generation, finishes the last one, and watches the disk. Its
  * own thread: the ledger writer only looks at what is ready.
  *
- * <p>Below the reserve it goes on for a few batches, since what was admitted must still be written; beyond them it waits
- * for space. A full disk is met here, as an exception of a plain write, and nowhere else.
+ * <p>Below the reserve it goes on for a few batches, since what was admitted must still be written; beyond them it
+ * waits for space. A full disk is met here, as an exception of a plain write, and nowhere else.
  */
 final class BlockAllocator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BlockAllocator.class);

@@ -10,14 +10,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal on disk: a chain of generations, each a Chronicle queue, each batch one excerpt that carries its own CRC and
- * sequence (hop 7). Opened by {@link JournalFolder#openForAppend}.
+ * The journal on disk: a chain of generations, each a Chronicle queue, each batch one excerpt that carries its own CRC
+ * and sequence (hop 7). Opened by {@link JournalFolder#openForAppend}.
  *
  * <p>Thread: one at a time appends and syncs; whoever opened the journal may hand it to the ledger writer once. No
  * interrupts on that thread: they would close the file under it.
  *
- * <p>After any failure every further call throws: what the operating system still holds of a failed force is unknown, so
- * it is never tried again (DESIGN rule 2).
+ * <p>After any failure every further call throws: what the operating system still holds of a failed force is unknown,
+ * so it is never tried again (DESIGN rule 2).
  */
 public final class ChronicleJournal implements Journal {
     private static final byte[] NOTHING = new byte[0];

@@ -18,9 +18,9 @@ import java.util.SortedMap;
  *     int      short    byte  byte    varint
  * </pre>
  *
- * <p>No carrier of this release needs it: REST and the scanners' doors are in the ledger's process and hand over objects. It
- * is kept, and held by golden bytes, so that each new command has proven its binary form when the first such carrier comes,
- * rather than all of them then at once.
+ * <p>No carrier of this release needs it: REST and the scanners' doors are in the ledger's process and hand over
+ * objects. It is kept, and held by golden bytes, so that each new command has proven its binary form when the first
+ * such carrier comes, rather than all of them then at once.
  *
  * <p>Any thread.
  */

@@ -3,8 +3,9 @@ package io.tallyline.ledger.journal;
 import io.tallyline.ledger.event.EventHeader;
 
 /**
- * Whether the events of a batch are what its record says: as many, numbered one after the other, the last one ending where
- * the batch does. A CRC only tells that the bytes are those that were written; this tells that they were the right ones.
+ * Whether the events of a batch are what its record says: as many, numbered one after the other, the last one ending
+ * where the batch does. A CRC only tells that the bytes are those that were written; this tells that they were the
+ * right ones.
  */
 final class EventCheck implements GenerationScan.BatchCheck {
     @Override

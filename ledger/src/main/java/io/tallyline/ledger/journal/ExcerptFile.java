@@ -17,9 +17,9 @@ import java.nio.file.StandardOpenOption;
  *       int, a multiple of 4 from the file's start    to 4 bytes
  * </pre>
  *
- * <p>It reads the file, not a Chronicle tailer: a tailer stops for ever at a hole, waits for seconds at a damaged header
- * and hands out half-zeroed excerpts as good ones, and recovery must see exactly what followers see. A word of zeros is
- * the end; a set incomplete bit is a record that a killed writer began; index blocks carry the metadata bit.
+ * <p>It reads the file, not a Chronicle tailer: a tailer stops for ever at a hole, waits for seconds at a damaged
+ * header and hands out half-zeroed excerpts as good ones, and recovery must see exactly what followers see. A word of
+ * zeros is the end; a set incomplete bit is a record that a killed writer began; index blocks carry the metadata bit.
  *
  * <p>An open file goes on to be readable after it is moved to the archive or deleted.
  */

@@ -67,7 +67,9 @@ final class FieldWriter {
         return position;
     }
 
-    /** Writes the length before the block that began at {@code blockStart}, moving it when the length needs more room. */
+    /**
+     * Writes the length before the block that began at {@code blockStart}, moving it when the length needs more room.
+     */
     void endBlock(int blockStart) {
         int length = position - blockStart;
         int more = (Integer.SIZE - Integer.numberOfLeadingZeros(length | 1) - 1) / 7;

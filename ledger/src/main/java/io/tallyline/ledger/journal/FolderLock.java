@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderLock implements AutoCloseable {
     private static final String FILE = "LOCK";
-    /** Somebody who only looks holds the lock for a moment: {@link #take} tries again before it believes in an owner. */
+    /**
+     * Somebody who only looks holds the lock for a moment: {@link #take} tries again before it believes in an owner.
+     */
     private static final int TRIES = 5;
 
     private static final long BETWEEN_TRIES_MILLIS = 20;
@@ -64,8 +66,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Which process owns the folder now, as it wrote into the lock's file itself; empty when none does. The lock decides,
-     * not the number: a number of a process that ended may belong to another one by now.
+     * Which process owns the folder now, as it wrote into the lock's file itself; empty when none does. The lock
+     * decides, not the number: a number of a process that ended may belong to another one by now.
      *
      * <p>Not for the owning process: on POSIX systems closing any channel to the file would let its lock go.
      *

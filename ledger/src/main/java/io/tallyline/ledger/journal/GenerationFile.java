@@ -27,8 +27,9 @@ import net.openhft.chronicle.wire.DocumentContext;
  *      ledger writer          allocator's past work       allocator works here
  * </pre>
  *
- * <p>Chronicle writes through a memory mapping, where a full disk is not an exception but the end of the process, so the
- * writer never steps beyond the frontier. The file has its full length from the start, so Chronicle never changes it.
+ * <p>Chronicle writes through a memory mapping, where a full disk is not an exception but the end of the process, so
+ * the writer never steps beyond the frontier. The file has its full length from the start, so Chronicle never changes
+ * it.
  *
  * <p>Threads: the ledger writer owns {@link #write}, the allocator {@link #extend}; each publishes how far it is.
  */
@@ -111,7 +112,8 @@ final class GenerationFile {
     }
 
     /**
-     * Makes the folder and its files with real blocks in them, then the queue, and forces all of it. No record is in it.
+     * Makes the folder and its files with real blocks in them, then the queue, and forces all of it. No record is in
+     * it.
      *
      * @throws IOException the disk is full; what was made so far is left to {@link GenerationFolder#delete}
      * @throws ForceFailed a force failed: never to be tried again

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal below a data folder: finds its generations, decides whether its end is sound, hands out readers, and opens
- * it for the writer. The caller holds the {@link FolderLock}.
+ * The journal below a data folder: finds its generations, decides whether its end is sound, hands out readers, and
+ * opens it for the writer. The caller holds the {@link FolderLock}.
  *
  * <p>The order of a start: {@link #open} only reads and judges; recovery replays through {@link #readFrom};
  * {@link #openForAppend} then forces all that was replayed and begins a new generation. Readers and the archiver may

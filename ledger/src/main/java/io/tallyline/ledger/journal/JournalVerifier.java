@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads a whole journal, archive included, and checks every CRC and every sequence ({@code tallyline journal verify}).
- * Changes nothing. On a stopped server the caller holds the {@link FolderLock}; the live server verifies through its own
- * {@link JournalFolder}.
+ * Changes nothing. On a stopped server the caller holds the {@link FolderLock}; the live server verifies through its
+ * own {@link JournalFolder}.
  */
 public final class JournalVerifier {
     private JournalVerifier() {}
@@ -83,12 +83,12 @@ public final class JournalVerifier {
     }
 
     /**
-     * Verifies the journal of the live server, the generation that is being written included. Generations that are moved to
-     * the archive meanwhile are read where they are then; of those that are discarded meanwhile nothing is said, so the
-     * report begins where history does. Any thread.
+     * Verifies the journal of the live server, the generation that is being written included. Generations that are
+     * moved to the archive meanwhile are read where they are then; of those that are discarded meanwhile nothing is
+     * said, so the report begins where history does. Any thread.
      *
-     * @param durable the last sequence that was durable before the call: so far the current generation must be there, and
-     *     what is being written behind it is not looked at
+     * @param durable the last sequence that was durable before the call: so far the current generation must be there,
+     *     and what is being written behind it is not looked at
      */
     public static Report verify(JournalFolder folder, long durable) {
         return verify(folder, durable, figures -> {});

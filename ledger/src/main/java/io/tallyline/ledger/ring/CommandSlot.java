@@ -35,7 +35,9 @@ public final class CommandSlot {
     public final ScanCommand scan = new ScanCommand();
     public final ScanAnswer answer = new ScanAnswer();
 
-    /** {@code FRONT}: number of the front's error and the offset it names; text that belongs to it is the scan's code. */
+    /**
+     * {@code FRONT}: number of the front's error and the offset it names; text that belongs to it is the scan's code.
+     */
     public int frontError;
 
     public int frontOffset;

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The steps of DESIGN rule 1 for one batch, without threads: decide, encode and apply each command, then write and sync
- * once; releasing is the caller's, who must hold every answer back until {@link #commit} has returned. The ledger writer
- * and the simulation run this same code.
+ * once; releasing is the caller's, who must hold every answer back until {@link #commit} has returned. The ledger
+ * writer and the simulation run this same code.
  *
  * <p>A rule that throws is answered INTERNAL_ERROR and journaled. Whatever else is thrown from here (by apply, codec,
  * append or sync) leaves ledger and journal in doubt: the caller must fail stop. One thread.
@@ -67,8 +67,8 @@ public final class DecisionBatch {
      * Decides, encodes and applies the command of one slot.
      *
      * @param nowNanos time on the ledger's clock; made to grow strictly from event to event here
-     * @return false when the batch has no room for it: of the command itself nothing was changed, {@link #commit} and take
-     *     it again
+     * @return false when the batch has no room for it: of the command itself nothing was changed, {@link #commit} and
+     *     take it again
      */
     public boolean take(CommandSlot slot, long nowNanos) {
         if (!open) {
@@ -218,7 +218,9 @@ public final class DecisionBatch {
         }
     }
 
-    /** Null when a rule throws: it is asked again behind the next command, and no command is answered otherwise for it. */
+    /**
+     * Null when a rule throws: it is asked again behind the next command, and no command is answered otherwise for it.
+     */
     private @Nullable BusinessEvent decideFollowing() {
         try {
             return ledger.decideFollowing();

@@ -5,11 +5,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The only writer: takes what is published, at most a batch of it, commits, and only then moves the barrier that the
- * answers wait behind. While one batch syncs, the next one gathers by itself; {@link SyncPace} gives it a moment more where
- * syncs are so quick that they would be many and small.
+ * answers wait behind. While one batch syncs, the next one gathers by itself; {@link SyncPace} gives it a moment more
+ * where syncs are so quick that they would be many and small.
  *
- * <p>Owns its thread and, on it, the journal: the last act of a clean stop is to seal it. Anything thrown here halts the
- * process with the barrier where it was, so that nothing is answered that may not be durable.
+ * <p>Owns its thread and, on it, the journal: the last act of a clean stop is to seal it. Anything thrown here halts
+ * the process with the barrier where it was, so that nothing is answered that may not be durable.
  */
 final class LedgerWriter implements Runnable {
     /** This part of a batch is worth a sync at once. */

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The real ledger clock: start time plus monotonic nanoseconds, so that setting the machine's clock never makes ledger
- * time jump or stand still. {@link #slew}, called once a second, lets it run up to 500 millionths faster or slower until
- * it agrees with the wall clock. Any thread may read; the writer makes event times grow strictly.
+ * time jump or stand still. {@link #slew}, called once a second, lets it run up to 500 millionths faster or slower
+ * until it agrees with the wall clock. Any thread may read; the writer makes event times grow strictly.
  */
 public final class MonotonicLedgerClock implements LedgerClock {
     /** How far replayed time may be ahead of the wall clock at start. */
@@ -62,7 +62,9 @@ public final class MonotonicLedgerClock implements LedgerClock {
         return stretch.at(monotonicNanos.getAsLong());
     }
 
-    /** Sets the pace for the time until the next call so that the wall clock comes nearer. One thread, once a second. */
+    /**
+     * Sets the pace for the time until the next call so that the wall clock comes nearer. One thread, once a second.
+     */
     public void slew() {
         long monotonic = monotonicNanos.getAsLong();
         long now = stretch.at(monotonic);

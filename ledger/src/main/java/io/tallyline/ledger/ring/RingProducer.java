@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way into the ring for one producing thread, an event loop for example. Not thread safe: every producing thread has
- * its own. Never blocks.
+ * The way into the ring for one producing thread, an event loop for example. Not thread safe: every producing thread
+ * has its own. Never blocks.
  *
- * <p>To use it rightly: claim one slot for each message of a socket read, fill it, then publish once. A claimed slot holds
- * up every slot behind it, so publish before anything that may take long, and publish also what turned out not to be
- * needed: its origin is {@code EMPTY} and passes by.
+ * <p>To use it rightly: claim one slot for each message of a socket read, fill it, then publish once. A claimed slot
+ * holds up every slot behind it, so publish before anything that may take long, and publish also what turned out not to
+ * be needed: its origin is {@code EMPTY} and passes by.
  */
 public final class RingProducer {
     private final CommandRing ring;

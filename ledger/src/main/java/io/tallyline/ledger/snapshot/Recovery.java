@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A follower that runs before the doors open: newest snapshot that is whole, then every event behind it, each batch
- * checked against the state hash that the writer had. Changes nothing but the names of snapshots that could not be used.
+ * checked against the state hash that the writer had. Changes nothing but the names of snapshots that could not be
+ * used.
  *
  * <p>Thread: the main thread. The caller holds the lock of the data folder, and has given
  * {@link SnapshotFolder#highestClaim} to {@link JournalFolder#open}.
@@ -32,7 +33,8 @@ public final class Recovery {
      *
      * @throws SnapshotException a snapshot belongs to another journal
      * @throws ReplayException the journal's events do not lead to the states that the writer had
-     * @throws io.tallyline.ledger.journal.JournalException the journal is damaged, or begins behind all usable snapshots
+     * @throws io.tallyline.ledger.journal.JournalException the journal is damaged, or begins behind all usable
+     *     snapshots
      */
     public RecoveredLedger recover(JournalFolder journal) {
         return recover(journal.id(), journal.lastGoodSequence(), journal::readFrom);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Every step by which a snapshot comes to count; a seam, so that tests can stop the process between any two of them. */
+/**
+ * Every step by which a snapshot comes to count; a seam, so that tests can stop the process between any two of them.
+ */
 interface SnapshotDisk {
     SnapshotDisk REAL = new SnapshotDisk() {
         @Override

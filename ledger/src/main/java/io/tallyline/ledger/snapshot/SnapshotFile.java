@@ -23,7 +23,8 @@ import java.util.zip.CRC32C;
  *     {@link SnapshotHeader}            {@link Ledger#writeTo}             int
  * </pre>
  *
- * <p>A file under its final name was forced before it got that name; nothing of it is used before all of it was checked.
+ * <p>A file under its final name was forced before it got that name; nothing of it is used before all of it was
+ * checked.
  */
 final class SnapshotFile {
     private static final int CHECK_BYTES = SnapshotSink.BUFFER_BYTES;

@@ -71,8 +71,8 @@ public final class SnapshotFolder {
     }
 
     /**
-     * Writes a snapshot step by step: temporary file, force, rename, force of the folder, and all of it read again. Only
-     * then it counts, and all but the newest two are deleted.
+     * Writes a snapshot step by step: temporary file, force, rename, force of the folder, and all of it read again.
+     * Only then it counts, and all but the newest two are deleted.
      *
      * @param afterSlice called at every slice of writing and reading; what it throws gives the snapshot up
      * @throws SnapshotException nothing was replaced or deleted; the next attempt begins anew

@@ -17,13 +17,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trails the journal with a second ledger, compares its state hash with the writer's after every batch, and writes
- * snapshots that recovery begins from (DESIGN rule 13). It reads no further than what is durable, takes no lock that the
- * writer knows, and rests so that it never has more than a share of a core.
+ * snapshots that recovery begins from (DESIGN rule 13). It reads no further than what is durable, takes no lock that
+ * the writer knows, and rests so that it never has more than a share of a core.
  *
  * <p>A difference between the two ledgers, or an audit that does not balance, is a broken invariant: the process stops.
  * A snapshot that can not be written is not: it is told, counted and tried again.
  *
- * <p>Owns its thread and the second ledger, which it makes by itself from snapshot and journal after the doors are open.
+ * <p>Owns its thread and the second ledger, which it makes by itself from snapshot and journal after the doors are
+ * open.
  */
 public final class SnapshotFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFollower.class);
@@ -48,7 +49,8 @@ public final class SnapshotFollower implements AutoCloseable {
 
     /**
      * @param busy whether the writer has so much to do that the follower should rest; asked on the follower's thread
-     * @param checkpoint last sequence that the projection holds; -1 while that is not known. Nothing behind it is archived
+     * @param checkpoint last sequence that the projection holds; -1 while that is not known. Nothing behind it is
+     *     archived
      */
     public SnapshotFollower(
             SnapshotSettings settings,

@@ -9,8 +9,8 @@ import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
 /**
- * The content of a snapshot on its way to the file: gathered in one large buffer, summed up, written, and forced little by
- * little, since forcing gigabytes at once would make the journal's next sync wait for all of them. One thread.
+ * The content of a snapshot on its way to the file: gathered in one large buffer, summed up, written, and forced little
+ * by little, since forcing gigabytes at once would make the journal's next sync wait for all of them. One thread.
  */
 final class SnapshotSink implements TableSink {
     static final int BUFFER_BYTES = 1 << 20;

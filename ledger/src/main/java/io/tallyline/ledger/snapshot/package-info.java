@@ -1,6 +1,6 @@
 /**
- * Beside hop 7, snapshot follower; at start, the main thread before the doors open: a second ledger trails the journal and
- * writes what recovery begins from.
+ * Beside hop 7, snapshot follower; at start, the main thread before the doors open: a second ledger trails the journal
+ * and writes what recovery begins from.
  */
 @NullMarked
 package io.tallyline.ledger.snapshot;

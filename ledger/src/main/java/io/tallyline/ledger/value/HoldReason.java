@@ -17,10 +17,6 @@ public enum HoldReason {
     /** It was to be cancelled unpaid, and some money came (DOMAIN D27). */
     MONEY_RECEIVED(7);
 
-    private static final HoldReason[] BY_NUMBER = {
-        null, CREDIT, PRICE, ADDRESS, CLERK, CUSTOMER, EXTERNAL_CHANGED, MONEY_RECEIVED
-    };
-
     private final byte number;
 
     HoldReason(int number) {
@@ -30,13 +26,5 @@ public enum HoldReason {
     /** The number under which the journal knows it, from 1. */
     public byte number() {
         return number;
-    }
-
-    /** The constant of a journal number; a number that no release has written is a broken journal. */
-    public static HoldReason of(int number) {
-        if (number < 1 || number >= BY_NUMBER.length) {
-            throw new IllegalArgumentException("no HoldReason has the number " + number);
-        }
-        return BY_NUMBER[number];
     }
 }

@@ -33,25 +33,6 @@ public enum OrderStatus {
     /** At an end, with less than was ordered. */
     CLOSED_SHORT(15);
 
-    private static final OrderStatus[] BY_NUMBER = {
-        null,
-        DRAFT,
-        PENDING,
-        AWAITING_PAYMENT,
-        BACKORDERED,
-        CONFIRMED,
-        RELEASED,
-        PICKING,
-        PACKED,
-        PARTLY_SHIPPED,
-        SHIPPED,
-        DELIVERED,
-        PART_RETURNED,
-        COMPLETED,
-        CANCELLED,
-        CLOSED_SHORT
-    };
-
     private final byte number;
 
     OrderStatus(int number) {
@@ -102,24 +83,5 @@ public enum OrderStatus {
                 yield nothing ? BACKORDERED : CONFIRMED;
             }
         };
-    }
-
-    /** The same of an order without services. */
-    public static OrderStatus of(
-            OrderLifecycle lifecycle,
-            boolean held,
-            PaymentType paymentType,
-            PaymentState payment,
-            long reserved,
-            long released) {
-        return of(lifecycle, held, paymentType, payment, reserved, released, 0, 0, 0);
-    }
-
-    /** The constant of a journal number; a number that no release has written is a broken journal. */
-    public static OrderStatus of(int number) {
-        if (number < 1 || number >= BY_NUMBER.length) {
-            throw new IllegalArgumentException("no OrderStatus has the number " + number);
-        }
-        return BY_NUMBER[number];
     }
 }

@@ -15,8 +15,6 @@ public enum PaymentState {
     /** Due at the door. */
     ON_DELIVERY(6);
 
-    private static final PaymentState[] BY_NUMBER = {null, AWAITING, PART_PAID, PAID, OVERPAID, ON_TERMS, ON_DELIVERY};
-
     private final byte number;
 
     PaymentState(int number) {
@@ -49,13 +47,5 @@ public enum PaymentState {
             case CASH_ON_DELIVERY -> ON_DELIVERY;
             case CARD, BANK_TRANSFER, CHEQUE -> AWAITING;
         };
-    }
-
-    /** The constant of a journal number; a number that no release has written is a broken journal. */
-    public static PaymentState of(int number) {
-        if (number < 1 || number >= BY_NUMBER.length) {
-            throw new IllegalArgumentException("no PaymentState has the number " + number);
-        }
-        return BY_NUMBER[number];
     }
 }

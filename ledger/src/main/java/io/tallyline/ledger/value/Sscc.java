@@ -1,8 +1,8 @@
 package io.tallyline.ledger.value;
 
 /**
- * The text of a logistic unit's number: 18 digits, on labels behind the identifier 00. Parcels are known by the 18 digits, so
- * whoever takes a code from outside asks here.
+ * The text of a logistic unit's number: 18 digits, on labels behind the identifier 00. Parcels are known by the 18
+ * digits, so whoever takes a code from outside asks here.
  */
 public final class Sscc {
     private static final String IDENTIFIER = "00";

@@ -5,8 +5,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * When a warehouse works: hours by weekday, and days on which it does not. All days and times are the warehouse's own; nothing here
- * asks a time zone, since the rules of zones come with the JDK and change from release to release. Immutable.
+ * When a warehouse works: hours by weekday, and days on which it does not. All days and times are the warehouse's own;
+ * nothing here asks a time zone, since the rules of zones come with the JDK and change from release to release.
+ * Immutable.
  *
  * @param hours by weekday, 1 for Monday to 7 for Sunday; those that are missing are days off
  * @param holidays days off, yyyymmdd
@@ -24,11 +25,6 @@ public record WorkingCalendar(SortedMap<Integer, Hours> hours, SortedSet<Integer
      * @param cutOff until when, that minute included, orders still leave on the day
      */
     public record Hours(int opens, int closes, int cutOff) {}
-
-    /** Whether anybody works on a day. */
-    public boolean isWorkingDay(int day) {
-        return isWorkingDay(date(day));
-    }
 
     private boolean isWorkingDay(LocalDate date) {
         return hours.containsKey(date.getDayOfWeek().getValue()) && !holidays.contains(number(date));

@@ -10,8 +10,9 @@ import io.tallyline.ledger.value.Tracking;
 import java.util.List;
 
 /**
- * What the release that wrote {@code journal-of-belts-and-counts.txt} was told: objects under two heads, whose goods and
- * codes it counted one by one, and counts into which adjustments were posted. Later releases decide some of it otherwise.
+ * What the release that wrote {@code journal-of-belts-and-counts.txt} was told: objects under two heads, whose goods
+ * and codes it counted one by one, and counts into which adjustments were posted. Later releases decide some of it
+ * otherwise.
  */
 final class BeltAndCountStory {
     private static final long PEN = 4_006_381_333_931L;

@@ -12,7 +12,9 @@ import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
 
-/** Products with every text that they can have, changed and used: the third of the {@link OldJournalTest}'s journals. */
+/**
+ * Products with every text that they can have, changed and used: the third of the {@link OldJournalTest}'s journals.
+ */
 final class CatalogueStory {
     private static final int PRODUCTS = 12;
     private static final List<String> CATEGORIES = List.of("writing", "reading", "", "kitchen");

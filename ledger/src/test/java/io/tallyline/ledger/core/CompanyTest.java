@@ -26,7 +26,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A group of companies in one ledger: whose warehouses, whose channels, whose goods, whose invoices (DOMAIN D4, D31). */
+/**
+ * A group of companies in one ledger: whose warehouses, whose channels, whose goods, whose invoices (DOMAIN D4, D31).
+ */
 class CompanyTest {
     private static final long ANY = MasterDataCommand.ANY;
     private static final long CREATE = MasterDataCommand.CREATE;
@@ -104,6 +106,12 @@ class CompanyTest {
         assertThat(submit(new DefineCompany("A", "", "", "EUR", "", "", "", "de", ANY))
                         .field())
                 .isEqualTo("/country");
+        for (String country : List.of("", "D", "DEU", "D1")) {
+            assertThat(submit(new DefineCompany("A", "", "", "EUR", "", "", "", country, ANY))
+                            .field())
+                    .as(country)
+                    .isEqualTo("/country");
+        }
         assertThat(submit(new DefineCompany("A", "", "x".repeat(201), "EUR", "", "", "", "DE", ANY))
                         .field())
                 .isEqualTo("/taxNumber");
@@ -160,6 +168,34 @@ class CompanyTest {
         assertThat(shop.orderShortfall(order).reason()).isEqualTo(RefusalReason.OTHER_COMPANY);
         shop.channel = "sister";
         assertThat(shop.tryToPlace(line("PEN", 1)).reason()).isNull();
+    }
+
+    /** A channel that is wrong in two ways is refused for what REASONS.md has first. */
+    @Test
+    void shouldCheckReasonsAgainstAChannelInTheirPublishedOrder() {
+        addSister(shop.floor);
+        DefineChannel priced = new DefineChannel(
+                "web",
+                "",
+                ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
+                List.of("S"),
+                ANY,
+                "no-list",
+                "NOBODY");
+        DefineChannel created = new DefineChannel(
+                "web",
+                "",
+                ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT,
+                List.of("S", "NOWHERE"),
+                CREATE);
+
+        assertThat(submit(created).reason()).isEqualTo(RefusalReason.UNKNOWN_WAREHOUSE);
+        assertThat(submit(created).field()).isEqualTo("/warehouses/1");
+        assertThat(submit(priced).reason()).isEqualTo(RefusalReason.UNKNOWN_PRICE_LIST);
+        assertThat(submit(channel("web", "NOBODY", "S")).reason()).isEqualTo(RefusalReason.UNKNOWN_COMPANY);
+        assertThat(submit(channel("web", "SISTER", "W")).reason()).isEqualTo(RefusalReason.OTHER_COMPANY);
     }
 
     @Test

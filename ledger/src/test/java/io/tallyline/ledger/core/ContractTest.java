@@ -22,13 +22,17 @@ import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contracts (F34): pens at half a euro for ann where the list says two, and what orders draw, give back and never exceed. */
+/**
+ * Contracts (F34): pens at half a euro for ann where the list says two, and what orders draw, give back and never
+ * exceed.
+ */
 class ContractTest {
     private static final long ANY = MasterDataCommand.ANY;
     private static final long CREATE = MasterDataCommand.CREATE;
@@ -321,6 +325,74 @@ class ContractTest {
         assertThat(shop.lines(again)).isEqualTo("W=3");
         assertThat(total(again)).isEqualTo(150);
         assertThat(drawn()).isEqualTo(7);
+    }
+
+    /** A definition that is wrong in two ways is refused for what REASONS.md has first. */
+    @Test
+    void shouldCheckReasonsInTheirPublishedOrder() {
+        agree(5, ContractExcess.REFUSE);
+        shop.place(ours("PEN", 3));
+
+        assertThat(reason(dollars("pens", "PEN", 2))).isEqualTo(RefusalReason.OTHER_CURRENCY);
+        assertThat(reason(dollars("pens", "CUP", 2))).isEqualTo(RefusalReason.IN_USE);
+    }
+
+    private static DefineContract dollars(String name, String sku, long quantity) {
+        return new DefineContract(
+                name,
+                "",
+                "ann",
+                sku,
+                quantity,
+                1,
+                1,
+                "USD",
+                true,
+                20_250_101,
+                20_291_231,
+                ContractExcess.REFUSE,
+                true,
+                ANY);
+    }
+
+    private @Nullable RefusalReason reason(DefineContract command) {
+        return shop.floor.submit(command).reason();
+    }
+
+    /** It is 15 June 2025: the limit is for contracts that somebody can still draw on. */
+    @Test
+    void shouldLimitOnlyContractsThatAreNotOver() {
+        for (int i = 0; i < ContractBook.MAX_OF_ONE; i++) {
+            shop.floor.accept(until("over-" + i, 20_250_601));
+            shop.floor.accept(until(i + "-not-over", 20_250_616 + i % 10));
+        }
+        assertThat(reason(until("one-more", 20_250_616))).isEqualTo(RefusalReason.LIMIT_REACHED);
+        assertThat(reason(until("over-7", 20_250_616))).as("in force again").isEqualTo(RefusalReason.LIMIT_REACHED);
+        assertThat(reason(until("7-not-over", 20_250_630))).isNull();
+        assertThat(reason(until("over-too", 20_250_601))).isNull();
+
+        shop.floor.pass(3 * Floor.DAY);
+
+        assertThat(reason(until("one-more", 20_250_630))).isNull();
+        assertThat(total(shop.place(ours("PEN", 1)))).isEqualTo(50);
+    }
+
+    private static DefineContract until(String name, int toDay) {
+        return new DefineContract(
+                name,
+                "",
+                "ann",
+                "PEN",
+                5,
+                Shop.EURO / 2,
+                1,
+                "EUR",
+                true,
+                20_250_101,
+                toDay,
+                ContractExcess.LIST,
+                true,
+                ANY);
     }
 
     @ParameterizedTest

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * DOMAIN D13 in any order: two people count a location while goods come and go and somebody else corrects the ledger. Nobody
- * miscounts, so whenever a difference is posted the ledger has what is there; were one posted twice, it would not.
+ * DOMAIN D13 in any order: two people count a location while goods come and go and somebody else corrects the ledger.
+ * Nobody miscounts, so whenever a difference is posted the ledger has what is there; were one posted twice, it would
+ * not.
  */
 class CountInterleavingTest {
     private static final long PEN = 4_006_381_333_931L;

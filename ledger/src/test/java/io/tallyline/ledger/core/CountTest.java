@@ -129,7 +129,10 @@ class CountTest {
         assertThat(pens()).isEqualTo(9);
     }
 
-    /** Found among random things: pieces were posted of a product that is followed piece by piece, without their serials. */
+    /**
+     * Found among random things: pieces were posted of a product that is followed piece by piece, without their
+     * serials.
+     */
     @Test
     void shouldCountAgainWhatIsTrackedOtherwiseThanWhenItWasCounted() {
         long cup = PEN + 1;

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** DOMAIN D2, D5, D7: what has expired is held, and nobody's order gets it or keeps it. It is 15 June 2025 in Berlin. */
+/**
+ * DOMAIN D2, D5, D7: what has expired is held, and nobody's order gets it or keeps it. It is 15 June 2025 in Berlin.
+ */
 class ExpiryTest {
     private static final int TODAY = 20_250_615;
     private static final int LATER = 20_991_231;
@@ -119,6 +121,32 @@ class ExpiryTest {
         int events = floor.journal.size();
         floor.submit(new Tick());
         assertThat(floor.journal).hasSize(events);
+    }
+
+    /**
+     * Of ten thousand rows a tick looks at four thousand, which ones its second says: so it does not matter which
+     * ledger decided the ticks before it, and no three seconds pass without a look at any row.
+     */
+    @Test
+    void shouldWalkOnWithTheSecondsWhoeverDecides() {
+        for (int i = 0; i < 5_000; i++) {
+            floor.stock("MILK", "A1", 1, "L" + i, i == 3_000 ? TODAY - 1 : LATER);
+        }
+        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), LedgerLimits.DEFAULT);
+        StringBuilder seconds = new StringBuilder();
+        for (int second = 0; second < 40; second++) {
+            Decision decision = restored.decide(new Tick(), CommandContext.SYSTEM, floor.now + second * Floor.SECOND);
+            seconds.append(decision.event() == null ? '-' : 'x');
+        }
+
+        assertThat(seconds.toString()).contains("x").contains("-").doesNotContain("---");
+        for (int second = 39; second >= 0; second--) {
+            Decision decision =
+                    floor.ledger.decide(new Tick(), CommandContext.SYSTEM, floor.now + second * Floor.SECOND);
+            assertThat(decision.event() == null ? '-' : 'x')
+                    .as("second " + second)
+                    .isEqualTo(seconds.charAt(second));
+        }
     }
 
     @Test

@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A ledger with a warehouse around it, and the pipeline's part played by hand: every command is decided, its event encoded,
- * kept and applied. Time passes a millisecond per command. Warehouse {@code W}: locations {@code A1}, {@code A2}
- * (storage), {@code DOCK}, {@code RET} (return), {@code QUA} (quarantine).
+ * A ledger with a warehouse around it, and the pipeline's part played by hand: every command is decided, its event
+ * encoded, kept and applied. Time passes a millisecond per command. Warehouse {@code W}: locations {@code A1},
+ * {@code A2} (storage), {@code DOCK}, {@code RET} (return), {@code QUA} (quarantine).
  */
 final class Floor {
     static final long START = 1_750_000_000_000_000_000L; // 2025-06-15

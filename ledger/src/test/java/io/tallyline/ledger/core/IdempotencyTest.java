@@ -98,7 +98,9 @@ class IdempotencyTest {
         assertThat(floor.view().idempotencyKeys()).isEqualTo(1);
     }
 
-    /** What had to change nothing is not done later either, when the same request comes again and things have changed. */
+    /**
+     * What had to change nothing is not done later either, when the same request comes again and things have changed.
+     */
     @Test
     void shouldKeepThatNothingHadToChange() {
         floor.product("PEN", 4_006_381_333_931L, Tracking.NONE);

@@ -194,7 +194,9 @@ class InvoiceTest {
         assertThat(told()).containsExactly("invoice 1: 100", "invoice 2: 100", "invoice 1: 100");
     }
 
-    /** Whatever happens to orders: no number is missing, and what is invoiced less what is credited is what they cost. */
+    /**
+     * Whatever happens to orders: no number is missing, and what is invoiced less what is credited is what they cost.
+     */
     @Property(tries = 60)
     void shouldCountWithoutGapsAndInvoiceWhatOrdersCost(@ForAll long seed) {
         RandomShop random = new RandomShop(seed);

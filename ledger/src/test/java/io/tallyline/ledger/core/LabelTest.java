@@ -43,7 +43,9 @@ class LabelTest {
         assertThat(looker.scanOpaque("LOC-" + "A".repeat(60)).reason).isEqualTo(RefusalReason.CODE_TOO_LONG);
     }
 
-    /** A tunnel merges what it reads of one object: labels of different goods are no location's, whatever comes first. */
+    /**
+     * A tunnel merges what it reads of one object: labels of different goods are no location's, whatever comes first.
+     */
     @Test
     void shouldRefuseDifferentGoodsBeforeItLooksForALabel() {
         ScanCommand scan = looker.message(ScanCommand.Kind.SCAN, "LOC-A2", "");

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is served next, looked for in the plainest way: all who wait are asked again for each line, and all rows of lots for each
- * line and warehouse.
+ * Who is served next, looked for in the plainest way: all who wait are asked again for each line, and all rows of lots
+ * for each line and warehouse.
  */
 final class NaiveServing {
     private record Batch(int expiry, int position, int warehouse, long units) {}

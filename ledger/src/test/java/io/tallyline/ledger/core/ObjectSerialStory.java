@@ -6,8 +6,9 @@ import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 
 /**
- * What the release that wrote {@code journal-of-serials-of-objects.txt} was told: objects whose serial a later head read, which
- * that release did not keep, so that every further serial repeated what was counted. Later releases decide that otherwise.
+ * What the release that wrote {@code journal-of-serials-of-objects.txt} was told: objects whose serial a later head
+ * read, which that release did not keep, so that every further serial repeated what was counted. Later releases decide
+ * that otherwise.
  */
 final class ObjectSerialStory {
     private static final long PEN = 4_006_381_333_931L;

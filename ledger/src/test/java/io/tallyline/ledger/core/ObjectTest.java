@@ -72,7 +72,9 @@ class ObjectTest {
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(98);
     }
 
-    /** Rows of earlier rounds match a label without serial as well; only the newest says whether it is the same carton. */
+    /**
+     * Rows of earlier rounds match a label without serial as well; only the newest says whether it is the same carton.
+     */
     @Test
     void shouldKnowACartonUnderBothHeadsInEveryRound() {
         for (int round = 0; round < 6; round++) {

@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A journal and the books of a release that knew no labels of locations, written by that release: receipts, put-away and
- * moves by the {@code location} key, an undo, a refusal, a code that looks like a label.
+ * A journal and the books of a release that knew no labels of locations, written by that release: receipts, put-away
+ * and moves by the {@code location} key, an undo, a refusal, a code that looks like a label.
  */
 class OldBooksTest {
     private static final long STATE_HASH = 7_223_002_464_315_070_083L;

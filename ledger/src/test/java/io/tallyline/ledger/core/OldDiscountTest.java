@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Journals with the state hash behind each event, and the books at their end, as two older releases wrote them. Each line of ten
- * units at a euro came with a euro off and was made more or fewer; the older release spread a discount over all that was
- * ever ordered, the later one ({@code -kept}) did not, splits lines too, and its events did not say so.
+ * Journals with the state hash behind each event, and the books at their end, as two older releases wrote them. Each
+ * line of ten units at a euro came with a euro off and was made more or fewer; the older release spread a discount over
+ * all that was ever ordered, the later one ({@code -kept}) did not, splits lines too, and its events did not say so.
  */
 class OldDiscountTest {
     @ParameterizedTest

@@ -35,9 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Journals as version 1 wrote them, event by event with the state hash behind each: whatever rules decide today, replay must
- * come to the same state as the release that wrote it, or a server would refuse to start on its own history. A file is
- * written once and never changed; {@link #main} made it.
+ * Journals as version 1 wrote them, event by event with the state hash behind each: whatever rules decide today, replay
+ * must come to the same state as the release that wrote it, or a server would refuse to start on its own history. A
+ * file is written once and never changed; {@link #main} made it.
  */
 class OldJournalTest {
     private static final String FOLDER = "/golden/v1/";
@@ -81,7 +81,9 @@ class OldJournalTest {
         }
     }
 
-    /** Wrote the files; argument: the folder {@code src/test/resources}. A later release tells the stories otherwise. */
+    /**
+     * Wrote the files; argument: the folder {@code src/test/resources}. A later release tells the stories otherwise.
+     */
     public static void main(String[] arguments) throws IOException {
         write(Path.of(arguments[0] + FOLDER + FIRST), OldJournalTest::tell);
         write(Path.of(arguments[0] + FOLDER + BELTS_AND_COUNTS), BeltAndCountStory::tell);

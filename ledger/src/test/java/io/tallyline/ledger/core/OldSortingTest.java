@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * Journal and books of a release in which the PLCs of one sorter shared their numbers, event by event with the state hash
- * behind each. The files are written once and never changed; {@link #main} made them.
+ * Journal and books of a release in which the PLCs of one sorter shared their numbers, event by event with the state
+ * hash behind each. The files are written once and never changed; {@link #main} made them.
  */
 class OldSortingTest {
     private static final String FILE = "/golden/v1/sorting-by-sorter.txt";

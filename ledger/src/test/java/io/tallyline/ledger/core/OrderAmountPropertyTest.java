@@ -15,7 +15,10 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Amounts of orders (DOMAIN D29): a document is the sum of its lines, discounts are given to the last minor unit, nothing is negative. */
+/**
+ * Amounts of orders (DOMAIN D29): a document is the sum of its lines, discounts are given to the last minor unit,
+ * nothing is negative.
+ */
 class OrderAmountPropertyTest {
     private static final BigInteger MICROS_OF_A_CENT = BigInteger.valueOf(10_000);
 
@@ -66,7 +69,9 @@ class OrderAmountPropertyTest {
         }
     }
 
-    /** However often a line becomes less and more: its discount is for the units that it was given for, in proportion. */
+    /**
+     * However often a line becomes less and more: its discount is for the units that it was given for, in proportion.
+     */
     @Property(tries = 200)
     void shouldCostTheSameWheneverTheQuantityIsTheSame(@ForAll long seed) {
         Random random = new Random(seed);

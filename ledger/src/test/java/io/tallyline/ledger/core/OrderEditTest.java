@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What may be edited of a line that waits, is reserved, or is on the floor, as {@code ledger/ORDERS.md} says (DOMAIN D32). */
+/**
+ * What may be edited of a line that waits, is reserved, or is on the floor, as {@code ledger/ORDERS.md} says (DOMAIN
+ * D32).
+ */
 class OrderEditTest {
     private final Shop shop = new Shop();
 

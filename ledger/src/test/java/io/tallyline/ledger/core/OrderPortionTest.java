@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Portions of lines that have something in as many warehouses as a channel may name: each fits into the smallest batch. */
+/**
+ * Portions of lines that have something in as many warehouses as a channel may name: each fits into the smallest batch.
+ */
 class OrderPortionTest {
     private static final int WAREHOUSES = ChannelBook.MAX_WAREHOUSES;
     private static final int ORDERS = 110;

@@ -6,7 +6,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** What must hold whatever is ordered, found, lost and paid: nothing is oversold, and every line and account adds up. */
+/**
+ * What must hold whatever is ordered, found, lost and paid: nothing is oversold, and every line and account adds up.
+ */
 class OrderPropertyTest {
     private static final int THINGS = 250;
 

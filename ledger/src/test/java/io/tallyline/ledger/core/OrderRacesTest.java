@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two who want the same at the same time, in both orders: whoever is decided second sees what the first one did, and who
- * sends the version that he read is told that it has changed.
+ * Two who want the same at the same time, in both orders: whoever is decided second sees what the first one did, and
+ * who sends the version that he read is told that it has changed.
  */
 class OrderRacesTest {
     private static final long PEN = 4_006_381_333_931L;

@@ -7,6 +7,9 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.tallyline.ledger.command.MasterDataCommand.SetWarehouseCalendar;
 import io.tallyline.ledger.command.MasterDataCommand.WorkingDay;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.MasterDataEvent.WarehouseCalendarSet;
+import io.tallyline.ledger.event.MasterDataEvent.WorkingHours;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.WorkingCalendar;
@@ -24,8 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The day that is promised when nobody names one (DOMAIN D7): W works Monday to Friday until a cut-off at 15:00, X on Tuesdays and
- * Saturdays until noon, both in Berlin; Y has no calendar. Thursday the 19th of June 2025 is a day off in W.
+ * The day that is promised when nobody names one (DOMAIN D7): W works Monday to Friday until a cut-off at 15:00, X on
+ * Tuesdays and Saturdays until noon, both in Berlin; Y has no calendar. Thursday the 19th of June 2025 is a day off in
+ * W.
  */
 class PromiseTest {
     private static final long ANY = MasterDataCommand.ANY;
@@ -109,6 +113,38 @@ class PromiseTest {
         assertThat(reason("W", List.of(day, day), ANY)).isEqualTo(RefusalReason.MALFORMED);
         assertThat(reason("W", List.of(new WorkingDay(1, 480, 1_020, 1_021)), ANY))
                 .isEqualTo(RefusalReason.MALFORMED);
+    }
+
+    @Test
+    void shouldTakeTheDaysOfAWeekInAnyOrderAndTellThemInTheirs() {
+        WorkingDay saturday = new WorkingDay(6, 480, 720, 720);
+        WorkingDay tuesday = new WorkingDay(2, 480, 1_020, 900);
+        shop.floor.accept(new SetWarehouseCalendar("Y", List.of(saturday, tuesday), List.of(), ANY));
+
+        WarehouseCalendarSet event = (WarehouseCalendarSet) shop.floor.lastBusinessEvent();
+        assertThat(event.hours())
+                .containsExactly(new WorkingHours(2, 480, 1_020, 900), new WorkingHours(6, 480, 720, 720));
+        CommandResult again =
+                shop.floor.submit(new SetWarehouseCalendar("Y", List.of(tuesday, saturday), List.of(), ANY));
+        assertThat(again.kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        CommandResult twice =
+                shop.floor.submit(new SetWarehouseCalendar("Y", List.of(tuesday, saturday, tuesday), List.of(), ANY));
+        assertThat(twice.reason()).isEqualTo(RefusalReason.MALFORMED);
+        assertThat(twice.field()).isEqualTo("/days/2/weekday");
+    }
+
+    /** What is kept after each step is compared with what a snapshot and a replay make of it. */
+    @Test
+    void shouldReplaceTheCalendarOfOneWarehouseOnly() {
+        shop.stock("PEN", "X", 9);
+        shop.floor.now = Instant.parse("2025-06-16T06:00:00Z").getEpochSecond() * Floor.SECOND;
+        WorkingDay wednesday = new WorkingDay(3, 480, 720, 720);
+        shop.floor.accept(new SetWarehouseCalendar("W", List.of(wednesday), List.of(20_250_618), ANY));
+        shop.floor.accept(new SetWarehouseCalendar("W", List.of(wednesday), List.of(20_250_625), ANY));
+
+        assertThat(shop.floor.view().promisedDay(shop.place(line("PEN", 6)))).isEqualTo(20_250_617);
+        shop.stock("PEN", "W", 9);
+        assertThat(shop.floor.view().promisedDay(shop.place(line("PEN", 6)))).isEqualTo(20_250_618);
     }
 
     private RefusalReason reason(String warehouse, List<WorkingDay> days, long expected) {

@@ -51,6 +51,7 @@ class ServiceTest {
         assertThat(shop.floor.view().imbalance()).isZero();
         Ledger restored = BookBytes.restore(BookBytes.of(shop.floor.ledger), LedgerLimits.DEFAULT);
         assertThat(restored.stateHash()).isEqualTo(shop.floor.ledger.stateHash());
+        assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(shop.floor.ledger));
         assertThat(restored.view().imbalance()).isZero();
         Ledger replayed = new Ledger(LedgerLimits.DEFAULT);
         shop.floor.replay(replayed, 0, shop.floor.journal.size());
@@ -290,6 +291,19 @@ class ServiceTest {
                 .isEqualTo(RefusalReason.IN_USE);
         assertThat(shop.floor.submit(Shop.product("HAT", Tracking.NONE, true)).kind())
                 .isEqualTo(CommandResult.Kind.ACCEPTED);
+    }
+
+    /** A book of which everything was taken off still says which rows are free, and which is used next. */
+    @Test
+    void shouldGoWhereTheyWouldHaveGoneWithoutASnapshot() {
+        shop.cancel(shop.place(line("WRAP", 1), line("WRAP", 2)));
+        Ledger restored = BookBytes.restore(BookBytes.of(shop.floor.ledger), LedgerLimits.DEFAULT);
+        int sinceThen = shop.floor.journal.size();
+
+        shop.place(line("WRAP", 3), line("WRAP", 4));
+
+        shop.floor.replay(restored, sinceThen, shop.floor.journal.size());
+        assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(shop.floor.ledger));
     }
 
     @Test

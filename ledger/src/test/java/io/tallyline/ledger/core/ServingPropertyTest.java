@@ -21,7 +21,9 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However quickly those who wait are served, they get what the {@link NaiveServing} gives them, in the same portions. */
+/**
+ * However quickly those who wait are served, they get what the {@link NaiveServing} gives them, in the same portions.
+ */
 class ServingPropertyTest {
     private static final String[] WAREHOUSES = {"W", "X", "Y"};
     private static final int CHANNELS = 6;

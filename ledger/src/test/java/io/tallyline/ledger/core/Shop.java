@@ -46,8 +46,8 @@ import java.util.Objects;
 
 /**
  * A shop on a {@link Floor}: warehouses {@code W}, {@code X} and {@code Y}, each with a location {@code A1}; products
- * {@code PEN}, {@code CUP} and {@code HAT} at one euro each; customer {@code ann}, who may owe a hundred euros; salesperson
- * {@code sam}; channel {@code web}, which backorders and asks the warehouses in their order.
+ * {@code PEN}, {@code CUP} and {@code HAT} at one euro each; customer {@code ann}, who may owe a hundred euros;
+ * salesperson {@code sam}; channel {@code web}, which backorders and asks the warehouses in their order.
  */
 final class Shop {
     static final long EURO = 1_000_000;
@@ -225,7 +225,9 @@ final class Shop {
         return floor.submit(new OrderShortfall(order, MasterDataCommand.ANY, customer, warehouse, 0, "", "", "called"));
     }
 
-    /** From now on products cost what the list {@code retail} says: two euros for what has a tax code, taxed at 19 %. */
+    /**
+     * From now on products cost what the list {@code retail} says: two euros for what has a tax code, taxed at 19 %.
+     */
     void priceList(boolean includesTax, int toleranceBasisPoints, String... taxed) {
         floor.accept(new DefinePriceList(
                 "retail", "", "EUR", CENTS, includesTax, toleranceBasisPoints, MasterDataCommand.CREATE));

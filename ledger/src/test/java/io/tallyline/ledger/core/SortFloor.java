@@ -16,7 +16,10 @@ import io.tallyline.ledger.value.SortMatch;
 import java.util.List;
 import java.util.Objects;
 
-/** A floor with the sorter {@code S}: lanes {@code RECIRC} (default), {@code JACKPOT} (exception), {@code L1} to {@code L4}. */
+/**
+ * A floor with the sorter {@code S}: lanes {@code RECIRC} (default), {@code JACKPOT} (exception), {@code L1} to
+ * {@code L4}.
+ */
 final class SortFloor {
     final Floor floor = new Floor();
 

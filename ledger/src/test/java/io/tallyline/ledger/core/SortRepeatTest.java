@@ -20,7 +20,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which telegram is the one before once more: of the same PLC, with the same number, for the same parcel, not long ago. */
+/**
+ * Which telegram is the one before once more: of the same PLC, with the same number, for the same parcel, not long ago.
+ */
 class SortRepeatTest {
     private final SortFloor s = new SortFloor();
 

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Which warehouse gives what to an order, and what is promised: a table of stocks and orders, with the expected split and the day on
- * which the last part leaves. It is Monday morning, the 16th of June 2025; W works Monday to Friday, X on Tuesdays and Saturdays, Y on
- * Thursdays.
+ * Which warehouse gives what to an order, and what is promised: a table of stocks and orders, with the expected split
+ * and the day on which the last part leaves. It is Monday morning, the 16th of June 2025; W works Monday to Friday, X
+ * on Tuesdays and Saturdays, Y on Thursdays.
  */
 class SourcingTest {
     @ParameterizedTest(name = "{0} | {1} | {2} {3}")

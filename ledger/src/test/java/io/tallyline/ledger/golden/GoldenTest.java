@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Journals of every released version stay readable for ever: the bytes in {@code golden/v1} are never written again, and
- * must always make the same events. A field that is added later reads as its default from them.
+ * Journals of every released version stay readable for ever: the bytes in {@code golden/v1} are never written again,
+ * and must always make the same events. A field that is added later reads as its default from them.
  */
 class GoldenTest {
     static final String SCAN_FILE = "event-001-Scan.hex";

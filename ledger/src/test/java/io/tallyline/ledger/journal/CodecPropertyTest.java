@@ -13,7 +13,10 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Round trips of every type, and bytes that are damaged in every way: an exception of ours, never another, never a loop. */
+/**
+ * Round trips of every type, and bytes that are damaged in every way: an exception of ours, never another, never a
+ * loop.
+ */
 class CodecPropertyTest {
     private static final EventCodec EVENTS = new EventCodec();
     private static final CommandCodec COMMANDS = new CommandCodec();

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A disk that is really full, in a process of its own, since the wrong answer is a dead process: a small file system in
- * memory, mounted in a name space of its own. Where this machine does not let us mount one there are no such tests; those
- * with an injected probe run everywhere ({@link JournalFailureTest}).
+ * memory, mounted in a name space of its own. Where this machine does not let us mount one there are no such tests;
+ * those with an injected probe run everywhere ({@link JournalFailureTest}).
  */
 @Tag("slow")
 class FullDiskTest {

@@ -105,7 +105,9 @@ class DecisionBatchTest {
         assertThat(small.lastDurable()).isEqualTo(fresh.lastSequence());
     }
 
-    /** A full disk changes nothing about who may speak: what an older session sends is not answered (DESIGN rule 16). */
+    /**
+     * A full disk changes nothing about who may speak: what an older session sends is not answered (DESIGN rule 16).
+     */
     @Test
     void shouldDiscardMessagesOfATakenOverSessionWhileTheDiskIsFull() {
         floor();

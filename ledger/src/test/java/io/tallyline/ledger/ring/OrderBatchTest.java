@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A fact that takes units back from orders writes events before and after its own. Wherever between them the batch is full,
- * what becomes of the orders is the same, and the journal tells it again.
+ * A fact that takes units back from orders writes events before and after its own. Wherever between them the batch is
+ * full, what becomes of the orders is the same, and the journal tells it again.
  */
 class OrderBatchTest {
     private static final long NOW = 1_767_225_600_000_000_000L;

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the ledger from outside and knows nothing of its code: predicts every answer with a naive model of the domain, and
- * after a crash holds the ledger to every answer that was given. Stops at the first thing that is wrong.
+ * Watches the ledger from outside and knows nothing of its code: predicts every answer with a naive model of the
+ * domain, and after a crash holds the ledger to every answer that was given. Stops at the first thing that is wrong.
  */
 final class Auditor {
     private final int answersRemembered;
@@ -30,7 +30,9 @@ final class Auditor {
     private int completed;
     private int invoiced;
 
-    /** One event, and how the model comes to it: by what was put before the ledger, or by what the ledger did itself. */
+    /**
+     * One event, and how the model comes to it: by what was put before the ledger, or by what the ledger did itself.
+     */
     private record Step(long sequence, Function<FloorModel, Long> inModel) {}
 
     Auditor(int answersRemembered) {
@@ -162,8 +164,8 @@ final class Auditor {
     }
 
     /**
-     * The server came back and its journal ends here. Everything that was answered must be there, nothing that was never
-     * asked may be, and what was lost has not happened.
+     * The server came back and its journal ends here. Everything that was answered must be there, nothing that was
+     * never asked may be, and what was lost has not happened.
      */
     void recovered(long lastSequence) {
         if (lastSequence < acknowledgedSequence) {

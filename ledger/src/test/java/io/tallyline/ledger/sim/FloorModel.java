@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole state that the auditor keeps, in plain maps, and the way into it: what a message or command should be answered,
- * worked out from the domain rules alone. Deciding and applying are one step here.
+ * The whole state that the auditor keeps, in plain maps, and the way into it: what a message or command should be
+ * answered, worked out from the domain rules alone. Deciding and applying are one step here.
  */
 final class FloorModel {
     final int answersRemembered;

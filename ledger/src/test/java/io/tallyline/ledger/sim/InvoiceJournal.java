@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Documents as the journal tells them: each is of the company whose channel sold the order, series have no gaps, and a document is
- * the sum of its lines.
+ * Documents as the journal tells them: each is of the company whose channel sold the order, series have no gaps, and a
+ * document is the sum of its lines.
  */
 final class InvoiceJournal {
     private final Map<Integer, Integer> companyOfChannel = new TreeMap<>();

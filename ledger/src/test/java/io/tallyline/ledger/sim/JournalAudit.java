@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a whole journal as any outsider could and books it by itself: sequences without a gap, ledger time that grows, each
- * device's numbers once and in order, no place ever negative, all places together zero, nothing promised that is not there.
+ * Reads a whole journal as any outsider could and books it by itself: sequences without a gap, ledger time that grows,
+ * each device's numbers once and in order, no place ever negative, all places together zero, nothing promised that is
+ * not there.
  */
 final class JournalAudit {
     private final EventCodec codec = new EventCodec();

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * One device message as the simulation keeps it: what is filled into a slot, and what the auditor reads. A repeat of it is
- * the same message with another session or arrival.
+ * One device message as the simulation keeps it: what is filled into a slot, and what the auditor reads. A repeat of it
+ * is the same message with another session or arrival.
  *
  * @param token SHA-256 of a HELLO's token as the device sends it: right or wrong
  */

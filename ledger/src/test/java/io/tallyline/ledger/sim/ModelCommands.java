@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the auditor expects of business commands: idempotency keys first (DESIGN rule 17), then one rule after another. */
+/**
+ * What the auditor expects of business commands: idempotency keys first (DESIGN rule 17), then one rule after another.
+ */
 final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalReason>> {
     private final FloorModel model;
     private final ModelUndos undos;

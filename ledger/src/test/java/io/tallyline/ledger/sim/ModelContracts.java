@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the auditor knows of contracts (F34): at most one of a customer and product. What is drawn follows from the orders. */
+/**
+ * What the auditor knows of contracts (F34): at most one of a customer and product. What is drawn follows from the
+ * orders.
+ */
 final class ModelContracts {
     final Map<String, Contract> contracts = new TreeMap<>();
     private final ModelTrade trade;

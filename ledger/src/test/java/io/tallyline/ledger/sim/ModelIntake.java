@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the auditor expects of prices of lines that come into an order: the contract's as far as it goes, then the list's. */
+/**
+ * What the auditor expects of prices of lines that come into an order: the contract's as far as it goes, then the
+ * list's.
+ */
 final class ModelIntake {
     private static final long MICROS_OF_A_CENT = 10_000;
 

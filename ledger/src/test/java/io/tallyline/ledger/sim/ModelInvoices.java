@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the auditor expects of invoices and credit notes (DOMAIN D31): which order needs one, what stands on it, and which number
- * it has in the series of the company that sold. Nothing of the workload is taxed.
+ * What the auditor expects of invoices and credit notes (DOMAIN D31): which order needs one, what stands on it, and
+ * which number it has in the series of the company that sold. Nothing of the workload is taxed.
  */
 final class ModelInvoices {
     private static final int SHIPPING = 0;

@@ -11,7 +11,6 @@ import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
-import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
@@ -26,10 +25,7 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the auditor expects of orders, by DOMAIN D20 to D28. */
 final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>> {
-    private static final long MOST_UNITS = 1_000_000_000_000L;
+    static final long MOST_UNITS = 1_000_000_000_000L;
 
     private final FloorModel model;
     private final ModelTrade trade;
@@ -92,43 +88,17 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> splitLine(SplitLine command) {
-        if (command.quantity() < 0) return Optional.of(RefusalReason.BAD_QUANTITY);
-        if (command.quantity() == 0) return Optional.of(RefusalReason.ZERO_QUANTITY);
-        ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
-        if (reason != null || order == null) return Optional.ofNullable(reason);
-        if (command.line() > order.lines.size()) return Optional.of(RefusalReason.UNKNOWN_LINE);
-        ModelOrder.Line line = order.lines.get(command.line() - 1);
-        boolean tooMuch = command.quantity() >= line.wanted() || command.quantity() > line.apart();
-        if (tooMuch) return Optional.of(RefusalReason.NOT_TO_SPLIT);
-        order.lines.add(line.splitOff(command.quantity()));
-        trade.invoices.split(order, command.line());
-        takeCredit(order, Math.max(0, order.paid - order.total()));
-        order.changed = expected.sequence;
-        return Optional.empty();
+        return new ModelChanges(model, this, expected).split(command);
     }
 
     @Override
     public Optional<RefusalReason> changeOrderCustomer(ChangeOrderCustomer command) {
-        ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
-        if (reason != null || order == null) return Optional.ofNullable(reason);
-        ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(command.customer()));
-        if (order.customer.equals(command.customer())) {
-            expected.unchanged(order.changed);
-            expected.order = command.order();
-            return Optional.empty();
-        }
-        if (customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
-        if (trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
-        boolean agreed = order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
-        if (agreed) return Optional.of(RefusalReason.OF_A_CONTRACT);
-        order.customer = command.customer();
-        // What it owes is the new customer's already.
-        if (trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
-        order.creditApproved = false;
-        order.changed = expected.sequence;
-        return Optional.empty();
+        return new ModelChanges(model, this, expected).changeCustomer(command);
+    }
+
+    @Override
+    public Optional<RefusalReason> changeOrder(ChangeOrder command) {
+        return new ModelChanges(model, this, expected).change(command);
     }
 
     @Override
@@ -214,7 +184,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         return Optional.empty();
     }
 
-    private @Nullable RefusalReason reasonAgainst(OrderLine line) {
+    @Nullable RefusalReason reasonAgainst(OrderLine line) {
         if (line.quantity() < 0 || line.quantity() > MOST_UNITS) return RefusalReason.BAD_QUANTITY;
         if (line.quantity() == 0) return RefusalReason.ZERO_QUANTITY;
         if (!model.productVersions.containsKey(line.sku())) return RefusalReason.UNKNOWN_PRODUCT;
@@ -235,94 +205,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         return nothing ? RefusalReason.NOT_AVAILABLE : null;
     }
 
-    @Override
-    public Optional<RefusalReason> changeOrder(ChangeOrder command) {
-        ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
-        if (reason != null || order == null) return Optional.ofNullable(reason);
-        List<ModelOrder.Line> lines = order.copyOfLines();
-        boolean blocked = Objects.requireNonNull(trade.customers.get(order.customer)).blocked;
-        if (blocked && !order.imported && isMore(command, lines)) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
-        ModelSourcing sourcing = new ModelSourcing(trade, false);
-        ModelIntake intake = new ModelIntake(trade, order.customer, order.imported);
-        intake.giveBack(command.quantities(), lines);
-        List<OrderLine> excess = new ArrayList<>();
-        Set<Integer> named = new HashSet<>();
-        for (LineQuantity wanted : command.quantities()) {
-            if (!named.add(wanted.line())) return Optional.of(RefusalReason.MALFORMED);
-            if (wanted.line() < 1 || wanted.line() > order.lines.size()) {
-                return Optional.of(RefusalReason.UNKNOWN_LINE);
-            }
-            ModelOrder.Line line = lines.get(wanted.line() - 1);
-            reason = setQuantity(line, wanted.quantity(), sourcing, intake);
-            if (reason != null) return Optional.of(reason);
-            if (line.wanted() < wanted.quantity()) {
-                excess.add(SimShop.ours(line.sku, wanted.quantity() - line.wanted()));
-            }
-        }
-        for (OrderLine more : excess) {
-            reason = intake.add(lines, more);
-            if (reason != null) return Optional.of(reason);
-        }
-        for (OrderLine added : command.added()) {
-            reason = reasonAgainst(added);
-            if (reason == null) reason = intake.add(lines, added);
-            if (reason != null) return Optional.of(reason);
-        }
-        intake.finish(lines);
-        reason = settle(order, lines, sourcing);
-        boolean nothing = lines.stream().allMatch(line -> line.wanted() == 0);
-        if (reason != null) return Optional.of(nothing ? RefusalReason.NOTHING_LEFT : reason);
-        if (ModelOrder.text(lines).equals(ModelOrder.text(order.lines))) {
-            expected.unchanged(order.changed);
-            expected.order = command.order();
-            return Optional.empty();
-        }
-        if (intake.held) order.holds.add(HoldReason.PRICE);
-        change(order, lines);
-        return Optional.empty();
-    }
-
-    private static boolean isMore(ChangeOrder command, List<ModelOrder.Line> lines) {
-        return !command.added().isEmpty()
-                || command.quantities().stream()
-                        .anyMatch(wanted -> wanted.line() >= 1
-                                && wanted.line() <= lines.size()
-                                && wanted.quantity()
-                                        > lines.get(wanted.line() - 1).wanted());
-    }
-
-    private @Nullable RefusalReason setQuantity(
-            ModelOrder.Line line, long quantity, ModelSourcing sourcing, ModelIntake intake) {
-        if (quantity < 0 || quantity > MOST_UNITS) return RefusalReason.BAD_QUANTITY;
-        long more = quantity - line.wanted();
-        if (more != 0 && line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
-        if (more > 0) {
-            line.raise(intake.takeMore(line, more));
-            return model.blocked.getOrDefault(line.sku, false) ? RefusalReason.PRODUCT_BLOCKED : null;
-        }
-        Map<String, ModelOrder.Promise> before = Map.copyOf(line.promises);
-        line.reduce(-more);
-        before.forEach((warehouse, there) -> {
-            ModelOrder.Promise left = line.promises.get(warehouse);
-            sourcing.giveBack(line.sku, warehouse, there.units() - (left == null ? 0 : left.units()));
-        });
-        return null;
-    }
-
-    private void change(ModelOrder order, List<ModelOrder.Line> lines) {
-        long dearer = order.total(lines) - order.total();
-        if (dearer > 0) {
-            if (trade.isOver(order, dearer)) order.holds.add(HoldReason.CREDIT);
-            order.creditApproved = false;
-        }
-        replace(order, lines);
-        takeCredit(order, Math.max(0, order.paid - order.total()));
-        order.changed = expected.sequence;
-    }
-
     /** Whatever a line has less of than before is there for those who wait. */
-    private void replace(ModelOrder order, List<ModelOrder.Line> lines) {
+    void replace(ModelOrder order, List<ModelOrder.Line> lines) {
         Set<String> given = new TreeSet<>();
         for (int i = 0; i < order.lines.size(); i++) {
             ModelOrder.Line before = order.lines.get(i);

@@ -45,18 +45,18 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
 
     @Override
     public Optional<RefusalReason> defineChannel(DefineChannel command) {
+        if (!SimFloor.WAREHOUSES.containsAll(command.warehouses())) return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
         ModelTrade.Channel known = trade.channels.get(command.channel());
         long changed = known == null ? 0 : known.changed();
         Optional<RefusalReason> reason =
                 reasonAgainst(command.expectedSequence(), known != null, changed, RefusalReason.UNKNOWN_CHANNEL);
         if (reason.isPresent()) return reason;
         String seller = SimFloor.seller(command.channel());
-        boolean another = !command.company().isEmpty() && !command.company().equals(seller);
-        if (another) return Optional.of(RefusalReason.COMPANY_FIXED);
-        for (String warehouse : command.warehouses()) {
-            if (!SimFloor.WAREHOUSES.contains(warehouse)) return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
-            if (!SimFloor.company(warehouse).equals(seller)) return Optional.of(RefusalReason.OTHER_COMPANY);
-        }
+        String company = command.company().isEmpty() ? seller : command.company();
+        boolean others = command.warehouses().stream()
+                .anyMatch(warehouse -> !SimFloor.company(warehouse).equals(company));
+        if (others) return Optional.of(RefusalReason.OTHER_COMPANY);
+        if (!company.equals(seller)) return Optional.of(RefusalReason.COMPANY_FIXED);
         ModelTrade.Channel same =
                 new ModelTrade.Channel(command.policy(), command.strategy(), command.warehouses(), changed);
         if (same.equals(known)) {

@@ -22,8 +22,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the auditor knows of orders as a whole: what is promised of which stock (DOMAIN D2), who waits and who is served first
- * (D24), whom a fact takes units from (D5). Which product is served when the ledger says itself, and is held to it.
+ * What the auditor knows of orders as a whole: what is promised of which stock (DOMAIN D2), who waits and who is served
+ * first (D24), whom a fact takes units from (D5). Which product is served when the ledger says itself, and is held to
+ * it.
  */
 final class ModelTrade {
     private static final int MOST_SERVED = 100;

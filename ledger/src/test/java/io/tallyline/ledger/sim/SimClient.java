@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A REST client that repeats a request under its idempotency key until it hears something final, and sometimes beyond. */
+/**
+ * A REST client that repeats a request under its idempotency key until it hears something final, and sometimes beyond.
+ */
 final class SimClient {
     private static final List<String> STORES = List.of("A-1", "A-2", "B-1");
     private static final List<String> FAR_STORES = List.of(SimFloor.STORE_ELSEWHERE, SimFloor.STORE_OF_SISTER);
@@ -43,6 +45,7 @@ final class SimClient {
                 }
             }
             case 5 -> sent.add(begin(adjust(pick(SimFloor.COUNTED))));
+            case 6 -> shop.towardsTheEndOfServices().forEach(command -> sent.add(begin(command)));
             default -> {}
         }
         return sent;

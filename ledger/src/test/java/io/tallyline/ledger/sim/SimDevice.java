@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A device that keeps every message until it is acknowledged, and that suffers everything devices suffer: lost answers, cut
- * connections, two connections at once, a paused socket, a memory that is gone.
+ * A device that keeps every message until it is acknowledged, and that suffers everything devices suffer: lost answers,
+ * cut connections, two connections at once, a paused socket, a memory that is gone.
  */
 final class SimDevice {
     private final SimFloor.Station station;

@@ -10,7 +10,10 @@ import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one batch, one behind the other: those that answer somebody, and those that stand before and behind them. */
+/**
+ * The events of one batch, one behind the other: those that answer somebody, and those that stand before and behind
+ * them.
+ */
 final class SimEvents {
     private static final EventCodec CODEC = new EventCodec();
 

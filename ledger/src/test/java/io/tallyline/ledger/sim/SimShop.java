@@ -37,8 +37,10 @@ import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -47,6 +49,8 @@ import java.util.stream.Stream;
 final class SimShop {
     private static final List<String> CHANNELS = List.of("web", "app", SimFloor.SISTERS_CHANNEL);
     private static final int CENT_IN_MICROS = 10_000;
+    private static final int MORE_THAN_SERVICES_COST_CENTS = 1_000;
+    private static final int MORE_THAN_ORDERS_COST_CENTS = 100_000;
 
     /** Of everything that is sold. */
     static final String TAX_CODE = "none";
@@ -67,8 +71,8 @@ final class SimShop {
     private final List<Long> versions = new ArrayList<>();
     /** Those of services alone. */
     private final List<Long> serviceOrders = new ArrayList<>();
-    /** How far the newest of them is. */
-    private int serviceSteps;
+    /** What is left on their way to their end: of each its money, its release, each of its lines. */
+    private final Deque<BusinessCommand> wayOfService = new ArrayDeque<>();
 
     SimShop(Random random) {
         this.random = random;
@@ -159,11 +163,9 @@ final class SimShop {
     }
 
     void told(BusinessCommand command, CommandResult result) {
-        boolean services = command instanceof PlaceOrder place
-                && place.lines().stream().allMatch(line -> line.sku().equals(SimFloor.SERVICE));
-        if (services && result.order() != 0) {
-            serviceOrders.add(result.order());
-            serviceSteps = 0;
+        boolean order = result.order() != 0 && !serviceOrders.contains(result.order());
+        if (order && command instanceof PlaceOrder place && isOfServices(place)) {
+            toldOfService(place, result.order());
         }
         if (result.order() != 0 && !orders.contains(result.order())) {
             orders.add(result.order());
@@ -173,9 +175,23 @@ final class SimShop {
         }
     }
 
+    private static boolean isOfServices(PlaceOrder place) {
+        return place.lines().stream().allMatch(line -> line.sku().equals(SimFloor.SERVICE));
+    }
+
+    private void toldOfService(PlaceOrder place, long order) {
+        serviceOrders.add(order);
+        wayOfService.add(new ReceivePayment(
+                order, MasterDataCommand.ANY, place.paymentType(), MORE_THAN_SERVICES_COST_CENTS, ""));
+        wayOfService.add(new ReleaseOrder(order, MasterDataCommand.ANY));
+        for (int line = 1; line <= place.lines().size(); line++) {
+            wayOfService.add(new FinishService(order, MasterDataCommand.ANY, line, ""));
+        }
+    }
+
     BusinessCommand command() {
         if (random.nextInt(10) == 0) {
-            return service();
+            return anyOfService();
         }
         return switch (random.nextInt(31)) {
             case 0 ->
@@ -184,7 +200,7 @@ final class SimShop {
             case 2, 3 -> new CancelOrder(order(), expected(), random.nextInt(6) == 0 ? "" : "not wanted");
             case 4 -> new HoldOrder(order(), expected(), pick(List.of(HoldReason.values())), "");
             case 5, 6 -> new LiftHold(order(), expected(), pick(List.of(HoldReason.values())), "");
-            case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, 1 + random.nextInt(2_000), "");
+            case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, cents(), "");
             case 8, 9 -> new ReleaseOrder(order(), expected());
             case 10, 11, 12 -> change();
             case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "");
@@ -203,18 +219,24 @@ final class SimShop {
         };
     }
 
-    /** Mostly the next step on the way of a service: its order is placed and released, and each of its lines is done. */
-    private BusinessCommand service() {
-        if (random.nextInt(4) == 0) {
-            return anyOfService();
+    /** Some of what an order costs, or all of it and more. */
+    private int cents() {
+        return random.nextInt(3) == 0 ? MORE_THAN_ORDERS_COST_CENTS : 1 + random.nextInt(2_000);
+    }
+
+    /**
+     * What leads services that are ordered to their end, all of it or its beginning; where there are none, an order of
+     * some.
+     */
+    List<BusinessCommand> towardsTheEndOfServices() {
+        if (wayOfService.isEmpty()) {
+            return List.of(placeService());
         }
-        if (serviceOrders.isEmpty() || serviceSteps == 3) {
-            return placeService();
+        List<BusinessCommand> steps = new ArrayList<>();
+        for (int i = 1 + random.nextInt(2 * wayOfService.size()); i > 0 && !wayOfService.isEmpty(); i--) {
+            steps.add(wayOfService.remove());
         }
-        long newest = serviceOrders.get(serviceOrders.size() - 1);
-        return serviceSteps++ == 0
-                ? new ReleaseOrder(newest, MasterDataCommand.ANY)
-                : new FinishService(newest, MasterDataCommand.ANY, serviceSteps - 1, "");
+        return steps;
     }
 
     private BusinessCommand anyOfService() {
@@ -290,7 +312,7 @@ final class SimShop {
         for (int i = random.nextInt(2); i >= 0; i--) {
             lines.add(new OrderLine(SimFloor.SERVICE, 1 + random.nextInt(4), 50 * CENT_IN_MICROS, 1, 0, 0));
         }
-        return place(lines, PaymentType.CASH_ON_DELIVERY);
+        return place(lines, pick(List.of(PaymentType.CASH_ON_DELIVERY, PaymentType.CARD)));
     }
 
     private BusinessCommand place() {

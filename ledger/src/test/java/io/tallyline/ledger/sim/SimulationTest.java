@@ -46,15 +46,16 @@ class SimulationTest {
             invoiced.add(simulator.invoiced());
         });
         System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived, "
+                + carried + " times goods were carried together, "
                 + tookBack + " facts took units back from orders, " + served + " waiting lines were served, "
                 + completed + " orders were completed, " + invoiced + " documents were written");
-        assertThat(crashes.sum()).isGreaterThan(seeds);
-        assertThat(answers.sum()).isGreaterThan(100L * seeds);
-        assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 10);
-        assertThat(tookBack.sum()).as("facts that took units back from orders").isGreaterThan(seeds / 10);
+        assertThat(crashes.sum()).isGreaterThan(3L * seeds);
+        assertThat(answers.sum()).isGreaterThan(250L * seeds);
+        assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 4);
+        assertThat(tookBack.sum()).as("facts that took units back from orders").isGreaterThan(3L * seeds / 10);
         assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds / 2);
-        assertThat(completed.sum()).as("orders that were completed").isGreaterThan(seeds / 100);
-        assertThat(invoiced.sum()).as("invoices and credit notes").isGreaterThan(seeds / 20);
+        assertThat(completed.sum()).as("orders that were completed").isGreaterThan(3L * seeds / 5);
+        assertThat(invoiced.sum()).as("invoices and credit notes").isGreaterThan(4L * seeds / 5);
     }
 
     @Test
@@ -144,12 +145,13 @@ class SimulationTest {
 
     @Test
     void shouldNoticeALedgerThatSellsThroughTheWrongCompany() {
-        assertThatThrownBy(() -> runMishearing(SimFaults::withoutCompanies)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutCompanies)).hasMessageContaining("is of company 2");
     }
 
     @Test
     void shouldNoticeALedgerThatDoesNotCareForVersions() {
-        assertThatThrownBy(() -> runMishearing(SimFaults::ofAnyVersion)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> runMishearing(SimFaults::ofAnyVersion))
+                .hasMessageContaining("reason=VERSION_CONFLICT");
     }
 
     private static void runMany(Simulator.Lie lie, Consumer<ScanAnswer> tamper) {

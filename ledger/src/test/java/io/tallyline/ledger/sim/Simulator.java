@@ -2,13 +2,8 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
-import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
-import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
-import io.tallyline.ledger.event.OrderEvent.BackordersServed;
-import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
-import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.JournalException;
@@ -32,18 +27,6 @@ final class Simulator {
 
     private static final int ROUNDS = 40;
     private static final int ROUNDS_TO_CALM_DOWN = 20;
-    /** Portions of waiting lines behind one command, and behind one scan. */
-    private static final int MOST_SERVED_BEHIND_A_COMMAND = 8;
-
-    private static final int MOST_SERVED_BEHIND_A_SCAN = 1;
-    /** What a portion takes in the journal, at most: its frame, and a line of it. */
-    private static final int BYTES_OF_A_PORTION = 120;
-
-    private static final int BYTES_OF_A_LINE = 60;
-
-    /** What an invoice takes there, at most: of more lines than any order of a run has. */
-    private static final int BYTES_OF_A_DOCUMENT = 1_000;
-
     /** Where the power fails within a round. */
     private enum CrashPoint {
         BEFORE_DECIDE,
@@ -63,29 +46,6 @@ final class Simulator {
         LOSE_A_SYNCED_BATCH
     }
 
-    /** One slot on its way, with who waits for it and, once its batch is written, what the auditor expects. */
-    private static final class Pending {
-        private final CommandSlot slot;
-        private final @Nullable SimDevice device;
-        private final @Nullable Message message;
-        private final SimClient.@Nullable Request request;
-        private final long nowNanos;
-        private @Nullable Expectation expected;
-
-        Pending(
-                CommandSlot slot,
-                @Nullable SimDevice device,
-                @Nullable Message message,
-                SimClient.@Nullable Request request,
-                long nowNanos) {
-            this.slot = slot;
-            this.device = device;
-            this.message = message;
-            this.request = request;
-            this.nowNanos = nowNanos;
-        }
-    }
-
     private final Random random;
     private final Lie lie;
     private final Consumer<ScanAnswer> tamper;
@@ -95,6 +55,7 @@ final class Simulator {
     private final List<SimDevice> devices = new ArrayList<>();
     private final SimClient client;
     private final SimJournal journal;
+    private final BatchAudit batchAudit;
     private final List<Pending> pending = new ArrayList<>();
     private Ledger ledger = new Ledger(LIMITS);
     private DecisionBatch batch;
@@ -126,6 +87,7 @@ final class Simulator {
         this.client = new SimClient(random);
         this.journal = new SimJournal(ScanEvent.MAX_BYTES * (2 + random.nextInt(40)));
         this.journal.onAppend(this::appended);
+        this.batchAudit = new BatchAudit(auditor, journal.maxBatchBytes());
         this.batch = newBatch();
         for (SimFloor.Station station : SimFloor.STATIONS) {
             devices.add(new SimDevice(station, random));
@@ -274,102 +236,13 @@ final class Simulator {
         }
     }
 
-    /** Deals the events of a batch to those who were taken in it; what they are to be told follows from both. */
+    /** What those who were taken in the batch are to be told follows from its events. */
     private void settle(SimEvents events) {
         boolean news = !events.atEnd();
-        for (Pending each : pending) {
-            if (each.expected == null) {
-                takeBack(events, toldSequence(each.slot));
-                each.expected = expect(each);
-                if (each.expected.journaled) {
-                    auditor.model().trade.mustHaveHadFacts(each.message == null ? each.request : each.message);
-                    events.own(each.expected.sequence);
-                }
-                serve(each, each.expected, events);
-            }
-        }
-        // Of a command for which the batch had no more room.
-        takeBack(events, Long.MAX_VALUE);
-        if (!events.atEnd()) {
-            throw new AssertionError("the ledger wrote an event that nobody asked for, behind " + events.position());
-        }
+        batchAudit.settle(pending, events, room);
         if (news) {
             new TradeAudit(auditor.model().trade, ledger.view()).compare(compared);
             compared = ledger.lastSequence();
-        }
-    }
-
-    private Expectation expect(Pending each) {
-        if (each.message != null) {
-            return room
-                    ? auditor.expect(each.message, each.nowNanos)
-                    : auditor.expectWithoutRoom(each.message, each.nowNanos);
-        }
-        SimClient.Request request = Objects.requireNonNull(each.request);
-        return room ? auditor.expect(request.command(), request.context(), each.nowNanos) : auditor.expectWithoutRoom();
-    }
-
-    /** What the ledger says it stood at: whoever left no event did so before what others cause. */
-    private static long toldSequence(CommandSlot slot) {
-        return slot.result == null ? slot.answer.sequence : slot.result.sequence();
-    }
-
-    private void takeBack(SimEvents events, long before) {
-        ReservationsTakenBack event = events.takenBack(before);
-        while (event != null) {
-            auditor.tookBack(event);
-            event = events.takenBack(before);
-        }
-    }
-
-    /** Those who wait are served behind what made stock available, unless the batch is full. */
-    private void serve(Pending each, Expectation expected, SimEvents events) {
-        boolean scan = each.message != null && each.message.kind() != ScanCommand.Kind.HELLO && expected.journaled;
-        int most = scan ? MOST_SERVED_BEHIND_A_SCAN : 0;
-        most = each.request != null && room ? MOST_SERVED_BEHIND_A_COMMAND : most;
-        int served = 0;
-        for (BackordersServed event = most == 0 ? null : events.served(); event != null; served++) {
-            auditor.served(event);
-            event = served + 1 < most ? events.served() : null;
-        }
-        ModelTrade trade = auditor.model().trade;
-        if (served < most && !trade.due.isEmpty()) {
-            long lines = trade.due.stream().mapToLong(trade::waiting).max().orElse(0);
-            boolean full = journal.maxBatchBytes() - events.position() < BYTES_OF_A_PORTION + BYTES_OF_A_LINE * lines;
-            if (!full) {
-                throw new AssertionError(trade.due + " were due to be served behind " + expected);
-            }
-            return;
-        }
-        complete(most - served, events);
-    }
-
-    /** Orders of which nothing is left to do are completed behind those who are served, unless the batch is full. */
-    private void complete(int most, SimEvents events) {
-        int completed = 0;
-        for (OrderCompleted event = most == 0 ? null : events.completed(); event != null; completed++) {
-            auditor.completed(event);
-            event = completed + 1 < most ? events.completed() : null;
-        }
-        boolean room = journal.maxBatchBytes() - events.position() >= BYTES_OF_A_PORTION;
-        if (completed < most && room && auditor.model().trade.atTheirEnd() > 0) {
-            throw new AssertionError("an order was due to be completed");
-        }
-        if (auditor.model().trade.atTheirEnd() == 0) {
-            invoice(most - completed, events);
-        }
-    }
-
-    /** Documents that orders need are written behind those that are completed, unless the batch is full. */
-    private void invoice(int most, SimEvents events) {
-        int written = 0;
-        for (InvoiceIssued event = most == 0 ? null : events.invoiced(); event != null; written++) {
-            auditor.invoiced(event);
-            event = written + 1 < most ? events.invoiced() : null;
-        }
-        boolean room = journal.maxBatchBytes() - events.position() >= BYTES_OF_A_DOCUMENT;
-        if (written < most && room && auditor.model().trade.invoices.isDue()) {
-            throw new AssertionError("a document was due to be written");
         }
     }
 

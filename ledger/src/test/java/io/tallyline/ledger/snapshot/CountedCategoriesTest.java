@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a release wrote whose state hash counted the categories of products: events with the hash behind each. Categories came,
- * changed and went.
+ * What a release wrote whose state hash counted the categories of products: events with the hash behind each.
+ * Categories came, changed and went.
  */
 class CountedCategoriesTest {
     @Test

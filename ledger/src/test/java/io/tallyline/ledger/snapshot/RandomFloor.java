@@ -34,8 +34,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A small warehouse whose random commands go through the writer's real steps into any journal, in batches of random size.
- * Goes on where a recovered ledger left off.
+ * A small warehouse whose random commands go through the writer's real steps into any journal, in batches of random
+ * size. Goes on where a recovered ledger left off.
  */
 final class RandomFloor {
     /** Small files, with blocks for many batches ahead of a writer that never waits. */

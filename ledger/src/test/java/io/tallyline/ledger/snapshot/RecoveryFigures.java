@@ -50,7 +50,8 @@ import java.util.concurrent.locks.LockSupport;
  *   java -Xmx5g (the journal's flags) -cp … io.tallyline.ledger.snapshot.RecoveryFigures FOLDER
  * </pre>
  *
- * <p>With numbers it fills the folder first; without, it recovers what is there, which shows the start of a fresh process.
+ * <p>With numbers it fills the folder first; without, it recovers what is there, which shows the start of a fresh
+ * process.
  */
 public final class RecoveryFigures {
     private static final PrintStream OUT = System.out;

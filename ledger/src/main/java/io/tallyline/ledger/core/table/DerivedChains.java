@@ -1,11 +1,11 @@
 package io.tallyline.ledger.core.table;
 
 /**
- * Lists of rows per owner that are derived from the rows and made again with a snapshot: links beside the table, in neither
- * its hash nor its bytes. The order within a list is any, and no decision may depend on it.
+ * Lists of rows per owner that are derived from the rows and made again with a snapshot: links beside the table, in
+ * neither its hash nor its bytes. The order within a list is any, and no decision may depend on it.
  *
- * <p>Owners and members are numbers from 0 up; a member is in one list at most. Thread: the ledger's one writer. Nothing is
- * allocated but whole segments.
+ * <p>Owners and members are numbers from 0 up; a member is in one list at most. Thread: the ledger's one writer.
+ * Nothing is allocated but whole segments.
  */
 public final class DerivedChains {
     /** The end of a list. */

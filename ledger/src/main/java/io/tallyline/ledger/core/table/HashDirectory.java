@@ -19,9 +19,9 @@ import java.util.Arrays;
  * any size; ten million entries take about 11 bytes each. Only past depth {@value #MAX_DEPTH}, which well-spread hashes
  * never reach, do segments grow beyond their largest size: slower, still right.
  *
- * <p>It knows no keys: {@link #segment}, {@link HashSegment#first} and {@link HashSegment#idAt} name the candidates of a
- * hash, and the caller compares. Nothing ever iterates over it, so the order of its slots can reach no event, snapshot or
- * state hash.
+ * <p>It knows no keys: {@link #segment}, {@link HashSegment#first} and {@link HashSegment#idAt} name the candidates of
+ * a hash, and the caller compares. Nothing ever iterates over it, so the order of its slots can reach no event,
+ * snapshot or state hash.
  */
 final class HashDirectory {
     static final int MAX_SEGMENT_CAPACITY = 16_384;

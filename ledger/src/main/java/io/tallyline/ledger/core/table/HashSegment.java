@@ -3,8 +3,8 @@ package io.tallyline.ledger.core.table;
 import java.util.Arrays;
 
 /**
- * One part of a {@link HashDirectory}: the entries whose hashes begin with the same {@code depth} bits, in one array, in
- * order of hash.
+ * One part of a {@link HashDirectory}: the entries whose hashes begin with the same {@code depth} bits, in one array,
+ * in order of hash.
  *
  * <pre>
  *   slot   63            32 31             0
@@ -16,9 +16,9 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>This is linear probing that keeps the entries sorted: each stands in its home slot or, if that is taken, directly
- * behind its smaller neighbour. So a search that meets a larger hash has missed and stops, which keeps misses as cheap as
- * hits even when four fifths are full; removing shifts the run behind back by one, without tombstones; and copying into a
- * larger array is one pass in order that never looks at the rows.
+ * behind its smaller neighbour. So a search that meets a larger hash has missed and stops, which keeps misses as cheap
+ * as hits even when four fifths are full; removing shifts the run behind back by one, without tombstones; and copying
+ * into a larger array is one pass in order that never looks at the rows.
  */
 final class HashSegment {
     static final int MIN_ROOM = 32;
@@ -45,8 +45,8 @@ final class HashSegment {
     }
 
     /**
-     * A segment of {@code sorted[from]} to {@code sorted[to - 1]}, which are entries in order whose hashes begin with the
-     * same {@code depth} bits.
+     * A segment of {@code sorted[from]} to {@code sorted[to - 1]}, which are entries in order whose hashes begin with
+     * the same {@code depth} bits.
      *
      * @param room slots behind the last home; doubled until the entries fit
      */

@@ -10,8 +10,8 @@ package io.tallyline.ledger.core.table;
  *            63                32 31      0
  * </pre>
  *
- * <p>Both words are derived from the order of events, are written to snapshots with their rows, and belong among the words
- * that {@link RowStore} does not hash. A list for the whole book has one owner row of its own.
+ * <p>Both words are derived from the order of events, are written to snapshots with their rows, and belong among the
+ * words that {@link RowStore} does not hash. A list for the whole book has one owner row of its own.
  *
  * <p>Thread: the ledger's one writer.
  */

@@ -3,8 +3,8 @@ package io.tallyline.ledger.core.table;
 import java.util.Arrays;
 
 /**
- * Finds the row of a {@link RowStore} by a unique key of one to four words that stands in the row itself, so a key costs
- * no memory twice.
+ * Finds the row of a {@link RowStore} by a unique key of one to four words that stands in the row itself, so a key
+ * costs no memory twice.
  *
  * <pre>
  *   row    [w0][w1][w2][w3][w4][w5]
@@ -12,8 +12,9 @@ import java.util.Arrays;
  *   index  hash of the key → row id   see {@link HashDirectory}: 9.8 to 12.3 bytes an entry
  * </pre>
  *
- * <p>The key must be in the row before {@link #insert} and stay until {@link #remove}. A store may have several indexes,
- * and an index need not hold every row. It is not part of a snapshot: {@link #rebuild} makes it again from the rows.
+ * <p>The key must be in the row before {@link #insert} and stay until {@link #remove}. A store may have several
+ * indexes, and an index need not hold every row. It is not part of a snapshot: {@link #rebuild} makes it again from the
+ * rows.
  *
  * <p>Thread: the ledger's one writer. Nothing is allocated but a segment that grows.
  */

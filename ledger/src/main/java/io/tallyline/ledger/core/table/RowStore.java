@@ -1,8 +1,8 @@
 package io.tallyline.ledger.core.table;
 
 /**
- * Fixed-width rows of 64-bit words, named by dense row ids from 0. What a word means is the book's affair; the book keeps
- * the offsets as constants derived from one another.
+ * Fixed-width rows of 64-bit words, named by dense row ids from 0. What a word means is the book's affair; the book
+ * keeps the offsets as constants derived from one another.
  *
  * <pre>
  *   rows    0: [w0][w1] … [w(width-1)]     live
@@ -34,7 +34,10 @@ public final class RowStore {
         this(tableId, width, width);
     }
 
-    /** @param hashedWords the first words of a row that count for its hash; the rest is derived, such as links of a chain */
+    /**
+     * @param hashedWords the first words of a row that count for its hash; the rest is derived, such as links of a
+     * chain
+     */
     public RowStore(int tableId, int width, int hashedWords) {
         if (hashedWords < 0 || hashedWords > width) {
             throw new IllegalArgumentException("hashed words must be 0 to " + width + ": " + hashedWords);
@@ -156,8 +159,8 @@ public final class RowStore {
     }
 
     /**
-     * Writes {@code tableId, width, limit, free}, the ids on the free list from the next to be given on, then the words of
-     * each live row in the order of their ids.
+     * Writes {@code tableId, width, limit, free}, the ids on the free list from the next to be given on, then the words
+     * of each live row in the order of their ids.
      */
     public void writeTo(TableSink sink) {
         sink.putInt(tableId);
@@ -182,7 +185,8 @@ public final class RowStore {
     }
 
     /**
-     * The same, also when an older release wrote the table, whose rows had fewer words: the words that they had not are 0.
+     * The same, also when an older release wrote the table, whose rows had fewer words: the words that they had not are
+     * 0.
      *
      * @param olderWidth words per row in that release
      */

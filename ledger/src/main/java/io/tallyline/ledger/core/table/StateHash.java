@@ -12,8 +12,8 @@ import io.tallyline.ledger.value.StateHashScheme;
  *   stateHash.add(stock.hashRow(row));
  * </pre>
  *
- * <p>Two ledgers that applied the same events have the same value, however their rows came to be where they are. It finds
- * mistakes, it does not withstand an attacker. Values may only be compared under one {@link #SCHEME}.
+ * <p>Two ledgers that applied the same events have the same value, however their rows came to be where they are. It
+ * finds mistakes, it does not withstand an attacker. Values may only be compared under one {@link #SCHEME}.
  *
  * <p>Thread: the ledger's one writer.
  */
@@ -33,11 +33,6 @@ public final class StateHash {
 
     public void remove(long entryHash) {
         value -= entryHash;
-    }
-
-    /** Starts again from a value that was stored or recomputed, after a restore. */
-    public void reset(long newValue) {
-        value = newValue;
     }
 
     /** The hash of an entry that is not a row: a counter, a clock, one field of a book. */

@@ -1,6 +1,8 @@
 package io.tallyline.ledger.core.table;
 
-/** A snapshot does not hold what this table writes: another table, another layout, or values that contradict each other. */
+/**
+ * A snapshot does not hold what this table writes: another table, another layout, or values that contradict each other.
+ */
 public final class TableFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

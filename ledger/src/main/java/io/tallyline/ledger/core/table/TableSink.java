@@ -1,9 +1,9 @@
 package io.tallyline.ledger.core.table;
 
 /**
- * Where a table writes itself for a snapshot: values one after the other, in an order that depends on the table's content
- * only. Byte order, checksums and the file are the sink's affair; a sink that cannot write throws, and the snapshot is
- * given up.
+ * Where a table writes itself for a snapshot: values one after the other, in an order that depends on the table's
+ * content only. Byte order, checksums and the file are the sink's affair; a sink that cannot write throws, and the
+ * snapshot is given up.
  */
 public interface TableSink {
     void putInt(int value);

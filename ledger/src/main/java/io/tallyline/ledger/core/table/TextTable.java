@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Short byte strings (SKUs, locations, devices, lots, opaque barcodes), each kept once and named by a dense id from 0 in
- * the order they first came. Rows then hold an id where they mean a text.
+ * Short byte strings (SKUs, locations, devices, lots, opaque barcodes), each kept once and named by a dense id from 0
+ * in the order they first came. Rows then hold an id where they mean a text.
  *
  * <pre>
  *   starts    id → position of its length byte; of a released id −(next released id + 2), −1 at the end of the list
@@ -18,9 +18,9 @@ import java.util.BitSet;
  * </pre>
  *
  * <p>An ordinary table only grows: a text is never forgotten, so it is for what a company has a bounded number of. A
- * {@link #reusing} one gives the id that was released last, and room of the same size, to the next new text; there a text
- * takes a multiple of eight bytes. Which id a text gets depends on the calls before only, also when a snapshot was restored
- * in between. Serials and other codes that come and go by the million belong into the words of their own row.
+ * {@link #reusing} one gives the id that was released last, and room of the same size, to the next new text; there a
+ * text takes a multiple of eight bytes. Which id a text gets depends on the calls before only, also when a snapshot was
+ * restored in between. Serials and other codes that come and go by the million belong into the words of their own row.
  *
  * <p>Limits: a text has at most {@value #MAX_LENGTH} bytes, all of them at most 2 GiB. Thread: the ledger's one writer.
  * {@link #find} allocates nothing, {@link #intern} only segments.
@@ -189,8 +189,8 @@ public final class TextTable {
     }
 
     /**
-     * Writes {@code tableId}, how many ids there are, then the length and the bytes of each text in the order of their ids;
-     * of a released id its link instead, which is negative.
+     * Writes {@code tableId}, how many ids there are, then the length and the bytes of each text in the order of their
+     * ids; of a released id its link instead, which is negative.
      */
     public void writeTo(TableSink sink) {
         sink.putInt(tableId);

@@ -12,8 +12,8 @@
  *   TableSink, TableSource                                   the way into a snapshot and back
  * </pre>
  *
- * <p>Everything a table gives out (row ids, text ids, polling order) depends on the calls made to it and on nothing else,
- * also across a snapshot and a restore.
+ * <p>Everything a table gives out (row ids, text ids, polling order) depends on the calls made to it and on nothing
+ * else, also across a snapshot and a restore.
  */
 @NullMarked
 package io.tallyline.ledger.core.table;

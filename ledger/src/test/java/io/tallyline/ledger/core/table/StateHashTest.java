@@ -49,7 +49,9 @@ class StateHashTest {
         }
     }
 
-    /** The values of scheme 1, so that a changed mixing function cannot go unnoticed: raise SCHEME and these together. */
+    /**
+     * The values of scheme 1, so that a changed mixing function cannot go unnoticed: raise SCHEME and these together.
+     */
     @Test
     void shouldKeepTheValuesOfItsScheme() {
         assertThat(StateHash.SCHEME).isEqualTo(1);

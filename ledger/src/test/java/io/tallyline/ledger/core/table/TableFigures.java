@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Prints what the tables take and how fast they are at the size a ledger must hold: ten million units of six words found
- * by three, two million stock rows. Run by name, on an idle machine; fails if the memory is above its bound.
+ * Prints what the tables take and how fast they are at the size a ledger must hold: ten million units of six words
+ * found by three, two million stock rows. Run by name, on an idle machine; fails if the memory is above its bound.
  *
  * <pre>
  *   java -Xmx2g -cp ledger/target/classes:ledger/target/test-classes io.tallyline.ledger.core.table.TableFigures

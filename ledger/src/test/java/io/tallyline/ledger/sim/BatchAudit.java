@@ -1,0 +1,130 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
+import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
+import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.ring.CommandSlot;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Deals the events of one batch to those who were taken in it, past the auditor: what stands before an event and behind
+ * it must be what the domain has there, and all of it, as far as the batch had room.
+ */
+final class BatchAudit {
+    /** Portions of waiting lines behind one command, and behind one scan. */
+    private static final int MOST_SERVED_BEHIND_A_COMMAND = 8;
+
+    private static final int MOST_SERVED_BEHIND_A_SCAN = 1;
+    /** What a portion takes in the journal, at most: its frame, and a line of it. */
+    private static final int BYTES_OF_A_PORTION = 120;
+
+    private static final int BYTES_OF_A_LINE = 60;
+
+    /** What an invoice takes there, at most: of more lines than any order of a run has. */
+    private static final int BYTES_OF_A_DOCUMENT = 1_000;
+
+    private final Auditor auditor;
+    private final int maxBatchBytes;
+
+    BatchAudit(Auditor auditor, int maxBatchBytes) {
+        this.auditor = auditor;
+        this.maxBatchBytes = maxBatchBytes;
+    }
+
+    /** Deals the events of a batch to those who were taken in it; what they are to be told follows from both. */
+    void settle(List<Pending> pending, SimEvents events, boolean room) {
+        for (Pending each : pending) {
+            if (each.expected == null) {
+                takeBack(events, toldSequence(each.slot));
+                each.expected = expect(each, room);
+                if (each.expected.journaled) {
+                    auditor.model().trade.mustHaveHadFacts(each.message == null ? each.request : each.message);
+                    events.own(each.expected.sequence);
+                }
+                serve(each, each.expected, events, room);
+            }
+        }
+        // Of a command for which the batch had no more room.
+        takeBack(events, Long.MAX_VALUE);
+        if (!events.atEnd()) {
+            throw new AssertionError("the ledger wrote an event that nobody asked for, behind " + events.position());
+        }
+    }
+
+    private Expectation expect(Pending each, boolean room) {
+        if (each.message != null) {
+            return room
+                    ? auditor.expect(each.message, each.nowNanos)
+                    : auditor.expectWithoutRoom(each.message, each.nowNanos);
+        }
+        SimClient.Request request = Objects.requireNonNull(each.request);
+        return room ? auditor.expect(request.command(), request.context(), each.nowNanos) : auditor.expectWithoutRoom();
+    }
+
+    /** What the ledger says it stood at: whoever left no event did so before what others cause. */
+    private static long toldSequence(CommandSlot slot) {
+        return slot.result == null ? slot.answer.sequence : slot.result.sequence();
+    }
+
+    private void takeBack(SimEvents events, long before) {
+        ReservationsTakenBack event = events.takenBack(before);
+        while (event != null) {
+            auditor.tookBack(event);
+            event = events.takenBack(before);
+        }
+    }
+
+    /** Those who wait are served behind what made stock available, unless the batch is full. */
+    private void serve(Pending each, Expectation expected, SimEvents events, boolean room) {
+        boolean scan = each.message != null && each.message.kind() != ScanCommand.Kind.HELLO && expected.journaled;
+        int most = scan ? MOST_SERVED_BEHIND_A_SCAN : 0;
+        most = each.request != null && room ? MOST_SERVED_BEHIND_A_COMMAND : most;
+        int served = 0;
+        for (BackordersServed event = most == 0 ? null : events.served(); event != null; served++) {
+            auditor.served(event);
+            event = served + 1 < most ? events.served() : null;
+        }
+        ModelTrade trade = auditor.model().trade;
+        if (served < most && !trade.due.isEmpty()) {
+            long lines = trade.due.stream().mapToLong(trade::waiting).max().orElse(0);
+            boolean full = maxBatchBytes - events.position() < BYTES_OF_A_PORTION + BYTES_OF_A_LINE * lines;
+            if (!full) {
+                throw new AssertionError(trade.due + " were due to be served behind " + expected);
+            }
+            return;
+        }
+        complete(most - served, events);
+    }
+
+    /** Orders of which nothing is left to do are completed behind those who are served, unless the batch is full. */
+    private void complete(int most, SimEvents events) {
+        int completed = 0;
+        for (OrderCompleted event = most == 0 ? null : events.completed(); event != null; completed++) {
+            auditor.completed(event);
+            event = completed + 1 < most ? events.completed() : null;
+        }
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_PORTION;
+        if (completed < most && room && auditor.model().trade.atTheirEnd() > 0) {
+            throw new AssertionError("an order was due to be completed");
+        }
+        if (auditor.model().trade.atTheirEnd() == 0) {
+            invoice(most - completed, events);
+        }
+    }
+
+    /** Documents that orders need are written behind those that are completed, unless the batch is full. */
+    private void invoice(int most, SimEvents events) {
+        int written = 0;
+        for (InvoiceIssued event = most == 0 ? null : events.invoiced(); event != null; written++) {
+            auditor.invoiced(event);
+            event = written + 1 < most ? events.invoiced() : null;
+        }
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_DOCUMENT;
+        if (written < most && room && auditor.model().trade.invoices.isDue()) {
+            throw new AssertionError("a document was due to be written");
+        }
+    }
+}
