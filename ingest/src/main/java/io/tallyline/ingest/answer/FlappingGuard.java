@@ -46,12 +46,13 @@ public final class FlappingGuard {
 
     /**
      * An older connection of this device, which has its session, was asked to end for a newer one: the next session is a
-     * take-over although nobody has it any more then.
+     * take-over although nobody has it any more then. Not if it is asked for later than {@code withinMillis} behind this: then the
+     * newer one has gone without it, and who comes now takes nothing from anybody.
      */
-    public synchronized void askedToMakeWay(String device) {
+    public synchronized void askedToMakeWay(String device, long nowNanos) {
         Flapping flapping = devices.get(device);
         if (flapping != null) {
-            flapping.madeWay = true;
+            flapping.makesWayUntilNanos = nowNanos + withinNanos;
         }
     }
 
@@ -64,8 +65,8 @@ public final class FlappingGuard {
      */
     public synchronized boolean connected(String device, boolean tookOver, long sinceNanos, long nowNanos) {
         Flapping flapping = devices.computeIfAbsent(device, name -> new Flapping(sinceNanos));
-        boolean takeOver = tookOver || flapping.madeWay;
-        flapping.madeWay = false;
+        boolean takeOver = tookOver || sinceNanos <= flapping.makesWayUntilNanos;
+        flapping.makesWayUntilNanos = Long.MIN_VALUE;
         if (sinceNanos >= flapping.heldOffUntilNanos) {
             count(flapping, takeOver, sinceNanos, nowNanos);
         }
@@ -114,7 +115,7 @@ public final class FlappingGuard {
         private int connects;
         private int takeOvers;
         private int holdOffs;
-        private boolean madeWay;
+        private long makesWayUntilNanos = Long.MIN_VALUE;
         private long heldOffUntilNanos = Long.MIN_VALUE;
 
         private Flapping(long sinceNanos) {

@@ -295,6 +295,9 @@ final class Connection {
     /** There is no socket any more. */
     void onGone() {
         broken = true;
+        if (!closed) {
+            input.readNoMore();
+        }
         end.socketGone();
     }
 

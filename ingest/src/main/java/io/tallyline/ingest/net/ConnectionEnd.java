@@ -118,7 +118,7 @@ final class ConnectionEnd {
     /** Nothing more is read; what was read is decided and answered. */
     private void endInput() {
         if (!connection.isClosed() && !ended) {
-            channel.config().setAutoRead(false);
+            connection.input.readNoMore();
             inputEnded();
         }
     }
@@ -151,7 +151,7 @@ final class ConnectionEnd {
             return;
         }
         leaving = true;
-        channel.config().setAutoRead(false);
+        connection.input.readNoMore();
         leaveIfDone();
     }
 
@@ -241,6 +241,7 @@ final class ConnectionEnd {
         }
         gone = true;
         connection.countGone();
+        connection.input.readNoMore();
         channel.close();
         inputEnded();
         goOnUnheard();

@@ -175,6 +175,14 @@ final class ConnectionInput implements FrameSink {
             return;
         }
         paused = true;
+        readNoMore();
+    }
+
+    /**
+     * Whoever decides it: the socket is not read from here on. What does not come then is no silence of the device, so it ends no
+     * frame; only {@link #readAgain} measures silences again.
+     */
+    void readNoMore() {
         channel.config().setAutoRead(false);
         if (silence != null) {
             silence.stopped();
@@ -214,15 +222,16 @@ final class ConnectionInput implements FrameSink {
         paused = false;
         pauses.resumed(nowNanos);
         lastReadNanos = nowNanos; // Whoever was not read could say nothing.
-        if (silence != null) {
-            silence.resumed(nowNanos);
-        }
         if (conversation.sendsNothingTwice()) {
             look.begin();
         }
-        if (!connection.end.hasEnded() && !loop.isLeaving()) {
-            channel.config().setAutoRead(true);
+        if (connection.end.hasEnded() || loop.isLeaving()) {
+            return;
         }
+        if (silence != null) {
+            silence.resumed(nowNanos);
+        }
+        channel.config().setAutoRead(true);
     }
 
     // ---- FrameSink ----

@@ -45,6 +45,14 @@ final class DoorPlaces {
         if (own.makeRoom(null, sinceNanos)) {
             return true;
         }
+        PortPlaces spare = longestSilent(sinceNanos);
+        while (spare != null && !spare.makeSpareRoom(sinceNanos)) {
+            spare = longestSilent(sinceNanos); // Another event loop was faster, or somebody spoke.
+        }
+        return spare != null;
+    }
+
+    private @Nullable PortPlaces longestSilent(long sinceNanos) {
         PortPlaces longest = null;
         long silentSinceNanos = sinceNanos;
         for (PortPlaces port : ports) {
@@ -54,6 +62,6 @@ final class DoorPlaces {
                 longest = port;
             }
         }
-        return longest != null && longest.makeRoom(null, sinceNanos);
+        return longest;
     }
 }

@@ -40,7 +40,7 @@ final class LineSilence {
 
     /** Bytes were read. */
     void read(long nowNanos) {
-        if (begun && nowNanos - lastByteNanos > gapNanos + LOOKS_TO_SEE * lookNanos()) {
+        if (stopped || (begun && nowNanos - lastByteNanos > gapNanos + LOOKS_TO_SEE * lookNanos())) {
             allSeen = false;
         }
         lastByteNanos = nowNanos;
@@ -48,7 +48,7 @@ final class LineSilence {
         over = false;
     }
 
-    /** The connection reads no more, for now. */
+    /** The connection reads no more, for now or for good: nothing that does not come then is a silence. */
     void stopped() {
         stopped = true;
     }
@@ -78,7 +78,7 @@ final class LineSilence {
 
     /** Whether every silence before this one was seen too; asked once behind each. */
     boolean takeAllSeen() {
-        boolean seen = allSeen && !stopped;
+        boolean seen = allSeen;
         allSeen = true;
         begun = false;
         return seen;

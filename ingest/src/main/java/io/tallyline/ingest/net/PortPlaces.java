@@ -45,7 +45,24 @@ final class PortPlaces {
      * @return false when there is none
      */
     boolean makeRoom(@Nullable InetAddress address, long sinceNanos) {
-        Place silent = takeSilent(address, sinceNanos);
+        return giveWay(takeSilent(address, sinceNanos));
+    }
+
+    /** As {@link #makeRoom} for a connection of another device: the last one that can still be heard of stays. */
+    boolean makeSpareRoom(long sinceNanos) {
+        return giveWay(takeSpare(sinceNanos));
+    }
+
+    /**
+     * Since when that connection has been silent whose place {@link #makeSpareRoom} would take now; the same if there is none. It may
+     * have become another one by then.
+     */
+    synchronized long spareSilentSinceNanos(long sinceNanos) {
+        Place silent = spare(sinceNanos);
+        return silent == null ? sinceNanos : silent.connection.input.lastReadNanos();
+    }
+
+    private static boolean giveWay(@Nullable Place silent) {
         if (silent == null) {
             return false;
         }
@@ -54,16 +71,25 @@ final class PortPlaces {
         return true;
     }
 
-    /** Since when a connection has been silent that is not the only one here, for longest; the same if none was that long. */
-    synchronized long spareSilentSinceNanos(long sinceNanos) {
-        Place silent = places.size() < 2 ? null : silent(null, sinceNanos);
-        return silent == null ? sinceNanos : silent.connection.input.lastReadNanos();
-    }
-
     private synchronized @Nullable Place takeSilent(@Nullable InetAddress address, long sinceNanos) {
         Place silent = silent(address, sinceNanos);
         places.remove(silent);
         return silent;
+    }
+
+    private synchronized @Nullable Place takeSpare(long sinceNanos) {
+        Place silent = spare(sinceNanos);
+        places.remove(silent);
+        return silent;
+    }
+
+    /** One that has ended and waits to be decided has a place, but nothing comes from there any more. */
+    private @Nullable Place spare(long sinceNanos) {
+        int live = 0;
+        for (Place place : places) {
+            live += place.connection.end.hasEnded() ? 0 : 1;
+        }
+        return live < 2 ? null : silent(null, sinceNanos);
     }
 
     private @Nullable Place silent(@Nullable InetAddress address, long sinceNanos) {

@@ -335,7 +335,7 @@ final class ProfileConversation implements Conversation {
             return;
         }
         if (!plan.turns().askForSession(plan.device(), turn)) {
-            plan.guard().askedToMakeWay(plan.device());
+            plan.guard().askedToMakeWay(plan.device(), nowNanos);
             return;
         }
         CommandSlot slot = connection.tryClaim(nowNanos);

@@ -296,15 +296,11 @@ public final class ScannerServer implements AutoCloseable {
                 turnAway(channel, loop);
                 return;
             }
-            transport.configureToEnd(channel);
-            Connection connection = new Connection(plan, channel, loop, outboxes);
-            if (!connection.open()) {
-                leave.run();
+            Connection connection = open(channel, loop, leave);
+            if (connection == null) {
                 turnAway(channel, loop);
                 return;
             }
-            keepPlace(connection, channel, leave);
-            channel.closeFuture().addListener(closed -> connection.onGone());
             if (admission != null) {
                 admission.encrypt(channel);
             }
@@ -314,6 +310,30 @@ public final class ScannerServer implements AutoCloseable {
                 channel.pipeline().addLast(new WebSocketHandshake(settings.allowedOrigins(), turnedAway));
             }
             channel.pipeline().addLast(new ConnectionHandler(connection, loop));
+        }
+
+        /**
+         * The places are the connection's from now on, and given back with it.
+         *
+         * @return null, and the places are given back, when there is no room; likewise when something breaks
+         */
+        private @Nullable Connection open(Channel channel, ScannerLoop loop, Runnable leave) {
+            boolean open = false;
+            try {
+                transport.configureToEnd(channel);
+                Connection connection = new Connection(plan, channel, loop, outboxes);
+                open = connection.open();
+                if (!open) {
+                    return null;
+                }
+                keepPlace(connection, channel, leave);
+                channel.closeFuture().addListener(closed -> connection.onGone());
+                return connection;
+            } finally {
+                if (!open) {
+                    leave.run();
+                }
+            }
         }
 
         /** A place, if need be one that is held in silence; null when there is none. */

@@ -20,9 +20,8 @@ final class LeftTelegrams implements FrameSink {
 
     private final PlcSession session;
     private final long mostBytes;
-    private final Deque<TelegramBytes> left = new ArrayDeque<>();
-    /** Confirmations that were the first word of a connection; they came behind what is left. */
-    private final Deque<SortTelegram> firstWords = new ArrayDeque<>();
+    /** What came first is taken first, be it a first word or the rest of a connection. */
+    private final Deque<Left> left = new ArrayDeque<>();
 
     LeftTelegrams(PlcSession session, long mostBytes) {
         this.session = session;
@@ -30,7 +29,7 @@ final class LeftTelegrams implements FrameSink {
     }
 
     boolean isEmpty() {
-        return left.isEmpty() && firstWords.isEmpty();
+        return left.isEmpty();
     }
 
     /** The first telegram of a connection, which had room when it came. */
@@ -38,22 +37,21 @@ final class LeftTelegrams implements FrameSink {
         if (telegram.kind() != SortTelegram.Kind.CONFIRMATION) {
             return;
         }
-        if (firstWords.size() < MOST_CONNECTIONS) {
-            firstWords.add(telegram);
+        if (count(FirstWord.class) < MOST_CONNECTIONS) {
+            left.add(new FirstWord(telegram));
             goOn();
         } else {
             session.lost(1);
         }
     }
 
-    /** A connection has ended and this is not decoded. */
+    /** A connection has ended and this is not decoded; one of which nothing waits needs no place. */
     void add(TelegramBytes bytes) {
-        long held = bytes.size();
-        for (TelegramBytes each : left) {
-            held += each.size();
-        }
-        if (left.size() < MOST_CONNECTIONS && held <= mostBytes) {
-            left.add(bytes);
+        if (!bytes.hasMore()) {
+            bytes.abandonPartial();
+            bytes.release();
+        } else if (count(Rest.class) < MOST_CONNECTIONS && bytes.size() + heldBytes() <= mostBytes) {
+            left.add(new Rest(bytes));
             goOn();
         } else {
             LostConfirmations lost = new LostConfirmations();
@@ -63,15 +61,18 @@ final class LeftTelegrams implements FrameSink {
         }
     }
 
+    private long count(Class<? extends Left> kind) {
+        return left.stream().filter(kind::isInstance).count();
+    }
+
+    private long heldBytes() {
+        return left.stream().mapToLong(Left::size).sum();
+    }
+
     /** There may be room. */
     void goOn() {
-        while (!left.isEmpty() && left.element().decode(this)) {
-            TelegramBytes done = left.remove();
-            done.abandonPartial();
-            done.release();
-        }
-        while (left.isEmpty() && !firstWords.isEmpty() && hasCredit()) {
-            session.confirm(firstWords.remove());
+        while (!left.isEmpty() && left.element().take()) {
+            left.remove();
         }
     }
 
@@ -101,6 +102,62 @@ final class LeftTelegrams implements FrameSink {
         } catch (TelegramException e) {
             session.figures().malformed.increment();
             return null;
+        }
+    }
+
+    /** What one connection left. */
+    private interface Left {
+        /** Takes of it what there is room for; true when that is all. */
+        boolean take();
+
+        /** Bytes that wait. */
+        long size();
+    }
+
+    /** A confirmation that a connection began with. */
+    private final class FirstWord implements Left {
+        private final SortTelegram telegram;
+
+        private FirstWord(SortTelegram telegram) {
+            this.telegram = telegram;
+        }
+
+        @Override
+        public boolean take() {
+            boolean room = hasCredit();
+            if (room) {
+                session.confirm(telegram);
+            }
+            return room;
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+    }
+
+    /** What a connection had brought when it ended. */
+    private final class Rest implements Left {
+        private final TelegramBytes bytes;
+
+        private Rest(TelegramBytes bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public boolean take() {
+            boolean all = bytes.decode(LeftTelegrams.this);
+            if (all) {
+                bytes.abandonPartial();
+                bytes.release();
+            }
+            return all;
+        }
+
+        @Override
+        public long size() {
+            return bytes.size();
         }
     }
 

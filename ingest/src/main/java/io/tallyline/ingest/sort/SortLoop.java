@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +31,29 @@ final class SortLoop {
     final FlappingGuard guard;
 
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final List<PlcSession> sessions = new ArrayList<>();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private boolean leaving;
 
     /** @param clock for the times that telegrams carry, in the zone of the site */
     SortLoop(EventLoop eventLoop, SorterDirectory sorters, SortDoor door, FrontLimits limits, Clock clock) {
+        this(eventLoop, sorters, door, limits, clock, System::nanoTime);
+    }
+
+    /**
+     * The same.
+     *
+     * @param nanoTime nanoseconds since whenever, for timeouts and rates
+     */
+    SortLoop(
+            EventLoop eventLoop,
+            SorterDirectory sorters,
+            SortDoor door,
+            FrontLimits limits,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.eventLoop = eventLoop;
         this.sorters = sorters;
         this.door = door;
@@ -67,9 +85,9 @@ final class SortLoop {
         eventLoop.scheduleAtFixedRate(this::tick, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** For timeouts only. */
+    /** For timeouts and rates only. */
     long nowNanos() {
-        return System.nanoTime();
+        return nanoTime.getAsLong();
     }
 
     LocalDateTime siteTime() {

@@ -45,6 +45,11 @@ final class TelegramBytes {
         return all;
     }
 
+    /** Whether more waits than a telegram that is begun, whose end can not come any more once the connection has ended. */
+    boolean hasMore() {
+        return !unread.isEmpty() || (framer.undecodedBytes() > 0 && !framer.isPartial());
+    }
+
     /** Whether a telegram was begun whose end has not come. */
     boolean isPartial() {
         return framer.isPartial();

@@ -1,6 +1,7 @@
 package io.tallyline.ingest.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -103,6 +104,28 @@ class FlappingGuardTest {
         assertEquals(0, retryMillis("a"));
         connect("a", false, 1);
         assertEquals(2 * HOLD_OFF_MILLIS, retryMillis("a"));
+    }
+
+    /** Who asked an older one to make way and never came is not taken for who comes an hour later. */
+    @Test
+    void shouldForgetThatOneMadeWayForWhoNeverCame() {
+        connect("a", false, 1);
+        guard.askedToMakeWay("a", now());
+        millis += 10_001;
+        assertFalse(guard.connected("a", false, now(), now()));
+    }
+
+    @Test
+    void shouldCountAsTakeOverOnceWhoWasMadeWayFor() {
+        connect("a", false, 1);
+        guard.askedToMakeWay("a", now());
+        millis += 10_000;
+        assertTrue(guard.connected("a", false, now(), now()));
+        assertFalse(guard.connected("a", false, now(), now()), "nobody made way for this one");
+        long asked = now();
+        guard.askedToMakeWay("a", now());
+        millis += 100_000;
+        assertTrue(guard.connected("a", false, asked, now()), "it waited for so long");
     }
 
     /** The ledger had no room for a while: they get their sessions at once, and came one by one. */

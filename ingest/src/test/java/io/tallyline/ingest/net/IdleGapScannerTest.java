@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,15 @@ class IdleGapScannerTest {
 
     /** So long behind the gap that an event loop which is late has seen its silence too. */
     private static final long BEHIND_GAP_NANOS = 1_600_000_000;
+
+    /** Where the test itself must be faster than the gap. */
+    private static final DeviceProfile PATIENT = ProfileReader.read("patient", """
+            id: patient
+            framing: {idleGapMillis: 2000, maxBytes: 65536}
+            answer: {accepted: "A", refused: "R"}
+            """);
+
+    private static final long BEHIND_LONG_GAP_NANOS = 4_000_000_000L;
 
     private static FrontRig rig() {
         return rig(FrontLimits.DEFAULT);
@@ -144,6 +154,59 @@ class IdleGapScannerTest {
             Await.until("half a frame is none", () -> rig.figures().abandonedFrames() == 1);
             assertEquals(1, deducted(rig));
         }
+    }
+
+    /** The server stops in the middle of a frame and waits for an answer; that it reads no more is no silence of the device. */
+    @Test
+    void shouldNotEndAFrameWhereItStopsToRead() throws IOException {
+        FrontLimits limits = FrontLimits.builder().stopMillis(60_000).build();
+        try (FrontRig rig = rig(limits, PATIENT);
+                Socket scanner = connect(rig)) {
+            undecidedFrame(rig, scanner);
+            send(scanner, "x");
+            AtomicBoolean talks = new AtomicBoolean(true);
+            Thread talker = new Thread(() -> talk(scanner, talks));
+            talker.start();
+            long begun = 2L * FrontRig.GTIN.length() + 1;
+            Await.until("it is in the middle of a frame", () -> rig.figures().bytesIn() > begun);
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(rig.server::close);
+            Await.nanos(BEHIND_LONG_GAP_NANOS);
+            talks.set(false);
+            rig.journal.release();
+            stop.join();
+            assertEquals(2, rig.figures().frames(), "the device never was silent");
+            assertEquals(2, deducted(rig));
+            assertEquals(1, rig.figures().abandonedFrames());
+        }
+    }
+
+    /** What was decided before the connection broke is still to be answered; nothing ends the frame that broke with it. */
+    @Test
+    void shouldGiveUpAFrameThatAResetCutOffWhileNothingCouldBeDecided() throws IOException {
+        try (FrontRig rig = rig(FrontLimits.DEFAULT, PATIENT)) {
+            try (Socket scanner = connect(rig)) {
+                undecidedFrame(rig, scanner);
+                send(scanner, "0952");
+                Await.until("it is read", () -> rig.figures().bytesIn() == 2L * FrontRig.GTIN.length() + 4);
+                scanner.setSoLinger(true, 0);
+            }
+            Await.until("it is gone", () -> rig.figures().connections(ConnectionKind.PROFILE) == 0);
+            Await.nanos(BEHIND_LONG_GAP_NANOS);
+            rig.journal.release();
+            Await.until("what came whole is decided", () -> deducted(rig) == 2);
+            assertEquals(2, rig.figures().frames(), "half a frame is none");
+            Await.until("it is counted as such", () -> rig.figures().abandonedFrames() == 1);
+            assertEquals(0, rig.figures().lostReadings());
+        }
+    }
+
+    /** One frame is answered; another one is under way, and the journal held until the test releases it. */
+    private static void undecidedFrame(FrontRig rig, Socket scanner) throws IOException {
+        send(scanner, FrontRig.GTIN);
+        expect("A", scanner);
+        rig.journal.hold();
+        send(scanner, FrontRig.GTIN);
+        Await.until("it is under way", () -> rig.figures().frames() == 2);
     }
 
     /** Nothing can be decided for a while; the silences are seen all the same. */

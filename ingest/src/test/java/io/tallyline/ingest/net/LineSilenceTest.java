@@ -126,6 +126,37 @@ class LineSilenceTest {
         assertTrue(line.takeAllSeen(), "in time it would not have been seen as one");
     }
 
+    /** A gap of 4 ms: the clock is looked at each millisecond, since it can not be looked at eight times. */
+    @Test
+    void shouldSeeTheEndOfAShortGapTwoMillisecondsBehindItAtTheLatest() {
+        LineSilence shortest = new LineSilence(4 * MILLI);
+        assertEquals(MILLI, shortest.lookNanos());
+        shortest.read(0);
+        shortest.read(6 * MILLI);
+        assertFalse(shortest.look(10 * MILLI));
+        assertTrue(shortest.look(11 * MILLI));
+        assertTrue(shortest.takeAllSeen());
+        shortest.read(100 * MILLI);
+        shortest.read(106 * MILLI + 1);
+        assertFalse(shortest.look(111 * MILLI));
+        assertTrue(shortest.look(112 * MILLI));
+        assertFalse(shortest.takeAllSeen());
+    }
+
+    /** The connection ended while it was not read: what came by then may be told apart only if all of it was read before. */
+    @Test
+    void shouldKnowAtTheEndWhetherSomethingCameUnlooked() {
+        line.read(0);
+        line.stopped();
+        assertFalse(lookAt(500));
+        assertTrue(line.takeAllSeen(), "nothing came behind the stop");
+        line.resumed(600 * MILLI);
+        line.read(650 * MILLI);
+        line.stopped();
+        line.read(900 * MILLI);
+        assertFalse(line.takeAllSeen(), "it stood in the socket, nobody knows since when");
+    }
+
     @Test
     void shouldNotTakeAPauseOfOurOwnForSilence() {
         line.read(0);

@@ -29,7 +29,10 @@ class StationRolesTest {
                         say(client, "UNDO\t4\t3"));
                 assertEquals("VERIFIED\tlocation=SHELF-2", say(client, "SCAN\t5\t]C14149506000111117254S2"));
                 assertEquals("VERIFIED\tlocation=SHELF-1", say(client, "SCAN\t6\t9506000111117"));
-                assertEquals("REFUSED\treason=UNKNOWN_LOCATION", say(client, "SCAN\t7\t]C14149506000111117254NOPE"));
+                assertEquals("REFUSED\treason=UNKNOWN_TARGET", say(client, "SCAN\t7\t]C14149506000111117254NOPE"));
+                assertEquals(
+                        "REFUSED\treason=LOCATION_REQUIRED\t" + PIECE + "\tquantity=1\tavailable=1000000",
+                        say(client, "SCAN\t8\t" + FrontRig.GTIN));
             }
         }
     }

@@ -50,6 +50,35 @@ class SortConnectionTest {
         channel.finishAndReleaseAll();
     }
 
+    /**
+     * The rate allows the next telegram between the last look of who decodes and the look of who would wait: nobody comes for it
+     * then, since the timer finds nothing that waits. Time moves on with each look here, and no timer runs.
+     */
+    @Test
+    void shouldLookForCreditAgainBeforeItWaits() {
+        long lookNanos =
+                80_000_000; // Two looks for a telegram, which costs 200 ms: in the end each has to wait for one look.
+        int telegrams = 60;
+        long[] nanos = {0};
+        EmbeddedChannel channel = new EmbeddedChannel();
+        channel.freezeTime();
+        SortListener listener = new SortListener("127.0.0.1", 0, "plc-1", "S1", new OsipProtocol(), 100);
+        SortLoop loop = new SortLoop(
+                channel.eventLoop(),
+                new SorterDirectory(),
+                (command, context, reply) -> true,
+                FrontLimits.builder().messagesPerSecond(5).build(),
+                Clock.fixed(SortRig.NOW, ZoneOffset.UTC),
+                () -> nanos[0] += lookNanos);
+        PlcSession session = new PlcSession(loop, listener, new SortFigures(), new PortFigures("plc-1", 1));
+        channel.pipeline().addLast(new SortConnection(session, loop, channel));
+
+        channel.writeInbound(lives(1, telegrams));
+
+        assertThat(channel.outboundMessages()).hasSize(telegrams);
+        channel.finishAndReleaseAll();
+    }
+
     /** A rule broke on it, so nobody knows a lane; the parcel moves on all the same. */
     @Test
     void shouldSendTheDefaultLaneWhenTheLedgerGivesNone() {

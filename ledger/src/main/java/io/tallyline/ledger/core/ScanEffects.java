@@ -52,6 +52,11 @@ final class ScanEffects {
             count();
             return;
         }
+        if (event.reason() == RefusalReason.UNKNOWN_TARGET.number()) {
+            // Releases that kept the location refused such a label for another reason, so their journals keep it.
+            books.stations.clear(event.device());
+            return;
+        }
         boolean leaves = event.fromPlace() != PlaceBook.NONE;
         boolean arrives = event.toPlace() != PlaceBook.NONE;
         if (event.has(ScanEvent.FLAG_LABEL) && arrives) {

@@ -237,11 +237,16 @@ final class ScanRules {
         found.label = true;
         boolean goodsOnly = found.role == StationRole.RECEIVE || found.role == StationRole.SHIP;
         if (goodsOnly) return refuse(RefusalReason.LOCATION_NOT_HERE);
-        if (found.toPlace == PlaceBook.NONE) return refuse(RefusalReason.UNKNOWN_LOCATION);
+        if (found.toPlace == PlaceBook.NONE) return refuse(unknownLabel());
         if (found.role == StationRole.COUNT) return openOrCloseCount();
         if (found.role != StationRole.MOVE || found.inHand == 0) return Outcome.VERIFIED;
         RefusalReason reason = carry.putDown(found);
         return reason == null ? Outcome.MOVED : refuse(reason);
+    }
+
+    /** Who scans a shelf means to go there: goods must not go on to the one before it because nobody saw the refusal. */
+    private RefusalReason unknownLabel() {
+        return found.role == StationRole.PUT_AWAY ? RefusalReason.UNKNOWN_TARGET : RefusalReason.UNKNOWN_LOCATION;
     }
 
     /** The label of the location that is being counted closes the count. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
@@ -62,12 +63,58 @@ class PutAwayTest {
         assertThat(locationOf(putter.scan(PEN))).isEqualTo("A1");
     }
 
+    /** Nobody may have seen that the second shelf was refused; the goods stand in front of it all the same. */
     @Test
-    void shouldKeepTheLocationWhenAnotherOneIsUnknown() {
+    void shouldPutNothingAtTheLocationBeforeOneThatWasRefused() {
+        putter.label("A1");
+
+        ScanAnswer refused = putter.label("B9");
+
+        assertThat(refused.outcome).isEqualTo(Outcome.REFUSED);
+        assertThat(refused.reason).isEqualTo(RefusalReason.UNKNOWN_TARGET);
+        assertThat(putter.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+        assertThat(locationOf(putter.scan(PEN, "A2"))).isEqualTo("A2");
+        assertThat(putter.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+        putter.label("A1");
+        assertThat(locationOf(putter.scan(PEN))).isEqualTo("A1");
+    }
+
+    @Test
+    void shouldNotKnowALocationBeforeTheFirstLabelThatNamesOne() {
+        assertThat(putter.label("B9").reason).isEqualTo(RefusalReason.UNKNOWN_TARGET);
+        assertThat(putter.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+    }
+
+    /** Releases before kept the location, and put goods there: their journals say so. */
+    @Test
+    void shouldKeepTheLocationOfAJournalThatRefusedTheLabelForAnotherReason() {
         putter.label("A1");
         putter.label("B9");
+        byte[] refused = floor.journal.get(floor.journal.size() - 1);
+        new ScanEvent().wrap(refused, 0).reason(RefusalReason.UNKNOWN_LOCATION.number());
+        Ledger old = new Ledger(floor.limits);
 
-        assertThat(locationOf(putter.scan(PEN))).isEqualTo("A1");
+        floor.replay(old, 0, floor.journal.size());
+
+        assertThat(old.view().books.stations.place(putter.id))
+                .isEqualTo(old.view().place("W", "A1"));
+        assertThat(floor.view().books.stations.place(putter.id)).isEqualTo(PlaceBook.NONE);
+    }
+
+    @Test
+    void shouldReplayARefusedLocationToTheSameState() {
+        putter.label("A1");
+        putter.scan(PEN);
+        putter.label("B9");
+        putter.scan(PEN);
+        Ledger again = new Ledger(floor.limits);
+
+        floor.replay(again, 0, floor.journal.size());
+
+        assertThat(again.stateHash()).isEqualTo(floor.ledger.stateHash());
+        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
+        assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
+        assertThat(restored.view().books.stations.place(putter.id)).isEqualTo(PlaceBook.NONE);
     }
 
     @Test

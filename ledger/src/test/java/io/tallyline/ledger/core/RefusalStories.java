@@ -137,6 +137,9 @@ final class RefusalStories {
         stories.put(RefusalReason.LOCATION_REQUIRED, floor -> move(floor).scan(PEN).reason);
         stories.put(RefusalReason.UNKNOWN_LOCATION, floor -> move(floor).scan(PEN, "B9").reason);
         stories.put(
+                RefusalReason.UNKNOWN_TARGET,
+                floor -> floor.device("putter", StationRole.PUT_AWAY, "DOCK").label("B9").reason);
+        stories.put(
                 RefusalReason.LOCATION_NOT_HERE,
                 floor -> ship(floor, Tracking.NONE).label("A2").reason);
         stories.put(RefusalReason.HANDS_FULL, floor -> {

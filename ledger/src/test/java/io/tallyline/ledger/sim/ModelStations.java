@@ -28,7 +28,7 @@ final class ModelStations {
         if (role == StationRole.RECEIVE || role == StationRole.SHIP) {
             ModelScans.refuse(expected, RefusalReason.LOCATION_NOT_HERE);
         } else if (!SimFloor.LOCATIONS.containsKey(location)) {
-            ModelScans.refuse(expected, RefusalReason.UNKNOWN_LOCATION);
+            unknown(device, expected);
         } else if (role == StationRole.COUNT) {
             counts.label(location, device, told, expected);
         } else if (role == StationRole.MOVE && !hand(device, told.timeNanos).isEmpty()) {
@@ -41,6 +41,16 @@ final class ModelStations {
                 device.touchedNanos = told.timeNanos;
             }
         }
+    }
+
+    /** Who puts away does not go on to the location before. */
+    private static void unknown(ModelDevice device, Expectation expected) {
+        if (device.station.role() != StationRole.PUT_AWAY) {
+            ModelScans.refuse(expected, RefusalReason.UNKNOWN_LOCATION);
+            return;
+        }
+        ModelScans.refuse(expected, RefusalReason.UNKNOWN_TARGET);
+        device.labelPlace = "";
     }
 
     /** The location that counts now; empty for none. */
