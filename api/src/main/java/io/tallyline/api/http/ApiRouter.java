@@ -54,6 +54,7 @@ final class ApiRouter {
         }
         Router router = Router.router(vertx);
         router.route().failureHandler(problems);
+        ReferencePages.register(router, problems.durableSequence());
         router.route().handler(routing -> {
             Router found = behind.find(routing.normalizedPath());
             if (found == null) {
