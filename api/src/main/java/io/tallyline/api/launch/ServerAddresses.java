@@ -41,7 +41,7 @@ record ServerAddresses(
 
     String describe() {
         StringBuilder text = new StringBuilder();
-        text.append("REST        ").append(httpBase()).append("/v1   (contract: /openapi.yaml)\n");
+        text.append("REST        ").append(httpBase()).append("/v1   (to browse: /reference)\n");
         text.append("metrics     ").append(httpBase()).append("/metrics\n");
         text.append("health      ").append(httpBase()).append("/health/ready\n");
         text.append("scanners    ")
