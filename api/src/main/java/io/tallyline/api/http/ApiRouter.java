@@ -68,7 +68,7 @@ final class ApiRouter {
         }
         Router router = Router.router(vertx);
         router.route().failureHandler(problems);
-        ReferencePages.register(router, problems.durableSequence());
+        ReferencePages.register(router, durableSequence);
         router.route().handler(routing -> {
             HttpMethod method = routing.request().method();
             // A product may be called as an operation is: each is found by the methods that it takes.
