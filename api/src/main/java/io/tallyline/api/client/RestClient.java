@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** A blocking client of the REST API with one key. Every POST carries an idempotency key and is tried again on 503. */
 public final class RestClient {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 50;
     private static final long PAUSE_MILLIS = 100;
 

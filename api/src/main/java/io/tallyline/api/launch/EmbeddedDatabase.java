@@ -28,7 +28,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     static final String DATABASE = "postgres";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final long STOP_SECONDS = 30;
 
     private final Path folder;
