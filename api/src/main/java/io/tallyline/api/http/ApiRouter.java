@@ -120,8 +120,7 @@ final class ApiRouter {
         switch (operation) {
             case "getContract" -> route.addHandler(system::getContract);
             case "getMetrics" -> route.addHandler(system::getMetrics);
-            default ->
-                route.addHandler(new Responder(operation, operations.method(operation), durableSequence));
+            default -> route.addHandler(new Responder(operation, operations.method(operation), durableSequence));
         }
     }
 
@@ -129,7 +128,9 @@ final class ApiRouter {
     private static ProblemException refusal(PathTree<Behind> paths, String path, HttpMethod method) {
         Set<String> methods = new TreeSet<>();
         paths.find(path, behind -> {
-            behind.path.getOperations().forEach(operation -> methods.add(operation.getHttpMethod().name()));
+            behind.path
+                    .getOperations()
+                    .forEach(operation -> methods.add(operation.getHttpMethod().name()));
             return false;
         });
         if (methods.isEmpty()) {

@@ -132,7 +132,7 @@ final class ShopImportHandler {
                 .filter(entry -> entry.order() != null)
                 .map(entry -> entry.requireOrder().customer());
         return reads.askAsOf(asOf, () -> TableAnswers.of(customers, partners::customersOf, Customer::customer))
-                .map(known -> known.values().stream()
-                        .collect(Collectors.toMap(Customer::customer, Customer::currency)));
+                .map(known ->
+                        known.values().stream().collect(Collectors.toMap(Customer::customer, Customer::currency)));
     }
 }

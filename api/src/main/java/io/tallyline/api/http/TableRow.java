@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param unread pointers into the item to what stands in the row and can not be read
  * @param problem why it goes no further; null for nothing so far
  */
-record TableRow(int line, JsonObject item, Set<String> unread, @Nullable ProblemException problem) {
+record TableRow(
+        int line,
+        JsonObject item,
+        Set<String> unread,
+        @Nullable ProblemException problem) {
     TableRow refused(ProblemException why) {
         return problem == null ? new TableRow(line, item, unread, why) : this;
     }

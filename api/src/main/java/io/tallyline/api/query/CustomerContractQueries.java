@@ -88,13 +88,7 @@ public final class CustomerContractQueries {
                 .value(warehouse)
                 .add(") between t.from_day and t.to_day order by t.to_day, t.id limit ")
                 .value(most);
-        return rows.page(
-                query,
-                "to_day, id",
-                "id",
-                most,
-                CustomerContractQueries::contract,
-                row -> Cursor.of(0));
+        return rows.page(query, "to_day, id", "id", most, CustomerContractQueries::contract, row -> Cursor.of(0));
     }
 
     private static CustomerContract contract(Row row) {

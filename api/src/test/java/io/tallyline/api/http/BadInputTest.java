@@ -78,8 +78,8 @@ class BadInputTest {
         for (int i = 0; i < 20_000; i++) {
             body.append(",\"").append(Integer.toString(i + 1_296, 36)).append("\":1");
         }
-        Answer answer = send("/v1/products", Buffer.buffer(body.append('}').toString()))
-                .isProblem(ProblemType.INVALID_REQUEST);
+        Answer answer =
+                send("/v1/products", Buffer.buffer(body.append('}').toString())).isProblem(ProblemType.INVALID_REQUEST);
         assertThat(answer.json().getJsonArray("errors")).hasSize(20);
     }
 
@@ -162,7 +162,9 @@ class BadInputTest {
         api.put("/v1/products/bulk", new io.vertx.core.json.JsonObject("{\"name\":\"Loose\"}"), created.etag())
                 .is(200);
         api.get("/v1/products/bulk").isProblem(ProblemType.ROWS_AWAY);
-        api.post("/v1/products/bulk", new io.vertx.core.json.JsonObject("{\"products\":[{\"sku\":\"C\",\"name\":\"C\"}]}"))
+        api.post(
+                        "/v1/products/bulk",
+                        new io.vertx.core.json.JsonObject("{\"products\":[{\"sku\":\"C\",\"name\":\"C\"}]}"))
                 .is(200);
         assertThat(api.call(HttpMethod.PATCH, "/v1/products/bulk", null)
                         .isProblem(ProblemType.METHOD_NOT_ALLOWED)

@@ -180,9 +180,10 @@ class CompanyTest {
         assertThat(database.rows(imbalance)).isEqualTo("1|2|f|" + waiting + "\n");
         database.execute("update tallyline.customer_order set company = 2 where number = " + waiting);
 
-        database.execute("insert into tallyline.invoice (sequence, order_number, time, company, credit_note, year, number,"
-                + " day, customer, currency, net, tax) values (0, " + waiting
-                + ", now(), 1, false, 2026, 1, 20260101, 1, 'EUR', 0, 0)");
+        database.execute(
+                "insert into tallyline.invoice (sequence, order_number, time, company, credit_note, year, number,"
+                        + " day, customer, currency, net, tax) values (0, " + waiting
+                        + ", now(), 1, false, 2026, 1, 20260101, 1, 'EUR', 0, 0)");
         assertThat(database.rows(imbalance)).isEqualTo("1|2|f|" + waiting + "\n");
         database.execute("delete from tallyline.invoice");
 

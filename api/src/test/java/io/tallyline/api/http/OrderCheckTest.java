@@ -60,8 +60,7 @@ class OrderCheckTest {
         assertThat(checked.getBoolean("complete")).isTrue();
         assertThat(checked.getString("oneWarehouse")).isEqualTo("BER");
         assertThat(lineOf(checked, 0).getJsonArray("warehouses"))
-                .containsExactly(
-                        json("{'warehouse':'BER','available':10}"), json("{'warehouse':'MUC','available':4}"));
+                .containsExactly(json("{'warehouse':'BER','available':10}"), json("{'warehouse':'MUC','available':4}"));
         assertThat(lineOf(checked, 0).getString("problem")).isNull();
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class OrderlyStopTest {
 
     /** Whether nobody is let in any more: turned away at once, or not even heard. */
     private static boolean isClosed(int port) {
-        try (Socket probe = new Socket("127.0.0.1", port)) {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
             probe.setSoTimeout(500);
             return probe.getInputStream().read() < 0;
         } catch (SocketTimeoutException letIn) {

@@ -128,9 +128,11 @@ class DemoCommandTest {
         assertThat(readings(DemoWarehouse.DATALOGIC_TOP).getDouble("partialRate"))
                 .isBetween(0.01, 0.2);
         // Printed now and then only.
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(demo.printed())
-                .contains("sick-tunnel (sick-mda)")
-                .containsPattern("scans/s \\| accepted [0-9,]+ \\| duplicate [0-9,]+ \\| refused 0 \\| no-read [1-9]"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(demo.printed())
+                        .contains("sick-tunnel (sick-mda)")
+                        .containsPattern(
+                                "scans/s \\| accepted [0-9,]+ \\| duplicate [0-9,]+ \\| refused 0 \\| no-read [1-9]"));
     }
 
     /** Nothing on the floor is misread, nor against the rules of its station. */

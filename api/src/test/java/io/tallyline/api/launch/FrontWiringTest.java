@@ -139,8 +139,9 @@ class FrontWiringTest {
     @Test
     void shouldTellOnceWhatToDoAsLongAsThereIsNoDevice() {
         assertThat(told(THREE_DEVICES, new Ledger(LedgerLimits.DEFAULT)))
-                .containsExactly("INFO no device is registered yet: create a, b, c over REST (POST /v1/devices); until then what"
-                        + " comes in there is turned away");
+                .containsExactly(
+                        "INFO no device is registered yet: create a, b, c over REST (POST /v1/devices); until then what"
+                                + " comes in there is turned away");
         assertThat(told("http: {port: 0}", new Ledger(LedgerLimits.DEFAULT))).isEmpty();
     }
 

@@ -130,8 +130,7 @@ class TakeOverTest {
             }
             assertTrue(told[0] > 1_000 && told[0] <= 2_000, "first " + told[0]);
             assertTrue(
-                    told[1] > 2_000 && told[1] <= 3_500,
-                    "twice as long, but not longer than the longest: " + told[1]);
+                    told[1] > 2_000 && told[1] <= 3_500, "twice as long, but not longer than the longest: " + told[1]);
             assertTrue(told[2] > 2_000 && told[2] <= 3_500, "no longer: " + told[2]);
         }
     }
