@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Connections are bounded from their first moment, whether they say something or not. */
 class ConnectionLimitTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     /** From one of this machine's own addresses, 127.0.0.n. */
     private static Socket connect(ApiFixture api, int from) throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A server that is told to stop answers the requests that it has taken. */
 class OrderlyStopTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private static Future<Answer> define(ApiFixture api, String sku) {
         return api.sending(

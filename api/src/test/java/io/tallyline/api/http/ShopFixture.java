@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ann}, who may owe 100 EUR; channel {@code web}, which backorders. With rows when it is given a database.
  */
 final class ShopFixture implements AutoCloseable {
-    private static final Duration ROWS_AT_LATEST = Duration.ofSeconds(120);
+    private static final Duration ROWS_AT_LATEST = Duration.ofMinutes(2);
 
     final ApiFixture api;
     private final @Nullable ProjectionFixture projection;

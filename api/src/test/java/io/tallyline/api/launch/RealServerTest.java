@@ -186,7 +186,7 @@ class RealServerTest {
                     + measured("0017", SmallWarehouse.EACH)
                     + measured("0018", "NoRead");
             scanner.getOutputStream().write(frames.getBytes(StandardCharsets.US_ASCII));
-            await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 JsonArray scans =
                         rest.get("/v1/scans?device=belt-9").required().json().getJsonArray("items");
                 assertThat(scans.stream().map(scan -> ((JsonObject) scan).getString("outcome")))

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** PostgreSQL goes away in every way there is, and comes back. */
 class ProjectionOutageTest {
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresExtension.class)
 class ProjectorTest {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final ProjectorSettings SMALL = new ProjectorSettings(
             100, 1024 * 1024, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(200));
 

@@ -66,7 +66,7 @@ class RebuildTest {
         FloorHistory history = new FloorHistory(journal, 33).define().run(300);
         try (Projector projector = ProjectorTest.projector(database, journal)) {
             projector.start();
-            await().atMost(Duration.ofSeconds(120)).until(() -> projector.state().status() == Status.STOPPED);
+            await().atMost(Duration.ofMinutes(2)).until(() -> projector.state().status() == Status.STOPPED);
             rebuild(projector);
 
             assertThat(projector.state().status()).isEqualTo(Status.RUNNING);

@@ -10,7 +10,7 @@ import java.time.Duration;
 /** The process of {@link FullDiskTest}: its folder is a file system of 8 MiB. Ends with 0 if all is as it should be. */
 final class FullDiskProcess {
     private static final int BALLAST_BYTES = 4 * 1024 * 1024;
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Path folder;
     private final Path ballast;

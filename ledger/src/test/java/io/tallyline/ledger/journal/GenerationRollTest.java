@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many generations: written through, read while they come, moved away under readers. */
 class GenerationRollTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final JournalSettings SMALL =
             JournalSettings.small().withMaxBatchBytes(8192).withGenerationBytes(900 * 1024);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Forces that fail and disks that fill: nothing is promised that is not on the disk. */
 class JournalFailureTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

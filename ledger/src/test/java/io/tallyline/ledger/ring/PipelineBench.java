@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A running pipeline with the small floor on it, and a record of every answer: what the ring's tests are made on. */
 final class PipelineBench implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofMinutes(1);
 
     /** One answer as it was given. */
     record Answer(

@@ -69,7 +69,7 @@ class ScannerFleetTest {
             serve(0, 0, List.of());
         });
         try (ScannerFleet fleet = fleet(true)) {
-            assertThatThrownBy(() -> fleet.run(Pacing.lockStep(), Duration.ofSeconds(120)))
+            assertThatThrownBy(() -> fleet.run(Pacing.lockStep(), Duration.ofMinutes(2)))
                     .hasMessageContaining("a scan was lost");
         }
         server.join();
@@ -79,7 +79,7 @@ class ScannerFleetTest {
     void shouldObjectToAnAnswerOutOfTurn() throws Exception {
         CompletableFuture<Void> server = CompletableFuture.runAsync(() -> serve(0, 1, List.of("ACK\t2\tDEDUCTED\t7")));
         try (ScannerFleet fleet = fleet(false)) {
-            assertThatThrownBy(() -> fleet.run(Pacing.lockStep(), Duration.ofSeconds(120)))
+            assertThatThrownBy(() -> fleet.run(Pacing.lockStep(), Duration.ofMinutes(2)))
                     .hasMessageContaining("answer to 2 where 1 was expected");
         }
         server.join();

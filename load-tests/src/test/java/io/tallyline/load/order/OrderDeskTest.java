@@ -24,7 +24,7 @@ class OrderDeskTest {
     private static final int PER_SECOND = 100;
     private static final int ORDERS = 10;
     private static final Duration FIRST_ANSWER = Duration.ofMillis(200);
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final List<JsonObject> bodies = new CopyOnWriteArrayList<>();
