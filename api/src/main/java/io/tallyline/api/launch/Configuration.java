@@ -81,9 +81,10 @@ record Configuration(
         }
     }
 
-    /** When snapshots are taken: whichever comes first. */
-    record SnapshotPart(long everyEvents, long everyMinutes) {
+    /** When snapshots are taken, whichever comes first, and how often the books are audited. */
+    record SnapshotPart(long everyEvents, long everyMinutes, long auditSeconds) {
         SnapshotPart {
+            range("auditSeconds", auditSeconds, 1, 24 * 60 * 60);
             range("everyEvents", everyEvents, 1_000, Long.MAX_VALUE);
             range("everyMinutes", everyMinutes, 1, 24 * 60);
         }

@@ -44,7 +44,9 @@ final class PartSettings {
     }
 
     static SnapshotSettings snapshots(Configuration.SnapshotPart part) {
-        return SnapshotSettings.DEFAULT.withEvery(part.everyEvents(), Duration.ofMinutes(part.everyMinutes()));
+        return SnapshotSettings.DEFAULT
+                .withEvery(part.everyEvents(), Duration.ofMinutes(part.everyMinutes()))
+                .withAuditEvery(Duration.ofSeconds(part.auditSeconds()));
     }
 
     static FrontLimits front(Configuration.LimitPart part) {

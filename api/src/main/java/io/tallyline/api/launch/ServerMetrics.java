@@ -27,6 +27,7 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.journal.Journal;
 import io.tallyline.ledger.ring.LedgerPipeline;
 import io.tallyline.ledger.ring.PipelineFigures;
+import io.tallyline.ledger.snapshot.AuditFigures;
 import io.tallyline.ledger.snapshot.SnapshotFigures;
 import io.tallyline.ledger.value.Outcome;
 import java.util.ArrayList;
@@ -202,6 +203,15 @@ final class ServerMetrics implements AutoCloseable {
                 () -> figures.lag(journal.lastDurable()));
         counter("tallyline.snapshots", "Snapshots written", figures::snapshots);
         counter("tallyline.snapshots.failed", "Snapshots that could not be written", figures::failures);
+    }
+
+    /** The self-audit of the books. */
+    void bindAudit(AuditFigures figures) {
+        counter("tallyline.audits", "Audits of all books", figures::audits);
+        gauge("tallyline.audit.wrong.entries", "Entries the last audit found wrong; 0 always", figures::wrongEntries);
+        gauge("tallyline.audit.sequence", "The books balanced as of this event", figures::lastSequence);
+        gauge("tallyline.audit.seconds", "Time the last audit took", figures::lastSeconds);
+        gauge("tallyline.audit.age.seconds", "Time since the last audit; -1 before the first", figures::ageSeconds);
     }
 
     /** Hop 9: the projection. */

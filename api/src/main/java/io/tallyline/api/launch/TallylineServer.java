@@ -41,7 +41,6 @@ import io.tallyline.ledger.ring.MonotonicLedgerClock;
 import io.tallyline.ledger.ring.TickSource;
 import io.tallyline.ledger.snapshot.FollowedJournal;
 import io.tallyline.ledger.snapshot.Recovery;
-import io.tallyline.ledger.snapshot.SnapshotFigures;
 import io.tallyline.ledger.snapshot.SnapshotFolder;
 import io.tallyline.ledger.snapshot.SnapshotFollower;
 import io.vertx.core.Future;
@@ -178,7 +177,7 @@ final class TallylineServer implements AutoCloseable {
             closing.push("the sorters' doors", sorting::close);
             FrontFigures doors = front.figures().and(sorting.loopFigures(), sorting.portFigures());
             metrics.bindFront(doors, names);
-            bindMetrics(pipeline, journal, follower.figures());
+            bindMetrics(pipeline, journal, follower);
             metrics.bindSorters(sorting.figures());
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
@@ -282,9 +281,10 @@ final class TallylineServer implements AutoCloseable {
         return Optional.of(new DeviceReadings.Counts(all, noReads, partial, multiple, malformed));
     }
 
-    private void bindMetrics(LedgerPipeline pipeline, ChronicleJournal journal, SnapshotFigures snapshots) {
+    private void bindMetrics(LedgerPipeline pipeline, ChronicleJournal journal, SnapshotFollower follower) {
         metrics.bindPipeline(pipeline, journal);
-        metrics.bindSnapshots(snapshots, journal);
+        metrics.bindSnapshots(follower.figures(), journal);
+        metrics.bindAudit(follower.auditFigures());
         metrics.bindProjection(projector::state);
     }
 

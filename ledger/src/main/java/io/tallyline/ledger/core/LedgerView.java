@@ -140,7 +140,16 @@ public final class LedgerView {
 
     /** How many entries are wrong, over all books; 0 always, or a rule or the memory is broken. Walks everything. */
     public long imbalance() {
-        return new Audit(books).imbalance();
+        return imbalance(() -> {});
+    }
+
+    /**
+     * The same for a thread that must not work for long without a pause.
+     *
+     * @param rest called between two walks, on the caller's thread; the ledger must stay as it is meanwhile
+     */
+    public long imbalance(Runnable rest) {
+        return new Audit(books).imbalance(rest);
     }
 
     private int totals(String sku, String warehouse) {

@@ -1,6 +1,8 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.value.OrderLifecycle;
+import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Walks orders, lines and reservations and looks for what must never be: buckets that do not add up to what was ordered
@@ -17,17 +19,18 @@ final class OrderAudit {
         this.trade = books.trade;
     }
 
-    /** How many entries are wrong; 0 for sound books. */
-    long imbalance() {
-        return wrongLines()
-                + reservationsOutOfBalance()
-                + accountsOutOfBalance()
-                + wrongTotals()
-                + deadlinesOutOfBalance()
-                + documentsOutOfBalance()
-                + wrongServices()
-                + wrongEnds()
-                + contractsOutOfBalance();
+    /** Each walks books of its own and counts the entries that are wrong; 0 for sound books. */
+    List<LongSupplier> walks() {
+        return List.of(
+                this::wrongLines,
+                this::reservationsOutOfBalance,
+                this::accountsOutOfBalance,
+                this::wrongTotals,
+                this::deadlinesOutOfBalance,
+                this::documentsOutOfBalance,
+                this::wrongServices,
+                this::wrongEnds,
+                this::contractsOutOfBalance);
     }
 
     private long wrongLines() {

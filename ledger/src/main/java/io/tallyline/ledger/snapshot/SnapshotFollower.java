@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trails the journal with a second ledger, compares its state hash with the writer's after every batch, and writes
- * snapshots that recovery begins from (DESIGN rule 13). It reads no further than what is durable, takes no lock that
+ * Trails the journal with a second ledger, compares its state hash with the writer's after every batch, audits its books while
+ * the server runs, and writes snapshots that recovery begins from (DESIGN rule 13). It reads no further than what is durable, takes no lock that
  * the writer knows, and rests so that it never has more than a share of a core.
  *
  * <p>A difference between the two ledgers, or an audit that does not balance, is a broken invariant: the process stops.
@@ -39,6 +40,7 @@ public final class SnapshotFollower implements AutoCloseable {
     private final FailStop failStop;
     private final LongSupplier checkpoint;
     private final Pace pace;
+    private final SelfAudit audit;
     private final SnapshotFigures figures = new SnapshotFigures();
     private final JournalBatch batch = new JournalBatch();
     private final Thread thread;
@@ -60,6 +62,20 @@ public final class SnapshotFollower implements AutoCloseable {
             FailStop failStop,
             BooleanSupplier busy,
             LongSupplier checkpoint) {
+        this(settings, folder, journal, limits, failStop, busy, checkpoint, (ledger, rest) -> ledger.view()
+                .imbalance(rest));
+    }
+
+    /** For tests that find something wrong. */
+    SnapshotFollower(
+            SnapshotSettings settings,
+            SnapshotFolder folder,
+            FollowedJournal journal,
+            LedgerLimits limits,
+            FailStop failStop,
+            BooleanSupplier busy,
+            LongSupplier checkpoint,
+            ToLongBiFunction<Ledger, Runnable> imbalance) {
         this.settings = settings;
         this.folder = folder;
         this.journal = journal;
@@ -67,6 +83,8 @@ public final class SnapshotFollower implements AutoCloseable {
         this.failStop = failStop;
         this.checkpoint = checkpoint;
         this.pace = new Pace(settings.shareOfCore(), settings.longestPause().toNanos(), busy);
+        this.audit = new SelfAudit(
+                settings.auditEvery().toNanos(), ledger -> imbalance.applyAsLong(ledger, pace::rest));
         this.thread = new Thread(this::run, "snapshot-follower");
         thread.setDaemon(true);
     }
@@ -77,6 +95,10 @@ public final class SnapshotFollower implements AutoCloseable {
 
     public SnapshotFigures figures() {
         return figures;
+    }
+
+    public AuditFigures auditFigures() {
+        return audit.figures();
     }
 
     /** Ends the thread; a snapshot that is being written is given up. */
@@ -111,6 +133,7 @@ public final class SnapshotFollower implements AutoCloseable {
             while (!pace.stopping()) {
                 boolean more = followSlice(reader, replay);
                 figures.followed(ledger.lastSequence());
+                audit.runIfDue(ledger);
                 if (isDue(ledger.lastSequence())) {
                     snapshot(ledger);
                 } else if (more) {
@@ -157,7 +180,7 @@ public final class SnapshotFollower implements AutoCloseable {
     }
 
     private void snapshot(Ledger ledger) {
-        audit(ledger);
+        audit.run(ledger);
         long start = System.nanoTime();
         SnapshotFile written;
         try {
@@ -178,14 +201,6 @@ public final class SnapshotFollower implements AutoCloseable {
                 written.header().fileBytes(),
                 TimeUnit.NANOSECONDS.toMillis(lastSnapshotNanos - start));
         archive();
-    }
-
-    private static void audit(Ledger ledger) {
-        long wrong = ledger.view().imbalance();
-        if (wrong != 0) {
-            throw new ReplayException("The audit at sequence " + ledger.lastSequence() + " finds " + wrong
-                    + " entries out of balance (DESIGN rule 7)");
-        }
     }
 
     /** Lets go of the journal files that neither of the two snapshots nor the projection needs. */

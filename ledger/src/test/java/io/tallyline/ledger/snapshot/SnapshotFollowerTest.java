@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotFollowerTest {
     private static final Duration NEVER = Duration.ofDays(1);
     private static final SnapshotSettings FAST =
-            new SnapshotSettings(Long.MAX_VALUE, NEVER, 1, 4096, Duration.ofMillis(20));
+            new SnapshotSettings(Long.MAX_VALUE, NEVER, 1, 4096, Duration.ofMillis(20), NEVER);
 
     @TempDir
     Path data;
@@ -206,7 +206,7 @@ class SnapshotFollowerTest {
     void shouldFallBehindButNotStandStillWhileTheWriterIsBusy() {
         floor.run(300);
         AtomicLong asked = new AtomicLong();
-        SnapshotSettings settings = new SnapshotSettings(Long.MAX_VALUE, NEVER, 1, 1024, Duration.ofMillis(5));
+        SnapshotSettings settings = new SnapshotSettings(Long.MAX_VALUE, NEVER, 1, 1024, Duration.ofMillis(5), NEVER);
         try (SnapshotFollower follower = follower(settings, new SnapshotFolder(data), () -> {
             asked.incrementAndGet();
             return true;
@@ -217,6 +217,58 @@ class SnapshotFollowerTest {
             assertTrue(System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(50), "it rested between its slices");
             assertTrue(asked.get() > 10);
         }
+    }
+
+    @Test
+    void shouldAuditFromTimeToTimeButOnlyIfSomethingHappened() {
+        try (SnapshotFollower follower = follower(FAST.withAuditEvery(Duration.ofMillis(20)))) {
+            follower.start();
+            AuditFigures audits = follower.auditFigures();
+            assertEquals(-1, audits.ageSeconds());
+            floor.run(100);
+            await(() -> audits.lastSequence() == journal.lastDurable());
+            long before = audits.audits();
+            awaitPassed(Duration.ofMillis(100));
+            assertEquals(before, audits.audits());
+            floor.run(10);
+            await(() -> audits.lastSequence() == journal.lastDurable());
+            await(() -> audits.audits() > before);
+            assertEquals(0, audits.wrongEntries());
+            assertTrue(audits.ageSeconds() >= 0);
+            assertTrue(audits.lastSeconds() > 0);
+            assertEquals(0, follower.figures().snapshots());
+        }
+        assertEquals(List.of(), halts);
+    }
+
+    @Test
+    void shouldStopTheProcessWhenTheBooksDoNotBalance() {
+        AtomicLong wrong = new AtomicLong();
+        AtomicLong rests = new AtomicLong();
+        try (SnapshotFollower follower = new SnapshotFollower(
+                FAST.withAuditEvery(Duration.ofMillis(1)),
+                new SnapshotFolder(data),
+                followed,
+                LedgerLimits.DEFAULT,
+                failStop,
+                () -> false,
+                checkpoint::get,
+                (ledger, rest) -> {
+                    rest.run();
+                    rests.incrementAndGet();
+                    return wrong.get();
+                })) {
+            follower.start();
+            floor.run(20);
+            await(() -> follower.auditFigures().audits() > 0);
+            assertEquals(List.of(), halts);
+            wrong.set(3);
+            floor.run(20);
+            await(() -> !halts.isEmpty());
+            assertEquals(3, follower.auditFigures().wrongEntries());
+        }
+        assertTrue(halts.get(0).contains("finds 3 entries out of balance"), halts.toString());
+        assertTrue(rests.get() > 1);
     }
 
     @Test
