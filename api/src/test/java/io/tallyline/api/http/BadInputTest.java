@@ -157,7 +157,8 @@ class BadInputTest {
     /** Between what is called so and the operation, the method decides. */
     @Test
     void shouldReachAProductThatIsCalledAsAnOperationIs() {
-        Answer created = send("/v1/products", Buffer.buffer("{\"sku\":\"bulk\",\"name\":\"In bulk\"}"))
+        Answer created = api.post(
+                        "/v1/products", new io.vertx.core.json.JsonObject("{\"sku\":\"bulk\",\"name\":\"In bulk\"}"))
                 .is(201);
         api.put("/v1/products/bulk", new io.vertx.core.json.JsonObject("{\"name\":\"Loose\"}"), created.etag())
                 .is(200);
