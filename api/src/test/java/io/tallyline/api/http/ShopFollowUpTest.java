@@ -169,6 +169,20 @@ class ShopFollowUpTest {
         assertThat(shop.read(order).getString("lifecycle")).isEqualTo("OPEN");
     }
 
+    /** The hold CLERK that it came with says nothing of a cancellation. */
+    @Test
+    void shouldHoldWhatIsCancelledAlsoWhereAClerkHadToLookAnyway() throws IOException {
+        JsonObject document = sample("part-paid.json");
+        long order = send(document).getLong("order");
+        assertThat(shop.read(order).getJsonArray("holds")).contains("CLERK");
+        document.put("cancelled_at", "2026-02-04T08:00:00Z");
+
+        assertThat(send(document).getString("result")).isEqualTo("held");
+
+        assertThat(shop.read(order).getJsonArray("holds")).contains("EXTERNAL_CHANGED");
+        assertThat(shop.read(order).getString("lifecycle")).isEqualTo("OPEN");
+    }
+
     @Test
     void shouldLeaveToAPersonWhatAPersonHolds() throws IOException {
         JsonObject document = sample("cancelled.json");
