@@ -1,7 +1,6 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.http.ApiServer;
-import io.tallyline.api.http.DeviceReadings;
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.RowQueries;
 import io.tallyline.api.personal.NameIndex;
@@ -20,7 +19,6 @@ import io.tallyline.ingest.answer.FrontAnswers;
 import io.tallyline.ingest.net.FrontFigures;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.FrontSettings;
-import io.tallyline.ingest.net.ReadingResult;
 import io.tallyline.ingest.net.ScannerServer;
 import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ingest.sort.SortServer;
@@ -183,7 +181,8 @@ final class TallylineServer implements AutoCloseable {
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
             Configuration.HttpPart http = configuration.http();
-            FrontFigures frontFigures = front.figures();
+            UnregisteredDevices unregistered = new UnregisteredDevices(frontSettings, names);
+            metrics.bindUnregistered(unregistered);
             ApiServer api = new ApiServer(
                     vertx,
                     httpSettings,
@@ -196,7 +195,7 @@ final class TallylineServer implements AutoCloseable {
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
                     FrontWiring.profileDefaults(configuration),
-                    device -> readings(frontFigures, device),
+                    new FixedScanners(front.figures(), unregistered),
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded(), certificates),
                     metrics::scrape);
@@ -267,19 +266,6 @@ final class TallylineServer implements AutoCloseable {
             listeners.add(new ServerAddresses.FixedListener(part.device(), part.profile(), opened.get(2 + i)));
         }
         return List.copyOf(listeners);
-    }
-
-    private static Optional<DeviceReadings.Counts> readings(FrontFigures figures, String device) {
-        if (!figures.isFixedScanner(device)) {
-            return Optional.empty();
-        }
-        long good = figures.readings(device, ReadingResult.GOOD);
-        long noReads = figures.readings(device, ReadingResult.NO_READ);
-        long partial = figures.readings(device, ReadingResult.PARTIAL);
-        long multiple = figures.readings(device, ReadingResult.MULTIPLE);
-        long malformed = figures.readings(device, ReadingResult.MALFORMED);
-        long all = good + noReads + partial + multiple + malformed;
-        return Optional.of(new DeviceReadings.Counts(all, noReads, partial, multiple, malformed));
     }
 
     private void bindMetrics(LedgerPipeline pipeline, ChronicleJournal journal, SnapshotFigures snapshots) {
