@@ -56,6 +56,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The whole system in one process. The constructor is the wiring: each stage in the order in which it starts, which is the
@@ -66,7 +67,7 @@ final class TallylineServer implements AutoCloseable {
     private static final long STOP_SECONDS = 3;
     private static final int QUERY_CONNECTIONS = 8;
 
-    private final ClosingStack closing = new ClosingStack();
+    private final ClosingStack closing;
     private final Optional<String> firstKey;
     private final String controlKey = Secret.newApiKey();
     private final ServerAddresses addresses;
@@ -74,7 +75,9 @@ final class TallylineServer implements AutoCloseable {
     private final ScannerServer front;
     private final Projector projector;
 
-    private TallylineServer(Configuration configuration, FailStop failStop) throws IOException {
+    private TallylineServer(Configuration configuration, FailStop failStop, BooleanSupplier toldToStop)
+            throws IOException {
+        closing = new ClosingStack(toldToStop);
         // What is wrong with profiles or certificate is told before anything is touched.
         FrontLimits frontLimits = PartSettings.front(configuration.limits());
         FrontSettings frontSettings = FrontWiring.settings(configuration, frontLimits);
@@ -237,9 +240,13 @@ final class TallylineServer implements AutoCloseable {
         }
     }
 
-    /** Starts everything; on return all doors are open. */
-    static TallylineServer start(Configuration configuration) throws IOException {
-        return new TallylineServer(configuration, new HaltingFailStop());
+    /**
+     * Starts everything; on return all doors are open.
+     *
+     * @throws ClosingStack.StartBrokenOffException the signal came meanwhile; everything has stopped again
+     */
+    static TallylineServer start(Configuration configuration, StopSignal signal) throws IOException {
+        return new TallylineServer(configuration, new HaltingFailStop(), signal::isTold);
     }
 
     private static JournalFolder openJournal(
