@@ -4,6 +4,7 @@ import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.ledger.value.Gln;
 import io.tallyline.ledger.value.Gtin;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,13 @@ final class CatalogueHandler {
 
     Future<ApiReply> listDevices(ApiRequest request) {
         return reads.list(
-                request, () -> queries.devices(null, null, request.limit(), Reads.cursor(request)), this::device);
+                        request, () -> queries.devices(null, null, request.limit(), Reads.cursor(request)), this::device)
+                .map(this::withUnregistered);
+    }
+
+    private ApiReply withUnregistered(ApiReply page) {
+        page.body().put("unregistered", new JsonArray(readings.unregistered()));
+        return page;
     }
 
     Future<ApiReply> getDevice(ApiRequest request) {

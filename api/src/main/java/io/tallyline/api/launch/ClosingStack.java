@@ -2,14 +2,25 @@ package io.tallyline.api.launch;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started, so that it is stopped in the reverse order, also when the start itself breaks off half-way. */
+/**
+ * What was started, so that it is stopped in the reverse order, also when the start itself breaks off half-way. Being told to
+ * stop meanwhile breaks the start off with the next part: the thread that starts is the one that stops, so that no part is
+ * stopped while it is being started.
+ */
 final class ClosingStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingStack.class);
 
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private final BooleanSupplier toldToStop;
+
+    /** @param toldToStop asked with each part that was started */
+    ClosingStack(BooleanSupplier toldToStop) {
+        this.toldToStop = toldToStop;
+    }
 
     /** Stops one part; may throw anything. */
     @FunctionalInterface
@@ -19,9 +30,25 @@ final class ClosingStack implements AutoCloseable {
 
     private record Entry(String name, Stop stop) {}
 
-    /** Remembers how to stop a part; {@code name} is for the log. */
+    /** The start is to break off; what was started by then is still to be stopped. */
+    static final class StartBrokenOffException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private StartBrokenOffException(String last) {
+            super("told to stop during the start, behind the start of " + last);
+        }
+    }
+
+    /**
+     * Remembers how to stop a part; {@code name} is for the log.
+     *
+     * @throws StartBrokenOffException this start is to go no further; the part is remembered all the same
+     */
     synchronized void push(String name, Stop stop) {
         entries.push(new Entry(name, stop));
+        if (toldToStop.getAsBoolean()) {
+            throw new StartBrokenOffException(name);
+        }
     }
 
     /** Stops everything, each part whatever became of the others. A second call does nothing. */

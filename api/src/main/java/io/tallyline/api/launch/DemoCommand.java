@@ -5,11 +5,10 @@ import io.tallyline.api.demo.DemoFloor;
 import io.tallyline.api.demo.DemoShop;
 import io.tallyline.api.demo.DemoWarehouse;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,16 +50,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    stop.countDown();
-                    awaitQuietly(stopped);
-                },
-                "tallyline-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (TallylineServer server = TallylineServer.start(configuration())) {
+        Configuration settings = configuration();
+        try (StopSignal signal = StopSignal.listen()) {
+            show(settings, signal);
+        }
+        return 0;
+    }
+
+    private void show(Configuration settings, StopSignal signal) throws IOException, InterruptedException {
+        try (TallylineServer server = TallylineServer.start(settings, signal)) {
             RestClient rest = new RestClient(server.addresses().httpBase(), server.controlKey());
             DemoWarehouse warehouse = new DemoWarehouse(rest);
             warehouse.make();
@@ -71,21 +69,20 @@ final class DemoCommand implements Callable<Integer> {
                     warehouse, server.addresses()::listener, server.addresses().webSocket());
             try (DemoShop shop = new DemoShop(rest)) {
                 shop.open();
-                print(server, shop, stop);
+                print(server, shop, signal);
             } finally {
                 floor.close();
             }
             System.out.println("\nstopping ...");
-        } finally {
-            stopped.countDown();
+        } catch (ClosingStack.StartBrokenOffException e) {
+            System.out.println("stopped: " + e.getMessage());
         }
-        return 0;
     }
 
-    private void print(TallylineServer server, DemoShop shop, CountDownLatch stop) throws InterruptedException {
+    private void print(TallylineServer server, DemoShop shop, StopSignal signal) throws InterruptedException {
         LiveLine line = new LiveLine(server);
         boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
-        for (long second = 0; second < seconds && !stop.await(1, TimeUnit.SECONDS); second++) {
+        for (long second = 0; second < seconds && !signal.await(1); second++) {
             String figures = line.next() + " | orders " + shop.placed();
             System.out.print(terminal ? "\r" + figures + "   " : figures + "\n");
             System.out.flush();
@@ -111,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The first start made a key; a later one makes another, since nobody can see the first again. */
-    private static String key(RestClient rest, TallylineServer server) throws java.io.IOException {
+    private static String key(RestClient rest, TallylineServer server) throws IOException {
         if (server.firstKey().isPresent()) {
             return server.firstKey().get();
         }
@@ -123,13 +120,5 @@ final class DemoCommand implements Callable<Integer> {
                 .required()
                 .json()
                 .getString("key");
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await(60, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -5,17 +5,26 @@ import io.tallyline.ledger.event.MasterDataEvent.DeviceDefined;
 import io.tallyline.ledger.ring.AnswerHandler;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Names of devices by their dense ids, for metric labels: figures are kept by id, since the hot path counts in arrays.
+ * Names of devices by their dense ids, for metric labels: figures are kept by id, since the hot path counts in arrays. And which
+ * names there are, for the configuration names devices too.
  * Filled before the doors open, then kept by the answer thread; read by any.
  */
 final class DeviceNames implements AnswerHandler {
     private final Map<Integer, String> byId = new ConcurrentHashMap<>();
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     void add(int id, String name) {
         byId.put(id, name);
+        names.add(name);
+    }
+
+    /** Whether there is a device of this name. */
+    boolean isRegistered(String name) {
+        return names.contains(name);
     }
 
     String nameOf(int id) {
@@ -26,7 +35,7 @@ final class DeviceNames implements AnswerHandler {
     public void onSlot(CommandSlot slot) {
         EventEnvelope envelope = slot.event;
         if (envelope != null && envelope.event() instanceof DeviceDefined defined) {
-            byId.put(defined.id(), defined.device());
+            add(defined.id(), defined.device());
         }
     }
 

@@ -41,9 +41,22 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts on a port; the folder is made on the first start and used again on later ones. */
     static EmbeddedDatabase start(Path folder, int port) throws IOException {
-        endLeftover(folder);
+        end(folder, "that a killed server left behind");
         Files.createDirectories(folder.toAbsolutePath().getParent());
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+        try {
+            return new EmbeddedDatabase(folder, launch(folder, port));
+        } catch (IOException | RuntimeException e) {
+            try {
+                end(folder, "that did not start in time");
+            } catch (IOException stillThere) {
+                e.addSuppressed(stillThere);
+            }
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path folder, int port) throws IOException {
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(START_LIMIT)
@@ -60,7 +73,6 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("log_min_messages", "warning")
                 .start();
-        return new EmbeddedDatabase(folder, server);
     }
 
     /** Completes when it has ended, whoever ended it; at once when it has already. */
@@ -70,9 +82,14 @@ final class EmbeddedDatabase implements AutoCloseable {
         return postmaster.isPresent() ? postmaster.get().onExit() : CompletableFuture.completedFuture(null);
     }
 
+    /** The tool that stops it gives up after some seconds, as it may with one that has just started; then it is ended here. */
     @Override
     public void close() throws IOException {
-        server.close();
+        try {
+            server.close();
+        } finally {
+            end(folder, "that did not stop in time");
+        }
     }
 
     /** The server's process by the id that it keeps in its folder; empty when that is no PostgreSQL of this folder. */
@@ -89,13 +106,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         return ProcessHandle.of(pid).filter(process -> isPostgresOf(folder, pid));
     }
 
-    private static void endLeftover(Path folder) throws IOException {
+    private static void end(Path folder, String which) throws IOException {
         ProcessHandle leftover = postmaster(folder).orElse(null);
         if (leftover == null) {
             return;
         }
         long pid = leftover.pid();
-        LOG.info("Ending the embedded PostgreSQL (process {}) that a killed server left behind", pid);
+        LOG.info("Ending the embedded PostgreSQL (process {}) {}", pid, which);
         // SIGTERM would wait for clients, of which a dead server's may linger: the crash recovery of PostgreSQL is
         // made for this.
         leftover.destroy();

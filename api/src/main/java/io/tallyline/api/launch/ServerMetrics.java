@@ -303,6 +303,14 @@ final class ServerMetrics implements AutoCloseable {
                 }));
     }
 
+    /** Fixed scanners whose readings are turned away, since nobody registered them. */
+    void bindUnregistered(UnregisteredDevices devices) {
+        gauge(
+                "tallyline.listeners.unregistered",
+                "Devices that listeners and dial-outs name and that are not registered",
+                () -> devices.names().size());
+    }
+
     /** The certificates of the doors that have one. */
     void bindCertificates(List<ServerCertificate> certificates) {
         show(new CounterCollector(

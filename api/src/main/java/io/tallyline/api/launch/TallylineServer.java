@@ -1,7 +1,6 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.http.ApiServer;
-import io.tallyline.api.http.DeviceReadings;
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.RowQueries;
 import io.tallyline.api.personal.NameIndex;
@@ -20,7 +19,6 @@ import io.tallyline.ingest.answer.FrontAnswers;
 import io.tallyline.ingest.net.FrontFigures;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.FrontSettings;
-import io.tallyline.ingest.net.ReadingResult;
 import io.tallyline.ingest.net.ScannerServer;
 import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ingest.sort.SortServer;
@@ -57,6 +55,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The whole system in one process. The constructor is the wiring: each stage in the order in which it starts, which is the
@@ -67,7 +66,7 @@ final class TallylineServer implements AutoCloseable {
     private static final long STOP_SECONDS = 3;
     private static final int QUERY_CONNECTIONS = 8;
 
-    private final ClosingStack closing = new ClosingStack();
+    private final ClosingStack closing;
     private final Optional<String> firstKey;
     private final String controlKey = Secret.newApiKey();
     private final ServerAddresses addresses;
@@ -75,7 +74,9 @@ final class TallylineServer implements AutoCloseable {
     private final ScannerServer front;
     private final Projector projector;
 
-    private TallylineServer(Configuration configuration, FailStop failStop) throws IOException {
+    private TallylineServer(Configuration configuration, FailStop failStop, BooleanSupplier toldToStop)
+            throws IOException {
+        closing = new ClosingStack(toldToStop);
         // What is wrong with profiles or certificate is told before anything is touched.
         FrontLimits frontLimits = PartSettings.front(configuration.limits());
         FrontSettings frontSettings = FrontWiring.settings(configuration, frontLimits);
@@ -182,7 +183,8 @@ final class TallylineServer implements AutoCloseable {
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
             Configuration.HttpPart http = configuration.http();
-            FrontFigures frontFigures = front.figures();
+            UnregisteredDevices unregistered = new UnregisteredDevices(frontSettings, names);
+            metrics.bindUnregistered(unregistered);
             ApiServer api = new ApiServer(
                     vertx,
                     httpSettings,
@@ -195,7 +197,7 @@ final class TallylineServer implements AutoCloseable {
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
                     FrontWiring.profileDefaults(configuration),
-                    device -> readings(frontFigures, device),
+                    new FixedScanners(front.figures(), unregistered),
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded(), certificates),
                     metrics::scrape);
@@ -237,9 +239,13 @@ final class TallylineServer implements AutoCloseable {
         }
     }
 
-    /** Starts everything; on return all doors are open. */
-    static TallylineServer start(Configuration configuration) throws IOException {
-        return new TallylineServer(configuration, new HaltingFailStop());
+    /**
+     * Starts everything; on return all doors are open.
+     *
+     * @throws ClosingStack.StartBrokenOffException the signal came meanwhile; everything has stopped again
+     */
+    static TallylineServer start(Configuration configuration, StopSignal signal) throws IOException {
+        return new TallylineServer(configuration, new HaltingFailStop(), signal::isTold);
     }
 
     private static JournalFolder openJournal(
@@ -266,19 +272,6 @@ final class TallylineServer implements AutoCloseable {
             listeners.add(new ServerAddresses.FixedListener(part.device(), part.profile(), opened.get(2 + i)));
         }
         return List.copyOf(listeners);
-    }
-
-    private static Optional<DeviceReadings.Counts> readings(FrontFigures figures, String device) {
-        if (!figures.isFixedScanner(device)) {
-            return Optional.empty();
-        }
-        long good = figures.readings(device, ReadingResult.GOOD);
-        long noReads = figures.readings(device, ReadingResult.NO_READ);
-        long partial = figures.readings(device, ReadingResult.PARTIAL);
-        long multiple = figures.readings(device, ReadingResult.MULTIPLE);
-        long malformed = figures.readings(device, ReadingResult.MALFORMED);
-        long all = good + noReads + partial + multiple + malformed;
-        return Optional.of(new DeviceReadings.Counts(all, noReads, partial, multiple, malformed));
     }
 
     private void bindMetrics(LedgerPipeline pipeline, ChronicleJournal journal, SnapshotFollower follower) {

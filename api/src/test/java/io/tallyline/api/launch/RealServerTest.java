@@ -175,6 +175,8 @@ class RealServerTest {
     /** Equal cartons one behind the other, one of them twice under the beam, and one without a readable label. */
     @Test
     void shouldTellWhatAFixedScannerReads() throws IOException {
+        assertThat(rest.get("/metrics").required().body()).contains("tallyline_listeners_unregistered 1.0");
+        assertThat(read("/v1/devices").getJsonArray("unregistered")).containsExactly("belt-9");
         new SmallWarehouse(rest)
                 .post(
                         "/v1/devices",
@@ -203,6 +205,8 @@ class RealServerTest {
                 assertThat(scans.getJsonObject(1).getString("duplicate")).isEqualTo("OBJECT");
             });
         }
+        assertThat(rest.get("/metrics").required().body()).contains("tallyline_listeners_unregistered 0.0");
+        assertThat(read("/v1/devices?limit=1").getJsonArray("unregistered")).isEmpty();
         JsonObject device = rest.get("/v1/devices/belt-9").required().json();
         JsonObject readings = device.getJsonObject("item").getJsonObject("readings");
         assertThat(readings.getLong("readings")).isEqualTo(4);

@@ -76,6 +76,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
+        return tallyline(arguments, log).start();
+    }
+
+    /** The program with these arguments as a process that is still to be started; what it prints goes behind a file's end. */
+    static ProcessBuilder tallyline(List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -92,8 +97,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
     private ControlFile awaitOpen() {

@@ -1,0 +1,37 @@
+package io.tallyline.api.launch;
+
+import io.tallyline.api.http.DeviceReadings;
+import io.tallyline.ingest.net.FrontFigures;
+import io.tallyline.ingest.net.ReadingResult;
+import java.util.List;
+import java.util.Optional;
+
+/** The fixed scanners that the configuration names: what each read, and which of them nobody registered. Any thread. */
+final class FixedScanners implements DeviceReadings {
+    private final FrontFigures figures;
+    private final UnregisteredDevices unregistered;
+
+    FixedScanners(FrontFigures figures, UnregisteredDevices unregistered) {
+        this.figures = figures;
+        this.unregistered = unregistered;
+    }
+
+    @Override
+    public List<String> unregistered() {
+        return unregistered.names();
+    }
+
+    @Override
+    public Optional<Counts> of(String device) {
+        if (!figures.isFixedScanner(device)) {
+            return Optional.empty();
+        }
+        long good = figures.readings(device, ReadingResult.GOOD);
+        long noReads = figures.readings(device, ReadingResult.NO_READ);
+        long partial = figures.readings(device, ReadingResult.PARTIAL);
+        long multiple = figures.readings(device, ReadingResult.MULTIPLE);
+        long malformed = figures.readings(device, ReadingResult.MALFORMED);
+        long all = good + noReads + partial + multiple + malformed;
+        return Optional.of(new Counts(all, noReads, partial, multiple, malformed));
+    }
+}
