@@ -448,6 +448,33 @@ final class GoldenEvents {
                         List.of(2, 4)));
     }
 
+    /** With what people wrote as the key of a customer sealed it. */
+    static final List<OrderEvent> SEALED = List.of(
+            new OrderEvent.OrderChanged(
+                    77, "1.c2VhbGVk", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true, 0, "ann"),
+            new OrderEvent.OrderCancelled(77, "1.c2VhbGVk", List.of(ORDER_LINE), 0, 450, "ann"),
+            new OrderEvent.OrderHeld(77, HoldReason.CLERK, "1.c2VhbGVk", 0, 0, 0, "ann"),
+            new OrderEvent.HoldLifted(77, HoldReason.CREDIT, "1.c2VhbGVk", "ann"),
+            new OrderEvent.PaymentReceived(77, PaymentType.CHEQUE, 600, "1.c2VhbGVk", 599, 1, "ann"),
+            new OrderEvent.ShortfallOrdered(77, "1.c2VhbGVk", List.of(), 9_999, 345, 12, ORDER_PLACED, "ann"),
+            new OrderEvent.LineSplit(
+                    77,
+                    "1.c2VhbGVk",
+                    ORDER_LINE,
+                    17,
+                    new OrderEvent.PricedLine(ORDER_LINE, 1, 1, 0, 0),
+                    9_999,
+                    12,
+                    "ann"),
+            new OrderEvent.OrderCustomerChanged(
+                    77, 4, "bob", 2, "sam", "", List.of(HoldReason.CREDIT), true, "1.c2VhbGVk", "bob"),
+            new OrderEvent.ServiceUnassigned(77, 2, "1.c2VhbGVk", "ann"),
+            new OrderEvent.ServiceDone(77, 2, "1.c2VhbGVk", "ann"));
+
+    static EventEnvelope sealed(int index) {
+        return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, SEALED.get(index));
+    }
+
     static EventEnvelope grown(int index) {
         return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, GROWN.get(index));
     }
