@@ -95,14 +95,9 @@ public final class ApiServer {
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
         new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of(document, "StockLevelSetting"))
                 .register(operations);
+        Erasure erasure = new Erasure(seal, writes);
         CustomerHandler customers = new CustomerHandler(
-                writes,
-                rows.partners(),
-                reads,
-                seal,
-                names,
-                durableSequence,
-                ItemCheck.of(document, "CustomerCreation"));
+                writes, rows.partners(), reads, seal, names, erasure, ItemCheck.of(document, "CustomerCreation"));
         customers.register(operations);
         new SalespersonHandler(writes, rows.partners(), reads, ItemCheck.of(document, "SalespersonCreation"))
                 .register(operations);
@@ -123,9 +118,17 @@ public final class ApiServer {
                         ItemCheck.of(document, "OrderImport"),
                         ItemCheck.of(document, "OrderAction"))
                 .register(operations);
-        new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
+        new DraftHandler(writes, rows, reads, seal, erasure, durableSequence).register(operations);
         new OrderReadHandler(
-                        rows.orders(), rows.partners(), rows.contracts(), rows.calendars(), reads, seal, names, secrets, words)
+                        rows.orders(),
+                        rows.partners(),
+                        rows.contracts(),
+                        rows.calendars(),
+                        reads,
+                        seal,
+                        names,
+                        secrets,
+                        words)
                 .register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);

@@ -205,7 +205,8 @@ final class GoldenCommands {
                     "W1",
                     List.of(new MasterDataCommand.WorkingDay(1, 480, 1_020, 900)),
                     List.of(20261225, 20270101),
-                    7));
+                    7),
+            new PartnerCommand.RecordErasure("ann", true));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

@@ -302,7 +302,8 @@ final class GoldenEvents {
                     ContractExcess.HOLD,
                     true),
             new MasterDataEvent.WarehouseCalendarSet(
-                    1, List.of(new MasterDataEvent.WorkingHours(1, 480, 1_020, 900)), List.of(20261225, 20270101)));
+                    1, List.of(new MasterDataEvent.WorkingHours(1, 480, 1_020, 900)), List.of(20261225, 20270101)),
+            new PartnerEvent.PersonalErased("ann", true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
