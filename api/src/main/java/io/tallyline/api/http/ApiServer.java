@@ -5,6 +5,7 @@ import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.submit.AccessDirectory;
 import io.tallyline.api.submit.CommandGateway;
+import io.tallyline.api.submit.OrderOwners;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -39,6 +40,7 @@ public final class ApiServer {
     /**
      * Lays the server out; nothing listens before {@link #start}.
      *
+     * @param owners whose each order is
      * @param barcodes reads codes, and knows what is wrong with them
      * @param profiles what devices take over from their profiles
      * @param seal seals and opens personal data
@@ -54,6 +56,7 @@ public final class ApiServer {
             HttpServerSettings settings,
             CommandGateway gateway,
             AccessDirectory directory,
+            OrderOwners owners,
             RowQueries rows,
             PersonalSeal seal,
             NameIndex names,
@@ -73,7 +76,8 @@ public final class ApiServer {
         this.durableSequence = durableSequence;
         this.system = new SystemHandler(contractText, checks, metrics, durableSequence);
         JsonObject document = Contract.forValidation(contractText);
-        Writes writes = new Writes(gateway);
+        SealedWords words = new SealedWords(seal, owners);
+        Writes writes = new Writes(gateway, words);
         new WarehouseHandler(
                         writes, ItemCheck.of(document, "WarehouseCreation"), ItemCheck.of(document, "LocationCreation"))
                 .register(operations);
@@ -91,14 +95,9 @@ public final class ApiServer {
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
         new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of(document, "StockLevelSetting"))
                 .register(operations);
+        Erasure erasure = new Erasure(seal, writes);
         CustomerHandler customers = new CustomerHandler(
-                writes,
-                rows.partners(),
-                reads,
-                seal,
-                names,
-                durableSequence,
-                ItemCheck.of(document, "CustomerCreation"));
+                writes, rows.partners(), reads, seal, names, erasure, ItemCheck.of(document, "CustomerCreation"));
         customers.register(operations);
         new SalespersonHandler(writes, rows.partners(), reads, ItemCheck.of(document, "SalespersonCreation"))
                 .register(operations);
@@ -115,12 +114,21 @@ public final class ApiServer {
                         reads,
                         seal,
                         secrets,
+                        words,
                         ItemCheck.of(document, "OrderImport"),
                         ItemCheck.of(document, "OrderAction"))
                 .register(operations);
-        new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
+        new DraftHandler(writes, rows, reads, seal, erasure, durableSequence).register(operations);
         new OrderReadHandler(
-                        rows.orders(), rows.partners(), rows.contracts(), rows.calendars(), reads, seal, names, secrets)
+                        rows.orders(),
+                        rows.partners(),
+                        rows.contracts(),
+                        rows.calendars(),
+                        reads,
+                        seal,
+                        names,
+                        secrets,
+                        words)
                 .register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);
@@ -137,7 +145,7 @@ public final class ApiServer {
         new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, secrets, durableSequence)
                 .register(operations);
         new TableImportHandler(document, writes, customers, rows, reads, seal, durableSequence).register(operations);
-        new HistoryHandler(rows.movements(), rows.changes(), barcodes, reads).register(operations);
+        new HistoryHandler(rows.movements(), rows.changes(), barcodes, reads, words).register(operations);
         system.register(operations);
     }
 

@@ -14,7 +14,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Customers: whom we sell to, what they may owe, and what is known of them as persons. */
@@ -25,7 +24,7 @@ final class CustomerHandler {
     private final Reads reads;
     private final PersonalSeal seal;
     private final NameIndex names;
-    private final LongSupplier durableSequence;
+    private final Erasure erasure;
 
     CustomerHandler(
             Writes writes,
@@ -33,7 +32,7 @@ final class CustomerHandler {
             Reads reads,
             PersonalSeal seal,
             NameIndex names,
-            LongSupplier durableSequence,
+            Erasure erasure,
             ItemCheck check) {
         this.names = names;
         this.check = check;
@@ -41,7 +40,7 @@ final class CustomerHandler {
         this.queries = queries;
         this.reads = reads;
         this.seal = seal;
-        this.durableSequence = durableSequence;
+        this.erasure = erasure;
     }
 
     void register(Operations operations) {
@@ -145,14 +144,12 @@ final class CustomerHandler {
         return minor == null ? null : Amounts.text(minor, digits);
     }
 
-    /** No command: what is erased is not in the ledger but its key. */
     Future<ApiReply> erasePersonal(ApiRequest request) {
         String customer = request.path("customer");
-        return seal.erase(customer)
-                .map(erased -> ApiReply.of(
-                        200,
-                        durableSequence.getAsLong(),
-                        new JsonObject().put("customer", customer).put("erased", erased)));
+        return erasure.erase(customer, request).map(reply -> {
+            reply.body().put("customer", customer);
+            return reply;
+        });
     }
 
     private JsonObject customer(Customer customer, ApiRequest request) {

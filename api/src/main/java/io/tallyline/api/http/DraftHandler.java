@@ -36,8 +36,16 @@ final class DraftHandler {
     private final Reads reads;
     private final PersonalSeal seal;
     private final LongSupplier durableSequence;
+    private final Erasure erasure;
 
-    DraftHandler(Writes writes, RowQueries rows, Reads reads, PersonalSeal seal, LongSupplier durableSequence) {
+    DraftHandler(
+            Writes writes,
+            RowQueries rows,
+            Reads reads,
+            PersonalSeal seal,
+            Erasure erasure,
+            LongSupplier durableSequence) {
+        this.erasure = erasure;
         this.writes = writes;
         this.queries = rows.drafts();
         this.orders = rows.orders();
@@ -210,8 +218,7 @@ final class DraftHandler {
 
     /** No command: what is erased is not in the ledger but its key. */
     Future<ApiReply> eraseStrangers(ApiRequest request) {
-        return seal.erase(DraftBody.STRANGERS)
-                .map(erased -> ApiReply.of(200, durableSequence.getAsLong(), new JsonObject().put("erased", erased)));
+        return erasure.erase(DraftBody.STRANGERS, request);
     }
 
     private static JsonObject head(Draft draft) {

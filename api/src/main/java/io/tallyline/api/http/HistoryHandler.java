@@ -27,9 +27,12 @@ final class HistoryHandler {
     private final ChangesQueries changes;
     private final BarcodeReader barcodes;
     private final Reads reads;
+    private final SealedWords words;
 
     /** @param barcodes knows what was wrong with a message or its code */
-    HistoryHandler(MovementQueries movements, ChangesQueries changes, BarcodeReader barcodes, Reads reads) {
+    HistoryHandler(
+            MovementQueries movements, ChangesQueries changes, BarcodeReader barcodes, Reads reads, SealedWords words) {
+        this.words = words;
         this.barcodes = barcodes;
         this.movements = movements;
         this.changes = changes;
@@ -110,7 +113,7 @@ final class HistoryHandler {
                 .put("operation", change.operation())
                 .put("accepted", change.accepted())
                 .put("reason", change.reason() == null ? null : change.reason().name())
-                .put("document", change.document())
+                .put("document", change.document() == null ? null : words.open(change.document()))
                 .put("message", change.message() == null ? null : scan(change.message()));
     }
 

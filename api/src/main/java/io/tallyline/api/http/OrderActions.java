@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.api.submit.OverloadedException;
+import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -37,6 +38,8 @@ final class OrderActions {
     private final ApiRequest request;
     private final ItemCheck check;
     private @Nullable Future<CommandOutcome> first;
+    /** So far the actions are sealed, and on their way to the ledger in the order of the request. */
+    private Future<BusinessCommand> before = Future.succeededFuture();
 
     OrderActions(Writes writes, ApiRequest request, ItemCheck check) {
         this.writes = writes;
@@ -58,14 +61,22 @@ final class OrderActions {
 
     private Future<CommandOutcome> one(JsonObject item, int place) {
         OrderCommand command = command(item);
+        Future<BusinessCommand> own = writes.seal(command);
+        // What is sealed for somebody for the first time takes longer than what comes behind it.
+        Future<BusinessCommand> inTurn = before.transform(done -> own);
+        before = inTurn;
+        return inTurn.compose(ready -> submit(ready, place));
+    }
+
+    private Future<CommandOutcome> submit(BusinessCommand command, int place) {
         Future<CommandOutcome> begun = first;
         if (begun == null) {
-            Future<CommandOutcome> submitted = writes.submit(command, request.contextOfItem(FIRST, place));
+            Future<CommandOutcome> submitted = writes.submitSealed(command, request.contextOfItem(FIRST, place));
             first = submitted;
             return submitted;
         }
         CommandContext context = request.contextOfItem(place, place);
-        return begun.transform(decided -> isTurnedAway(begun) ? begun : writes.submit(command, context));
+        return begun.transform(decided -> isTurnedAway(begun) ? begun : writes.submitSealed(command, context));
     }
 
     /** Whether the ledger has not even looked at it. */

@@ -45,6 +45,7 @@ final class OrderHandler {
             Reads reads,
             PersonalSeal seal,
             OrderSecrets secrets,
+            SealedWords words,
             ItemCheck check,
             ItemCheck actionCheck) {
         this.secrets = secrets;
@@ -54,7 +55,7 @@ final class OrderHandler {
         this.queries = queries;
         this.reads = reads;
         this.seal = seal;
-        this.rendering = new OrderRendering(seal, secrets);
+        this.rendering = new OrderRendering(seal, secrets, words);
     }
 
     void register(Operations operations) {

@@ -34,6 +34,7 @@ final class OrderReadHandler {
     private final Reads reads;
     private final OrderRendering rendering;
     private final NameIndex names;
+    private final SealedWords words;
 
     OrderReadHandler(
             OrderQueries queries,
@@ -43,14 +44,16 @@ final class OrderReadHandler {
             Reads reads,
             PersonalSeal seal,
             NameIndex names,
-            OrderSecrets secrets) {
+            OrderSecrets secrets,
+            SealedWords words) {
         this.names = names;
+        this.words = words;
         this.partners = partners;
         this.contracts = contracts;
         this.calendars = calendars;
         this.queries = queries;
         this.reads = reads;
-        this.rendering = new OrderRendering(seal, secrets);
+        this.rendering = new OrderRendering(seal, secrets, words);
     }
 
     void register(Operations operations) {
@@ -119,7 +122,7 @@ final class OrderReadHandler {
                 });
     }
 
-    private static JsonObject happened(Happened happened, ApiRequest request) {
+    private JsonObject happened(Happened happened, ApiRequest request) {
         return new JsonObject()
                 .put("sequence", happened.sequence())
                 .put("time", happened.time().toString())
@@ -128,7 +131,7 @@ final class OrderReadHandler {
                 .put("operation", happened.operation())
                 .put("device", happened.device())
                 .put("operator", happened.operator())
-                .put("detail", Personal.withoutFreeText(happened.detail(), request));
+                .put("detail", Personal.withoutFreeText(words.open(happened.detail()), request));
     }
 
     /** Nothing is reserved by it: what it says is true as of its sequence, and another may order in between. */

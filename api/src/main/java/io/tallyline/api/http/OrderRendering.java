@@ -25,8 +25,10 @@ final class OrderRendering {
 
     private final PersonalSeal seal;
     private final OrderSecrets secrets;
+    private final SealedWords words;
 
-    OrderRendering(PersonalSeal seal, OrderSecrets secrets) {
+    OrderRendering(PersonalSeal seal, OrderSecrets secrets, SealedWords words) {
+        this.words = words;
         this.seal = seal;
         this.secrets = secrets;
     }
@@ -107,14 +109,14 @@ final class OrderRendering {
         return rendered.put("reservations", line.getJsonArray("reservations"));
     }
 
-    private static JsonArray payments(@Nullable JsonArray payments, int digits, ApiRequest request) {
+    private JsonArray payments(@Nullable JsonArray payments, int digits, ApiRequest request) {
         JsonArray rendered = new JsonArray();
         for (int i = 0; payments != null && i < payments.size(); i++) {
-            JsonObject payment = payments.getJsonObject(i);
+            JsonObject payment = words.open(payments.getJsonObject(i).put(SealedWords.ERASED, false));
             payment.put("amount", Amounts.text(payment.getLong("amountMinor"), digits))
                     .put("credit", Amounts.text(payment.getLong("creditMinor"), digits));
             if (request.caller().role() == ApiRole.VIEWER) {
-                payment.put("reference", null);
+                payment.put("reference", null).put(SealedWords.ERASED, false);
             }
             rendered.add(payment);
         }

@@ -4,15 +4,11 @@ import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The member {@code personal} of bodies: sealed on its way in, opened on its way out for those who work with it. */
 final class Personal {
     private static final String MEMBER = "personal";
-
-    /** Members of what happened to an order that people write freely. */
-    private static final List<String> FREE_TEXTS = List.of("note", "reason", "reference");
 
     private Personal() {}
 
@@ -22,7 +18,8 @@ final class Personal {
      */
     static JsonObject withoutFreeText(JsonObject rendered, ApiRequest request) {
         if (request.caller().role() == ApiRole.VIEWER) {
-            FREE_TEXTS.forEach(rendered::remove);
+            SealedWords.TEXTS.forEach(rendered::remove);
+            rendered.remove(SealedWords.ERASED);
         }
         return rendered;
     }

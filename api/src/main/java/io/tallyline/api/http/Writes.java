@@ -27,17 +27,29 @@ final class Writes {
     private static final String PRICE = "/unitPrice";
 
     private final CommandGateway gateway;
+    private final SealedWords words;
 
-    Writes(CommandGateway gateway) {
+    Writes(CommandGateway gateway, SealedWords words) {
         this.gateway = gateway;
+        this.words = words;
     }
 
     /**
-     * Asks the ledger.
+     * Asks the ledger, which is told what people wrote only as the key of their order's customer seals it.
      *
      * @return the outcome when it was taken; failed with a problem when it was refused, reused or turned away
      */
     Future<CommandOutcome> submit(BusinessCommand command, CommandContext context) {
+        return seal(command).compose(closed -> submitSealed(closed, context));
+    }
+
+    /** The command as the journal may have it; the first that is sealed for somebody takes its time. */
+    Future<BusinessCommand> seal(BusinessCommand command) {
+        return words.seal(command);
+    }
+
+    /** As {@link #submit}, of a command of {@link #seal}: it is in the ring when this returns. */
+    Future<CommandOutcome> submitSealed(BusinessCommand command, CommandContext context) {
         return gateway.submit(command, context).compose(outcome -> switch (outcome.kind()) {
             case ACCEPTED, UNCHANGED -> Future.succeededFuture(outcome);
             case REFUSED -> Future.failedFuture(refusal(command, outcome));

@@ -14,6 +14,7 @@ import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.submit.AccessDirectory;
 import io.tallyline.api.submit.CommandGateway;
+import io.tallyline.api.submit.OrderOwners;
 import io.tallyline.api.submit.Secret;
 import io.tallyline.ingest.answer.FrontAnswers;
 import io.tallyline.ingest.net.FrontFigures;
@@ -114,6 +115,9 @@ final class TallylineServer implements AutoCloseable {
             AccessDirectory access = new AccessDirectory();
             access.admitControlKey(controlKey);
             ledger.visitApiKeys((id, name, role, hash) -> access.add(name, role, hash));
+            OrderOwners owners = new OrderOwners();
+            ledger.visitCustomers(owners::addCustomer);
+            ledger.visitOrders(owners::addOrder);
             FrontWiring.tellOfDevices(frontSettings, ledger);
             DeviceNames names = new DeviceNames();
             ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> names.add(id, device));
@@ -128,7 +132,7 @@ final class TallylineServer implements AutoCloseable {
                     journal,
                     clock,
                     failStop,
-                    List.of(answers, access, names, sorters));
+                    List.of(answers, access, owners, names, sorters));
             pipeline.start();
             closing.push("the pipeline", pipeline::close);
             CommandSubmitter submitter = new CommandSubmitter(pipeline);
@@ -190,6 +194,7 @@ final class TallylineServer implements AutoCloseable {
                     httpSettings,
                     new CommandGateway(vertx, submitter::submit),
                     access,
+                    owners,
                     RowQueries.over(rows, asOf),
                     personal,
                     nameIndex,

@@ -14,16 +14,17 @@ import java.util.List;
 
 /**
  * What happened to each order, and the money that came for it, to rows that are only ever added. The detail is what people
- * ask of a history: lines as they became, amounts, reasons; personal data is not in it. Projector's thread.
+ * ask of a history: lines as they became, amounts, reasons; what people wrote is in it as it was
+ * sealed, with whose key that was. Projector's thread.
  */
 final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     private static final String HISTORY =
             "copy order_history (order_number, sequence, time, type, actor, detail) from stdin (format binary)";
     private static final String PAYMENT = "copy payment (sequence, order_number, time, actor, paid_by, amount, credit,"
-            + " reference) from stdin (format binary)";
+            + " reference, sealed_for) from stdin (format binary)";
 
     private final CopyRows happened = new CopyRows(6, 64 * 1024);
-    private final CopyRows payments = new CopyRows(8, 8 * 1024);
+    private final CopyRows payments = new CopyRows(9, 8 * 1024);
 
     void clear() {
         happened.clear();
@@ -78,6 +79,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         payments.putLong(event.amountMinor());
         payments.putLong(event.creditMinor());
         payments.putText(event.reference());
+        payments.putText(event.sealedFor());
     }
 
     /** Writes the rows in the open transaction. */
@@ -107,6 +109,11 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         return line.service() == 0 ? told : told.put("service", line.service());
     }
 
+    private static JsonObject worded(String name, String text, String sealedFor) {
+        JsonObject detail = new JsonObject().put(name, text);
+        return sealedFor.isEmpty() ? detail : detail.put("sealedFor", sealedFor);
+    }
+
     private static JsonArray names(Collection<? extends Enum<?>> constants) {
         JsonArray names = new JsonArray();
         constants.forEach(constant -> names.add(constant.name()));
@@ -122,8 +129,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject orderChanged(OrderEvent.OrderChanged event) {
-        return new JsonObject()
-                .put("reason", event.reason())
+        return worded("reason", event.reason(), event.sealedFor())
                 .put("totalMinor", event.totalMinor())
                 .put("holds", names(event.holds()))
                 .put("creditMinor", event.creditMinor());
@@ -131,29 +137,29 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject orderCancelled(OrderEvent.OrderCancelled event) {
-        return new JsonObject()
-                .put("reason", event.reason())
+        return worded("reason", event.reason(), event.sealedFor())
                 .put("totalMinor", event.totalMinor())
                 .put("creditMinor", event.creditMinor());
     }
 
     @Override
     public JsonObject orderHeld(OrderEvent.OrderHeld event) {
-        JsonObject detail = new JsonObject().put("hold", event.hold().name()).put("note", event.note());
+        JsonObject detail = worded("note", event.note(), event.sealedFor())
+                .put("hold", event.hold().name());
         return event.externalVersion() == 0 ? detail : detail.put("externalVersion", event.externalVersion());
     }
 
     @Override
     public JsonObject holdLifted(OrderEvent.HoldLifted event) {
-        return new JsonObject().put("hold", event.hold().name()).put("note", event.note());
+        return worded("note", event.note(), event.sealedFor())
+                .put("hold", event.hold().name());
     }
 
     @Override
     public JsonObject paymentReceived(OrderEvent.PaymentReceived event) {
-        return new JsonObject()
+        return worded("reference", event.reference(), event.sealedFor())
                 .put("paidBy", event.paidBy().name())
                 .put("amountMinor", event.amountMinor())
-                .put("reference", event.reference())
                 .put("paidMinor", event.paidMinor())
                 .put("creditMinor", event.creditMinor());
     }
@@ -201,17 +207,15 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     /** Of both orders; it is the placement of one of them. */
     @Override
     public JsonObject shortfallOrdered(OrderEvent.ShortfallOrdered event) {
-        return new JsonObject()
+        return worded("reason", event.reason(), event.sealedFor())
                 .put("shortfallOf", event.of())
-                .put("reason", event.reason())
                 .put("movedMinor", event.movedMinor())
                 .put("creditMinor", event.creditMinor());
     }
 
     @Override
     public JsonObject lineSplit(OrderEvent.LineSplit event) {
-        return new JsonObject()
-                .put("reason", event.reason())
+        return worded("reason", event.reason(), event.sealedFor())
                 .put("line", event.line().line())
                 .put("newLine", event.added().state().line())
                 .put("quantity", event.added().state().ordered())
@@ -221,8 +225,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject orderCustomerChanged(OrderEvent.OrderCustomerChanged event) {
-        return new JsonObject()
-                .put("reason", event.reason())
+        return worded("reason", event.reason(), event.sealedFor())
                 .put("customer", event.customer())
                 .put("salesperson", event.salesperson())
                 .put("holds", names(event.holds()));
@@ -235,12 +238,12 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject serviceUnassigned(OrderEvent.ServiceUnassigned event) {
-        return new JsonObject().put("line", event.line()).put("reason", event.reason());
+        return worded("reason", event.reason(), event.sealedFor()).put("line", event.line());
     }
 
     @Override
     public JsonObject serviceDone(OrderEvent.ServiceDone event) {
-        return new JsonObject().put("line", event.line()).put("note", event.note());
+        return worded("note", event.note(), event.sealedFor()).put("line", event.line());
     }
 
     @Override

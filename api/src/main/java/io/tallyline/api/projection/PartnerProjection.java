@@ -91,6 +91,13 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
         return row(TERMS, event.paymentType().name(), event.minutesToPay(), sequence);
     }
 
+    /** Who did it stands in the log of commands; rows keep what was sealed, which nobody can open any more. */
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void personalErased(PartnerEvent.PersonalErased event) {
+        return null;
+    }
+
     @SuppressWarnings("NullAway") // Void has no other value
     private Void row(String sql, Object... values) {
         rows.add(sql, values);

@@ -86,7 +86,7 @@ public final class OrderQueries {
             + " from order_line l join product p on p.id = l.product left join order_service v"
             + " on v.order_number = l.order_number and v.line = l.line where l.order_number = o.number) as lines,"
             + " (select coalesce(json_agg(json_build_object('sequence', y.sequence, 'time', y.time, 'actor', y.actor,"
-            + " 'paidBy', y.paid_by, 'amountMinor', y.amount, 'creditMinor', y.credit, 'reference', y.reference)"
+            + " 'paidBy', y.paid_by, 'amountMinor', y.amount, 'creditMinor', y.credit, 'reference', y.reference, 'sealedFor', y.sealed_for)"
             + " order by y.sequence), '[]') from payment y where y.order_number = o.number) as payments";
     private static final String NAMES = " o join channel c on c.id = o.channel join customer k on k.id = o.customer"
             + " left join salesperson s on s.id = o.salesperson left join warehouse w on w.id = o.warehouse";

@@ -12,6 +12,7 @@ import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.submit.AccessDirectory;
 import io.tallyline.api.submit.CommandGateway;
+import io.tallyline.api.submit.OrderOwners;
 import io.tallyline.api.submit.Secret;
 import io.tallyline.ledger.command.AccessCommand.CreateApiKey;
 import io.tallyline.ledger.command.CommandContext;
@@ -194,6 +195,9 @@ final class ApiFixture implements AutoCloseable {
         Ledger ledger = journal.replay();
         AccessDirectory directory = new AccessDirectory();
         ledger.visitApiKeys((id, name, role, keyHash) -> directory.add(name, role, keyHash));
+        OrderOwners owners = new OrderOwners();
+        ledger.visitCustomers(owners::addCustomer);
+        ledger.visitOrders(owners::addOrder);
         pipeline = new LedgerPipeline(
                 new PipelineSettings(1024, 256, 0),
                 ledger,
@@ -202,7 +206,7 @@ final class ApiFixture implements AutoCloseable {
                 (message, cause) -> {
                     throw new IllegalStateException(message, cause);
                 },
-                List.of(directory));
+                List.of(directory, owners));
         pipeline.start();
         submitter = new CommandSubmitter(pipeline);
         CommandGateway gateway = new CommandGateway(
@@ -212,6 +216,7 @@ final class ApiFixture implements AutoCloseable {
                 settings,
                 gateway,
                 directory,
+                owners,
                 RowQueries.over(rows, asOf),
                 personal,
                 names,

@@ -83,6 +83,25 @@ class OrderActionsTest {
                 .isGreaterThan(results.getJsonObject(7).getLong("sequence"));
     }
 
+    /** Nobody has a key yet: the first text that is sealed for somebody waits for the disk, what comes behind it does not. */
+    @Test
+    void shouldKeepTheOrderOfActionsWhoeverTheirTextsAreSealedFor() {
+        api.post("/v1/customers", json("{'customer':'bob','currency':'EUR'}")).is(201);
+        long first = shop.place(order("TEA", 3));
+        long second = shop.place(order("TEA", 2).put("customer", "bob"));
+
+        JsonArray results = act(
+                "one",
+                ApiRole.CLERK,
+                action(first, "'action':'HOLD','hold':'CLERK','note':'Ann Archer'"),
+                action(first, "'action':'RELEASE'"),
+                action(second, "'action':'HOLD','hold':'CLERK','note':'Bob Bowman'"),
+                action(second, "'action':'RELEASE'"));
+
+        assertThat(statuses(results)).containsExactly(200, 409, 200, 409);
+        assertThat(api.journal.text()).doesNotContain("Archer", "Bowman");
+    }
+
     @Test
     void shouldDoWhatTheExampleSays() {
         long order = shop.place(order("TEA", 3));

@@ -13,7 +13,8 @@ import java.util.List;
  * {@code expectedSequence} is the order's ETag, or {@link MasterDataCommand#ANY}.
  *
  * <p>Amounts are whole minor units of the customer's currency, unit prices are in millionths of the currency unit per
- * {@code priceQuantity} base units (DOMAIN D29).
+ * {@code priceQuantity} base units (DOMAIN D29). {@code sealedFor} is the customer whose key sealed what people wrote
+ * ({@link FreelyWorded}).
  */
 public sealed interface OrderCommand extends BusinessCommand {
     /** In place of a unit price or a tax: as our price list and tax rates say. */
@@ -313,8 +314,29 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(2) long expectedSequence,
             @FieldNumber(3) List<LineQuantity> quantities,
             @FieldNumber(4) List<OrderLine> added,
-            @FieldNumber(5) String reason)
-            implements OrderCommand {
+            @FieldNumber(5) String reason,
+            @FieldNumber(6) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public ChangeOrder(
+                long order,
+                long expectedSequence,
+                List<LineQuantity> quantities,
+                List<OrderLine> added,
+                String reason) {
+            this(order, expectedSequence, quantities, added, reason, "");
+        }
+
+        @Override
+        public String words() {
+            return reason;
+        }
+
+        @Override
+        public ChangeOrder sealedUnder(String customer, String text) {
+            return new ChangeOrder(order, expectedSequence, quantities, added, text, customer);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.changeOrder(this);
@@ -335,7 +357,24 @@ public sealed interface OrderCommand extends BusinessCommand {
     record CancelOrder(
             @FieldNumber(1) long order,
             @FieldNumber(2) long expectedSequence,
-            @FieldNumber(3) String reason) implements OrderCommand {
+            @FieldNumber(3) String reason,
+            @FieldNumber(4) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public CancelOrder(long order, long expectedSequence, String reason) {
+            this(order, expectedSequence, reason, "");
+        }
+
+        @Override
+        public String words() {
+            return reason;
+        }
+
+        @Override
+        public CancelOrder sealedUnder(String customer, String text) {
+            return new CancelOrder(order, expectedSequence, text, customer);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.cancelOrder(this);
@@ -348,8 +387,24 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(1) long order,
             @FieldNumber(2) long expectedSequence,
             @FieldNumber(3) HoldReason hold,
-            @FieldNumber(4) String note)
-            implements OrderCommand {
+            @FieldNumber(4) String note,
+            @FieldNumber(5) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public HoldOrder(long order, long expectedSequence, HoldReason hold, String note) {
+            this(order, expectedSequence, hold, note, "");
+        }
+
+        @Override
+        public String words() {
+            return note;
+        }
+
+        @Override
+        public HoldOrder sealedUnder(String customer, String text) {
+            return new HoldOrder(order, expectedSequence, hold, text, customer);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.holdOrder(this);
@@ -362,8 +417,24 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(1) long order,
             @FieldNumber(2) long expectedSequence,
             @FieldNumber(3) HoldReason hold,
-            @FieldNumber(4) String note)
-            implements OrderCommand {
+            @FieldNumber(4) String note,
+            @FieldNumber(5) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public LiftHold(long order, long expectedSequence, HoldReason hold, String note) {
+            this(order, expectedSequence, hold, note, "");
+        }
+
+        @Override
+        public String words() {
+            return note;
+        }
+
+        @Override
+        public LiftHold sealedUnder(String customer, String text) {
+            return new LiftHold(order, expectedSequence, hold, text, customer);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.liftHold(this);
@@ -385,8 +456,30 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(3) PaymentType paidBy,
             @FieldNumber(4) long amountMinor,
             @FieldNumber(5) String reference,
-            @FieldNumber(6) String currency)
-            implements OrderCommand {
+            @FieldNumber(6) String currency,
+            @FieldNumber(7) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public ReceivePayment(
+                long order,
+                long expectedSequence,
+                PaymentType paidBy,
+                long amountMinor,
+                String reference,
+                String currency) {
+            this(order, expectedSequence, paidBy, amountMinor, reference, currency, "");
+        }
+
+        @Override
+        public String words() {
+            return reference;
+        }
+
+        @Override
+        public ReceivePayment sealedUnder(String customer, String text) {
+            return new ReceivePayment(order, expectedSequence, paidBy, amountMinor, text, currency, customer);
+        }
+
         /** In the order's currency. */
         public ReceivePayment(
                 long order, long expectedSequence, PaymentType paidBy, long amountMinor, String reference) {
@@ -475,8 +568,46 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(5) int promisedDay,
             @FieldNumber(6) String shippingMethod,
             @FieldNumber(7) String personal,
-            @FieldNumber(8) String reason)
-            implements OrderCommand {
+            @FieldNumber(8) String reason,
+            @FieldNumber(9) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public OrderShortfall(
+                long order,
+                long expectedSequence,
+                String customer,
+                String warehouse,
+                int promisedDay,
+                String shippingMethod,
+                String personal,
+                String reason) {
+            this(order, expectedSequence, customer, warehouse, promisedDay, shippingMethod, personal, reason, "");
+        }
+
+        @Override
+        public String words() {
+            return reason;
+        }
+
+        @Override
+        public OrderShortfall sealedUnder(String customer, String text) {
+            return new OrderShortfall(
+                    order,
+                    expectedSequence,
+                    this.customer,
+                    warehouse,
+                    promisedDay,
+                    shippingMethod,
+                    personal,
+                    text,
+                    customer);
+        }
+
+        @Override
+        public String customerBehind() {
+            return customer;
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderShortfall(this);
@@ -497,8 +628,24 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(2) long expectedSequence,
             @FieldNumber(3) int line,
             @FieldNumber(4) long quantity,
-            @FieldNumber(5) String reason)
-            implements OrderCommand {
+            @FieldNumber(5) String reason,
+            @FieldNumber(6) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public SplitLine(long order, long expectedSequence, int line, long quantity, String reason) {
+            this(order, expectedSequence, line, quantity, reason, "");
+        }
+
+        @Override
+        public String words() {
+            return reason;
+        }
+
+        @Override
+        public SplitLine sealedUnder(String customer, String text) {
+            return new SplitLine(order, expectedSequence, line, quantity, text, customer);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.splitLine(this);
@@ -523,8 +670,37 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(4) String salesperson,
             @FieldNumber(5) String destination,
             @FieldNumber(6) String personal,
-            @FieldNumber(7) String reason)
-            implements OrderCommand {
+            @FieldNumber(7) String reason,
+            @FieldNumber(8) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public ChangeOrderCustomer(
+                long order,
+                long expectedSequence,
+                String customer,
+                String salesperson,
+                String destination,
+                String personal,
+                String reason) {
+            this(order, expectedSequence, customer, salesperson, destination, personal, reason, "");
+        }
+
+        @Override
+        public String words() {
+            return reason;
+        }
+
+        @Override
+        public ChangeOrderCustomer sealedUnder(String customer, String text) {
+            return new ChangeOrderCustomer(
+                    order, expectedSequence, this.customer, salesperson, destination, personal, text, customer);
+        }
+
+        @Override
+        public String customerBehind() {
+            return customer;
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.changeOrderCustomer(this);
@@ -556,8 +732,24 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(1) long order,
             @FieldNumber(2) long expectedSequence,
             @FieldNumber(3) int line,
-            @FieldNumber(4) String reason)
-            implements OrderCommand {
+            @FieldNumber(4) String reason,
+            @FieldNumber(5) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public UnassignService(long order, long expectedSequence, int line, String reason) {
+            this(order, expectedSequence, line, reason, "");
+        }
+
+        @Override
+        public String words() {
+            return reason;
+        }
+
+        @Override
+        public UnassignService sealedUnder(String customer, String text) {
+            return new UnassignService(order, expectedSequence, line, text, customer);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.unassignService(this);
@@ -570,8 +762,24 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(1) long order,
             @FieldNumber(2) long expectedSequence,
             @FieldNumber(3) int line,
-            @FieldNumber(4) String note)
-            implements OrderCommand {
+            @FieldNumber(4) String note,
+            @FieldNumber(5) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public FinishService(long order, long expectedSequence, int line, String note) {
+            this(order, expectedSequence, line, note, "");
+        }
+
+        @Override
+        public String words() {
+            return note;
+        }
+
+        @Override
+        public FinishService sealedUnder(String customer, String text) {
+            return new FinishService(order, expectedSequence, line, text, customer);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.finishService(this);

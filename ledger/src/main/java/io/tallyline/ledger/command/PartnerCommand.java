@@ -31,6 +31,23 @@ public sealed interface PartnerCommand extends BusinessCommand {
         R defineChannel(DefineChannel command);
 
         R setPaymentTerms(SetPaymentTerms command);
+
+        R recordErasure(RecordErasure command);
+    }
+
+    /**
+     * Keeps who had the data of a person erased. The key is gone by then, which the ledger never had: it has nothing to refuse.
+     *
+     * @param customer whose data it was; may be unknown here, and {@code -} for those whose customer was not known yet
+     * @param wasThere whether there was a key to delete
+     */
+    @SchemaNumber(160)
+    record RecordErasure(
+            @FieldNumber(1) String customer, @FieldNumber(2) boolean wasThere) implements PartnerCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.recordErasure(this);
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.PlainText;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +12,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldChecks {
     /** Longest descriptive text, in bytes. */
-    static final int MAX_TEXT_BYTES = 1000;
+    static final int MAX_TEXT_BYTES = FreelyWorded.MAX_WORDS_BYTES;
 
     private @Nullable Objection objection;
 
     /** A name by which a thing is known: not empty. */
     FieldChecks name(String field, String name, int maxBytes) {
-        return demand(!name.isEmpty() && isText(name, maxBytes), field);
+        return demand(!name.isEmpty() && PlainText.isValid(name, maxBytes), field);
     }
 
     /** A text that may be empty. */
     FieldChecks text(String field, String text) {
-        return demand(isText(text, MAX_TEXT_BYTES), field);
+        return demand(PlainText.isValid(text, MAX_TEXT_BYTES), field);
     }
 
     FieldChecks text(String field, String text, int maxBytes) {
-        return demand(isText(text, maxBytes), field);
+        return demand(PlainText.isValid(text, maxBytes), field);
+    }
+
+    /** What people wrote freely, in the clear or sealed: then it is not empty. */
+    FieldChecks words(String field, FreelyWorded command) {
+        return command.sealedFor().isEmpty()
+                ? text(field, command.words())
+                : name(field, command.words(), FreelyWorded.MAX_SEALED_BYTES);
     }
 
     /** A code as a reader gives it, separators included; may be empty. */
@@ -53,24 +62,5 @@ final class FieldChecks {
     /** The first field that is not, or null. */
     @Nullable Objection objection() {
         return objection;
-    }
-
-    /** No control characters but line breaks and tabs, no broken surrogates, not too long. */
-    private static boolean isText(String text, int maxBytes) {
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean blank = character == '\n' || character == '\t' || character == '\r';
-            if (Character.isISOControl(character) && !blank) {
-                return false;
-            }
-            if (Character.isHighSurrogate(character)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(character)) {
-                return false;
-            }
-        }
-        return text.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
     }
 }

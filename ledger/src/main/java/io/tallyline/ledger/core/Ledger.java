@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.ScanAnswer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +180,28 @@ public final class Ledger {
             if (!books.apiKeys.revoked(id)) {
                 visitor.apiKey(id, books.apiKeys.name(id), books.apiKeys.role(id), books.apiKeys.keyHash(id));
             }
+        }
+    }
+
+    /** Shows every customer, in the order of their ids. */
+    public void visitCustomers(CustomerVisitor visitor) {
+        AccountBook customers = books.trade.customers;
+        for (int id = 1; id <= customers.size(); id++) {
+            visitor.customer(id, customers.name(id));
+        }
+    }
+
+    /** Shows every order, in the order of their numbers. */
+    public void visitOrders(OrderVisitor visitor) {
+        OrderBook orders = books.trade.orders;
+        long[] numbers = new long[orders.size()];
+        int count = 0;
+        for (int row = orders.nextLive(0); row >= 0; row = orders.nextLive(row + 1)) {
+            numbers[count++] = orders.number(row);
+        }
+        Arrays.sort(numbers, 0, count);
+        for (int i = 0; i < count; i++) {
+            visitor.order(numbers[i], orders.customer(orders.find(numbers[i])));
         }
     }
 

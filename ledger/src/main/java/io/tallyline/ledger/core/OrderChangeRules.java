@@ -37,7 +37,7 @@ final class OrderChangeRules {
 
     Decision change(ChangeOrder command, long nowNanos) {
         Objection malformed = new FieldChecks()
-                .text("/reason", command.reason())
+                .words("/reason", command)
                 .demand(!command.quantities().isEmpty() || !command.added().isEmpty(), "/quantities")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
@@ -46,7 +46,7 @@ final class OrderChangeRules {
         TradeBooks trade = books.trade;
         OrderBook orders = trade.orders;
         int row = orders.find(command.order());
-        Objection objection = OrderRules.checkOpen(trade, row, command.expectedSequence());
+        Objection objection = OrderRules.checkOpen(trade, row, command);
         if (objection != null) return refuse(command, objection);
         OrderLines lines = OrderLines.of(books, row);
         String more = whatBecomesMore(command, lines);
@@ -123,7 +123,8 @@ final class OrderChangeRules {
                 holds(row, over, pricing.isOutOfTolerance() || intake.isHeld()),
                 Math.max(0, orders.paid(row) - total),
                 true,
-                dearer > 0 ? payBy(row, nowNanos) : 0));
+                dearer > 0 ? payBy(row, nowNanos) : 0,
+                command.sealedFor()));
     }
 
     /** What costs more gets the time that an order of today gets (DOMAIN D27); 0 where none runs and none ran. */

@@ -31,7 +31,8 @@ final class OrderCustomerRules {
                 .text("/salesperson", command.salesperson(), AccountBook.MAX_NAME_BYTES)
                 .demand(PricingRules.isCountry(command.destination()), "/destination")
                 .text("/personal", command.personal(), PartnerRules.MAX_PERSONAL_BYTES)
-                .text("/reason", command.reason())
+                .words("/reason", command)
+                .demand(command.sealedFor().isEmpty() || command.sealedFor().equals(command.customer()), "/customer")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int row = trade.orders.find(command.order());
@@ -74,7 +75,8 @@ final class OrderCustomerRules {
                 command.personal(),
                 holds,
                 !sameAccounts,
-                command.reason()));
+                command.reason(),
+                command.sealedFor()));
     }
 
     /** A line that draws nothing now may draw again. */

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.core.Refusals.refuse;
 
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
@@ -101,61 +102,66 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
 
     @Override
     public Decision cancelOrder(CancelOrder command) {
-        Objection malformed =
-                new FieldChecks().text("/reason", command.reason()).objection();
+        Objection malformed = new FieldChecks().words("/reason", command).objection();
         if (malformed != null) return refuse(command, malformed);
         if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
-        Objection objection = checkOpen(books.trade, row, command.expectedSequence());
+        Objection objection = checkOpen(books.trade, row, command);
         if (objection != null) return refuse(command, objection);
         if (OrderLines.isAnyDone(books.trade, row)) return refuse(command, RefusalReason.SERVICE_DONE, "/order");
         // From here on nothing of it is wanted.
         return Decision.event(new OrderCancelled(
-                command.order(), command.reason(), OverdueRules.cancelled(books, row), 0, orders.paid(row)));
+                command.order(),
+                command.reason(),
+                OverdueRules.cancelled(books, row),
+                0,
+                orders.paid(row),
+                command.sealedFor()));
     }
 
     @Override
     public Decision holdOrder(HoldOrder command) {
-        Objection malformed = new FieldChecks().text("/note", command.note()).objection();
+        Objection malformed = new FieldChecks().words("/note", command).objection();
         if (malformed != null) return refuse(command, malformed);
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
-        Objection objection = checkOpen(books.trade, row, command.expectedSequence());
+        Objection objection = checkOpen(books.trade, row, command);
         if (objection != null) return refuse(command, objection);
         // From here on it is held.
         return orders.hasHold(row, command.hold())
                 ? Versions.unchanged(orders.changedSequence(row), command.order())
-                : Decision.event(new OrderHeld(command.order(), command.hold(), command.note()));
+                : Decision.event(
+                        new OrderHeld(command.order(), command.hold(), command.note(), 0, 0, 0, command.sealedFor()));
     }
 
     @Override
     public Decision liftHold(LiftHold command) {
-        Objection malformed = new FieldChecks().text("/note", command.note()).objection();
+        Objection malformed = new FieldChecks().words("/note", command).objection();
         if (malformed != null) return refuse(command, malformed);
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
         // Of an order at an end too: a shop's newer version of it sets a hold, so that a person looks at it.
-        Objection objection = checkVersion(books.trade, row, command.expectedSequence());
+        Objection objection = checkVersion(books.trade, row, command);
         if (objection != null) return refuse(command, objection);
         boolean holds = orders.hasHold(row, command.hold())
                 || (command.hold() == HoldReason.CREDIT && lacksConsentToCredit(row));
         if (!holds) return refuse(command, RefusalReason.NOT_HELD, "/hold");
         // From here on this does not hold it any more.
-        return Decision.event(new HoldLifted(command.order(), command.hold(), command.note()));
+        return Decision.event(new HoldLifted(command.order(), command.hold(), command.note(), command.sealedFor()));
     }
 
     @Override
     public Decision receivePayment(ReceivePayment command) {
         Objection malformed = new FieldChecks()
                 .demand(command.amountMinor() > 0 && command.amountMinor() <= LineAmount.MAX_MINOR, "/amountMinor")
-                .text("/reference", command.reference())
+                .words("/reference", command)
                 .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
-        Objection objection = checkVersion(books.trade, row, command.expectedSequence());
+        Objection objection = checkVersion(books.trade, row, command);
         if (objection != null) return refuse(command, objection);
         AccountBook customers = books.trade.customers;
         boolean sameMoney =
@@ -174,7 +180,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
                 command.amountMinor(),
                 command.reference(),
                 orders.paid(row) + booked,
-                over));
+                over,
+                command.sealedFor()));
     }
 
     @Override
@@ -284,6 +291,12 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
                 : new Objection(RefusalReason.ORDER_CLOSED, "/order");
     }
 
+    /** The same, and its text is sealed for whom the order is. */
+    static @Nullable Objection checkOpen(TradeBooks trade, int row, FreelyWorded command) {
+        Objection version = checkVersion(trade, row, command);
+        return version == null ? checkOpen(trade, row, command.expectedSequence()) : version;
+    }
+
     /** The order exists and is still that of the customer whose key sealed what comes with the command. */
     static @Nullable Objection checkCustomer(TradeBooks trade, int row, String customer) {
         if (row == OrderBook.NONE) return new Objection(RefusalReason.UNKNOWN_ORDER, "/order");
@@ -294,6 +307,18 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     static @Nullable Objection checkVersion(TradeBooks trade, int row, long expected) {
         if (row == OrderBook.NONE) return new Objection(RefusalReason.UNKNOWN_ORDER, "/order");
         boolean same = expected == MasterDataCommand.ANY || expected == trade.orders.changedSequence(row);
+        return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/order");
+    }
+
+    /**
+     * The same, and its text is sealed for whom the order is. That the order went to somebody else while the edge sealed for the
+     * one before is a conflict of versions: nobody who erases the data of one person may leave words about them with another.
+     */
+    static @Nullable Objection checkVersion(TradeBooks trade, int row, FreelyWorded command) {
+        Objection version = checkVersion(trade, row, command.expectedSequence());
+        if (version != null) return version;
+        boolean same = command.sealedFor().isEmpty()
+                || trade.customers.find(command.sealedFor()) == trade.orders.customer(row);
         return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/order");
     }
 

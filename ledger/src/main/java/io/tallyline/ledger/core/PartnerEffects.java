@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
 import io.tallyline.ledger.event.PartnerEvent.PaymentTermsSet;
+import io.tallyline.ledger.event.PartnerEvent.PersonalErased;
 import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
 
 /** What customers, salespeople and channels do to the books. */
@@ -56,6 +57,12 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
         if (event.versioned()) {
             books.trade.termsVersions.set(event.paymentType(), books.lastSequence);
         }
+        return Applied.DONE;
+    }
+
+    /** No book knows of keys. */
+    @Override
+    public Applied personalErased(PersonalErased event) {
         return Applied.DONE;
     }
 

@@ -6,10 +6,12 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PartnerCommand.RecordErasure;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
 import io.tallyline.ledger.event.PartnerEvent.PaymentTermsSet;
+import io.tallyline.ledger.event.PartnerEvent.PersonalErased;
 import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -31,6 +33,16 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
 
     PartnerRules(Books books) {
         this.books = books;
+    }
+
+    @Override
+    public Decision recordErasure(RecordErasure command) {
+        Objection malformed = new FieldChecks()
+                .name("/customer", command.customer(), AccountBook.MAX_NAME_BYTES)
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        // From here on it is known who did it.
+        return Decision.event(new PersonalErased(command.customer(), command.wasThere()));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.core.Refusals.refuse;
 
+import io.tallyline.ledger.command.FreelyWorded;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
@@ -31,7 +33,7 @@ final class ServiceRules {
                 .name("/assignee", command.assignee(), MAX_ASSIGNEE_BYTES)
                 .demand(!command.assignee().isBlank(), "/assignee")
                 .objection();
-        if (objection == null) objection = checkLine(command.order(), command.expectedSequence(), command.line(), true);
+        if (objection == null) objection = checkLine(command.order(), version(command), command.line(), true);
         if (objection != null) return refuse(command, objection);
         int service = books.trade.services.find(command.order(), command.line());
         // From here on it is theirs.
@@ -41,42 +43,54 @@ final class ServiceRules {
     }
 
     Decision unassign(UnassignService command) {
-        Objection objection =
-                new FieldChecks().text("/reason", command.reason()).objection();
+        Objection objection = new FieldChecks().words("/reason", command).objection();
         if (objection == null) {
-            objection = checkLine(command.order(), command.expectedSequence(), command.line(), false);
+            objection = checkLine(command.order(), version(command), command.line(), false);
         }
         if (objection != null) return refuse(command, objection);
         int service = books.trade.services.find(command.order(), command.line());
         // From here on it is nobody's.
         return books.trade.services.state(service) == ServiceState.QUEUED
                 ? unchanged(command.order())
-                : Decision.event(new ServiceUnassigned(command.order(), command.line(), command.reason()));
+                : Decision.event(
+                        new ServiceUnassigned(command.order(), command.line(), command.reason(), command.sealedFor()));
     }
 
     Decision finish(FinishService command) {
-        Objection objection = new FieldChecks().text("/note", command.note()).objection();
+        Objection objection = new FieldChecks().words("/note", command).objection();
         if (objection == null) {
-            objection = checkLine(command.order(), command.expectedSequence(), command.line(), false);
+            objection = checkLine(command.order(), version(command), command.line(), false);
         }
         if (objection != null) return refuse(command, objection);
         // From here on it is done.
-        return Decision.event(new ServiceDone(command.order(), command.line(), command.note()));
+        return Decision.event(new ServiceDone(command.order(), command.line(), command.note(), command.sealedFor()));
     }
 
     private Decision unchanged(long order) {
         return Versions.unchanged(books.trade.orders.changedSequence(books.trade.orders.find(order)), order);
     }
 
-    /** The order is open, and the line a service that is in the queue or somebody's. */
-    private @Nullable Objection checkLine(long order, long expected, int line, boolean notHeld) {
+    private @Nullable Objection version(AssignService command) {
+        int row = books.trade.orders.find(command.order());
+        return OrderRules.checkVersion(books.trade, row, command.expectedSequence());
+    }
+
+    private @Nullable Objection version(FreelyWorded command) {
+        return OrderRules.checkVersion(books.trade, books.trade.orders.find(command.order()), command);
+    }
+
+    /**
+     * The order is open, and the line a service that is in the queue or somebody's.
+     *
+     * @param version what is wrong with the order's version; null for nothing
+     */
+    private @Nullable Objection checkLine(long order, @Nullable Objection version, int line, boolean notHeld) {
+        if (version != null) return version;
         TradeBooks trade = books.trade;
         int row = trade.orders.find(order);
-        Objection version = OrderRules.checkVersion(trade, row, expected);
-        if (version != null) return version;
         int lineRow = trade.lines.find(row, line);
         if (lineRow == OrderLineBook.NONE) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
-        Objection closed = OrderRules.checkOpen(trade, row, expected);
+        Objection closed = OrderRules.checkOpen(trade, row, MasterDataCommand.ANY);
         if (closed != null) return closed;
         if (notHeld && trade.orders.isHeld(row)) return new Objection(RefusalReason.ORDER_HELD, "/order");
         if (!books.products.isService(trade.lines.product(lineRow))) {

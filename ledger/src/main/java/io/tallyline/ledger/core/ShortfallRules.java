@@ -39,7 +39,8 @@ final class ShortfallRules {
                 .demand(PlacementForm.isDay(command.promisedDay()), "/promisedDay")
                 .text("/shippingMethod", command.shippingMethod(), PlacementForm.MAX_SHIPPING_METHOD_BYTES)
                 .text("/personal", command.personal(), PartnerRules.MAX_PERSONAL_BYTES)
-                .text("/reason", command.reason())
+                .words("/reason", command)
+                .demand(command.sealedFor().isEmpty() || command.sealedFor().equals(command.customer()), "/customer")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         TradeBooks trade = books.trade;
@@ -77,7 +78,8 @@ final class ShortfallRules {
                 total,
                 moved,
                 tooMuch - moved,
-                placed(command, parting, warehouse, newTotal, holds(row, more), nowNanos)));
+                placed(command, parting, warehouse, newTotal, holds(row, more), nowNanos),
+                command.sealedFor()));
     }
 
     private OrderLines taken(int row) {

@@ -15,8 +15,7 @@ final class SplitRules {
     }
 
     Decision split(SplitLine command) {
-        Objection malformed =
-                new FieldChecks().text("/reason", command.reason()).objection();
+        Objection malformed = new FieldChecks().words("/reason", command).objection();
         if (malformed != null) return refuse(command, malformed);
         if (command.quantity() < 0 || command.quantity() > CodeRules.MAX_QUANTITY) {
             return refuse(command, RefusalReason.BAD_QUANTITY, "/quantity");
@@ -24,7 +23,7 @@ final class SplitRules {
         if (command.quantity() == 0) return refuse(command, RefusalReason.ZERO_QUANTITY, "/quantity");
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
-        Objection objection = OrderRules.checkOpen(books.trade, row, command.expectedSequence());
+        Objection objection = OrderRules.checkOpen(books.trade, row, command);
         if (objection != null) return refuse(command, objection);
         OrderLines lines = OrderLines.of(books, row);
         LineDraft line = lines.find(command.line());
@@ -43,6 +42,7 @@ final class SplitRules {
                 line.discount(),
                 part.priced(),
                 total,
-                Math.max(0, orders.paid(row) - total)));
+                Math.max(0, orders.paid(row) - total),
+                command.sealedFor()));
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 /**
  * What happened to orders. Lines are told as they are after the event, never as differences, so that a reader needs no
  * history; the order's total and holds likewise.
+ *
+ * <p>{@code sealedFor} is the customer whose key sealed what people wrote, the order's; empty where it is in the clear, as in all
+ * events of releases that did not seal it.
  */
 public sealed interface OrderEvent extends BusinessEvent {
     @Override
@@ -205,8 +208,23 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(6) List<HoldReason> holds,
             @FieldNumber(7) long creditMinor,
             @FieldNumber(8) boolean keepsDiscounted,
-            @FieldNumber(9) long payByNanos)
+            @FieldNumber(9) long payByNanos,
+            @FieldNumber(10) String sealedFor)
             implements OrderEvent {
+        /** With its text in the clear. */
+        public OrderChanged(
+                long order,
+                String reason,
+                List<LineState> lines,
+                List<PricedLine> added,
+                long totalMinor,
+                List<HoldReason> holds,
+                long creditMinor,
+                boolean keepsDiscounted,
+                long payByNanos) {
+            this(order, reason, lines, added, totalMinor, holds, creditMinor, keepsDiscounted, payByNanos, "");
+        }
+
         /** No time to pay runs. */
         public static final long NEVER = -1;
 
@@ -240,8 +258,14 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(2) String reason,
             @FieldNumber(3) List<LineState> lines,
             @FieldNumber(4) long totalMinor,
-            @FieldNumber(5) long creditMinor)
+            @FieldNumber(5) long creditMinor,
+            @FieldNumber(6) String sealedFor)
             implements OrderEvent {
+        /** With its text in the clear. */
+        public OrderCancelled(long order, String reason, List<LineState> lines, long totalMinor, long creditMinor) {
+            this(order, reason, lines, totalMinor, creditMinor, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderCancelled(this);
@@ -260,8 +284,15 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(3) String note,
             @FieldNumber(4) long externalVersion,
             @FieldNumber(5) long contentHigh,
-            @FieldNumber(6) long contentLow)
+            @FieldNumber(6) long contentLow,
+            @FieldNumber(7) String sealedFor)
             implements OrderEvent {
+        /** With its text in the clear. */
+        public OrderHeld(
+                long order, HoldReason hold, String note, long externalVersion, long contentHigh, long contentLow) {
+            this(order, hold, note, externalVersion, contentHigh, contentLow, "");
+        }
+
         /** By a person, not by the shop. */
         public OrderHeld(long order, HoldReason hold, String note) {
             this(order, hold, note, 0, 0, 0);
@@ -278,7 +309,14 @@ public sealed interface OrderEvent extends BusinessEvent {
     record HoldLifted(
             @FieldNumber(1) long order,
             @FieldNumber(2) HoldReason hold,
-            @FieldNumber(3) String note) implements OrderEvent {
+            @FieldNumber(3) String note,
+            @FieldNumber(4) String sealedFor)
+            implements OrderEvent {
+        /** With its text in the clear. */
+        public HoldLifted(long order, HoldReason hold, String note) {
+            this(order, hold, note, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.holdLifted(this);
@@ -298,8 +336,15 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(3) long amountMinor,
             @FieldNumber(4) String reference,
             @FieldNumber(5) long paidMinor,
-            @FieldNumber(6) long creditMinor)
+            @FieldNumber(6) long creditMinor,
+            @FieldNumber(7) String sealedFor)
             implements OrderEvent {
+        /** With its text in the clear. */
+        public PaymentReceived(
+                long order, PaymentType paidBy, long amountMinor, String reference, long paidMinor, long creditMinor) {
+            this(order, paidBy, amountMinor, reference, paidMinor, creditMinor, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.paymentReceived(this);
@@ -466,8 +511,21 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(4) long totalMinor,
             @FieldNumber(5) long movedMinor,
             @FieldNumber(6) long creditMinor,
-            @FieldNumber(7) OrderPlaced placed)
+            @FieldNumber(7) OrderPlaced placed,
+            @FieldNumber(8) String sealedFor)
             implements OrderEvent {
+        /** With its text in the clear. */
+        public ShortfallOrdered(
+                long of,
+                String reason,
+                List<PricedLine> lines,
+                long totalMinor,
+                long movedMinor,
+                long creditMinor,
+                OrderPlaced placed) {
+            this(of, reason, lines, totalMinor, movedMinor, creditMinor, placed, "");
+        }
+
         /** The lines without their prices. */
         public List<LineState> states() {
             return lines.stream().map(PricedLine::state).toList();
@@ -496,8 +554,21 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(4) long discountMinor,
             @FieldNumber(5) PricedLine added,
             @FieldNumber(6) long totalMinor,
-            @FieldNumber(7) long creditMinor)
+            @FieldNumber(7) long creditMinor,
+            @FieldNumber(8) String sealedFor)
             implements OrderEvent {
+        /** With its text in the clear. */
+        public LineSplit(
+                long order,
+                String reason,
+                LineState line,
+                long discountMinor,
+                PricedLine added,
+                long totalMinor,
+                long creditMinor) {
+            this(order, reason, line, discountMinor, added, totalMinor, creditMinor, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.lineSplit(this);
@@ -522,8 +593,23 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(6) String personal,
             @FieldNumber(7) List<HoldReason> holds,
             @FieldNumber(8) boolean consentVoid,
-            @FieldNumber(9) String reason)
+            @FieldNumber(9) String reason,
+            @FieldNumber(10) String sealedFor)
             implements OrderEvent {
+        /** With its text in the clear. */
+        public OrderCustomerChanged(
+                long order,
+                int customerId,
+                String customer,
+                int salespersonId,
+                String salesperson,
+                String personal,
+                List<HoldReason> holds,
+                boolean consentVoid,
+                String reason) {
+            this(order, customerId, customer, salespersonId, salesperson, personal, holds, consentVoid, reason, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderCustomerChanged(this);
@@ -547,7 +633,14 @@ public sealed interface OrderEvent extends BusinessEvent {
     record ServiceUnassigned(
             @FieldNumber(1) long order,
             @FieldNumber(2) int line,
-            @FieldNumber(3) String reason) implements OrderEvent {
+            @FieldNumber(3) String reason,
+            @FieldNumber(4) String sealedFor)
+            implements OrderEvent {
+        /** With its text in the clear. */
+        public ServiceUnassigned(long order, int line, String reason) {
+            this(order, line, reason, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.serviceUnassigned(this);
@@ -559,7 +652,14 @@ public sealed interface OrderEvent extends BusinessEvent {
     record ServiceDone(
             @FieldNumber(1) long order,
             @FieldNumber(2) int line,
-            @FieldNumber(3) String note) implements OrderEvent {
+            @FieldNumber(3) String note,
+            @FieldNumber(4) String sealedFor)
+            implements OrderEvent {
+        /** With its text in the clear. */
+        public ServiceDone(long order, int line, String note) {
+            this(order, line, note, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.serviceDone(this);

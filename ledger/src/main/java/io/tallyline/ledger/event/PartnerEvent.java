@@ -27,6 +27,23 @@ public sealed interface PartnerEvent extends BusinessEvent {
         R channelDefined(ChannelDefined event);
 
         R paymentTermsSet(PaymentTermsSet event);
+
+        R personalErased(PersonalErased event);
+    }
+
+    /**
+     * Somebody had the data of a person erased (DOMAIN D39): the envelope says who and when.
+     *
+     * @param customer whose data it was; {@code -} for those whose customer was not known yet
+     * @param wasThere whether there was a key to delete
+     */
+    @SchemaNumber(160)
+    record PersonalErased(
+            @FieldNumber(1) String customer, @FieldNumber(2) boolean wasThere) implements PartnerEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.personalErased(this);
+        }
     }
 
     /** A customer was created or changed; {@code personal} is sealed (DOMAIN D39). */

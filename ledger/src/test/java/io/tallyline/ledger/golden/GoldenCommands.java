@@ -205,7 +205,8 @@ final class GoldenCommands {
                     "W1",
                     List.of(new MasterDataCommand.WorkingDay(1, 480, 1_020, 900)),
                     List.of(20261225, 20270101),
-                    7));
+                    7),
+            new PartnerCommand.RecordErasure("ann", true));
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(
@@ -256,6 +257,20 @@ final class GoldenCommands {
                     "retail",
                     "SISTER"),
             new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT, "SISTER"));
+
+    /** With what people wrote as the key of a customer sealed it. */
+    static final List<OrderCommand> SEALED = List.of(
+            new OrderCommand.ChangeOrder(
+                    77, 78, List.of(new OrderCommand.LineQuantity(1, 0)), List.of(), "1.c2VhbGVk", "ann"),
+            new OrderCommand.CancelOrder(77, 78, "1.c2VhbGVk", "ann"),
+            new OrderCommand.HoldOrder(77, 78, HoldReason.CLERK, "1.c2VhbGVk", "ann"),
+            new OrderCommand.LiftHold(77, 78, HoldReason.CREDIT, "1.c2VhbGVk", "ann"),
+            new OrderCommand.ReceivePayment(77, 78, PaymentType.CHEQUE, 600, "1.c2VhbGVk", "EUR", "ann"),
+            new OrderCommand.OrderShortfall(77, 78, "ann", "W2", 20260115, "express", "", "1.c2VhbGVk", "ann"),
+            new OrderCommand.SplitLine(77, 78, 2, 5, "1.c2VhbGVk", "ann"),
+            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "DE", "", "1.c2VhbGVk", "bob"),
+            new OrderCommand.UnassignService(77, 78, 2, "1.c2VhbGVk", "ann"),
+            new OrderCommand.FinishService(77, 78, 2, "1.c2VhbGVk", "ann"));
 
     /** A type that has grown twice. */
     static final SortCommand MALFORMED_CODE = new SortCommand.DecideSort(

@@ -302,7 +302,8 @@ final class GoldenEvents {
                     ContractExcess.HOLD,
                     true),
             new MasterDataEvent.WarehouseCalendarSet(
-                    1, List.of(new MasterDataEvent.WorkingHours(1, 480, 1_020, 900)), List.of(20261225, 20270101)));
+                    1, List.of(new MasterDataEvent.WorkingHours(1, 480, 1_020, 900)), List.of(20261225, 20270101)),
+            new PartnerEvent.PersonalErased("ann", true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -446,6 +447,33 @@ final class GoldenEvents {
                         77,
                         List.of(new OrderEvent.LineState(77, 2, 9, 5, 2, 0, 300, 57, List.of(), 3)),
                         List.of(2, 4)));
+    }
+
+    /** With what people wrote as the key of a customer sealed it. */
+    static final List<OrderEvent> SEALED = List.of(
+            new OrderEvent.OrderChanged(
+                    77, "1.c2VhbGVk", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true, 0, "ann"),
+            new OrderEvent.OrderCancelled(77, "1.c2VhbGVk", List.of(ORDER_LINE), 0, 450, "ann"),
+            new OrderEvent.OrderHeld(77, HoldReason.CLERK, "1.c2VhbGVk", 0, 0, 0, "ann"),
+            new OrderEvent.HoldLifted(77, HoldReason.CREDIT, "1.c2VhbGVk", "ann"),
+            new OrderEvent.PaymentReceived(77, PaymentType.CHEQUE, 600, "1.c2VhbGVk", 599, 1, "ann"),
+            new OrderEvent.ShortfallOrdered(77, "1.c2VhbGVk", List.of(), 9_999, 345, 12, ORDER_PLACED, "ann"),
+            new OrderEvent.LineSplit(
+                    77,
+                    "1.c2VhbGVk",
+                    ORDER_LINE,
+                    17,
+                    new OrderEvent.PricedLine(ORDER_LINE, 1, 1, 0, 0),
+                    9_999,
+                    12,
+                    "ann"),
+            new OrderEvent.OrderCustomerChanged(
+                    77, 4, "bob", 2, "sam", "", List.of(HoldReason.CREDIT), true, "1.c2VhbGVk", "bob"),
+            new OrderEvent.ServiceUnassigned(77, 2, "1.c2VhbGVk", "ann"),
+            new OrderEvent.ServiceDone(77, 2, "1.c2VhbGVk", "ann"));
+
+    static EventEnvelope sealed(int index) {
+        return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, SEALED.get(index));
     }
 
     static EventEnvelope grown(int index) {

@@ -47,6 +47,13 @@ public final class GoldenFile {
         for (BusinessCommand command : GoldenCommands.GROWN) {
             write(folder, GoldenTest.grown(GoldenTest.commandFile(command)), GoldenTest.encode(command));
         }
+        for (int i = 0; i < GoldenEvents.SEALED.size(); i++) {
+            String name = GoldenTest.sealed(GoldenTest.eventFile(GoldenEvents.SEALED.get(i)));
+            write(folder, name, GoldenTest.encode(GoldenEvents.sealed(i)));
+        }
+        for (BusinessCommand command : GoldenCommands.SEALED) {
+            write(folder, GoldenTest.sealed(GoldenTest.commandFile(command)), GoldenTest.encode(command));
+        }
         write(folder, GoldenTest.SCAN_FILE, GoldenEvents.scan());
         write(folder, GoldenTest.MEASURED_SCAN_FILE, GoldenEvents.measuredScan());
         write(folder, GoldenTest.KEEPING_DECISION_FILE, GoldenTest.encode(GoldenEvents.keepingDecision()));

@@ -55,6 +55,11 @@ class GoldenTest {
         return file.replace(".hex", "-grown.hex");
     }
 
+    /** The file of a type whose text is sealed. */
+    static String sealed(String file) {
+        return file.replace(".hex", "-sealed.hex");
+    }
+
     static byte[] encode(EventEnvelope event) {
         byte[] buffer = new byte[4_096];
         return Arrays.copyOf(buffer, EVENTS.encode(event, buffer, 0));
@@ -106,6 +111,21 @@ class GoldenTest {
         }
         for (BusinessCommand command : GoldenCommands.GROWN) {
             byte[] golden = GoldenFile.read(grown(commandFile(command)));
+            assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(command));
+            assertThat(encode(command)).isEqualTo(golden);
+        }
+    }
+
+    @Test
+    void shouldReadAndWriteWhatIsSealed() {
+        for (int i = 0; i < GoldenEvents.SEALED.size(); i++) {
+            EventEnvelope event = GoldenEvents.sealed(i);
+            byte[] golden = GoldenFile.read(sealed(eventFile(event.event())));
+            assertThat(EVENTS.decode(golden, 0)).isEqualTo(event);
+            assertThat(encode(event)).isEqualTo(golden);
+        }
+        for (BusinessCommand command : GoldenCommands.SEALED) {
+            byte[] golden = GoldenFile.read(sealed(commandFile(command)));
             assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(command));
             assertThat(encode(command)).isEqualTo(golden);
         }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PartnerCommand.RecordErasure;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.Optional;
@@ -36,6 +37,11 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
         now.blocked = command.blocked();
         now.changed = expected.sequence;
         return reason;
+    }
+
+    @Override
+    public Optional<RefusalReason> recordErasure(RecordErasure command) {
+        throw new AssertionError("the workload erases nobody");
     }
 
     @Override
