@@ -2,6 +2,7 @@ package io.tallyline.ledger.command;
 
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -18,6 +19,9 @@ import java.util.List;
 public sealed interface OrderCommand extends BusinessCommand {
     /** In place of a unit price or a tax: as our price list and tax rates say. */
     int OURS = -1;
+
+    /** In place of a price or a discount of a line that is there: as it is. */
+    int AS_IT_IS = -2;
 
     /** Longest content of a draft, in bytes of UTF-8. */
     int MAX_DRAFT_BYTES = 65_536;
@@ -299,11 +303,15 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(6) int taxBasisPoints) {}
 
     /**
-     * Changes lines of an order, whole or not at all; reservations follow in the same event.
+     * Changes an order and its lines, whole or not at all; reservations follow in the same event.
      *
      * @param quantities new quantities of lines that are there, 0 cancels the line
      * @param added lines behind those that are there
-     * @param reason why, for the history
+     * @param reason why, for the history; prices and discounts need one
+     * @param prices new prices and discounts of lines that are there
+     * @param furtherDiscountMinor minor units off the order on top of what is off its lines, spread over them by largest
+     *     remainder
+     * @param terms of the order as a whole, those that are named
      */
     @SchemaNumber(105)
     record ChangeOrder(
@@ -311,8 +319,21 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(2) long expectedSequence,
             @FieldNumber(3) List<LineQuantity> quantities,
             @FieldNumber(4) List<OrderLine> added,
-            @FieldNumber(5) String reason)
+            @FieldNumber(5) String reason,
+            @FieldNumber(6) List<LinePrice> prices,
+            @FieldNumber(7) long furtherDiscountMinor,
+            @FieldNumber(8) OrderTerms terms)
             implements OrderCommand {
+        /** Quantities and lines alone. */
+        public ChangeOrder(
+                long order,
+                long expectedSequence,
+                List<LineQuantity> quantities,
+                List<OrderLine> added,
+                String reason) {
+            this(order, expectedSequence, quantities, added, reason, List.of(), 0, OrderTerms.NONE);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.changeOrder(this);
@@ -327,6 +348,21 @@ public sealed interface OrderCommand extends BusinessCommand {
      */
     record LineQuantity(
             @FieldNumber(1) int line, @FieldNumber(2) long quantity) {}
+
+    /**
+     * What a line is to cost.
+     *
+     * @param line from 1
+     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15, or
+     *     {@link #AS_IT_IS}
+     * @param priceQuantity 1 to 1 000 000; read with a unit price only
+     * @param discountMinor all that is off the line for what is wanted of it, or {@link #AS_IT_IS}
+     */
+    record LinePrice(
+            @FieldNumber(1) int line,
+            @FieldNumber(2) long unitPriceMicros,
+            @FieldNumber(3) int priceQuantity,
+            @FieldNumber(4) long discountMinor) {}
 
     /** Cancels all that has not been shipped. */
     @SchemaNumber(106)

@@ -79,7 +79,7 @@ final class OrderLines {
         Objection malformed = new FieldChecks()
                 .name("/sku", given.sku(), ProductBook.MAX_SKU_BYTES)
                 .demand(pricedByUs || isPrice(given.unitPriceMicros()), "/unitPriceMicros")
-                .demand(given.priceQuantity() >= 1 && given.priceQuantity() <= MAX_PRICE_QUANTITY, "/priceQuantity")
+                .demand(isPriceQuantity(given.priceQuantity()), "/priceQuantity")
                 .demand(given.discountMinor() >= 0, "/discountMinor")
                 .demand(given.taxBasisPoints() == OrderCommand.OURS || isTax(given.taxBasisPoints()), "/taxBasisPoints")
                 .objection();
@@ -120,6 +120,10 @@ final class OrderLines {
 
     static boolean isPrice(long micros) {
         return micros >= 0 && micros <= MAX_PRICE_MICROS;
+    }
+
+    static boolean isPriceQuantity(int units) {
+        return units >= 1 && units <= MAX_PRICE_QUANTITY;
     }
 
     static boolean isTax(int basisPoints) {

@@ -26,9 +26,9 @@ final class PlacementForm {
                 .demand(isDay(command.requestedDay()), "/requestedDay")
                 .demand(isDay(command.promisedDay()), "/promisedDay")
                 .text("/shippingMethod", command.shippingMethod(), MAX_SHIPPING_METHOD_BYTES)
-                .demand(isAmount(command.shippingMinor()), "/shippingMinor")
+                .demand(LineAmount.isAmount(command.shippingMinor()), "/shippingMinor")
                 .demand(OrderLines.isTax(command.shippingTaxBasisPoints()), "/shippingTaxBasisPoints")
-                .demand(isAmount(command.discountMinor()), "/discountMinor")
+                .demand(LineAmount.isAmount(command.discountMinor()), "/discountMinor")
                 .demand(PricingRules.isCountry(command.destination()), "/destination")
                 .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
                 .text("/personal", command.personal(), PartnerRules.MAX_PERSONAL_BYTES)
@@ -37,10 +37,6 @@ final class PlacementForm {
         if (malformed != null) return malformed;
         int most = Math.min(limits.linesPerCommand(), OrderLines.MAX_LINES);
         return command.lines().size() > most ? new Objection(RefusalReason.LIMIT_REACHED, "/lines") : null;
-    }
-
-    private static boolean isAmount(long minor) {
-        return minor >= 0 && minor <= LineAmount.MAX_MINOR;
     }
 
     static boolean isDay(int day) {

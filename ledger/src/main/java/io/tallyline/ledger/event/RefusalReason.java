@@ -105,7 +105,8 @@ public enum RefusalReason {
     UNKNOWN_CALENDAR(194, "This warehouse has no calendar.", "该仓库没有日历。"),
     UNKNOWN_COMPANY(195, "This company does not exist.", "公司不存在。"),
     OTHER_COMPANY(196, "This warehouse is another company's.", "该仓库属于其他公司。"),
-    COMPANY_FIXED(197, "Its company stays the one it was created for.", "所属公司在创建后不能更改。");
+    COMPANY_FIXED(197, "Its company stays the one it was created for.", "所属公司在创建后不能更改。"),
+    ON_THE_FLOOR(213, "Some of the order is on the floor already.", "订单已有商品下发，无法更改。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

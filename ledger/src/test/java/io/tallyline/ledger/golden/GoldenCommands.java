@@ -296,5 +296,16 @@ final class GoldenCommands {
     static final MasterDataCommand SERVICE = new MasterDataCommand.DefineProduct(
             "WRAP", "Gift wrapping", "red", "extras", "piece", Tracking.NONE, "", false, 9, "standard", true);
 
+    /** Of prices and terms. */
+    static final OrderCommand.ChangeOrder EDITED_TERMS = new OrderCommand.ChangeOrder(
+            77,
+            78,
+            List.of(),
+            List.of(),
+            "agreed",
+            List.of(new OrderCommand.LinePrice(2, 1_234_567, 10, OrderCommand.AS_IT_IS)),
+            300,
+            GoldenEvents.TERMS);
+
     private GoldenCommands() {}
 }

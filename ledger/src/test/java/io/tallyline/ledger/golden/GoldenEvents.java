@@ -22,6 +22,7 @@ import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
@@ -397,6 +398,38 @@ final class GoldenEvents {
                 new OrderEvent.OrderChanged(
                         77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 0, true, TIME + 600));
     }
+
+    /** Prices and terms of its own day. */
+    static EventEnvelope editedTerms() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new OrderEvent.OrderChanged(
+                        77,
+                        "agreed",
+                        List.of(ORDER_LINE),
+                        List.of(),
+                        9_999,
+                        List.of(HoldReason.PRICE),
+                        0,
+                        true,
+                        OrderEvent.OrderChanged.NEVER,
+                        List.of(new OrderEvent.RepricedLine(2, 1_234_567, 10, 450, 9)),
+                        TERMS));
+    }
+
+    /** Each of them with another value. */
+    static final OrderTerms TERMS = OrderTerms.naming()
+            .paymentType(PaymentType.ON_ACCOUNT)
+            .policy(ShortagePolicy.SHIP_COMPLETE)
+            .priority(-3)
+            .requestedDay(20_260_801)
+            .promisedDay(20_260_805)
+            .shippingMethod("EXPRESS")
+            .shippingMinor(499)
+            .shippingTaxBasisPoints(1_900)
+            .terms();
 
     /** A product that is a service. */
     static EventEnvelope service() {

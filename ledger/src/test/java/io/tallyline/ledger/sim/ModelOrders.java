@@ -23,6 +23,7 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -223,12 +224,17 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     /** Gives the open units what there is, and does with the rest as the policy says. */
     @Nullable RefusalReason settle(ModelOrder order, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
+        return settle(order, order.policy, lines, sourcing);
+    }
+
+    private @Nullable RefusalReason settle(
+            ModelOrder order, ShortagePolicy policy, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
         sourcing.source(lines, trade.servedBy(order), order.strategy);
         boolean isShort = lines.stream().anyMatch(line -> line.open() > 0);
-        if (isShort && order.policy == ShortagePolicy.REFUSE_IF_SHORT) return RefusalReason.NOT_AVAILABLE;
+        if (isShort && policy == ShortagePolicy.REFUSE_IF_SHORT) return RefusalReason.NOT_AVAILABLE;
         for (ModelOrder.Line line : lines) {
             long open = line.open();
-            line.cancelled += order.policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST ? open : 0;
+            line.cancelled += policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST ? open : 0;
             line.waiting += line.open();
         }
         boolean nothing = lines.stream().allMatch(line -> line.wanted() == 0);
@@ -237,12 +243,16 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> changeOrder(ChangeOrder command) {
+        ModelEdit edit = new ModelEdit(trade, command);
+        if (edit.lacksReason()) return Optional.of(RefusalReason.REASON_REQUIRED);
         ModelOrder order = trade.orders.get(command.order());
         RefusalReason reason = reasonAgainst(order, command.expectedSequence());
         if (reason != null || order == null) return Optional.ofNullable(reason);
+        if (edit.isInvoicedOtherwise(order)) return Optional.of(RefusalReason.INVOICED);
         List<ModelOrder.Line> lines = order.copyOfLines();
         boolean blocked = Objects.requireNonNull(trade.customers.get(order.customer)).blocked;
-        if (blocked && !order.imported && isMore(command, lines)) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        boolean more = isMore(command, lines) || edit.isOnAccountNow(order);
+        if (blocked && !order.imported && more) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         ModelIntake intake = new ModelIntake(trade, order.customer, order.imported);
         intake.giveBack(command.quantities(), lines);
@@ -270,16 +280,19 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
             if (reason != null) return Optional.of(reason);
         }
         intake.finish(lines);
-        reason = settle(order, lines, sourcing);
+        reason = settle(order, edit.policy(order), lines, sourcing);
         boolean nothing = lines.stream().allMatch(line -> line.wanted() == 0);
         if (reason != null) return Optional.of(nothing ? RefusalReason.NOTHING_LEFT : reason);
-        if (ModelOrder.text(lines).equals(ModelOrder.text(order.lines))) {
+        reason = edit.settleWaiting(order, lines);
+        if (reason == null) reason = edit.price(order, lines);
+        if (reason != null) return Optional.of(reason);
+        if (edit.changesNothing(order, lines)) {
             expected.unchanged(order.changed);
             expected.order = command.order();
             return Optional.empty();
         }
         if (intake.held) order.holds.add(HoldReason.PRICE);
-        change(order, lines);
+        change(order, lines, edit);
         return Optional.empty();
     }
 
@@ -310,13 +323,18 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         return null;
     }
 
-    private void change(ModelOrder order, List<ModelOrder.Line> lines) {
-        long dearer = order.total(lines) - order.total();
-        if (dearer > 0) {
-            if (trade.isOver(order, dearer)) order.holds.add(HoldReason.CREDIT);
-            order.creditApproved = false;
-        }
+    private void change(ModelOrder order, List<ModelOrder.Line> lines, ModelEdit edit) {
+        long dearer = edit.total(order, lines) - order.total();
+        boolean otherwise = edit.isPaidOtherwise(order);
+        boolean wasOnAccount = order.payment == PaymentType.ON_ACCOUNT;
+        long owed = order.owed();
+        edit.setTerms(order);
+        if (dearer > 0 || otherwise) order.creditApproved = false;
         replace(order, lines);
+        // What it owes now is told by its orders already.
+        boolean owesMore = order.owed() > owed;
+        if (owesMore && trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
+        if (otherwise && wasOnAccount) order.holds.remove(HoldReason.CREDIT);
         takeCredit(order, Math.max(0, order.paid - order.total()));
         order.changed = expected.sequence;
     }
