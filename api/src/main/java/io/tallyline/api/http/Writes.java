@@ -10,6 +10,8 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
@@ -66,9 +68,31 @@ final class Writes {
     private static ProblemException refusal(ProblemType type, CommandOutcome outcome) {
         ProblemException problem = problem(type, reason(outcome)).at(outcome.sequence());
         if (!outcome.field().isEmpty()) {
-            problem.with("field", outcome.field().replace(LEDGERS_PRICE, PRICE));
+            problem.with("field", inBody(outcome.field()));
+        }
+        if (!outcome.further().isEmpty()) {
+            problem.with("problems", problems(outcome));
         }
         return outcome.replayed() ? problem.withHeader("Idempotency-Replayed", "true") : problem;
+    }
+
+    private static String inBody(String field) {
+        return field.replace(LEDGERS_PRICE, PRICE);
+    }
+
+    /** All that is wrong, the reason of the refusal first. */
+    private static JsonArray problems(CommandOutcome outcome) {
+        JsonArray problems = new JsonArray().add(told(reason(outcome), outcome.field()));
+        outcome.further().forEach(each -> problems.add(told(each.reason(), each.field())));
+        return problems;
+    }
+
+    private static JsonObject told(RefusalReason reason, String field) {
+        return new JsonObject()
+                .put("reason", reason.name())
+                .put("reasonNumber", (int) reason.number())
+                .put("detail", text(reason))
+                .put("field", inBody(field));
     }
 
     /** What the ledger would refuse, found before it is asked. */

@@ -2,6 +2,7 @@ package io.tallyline.api.submit;
 
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.SortAnswer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort the lane, when one was asked for; null otherwise
  * @param order number of the order that was placed, was here or is as asked already; of the draft that was
  *     saved; 0 for none
+ * @param further what else is wrong with an order that was not placed
  */
 public record CommandOutcome(
         Kind kind,
@@ -23,7 +25,23 @@ public record CommandOutcome(
         String field,
         boolean replayed,
         @Nullable SortAnswer sort,
-        long order) {
+        long order,
+        List<Problem> further) {
+    /** One thing that is wrong with a field; of the whole where the field is empty. */
+    public record Problem(RefusalReason reason, String field) {}
+
+    /** With nothing further to tell. */
+    public CommandOutcome(
+            Kind kind,
+            long sequence,
+            @Nullable RefusalReason reason,
+            String field,
+            boolean replayed,
+            @Nullable SortAnswer sort,
+            long order) {
+        this(kind, sequence, reason, field, replayed, sort, order, List.of());
+    }
+
     /** What became of it; a ledger that is full is not among them, see {@link OverloadedException}. */
     public enum Kind {
         ACCEPTED,

@@ -2,6 +2,8 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.RefusalReason;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ final class FieldChecks {
     /** Longest descriptive text, in bytes. */
     static final int MAX_TEXT_BYTES = 1000;
 
-    private @Nullable Objection objection;
+    private final List<Objection> objections = new ArrayList<>();
 
     /** A name by which a thing is known: not empty. */
     FieldChecks name(String field, String name, int maxBytes) {
@@ -44,15 +46,20 @@ final class FieldChecks {
     }
 
     FieldChecks demand(boolean holds, String field) {
-        if (!holds && objection == null) {
-            objection = new Objection(RefusalReason.MALFORMED, field);
+        if (!holds) {
+            objections.add(new Objection(RefusalReason.MALFORMED, field));
         }
         return this;
     }
 
     /** The first field that is not, or null. */
     @Nullable Objection objection() {
-        return objection;
+        return objections.isEmpty() ? null : objections.get(0);
+    }
+
+    /** Every field that is not, in the order of the checks. */
+    List<Objection> objections() {
+        return List.copyOf(objections);
     }
 
     /** No control characters but line breaks and tabs, no broken surrogates, not too long. */

@@ -279,7 +279,9 @@ enum OrderStep {
     /** Whether the table knows a decision about a command of this step; nothing to change is always one. */
     boolean knows(Decision decision) {
         if (decision.event() instanceof CommandRefused refused) {
-            return reasons.contains(RefusalReason.of(refused.reason()));
+            return reasons.contains(RefusalReason.of(refused.reason()))
+                    && refused.further().stream()
+                            .allMatch(problem -> reasons.contains(RefusalReason.of(problem.reason())));
         }
         return decision.event() == null || events.contains(decision.event().getClass());
     }

@@ -32,33 +32,62 @@ final class PlacementRules {
     }
 
     Decision place(PlaceOrder command, long nowNanos) {
-        Objection objection = PlacementForm.check(command, limits);
-        return objection == null ? placeWellFormed(command, nowNanos) : refuse(command, objection);
+        List<Objection> malformed = PlacementForm.check(command, limits);
+        if (malformed.isEmpty()) return placeWellFormed(command, nowNanos);
+        List<Objection> objections = new ArrayList<>(malformed);
+        if (!PlacementForm.hasTooManyLines(command, limits)) objections.addAll(lines(command));
+        return refuse(command, objections);
     }
 
-    /** The rest of the guards, for a command whose form is right. */
+    /** The rest of the guards, for a command whose form is right. All that is against it is told, the first reason first. */
     Decision placeWellFormed(PlaceOrder command, long nowNanos) {
         TradeBooks trade = books.trade;
         int channel = trade.channels.find(command.channel());
-        if (channel == ChannelBook.NONE) return refuse(command, RefusalReason.UNKNOWN_CHANNEL, "/channel");
-        int known = trade.orders.findExternal(channel, command.shop(), command.externalNumber());
+        int known = channel == ChannelBook.NONE
+                ? OrderBook.NONE
+                : trade.orders.findExternal(channel, command.shop(), command.externalNumber());
         if (known != OrderBook.NONE) return versions.again(command, known);
-        long version = command.draftVersion() == 0 ? MasterDataCommand.ANY : command.draftVersion();
-        Objection objection = command.draft() == 0 ? null : drafts.check(command.draft(), version);
-        if (objection == null) objection = accounts.check(command);
-        if (objection != null) return refuse(command, objection);
-        int warehouse = books.warehouses.find(command.warehouse());
-        if (!command.warehouse().isEmpty() && warehouse == WarehouseBook.NONE) {
-            return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
+        List<Objection> objections = new ArrayList<>(strangers(command, channel));
+        if (!objections.isEmpty()) {
+            objections.addAll(lines(command));
+            return refuse(command, objections);
         }
-        if (isOfAnother(books, warehouse, channel)) return refuse(command, RefusalReason.OTHER_COMPANY, "/warehouse");
+        int warehouse = books.warehouses.find(command.warehouse());
         Placement placement = new Placement(books, credit, command, channel, warehouse, nowNanos);
-        objection = placement.price();
-        if (objection == null) objection = placement.reserve();
-        if (objection == null) objection = placement.charge();
-        if (objection != null) return refuse(command, objection);
+        objections.addAll(placement.price());
+        if (objections.isEmpty()) objections.addAll(placement.reserve());
+        if (objections.isEmpty()) objections.addAll(placement.charge());
+        if (!objections.isEmpty()) return refuse(command, objections);
         // From here on the order is placed.
         return Decision.event(placement.event());
+    }
+
+    /** What it names that is not there, or may not be named here; its lines aside. */
+    private List<Objection> strangers(PlaceOrder command, int channel) {
+        List<Objection> objections = new ArrayList<>();
+        if (channel == ChannelBook.NONE) objections.add(new Objection(RefusalReason.UNKNOWN_CHANNEL, "/channel"));
+        long version = command.draftVersion() == 0 ? MasterDataCommand.ANY : command.draftVersion();
+        Objection draft = command.draft() == 0 ? null : drafts.check(command.draft(), version);
+        if (draft != null) objections.add(draft);
+        objections.addAll(accounts.check(command));
+        int warehouse = books.warehouses.find(command.warehouse());
+        boolean unknown = !command.warehouse().isEmpty() && warehouse == WarehouseBook.NONE;
+        if (unknown) objections.add(new Objection(RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse"));
+        boolean ofAnother = channel != ChannelBook.NONE && isOfAnother(books, warehouse, channel);
+        if (ofAnother) objections.add(new Objection(RefusalReason.OTHER_COMPANY, "/warehouse"));
+        return objections;
+    }
+
+    /** What can be said against its lines without knowing who orders where. */
+    private List<Objection> lines(PlaceOrder command) {
+        OrderLines form = new OrderLines(books, command.pricesIncludeTax(), 0);
+        List<Objection> objections = new ArrayList<>();
+        for (int i = 0; i < command.lines().size(); i++) {
+            for (Objection problem : form.problems(command.lines().get(i))) {
+                objections.add(problem.ofLine(i));
+            }
+        }
+        return objections;
     }
 
     /** The day in the zone of the warehouse that is asked first. */
@@ -82,6 +111,14 @@ final class PlacementRules {
             warehouses.add(trade.channels.warehouse(channel, position));
         }
         return warehouses;
+    }
+
+    /** Every line of which not all is there. */
+    static List<Objection> shortages(List<LineDraft> lines) {
+        return lines.stream()
+                .filter(line -> line.open() > 0)
+                .map(line -> new Objection(RefusalReason.NOT_AVAILABLE, "/quantity").ofLine(line.line - 1))
+                .toList();
     }
 
     /** What becomes of units that nobody has; the first line that is short is named when the order is refused for it. */

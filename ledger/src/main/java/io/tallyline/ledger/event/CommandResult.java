@@ -1,6 +1,7 @@
 package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.SortAnswer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort the lane, when one was asked for and decided; null otherwise
  * @param order number of the order that was placed, or was here already or is as asked already; of the draft that was saved;
  *     0 for none
+ * @param further what else is wrong with a placement that was refused
  */
 public record CommandResult(
         Kind kind,
@@ -24,10 +26,23 @@ public record CommandResult(
         String field,
         boolean replayed,
         @Nullable SortAnswer sort,
-        long order) {
+        long order,
+        List<FurtherProblem> further) {
     /** A result without a lane. */
     public CommandResult(Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
         this(kind, sequence, reason, field, replayed, null, 0);
+    }
+
+    /** A result with nothing further to tell. */
+    public CommandResult(
+            Kind kind,
+            long sequence,
+            @Nullable RefusalReason reason,
+            String field,
+            boolean replayed,
+            @Nullable SortAnswer sort,
+            long order) {
+        this(kind, sequence, reason, field, replayed, sort, order, List.of());
     }
 
     /** A result about no order. */
@@ -43,7 +58,12 @@ public record CommandResult(
 
     /** The same, about an order. */
     public CommandResult withOrder(long number) {
-        return new CommandResult(kind, sequence, reason, field, replayed, sort, number);
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, number, further);
+    }
+
+    /** The same, with what else is wrong. */
+    public CommandResult withFurther(List<FurtherProblem> problems) {
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, order, problems);
     }
 
     /** What became of a command. */

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.FurtherProblem;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
@@ -368,7 +369,9 @@ final class GoldenEvents {
                     true),
             new SystemEvent.CommandUnchanged(105, 999_998, 999_990),
             new OrderEvent.OrderChanged(77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true),
-            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, true));
+            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, true),
+            new SystemEvent.CommandRefused(
+                    104, 100, "/lines/0/sku", List.of(new FurtherProblem(31, "/lines/2/quantity"))));
 
     private GoldenEvents() {}
 
