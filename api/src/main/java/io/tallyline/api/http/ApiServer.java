@@ -120,7 +120,15 @@ public final class ApiServer {
                 .register(operations);
         new DraftHandler(writes, rows, reads, seal, durableSequence).register(operations);
         new OrderReadHandler(
-                        rows.orders(), rows.partners(), rows.contracts(), rows.calendars(), reads, seal, names, secrets)
+                        writes,
+                        rows.orders(),
+                        rows.partners(),
+                        rows.contracts(),
+                        rows.calendars(),
+                        reads,
+                        seal,
+                        names,
+                        secrets)
                 .register(operations);
         new OrderExecutionHandler(rows.execution(), reads).register(operations);
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
@@ -49,6 +50,11 @@ final class Writes {
         });
     }
 
+    /** Asks what an order would come to, which leaves no event: also an order that would be refused is an answer. */
+    Future<CommandOutcome> ask(QuoteOrder command, CommandContext context) {
+        return gateway.submit(command, context);
+    }
+
     /** The same of an order's command, whose body may name what is unknown. */
     private static ProblemException refusal(BusinessCommand command, CommandOutcome outcome) {
         ProblemType type = typeOf(reason(outcome), outcome.field());
@@ -81,7 +87,7 @@ final class Writes {
     }
 
     /** All that is wrong, the reason of the refusal first. */
-    private static JsonArray problems(CommandOutcome outcome) {
+    static JsonArray problems(CommandOutcome outcome) {
         JsonArray problems = new JsonArray().add(told(reason(outcome), outcome.field()));
         outcome.further().forEach(each -> problems.add(told(each.reason(), each.field())));
         return problems;

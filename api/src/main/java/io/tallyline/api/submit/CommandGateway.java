@@ -60,7 +60,8 @@ public final class CommandGateway {
                 result.replayed(),
                 result.sort(),
                 result.order(),
-                result.further().stream().map(CommandGateway::problem).toList());
+                result.further().stream().map(CommandGateway::problem).toList(),
+                result.quote());
     }
 
     private static CommandOutcome.Problem problem(FurtherProblem told) {

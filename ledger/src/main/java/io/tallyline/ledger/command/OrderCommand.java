@@ -41,6 +41,8 @@ public sealed interface OrderCommand extends BusinessCommand {
 
         R placeOrder(PlaceOrder command);
 
+        R quoteOrder(QuoteOrder command);
+
         R changeOrder(ChangeOrder command);
 
         R cancelOrder(CancelOrder command);
@@ -282,6 +284,20 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.placeOrder(this);
+        }
+    }
+
+    /**
+     * Asks what an order would cost and find, by the rules that would place it. Nothing comes of it: it leaves no event, and what it
+     * is told is true at that moment only.
+     *
+     * @param placement without an external number and without a draft
+     */
+    @SchemaNumber(190)
+    record QuoteOrder(@FieldNumber(1) PlaceOrder placement) implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.quoteOrder(this);
         }
     }
 

@@ -22,6 +22,9 @@ import java.util.List;
  */
 final class FurtherProblemBook {
     private static final int KEY = 0;
+    /** A key and a place. */
+    private static final int KEY_WORDS = 3;
+
     private static final int PLACE = 2;
     private static final int PROBLEM = 3;
     private static final int WIDTH = PROBLEM + 1;
@@ -32,7 +35,7 @@ final class FurtherProblemBook {
 
     FurtherProblemBook(StateHash hash) {
         rows = new HashedRows(TableIds.FURTHER_PROBLEMS, WIDTH, WIDTH, hash);
-        index = rows.index(KEY, PROBLEM);
+        index = rows.index(KEY, KEY_WORDS);
     }
 
     /** Whether nothing was ever kept: rows that are free again are told by a snapshot too. */

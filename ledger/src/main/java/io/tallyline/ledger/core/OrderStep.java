@@ -12,6 +12,7 @@ import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -84,6 +85,27 @@ enum OrderStep {
             RefusalReason.EXTERNAL_NUMBER_TAKEN,
             RefusalReason.OLDER_VERSION,
             RefusalReason.UNKNOWN_DRAFT,
+            RefusalReason.CONTRACT_EXCEEDED,
+            RefusalReason.OTHER_COMPANY),
+    QUOTE(
+            QuoteOrder.class,
+            List.of(),
+            RefusalReason.MALFORMED,
+            RefusalReason.PRODUCT_BLOCKED,
+            RefusalReason.BAD_QUANTITY,
+            RefusalReason.ZERO_QUANTITY,
+            RefusalReason.NO_PRICE,
+            RefusalReason.NO_TAX_RATE,
+            RefusalReason.NOT_AVAILABLE,
+            RefusalReason.UNKNOWN_PRODUCT,
+            RefusalReason.UNKNOWN_WAREHOUSE,
+            RefusalReason.LIMIT_REACHED,
+            RefusalReason.UNKNOWN_CUSTOMER,
+            RefusalReason.UNKNOWN_SALESPERSON,
+            RefusalReason.UNKNOWN_CHANNEL,
+            RefusalReason.ACCOUNT_BLOCKED,
+            RefusalReason.OTHER_CURRENCY,
+            RefusalReason.AMOUNT_TOO_LARGE,
             RefusalReason.CONTRACT_EXCEEDED,
             RefusalReason.OTHER_COMPANY),
     CHANGE(

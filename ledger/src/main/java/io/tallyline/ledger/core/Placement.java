@@ -2,10 +2,13 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -39,6 +42,8 @@ final class Placement {
     private ShortagePolicy policy;
     private final SourcingStrategy strategy;
     private List<Integer> promotions = List.of();
+    /** Minor units that they take off each line. */
+    private long[] promotionOff = {};
     private long total;
 
     /** @param warehouse the only one to serve it, or {@link WarehouseBook#NONE} */
@@ -84,6 +89,10 @@ final class Placement {
         long[] given = lines.discounts();
         promotions = new Promotions(books.trade, customer, channel, day).apply(intake.asked(), lines);
         long[] before = lines.discounts();
+        promotionOff = new long[before.length];
+        for (int i = 0; i < before.length; i++) {
+            promotionOff[i] = before[i] - given[i];
+        }
         boolean tooMuch = !lines.spreadDiscount(command.discountMinor());
         if (tooMuch) return List.of(new Objection(RefusalReason.MALFORMED, "/discountMinor"));
         long[] after = lines.discounts();
@@ -155,6 +164,52 @@ final class Placement {
                 payBy(books.trade, command.paymentType(), nowNanos),
                 promotions,
                 true);
+    }
+
+    /** The same order as it would be, for whoever only asked. */
+    OrderQuote quote() {
+        LineAmount shipping = LineAmount.taxed(
+                command.shippingMinor(), command.shippingTaxBasisPoints(), command.pricesIncludeTax());
+        LineAmount sum = shipping;
+        List<OrderQuote.Line> quoted = new ArrayList<>();
+        for (LineDraft line : lines.all()) {
+            sum = sum.plus(line.amount());
+            quoted.add(quote(line.priced(), promotionOff[line.line - 1]));
+        }
+        AccountBook customers = books.trade.customers;
+        return new OrderQuote(
+                customers.currency(customer),
+                customers.digits(customer),
+                sum.net(),
+                sum.tax(),
+                total,
+                shipping.net(),
+                shipping.tax(),
+                promotions.stream().map(books.trade.promotions::name).toList(),
+                promisedDay(),
+                holds(),
+                List.copyOf(quoted));
+    }
+
+    private OrderQuote.Line quote(PricedLine priced, long promotionMinor) {
+        LineState state = priced.state();
+        int contract = priced.contractId();
+        return new OrderQuote.Line(
+                state.line(),
+                books.products.sku(state.productId()),
+                state.ordered() - state.cancelled(),
+                state.reservations().stream()
+                        .mapToLong(LineReservation::reserved)
+                        .sum(),
+                state.backordered(),
+                priced.unitPriceMicros(),
+                priced.priceQuantity(),
+                priced.discountMinor(),
+                promotionMinor,
+                priced.taxBasisPoints(),
+                contract == ContractBook.NONE ? "" : books.trade.contracts.name(contract),
+                state.netMinor(),
+                state.taxMinor());
     }
 
     private int promisedDay() {

@@ -4,6 +4,8 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
+import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
@@ -31,12 +33,14 @@ final class PlacementRules {
         this.versions = new ShopVersions(books.trade.orders);
     }
 
+    /** An order on its way, or what is against it. */
+    private record Verdict(List<Objection> objections, @Nullable Placement placement) {}
+
     Decision place(PlaceOrder command, long nowNanos) {
         List<Objection> malformed = PlacementForm.check(command, limits);
-        if (malformed.isEmpty()) return placeWellFormed(command, nowNanos);
-        List<Objection> objections = new ArrayList<>(malformed);
-        if (!PlacementForm.hasTooManyLines(command, limits)) objections.addAll(lines(command));
-        return refuse(command, objections);
+        return malformed.isEmpty()
+                ? placeWellFormed(command, nowNanos)
+                : refuse(command, withLines(malformed, command));
     }
 
     /** The rest of the guards, for a command whose form is right. All that is against it is told, the first reason first. */
@@ -47,19 +51,44 @@ final class PlacementRules {
                 ? OrderBook.NONE
                 : trade.orders.findExternal(channel, command.shop(), command.externalNumber());
         if (known != OrderBook.NONE) return versions.again(command, known);
-        List<Objection> objections = new ArrayList<>(strangers(command, channel));
-        if (!objections.isEmpty()) {
-            objections.addAll(lines(command));
-            return refuse(command, objections);
-        }
-        int warehouse = books.warehouses.find(command.warehouse());
-        Placement placement = new Placement(books, credit, command, channel, warehouse, nowNanos);
-        objections.addAll(placement.price());
-        if (objections.isEmpty()) objections.addAll(placement.reserve());
-        if (objections.isEmpty()) objections.addAll(placement.charge());
-        if (!objections.isEmpty()) return refuse(command, objections);
+        Verdict verdict = judge(command, channel, nowNanos);
+        Placement placement = verdict.placement();
+        if (placement == null) return refuse(command, verdict.objections());
         // From here on the order is placed.
         return Decision.event(placement.event());
+    }
+
+    /** What placing it would decide, and nothing of it. */
+    Decision quote(QuoteOrder command, long nowNanos) {
+        PlaceOrder asked = command.placement();
+        List<Objection> malformed = new ArrayList<>(PlacementForm.check(asked, limits));
+        malformed.addAll(new FieldChecks()
+                .demand(asked.externalNumber().isEmpty(), "/externalNumber")
+                .demand(asked.draft() == 0, "/draft")
+                .objections());
+        if (!malformed.isEmpty()) return Refusals.answer(withLines(malformed, asked), books.lastSequence);
+        Verdict verdict = judge(asked, books.trade.channels.find(asked.channel()), nowNanos);
+        Placement placement = verdict.placement();
+        if (placement == null) return Refusals.answer(verdict.objections(), books.lastSequence);
+        // From here on it could be placed.
+        return Decision.result(CommandResult.quoted(books.lastSequence, placement.quote()));
+    }
+
+    private Verdict judge(PlaceOrder command, int channel, long nowNanos) {
+        List<Objection> strangers = strangers(command, channel);
+        if (!strangers.isEmpty()) return new Verdict(withLines(strangers, command), null);
+        int warehouse = books.warehouses.find(command.warehouse());
+        Placement placement = new Placement(books, credit, command, channel, warehouse, nowNanos);
+        List<Objection> objections = placement.price();
+        if (objections.isEmpty()) objections = placement.reserve();
+        if (objections.isEmpty()) objections = placement.charge();
+        return new Verdict(objections, objections.isEmpty() ? placement : null);
+    }
+
+    private List<Objection> withLines(List<Objection> objections, PlaceOrder command) {
+        List<Objection> all = new ArrayList<>(objections);
+        if (!PlacementForm.hasTooManyLines(command, limits)) all.addAll(lines(command));
+        return all;
     }
 
     /** What it names that is not there, or may not be named here; its lines aside. */

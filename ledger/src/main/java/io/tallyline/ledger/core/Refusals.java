@@ -34,12 +34,24 @@ final class Refusals {
     /** @param objections one or more, in the order in which they are checked; more than {@link #MOST_TOLD} are not told */
     static Decision refuse(BusinessCommand command, List<Objection> objections) {
         Objection first = objections.get(0);
-        List<FurtherProblem> further = objections.stream()
+        return Decision.event(
+                new CommandRefused(schema(command), first.reason().number(), first.field(), further(objections)));
+    }
+
+    private static List<FurtherProblem> further(List<Objection> objections) {
+        return objections.stream()
                 .limit(MOST_TOLD)
                 .skip(1)
                 .map(each -> new FurtherProblem(each.reason().number(), each.field()))
                 .toList();
-        return Decision.event(new CommandRefused(schema(command), first.reason().number(), first.field(), further));
+    }
+
+    /** A refusal that is no event: of what was only asked. */
+    static Decision answer(List<Objection> objections, long lastSequence) {
+        Objection first = objections.get(0);
+        return Decision.result(new CommandResult(
+                        CommandResult.Kind.REFUSED, lastSequence, first.reason(), first.field(), false)
+                .withFurther(further(objections)));
     }
 
     static BusinessEvent failed(BusinessCommand command, String text) {

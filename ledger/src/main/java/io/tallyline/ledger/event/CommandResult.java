@@ -1,5 +1,6 @@
 package io.tallyline.ledger.event;
 
+import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.SortAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param order number of the order that was placed, or was here already or is as asked already; of the draft that was saved;
  *     0 for none
  * @param further what else is wrong with a placement that was refused
+ * @param quote what an order would cost and find, when that was asked; null otherwise
  */
 public record CommandResult(
         Kind kind,
@@ -27,7 +29,8 @@ public record CommandResult(
         boolean replayed,
         @Nullable SortAnswer sort,
         long order,
-        List<FurtherProblem> further) {
+        List<FurtherProblem> further,
+        @Nullable OrderQuote quote) {
     /** A result without a lane. */
     public CommandResult(Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
         this(kind, sequence, reason, field, replayed, null, 0);
@@ -42,7 +45,7 @@ public record CommandResult(
             boolean replayed,
             @Nullable SortAnswer sort,
             long order) {
-        this(kind, sequence, reason, field, replayed, sort, order, List.of());
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null);
     }
 
     /** A result about no order. */
@@ -58,12 +61,17 @@ public record CommandResult(
 
     /** The same, about an order. */
     public CommandResult withOrder(long number) {
-        return new CommandResult(kind, sequence, reason, field, replayed, sort, number, further);
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, number, further, quote);
     }
 
     /** The same, with what else is wrong. */
     public CommandResult withFurther(List<FurtherProblem> problems) {
-        return new CommandResult(kind, sequence, reason, field, replayed, sort, order, problems);
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, order, problems, quote);
+    }
+
+    /** What an order would cost and find, as of the last event. */
+    public static CommandResult quoted(long sequence, OrderQuote quote) {
+        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote);
     }
 
     /** What became of a command. */

@@ -65,7 +65,7 @@ class OrderStepTest {
             new OrderLine("PEN", 1_000_000_000_000L, 1_000_000_000_000_000L, 1, 0, 0);
 
     private static final Set<OrderStep> WITHOUT_ORDER =
-            EnumSet.of(OrderStep.SAVE_DRAFT, OrderStep.DISCARD_DRAFT, OrderStep.PLACE);
+            EnumSet.of(OrderStep.SAVE_DRAFT, OrderStep.DISCARD_DRAFT, OrderStep.PLACE, OrderStep.QUOTE);
 
     private record Refusal(OrderStep step, RefusalReason reason) {}
 
@@ -89,6 +89,19 @@ class OrderStepTest {
         companies();
         contracts();
         terms();
+        quotes();
+    }
+
+    /** Whoever asks is told what whoever orders is. */
+    private static void quotes() {
+        for (RefusalReason reason : OrderStep.QUOTE.reasons()) {
+            Function<Shop, CommandResult> placing =
+                    Objects.requireNonNull(STORIES.get(new Refusal(OrderStep.PLACE, reason)));
+            story(OrderStep.QUOTE, reason, shop -> {
+                shop.asksOnly = true;
+                return placing.apply(shop);
+            });
+        }
     }
 
     private static void terms() {
@@ -320,7 +333,7 @@ class OrderStepTest {
 
     private static OrderCommand command(OrderStep step, long order, long expected, String text) {
         return switch (step) {
-            case SAVE_DRAFT, DISCARD_DRAFT, PLACE -> throw new AssertionError("has no order yet");
+            case SAVE_DRAFT, DISCARD_DRAFT, PLACE, QUOTE -> throw new AssertionError("has no order yet");
             case CHANGE -> new ChangeOrder(order, expected, List.of(new LineQuantity(1, 2)), List.of(), text);
             case CANCEL -> new CancelOrder(order, expected, text);
             case HOLD -> new HoldOrder(order, expected, HoldReason.CLERK, text);

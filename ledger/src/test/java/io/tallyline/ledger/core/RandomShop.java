@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -39,6 +40,7 @@ import io.tallyline.ledger.value.Tracking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** A shop in which orders and stock come and go at random, and the same again for the same seed. */
 final class RandomShop {
@@ -48,6 +50,9 @@ final class RandomShop {
     private static final long PEN = 4_006_381_333_931L;
 
     final Shop shop = new Shop();
+    /** Is told of every order before it is placed. */
+    Consumer<PlaceOrder> beforePlacing = any -> {};
+
     private final Floor floor = shop.floor;
     private final Random random;
     private final List<Long> orders = new ArrayList<>();
@@ -107,7 +112,9 @@ final class RandomShop {
         for (int i = 0; i <= random.nextInt(4); i++) {
             lines.add(line());
         }
-        heard(shop.tryToPlace(lines.toArray(OrderLine[]::new)));
+        OrderLine[] asked = lines.toArray(OrderLine[]::new);
+        beforePlacing.accept(shop.order(asked));
+        heard(shop.tryToPlace(asked));
     }
 
     private void heard(CommandResult result) {

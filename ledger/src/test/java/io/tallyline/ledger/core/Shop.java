@@ -18,6 +18,7 @@ import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -79,6 +80,8 @@ final class Shop {
     long discountMinor;
     boolean pricesIncludeTax = true;
     String currency = "";
+    /** Whether it only asks what placing an order would come to. */
+    boolean asksOnly;
 
     Shop() {
         this(new Floor());
@@ -173,7 +176,7 @@ final class Shop {
     }
 
     CommandResult tryToPlace(OrderLine... lines) {
-        return floor.submit(order(lines));
+        return floor.submit(asksOnly ? new QuoteOrder(order(lines)) : order(lines));
     }
 
     CommandResult cancel(long order) {

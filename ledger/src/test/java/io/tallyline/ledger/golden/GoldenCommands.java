@@ -205,7 +205,39 @@ final class GoldenCommands {
                     "W1",
                     List.of(new MasterDataCommand.WorkingDay(1, 480, 1_020, 900)),
                     List.of(20261225, 20270101),
-                    7));
+                    7),
+            new OrderCommand.QuoteOrder(quoted()));
+
+    /** What is asked of by the last of them. */
+    private static OrderCommand.PlaceOrder quoted() {
+        return new OrderCommand.PlaceOrder(
+                "web",
+                "",
+                "",
+                0,
+                0x0123456789ABCDEFL,
+                -7,
+                false,
+                "ann",
+                "sam",
+                PaymentType.ON_ACCOUNT,
+                ShortagePolicy.REFUSE_IF_SHORT,
+                SourcingStrategy.BY_PRIORITY,
+                "W2",
+                3,
+                20260110,
+                20260115,
+                "express",
+                499,
+                1_900,
+                17,
+                true,
+                List.of(ORDER_LINE),
+                List.of(HoldReason.ADDRESS),
+                "",
+                "AT",
+                0);
+    }
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(

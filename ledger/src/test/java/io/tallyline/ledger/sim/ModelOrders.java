@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -59,6 +60,11 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> discardDraft(DiscardDraft command) {
         throw new AssertionError("the workload keeps no drafts");
+    }
+
+    @Override
+    public Optional<RefusalReason> quoteOrder(QuoteOrder command) {
+        throw new AssertionError("the workload asks for no quotes");
     }
 
     @Override
