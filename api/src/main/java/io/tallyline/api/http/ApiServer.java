@@ -120,6 +120,7 @@ public final class ApiServer {
                 .register(operations);
         new DraftHandler(writes, rows, reads, seal, erasure, durableSequence).register(operations);
         new OrderReadHandler(
+                        writes,
                         rows.orders(),
                         rows.partners(),
                         rows.contracts(),

@@ -164,7 +164,21 @@ final class BulkWrite {
             last = Math.max(last, problem.sequence());
             result.put("sequence", problem.sequence());
         }
+        JsonArray problems = body.getJsonArray("problems");
+        if (problems != null) {
+            result.put("problems", inRequest(problems, pointer));
+        }
         String reason = body.getString("reason");
         return reason == null ? result : result.put("reason", reason);
+    }
+
+    /** The same, with pointers into the request instead of the item. */
+    private static JsonArray inRequest(JsonArray problems, String pointer) {
+        JsonArray told = new JsonArray();
+        for (int i = 0; i < problems.size(); i++) {
+            JsonObject problem = problems.getJsonObject(i).copy();
+            told.add(problem.put("field", pointer + problem.getString("field")));
+        }
+        return told;
     }
 }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -65,6 +66,17 @@ final class OrderBody {
                 body.getLong(DRAFT, NO_DRAFT),
                 body.getString("currency", ""),
                 draftVersion);
+    }
+
+    /**
+     * What is asked of an order that nobody places. A payment type that is not named is one that takes no credit; whether prices
+     * include tax is then as the price list says.
+     */
+    static QuoteOrder quote(JsonObject body, boolean listIncludesTax) {
+        JsonObject order = body.copy();
+        order.put("paymentType", body.getString("paymentType", PaymentType.CARD.name()));
+        order.put("pricesIncludeTax", body.getBoolean("pricesIncludeTax", listIncludesTax));
+        return new QuoteOrder(placement(order, false, "", NO_DRAFT));
     }
 
     /** The country that the goods go to: as the body says, else as its shipping address does. */

@@ -154,7 +154,10 @@ final class OrderHandler {
                         request.expectedSequence(),
                         OrderBody.quantities(body.getJsonArray("quantities", new JsonArray())),
                         OrderBody.lines(body.getJsonArray("added")),
-                        body.getString("reason", "")));
+                        body.getString("reason", ""),
+                        OrderTermsBody.prices(body.getJsonArray("prices", new JsonArray())),
+                        body.getLong("furtherDiscountMinor", 0L),
+                        OrderTermsBody.terms(body)));
     }
 
     Future<ApiReply> splitLine(ApiRequest request) {

@@ -35,8 +35,10 @@ final class OrderReadHandler {
     private final OrderRendering rendering;
     private final NameIndex names;
     private final SealedWords words;
+    private final Writes writes;
 
     OrderReadHandler(
+            Writes writes,
             OrderQueries queries,
             PartnerQueries partners,
             CustomerContractQueries contracts,
@@ -46,6 +48,7 @@ final class OrderReadHandler {
             NameIndex names,
             OrderSecrets secrets,
             SealedWords words) {
+        this.writes = writes;
         this.names = names;
         this.words = words;
         this.partners = partners;
@@ -157,7 +160,24 @@ final class OrderReadHandler {
                 .compose(found -> queries.quotes(channel, body.getString("customer"), skus, quantities)
                         .compose(quotes -> agreed(request, found, products)
                                 .map(agreed -> checked(request, found, quotes, agreed))))
-                .compose(this::promised);
+                .compose(this::promised)
+                .compose(reply -> quoted(request, reply));
+    }
+
+    /** What it would cost, from the ledger, by the rules that would place it; as of its own sequence, since rows come later. */
+    private Future<ApiReply> quoted(ApiRequest request, ApiReply reply) {
+        JsonObject body = request.body();
+        boolean whole = body.containsKey("channel") && body.containsKey("customer");
+        if (!whole) {
+            QuoteRendering.putNone(reply.body());
+            return Future.succeededFuture(reply);
+        }
+        boolean listIncludesTax = Boolean.TRUE.equals(reply.body().getValue("pricesIncludeTax"));
+        return writes.ask(OrderBody.quote(body, listIncludesTax), request.unkeyedContext())
+                .map(outcome -> {
+                    QuoteRendering.put(reply.body(), outcome);
+                    return reply;
+                });
     }
 
     /** Fails for a customer whose order would be refused. */

@@ -7,9 +7,12 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
@@ -59,6 +62,11 @@ final class Writes {
         });
     }
 
+    /** Asks what an order would come to, which leaves no event: also an order that would be refused is an answer. */
+    Future<CommandOutcome> ask(QuoteOrder command, CommandContext context) {
+        return gateway.submit(command, context);
+    }
+
     /** The same of an order's command, whose body may name what is unknown. */
     private static ProblemException refusal(BusinessCommand command, CommandOutcome outcome) {
         ProblemType type = typeOf(reason(outcome), outcome.field());
@@ -78,9 +86,31 @@ final class Writes {
     private static ProblemException refusal(ProblemType type, CommandOutcome outcome) {
         ProblemException problem = problem(type, reason(outcome)).at(outcome.sequence());
         if (!outcome.field().isEmpty()) {
-            problem.with("field", outcome.field().replace(LEDGERS_PRICE, PRICE));
+            problem.with("field", inBody(outcome.field()));
+        }
+        if (!outcome.further().isEmpty()) {
+            problem.with("problems", problems(outcome));
         }
         return outcome.replayed() ? problem.withHeader("Idempotency-Replayed", "true") : problem;
+    }
+
+    private static String inBody(String field) {
+        return field.replace(LEDGERS_PRICE, PRICE);
+    }
+
+    /** All that is wrong, the reason of the refusal first. */
+    static JsonArray problems(CommandOutcome outcome) {
+        JsonArray problems = new JsonArray().add(told(reason(outcome), outcome.field()));
+        outcome.further().forEach(each -> problems.add(told(each.reason(), each.field())));
+        return problems;
+    }
+
+    private static JsonObject told(RefusalReason reason, String field) {
+        return new JsonObject()
+                .put("reason", reason.name())
+                .put("reasonNumber", (int) reason.number())
+                .put("detail", text(reason))
+                .put("field", inBody(field));
     }
 
     /** What the ledger would refuse, found before it is asked. */

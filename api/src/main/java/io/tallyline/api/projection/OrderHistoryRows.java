@@ -4,13 +4,18 @@ import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.RepricedLine;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.OrderTerm;
+import io.tallyline.ledger.value.OrderTerms;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to each order, and the money that came for it, to rows that are only ever added. The detail is what people
@@ -129,10 +134,48 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject orderChanged(OrderEvent.OrderChanged event) {
-        return worded("reason", event.reason(), event.sealedFor())
+        JsonObject detail = worded("reason", event.reason(), event.sealedFor())
                 .put("totalMinor", event.totalMinor())
                 .put("holds", names(event.holds()))
                 .put("creditMinor", event.creditMinor());
+        if (!event.repriced().isEmpty()) {
+            detail.put("prices", prices(event.repriced()));
+        }
+        return event.terms().named().isEmpty() ? detail : detail.put("terms", terms(event.terms()));
+    }
+
+    private static JsonArray prices(List<RepricedLine> repriced) {
+        JsonArray prices = new JsonArray();
+        repriced.forEach(line -> prices.add(new JsonObject()
+                .put("line", line.line())
+                .put("unitPriceMicros", line.unitPriceMicros())
+                .put("priceQuantity", line.priceQuantity())
+                .put("discountMinor", line.discountMinor())));
+        return prices;
+    }
+
+    /** Those that are others now, by the names that an edit gives them. */
+    private static JsonObject terms(OrderTerms terms) {
+        JsonObject told = new JsonObject();
+        for (OrderTerm term : terms.named()) {
+            switch (term) {
+                case PAYMENT_TYPE -> told.put("paymentType", terms.paymentType().name());
+                case POLICY -> told.put("policy", terms.policy().name());
+                case PRIORITY -> told.put("priority", terms.priority());
+                case REQUESTED_DAY -> told.put("requestedDay", day(terms.requestedDay()));
+                case PROMISED_DAY -> told.put("promisedDay", day(terms.promisedDay()));
+                case SHIPPING_METHOD -> told.put("shippingMethod", terms.shippingMethod());
+                case SHIPPING -> told.put("shippingMinor", terms.shippingMinor());
+                case SHIPPING_TAX -> told.put("shippingTaxBasisPoints", terms.shippingTaxBasisPoints());
+            }
+        }
+        return told;
+    }
+
+    private static @Nullable String day(int day) {
+        return day == 0
+                ? null
+                : String.format(Locale.ROOT, "%04d-%02d-%02d", day / 10_000, day / 100 % 100, day % 100);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderTerm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
 
     private final ContractLineRows contracts = new ContractLineRows();
     private final InvoiceRows invoices = new InvoiceRows(rare);
+    private final OrderTermsRows terms = new OrderTermsRows(rare);
 
     // the transaction that is being written
     private final TreeMap<Long, OrderRow> orders = new TreeMap<>();
@@ -190,6 +192,10 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         event.lines().forEach(line -> order.changeLine(line, now()));
         event.added().forEach(line -> order.addLine(line, now()));
         contracts.add(event.order(), event.added());
+        terms.add(event);
+        if (event.terms().names(OrderTerm.PAYMENT_TYPE)) {
+            order.setPaymentType(event.terms().paymentType());
+        }
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         order.setHolds(event.holds());

@@ -30,7 +30,7 @@ final class OrderRow {
     /** Ledger time of its placement; 0 for an order that has its row already. */
     final long placedNanos;
 
-    private final PaymentType paymentType;
+    private PaymentType paymentType;
     private final TreeMap<Integer, OrderLineRow> lines = new TreeMap<>();
     private OrderLifecycle lifecycle;
     private final List<HoldReason> holds;
@@ -133,6 +133,10 @@ final class OrderRow {
 
     void setPaid(long minor) {
         paid = minor;
+    }
+
+    void setPaymentType(PaymentType type) {
+        paymentType = type;
     }
 
     void cancel() {

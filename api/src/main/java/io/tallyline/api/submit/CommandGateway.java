@@ -3,6 +3,8 @@ package io.tallyline.api.submit;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.FurtherProblem;
+import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -57,6 +59,12 @@ public final class CommandGateway {
                 result.field(),
                 result.replayed(),
                 result.sort(),
-                result.order());
+                result.order(),
+                result.further().stream().map(CommandGateway::problem).toList(),
+                result.quote());
+    }
+
+    private static CommandOutcome.Problem problem(FurtherProblem told) {
+        return new CommandOutcome.Problem(RefusalReason.of(told.reason()), told.field());
     }
 }

@@ -1,7 +1,9 @@
 package io.tallyline.api.submit;
 
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.SortAnswer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sort the lane, when one was asked for; null otherwise
  * @param order number of the order that was placed, was here or is as asked already; of the draft that was
  *     saved; 0 for none
+ * @param further what else is wrong with an order that was not placed
+ * @param quote what an order would cost and find, when that was asked; null otherwise
  */
 public record CommandOutcome(
         Kind kind,
@@ -23,7 +27,24 @@ public record CommandOutcome(
         String field,
         boolean replayed,
         @Nullable SortAnswer sort,
-        long order) {
+        long order,
+        List<Problem> further,
+        @Nullable OrderQuote quote) {
+    /** One thing that is wrong with a field; of the whole where the field is empty. */
+    public record Problem(RefusalReason reason, String field) {}
+
+    /** With nothing further to tell. */
+    public CommandOutcome(
+            Kind kind,
+            long sequence,
+            @Nullable RefusalReason reason,
+            String field,
+            boolean replayed,
+            @Nullable SortAnswer sort,
+            long order) {
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null);
+    }
+
     /** What became of it; a ledger that is full is not among them, see {@link OverloadedException}. */
     public enum Kind {
         ACCEPTED,

@@ -128,6 +128,48 @@ class OrderWritesTest {
     }
 
     @Test
+    void shouldTellAllThatIsWrongWithAnOrder() {
+        JsonArray lines = new JsonArray()
+                .add(line("NONE", 1))
+                .add(line("TEA", 1))
+                .add(json("{'sku':'TEA','quantity':1}"));
+        JsonObject order = order("TEA", 1).put("lines", lines);
+
+        Answer refused = api.post("/v1/orders", order).isProblem(ProblemType.CONTENT_REFUSED);
+        assertThat(refused.json().getString("field")).isEqualTo("/lines/0/sku");
+        assertThat(refused.json().getJsonArray("problems"))
+                .containsExactly(
+                        json("{'reason':'UNKNOWN_PRODUCT','reasonNumber':100,'detail':'This product does not exist.',"
+                                + "'field':'/lines/0/sku'}"),
+                        json("{'reason':'NO_PRICE','reasonNumber':64,'detail':'No price is set for this.',"
+                                + "'field':'/lines/2/unitPrice'}"));
+
+        order.put("externalNumber", "W-1").put("customer", "nobody");
+        JsonObject imported = api.post("/v1/orders/bulk", new JsonObject().put("orders", new JsonArray().add(order)))
+                .is(200)
+                .json()
+                .getJsonArray("results")
+                .getJsonObject(0);
+        assertThat(imported.getString("field")).isEqualTo("/orders/0/customer");
+        assertThat(imported.getJsonArray("problems").getJsonObject(1).getString("field"))
+                .isEqualTo("/orders/0/lines/0/sku");
+    }
+
+    @Test
+    void shouldTellTheSameOfAnOrderUnderTheSameKey() {
+        JsonObject order = order("TEA", 1)
+                .put("customer", "nobody")
+                .put("lines", new JsonArray().add(line("NONE", 1)));
+        Map<String, String> key = Map.of("Idempotency-Key", "twice");
+
+        Answer first = api.call(HttpMethod.POST, "/v1/orders", order, key);
+        Answer again = api.call(HttpMethod.POST, "/v1/orders", order, key);
+
+        assertThat(first.json().getJsonArray("problems")).hasSize(2);
+        assertThat(again.json()).isEqualTo(first.json());
+    }
+
+    @Test
     void shouldTakeNoAmountsInAnotherCurrency() {
         Answer foreign =
                 api.post("/v1/orders", order("TEA", 1).put("currency", "USD")).isProblem(ProblemType.REFUSED);

@@ -21,6 +21,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.PromotionScope;
@@ -336,8 +337,9 @@ final class OrderFloor {
         }
         long order = orders.get(Math.max(0, orders.size() - 1 - random.nextInt(25)));
         HoldReason hold = HOLDS.get(random.nextInt(HOLDS.size()));
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 13, 14, 15 -> serve(order);
+            case 16, 17 -> submit(edit(order));
             case 12 -> submit(new InvoiceCommand.IssueInvoice(order, MasterDataCommand.ANY));
             case 10 ->
                 submit(new OrderCommand.SplitLine(order, MasterDataCommand.ANY, 1, 1 + random.nextInt(3), "apart"));
@@ -373,6 +375,29 @@ final class OrderFloor {
                 submit(new OrderCommand.ChangeOrder(
                         order, MasterDataCommand.ANY, List.of(), List.of(line()), "one more"));
         }
+    }
+
+    /** Prices and terms. */
+    private OrderCommand edit(long order) {
+        PaymentType[] payments = PaymentType.values();
+        ShortagePolicy[] policies = ShortagePolicy.values();
+        OrderTerms.Naming terms = OrderTerms.naming();
+        switch (random.nextInt(4)) {
+            case 0 -> terms.paymentType(payments[random.nextInt(payments.length)]);
+            case 1 -> terms.policy(policies[1 + random.nextInt(policies.length - 1)]);
+            case 2 -> terms.priority(random.nextInt(3)).promisedDay(random.nextInt(2) * 20_991_230);
+            default ->
+                terms.shippingMinor(random.nextInt(500)).requestedDay(20_991_229).shippingMethod("express");
+        }
+        return new OrderCommand.ChangeOrder(
+                order,
+                MasterDataCommand.ANY,
+                List.of(),
+                List.of(),
+                "agreed",
+                List.of(new OrderCommand.LinePrice(1, PRICE_MICROS - random.nextInt(100), 1, random.nextInt(3))),
+                random.nextInt(3),
+                terms.terms());
     }
 
     /** What is not queued yet is released first, mostly; of the first lines those are served that are services. */

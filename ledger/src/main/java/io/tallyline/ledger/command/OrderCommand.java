@@ -2,6 +2,7 @@ package io.tallyline.ledger.command;
 
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -20,6 +21,9 @@ public sealed interface OrderCommand extends BusinessCommand {
     /** In place of a unit price or a tax: as our price list and tax rates say. */
     int OURS = -1;
 
+    /** In place of a price or a discount of a line that is there: as it is. */
+    int AS_IT_IS = -2;
+
     /** Longest content of a draft, in bytes of UTF-8. */
     int MAX_DRAFT_BYTES = 65_536;
 
@@ -37,6 +41,8 @@ public sealed interface OrderCommand extends BusinessCommand {
         R discardDraft(DiscardDraft command);
 
         R placeOrder(PlaceOrder command);
+
+        R quoteOrder(QuoteOrder command);
 
         R changeOrder(ChangeOrder command);
 
@@ -284,6 +290,20 @@ public sealed interface OrderCommand extends BusinessCommand {
     }
 
     /**
+     * Asks what an order would cost and find, by the rules that would place it. Nothing comes of it: it leaves no event, and what it
+     * is told is true at that moment only.
+     *
+     * @param placement without an external number and without a draft
+     */
+    @SchemaNumber(190)
+    record QuoteOrder(@FieldNumber(1) PlaceOrder placement) implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.quoteOrder(this);
+        }
+    }
+
+    /**
      * One line of an order.
      *
      * @param quantity base units, 1 to 10^12
@@ -302,11 +322,15 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(6) int taxBasisPoints) {}
 
     /**
-     * Changes lines of an order, whole or not at all; reservations follow in the same event.
+     * Changes an order and its lines, whole or not at all; reservations follow in the same event.
      *
      * @param quantities new quantities of lines that are there, 0 cancels the line
      * @param added lines behind those that are there
-     * @param reason why, for the history
+     * @param reason why, for the history; prices and discounts need one
+     * @param prices new prices and discounts of lines that are there
+     * @param furtherDiscountMinor minor units off the order on top of what is off its lines, spread over them by largest
+     *     remainder
+     * @param terms of the order as a whole, those that are named
      */
     @SchemaNumber(105)
     record ChangeOrder(
@@ -315,7 +339,10 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(3) List<LineQuantity> quantities,
             @FieldNumber(4) List<OrderLine> added,
             @FieldNumber(5) String reason,
-            @FieldNumber(6) String sealedFor)
+            @FieldNumber(6) String sealedFor,
+            @FieldNumber(7) List<LinePrice> prices,
+            @FieldNumber(8) long furtherDiscountMinor,
+            @FieldNumber(9) OrderTerms terms)
             implements OrderCommand, FreelyWorded {
         /** In the clear. */
         public ChangeOrder(
@@ -323,8 +350,21 @@ public sealed interface OrderCommand extends BusinessCommand {
                 long expectedSequence,
                 List<LineQuantity> quantities,
                 List<OrderLine> added,
+                String reason,
+                List<LinePrice> prices,
+                long furtherDiscountMinor,
+                OrderTerms terms) {
+            this(order, expectedSequence, quantities, added, reason, "", prices, furtherDiscountMinor, terms);
+        }
+
+        /** Quantities and lines alone, in the clear. */
+        public ChangeOrder(
+                long order,
+                long expectedSequence,
+                List<LineQuantity> quantities,
+                List<OrderLine> added,
                 String reason) {
-            this(order, expectedSequence, quantities, added, reason, "");
+            this(order, expectedSequence, quantities, added, reason, "", List.of(), 0, OrderTerms.NONE);
         }
 
         @Override
@@ -334,7 +374,8 @@ public sealed interface OrderCommand extends BusinessCommand {
 
         @Override
         public ChangeOrder sealedUnder(String customer, String text) {
-            return new ChangeOrder(order, expectedSequence, quantities, added, text, customer);
+            return new ChangeOrder(
+                    order, expectedSequence, quantities, added, text, customer, prices, furtherDiscountMinor, terms);
         }
 
         @Override
@@ -351,6 +392,21 @@ public sealed interface OrderCommand extends BusinessCommand {
      */
     record LineQuantity(
             @FieldNumber(1) int line, @FieldNumber(2) long quantity) {}
+
+    /**
+     * What a line is to cost.
+     *
+     * @param line from 1
+     * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15, or
+     *     {@link #AS_IT_IS}
+     * @param priceQuantity 1 to 1 000 000; read with a unit price only
+     * @param discountMinor all that is off the line for what is wanted of it, or {@link #AS_IT_IS}
+     */
+    record LinePrice(
+            @FieldNumber(1) int line,
+            @FieldNumber(2) long unitPriceMicros,
+            @FieldNumber(3) int priceQuantity,
+            @FieldNumber(4) long discountMinor) {}
 
     /** Cancels all that has not been shipped. */
     @SchemaNumber(106)

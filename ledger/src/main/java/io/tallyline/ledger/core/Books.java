@@ -34,6 +34,7 @@ final class Books {
     private static final int COMPANIES = 13;
     private static final int CONTRACTS = 11;
     private static final int CALENDARS = 12;
+    private static final int FURTHER_PROBLEMS = 144;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -120,7 +121,8 @@ final class Books {
                 || !trade.services.isEmpty()
                 || !companies.isEmpty()
                 || !trade.contracts.isEmpty()
-                || !calendars.isEmpty();
+                || !calendars.isEmpty()
+                || !idempotency.further.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -251,6 +253,10 @@ final class Books {
             sink.putInt(CALENDARS);
             calendars.writeTo(sink);
         }
+        if (!idempotency.further.isEmpty()) {
+            sink.putInt(FURTHER_PROBLEMS);
+            idempotency.further.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -271,6 +277,7 @@ final class Books {
                 case COMPANIES -> companies.readFrom(source);
                 case CONTRACTS -> trade.contracts.readFrom(source);
                 case CALENDARS -> calendars.readFrom(source);
+                case FURTHER_PROBLEMS -> idempotency.further.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -68,7 +68,8 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     static CommandResult resultOf(EventEnvelope envelope) {
         BusinessEvent event = envelope.event();
         if (event instanceof CommandRefused refused) {
-            return refused(envelope, RefusalReason.of(refused.reason()), refused.field());
+            return refused(envelope, RefusalReason.of(refused.reason()), refused.field())
+                    .withFurther(refused.further());
         }
         if (event instanceof CommandFailed) {
             return refused(envelope, RefusalReason.INTERNAL_ERROR, "");

@@ -80,6 +80,10 @@ final class ContractBook {
         return names.find(name) + 1;
     }
 
+    String name(int id) {
+        return names.toString(id - 1);
+    }
+
     int nextId() {
         return rows.size() + 1;
     }

@@ -4,6 +4,8 @@ import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.PlainText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ final class FieldChecks {
     /** Longest descriptive text, in bytes. */
     static final int MAX_TEXT_BYTES = FreelyWorded.MAX_WORDS_BYTES;
 
-    private @Nullable Objection objection;
+    private final List<Objection> objections = new ArrayList<>();
 
     /** A name by which a thing is known: not empty. */
     FieldChecks name(String field, String name, int maxBytes) {
@@ -53,14 +55,19 @@ final class FieldChecks {
     }
 
     FieldChecks demand(boolean holds, String field) {
-        if (!holds && objection == null) {
-            objection = new Objection(RefusalReason.MALFORMED, field);
+        if (!holds) {
+            objections.add(new Objection(RefusalReason.MALFORMED, field));
         }
         return this;
     }
 
     /** The first field that is not, or null. */
     @Nullable Objection objection() {
-        return objection;
+        return objections.isEmpty() ? null : objections.get(0);
+    }
+
+    /** Every field that is not, in the order of the checks. */
+    List<Objection> objections() {
+        return List.copyOf(objections);
     }
 }

@@ -53,8 +53,11 @@ final class IdempotencyBook {
     private final RowIndex index;
     private final RowStore order = new RowStore(TableIds.IDEMPOTENCY_ORDER, 1, 0);
     private final RowChain insertions;
+    /** In a section of its own of a snapshot. */
+    final FurtherProblemBook further;
 
     IdempotencyBook(StateHash hash) {
+        further = new FurtherProblemBook(hash);
         rows = new HashedRows(TableIds.IDEMPOTENCY_KEYS, WIDTH, LINK, hash);
         index = rows.index(KEY, 2);
         insertions = new RowChain(order, 0, rows.store(), LINK);
@@ -82,8 +85,9 @@ final class IdempotencyBook {
                 kindOf(reason),
                 rows.get(row, SEQUENCE),
                 reason <= 0 ? null : RefusalReason.of(reason),
-                fields.toString(Halves.low(rows.get(row, RESULT))),
-                true);
+                        fields.toString(Halves.low(rows.get(row, RESULT))),
+                        true)
+                .withFurther(further.of(rows.get(row, KEY), rows.get(row, KEY + 1)));
     }
 
     /** Whether the key is that of a rule's failure, which old journals kept: it is to be decided anew. */
@@ -129,6 +133,7 @@ final class IdempotencyBook {
         index.insert(row);
         insertions.append(0, row);
         rows.close(row);
+        further.add(context, result.further());
     }
 
     private static int reasonOf(CommandResult result) {
@@ -150,6 +155,7 @@ final class IdempotencyBook {
     }
 
     private void remove(int row) {
+        further.remove(rows.get(row, KEY), rows.get(row, KEY + 1));
         insertions.remove(0, row);
         index.remove(row);
         rows.remove(row);
@@ -160,7 +166,7 @@ final class IdempotencyBook {
     }
 
     long textHash() {
-        return fields.stateHash();
+        return fields.stateHash() + further.textHash();
     }
 
     void writeTo(TableSink sink) {

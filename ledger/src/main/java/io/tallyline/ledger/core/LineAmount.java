@@ -52,6 +52,11 @@ record LineAmount(long net, long tax) {
         return new LineAmount(amount, share(amount, taxBasisPoints, WHOLE));
     }
 
+    /** Whether a command may name so many minor units. */
+    static boolean isAmount(long minor) {
+        return minor >= 0 && minor <= MAX_MINOR;
+    }
+
     LineAmount plus(LineAmount other) {
         return new LineAmount(net + other.net, tax + other.tax);
     }

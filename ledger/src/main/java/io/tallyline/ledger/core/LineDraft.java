@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import io.tallyline.ledger.event.OrderEvent.RepricedLine;
 import io.tallyline.ledger.value.ServiceState;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ final class LineDraft {
     final int line;
     final int product;
     private final long inWork;
-    private final long unitPriceMicros;
-    private final int priceQuantity;
+    private long unitPriceMicros;
+    private int priceQuantity;
     private final int taxBasisPoints;
     /** Units that the discount is for. */
     private long discounted;
@@ -345,6 +346,53 @@ final class LineDraft {
         discounted = Math.max(1, wanted);
     }
 
+    /** From now on so many base units of it cost this; what is off stays off. */
+    void reprice(long micros, int forUnits) {
+        unitPriceMicros = micros;
+        priceQuantity = forUnits;
+        booked = null;
+    }
+
+    /** All that is off what is wanted of it is this. */
+    void setDiscount(long minor) {
+        discount = minor;
+        discounted = Math.max(1, wanted());
+        booked = null;
+    }
+
+    /** So much more is off what is wanted of it. */
+    void takeOffMore(long minor) {
+        setDiscount(off() + minor);
+    }
+
+    /** Minor units off what is wanted of it. */
+    long off() {
+        return LineAmount.share(discount, Math.min(wanted(), discounted), discounted);
+    }
+
+    /** What is wanted of it costs, before discount. */
+    long priceOfWanted() {
+        return LineAmount.price(wanted(), unitPriceMicros, priceQuantity, digits);
+    }
+
+    /** What is wanted of it as a line that somebody asks for at its price. */
+    OrderLine asked(String sku) {
+        return new OrderLine(sku, wanted(), unitPriceMicros, priceQuantity, off(), taxBasisPoints);
+    }
+
+    /** Its price and discount as an event tells them. */
+    RepricedLine repriced() {
+        return new RepricedLine(line, unitPriceMicros, priceQuantity, discount, discounted);
+    }
+
+    /** Some of it is on the floor, or of a service in a queue, somebody's or done. */
+    boolean isReleased() {
+        if (service) {
+            return progress != null && progress != ServiceState.WAITING;
+        }
+        return reservations.stream().anyMatch(there -> there.released() > 0);
+    }
+
     /** Minor units off what the discount is for. */
     long discount() {
         return discount;
@@ -372,9 +420,7 @@ final class LineDraft {
         if (booked != null && wanted == bookedFor) {
             return booked;
         }
-        long price = LineAmount.price(wanted, unitPriceMicros, priceQuantity, digits);
-        long off = LineAmount.share(discount, Math.min(wanted, discounted), discounted);
-        return LineAmount.taxed(Math.max(0, price - off), taxBasisPoints, pricesIncludeTax);
+        return LineAmount.taxed(Math.max(0, priceOfWanted() - off()), taxBasisPoints, pricesIncludeTax);
     }
 
     LineState state() {

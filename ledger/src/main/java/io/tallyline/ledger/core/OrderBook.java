@@ -8,6 +8,8 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.OrderTerm;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -318,6 +320,24 @@ final class OrderBook {
 
     void setAccounts(int row, int customer, int salesperson) {
         set(row, ACCOUNTS, Halves.of(customer, salesperson));
+    }
+
+    /** Terms that an edit named; lines that wait or are promised stand in queues by some of them. */
+    void setTerms(int row, OrderTerms terms) {
+        int type = (terms.names(OrderTerm.PAYMENT_TYPE) ? terms.paymentType() : paymentType(row)).number();
+        int policy = (terms.names(OrderTerm.POLICY) ? terms.policy() : policy(row)).number();
+        int priority = terms.names(OrderTerm.PRIORITY) ? terms.priority() : priority(row);
+        int requested = terms.names(OrderTerm.REQUESTED_DAY) ? terms.requestedDay() : requestedDay(row);
+        int promised = terms.names(OrderTerm.PROMISED_DAY) ? terms.promisedDay() : promisedDay(row);
+        long shipping = terms.names(OrderTerm.SHIPPING) ? terms.shippingMinor() : shipping(row);
+        int tax = terms.names(OrderTerm.SHIPPING_TAX) ? terms.shippingTaxBasisPoints() : shippingTaxBasisPoints(row);
+        int state = (state(row) & 0xFF00_00FF) | type << 16 | policy << 8;
+        rows.open(row);
+        rows.set(row, STATE, Halves.of(Halves.high(rows.get(row, STATE)), state));
+        rows.set(row, PRIORITY, Halves.of(tax, priority));
+        rows.set(row, DAYS, Halves.of(requested, promised));
+        rows.set(row, SHIPPING, shipping);
+        rows.close(row);
     }
 
     void setTotal(int row, long minor) {

@@ -10,8 +10,11 @@ import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import io.tallyline.ledger.event.OrderEvent.RepricedLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderTerms;
+import io.tallyline.ledger.value.PaymentType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quantities and further lines of an order that is open, whole or not at all (DOMAIN D25, D32). What a line gives up
- * may be promised to another line of the same order in the same event; the rest goes to whoever waits.
+ * Edits of an order that is open, whole or not at all (DOMAIN D25, D32): quantities and further lines here, what lines cost by
+ * {@link OrderRepricing}, the order's terms by {@link OrderTermsRules}. What a line gives up may be promised to another line of the
+ * same order in the same event; the rest goes to whoever waits.
  */
 final class OrderChangeRules {
     private final Books books;
@@ -38,18 +42,25 @@ final class OrderChangeRules {
     Decision change(ChangeOrder command, long nowNanos) {
         Objection malformed = new FieldChecks()
                 .words("/reason", command)
-                .demand(!command.quantities().isEmpty() || !command.added().isEmpty(), "/quantities")
+                .demand(isAnythingAsked(command), "/quantities")
                 .objection();
+        if (malformed == null) malformed = OrderTermsRules.checkForm(command.terms());
+        if (malformed == null) malformed = OrderRepricing.checkForm(command);
         if (malformed != null) return refuse(command, malformed);
-        int asked = command.quantities().size() + command.added().size();
+        int asked = command.quantities().size()
+                + command.added().size()
+                + command.prices().size();
         if (asked > limits.linesPerCommand()) return refuse(command, RefusalReason.LIMIT_REACHED, "/quantities");
         TradeBooks trade = books.trade;
         OrderBook orders = trade.orders;
         int row = orders.find(command.order());
         Objection objection = OrderRules.checkOpen(trade, row, command);
         if (objection != null) return refuse(command, objection);
+        OrderTermsRules terms = new OrderTermsRules(books, row, command.terms());
+        objection = terms.checkInvoiced();
+        if (objection != null) return refuse(command, objection);
         OrderLines lines = OrderLines.of(books, row);
-        String more = whatBecomesMore(command, lines);
+        String more = whatBecomesMore(command, lines, terms);
         if (!more.isEmpty() && isTurnedAway(row)) return refuse(command, RefusalReason.ACCOUNT_BLOCKED, more);
         int before = lines.all().size();
         Supply supply = Supply.forOrder(books);
@@ -96,46 +107,67 @@ final class OrderChangeRules {
                 news,
                 news.stream().mapToLong(LineDraft::discount).toArray());
         new Sourcing(books, supply, day).reserve(lines.all(), warehouses, orders.strategy(row));
-        objection = PlacementRules.settleShortage(lines.all(), orders.policy(row));
+        objection = PlacementRules.settleShortage(lines.all(), terms.policy());
         if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());
-        long total = lines.total(orders.shipping(row), orders.shippingTaxBasisPoints(row));
-        long dearer = total - orders.total(row);
+        objection = terms.settleWaiting(lines);
+        if (objection != null) return refuse(command, objection);
+        OrderRepricing repricing = new OrderRepricing(books, command, lines);
+        objection = repricing.apply(before);
+        if (objection != null) return refuse(command, objection);
+        repricing.judge(pricing);
+        long total = terms.total(lines);
+        objection = terms.checkPayment(lines, total);
+        if (objection != null) return refuse(command, objection);
+        long owedMore = terms.owedMore(total);
+        PaymentType payment = terms.paymentType();
         boolean tooMuch = total > LineAmount.MAX_MINOR
-                || (dearer > 0
-                        && credit.isTooMuch(
-                                orders.paymentType(row), orders.customer(row), orders.salesperson(row), dearer));
+                || (owedMore > 0 && credit.isTooMuch(payment, orders.customer(row), orders.salesperson(row), owedMore));
         if (tooMuch) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/quantities");
         List<LineState> states = changed(lines.all().subList(0, before), row);
         List<PricedLine> added = new ArrayList<>();
         lines.all().subList(before, lines.all().size()).forEach(line -> added.add(line.priced()));
-        if (states.isEmpty() && added.isEmpty()) {
-            return Versions.unchanged(orders.changedSequence(row), command.order());
-        }
+        List<RepricedLine> repriced = repricing.repriced();
+        OrderTerms changedTerms = terms.changed(lines, nowNanos);
+        boolean same = states.isEmpty()
+                && added.isEmpty()
+                && repriced.isEmpty()
+                && changedTerms.named().isEmpty();
+        if (same) return Versions.unchanged(orders.changedSequence(row), command.order());
         // From here on the order is as asked.
-        boolean over = dearer > 0
-                && credit.isOver(orders.paymentType(row), orders.customer(row), orders.salesperson(row), dearer);
+        boolean over = owedMore > 0 && credit.isOver(payment, orders.customer(row), orders.salesperson(row), owedMore);
+        boolean moreTime = total > orders.total(row) || terms.isPaidOtherwise();
         return Decision.event(new OrderChanged(
                 command.order(),
                 command.reason(),
                 states,
                 List.copyOf(added),
                 total,
-                holds(row, over, pricing.isOutOfTolerance() || intake.isHeld()),
+                holds(row, payment, over, pricing.isOutOfTolerance() || intake.isHeld()),
                 Math.max(0, orders.paid(row) - total),
                 true,
-                dearer > 0 ? payBy(row, nowNanos) : 0,
-                command.sealedFor()));
+                moreTime ? payBy(row, payment, nowNanos) : 0,
+                command.sealedFor(),
+                repriced,
+                changedTerms));
     }
 
-    /** What costs more gets the time that an order of today gets (DOMAIN D27); 0 where none runs and none ran. */
-    private long payBy(int row, long nowNanos) {
+    private static boolean isAnythingAsked(ChangeOrder command) {
+        return !command.quantities().isEmpty()
+                || !command.added().isEmpty()
+                || !command.prices().isEmpty()
+                || command.furtherDiscountMinor() != 0
+                || !command.terms().named().isEmpty();
+    }
+
+    /** What costs more, or is paid otherwise, gets the time that an order of today gets (DOMAIN D27); 0 where none runs and none ran. */
+    private long payBy(int row, PaymentType payment, long nowNanos) {
         OrderBook orders = books.trade.orders;
-        long payBy = Placement.payBy(books.trade, orders.paymentType(row), nowNanos);
+        long payBy = Placement.payBy(books.trade, payment, nowNanos);
         return payBy == 0 && orders.payByNanos(row) != 0 ? OrderChanged.NEVER : payBy;
     }
 
-    /** The first field that asks for more than the order has; empty for none. */
-    private static String whatBecomesMore(ChangeOrder command, OrderLines lines) {
+    /** The first field that asks for more than the order has, goods or credit; empty for none. */
+    private static String whatBecomesMore(ChangeOrder command, OrderLines lines, OrderTermsRules terms) {
         for (int i = 0; i < command.quantities().size(); i++) {
             LineQuantity wanted = command.quantities().get(i);
             LineDraft line = lines.find(wanted.line());
@@ -143,7 +175,8 @@ final class OrderChangeRules {
                 return "/quantities/" + i + "/quantity";
             }
         }
-        return command.added().isEmpty() ? "" : "/added/0";
+        if (!command.added().isEmpty()) return "/added/0";
+        return terms.isOnAccountNow() ? "/paymentType" : "";
     }
 
     /** As at placement: an account that is blocked meanwhile gets no more, unless another system sold it. */
@@ -153,8 +186,14 @@ final class OrderChangeRules {
                 && PlacementAccounts.isBlocked(books.trade, orders.customer(row), orders.salesperson(row));
     }
 
-    private List<HoldReason> holds(int row, boolean overCredit, boolean outOfTolerance) {
-        List<HoldReason> holds = new ArrayList<>(books.trade.orders.holds(row));
+    /** An order that takes no credit any more is not held for it. */
+    private List<HoldReason> holds(int row, PaymentType payment, boolean overCredit, boolean outOfTolerance) {
+        OrderBook orders = books.trade.orders;
+        List<HoldReason> holds = new ArrayList<>(orders.holds(row));
+        boolean paidAtOnce = orders.paymentType(row) == PaymentType.ON_ACCOUNT && payment != PaymentType.ON_ACCOUNT;
+        if (paidAtOnce) {
+            holds.remove(HoldReason.CREDIT);
+        }
         if (overCredit && !holds.contains(HoldReason.CREDIT)) {
             holds.add(HoldReason.CREDIT);
         }

@@ -20,6 +20,7 @@ import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.OverdueOrder;
 import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
+import io.tallyline.ledger.event.OrderEvent.RepricedLine;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ServiceAssigned;
 import io.tallyline.ledger.event.OrderEvent.ServiceDone;
@@ -27,6 +28,7 @@ import io.tallyline.ledger.event.OrderEvent.ServiceUnassigned;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.OrderTerm;
 import io.tallyline.ledger.value.ServiceState;
 import java.util.List;
 
@@ -89,6 +91,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         if (!event.keepsDiscounted()) {
             event.lines().forEach(line -> spreadDiscount(row, line));
         }
+        if (!event.terms().named().isEmpty()) {
+            reservations.requeue(row, () -> trade.orders.setTerms(row, event.terms()));
+        }
+        event.repriced().forEach(line -> reprice(row, line));
         reservations.change(event.lines(), row);
         addLines(row, event.added());
         reservations.serveWhoWaits();
@@ -99,8 +105,15 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         trade.orders.setTotal(row, event.totalMinor());
         trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
         // Consent to a credit is to the order as it was.
-        trade.orders.setHolds(row, event.holds(), trade.orders.creditApproved(row) && !dearer);
+        boolean same = !dearer && !event.terms().names(OrderTerm.PAYMENT_TYPE);
+        trade.orders.setHolds(row, event.holds(), trade.orders.creditApproved(row) && same);
         return changed(row, owed, event.creditMinor());
+    }
+
+    private void reprice(int orderRow, RepricedLine line) {
+        int row = trade.lines.find(orderRow, line.line());
+        trade.lines.setPrice(row, line.unitPriceMicros(), line.priceQuantity());
+        trade.lines.setDiscount(row, line.discountMinor(), line.discounted());
     }
 
     /** As a snapshot of the release that wrote the event has it, or orders would cost otherwise after a replay. */

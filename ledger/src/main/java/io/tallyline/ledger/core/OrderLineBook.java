@@ -195,6 +195,14 @@ final class OrderLineBook {
         rows.close(row);
     }
 
+    /** Of a line that is here: what so many base units of it cost. */
+    void setPrice(int row, long unitPriceMicros, int priceQuantity) {
+        rows.open(row);
+        rows.set(row, PRICE, unitPriceMicros);
+        rows.set(row, PRICE_BASE, Halves.of(priceQuantity, taxBasisPoints(row)));
+        rows.close(row);
+    }
+
     private void setBuckets(int row, LineState state) {
         long reserved = 0;
         for (var reservation : state.reservations()) {

@@ -77,22 +77,30 @@ final class OrderLines {
 
     /** What is wrong with the form of a line, or with its product; or null. */
     @Nullable Objection check(OrderLine given) {
+        List<Objection> problems = problems(given);
+        return problems.isEmpty() ? null : problems.get(0);
+    }
+
+    /** All that is wrong with the form of a line and with its product. */
+    List<Objection> problems(OrderLine given) {
         boolean pricedByUs = given.unitPriceMicros() == OrderCommand.OURS;
-        Objection malformed = new FieldChecks()
+        List<Objection> problems = new ArrayList<>(new FieldChecks()
                 .name("/sku", given.sku(), ProductBook.MAX_SKU_BYTES)
                 .demand(pricedByUs || isPrice(given.unitPriceMicros()), "/unitPriceMicros")
-                .demand(given.priceQuantity() >= 1 && given.priceQuantity() <= MAX_PRICE_QUANTITY, "/priceQuantity")
+                .demand(isPriceQuantity(given.priceQuantity()), "/priceQuantity")
                 .demand(given.discountMinor() >= 0, "/discountMinor")
                 .demand(given.taxBasisPoints() == OrderCommand.OURS || isTax(given.taxBasisPoints()), "/taxBasisPoints")
-                .objection();
-        if (malformed != null) return malformed;
-        if (given.quantity() < 0 || given.quantity() > CodeRules.MAX_QUANTITY) {
-            return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");
-        }
-        if (given.quantity() == 0) return new Objection(RefusalReason.ZERO_QUANTITY, "/quantity");
-        int product = books.products.find(given.sku());
-        if (product == ProductBook.NONE) return new Objection(RefusalReason.UNKNOWN_PRODUCT, "/sku");
-        return books.products.blocked(product) ? new Objection(RefusalReason.PRODUCT_BLOCKED, "/sku") : null;
+                .objections());
+        boolean named = problems.stream().noneMatch(problem -> problem.field().equals("/sku"));
+        boolean bad = given.quantity() < 0 || given.quantity() > CodeRules.MAX_QUANTITY;
+        if (bad) problems.add(new Objection(RefusalReason.BAD_QUANTITY, "/quantity"));
+        if (given.quantity() == 0) problems.add(new Objection(RefusalReason.ZERO_QUANTITY, "/quantity"));
+        int product = named ? books.products.find(given.sku()) : ProductBook.NONE;
+        boolean unknown = named && product == ProductBook.NONE;
+        if (unknown) problems.add(new Objection(RefusalReason.UNKNOWN_PRODUCT, "/sku"));
+        boolean blocked = product != ProductBook.NONE && books.products.blocked(product);
+        if (blocked) problems.add(new Objection(RefusalReason.PRODUCT_BLOCKED, "/sku"));
+        return problems;
     }
 
     /** Adds a line that has its price and tax. */
@@ -124,6 +132,10 @@ final class OrderLines {
 
     static boolean isPrice(long micros) {
         return micros >= 0 && micros <= MAX_PRICE_MICROS;
+    }
+
+    static boolean isPriceQuantity(int units) {
+        return units >= 1 && units <= MAX_PRICE_QUANTITY;
     }
 
     static boolean isTax(int basisPoints) {

@@ -16,6 +16,7 @@ import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -93,6 +94,11 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     @Override
     public Decision placeOrder(PlaceOrder command) {
         return placement.place(command, nowNanos);
+    }
+
+    @Override
+    public Decision quoteOrder(QuoteOrder command) {
+        return placement.quote(command, nowNanos);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -87,6 +88,27 @@ enum OrderStep {
             RefusalReason.UNKNOWN_DRAFT,
             RefusalReason.CONTRACT_EXCEEDED,
             RefusalReason.OTHER_COMPANY),
+    QUOTE(
+            QuoteOrder.class,
+            List.of(),
+            RefusalReason.MALFORMED,
+            RefusalReason.PRODUCT_BLOCKED,
+            RefusalReason.BAD_QUANTITY,
+            RefusalReason.ZERO_QUANTITY,
+            RefusalReason.NO_PRICE,
+            RefusalReason.NO_TAX_RATE,
+            RefusalReason.NOT_AVAILABLE,
+            RefusalReason.UNKNOWN_PRODUCT,
+            RefusalReason.UNKNOWN_WAREHOUSE,
+            RefusalReason.LIMIT_REACHED,
+            RefusalReason.UNKNOWN_CUSTOMER,
+            RefusalReason.UNKNOWN_SALESPERSON,
+            RefusalReason.UNKNOWN_CHANNEL,
+            RefusalReason.ACCOUNT_BLOCKED,
+            RefusalReason.OTHER_CURRENCY,
+            RefusalReason.AMOUNT_TOO_LARGE,
+            RefusalReason.CONTRACT_EXCEEDED,
+            RefusalReason.OTHER_COMPANY),
     CHANGE(
             ChangeOrder.class,
             List.of(OrderChanged.class),
@@ -100,14 +122,18 @@ enum OrderStep {
             RefusalReason.UNKNOWN_PRODUCT,
             RefusalReason.VERSION_CONFLICT,
             RefusalReason.LIMIT_REACHED,
+            RefusalReason.REASON_REQUIRED,
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.UNKNOWN_LINE,
             RefusalReason.ACCOUNT_BLOCKED,
             RefusalReason.AMOUNT_TOO_LARGE,
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOTHING_LEFT,
+            RefusalReason.INVOICED,
             RefusalReason.SERVICE_DONE,
-            RefusalReason.CONTRACT_EXCEEDED),
+            RefusalReason.CONTRACT_EXCEEDED,
+            RefusalReason.OF_A_CONTRACT,
+            RefusalReason.ON_THE_FLOOR),
     CANCEL(
             CancelOrder.class,
             List.of(OrderCancelled.class),
@@ -276,7 +302,9 @@ enum OrderStep {
     /** Whether the table knows a decision about a command of this step; nothing to change is always one. */
     boolean knows(Decision decision) {
         if (decision.event() instanceof CommandRefused refused) {
-            return reasons.contains(RefusalReason.of(refused.reason()));
+            return reasons.contains(RefusalReason.of(refused.reason()))
+                    && refused.further().stream()
+                            .allMatch(problem -> reasons.contains(RefusalReason.of(problem.reason())));
         }
         return decision.event() == null || events.contains(decision.event().getClass());
     }

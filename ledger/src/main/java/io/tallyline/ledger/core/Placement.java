@@ -1,10 +1,14 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -12,12 +16,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One order on its way into the books, of which form, accounts, channel and warehouse are known to be right: it is
- * priced, then reserved, then weighed against what accounts may owe, and becomes an event. Each step says what it has
- * against the order, or null.
+ * One order on its way into the books, of which form, accounts, channel and warehouse are known to be right: it is priced,
+ * then reserved, then weighed against what accounts may owe, and becomes an event. Each step says all that it has against the
+ * order.
  */
 final class Placement {
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
@@ -39,6 +42,8 @@ final class Placement {
     private ShortagePolicy policy;
     private final SourcingStrategy strategy;
     private List<Integer> promotions = List.of();
+    /** Minor units that they take off each line. */
+    private long[] promotionOff = {};
     private long total;
 
     /** @param warehouse the only one to serve it, or {@link WarehouseBook#NONE} */
@@ -67,33 +72,46 @@ final class Placement {
     }
 
     /** What each line costs by contract or list, less promotions, less what the order itself takes off. */
-    @Nullable Objection price() {
+    List<Objection> price() {
+        List<Objection> objections = new ArrayList<>();
         for (int i = 0; i < command.lines().size(); i++) {
-            Objection objection = intake.add(command.lines().get(i));
-            if (objection != null) return objection.ofLine(i);
+            OrderLine line = command.lines().get(i);
+            List<Objection> problems = lines.problems(line);
+            Objection objection = problems.isEmpty() ? intake.add(line) : null;
+            if (objection != null) objections.add(objection.ofLine(i));
+            for (Objection problem : problems) {
+                objections.add(problem.ofLine(i));
+            }
         }
+        if (!objections.isEmpty()) return objections;
         Objection objection = intake.finish("/lines");
-        if (objection != null) return objection;
+        if (objection != null) return List.of(objection);
         long[] given = lines.discounts();
         promotions = new Promotions(books.trade, customer, channel, day).apply(intake.asked(), lines);
         long[] before = lines.discounts();
+        promotionOff = new long[before.length];
+        for (int i = 0; i < before.length; i++) {
+            promotionOff[i] = before[i] - given[i];
+        }
         boolean tooMuch = !lines.spreadDiscount(command.discountMinor());
-        if (tooMuch) return new Objection(RefusalReason.MALFORMED, "/discountMinor");
+        if (tooMuch) return List.of(new Objection(RefusalReason.MALFORMED, "/discountMinor"));
         long[] after = lines.discounts();
         for (int i = 0; i < given.length; i++) {
             given[i] += after[i] - before[i];
         }
         pricing.judge(intake.asked(), lines.all(), given);
-        return null;
+        return List.of();
     }
 
     /** What it gets, and what becomes of the rest. */
-    @Nullable Objection reserve() {
+    List<Objection> reserve() {
         new Sourcing(books, Supply.forOrder(books), day).reserve(lines.all(), warehouses, strategy);
         if (command.imported() && isRefusedByPolicy()) {
             policy = ShortagePolicy.SHIP_AVAILABLE_BACKORDER;
         }
-        return PlacementRules.settleShortage(lines.all(), policy);
+        if (policy == ShortagePolicy.REFUSE_IF_SHORT) return PlacementRules.shortages(lines.all());
+        Objection objection = PlacementRules.settleShortage(lines.all(), policy);
+        return objection == null ? List.of() : List.of(objection);
     }
 
     /** Where nothing is there and no service is to be done, to cancel the rest is to refuse the order too. */
@@ -104,11 +122,11 @@ final class Placement {
     }
 
     /** What it costs in all, which the books must be able to count. */
-    @Nullable Objection charge() {
+    List<Objection> charge() {
         total = lines.total(command.shippingMinor(), command.shippingTaxBasisPoints());
         boolean tooMuch =
                 total > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), customer, salesperson, total);
-        return tooMuch ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/lines") : null;
+        return tooMuch ? List.of(new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/lines")) : List.of();
     }
 
     /** The order as it is placed, once no step has anything against it. */
@@ -146,6 +164,52 @@ final class Placement {
                 payBy(books.trade, command.paymentType(), nowNanos),
                 promotions,
                 true);
+    }
+
+    /** The same order as it would be, for whoever only asked. */
+    OrderQuote quote() {
+        LineAmount shipping = LineAmount.taxed(
+                command.shippingMinor(), command.shippingTaxBasisPoints(), command.pricesIncludeTax());
+        LineAmount sum = shipping;
+        List<OrderQuote.Line> quoted = new ArrayList<>();
+        for (LineDraft line : lines.all()) {
+            sum = sum.plus(line.amount());
+            quoted.add(quote(line.priced(), promotionOff[line.line - 1]));
+        }
+        AccountBook customers = books.trade.customers;
+        return new OrderQuote(
+                customers.currency(customer),
+                customers.digits(customer),
+                sum.net(),
+                sum.tax(),
+                total,
+                shipping.net(),
+                shipping.tax(),
+                promotions.stream().map(books.trade.promotions::name).toList(),
+                promisedDay(),
+                holds(),
+                List.copyOf(quoted));
+    }
+
+    private OrderQuote.Line quote(PricedLine priced, long promotionMinor) {
+        LineState state = priced.state();
+        int contract = priced.contractId();
+        return new OrderQuote.Line(
+                state.line(),
+                books.products.sku(state.productId()),
+                state.ordered() - state.cancelled(),
+                state.reservations().stream()
+                        .mapToLong(LineReservation::reserved)
+                        .sum(),
+                state.backordered(),
+                priced.unitPriceMicros(),
+                priced.priceQuantity(),
+                priced.discountMinor(),
+                promotionMinor,
+                priced.taxBasisPoints(),
+                contract == ContractBook.NONE ? "" : books.trade.contracts.name(contract),
+                state.netMinor(),
+                state.taxMinor());
     }
 
     private int promisedDay() {

@@ -2,7 +2,8 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.RefusalReason;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What an order must look like to be judged at all, whoever sends it; its lines are checked one by one later. */
 final class PlacementForm {
@@ -13,8 +14,9 @@ final class PlacementForm {
 
     private PlacementForm() {}
 
-    static @Nullable Objection check(PlaceOrder command, LedgerLimits limits) {
-        Objection malformed = new FieldChecks()
+    /** What is wrong with its fields, in their order; whether the lines are too many comes last. */
+    static List<Objection> check(PlaceOrder command, LedgerLimits limits) {
+        List<Objection> objections = new ArrayList<>(new FieldChecks()
                 .name("/channel", command.channel(), ChannelBook.MAX_NAME_BYTES)
                 .text("/shop", command.shop(), MAX_SHOP_BYTES)
                 .text("/externalNumber", command.externalNumber(), MAX_EXTERNAL_NUMBER_BYTES)
@@ -26,21 +28,22 @@ final class PlacementForm {
                 .demand(isDay(command.requestedDay()), "/requestedDay")
                 .demand(isDay(command.promisedDay()), "/promisedDay")
                 .text("/shippingMethod", command.shippingMethod(), MAX_SHIPPING_METHOD_BYTES)
-                .demand(isAmount(command.shippingMinor()), "/shippingMinor")
+                .demand(LineAmount.isAmount(command.shippingMinor()), "/shippingMinor")
                 .demand(OrderLines.isTax(command.shippingTaxBasisPoints()), "/shippingTaxBasisPoints")
-                .demand(isAmount(command.discountMinor()), "/discountMinor")
+                .demand(LineAmount.isAmount(command.discountMinor()), "/discountMinor")
                 .demand(PricingRules.isCountry(command.destination()), "/destination")
                 .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
                 .text("/personal", command.personal(), PartnerRules.MAX_PERSONAL_BYTES)
                 .demand(!command.lines().isEmpty(), "/lines")
-                .objection();
-        if (malformed != null) return malformed;
-        int most = Math.min(limits.linesPerCommand(), OrderLines.MAX_LINES);
-        return command.lines().size() > most ? new Objection(RefusalReason.LIMIT_REACHED, "/lines") : null;
+                .objections());
+        if (hasTooManyLines(command, limits)) {
+            objections.add(new Objection(RefusalReason.LIMIT_REACHED, "/lines"));
+        }
+        return objections;
     }
 
-    private static boolean isAmount(long minor) {
-        return minor >= 0 && minor <= LineAmount.MAX_MINOR;
+    static boolean hasTooManyLines(PlaceOrder command, LedgerLimits limits) {
+        return command.lines().size() > Math.min(limits.linesPerCommand(), OrderLines.MAX_LINES);
     }
 
     static boolean isDay(int day) {

@@ -4,6 +4,8 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
+import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
@@ -31,34 +33,90 @@ final class PlacementRules {
         this.versions = new ShopVersions(books.trade.orders);
     }
 
+    /** An order on its way, or what is against it. */
+    private record Verdict(List<Objection> objections, @Nullable Placement placement) {}
+
     Decision place(PlaceOrder command, long nowNanos) {
-        Objection objection = PlacementForm.check(command, limits);
-        return objection == null ? placeWellFormed(command, nowNanos) : refuse(command, objection);
+        List<Objection> malformed = PlacementForm.check(command, limits);
+        return malformed.isEmpty()
+                ? placeWellFormed(command, nowNanos)
+                : refuse(command, withLines(malformed, command));
     }
 
-    /** The rest of the guards, for a command whose form is right. */
+    /** The rest of the guards, for a command whose form is right. All that is against it is told, the first reason first. */
     Decision placeWellFormed(PlaceOrder command, long nowNanos) {
         TradeBooks trade = books.trade;
         int channel = trade.channels.find(command.channel());
-        if (channel == ChannelBook.NONE) return refuse(command, RefusalReason.UNKNOWN_CHANNEL, "/channel");
-        int known = trade.orders.findExternal(channel, command.shop(), command.externalNumber());
+        int known = channel == ChannelBook.NONE
+                ? OrderBook.NONE
+                : trade.orders.findExternal(channel, command.shop(), command.externalNumber());
         if (known != OrderBook.NONE) return versions.again(command, known);
-        long version = command.draftVersion() == 0 ? MasterDataCommand.ANY : command.draftVersion();
-        Objection objection = command.draft() == 0 ? null : drafts.check(command.draft(), version);
-        if (objection == null) objection = accounts.check(command);
-        if (objection != null) return refuse(command, objection);
-        int warehouse = books.warehouses.find(command.warehouse());
-        if (!command.warehouse().isEmpty() && warehouse == WarehouseBook.NONE) {
-            return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
-        }
-        if (isOfAnother(books, warehouse, channel)) return refuse(command, RefusalReason.OTHER_COMPANY, "/warehouse");
-        Placement placement = new Placement(books, credit, command, channel, warehouse, nowNanos);
-        objection = placement.price();
-        if (objection == null) objection = placement.reserve();
-        if (objection == null) objection = placement.charge();
-        if (objection != null) return refuse(command, objection);
+        Verdict verdict = judge(command, channel, nowNanos);
+        Placement placement = verdict.placement();
+        if (placement == null) return refuse(command, verdict.objections());
         // From here on the order is placed.
         return Decision.event(placement.event());
+    }
+
+    /** What placing it would decide, and nothing of it. */
+    Decision quote(QuoteOrder command, long nowNanos) {
+        PlaceOrder asked = command.placement();
+        List<Objection> malformed = new ArrayList<>(PlacementForm.check(asked, limits));
+        malformed.addAll(new FieldChecks()
+                .demand(asked.externalNumber().isEmpty(), "/externalNumber")
+                .demand(asked.draft() == 0, "/draft")
+                .objections());
+        if (!malformed.isEmpty()) return Refusals.answer(withLines(malformed, asked), books.lastSequence);
+        Verdict verdict = judge(asked, books.trade.channels.find(asked.channel()), nowNanos);
+        Placement placement = verdict.placement();
+        if (placement == null) return Refusals.answer(verdict.objections(), books.lastSequence);
+        // From here on it could be placed.
+        return Decision.result(CommandResult.quoted(books.lastSequence, placement.quote()));
+    }
+
+    private Verdict judge(PlaceOrder command, int channel, long nowNanos) {
+        List<Objection> strangers = strangers(command, channel);
+        if (!strangers.isEmpty()) return new Verdict(withLines(strangers, command), null);
+        int warehouse = books.warehouses.find(command.warehouse());
+        Placement placement = new Placement(books, credit, command, channel, warehouse, nowNanos);
+        List<Objection> objections = placement.price();
+        if (objections.isEmpty()) objections = placement.reserve();
+        if (objections.isEmpty()) objections = placement.charge();
+        return new Verdict(objections, objections.isEmpty() ? placement : null);
+    }
+
+    private List<Objection> withLines(List<Objection> objections, PlaceOrder command) {
+        List<Objection> all = new ArrayList<>(objections);
+        if (!PlacementForm.hasTooManyLines(command, limits)) all.addAll(lines(command));
+        return all;
+    }
+
+    /** What it names that is not there, or may not be named here; its lines aside. */
+    private List<Objection> strangers(PlaceOrder command, int channel) {
+        List<Objection> objections = new ArrayList<>();
+        if (channel == ChannelBook.NONE) objections.add(new Objection(RefusalReason.UNKNOWN_CHANNEL, "/channel"));
+        long version = command.draftVersion() == 0 ? MasterDataCommand.ANY : command.draftVersion();
+        Objection draft = command.draft() == 0 ? null : drafts.check(command.draft(), version);
+        if (draft != null) objections.add(draft);
+        objections.addAll(accounts.check(command));
+        int warehouse = books.warehouses.find(command.warehouse());
+        boolean unknown = !command.warehouse().isEmpty() && warehouse == WarehouseBook.NONE;
+        if (unknown) objections.add(new Objection(RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse"));
+        boolean ofAnother = channel != ChannelBook.NONE && isOfAnother(books, warehouse, channel);
+        if (ofAnother) objections.add(new Objection(RefusalReason.OTHER_COMPANY, "/warehouse"));
+        return objections;
+    }
+
+    /** What can be said against its lines without knowing who orders where. */
+    private List<Objection> lines(PlaceOrder command) {
+        OrderLines form = new OrderLines(books, command.pricesIncludeTax(), 0);
+        List<Objection> objections = new ArrayList<>();
+        for (int i = 0; i < command.lines().size(); i++) {
+            for (Objection problem : form.problems(command.lines().get(i))) {
+                objections.add(problem.ofLine(i));
+            }
+        }
+        return objections;
     }
 
     /** The day in the zone of the warehouse that is asked first. */
@@ -87,9 +145,15 @@ final class PlacementRules {
         return warehouses;
     }
 
-    /**
-     * What becomes of units that nobody has; the first line that is short is named when the order is refused for it.
-     */
+    /** Every line of which not all is there. */
+    static List<Objection> shortages(List<LineDraft> lines) {
+        return lines.stream()
+                .filter(line -> line.open() > 0)
+                .map(line -> new Objection(RefusalReason.NOT_AVAILABLE, "/quantity").ofLine(line.line - 1))
+                .toList();
+    }
+
+    /** What becomes of units that nobody has; the first line that is short is named when the order is refused for it. */
     static @Nullable Objection settleShortage(List<LineDraft> lines, ShortagePolicy policy) {
         boolean anything = false;
         for (LineDraft line : lines) {

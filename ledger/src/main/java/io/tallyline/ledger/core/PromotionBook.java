@@ -63,6 +63,10 @@ final class PromotionBook {
         return NONE;
     }
 
+    String name(int id) {
+        return texts.toString(Halves.high(rows.get(id - 1, NAME)));
+    }
+
     int size() {
         return rows.size();
     }

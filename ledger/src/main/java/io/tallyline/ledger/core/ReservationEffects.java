@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,30 @@ final class ReservationEffects {
         }
         for (LineState state : states) {
             raise(trade.lines.find(orderRow, state.line()), state);
+        }
+    }
+
+    /** An order changes by what its lines stand in queues: they leave them before and join them after. */
+    void requeue(int orderRow, Runnable change) {
+        for (int row = trade.lines.first(orderRow); row != OrderLineBook.NONE; row = trade.lines.next(row)) {
+            if (trade.lines.backordered(row) > 0) {
+                trade.waiting.remove(trade.lines.product(row), trade.waitingLine(row));
+            }
+            forEachReservation(row, trade.promised::remove);
+        }
+        change.run();
+        for (int row = trade.lines.first(orderRow); row != OrderLineBook.NONE; row = trade.lines.next(row)) {
+            if (trade.lines.backordered(row) > 0) {
+                trade.waiting.add(trade.lines.product(row), trade.waitingLine(row));
+            }
+            forEachReservation(row, trade.promised::add);
+        }
+    }
+
+    private void forEachReservation(int lineRow, IntConsumer action) {
+        ReservationBook all = trade.reservations;
+        for (int each = all.firstOfLine(lineRow); each != ReservationBook.NONE; each = all.nextOfLine(each)) {
+            action.accept(each);
         }
     }
 

@@ -104,6 +104,8 @@ final class TableIds {
     static final int SERVICE_LINES = 120;
     static final int COMPANY_NAMES = 136;
     static final int COMPANIES = 137;
+    static final int FURTHER_PROBLEM_FIELDS = 160;
+    static final int FURTHER_PROBLEMS = 161;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -1,6 +1,8 @@
 package io.tallyline.ledger.event;
 
+import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.SortAnswer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
  * @param replayed whether this is the first answer given again
  * @param sort the lane, when one was asked for and decided; null otherwise
- * @param order number of the order that was placed, or was here already or is as asked already; of the draft that was
- *     saved; 0 for none
+ * @param order number of the order that was placed, or was here already or is as asked already; of the draft that was saved;
+ *     0 for none
+ * @param further what else is wrong with a placement that was refused
+ * @param quote what an order would cost and find, when that was asked; null otherwise
  */
 public record CommandResult(
         Kind kind,
@@ -24,10 +28,24 @@ public record CommandResult(
         String field,
         boolean replayed,
         @Nullable SortAnswer sort,
-        long order) {
+        long order,
+        List<FurtherProblem> further,
+        @Nullable OrderQuote quote) {
     /** A result without a lane. */
     public CommandResult(Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
         this(kind, sequence, reason, field, replayed, null, 0);
+    }
+
+    /** A result with nothing further to tell. */
+    public CommandResult(
+            Kind kind,
+            long sequence,
+            @Nullable RefusalReason reason,
+            String field,
+            boolean replayed,
+            @Nullable SortAnswer sort,
+            long order) {
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null);
     }
 
     /** A result about no order. */
@@ -43,7 +61,17 @@ public record CommandResult(
 
     /** The same, about an order. */
     public CommandResult withOrder(long number) {
-        return new CommandResult(kind, sequence, reason, field, replayed, sort, number);
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, number, further, quote);
+    }
+
+    /** The same, with what else is wrong. */
+    public CommandResult withFurther(List<FurtherProblem> problems) {
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, order, problems, quote);
+    }
+
+    /** What an order would cost and find, as of the last event. */
+    public static CommandResult quoted(long sequence, OrderQuote quote) {
+        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote);
     }
 
     /** What became of a command. */

@@ -2,6 +2,7 @@ package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -190,13 +191,28 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(3) long released) {}
 
     /**
-     * Lines were changed or added.
+     * What a line costs after an edit of its price or discount; where fewer are wanted later, they have their part of the discount.
+     *
+     * @param discountMinor minor units off {@code discounted} units
+     * @param discounted base units that the discount is for, 1 or more
+     */
+    record RepricedLine(
+            @FieldNumber(1) int line,
+            @FieldNumber(2) long unitPriceMicros,
+            @FieldNumber(3) int priceQuantity,
+            @FieldNumber(4) long discountMinor,
+            @FieldNumber(5) long discounted) {}
+
+    /**
+     * An order was edited: its lines, what they cost, or its terms.
      *
      * @param creditMinor money booked on the order that it costs no more, the customer's credit now
-     * @param keepsDiscounted whether a discount is for as many units as before, however many more were ordered; false
-     *     in events of releases after which that could not be told: there it is for the units that came on top too
-     * @param payByNanos ledger time at which the order is cancelled from now on unless it is paid, {@link #NEVER} for
-     *     never; 0 where that stays as it was, as in all events of releases that gave a dearer order no more time
+     * @param keepsDiscounted whether a discount is for as many units as before, however many more were ordered; false in
+     *     events of releases after which that could not be told: there it is for the units that came on top too
+     * @param payByNanos ledger time at which the order is cancelled from now on unless it is paid, {@link #NEVER} for never; 0
+     *     where that stays as it was, as in all events of releases that gave a dearer order no more time
+     * @param repriced lines of which price or discount was edited
+     * @param terms those that are others now
      */
     @SchemaNumber(105)
     record OrderChanged(
@@ -209,9 +225,14 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(7) long creditMinor,
             @FieldNumber(8) boolean keepsDiscounted,
             @FieldNumber(9) long payByNanos,
-            @FieldNumber(10) String sealedFor)
+            @FieldNumber(10) String sealedFor,
+            @FieldNumber(11) List<RepricedLine> repriced,
+            @FieldNumber(12) OrderTerms terms)
             implements OrderEvent {
-        /** With its text in the clear. */
+        /** No time to pay runs. */
+        public static final long NEVER = -1;
+
+        /** With its text in the clear, and the prices and terms that it had. */
         public OrderChanged(
                 long order,
                 String reason,
@@ -222,11 +243,20 @@ public sealed interface OrderEvent extends BusinessEvent {
                 long creditMinor,
                 boolean keepsDiscounted,
                 long payByNanos) {
-            this(order, reason, lines, added, totalMinor, holds, creditMinor, keepsDiscounted, payByNanos, "");
+            this(
+                    order,
+                    reason,
+                    lines,
+                    added,
+                    totalMinor,
+                    holds,
+                    creditMinor,
+                    keepsDiscounted,
+                    payByNanos,
+                    "",
+                    List.of(),
+                    OrderTerms.NONE);
         }
-
-        /** No time to pay runs. */
-        public static final long NEVER = -1;
 
         /** With the time to pay that it had. */
         public OrderChanged(

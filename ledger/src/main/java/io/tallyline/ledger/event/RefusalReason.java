@@ -106,7 +106,8 @@ public enum RefusalReason {
     UNKNOWN_COMPANY(195, "This company does not exist.", "公司不存在。"),
     OTHER_COMPANY(196, "This warehouse is another company's.", "该仓库属于其他公司。"),
     COMPANY_FIXED(197, "Its company stays the one it was created for.", "所属公司在创建后不能更改。"),
-    UNKNOWN_TARGET(198, "This location does not exist. Scan again where the goods go.", "库位不存在，请重新扫描目标库位。");
+    UNKNOWN_TARGET(198, "This location does not exist. Scan again where the goods go.", "库位不存在，请重新扫描目标库位。"),
+    ON_THE_FLOOR(213, "Some of the order is on the floor already.", "订单已有商品下发，无法更改。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

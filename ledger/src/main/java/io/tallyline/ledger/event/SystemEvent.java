@@ -32,12 +32,20 @@ public sealed interface SystemEvent extends BusinessEvent {
      * @param commandSchema schema number of the command's type
      * @param reason number of the {@link RefusalReason}
      * @param field JSON pointer to the field of the command; empty for none
+     * @param further what else is wrong with it, in the order in which it is checked; only a placement has any
      */
     @SchemaNumber(64)
     record CommandRefused(
             @FieldNumber(1) int commandSchema,
             @FieldNumber(2) int reason,
-            @FieldNumber(3) String field) implements SystemEvent {
+            @FieldNumber(3) String field,
+            @FieldNumber(4) List<FurtherProblem> further)
+            implements SystemEvent {
+        /** For one reason. */
+        public CommandRefused(int commandSchema, int reason, String field) {
+            this(commandSchema, reason, field, List.of());
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.commandRefused(this);

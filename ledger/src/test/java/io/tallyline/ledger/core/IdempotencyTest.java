@@ -118,7 +118,7 @@ class IdempotencyTest {
                 .isEqualTo(RefusalReason.UNKNOWN_BARCODE);
     }
 
-    private static CommandContext key(long key, long body) {
+    static CommandContext key(long key, long body) {
         return new CommandContext("erp", "receiveStock", key, key, body, body);
     }
 }

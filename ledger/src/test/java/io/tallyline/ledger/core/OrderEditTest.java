@@ -10,12 +10,15 @@ import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,53 @@ class OrderEditTest {
         Ledger restored = BookBytes.restore(BookBytes.of(shop.floor.ledger), LedgerLimits.DEFAULT);
         assertThat(restored.stateHash()).isEqualTo(shop.floor.ledger.stateHash());
         assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(shop.floor.ledger));
+    }
+
+    /** A row of the table: what such an edit of the mixed order is answered with, and what it makes of its units. */
+    private void edited(OrderTerms.Naming terms, @Nullable RefusalReason reason, String state) {
+        long order = mixed();
+        assertThat(shop.terms(order, terms).reason()).isEqualTo(reason);
+        assertThat(state(order)).isEqualTo(state);
+        shop.cancel(order);
+        shop.stock("PEN", "W", -7);
+    }
+
+    @Test
+    void shouldEditTermsWhateverBecameOfTheUnits() {
+        String same = "10: 3 waits, 4 reserved, 3 on the floor";
+        edited(OrderTerms.naming().priority(5), null, same);
+        edited(OrderTerms.naming().requestedDay(20_260_801), null, same);
+        edited(OrderTerms.naming().promisedDay(20_260_802), null, same);
+        edited(OrderTerms.naming().shippingMethod("EXPRESS"), null, same);
+        edited(OrderTerms.naming().shippingMinor(499), null, same);
+        edited(OrderTerms.naming().paymentType(PaymentType.ON_ACCOUNT), null, same);
+        edited(OrderTerms.naming().paymentType(PaymentType.CARD), RefusalReason.ON_THE_FLOOR, same);
+        edited(OrderTerms.naming().policy(ShortagePolicy.SHIP_COMPLETE), RefusalReason.ON_THE_FLOOR, same);
+        edited(OrderTerms.naming().policy(ShortagePolicy.REFUSE_IF_SHORT), RefusalReason.NOT_AVAILABLE, same);
+        edited(
+                OrderTerms.naming().policy(ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST),
+                null,
+                "7: 0 waits, 4 reserved, 3 on the floor");
+    }
+
+    @Test
+    void shouldLetWhatIsOnTheFloorBePaidBeforehandOnceItIsPaid() {
+        long order = mixed();
+        shop.pay(order, 1_000);
+
+        CommandResult result = shop.terms(order, OrderTerms.naming().paymentType(PaymentType.CARD));
+
+        assertThat(result.kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+    }
+
+    @Test
+    void shouldPriceALineWhereverItsUnitsAre() {
+        long order = mixed();
+
+        shop.price(order, 1, 80, 100);
+
+        assertThat(state(order)).isEqualTo("10: 3 waits, 4 reserved, 3 on the floor");
+        assertThat(total(order)).isEqualTo(700);
     }
 
     /** Of ten pens three are on the floor, four are reserved and three wait. */
@@ -155,6 +205,9 @@ class OrderEditTest {
                 shop.change(order, 1, 3),
                 shop.split(order, 1, 1),
                 shop.give(order, "ann", ""),
+                shop.price(order, 1, 90, 0),
+                shop.takeOff(order, 5),
+                shop.terms(order, OrderTerms.naming().priority(3)),
                 shop.orderShortfall(order))) {
             assertThat(result.reason()).isEqualTo(RefusalReason.ORDER_CLOSED);
         }
@@ -232,11 +285,18 @@ class OrderEditTest {
         try (Stream<String> lines = Files.lines(file)) {
             assertThat(lines.dropWhile(each -> !each.equals("## What may be edited"))
                             .filter(each -> each.startsWith("| ") && !each.startsWith("| edit"))
-                            .limit(6))
+                            .limit(13))
                     .containsExactly(
                             "| fewer units | allowed, these first | allowed, these next | allowed, these last |",
                             "| more units | allowed | allowed | allowed |",
                             "| split off | allowed, these first | allowed, these next | refused |",
+                            "| price, discount | allowed | allowed | allowed |",
+                            "| priority, days | allowed, it waits at its new place | allowed | allowed |",
+                            "| shipping | allowed | allowed | allowed |",
+                            "| payment before the release instead of after it | allowed | allowed | refused until all is paid |",
+                            "| ship complete from now on | allowed | allowed | refused while some waits |",
+                            "| cancel the rest from now on | allowed, all of these are cancelled | stays | stays |",
+                            "| refuse if short from now on | refused | stays | stays |",
                             "| customer, salesperson, address | allowed | allowed | allowed |",
                             "| order for the shortfall | allowed, all of these | stays | stays |",
                             "| whatever, of an order at its end | refused | refused | refused |");

@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
@@ -33,6 +34,7 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.Tracking;
@@ -63,7 +65,7 @@ class OrderStepTest {
             new OrderLine("PEN", 1_000_000_000_000L, 1_000_000_000_000_000L, 1, 0, 0);
 
     private static final Set<OrderStep> WITHOUT_ORDER =
-            EnumSet.of(OrderStep.SAVE_DRAFT, OrderStep.DISCARD_DRAFT, OrderStep.PLACE);
+            EnumSet.of(OrderStep.SAVE_DRAFT, OrderStep.DISCARD_DRAFT, OrderStep.PLACE, OrderStep.QUOTE);
 
     private record Refusal(OrderStep step, RefusalReason reason) {}
 
@@ -86,6 +88,52 @@ class OrderStepTest {
         services();
         companies();
         contracts();
+        terms();
+        quotes();
+    }
+
+    /** Whoever asks is told what whoever orders is. */
+    private static void quotes() {
+        for (RefusalReason reason : OrderStep.QUOTE.reasons()) {
+            Function<Shop, CommandResult> placing =
+                    Objects.requireNonNull(STORIES.get(new Refusal(OrderStep.PLACE, reason)));
+            story(OrderStep.QUOTE, reason, shop -> {
+                shop.asksOnly = true;
+                return placing.apply(shop);
+            });
+        }
+    }
+
+    private static void terms() {
+        OrderStep step = OrderStep.CHANGE;
+        story(
+                step,
+                RefusalReason.REASON_REQUIRED,
+                shop -> shop.floor.submit(new ChangeOrder(
+                        shop.place(line("PEN", 1)),
+                        ANY,
+                        List.of(),
+                        List.of(),
+                        " ",
+                        List.of(new LinePrice(1, Shop.EURO, 1, 5)),
+                        0,
+                        OrderTerms.NONE)));
+        story(step, RefusalReason.INVOICED, shop -> {
+            shop.floor.accept(new SetInvoicing(InvoiceMode.AT_PAYMENT));
+            long order = shop.place(line("PEN", 1));
+            shop.pay(order, 100);
+            return shop.terms(order, OrderTerms.naming().paymentType(PaymentType.ON_ACCOUNT));
+        });
+        story(step, RefusalReason.OF_A_CONTRACT, shop -> {
+            shop.floor.accept(Shop.contract("pens", 5, ContractExcess.REFUSE, MasterDataCommand.CREATE));
+            return shop.price(shop.place(Shop.ours("PEN", 5)), 1, 40, 0);
+        });
+        story(step, RefusalReason.ON_THE_FLOOR, shop -> {
+            shop.stock("PEN", "W", 1);
+            long order = shop.place(line("PEN", 1));
+            shop.release(order);
+            return shop.terms(order, OrderTerms.naming().paymentType(PaymentType.CARD));
+        });
     }
 
     private static void companies() {
@@ -285,7 +333,7 @@ class OrderStepTest {
 
     private static OrderCommand command(OrderStep step, long order, long expected, String text) {
         return switch (step) {
-            case SAVE_DRAFT, DISCARD_DRAFT, PLACE -> throw new AssertionError("has no order yet");
+            case SAVE_DRAFT, DISCARD_DRAFT, PLACE, QUOTE -> throw new AssertionError("has no order yet");
             case CHANGE -> new ChangeOrder(order, expected, List.of(new LineQuantity(1, 2)), List.of(), text);
             case CANCEL -> new CancelOrder(order, expected, text);
             case HOLD -> new HoldOrder(order, expected, HoldReason.CLERK, text);

@@ -18,6 +18,7 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -46,6 +47,18 @@ final class OrderStories {
         followUps(stories);
         services(stories);
         companies(stories);
+        terms(stories);
+    }
+
+    private static void terms(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.ON_THE_FLOOR, floor -> {
+            Shop shop = new Shop(floor);
+            shop.stock("PEN", "W", 1);
+            long order = shop.place(line("PEN", 1));
+            shop.release(order);
+            return shop.terms(order, OrderTerms.naming().paymentType(PaymentType.CARD))
+                    .reason();
+        });
     }
 
     private static void companies(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {

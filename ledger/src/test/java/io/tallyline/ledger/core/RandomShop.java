@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -10,9 +11,11 @@ import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -28,6 +31,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -36,6 +40,7 @@ import io.tallyline.ledger.value.Tracking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** A shop in which orders and stock come and go at random, and the same again for the same seed. */
 final class RandomShop {
@@ -45,6 +50,9 @@ final class RandomShop {
     private static final long PEN = 4_006_381_333_931L;
 
     final Shop shop = new Shop();
+    /** Is told of every order before it is placed. */
+    Consumer<PlaceOrder> beforePlacing = any -> {};
+
     private final Floor floor = shop.floor;
     private final Random random;
     private final List<Long> orders = new ArrayList<>();
@@ -104,7 +112,9 @@ final class RandomShop {
         for (int i = 0; i <= random.nextInt(4); i++) {
             lines.add(line());
         }
-        heard(shop.tryToPlace(lines.toArray(OrderLine[]::new)));
+        OrderLine[] asked = lines.toArray(OrderLine[]::new);
+        beforePlacing.accept(shop.order(asked));
+        heard(shop.tryToPlace(asked));
     }
 
     private void heard(CommandResult result) {
@@ -224,7 +234,35 @@ final class RandomShop {
         if (random.nextInt(3) == 0) {
             added.add(line());
         }
-        floor.submit(new ChangeOrder(order, expected, quantities, added, "called"));
+        boolean priced = random.nextInt(3) == 0;
+        floor.submit(new ChangeOrder(
+                order,
+                expected,
+                quantities,
+                added,
+                "called",
+                priced ? List.of(price()) : List.of(),
+                random.nextInt(4) == 0 ? random.nextInt(200) : 0,
+                random.nextInt(3) == 0 ? terms() : OrderTerms.NONE));
+    }
+
+    private LinePrice price() {
+        long micros = random.nextInt(3) == 0 ? OrderCommand.AS_IT_IS : random.nextInt(3_000_000);
+        long discount = random.nextInt(3) == 0 ? OrderCommand.AS_IT_IS : random.nextInt(100);
+        return new LinePrice(1 + random.nextInt(3), micros, 1 + random.nextInt(3), discount);
+    }
+
+    private OrderTerms terms() {
+        OrderTerms.Naming terms = OrderTerms.naming();
+        switch (random.nextInt(6)) {
+            case 0 -> terms.paymentType(pick(PaymentType.values()));
+            case 1 -> terms.policy(pick(ShortagePolicy.values()));
+            case 2 -> terms.priority(random.nextInt(3));
+            case 3 -> terms.promisedDay(random.nextInt(3) == 0 ? 0 : 20_250_701 + random.nextInt(3));
+            case 4 -> terms.requestedDay(20_250_701 + random.nextInt(3));
+            default -> terms.shippingMinor(random.nextInt(300)).shippingTaxBasisPoints(random.nextInt(2) * 700);
+        }
+        return terms.terms();
     }
 
     private <T> T pick(T[] array) {

@@ -13,10 +13,12 @@ import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -35,6 +37,7 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -77,6 +80,8 @@ final class Shop {
     long discountMinor;
     boolean pricesIncludeTax = true;
     String currency = "";
+    /** Whether it only asks what placing an order would come to. */
+    boolean asksOnly;
 
     Shop() {
         this(new Floor());
@@ -171,7 +176,7 @@ final class Shop {
     }
 
     CommandResult tryToPlace(OrderLine... lines) {
-        return floor.submit(order(lines));
+        return floor.submit(asksOnly ? new QuoteOrder(order(lines)) : order(lines));
     }
 
     CommandResult cancel(long order) {
@@ -185,6 +190,30 @@ final class Shop {
 
     CommandResult add(long order, OrderLine... lines) {
         return floor.submit(new ChangeOrder(order, MasterDataCommand.ANY, List.of(), List.of(lines), "called"));
+    }
+
+    /** What a line costs a unit in cents, and what is off it; −2 for as it is. */
+    CommandResult price(long order, int line, long cents, long discountMinor) {
+        long micros = cents == OrderCommand.AS_IT_IS ? cents : cents * (EURO / 100);
+        return floor.submit(new ChangeOrder(
+                order,
+                MasterDataCommand.ANY,
+                List.of(),
+                List.of(),
+                "agreed",
+                List.of(new LinePrice(line, micros, 1, discountMinor)),
+                0,
+                OrderTerms.NONE));
+    }
+
+    CommandResult takeOff(long order, long minor) {
+        return floor.submit(new ChangeOrder(
+                order, MasterDataCommand.ANY, List.of(), List.of(), "agreed", List.of(), minor, OrderTerms.NONE));
+    }
+
+    CommandResult terms(long order, OrderTerms.Naming named) {
+        return floor.submit(
+                new ChangeOrder(order, MasterDataCommand.ANY, List.of(), List.of(), "", List.of(), 0, named.terms()));
     }
 
     CommandResult pay(long order, long minor) {

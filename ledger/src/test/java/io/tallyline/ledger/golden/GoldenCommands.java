@@ -17,6 +17,7 @@ import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.PromotionScope;
@@ -206,7 +207,39 @@ final class GoldenCommands {
                     List.of(new MasterDataCommand.WorkingDay(1, 480, 1_020, 900)),
                     List.of(20261225, 20270101),
                     7),
-            new PartnerCommand.RecordErasure("ann", true));
+            new PartnerCommand.RecordErasure("ann", true),
+            new OrderCommand.QuoteOrder(quoted()));
+
+    /** What is asked of by the last of them. */
+    private static OrderCommand.PlaceOrder quoted() {
+        return new OrderCommand.PlaceOrder(
+                "web",
+                "",
+                "",
+                0,
+                0x0123456789ABCDEFL,
+                -7,
+                false,
+                "ann",
+                "sam",
+                PaymentType.ON_ACCOUNT,
+                ShortagePolicy.REFUSE_IF_SHORT,
+                SourcingStrategy.BY_PRIORITY,
+                "W2",
+                3,
+                20260110,
+                20260115,
+                "express",
+                499,
+                1_900,
+                17,
+                true,
+                List.of(ORDER_LINE),
+                List.of(HoldReason.ADDRESS),
+                "",
+                "AT",
+                0);
+    }
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(
@@ -261,7 +294,15 @@ final class GoldenCommands {
     /** With what people wrote as the key of a customer sealed it. */
     static final List<OrderCommand> SEALED = List.of(
             new OrderCommand.ChangeOrder(
-                    77, 78, List.of(new OrderCommand.LineQuantity(1, 0)), List.of(), "1.c2VhbGVk", "ann"),
+                    77,
+                    78,
+                    List.of(new OrderCommand.LineQuantity(1, 0)),
+                    List.of(),
+                    "1.c2VhbGVk",
+                    "ann",
+                    List.of(),
+                    0,
+                    OrderTerms.NONE),
             new OrderCommand.CancelOrder(77, 78, "1.c2VhbGVk", "ann"),
             new OrderCommand.HoldOrder(77, 78, HoldReason.CLERK, "1.c2VhbGVk", "ann"),
             new OrderCommand.LiftHold(77, 78, HoldReason.CREDIT, "1.c2VhbGVk", "ann"),
@@ -310,6 +351,18 @@ final class GoldenCommands {
     /** The same of a product that is a service. */
     static final MasterDataCommand SERVICE = new MasterDataCommand.DefineProduct(
             "WRAP", "Gift wrapping", "red", "extras", "piece", Tracking.NONE, "", false, 9, "standard", true);
+
+    /** Of prices and terms. */
+    static final OrderCommand.ChangeOrder EDITED_TERMS = new OrderCommand.ChangeOrder(
+            77,
+            78,
+            List.of(),
+            List.of(),
+            "agreed",
+            "",
+            List.of(new OrderCommand.LinePrice(2, 1_234_567, 10, OrderCommand.AS_IT_IS)),
+            300,
+            GoldenEvents.TERMS);
 
     private GoldenCommands() {}
 }

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.FurtherProblem;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
@@ -22,6 +23,7 @@ import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
@@ -368,7 +370,9 @@ final class GoldenEvents {
                     true),
             new SystemEvent.CommandUnchanged(105, 999_998, 999_990),
             new OrderEvent.OrderChanged(77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true),
-            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, true));
+            new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, true),
+            new SystemEvent.CommandRefused(
+                    104, 100, "/lines/0/sku", List.of(new FurtherProblem(31, "/lines/2/quantity"))));
 
     private GoldenEvents() {}
 
@@ -398,6 +402,39 @@ final class GoldenEvents {
                 new OrderEvent.OrderChanged(
                         77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 0, true, TIME + 600));
     }
+
+    /** Prices and terms of its own day. */
+    static EventEnvelope editedTerms() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new OrderEvent.OrderChanged(
+                        77,
+                        "agreed",
+                        List.of(ORDER_LINE),
+                        List.of(),
+                        9_999,
+                        List.of(HoldReason.PRICE),
+                        0,
+                        true,
+                        OrderEvent.OrderChanged.NEVER,
+                        "",
+                        List.of(new OrderEvent.RepricedLine(2, 1_234_567, 10, 450, 9)),
+                        TERMS));
+    }
+
+    /** Each of them with another value. */
+    static final OrderTerms TERMS = OrderTerms.naming()
+            .paymentType(PaymentType.ON_ACCOUNT)
+            .policy(ShortagePolicy.SHIP_COMPLETE)
+            .priority(-3)
+            .requestedDay(20_260_801)
+            .promisedDay(20_260_805)
+            .shippingMethod("EXPRESS")
+            .shippingMinor(499)
+            .shippingTaxBasisPoints(1_900)
+            .terms();
 
     /** A product that is a service. */
     static EventEnvelope service() {
@@ -452,7 +489,18 @@ final class GoldenEvents {
     /** With what people wrote as the key of a customer sealed it. */
     static final List<OrderEvent> SEALED = List.of(
             new OrderEvent.OrderChanged(
-                    77, "1.c2VhbGVk", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true, 0, "ann"),
+                    77,
+                    "1.c2VhbGVk",
+                    List.of(ORDER_LINE),
+                    List.of(),
+                    9_999,
+                    List.of(),
+                    12,
+                    true,
+                    0,
+                    "ann",
+                    List.of(),
+                    OrderTerms.NONE),
             new OrderEvent.OrderCancelled(77, "1.c2VhbGVk", List.of(ORDER_LINE), 0, 450, "ann"),
             new OrderEvent.OrderHeld(77, HoldReason.CLERK, "1.c2VhbGVk", 0, 0, 0, "ann"),
             new OrderEvent.HoldLifted(77, HoldReason.CREDIT, "1.c2VhbGVk", "ann"),

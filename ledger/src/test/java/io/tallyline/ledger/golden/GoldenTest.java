@@ -34,6 +34,8 @@ class GoldenTest {
     static final String COMPANY_CHANNEL_FILE = "event-098-ChannelDefined-company.hex";
     static final String CONTRACT_LINE_FILE = "event-105-OrderChanged-contract.hex";
     static final String TIME_TO_PAY_FILE = "event-105-OrderChanged-pay-by.hex";
+    static final String TERMS_FILE = "event-105-OrderChanged-terms.hex";
+    static final String TERMS_COMMAND_FILE = "command-105-ChangeOrder-terms.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -261,6 +263,17 @@ class GoldenTest {
 
         assertThat(EVENTS.decode(golden, 0)).isEqualTo(GoldenEvents.timeToPay());
         assertThat(encode(GoldenEvents.timeToPay())).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteAnEditOfPricesAndTerms() {
+        byte[] event = GoldenFile.read(TERMS_FILE);
+        byte[] command = GoldenFile.read(TERMS_COMMAND_FILE);
+
+        assertThat(EVENTS.decode(event, 0)).isEqualTo(GoldenEvents.editedTerms());
+        assertThat(encode(GoldenEvents.editedTerms())).isEqualTo(event);
+        assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.EDITED_TERMS));
+        assertThat(encode(GoldenCommands.EDITED_TERMS)).isEqualTo(command);
     }
 
     @Test

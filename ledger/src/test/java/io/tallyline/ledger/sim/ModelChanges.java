@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ServiceState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the auditor expects of orders that are edited: their quantities, their lines, whose they are (DOMAIN D24, D32).
+ * What the auditor expects of orders that are edited: their quantities and lines, what these cost, their terms, whose they
+ * are (DOMAIN D24, D32).
  */
 final class ModelChanges {
     private final FloorModel model;
@@ -73,12 +75,16 @@ final class ModelChanges {
     }
 
     Optional<RefusalReason> change(ChangeOrder command) {
+        ModelEdit edit = new ModelEdit(trade, command);
+        if (edit.lacksReason()) return Optional.of(RefusalReason.REASON_REQUIRED);
         ModelOrder order = trade.orders.get(command.order());
         RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
         if (reason != null || order == null) return Optional.ofNullable(reason);
+        if (edit.isInvoicedOtherwise(order)) return Optional.of(RefusalReason.INVOICED);
         List<ModelOrder.Line> lines = order.copyOfLines();
         boolean blocked = Objects.requireNonNull(trade.customers.get(order.customer)).blocked;
-        if (blocked && !order.imported && isMore(command, lines)) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        boolean owesMore = isMore(command, lines) || edit.isOnAccountNow(order);
+        if (blocked && !order.imported && owesMore) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         ModelIntake intake = new ModelIntake(trade, order.customer, order.imported);
         intake.giveBack(command.quantities(), lines);
@@ -106,16 +112,19 @@ final class ModelChanges {
             if (reason != null) return Optional.of(reason);
         }
         intake.finish(lines);
-        reason = orders.settle(order, lines, sourcing);
+        reason = orders.settle(order, edit.policy(order), lines, sourcing);
         boolean nothing = lines.stream().allMatch(line -> line.wanted() == 0);
         if (reason != null) return Optional.of(nothing ? RefusalReason.NOTHING_LEFT : reason);
-        if (ModelOrder.text(lines).equals(ModelOrder.text(order.lines))) {
+        reason = edit.settleWaiting(order, lines);
+        if (reason == null) reason = edit.price(order, lines);
+        if (reason != null) return Optional.of(reason);
+        if (edit.changesNothing(order, lines)) {
             expected.unchanged(order.changed);
             expected.order = command.order();
             return Optional.empty();
         }
         if (intake.held) order.holds.add(HoldReason.PRICE);
-        put(order, lines);
+        put(order, lines, edit);
         return Optional.empty();
     }
 
@@ -146,13 +155,18 @@ final class ModelChanges {
         return null;
     }
 
-    private void put(ModelOrder order, List<ModelOrder.Line> lines) {
-        long dearer = order.total(lines) - order.total();
-        if (dearer > 0) {
-            if (trade.isOver(order, dearer)) order.holds.add(HoldReason.CREDIT);
-            order.creditApproved = false;
-        }
+    private void put(ModelOrder order, List<ModelOrder.Line> lines, ModelEdit edit) {
+        long dearer = edit.total(order, lines) - order.total();
+        boolean otherwise = edit.isPaidOtherwise(order);
+        boolean wasOnAccount = order.payment == PaymentType.ON_ACCOUNT;
+        long owed = order.owed();
+        edit.setTerms(order);
+        if (dearer > 0 || otherwise) order.creditApproved = false;
         orders.replace(order, lines);
+        // What it owes now is told by its orders already.
+        boolean owesMore = order.owed() > owed;
+        if (owesMore && trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
+        if (otherwise && wasOnAccount) order.holds.remove(HoldReason.CREDIT);
         orders.takeCredit(order, Math.max(0, order.paid - order.total()));
         order.changed = expected.sequence;
     }

@@ -19,17 +19,17 @@ final class ModelOrder {
     final long number;
     final String channel;
     String customer;
-    final PaymentType payment;
+    PaymentType payment;
     ShortagePolicy policy;
     final SourcingStrategy strategy;
     /** The only warehouse to serve it; empty for those of the channel. */
     final String warehouse;
 
-    final int priority;
+    int priority;
     /** yyyymmdd; later than all days for none. */
-    final int promisedDay;
+    int promisedDay;
 
-    final long shipping;
+    long shipping;
     final Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
     List<Line> lines = new ArrayList<>();
     boolean creditApproved;
@@ -63,9 +63,13 @@ final class ModelOrder {
         this.strategy = strategy;
         this.warehouse = warehouse;
         this.priority = priority;
-        this.promisedDay = promisedDay == 0 ? Integer.MAX_VALUE : promisedDay;
+        this.promisedDay = dayOf(promisedDay);
         this.shipping = shipping;
         this.changed = number;
+    }
+
+    static int dayOf(int yyyymmdd) {
+        return yyyymmdd == 0 ? Integer.MAX_VALUE : yyyymmdd;
     }
 
     /** Cents. */
@@ -74,7 +78,18 @@ final class ModelOrder {
     }
 
     long total(List<Line> ofLines) {
+        return total(ofLines, shipping);
+    }
+
+    static long total(List<Line> ofLines, long shipping) {
         return shipping + ofLines.stream().mapToLong(Line::amount).sum();
+    }
+
+    /** Something of it is on the floor, or of a service in a queue, somebody's or done. */
+    static boolean isReleased(List<Line> ofLines) {
+        return ofLines.stream()
+                .anyMatch(line ->
+                        line.released() > 0 || (line.progress != null && line.progress != ServiceState.WAITING));
     }
 
     /** Cents that count against the customer's credit. */
@@ -110,7 +125,7 @@ final class ModelOrder {
     /** A line: what was ordered is cancelled, waits, or is promised from warehouses. */
     static final class Line {
         final String sku;
-        final long cents;
+        long cents;
         /** The contract that it draws on; empty for none. */
         String contract = "";
 
@@ -180,14 +195,28 @@ final class ModelOrder {
 
         /** Cents: the price less the part of the discount for those of its units that are wanted, rounded half up. */
         long amount() {
-            long off = (2 * discount * Math.min(wanted(), discounted) + discounted) / (2 * discounted);
-            return Math.max(0, cents * wanted() - off);
+            return Math.max(0, cents * wanted() - off());
+        }
+
+        /** Cents off what is wanted. */
+        long off() {
+            return (2 * discount * Math.min(wanted(), discounted) + discounted) / (2 * discounted);
         }
 
         /** The discount is from now on for what is wanted, and only its part of it. */
         void leaveDiscount() {
-            discount = (2 * discount * Math.min(wanted(), discounted) + discounted) / (2 * discounted);
+            setDiscount(off());
+        }
+
+        /** So much is off what is wanted. */
+        void setDiscount(long off) {
+            discount = off;
             discounted = Math.max(1, wanted());
+        }
+
+        /** What it costs a piece, and what is off it for how many. */
+        String money() {
+            return cents + " less " + discount + " for " + discounted;
         }
 
         void promise(String from, long units) {

@@ -14,6 +14,7 @@ import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -22,6 +23,7 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -54,6 +56,11 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> discardDraft(DiscardDraft command) {
         throw new AssertionError("the workload keeps no drafts");
+    }
+
+    @Override
+    public Optional<RefusalReason> quoteOrder(QuoteOrder command) {
+        throw new AssertionError("the workload asks for no quotes");
     }
 
     @Override
@@ -193,12 +200,18 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     /** Gives the open units what there is, and does with the rest as the policy says. */
     @Nullable RefusalReason settle(ModelOrder order, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
+        return settle(order, order.policy, lines, sourcing);
+    }
+
+    /** The same under a policy that the order does not have yet. */
+    @Nullable RefusalReason settle(
+            ModelOrder order, ShortagePolicy policy, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
         sourcing.source(lines, trade.servedBy(order), order.strategy);
         boolean isShort = lines.stream().anyMatch(line -> line.open() > 0);
-        if (isShort && order.policy == ShortagePolicy.REFUSE_IF_SHORT) return RefusalReason.NOT_AVAILABLE;
+        if (isShort && policy == ShortagePolicy.REFUSE_IF_SHORT) return RefusalReason.NOT_AVAILABLE;
         for (ModelOrder.Line line : lines) {
             long open = line.open();
-            line.cancelled += order.policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST ? open : 0;
+            line.cancelled += policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST ? open : 0;
             line.waiting += line.open();
         }
         boolean nothing = lines.stream().allMatch(line -> line.wanted() == 0);

@@ -12,6 +12,7 @@ import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
@@ -34,6 +35,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -203,6 +205,7 @@ final class SimShop {
             case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, cents(), "");
             case 8, 9 -> new ReleaseOrder(order(), expected());
             case 10, 11, 12 -> change();
+            case 19 -> terms();
             case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "");
             case 14 -> new OrderShortfall(order(), expected(), owner(), warehouse(), promisedDay(), "", "", "called");
             case 15 -> new SplitLine(order(), expected(), 1 + random.nextInt(3), random.nextInt(8) - 1, "called");
@@ -304,7 +307,37 @@ final class SimShop {
         if (quantities.isEmpty() || random.nextInt(3) == 0) {
             added.add(line());
         }
-        return new ChangeOrder(order(), expected(), quantities, added, "called");
+        boolean priced = random.nextInt(3) == 0;
+        return new ChangeOrder(
+                order(),
+                expected(),
+                quantities,
+                added,
+                priced && random.nextInt(20) == 0 ? "" : "called",
+                priced ? List.of(price()) : List.of(),
+                random.nextInt(6) == 0 ? random.nextInt(200) : 0,
+                OrderTerms.NONE);
+    }
+
+    /** No further from the list than it tolerates. */
+    private LinePrice price() {
+        long cents = random.nextInt(2 * LIST_PRICE_CENTS);
+        return new LinePrice(
+                1 + random.nextInt(3),
+                random.nextInt(3) == 0 ? OrderCommand.AS_IT_IS : cents * CENT_IN_MICROS,
+                1,
+                random.nextInt(3) == 0 ? OrderCommand.AS_IT_IS : random.nextInt(200));
+    }
+
+    private BusinessCommand terms() {
+        OrderTerms.Naming terms = OrderTerms.naming();
+        switch (random.nextInt(5)) {
+            case 0, 1 -> terms.paymentType(pick(List.of(PaymentType.values())));
+            case 2 -> terms.policy(pick(withoutFirst(ShortagePolicy.values())));
+            case 3 -> terms.shippingMinor(random.nextInt(3) * 100L);
+            default -> terms.priority(random.nextInt(3) - 1).promisedDay(promisedDay());
+        }
+        return new ChangeOrder(order(), expected(), List.of(), List.of(), "", List.of(), 0, terms.terms());
     }
 
     private BusinessCommand placeService() {

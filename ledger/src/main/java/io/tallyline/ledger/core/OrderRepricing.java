@@ -1,0 +1,145 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.LinePrice;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.event.OrderEvent.RepricedLine;
+import io.tallyline.ledger.event.RefusalReason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices and discounts that an edit gives to lines of an order, once it is known how many of each are wanted (DOMAIN D32). What such
+ * a line costs is compared with list or contract as at placement, whoever took off what is off it: nobody knows any more what of it
+ * a promotion did.
+ */
+final class OrderRepricing {
+    private final Books books;
+    private final ChangeOrder command;
+    private final OrderLines lines;
+    /** Lines of which price or discount was edited, by their numbers. */
+    private final TreeMap<Integer, LineDraft> edited = new TreeMap<>();
+    /** As they were before. */
+    private final Map<Integer, RepricedLine> before = new TreeMap<>();
+
+    OrderRepricing(Books books, ChangeOrder command, OrderLines lines) {
+        this.books = books;
+        this.command = command;
+        this.lines = lines;
+    }
+
+    /** What is wrong with the form of what an edit says of money, or null. */
+    static @Nullable Objection checkForm(ChangeOrder command) {
+        FieldChecks checks = new FieldChecks();
+        for (int i = 0; i < command.prices().size(); i++) {
+            LinePrice price = command.prices().get(i);
+            boolean sameDiscount = price.discountMinor() == OrderCommand.AS_IT_IS;
+            if (price.unitPriceMicros() != OrderCommand.AS_IT_IS) {
+                checks.demand(OrderLines.isPrice(price.unitPriceMicros()), "/prices/" + i + "/unitPriceMicros")
+                        .demand(OrderLines.isPriceQuantity(price.priceQuantity()), "/prices/" + i + "/priceQuantity");
+            }
+            checks.demand(
+                    sameDiscount || LineAmount.isAmount(price.discountMinor()), "/prices/" + i + "/discountMinor");
+        }
+        Objection malformed = checks.demand(
+                        LineAmount.isAmount(command.furtherDiscountMinor()), "/furtherDiscountMinor")
+                .objection();
+        if (malformed != null) return malformed;
+        boolean unsaid = isAsked(command) && command.reason().isBlank();
+        return unsaid ? new Objection(RefusalReason.REASON_REQUIRED, "/reason") : null;
+    }
+
+    private static boolean isAsked(ChangeOrder command) {
+        return !command.prices().isEmpty() || command.furtherDiscountMinor() > 0;
+    }
+
+    /**
+     * Gives the lines their prices, then takes the further discount off what they cost.
+     *
+     * @param linesBefore how many lines the order had: those behind come in with prices and discounts of their own
+     */
+    @Nullable Objection apply(int linesBefore) {
+        for (int i = 0; i < command.prices().size(); i++) {
+            LinePrice price = command.prices().get(i);
+            Objection objection = price.line() > linesBefore
+                    ? new Objection(RefusalReason.UNKNOWN_LINE, "/line")
+                    : reprice(lines.find(price.line()), price);
+            if (objection != null) return new Objection(objection.reason(), "/prices/" + i + objection.field());
+        }
+        return takeOffMore(linesBefore);
+    }
+
+    private @Nullable Objection reprice(@Nullable LineDraft line, LinePrice price) {
+        if (line == null) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
+        if (edited.containsKey(line.line)) return new Objection(RefusalReason.MALFORMED, "/line");
+        if (line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
+        boolean otherPrice = price.unitPriceMicros() != OrderCommand.AS_IT_IS;
+        boolean agreed = otherPrice && line.contract() != ContractBook.NONE;
+        if (agreed) return new Objection(RefusalReason.OF_A_CONTRACT, "/unitPriceMicros");
+        touch(line);
+        if (otherPrice) {
+            line.reprice(price.unitPriceMicros(), price.priceQuantity());
+        }
+        if (price.discountMinor() != OrderCommand.AS_IT_IS) {
+            line.setDiscount(price.discountMinor());
+        }
+        if (line.price() > LineAmount.MAX_MINOR) {
+            return new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/unitPriceMicros");
+        }
+        boolean tooMuchOff = line.off() > line.priceOfWanted();
+        return tooMuchOff ? new Objection(RefusalReason.MALFORMED, "/discountMinor") : null;
+    }
+
+    /** What a service that is done costs stays. */
+    private @Nullable Objection takeOffMore(int linesBefore) {
+        if (command.furtherDiscountMinor() == 0) return null;
+        List<LineDraft> open = lines.all().stream()
+                .limit(linesBefore)
+                .filter(line -> !line.isDone())
+                .toList();
+        long[] amounts = open.stream().mapToLong(LineDraft::agreed).toArray();
+        boolean tooMuch =
+                command.furtherDiscountMinor() > Arrays.stream(amounts).sum();
+        if (tooMuch) return new Objection(RefusalReason.MALFORMED, "/furtherDiscountMinor");
+        long[] shares = LineAmount.spread(command.furtherDiscountMinor(), amounts);
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0) {
+                touch(open.get(i));
+                open.get(i).takeOffMore(shares[i]);
+            }
+        }
+        return null;
+    }
+
+    private void touch(LineDraft line) {
+        if (edited.putIfAbsent(line.line, line) == null) {
+            before.put(line.line, line.repriced());
+        }
+    }
+
+    /** Compares what edited lines cost with list or contract. */
+    void judge(LinePricing pricing) {
+        List<LineDraft> wanted =
+                edited.values().stream().filter(line -> line.wanted() > 0).toList();
+        List<OrderLine> asked = wanted.stream()
+                .map(line -> line.asked(books.products.sku(line.product)))
+                .toList();
+        pricing.judge(asked, wanted, wanted.stream().mapToLong(LineDraft::off).toArray());
+    }
+
+    /** The lines that have another price or discount now. */
+    List<RepricedLine> repriced() {
+        List<RepricedLine> repriced = new ArrayList<>();
+        for (LineDraft line : edited.values()) {
+            if (!line.repriced().equals(before.get(line.line))) {
+                repriced.add(line.repriced());
+            }
+        }
+        return List.copyOf(repriced);
+    }
+}
