@@ -100,7 +100,9 @@ final class CatalogueHandler {
 
     Future<ApiReply> listDevices(ApiRequest request) {
         return reads.list(
-                        request, () -> queries.devices(null, null, request.limit(), Reads.cursor(request)), this::device)
+                        request,
+                        () -> queries.devices(null, null, request.limit(), Reads.cursor(request)),
+                        this::device)
                 .map(this::withUnregistered);
     }
 

@@ -173,9 +173,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     }
 
     private static @Nullable String day(int day) {
-        return day == 0
-                ? null
-                : String.format(Locale.ROOT, "%04d-%02d-%02d", day / 10_000, day / 100 % 100, day % 100);
+        return day == 0 ? null : String.format(Locale.ROOT, "%04d-%02d-%02d", day / 10_000, day / 100 % 100, day % 100);
     }
 
     @Override

@@ -32,9 +32,7 @@ class OrderQuoteTest {
                 "{'priceList':'RETAIL','name':'Retail','currency':'EUR','includesTax':true,'toleranceBasisPoints':10000}");
         api.post("/v1/price-lists/RETAIL/prices", json("{'prices':[{'sku':'TEA','unitPrice':'10'}]}"))
                 .is(200);
-        create(
-                "/v1/customers",
-                "{'customer':'eve','currency':'EUR','creditLimitMinor':1000,'priceList':'RETAIL'}");
+        create("/v1/customers", "{'customer':'eve','currency':'EUR','creditLimitMinor':1000,'priceList':'RETAIL'}");
     }
 
     private void create(String path, String body) {
@@ -75,7 +73,9 @@ class OrderQuoteTest {
         for (int i = 0; i < lines.size(); i++) {
             JsonObject quoted = quote.getJsonArray("lines").getJsonObject(i);
             for (String name : List.of("sku", "unitPrice", "discountMinor", "netMinor", "taxMinor", "backordered")) {
-                assertThat(quoted.getValue(name)).as(name).isEqualTo(lines.getJsonObject(i).getValue(name));
+                assertThat(quoted.getValue(name))
+                        .as(name)
+                        .isEqualTo(lines.getJsonObject(i).getValue(name));
             }
         }
         assertThat(quote.getJsonArray("holds")).isEqualTo(placed.getJsonArray("holds"));

@@ -69,8 +69,7 @@ class OrderTermsTest {
         long order = shop.place(order("TEA", 3));
         edit(order, EDIT).is(200);
 
-        JsonArray history =
-                shop.get("/v1/orders/" + order + "/history").json().getJsonArray("items");
+        JsonArray history = shop.get("/v1/orders/" + order + "/history").json().getJsonArray("items");
         JsonObject detail = history.getJsonObject(1).getJsonObject("detail");
 
         assertThat(detail.getString("reason")).isEqualTo("agreed on the phone");

@@ -129,10 +129,8 @@ class OrderWritesTest {
 
     @Test
     void shouldTellAllThatIsWrongWithAnOrder() {
-        JsonArray lines = new JsonArray()
-                .add(line("NONE", 1))
-                .add(line("TEA", 1))
-                .add(json("{'sku':'TEA','quantity':1}"));
+        JsonArray lines =
+                new JsonArray().add(line("NONE", 1)).add(line("TEA", 1)).add(json("{'sku':'TEA','quantity':1}"));
         JsonObject order = order("TEA", 1).put("lines", lines);
 
         Answer refused = api.post("/v1/orders", order).isProblem(ProblemType.CONTENT_REFUSED);
@@ -157,9 +155,7 @@ class OrderWritesTest {
 
     @Test
     void shouldTellTheSameOfAnOrderUnderTheSameKey() {
-        JsonObject order = order("TEA", 1)
-                .put("customer", "nobody")
-                .put("lines", new JsonArray().add(line("NONE", 1)));
+        JsonObject order = order("TEA", 1).put("customer", "nobody").put("lines", new JsonArray().add(line("NONE", 1)));
         Map<String, String> key = Map.of("Idempotency-Key", "twice");
 
         Answer first = api.call(HttpMethod.POST, "/v1/orders", order, key);

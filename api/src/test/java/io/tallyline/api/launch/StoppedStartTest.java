@@ -29,8 +29,7 @@ class StoppedStartTest {
         Path data = folder.resolve("data");
         Path log = folder.resolve("server.log");
         Path file = data.resolve("postgres").resolve(sign);
-        Process server =
-                ServerProcess.tallyline(arguments(command, data), log).start();
+        Process server = ServerProcess.tallyline(arguments(command, data), log).start();
         try {
             await().atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(5))
@@ -54,8 +53,7 @@ class StoppedStartTest {
 
     private List<String> arguments(String command, Path data) throws IOException {
         if (command.equals("demo")) {
-            return List.of(
-                    "demo", "--data", data.toString(), "--http-port", "0", "--tcp-port", "0", "--ws-port", "0");
+            return List.of("demo", "--data", data.toString(), "--http-port", "0", "--tcp-port", "0", "--ws-port", "0");
         }
         Path configuration = Files.writeString(folder.resolve("tallyline.yaml"), """
                 dataFolder: "%s"

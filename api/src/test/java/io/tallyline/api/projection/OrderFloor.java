@@ -387,7 +387,9 @@ final class OrderFloor {
             case 1 -> terms.policy(policies[1 + random.nextInt(policies.length - 1)]);
             case 2 -> terms.priority(random.nextInt(3)).promisedDay(random.nextInt(2) * 20_991_230);
             default ->
-                terms.shippingMinor(random.nextInt(500)).requestedDay(20_991_229).shippingMethod("express");
+                terms.shippingMinor(random.nextInt(500))
+                        .requestedDay(20_991_229)
+                        .shippingMethod("express");
         }
         return new OrderCommand.ChangeOrder(
                 order,

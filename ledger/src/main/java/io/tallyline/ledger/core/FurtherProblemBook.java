@@ -62,7 +62,9 @@ final class FurtherProblemBook {
             return List.of();
         }
         List<FurtherProblem> problems = new ArrayList<>();
-        for (int row = find(keyHigh, keyLow, 1); row != RowIndex.NONE; row = find(keyHigh, keyLow, problems.size() + 1)) {
+        for (int row = find(keyHigh, keyLow, 1);
+                row != RowIndex.NONE;
+                row = find(keyHigh, keyLow, problems.size() + 1)) {
             long problem = rows.get(row, PROBLEM);
             problems.add(new FurtherProblem(Halves.high(problem), fields.toString(Halves.low(problem))));
         }

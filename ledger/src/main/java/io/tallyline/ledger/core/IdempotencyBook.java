@@ -82,9 +82,9 @@ final class IdempotencyBook {
     CommandResult result(int row) {
         int reason = reason(row);
         return new CommandResult(
-                kindOf(reason),
-                rows.get(row, SEQUENCE),
-                reason <= 0 ? null : RefusalReason.of(reason),
+                        kindOf(reason),
+                        rows.get(row, SEQUENCE),
+                        reason <= 0 ? null : RefusalReason.of(reason),
                         fields.toString(Halves.low(rows.get(row, RESULT))),
                         true)
                 .withFurther(further.of(rows.get(row, KEY), rows.get(row, KEY + 1)));

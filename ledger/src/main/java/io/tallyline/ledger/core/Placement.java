@@ -44,6 +44,7 @@ final class Placement {
     private List<Integer> promotions = List.of();
     /** Minor units that they take off each line. */
     private long[] promotionOff = {};
+
     private long total;
 
     /** @param warehouse the only one to serve it, or {@link WarehouseBook#NONE} */
@@ -168,8 +169,8 @@ final class Placement {
 
     /** The same order as it would be, for whoever only asked. */
     OrderQuote quote() {
-        LineAmount shipping = LineAmount.taxed(
-                command.shippingMinor(), command.shippingTaxBasisPoints(), command.pricesIncludeTax());
+        LineAmount shipping =
+                LineAmount.taxed(command.shippingMinor(), command.shippingTaxBasisPoints(), command.pricesIncludeTax());
         LineAmount sum = shipping;
         List<OrderQuote.Line> quoted = new ArrayList<>();
         for (LineDraft line : lines.all()) {

@@ -22,8 +22,7 @@ final class PlacementAccounts {
         int customer = trade.customers.find(command.customer());
         if (customer == AccountBook.NONE) objections.add(new Objection(RefusalReason.UNKNOWN_CUSTOMER, "/customer"));
         int salesperson = trade.salespeople.find(command.salesperson());
-        Objection objection =
-                command.salesperson().isEmpty() ? null : checkSalesperson(salesperson, customer);
+        Objection objection = command.salesperson().isEmpty() ? null : checkSalesperson(salesperson, customer);
         if (objection != null) objections.add(objection);
         if (!command.imported()) {
             boolean turnedAway = customer != AccountBook.NONE && trade.customers.blocked(customer);

@@ -34,7 +34,8 @@ final class PlacementRules {
     }
 
     /** An order on its way, or what is against it. */
-    private record Verdict(List<Objection> objections, @Nullable Placement placement) {}
+    private record Verdict(
+            List<Objection> objections, @Nullable Placement placement) {}
 
     Decision place(PlaceOrder command, long nowNanos) {
         List<Objection> malformed = PlacementForm.check(command, limits);

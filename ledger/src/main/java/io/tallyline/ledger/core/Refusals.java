@@ -49,9 +49,9 @@ final class Refusals {
     /** A refusal that is no event: of what was only asked. */
     static Decision answer(List<Objection> objections, long lastSequence) {
         Objection first = objections.get(0);
-        return Decision.result(new CommandResult(
-                        CommandResult.Kind.REFUSED, lastSequence, first.reason(), first.field(), false)
-                .withFurther(further(objections)));
+        return Decision.result(
+                new CommandResult(CommandResult.Kind.REFUSED, lastSequence, first.reason(), first.field(), false)
+                        .withFurther(further(objections)));
     }
 
     static BusinessEvent failed(BusinessCommand command, String text) {

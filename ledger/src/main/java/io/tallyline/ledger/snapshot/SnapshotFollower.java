@@ -62,8 +62,15 @@ public final class SnapshotFollower implements AutoCloseable {
             FailStop failStop,
             BooleanSupplier busy,
             LongSupplier checkpoint) {
-        this(settings, folder, journal, limits, failStop, busy, checkpoint, (ledger, rest) -> ledger.view()
-                .imbalance(rest));
+        this(
+                settings,
+                folder,
+                journal,
+                limits,
+                failStop,
+                busy,
+                checkpoint,
+                (ledger, rest) -> ledger.view().imbalance(rest));
     }
 
     /** For tests that find something wrong. */
@@ -83,8 +90,8 @@ public final class SnapshotFollower implements AutoCloseable {
         this.failStop = failStop;
         this.checkpoint = checkpoint;
         this.pace = new Pace(settings.shareOfCore(), settings.longestPause().toNanos(), busy);
-        this.audit = new SelfAudit(
-                settings.auditEvery().toNanos(), ledger -> imbalance.applyAsLong(ledger, pace::rest));
+        this.audit =
+                new SelfAudit(settings.auditEvery().toNanos(), ledger -> imbalance.applyAsLong(ledger, pace::rest));
         this.thread = new Thread(this::run, "snapshot-follower");
         thread.setDaemon(true);
     }

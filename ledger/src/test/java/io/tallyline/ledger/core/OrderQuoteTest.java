@@ -53,7 +53,8 @@ class OrderQuoteTest {
                 assertThat(result.further()).isEqualTo(reason.further());
                 refused++;
             } else {
-                assertThat(result.quote()).isEqualTo(quote((OrderPlaced) Objects.requireNonNull(placed.event()), result));
+                assertThat(result.quote())
+                        .isEqualTo(quote((OrderPlaced) Objects.requireNonNull(placed.event()), result));
                 quoted++;
             }
         }
@@ -84,7 +85,8 @@ class OrderQuoteTest {
                     placed.promisedDay(),
                     placed.holds(),
                     placed.lines().stream()
-                            .map(line -> line(line, quote.lines().get(line.state().line() - 1)))
+                            .map(line ->
+                                    line(line, quote.lines().get(line.state().line() - 1)))
                             .toList());
         }
 
@@ -154,8 +156,7 @@ class OrderQuoteTest {
         long before = shop.floor.ledger.lastSequence();
 
         OrderQuote quote = Objects.requireNonNull(
-                shop.tryToPlace(new OrderLine("PEN", 5, -1, 1, 0, -1))
-                        .quote());
+                shop.tryToPlace(new OrderLine("PEN", 5, -1, 1, 0, -1)).quote());
 
         assertThat(quote.totalMinor()).isEqualTo(1_000 - 100 - 80 + 119);
         assertThat(quote.netMinor() + quote.taxMinor()).isEqualTo(quote.totalMinor());

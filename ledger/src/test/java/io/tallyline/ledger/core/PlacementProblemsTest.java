@@ -23,8 +23,8 @@ class PlacementProblemsTest {
 
     /** The reason of the refusal first, then what else is wrong. */
     private static List<String> problems(CommandResult result) {
-        Stream<String> further = result.further().stream()
-                .map(problem -> RefusalReason.of(problem.reason()) + " " + problem.field());
+        Stream<String> further =
+                result.further().stream().map(problem -> RefusalReason.of(problem.reason()) + " " + problem.field());
         return Stream.concat(Stream.of(result.reason() + " " + result.field()), further)
                 .toList();
     }

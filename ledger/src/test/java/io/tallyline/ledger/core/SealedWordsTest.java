@@ -56,7 +56,8 @@ class SealedWordsTest {
                 new HoldOrder(order, ANY, HoldReason.CLERK, text, sealedFor),
                 new LiftHold(order, ANY, HoldReason.CLERK, text, sealedFor),
                 new ReceivePayment(order, ANY, PaymentType.CARD, 1, text, "", sealedFor),
-                new ChangeOrder(order, ANY, List.of(new LineQuantity(1, 4)), List.of(), text, sealedFor),
+                new ChangeOrder(order, ANY, List.of(new LineQuantity(1, 4)), List.of(), text)
+                        .sealedUnder(sealedFor, text),
                 new SplitLine(order, ANY, 1, 1, text, sealedFor),
                 new CancelOrder(order, ANY, text, sealedFor));
     }

@@ -23,7 +23,6 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
-import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -204,8 +203,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     }
 
     /** The same under a policy that the order does not have yet. */
-    @Nullable RefusalReason settle(
-            ModelOrder order, ShortagePolicy policy, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
+    @Nullable RefusalReason settle(ModelOrder order, ShortagePolicy policy, List<ModelOrder.Line> lines, ModelSourcing sourcing) {
         sourcing.source(lines, trade.servedBy(order), order.strategy);
         boolean isShort = lines.stream().anyMatch(line -> line.open() > 0);
         if (isShort && policy == ShortagePolicy.REFUSE_IF_SHORT) return RefusalReason.NOT_AVAILABLE;
