@@ -4,7 +4,7 @@ import io.tallyline.ingest.net.DialSettings;
 import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ingest.net.ListenerSettings;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * can be created at any time, so they are looked for at each question. Any thread.
  */
 final class UnregisteredDevices {
-    private final SortedSet<String> configured = new TreeSet<>();
+    private final NavigableSet<String> configured = new TreeSet<>();
     private final DeviceNames registered;
 
     UnregisteredDevices(FrontSettings settings, DeviceNames registered) {
