@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
@@ -255,7 +256,10 @@ final class GoldenCommands {
                     9,
                     "retail",
                     "SISTER"),
-            new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT, "SISTER"));
+            new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT, "SISTER"),
+            new OrderCommand.RepeatOrder(
+                    77, "ann", 20_270_115, 20_270_118, "express", "c2VhbGVk", List.of(HoldReason.ADDRESS)),
+            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", AddressVerdict.GOOD));
 
     /** A type that has grown twice. */
     static final SortCommand MALFORMED_CODE = new SortCommand.DecideSort(
