@@ -28,6 +28,7 @@ final class HopPackages {
     static final String QUERY = "io.tallyline.api.query";
     static final String SUBMIT = "io.tallyline.api.submit";
     static final String PERSONAL = "io.tallyline.api.personal";
+    static final String ADDRESS = "io.tallyline.api.address";
     static final String SHOP = "io.tallyline.api.shop";
     static final String HTTP = "io.tallyline.api.http";
     static final String CLIENT = "io.tallyline.api.client";
@@ -55,6 +56,7 @@ final class HopPackages {
         QUERY,
         SUBMIT,
         PERSONAL,
+        ADDRESS,
         SHOP,
         HTTP,
         CLIENT,

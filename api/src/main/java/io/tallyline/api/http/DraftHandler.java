@@ -201,14 +201,15 @@ final class DraftHandler {
                             request.unkeyedContext())
                     .map(outcome -> {
                         ApiReply reply = ApiReply.written(200, outcome).version(outcome);
-                        reply.body().put("draft", outcome.order()).put("problems", told(draft));
+                        reply.body().put("draft", outcome.order()).put("problems", told(draft, request));
                         return reply;
                     });
         });
     }
 
-    private static JsonArray told(Draft draft) {
-        return DraftProblems.of(new JsonObject(draft.content())).render();
+    private JsonArray told(Draft draft, ApiRequest request) {
+        JsonObject order = DraftBody.put(new JsonObject(), seal, draft, request).getJsonObject("order");
+        return DraftProblems.of(order).render();
     }
 
     Future<ApiReply> discardDraft(ApiRequest request) {

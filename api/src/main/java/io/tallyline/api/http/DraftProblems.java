@@ -20,6 +20,7 @@ final class DraftProblems {
         problems.day(order, "requestedDay");
         problems.day(order, "promisedDay");
         problems.lines(order.getJsonArray("lines", new JsonArray()));
+        problems.found.addAll(AddressCheck.of(order).render());
         return problems;
     }
 

@@ -13,7 +13,9 @@ import io.tallyline.ledger.value.SourcingStrategy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An order's JSON as the contract lets it in, to the ledger's words. No rules: what may not be is for the ledger to say. */
@@ -60,7 +62,7 @@ final class OrderBody {
                 body.getLong("discountMinor", 0L),
                 body.getBoolean("pricesIncludeTax", false),
                 lines(body.getJsonArray("lines")),
-                holds(body.getJsonArray("holds")),
+                holds(body),
                 personal,
                 destination(body),
                 body.getLong(DRAFT, NO_DRAFT),
@@ -121,12 +123,13 @@ final class OrderBody {
         return List.copyOf(quantities);
     }
 
-    private static List<HoldReason> holds(@Nullable JsonArray items) {
-        if (items == null) {
-            return List.of();
+    /** Those that the body asks for, and ADDRESS when no parcel can be sent where it goes. */
+    private static List<HoldReason> holds(JsonObject body) {
+        Set<HoldReason> holds = new LinkedHashSet<>();
+        body.getJsonArray("holds", new JsonArray()).forEach(hold -> holds.add(HoldReason.valueOf((String) hold)));
+        if (AddressCheck.of(body).isBad()) {
+            holds.add(HoldReason.ADDRESS);
         }
-        List<HoldReason> holds = new ArrayList<>(items.size());
-        items.forEach(hold -> holds.add(HoldReason.valueOf((String) hold)));
         return List.copyOf(holds);
     }
 }

@@ -13,9 +13,11 @@ import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
+import io.tallyline.ledger.value.HoldReason;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -128,7 +130,8 @@ final class OrderFollowUpHandler {
                                 Days.parse(body.getString("requestedDay"), "/requestedDay"),
                                 Days.parse(body.getString("promisedDay"), "/promisedDay"),
                                 shippingMethod(body, origin),
-                                personal(origin)))
+                                personal(origin),
+                                holds(origin)))
                 .compose(this::withLeftOut);
     }
 
@@ -151,23 +154,27 @@ final class OrderFollowUpHandler {
     Future<ApiReply> changeOrderCustomer(ApiRequest request) {
         JsonObject body = request.body();
         String customer = body.getString("customer");
-        return origin(request)
-                .compose(origin -> resealed(customer, body, origin)
-                        .compose(personal -> writes.submit(
-                                new ChangeOrderCustomer(
-                                        order(request),
-                                        request.expectedSequence(),
-                                        customer,
-                                        salesperson(body, origin),
-                                        destination(body, origin),
-                                        personal,
-                                        body.getString("reason", "")),
-                                request.context())))
-                .map(outcome -> {
-                    ApiReply reply = ApiReply.written(200, outcome).version(outcome);
-                    reply.body().put("order", order(request));
-                    return reply;
-                });
+        return origin(request).compose(origin -> {
+            String destination = destination(body, origin);
+            AddressCheck address = AddressCheck.of(body, destination);
+            return resealed(customer, body, origin)
+                    .compose(personal -> writes.submit(
+                            new ChangeOrderCustomer(
+                                    order(request),
+                                    request.expectedSequence(),
+                                    customer,
+                                    salesperson(body, origin),
+                                    destination,
+                                    personal,
+                                    body.getString("reason", ""),
+                                    address.verdict()),
+                            request.context()))
+                    .map(outcome -> {
+                        ApiReply reply = ApiReply.written(200, outcome).version(outcome);
+                        address.tell(reply.body().put("order", order(request)));
+                        return reply;
+                    });
+        });
     }
 
     private Future<String> resealed(String customer, JsonObject body, Origin origin) {
@@ -210,6 +217,14 @@ final class OrderFollowUpHandler {
     private static String personal(Origin origin) {
         String before = origin.personal();
         return before == null ? "" : before;
+    }
+
+    /** Where no parcel could be sent before, none can be sent again. */
+    private List<HoldReason> holds(Origin origin) {
+        String sealed = origin.personal();
+        JsonObject opened =
+                sealed == null ? null : seal.open(origin.customer(), sealed).orElse(null);
+        return AddressCheck.ofPersonal(opened, origin.destination()).isBad() ? List.of(HoldReason.ADDRESS) : List.of();
     }
 
     private ApiReply placed(CommandOutcome outcome) {

@@ -84,6 +84,9 @@ final class OrderHandler {
                 return Future.succeededFuture(reply);
             }
             reply.body().put("order", order).put("statusLink", OrderStatusHandler.link(secrets, order));
+            if (isPlacement(outcome)) {
+                AddressCheck.of(request.body()).tell(reply.body());
+            }
             reply.with("Location", path(order));
             return request.prefersRepresentation() ? represented(request, reply, order) : Future.succeededFuture(reply);
         });
@@ -142,7 +145,20 @@ final class OrderHandler {
                         item -> place(item, true, OrderBody.NO_DRAFT, context),
                         outcome -> isPlacement(outcome) ? 201 : 200)
                 .run()
-                .map(reply -> OrderStatusHandler.link(secrets, reply));
+                .map(reply -> OrderStatusHandler.link(secrets, reply))
+                .map(reply -> withAddressProblems(request.body().getJsonArray("orders"), reply));
+    }
+
+    /** To each that was placed just now and whose address needs a person. */
+    private static ApiReply withAddressProblems(JsonArray orders, ApiReply reply) {
+        JsonArray results = reply.body().getJsonArray("results");
+        for (int i = 0; i < results.size(); i++) {
+            JsonObject result = results.getJsonObject(i);
+            if (result.getInteger("status") == 201) {
+                AddressCheck.of(orders.getJsonObject(i)).tell(result);
+            }
+        }
+        return reply;
     }
 
     Future<ApiReply> changeOrder(ApiRequest request) {

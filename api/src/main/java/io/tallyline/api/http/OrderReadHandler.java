@@ -232,7 +232,10 @@ final class OrderReadHandler {
         return ApiReply.of(
                 200,
                 found.asOf(),
-                new JsonObject().put("asOf", Reads.asOf(found.asOf())).mergeIn(checked));
+                new JsonObject()
+                        .put("asOf", Reads.asOf(found.asOf()))
+                        .mergeIn(checked)
+                        .put("addressProblems", AddressCheck.of(body).render()));
     }
 
     private static long order(ApiRequest request) {

@@ -123,6 +123,9 @@ final class ShopPlacement {
                 .put("order", number)
                 .put("statusLink", OrderStatusHandler.link(secrets, number))
                 .put("result", placed ? "placed" : unchanged ? "unchanged" : "held");
+        if (placed) {
+            AddressCheck.of(orders.body(at)).tell(told);
+        }
         followed[at] = told;
         boolean nothing =
                 order.cancelled() ? !placed && !unchanged : order.payment().paidMinor() == 0;

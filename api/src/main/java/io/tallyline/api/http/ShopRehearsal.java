@@ -94,6 +94,7 @@ final class ShopRehearsal {
             }
             missing += line.getLong("short");
         }
+        AddressCheck.of(body).tell(result);
         result.put("status", 201)
                 .put("result", orders.order(at).cancelled() ? "wouldCancel" : "wouldPlace")
                 .put("backordered", missing);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class OrderFollowUpTest {
     private static final String ADDRESS =
-            "{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','city':'Berlin','country':'DE'}}";
+            "{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115','city':'Berlin','country':'DE'}}";
 
     private final ShopFixture shop;
     private final ApiFixture api;

@@ -322,7 +322,8 @@ class OrderReadsTest {
 
     @Test
     void shouldShowPersonalDataUntilItIsErased() {
-        JsonObject address = json("{'shippingAddress':{'name':'Zoe Zimmer','city':'Berlin','country':'DE'}}");
+        JsonObject address = json("{'shippingAddress':{'name':'Zoe Zimmer','street':'Am Zoo 1','city':'Berlin',"
+                + "'postalCode':'10787','country':'DE'}}");
         api.post("/v1/customers", json("{'customer':'zoe','currency':'EUR','personal':{'name':'Zoe Zimmer'}}"))
                 .is(201);
         long order = shop.place(order("TEA", 1).put("customer", "zoe").put("personal", address));

@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import static io.tallyline.api.http.ShopFixture.json;
 import static io.tallyline.api.http.ShopFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -61,7 +62,12 @@ class OrderSearchTest {
     private long orderTo(String customer, String name) {
         return shop.place(order("TEA", 1)
                 .put("customer", customer)
-                .put("personal", new JsonObject().put("shippingAddress", new JsonObject().put("name", name))));
+                .put("personal", new JsonObject().put("shippingAddress", address(name))));
+    }
+
+    private static JsonObject address(String name) {
+        return json("{'street':'Am Zoo 1','city':'Berlin','postalCode':'10787','country':'DE'}")
+                .put("name", name);
     }
 
     private static String path(String name) {

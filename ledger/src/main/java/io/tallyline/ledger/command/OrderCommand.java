@@ -1,5 +1,6 @@
 package io.tallyline.ledger.command;
 
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerms;
@@ -588,6 +589,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param promisedDay yyyymmdd, 0 for none
      * @param shippingMethod for people and carriers; may be empty
      * @param personal addresses and notes as the edge sealed them (D39)
+     * @param holds what the edge found to be cleared by a person first
      */
     @SchemaNumber(125)
     record RepeatOrder(
@@ -596,8 +598,20 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(3) int requestedDay,
             @FieldNumber(4) int promisedDay,
             @FieldNumber(5) String shippingMethod,
-            @FieldNumber(6) String personal)
+            @FieldNumber(6) String personal,
+            @FieldNumber(7) List<HoldReason> holds)
             implements OrderCommand {
+        /** With nothing that the edge found. */
+        public RepeatOrder(
+                long order,
+                String customer,
+                int requestedDay,
+                int promisedDay,
+                String shippingMethod,
+                String personal) {
+            this(order, customer, requestedDay, promisedDay, shippingMethod, personal, List.of());
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.repeatOrder(this);
@@ -717,6 +731,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param personal addresses and notes sealed for that customer (D39); empty for those that are there, as long as
      *     the customer is the same
      * @param reason why, for the history
+     * @param address what the edge found of the address in {@code personal} before it was sealed
      */
     @SchemaNumber(128)
     record ChangeOrderCustomer(
@@ -727,7 +742,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(5) String destination,
             @FieldNumber(6) String personal,
             @FieldNumber(7) String reason,
-            @FieldNumber(8) String sealedFor)
+            @FieldNumber(8) String sealedFor,
+            @FieldNumber(9) AddressVerdict address)
             implements OrderCommand, FreelyWorded {
         /** In the clear. */
         public ChangeOrderCustomer(
@@ -737,8 +753,29 @@ public sealed interface OrderCommand extends BusinessCommand {
                 String salesperson,
                 String destination,
                 String personal,
+                String reason,
+                AddressVerdict address) {
+            this(order, expectedSequence, customer, salesperson, destination, personal, reason, "", address);
+        }
+
+        /** In the clear, with an address that nobody looked at. */
+        public ChangeOrderCustomer(
+                long order,
+                long expectedSequence,
+                String customer,
+                String salesperson,
+                String destination,
+                String personal,
                 String reason) {
-            this(order, expectedSequence, customer, salesperson, destination, personal, reason, "");
+            this(
+                    order,
+                    expectedSequence,
+                    customer,
+                    salesperson,
+                    destination,
+                    personal,
+                    reason,
+                    AddressVerdict.NOT_CHECKED);
         }
 
         @Override
@@ -749,7 +786,15 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public ChangeOrderCustomer sealedUnder(String customer, String text) {
             return new ChangeOrderCustomer(
-                    order, expectedSequence, this.customer, salesperson, destination, personal, text, customer);
+                    order,
+                    expectedSequence,
+                    this.customer,
+                    salesperson,
+                    destination,
+                    personal,
+                    text,
+                    customer,
+                    address);
         }
 
         @Override

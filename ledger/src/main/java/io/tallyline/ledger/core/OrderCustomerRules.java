@@ -5,8 +5,10 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,7 @@ final class OrderCustomerRules {
                 && (trade.customers.isOver(customer, byCustomer)
                         || (salesperson != AccountBook.NONE && trade.salespeople.isOver(salesperson, bySalesperson)));
         List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, over ? HoldReason.CREDIT : null);
+        holds = withAddress(holds, command.address());
         return Decision.event(new OrderCustomerChanged(
                 command.order(),
                 customer,
@@ -77,6 +80,17 @@ final class OrderCustomerRules {
                 !sameAccounts,
                 command.reason(),
                 command.sealedFor()));
+    }
+
+    /** A good address needs nobody to look at it any more; one that nobody looked at leaves the hold as it is. */
+    static List<HoldReason> withAddress(List<HoldReason> holds, AddressVerdict verdict) {
+        if (verdict == AddressVerdict.NOT_CHECKED) return holds;
+        List<HoldReason> after = new ArrayList<>(holds);
+        after.remove(HoldReason.ADDRESS);
+        if (verdict == AddressVerdict.BAD) {
+            after.add(HoldReason.ADDRESS);
+        }
+        return List.copyOf(after);
     }
 
     /** A line that draws nothing now may draw again. */

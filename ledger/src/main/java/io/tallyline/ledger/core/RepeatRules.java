@@ -128,7 +128,7 @@ final class RepeatRules {
                 0,
                 gross,
                 List.copyOf(lines),
-                List.of(),
+                command.holds(),
                 command.personal(),
                 orders.destination(row),
                 0);

@@ -22,6 +22,7 @@ import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.Tracking;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,19 @@ class FollowUpTest {
         assertThat(shop.floor.view().imbalance()).isZero();
         Ledger restored = BookBytes.restore(BookBytes.of(shop.floor.ledger), LedgerLimits.DEFAULT);
         assertThat(restored.stateHash()).isEqualTo(shop.floor.ledger.stateHash());
+    }
+
+    @Test
+    void shouldHoldTheSameAgainForWhatTheEdgeFound() {
+        shop.priceList(true, 0, "PEN");
+        long order = shop.place(Shop.ours("PEN", 1));
+
+        long again = shop.floor
+                .accept(new RepeatOrder(order, "ann", 0, 0, "", "", List.of(HoldReason.ADDRESS)))
+                .order();
+
+        assertThat(shop.view(order).holds()).isEmpty();
+        assertThat(shop.view(again).holds()).containsExactly(HoldReason.ADDRESS);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
@@ -194,6 +195,26 @@ class OrderEditTest {
 
         assertThat(moved.kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
         assertThat(shop.view(order).changedSequence()).isEqualTo(moved.sequence());
+    }
+
+    private void address(long order, AddressVerdict verdict, String sealed) {
+        shop.floor.accept(
+                new ChangeOrderCustomer(order, MasterDataCommand.ANY, "ann", "", "", sealed, "moved", verdict));
+    }
+
+    @Test
+    void shouldHoldAnOrderForABadAddressUntilAGoodOneComes() {
+        long order = mixed();
+        shop.hold(order, HoldReason.CLERK);
+
+        address(order, AddressVerdict.BAD, "one");
+        address(order, AddressVerdict.BAD, "two");
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.ADDRESS, HoldReason.CLERK);
+        address(order, AddressVerdict.NOT_CHECKED, "three");
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.ADDRESS, HoldReason.CLERK);
+        address(order, AddressVerdict.GOOD, "four");
+
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.CLERK);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
@@ -289,7 +290,10 @@ final class GoldenCommands {
                     9,
                     "retail",
                     "SISTER"),
-            new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT, "SISTER"));
+            new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT, "SISTER"),
+            new OrderCommand.RepeatOrder(
+                    77, "ann", 20_270_115, 20_270_118, "express", "c2VhbGVk", List.of(HoldReason.ADDRESS)),
+            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", AddressVerdict.GOOD));
 
     /** With what people wrote as the key of a customer sealed it. */
     static final List<OrderCommand> SEALED = List.of(
@@ -309,7 +313,8 @@ final class GoldenCommands {
             new OrderCommand.ReceivePayment(77, 78, PaymentType.CHEQUE, 600, "1.c2VhbGVk", "EUR", "ann"),
             new OrderCommand.OrderShortfall(77, 78, "ann", "W2", 20260115, "express", "", "1.c2VhbGVk", "ann"),
             new OrderCommand.SplitLine(77, 78, 2, 5, "1.c2VhbGVk", "ann"),
-            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "DE", "", "1.c2VhbGVk", "bob"),
+            new OrderCommand.ChangeOrderCustomer(
+                    77, 78, "bob", "sam", "DE", "", "1.c2VhbGVk", "bob", AddressVerdict.NOT_CHECKED),
             new OrderCommand.UnassignService(77, 78, 2, "1.c2VhbGVk", "ann"),
             new OrderCommand.FinishService(77, 78, 2, "1.c2VhbGVk", "ann"));
 
