@@ -96,7 +96,8 @@ class SealedWordsTest {
                         .field())
                 .isEqualTo("/customer");
         assertThat(shop.floor
-                        .submit(new ChangeOrderCustomer(order, ANY, "bob", "", "", "", SEALED, "ann"))
+                        .submit(new ChangeOrderCustomer(order, ANY, "bob", "", "", "", SEALED)
+                                .sealedUnder("ann", SEALED))
                         .field())
                 .isEqualTo("/customer");
     }
@@ -115,7 +116,7 @@ class SealedWordsTest {
 
     @Test
     void shouldWantItSealedForWhoGetsTheOrder() {
-        shop.floor.accept(new ChangeOrderCustomer(order, ANY, "bob", "", "", "", SEALED, "bob"));
+        shop.floor.accept(new ChangeOrderCustomer(order, ANY, "bob", "", "", "", SEALED).sealedUnder("bob", SEALED));
 
         assertThat(((OrderCustomerChanged) shop.floor.lastBusinessEvent()).sealedFor())
                 .isEqualTo("bob");
@@ -160,7 +161,7 @@ class SealedWordsTest {
     @Test
     void shouldShowWhoseEachOrderIs() {
         long second = shop.place(line("CUP", 1));
-        shop.floor.accept(new ChangeOrderCustomer(order, ANY, "bob", "", "", "", "", ""));
+        shop.floor.accept(new ChangeOrderCustomer(order, ANY, "bob", "", "", "", "").sealedUnder("", ""));
 
         List<String> seen = new ArrayList<>();
         shop.floor.ledger.visitCustomers((id, customer) -> seen.add(id + " " + customer));
