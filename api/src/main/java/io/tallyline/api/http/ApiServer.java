@@ -143,6 +143,8 @@ public final class ApiServer {
         RequestRate statusRate =
                 new RequestRate(settings.statusPerMinute(), settings.statusPerMinuteInAll(), System::nanoTime);
         new OrderStatusHandler(rows.orders(), reads, secrets, statusRate).register(operations);
+        new ConfirmationHandler(writes, rows.confirmations(), reads, seal, statusRate, durableSequence)
+                .register(operations);
         new ShopImportHandler(writes, rows.orders(), rows.partners(), reads, seal, secrets, durableSequence)
                 .register(operations);
         new TableImportHandler(document, writes, customers, rows, reads, seal, durableSequence).register(operations);

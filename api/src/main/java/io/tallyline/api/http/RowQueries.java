@@ -5,6 +5,7 @@ import io.tallyline.api.query.CalendarQueries;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.CompanyQueries;
+import io.tallyline.api.query.ConfirmationQueries;
 import io.tallyline.api.query.CustomerContractQueries;
 import io.tallyline.api.query.DraftQueries;
 import io.tallyline.api.query.ExecutionQueries;
@@ -41,6 +42,7 @@ public record RowQueries(
         CompanyQueries companies,
         CustomerContractQueries contracts,
         CalendarQueries calendars,
+        ConfirmationQueries confirmations,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -63,6 +65,7 @@ public record RowQueries(
                 new CompanyQueries(rows),
                 new CustomerContractQueries(rows),
                 new CalendarQueries(rows),
+                new ConfirmationQueries(rows),
                 asOf);
     }
 }

@@ -179,6 +179,7 @@ final class Writes {
                     SERIAL_REQUIRED,
                     SERIAL_QUANTITY,
                     AMOUNT_TOO_LARGE,
+                    ADDRESS_NOT_GOOD,
                     REASON_REQUIRED -> ProblemType.CONTENT_REFUSED;
             default -> ProblemType.REFUSED;
         };

@@ -3,6 +3,7 @@ package io.tallyline.api.projection;
 import io.tallyline.api.projection.NameRows.SealedCustomer;
 import io.tallyline.api.projection.NameRows.SealedOrder;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.OrderConfirmed;
 import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
@@ -47,6 +48,9 @@ final class NameProjection {
             placed(sequence, shortfall.placed());
         } else if (event instanceof OrderCustomerChanged changed) {
             given.add(changed.order());
+        } else if (event instanceof OrderConfirmed confirmed
+                && !confirmed.personal().isEmpty()) {
+            given.add(confirmed.order());
         }
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -290,6 +291,21 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     @Override
     public JsonObject orderCompleted(OrderEvent.OrderCompleted event) {
         return new JsonObject();
+    }
+
+    @Override
+    public JsonObject confirmationLinkIssued(OrderEvent.ConfirmationLinkIssued event) {
+        return new JsonObject()
+                .put("expires", Instant.ofEpochSecond(0, event.expiresNanos()).toString())
+                .put("holds", names(event.holds()));
+    }
+
+    /** The address is sealed, and is not in the history. */
+    @Override
+    public JsonObject orderConfirmed(OrderEvent.OrderConfirmed event) {
+        return new JsonObject()
+                .put("addressChanged", !event.personal().isEmpty())
+                .put("holds", names(event.holds()));
     }
 
     @Override

@@ -9,6 +9,9 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerm;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +28,12 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     /** Personal data that does not come with another customer is gone: it was sealed for the one before. */
     private static final String CUSTOMER = "update customer_order set personal = case when ? = '' and customer = ?"
             + " then personal else nullif(?, '') end, customer = ?, salesperson = nullif(?, 0) where number = ?";
+
+    private static final String PERSONAL = "update customer_order set personal = ? where number = ?";
+    private static final String LINK = "insert into confirmation_link (order_number, secret_hash, expires)"
+            + " values (?, ?, ?) on conflict (order_number) do update set secret_hash = excluded.secret_hash,"
+            + " expires = excluded.expires";
+    private static final String NO_LINK = "delete from confirmation_link where order_number = ?";
 
     private final List<EventEnvelope> events = new ArrayList<>();
     private final OrderTables tables = new OrderTables();
@@ -211,6 +220,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         order.cancel();
+        rare.add(NO_LINK, event.order());
         return tell(order, event, event.lines());
     }
 
@@ -266,6 +276,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
                 overdue.lines().forEach(line -> order.changeLine(line, now()));
                 order.setTotal(0);
                 order.cancel();
+                rare.add(NO_LINK, overdue.order());
             } else {
                 order.hold(HoldReason.MONEY_RECEIVED);
             }
@@ -325,7 +336,31 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     public Void orderCompleted(OrderEvent.OrderCompleted event) {
         OrderRow order = changed(event.order());
         order.complete();
+        rare.add(NO_LINK, event.order());
         return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void confirmationLinkIssued(OrderEvent.ConfirmationLinkIssued event) {
+        OrderRow order = changed(event.order());
+        order.setHolds(event.holds());
+        rare.add(LINK, event.order(), event.secretHash(), time(event.expiresNanos()));
+        return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void orderConfirmed(OrderEvent.OrderConfirmed event) {
+        OrderRow order = changed(event.order());
+        order.setHolds(event.holds());
+        rare.add(NO_LINK, event.order());
+        if (!event.personal().isEmpty()) {
+            rare.add(PERSONAL, event.personal(), event.order());
+        }
+        return tell(order, event, List.of());
+    }
+
+    private static OffsetDateTime time(long nanos) {
+        return Instant.ofEpochSecond(0, nanos).atOffset(ZoneOffset.UTC);
     }
 
     private Moment now() {

@@ -106,6 +106,16 @@ final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
     }
 
     @Override
+    public List<Long> confirmationLinkIssued(OrderEvent.ConfirmationLinkIssued event) {
+        return List.of(event.order());
+    }
+
+    @Override
+    public List<Long> orderConfirmed(OrderEvent.OrderConfirmed event) {
+        return List.of(event.order());
+    }
+
+    @Override
     public List<Long> draftSaved(OrderEvent.DraftSaved event) {
         return List.of();
     }

@@ -10,7 +10,15 @@ import java.nio.charset.StandardCharsets;
  * stands there.
  */
 public final class CommandContexts {
+    /** Who confirms an order by link, as its history tells: with spaces, so that no API key has this name. */
+    private static final String CUSTOMER_BY_LINK = "customer by link";
+
     private CommandContexts() {}
+
+    /** The context of somebody who has a link and no key. */
+    public static CommandContext byLink(String operation) {
+        return new CommandContext(CUSTOMER_BY_LINK, operation, 0, 0, 0, 0);
+    }
 
     /** The context of a request without an idempotency key. */
     public static CommandContext plain(Caller caller, String operation) {

@@ -7,10 +7,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Secrets of keys and devices: 256 random bits, shown once; what is kept is the SHA-256. Any thread. */
+/** Secrets of keys, devices and links: 256 random bits, shown once; what is kept is the SHA-256. Any thread. */
 public final class Secret {
     private static final String API_KEY_PREFIX = "tlk_";
     private static final String DEVICE_PREFIX = "tld_";
+    private static final String CONFIRMATION_PREFIX = "tlc_";
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
     /** One of each thread, empty again after each hash: every request has its key hashed. */
@@ -26,6 +27,11 @@ public final class Secret {
     /** A new device token. */
     public static String newDeviceToken() {
         return DEVICE_PREFIX + random();
+    }
+
+    /** A new secret of a link by which a customer confirms an order. */
+    public static String newConfirmationToken() {
+        return CONFIRMATION_PREFIX + random();
     }
 
     /** SHA-256 of the secret in lower-case hex, as commands carry it. */

@@ -17,6 +17,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
@@ -353,8 +354,25 @@ final class OrderFloor {
                         random.nextBoolean() ? "sealed anew" : "",
                         "wrong account"));
             case 0 -> submit(new OrderCommand.CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
-            case 1 -> submit(new OrderCommand.HoldOrder(order, MasterDataCommand.ANY, hold, "look"));
-            case 2 -> submit(new OrderCommand.LiftHold(order, MasterDataCommand.ANY, hold, "looked"));
+            case 1 -> {
+                submit(new OrderCommand.HoldOrder(order, MasterDataCommand.ANY, hold, "look"));
+                submit(new OrderCommand.IssueConfirmationLink(
+                        order, MasterDataCommand.ANY, secretHash(order), 2_592_000, order % 2 == 0));
+            }
+            case 2 -> {
+                String personal = order % 3 == 0 ? "sealed anew" : "";
+                for (String country : List.of("", "DE")) {
+                    submit(new OrderCommand.ConfirmOrder(
+                            order,
+                            MasterDataCommand.ANY,
+                            secretHash(order),
+                            "ann",
+                            country,
+                            personal,
+                            AddressVerdict.GOOD));
+                }
+                submit(new OrderCommand.LiftHold(order, MasterDataCommand.ANY, hold, "looked"));
+            }
             case 3 ->
                 submit(new OrderCommand.ReceivePayment(
                         order, MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(3_000), "ref"));
@@ -400,6 +418,10 @@ final class OrderFloor {
                 List.of(new OrderCommand.LinePrice(1, PRICE_MICROS - random.nextInt(100), 1, random.nextInt(3))),
                 random.nextInt(3),
                 terms.terms());
+    }
+
+    private static String secretHash(long order) {
+        return String.format("%064x", order);
     }
 
     /** What is not queued yet is released first, mostly; of the first lines those are served that are services. */

@@ -137,6 +137,8 @@ class OrderProjectionTest {
             "LineSplit",
             "InvoiceIssued",
             "OrderCustomerChanged",
+            "ConfirmationLinkIssued",
+            "OrderConfirmed",
             "NoteAdded",
             "ReservationsTakenBack",
             "BackordersServed",
@@ -149,6 +151,13 @@ class OrderProjectionTest {
                     .as(type)
                     .isPositive();
         }
+        assertThat(database.number("select count(*) from tallyline.confirmation_link"))
+                .as("links that nobody used")
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.confirmation_link l join tallyline.customer_order o"
+                        + " on o.number = l.order_number where o.lifecycle <> 'OPEN'"))
+                .as("links of orders at their end")
+                .isZero();
         assertThat(database.number("select sum(uses) from tallyline.promotion"))
                 .as("promotions that were used")
                 .isPositive();

@@ -72,6 +72,10 @@ public sealed interface OrderCommand extends BusinessCommand {
         R unassignService(UnassignService command);
 
         R finishService(FinishService command);
+
+        R issueConfirmationLink(IssueConfirmationLink command);
+
+        R confirmOrder(ConfirmOrder command);
     }
 
     /**
@@ -884,6 +888,55 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.finishService(this);
+        }
+    }
+
+    /**
+     * Lets the customer confirm an order, or correct its address, by a link that counts once. It takes the place of the one before.
+     *
+     * @param secretHash SHA-256 of the link's secret, 64 lower-case hex digits
+     * @param validSeconds how long the link is good for, 1 to {@link #MAX_VALID_SECONDS}
+     * @param hold whether to set the hold CUSTOMER, for an order that has nothing to confirm yet
+     */
+    @SchemaNumber(180)
+    record IssueConfirmationLink(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) String secretHash,
+            @FieldNumber(4) int validSeconds,
+            @FieldNumber(5) boolean hold)
+            implements OrderCommand {
+        /** Thirty days. */
+        public static final int MAX_VALID_SECONDS = 2_592_000;
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.issueConfirmationLink(this);
+        }
+    }
+
+    /**
+     * The customer confirms by link: lifts CUSTOMER, and ADDRESS when the address is good.
+     *
+     * @param secretHash of the secret that was shown
+     * @param customer whose key sealed {@code personal}: the order's
+     * @param destination country that the goods go to: still the same
+     * @param personal with the corrected address, sealed (D39); empty where the customer leaves it as it is
+     * @param address what the edge found of the address, the corrected one or that which is there
+     */
+    @SchemaNumber(181)
+    record ConfirmOrder(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) String secretHash,
+            @FieldNumber(4) String customer,
+            @FieldNumber(5) String destination,
+            @FieldNumber(6) String personal,
+            @FieldNumber(7) AddressVerdict address)
+            implements OrderCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.confirmOrder(this);
         }
     }
 }

@@ -35,6 +35,7 @@ final class Books {
     private static final int CONTRACTS = 11;
     private static final int CALENDARS = 12;
     private static final int FURTHER_PROBLEMS = 144;
+    private static final int CONFIRMATION_LINKS = 142;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -122,7 +123,8 @@ final class Books {
                 || !companies.isEmpty()
                 || !trade.contracts.isEmpty()
                 || !calendars.isEmpty()
-                || !idempotency.further.isEmpty();
+                || !idempotency.further.isEmpty()
+                || !trade.links.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -257,6 +259,10 @@ final class Books {
             sink.putInt(FURTHER_PROBLEMS);
             idempotency.further.writeTo(sink);
         }
+        if (!trade.links.isEmpty()) {
+            sink.putInt(CONFIRMATION_LINKS);
+            trade.links.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -278,6 +284,7 @@ final class Books {
                 case CONTRACTS -> trade.contracts.readFrom(source);
                 case CALENDARS -> calendars.readFrom(source);
                 case FURTHER_PROBLEMS -> idempotency.further.readFrom(source);
+                case CONFIRMATION_LINKS -> trade.links.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
+import io.tallyline.ledger.event.OrderEvent.ConfirmationLinkIssued;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
@@ -11,6 +12,7 @@ import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
+import io.tallyline.ledger.event.OrderEvent.OrderConfirmed;
 import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
@@ -133,7 +135,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         reservations.serveWhoWaits();
         trade.orders.setTotal(row, event.totalMinor());
         trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
-        trade.orders.setLifecycle(row, OrderLifecycle.CANCELLED);
+        end(row, OrderLifecycle.CANCELLED);
         return changed(row, owed, event.creditMinor());
     }
 
@@ -201,7 +203,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
                 reservations.change(overdue.lines(), row);
                 reservations.serveWhoWaits();
                 trade.orders.setTotal(row, 0);
-                trade.orders.setLifecycle(row, OrderLifecycle.CANCELLED);
+                end(row, OrderLifecycle.CANCELLED);
             } else {
                 List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, HoldReason.MONEY_RECEIVED);
                 trade.orders.setHolds(row, holds, trade.orders.creditApproved(row));
@@ -308,11 +310,34 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     @Override
     public Applied orderCompleted(OrderCompleted event) {
         int row = trade.orders.find(event.order());
-        trade.orders.setLifecycle(row, OrderLifecycle.COMPLETED);
+        end(row, OrderLifecycle.COMPLETED);
         trade.orders.changed(row, books.lastSequence);
         trade.deadlines.watch(trade.orders, row);
         completions.watch(row);
         return Applied.DONE;
+    }
+
+    @Override
+    public Applied confirmationLinkIssued(ConfirmationLinkIssued event) {
+        int row = trade.orders.find(event.order());
+        trade.links.put(event.order(), event.secretHash(), event.expiresNanos());
+        setHolds(row, event.holds(), trade.orders.creditApproved(row));
+        return Applied.DONE;
+    }
+
+    /** The address is in the event alone. */
+    @Override
+    public Applied orderConfirmed(OrderConfirmed event) {
+        int row = trade.orders.find(event.order());
+        trade.links.remove(event.order());
+        setHolds(row, event.holds(), trade.orders.creditApproved(row));
+        return Applied.DONE;
+    }
+
+    /** Nobody confirms an order any more that is at its end. */
+    private void end(int row, OrderLifecycle lifecycle) {
+        trade.orders.setLifecycle(row, lifecycle);
+        trade.links.remove(trade.orders.number(row));
     }
 
     private Applied markChanged(List<LineState> lines) {

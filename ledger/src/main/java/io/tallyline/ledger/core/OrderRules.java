@@ -10,9 +10,11 @@ import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
@@ -41,8 +43,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may become of an order from its placement to its release. Placing and changing it have rules of their own:
- * {@link PlacementRules}, {@link OrderChangeRules}, {@link SplitRules}, {@link OrderCustomerRules}; so have services,
- * {@link ServiceRules}, and the orders that follow from one: {@link RepeatRules}, {@link ShortfallRules}.
+ * {@link PlacementRules}, {@link OrderChangeRules}, {@link SplitRules}, {@link OrderCustomerRules},
+ * {@link ConfirmationRules}; so have services, {@link ServiceRules}, and the orders that follow from one: {@link RepeatRules},
+ * {@link ShortfallRules}.
  */
 final class OrderRules implements OrderCommand.Handler<Decision> {
     private final Books books;
@@ -55,6 +58,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final SplitRules splits;
     private final OrderCustomerRules owners;
     private final ServiceRules services;
+    private final ConfirmationRules confirmations;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
@@ -68,6 +72,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.splits = new SplitRules(books);
         this.owners = new OrderCustomerRules(books, credit);
         this.services = new ServiceRules(books);
+        this.confirmations = new ConfirmationRules(books.trade);
     }
 
     OrderRules at(long timeNanos) {
@@ -261,6 +266,16 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     @Override
     public Decision finishService(FinishService command) {
         return services.finish(command);
+    }
+
+    @Override
+    public Decision issueConfirmationLink(IssueConfirmationLink command) {
+        return confirmations.issue(command, nowNanos);
+    }
+
+    @Override
+    public Decision confirmOrder(ConfirmOrder command) {
+        return confirmations.confirm(command, nowNanos);
     }
 
     private @Nullable RefusalReason whyNotReleased(int row) {

@@ -6,9 +6,11 @@ import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
@@ -20,6 +22,7 @@ import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.ConfirmationLinkIssued;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
@@ -27,6 +30,7 @@ import io.tallyline.ledger.event.OrderEvent.LineSplit;
 import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
+import io.tallyline.ledger.event.OrderEvent.OrderConfirmed;
 import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
@@ -265,7 +269,25 @@ enum OrderStep {
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOT_A_SERVICE,
             RefusalReason.NOT_QUEUED,
-            RefusalReason.SERVICE_DONE);
+            RefusalReason.SERVICE_DONE),
+    ISSUE_LINK(
+            IssueConfirmationLink.class,
+            List.of(ConfirmationLinkIssued.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.NOTHING_TO_CONFIRM),
+    CONFIRM(
+            ConfirmOrder.class,
+            List.of(OrderConfirmed.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.OTHER_COUNTRY,
+            RefusalReason.LINK_NOT_VALID,
+            RefusalReason.ADDRESS_NOT_GOOD);
 
     private final Class<? extends OrderCommand> command;
     private final List<Class<? extends OrderEvent>> events;

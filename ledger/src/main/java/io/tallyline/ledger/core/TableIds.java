@@ -102,6 +102,7 @@ final class TableIds {
 
     static final int PAYMENT_TERMS_VERSIONS = 140;
     static final int SERVICE_LINES = 120;
+    static final int CONFIRMATION_LINKS = 156;
     static final int COMPANY_NAMES = 136;
     static final int COMPANIES = 137;
     static final int FURTHER_PROBLEM_FIELDS = 160;

@@ -28,6 +28,7 @@ final class TradeBooks {
     final DraftBook drafts;
     final ServiceBook services;
     final ContractBook contracts;
+    final ConfirmationLinkBook links;
     /** Open orders of which nothing is left to do: the next events complete them. */
     final TreeSet<Long> toComplete = new TreeSet<>();
 
@@ -58,6 +59,7 @@ final class TradeBooks {
         drafts = new DraftBook(hash);
         services = new ServiceBook(hash);
         contracts = new ContractBook(hash);
+        links = new ConfirmationLinkBook(hash);
     }
 
     boolean isEmpty() {

@@ -67,6 +67,10 @@ public sealed interface OrderEvent extends BusinessEvent {
         R serviceDone(ServiceDone event);
 
         R orderCompleted(OrderCompleted event);
+
+        R confirmationLinkIssued(ConfirmationLinkIssued event);
+
+        R orderConfirmed(OrderConfirmed event);
     }
 
     /**
@@ -704,6 +708,43 @@ public sealed interface OrderEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderCompleted(this);
+        }
+    }
+
+    /**
+     * The customer may confirm the order by link, and by no other than this.
+     *
+     * @param secretHash SHA-256 of the link's secret, 64 lower-case hex digits
+     * @param expiresNanos ledger time from which on the link is of no use
+     * @param holds of the order from now on
+     */
+    @SchemaNumber(180)
+    record ConfirmationLinkIssued(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) String secretHash,
+            @FieldNumber(3) long expiresNanos,
+            @FieldNumber(4) List<HoldReason> holds)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.confirmationLinkIssued(this);
+        }
+    }
+
+    /**
+     * The customer confirmed the order by link, which is of no use from now on.
+     *
+     * @param personal with the corrected address, sealed for the order's customer; empty for what was there
+     * @param holds of the order from now on
+     */
+    @SchemaNumber(181)
+    record OrderConfirmed(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) String personal,
+            @FieldNumber(3) List<HoldReason> holds) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.orderConfirmed(this);
         }
     }
 }

@@ -11,9 +11,11 @@ import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -31,6 +33,7 @@ import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
@@ -61,6 +64,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrderStepTest {
     private static final long ANY = MasterDataCommand.ANY;
     private static final String TOO_LONG = "x".repeat(FieldChecks.MAX_TEXT_BYTES + 1);
+    private static final String HASH = "0123456789abcdef".repeat(4);
     private static final OrderLine PRICELESS =
             new OrderLine("PEN", 1_000_000_000_000L, 1_000_000_000_000_000L, 1, 0, 0);
 
@@ -89,6 +93,7 @@ class OrderStepTest {
         companies();
         contracts();
         terms();
+        confirmations();
         quotes();
     }
 
@@ -133,6 +138,29 @@ class OrderStepTest {
             long order = shop.place(line("PEN", 1));
             shop.release(order);
             return shop.terms(order, OrderTerms.naming().paymentType(PaymentType.CARD));
+        });
+    }
+
+    private static void confirmations() {
+        story(
+                OrderStep.ISSUE_LINK,
+                RefusalReason.NOTHING_TO_CONFIRM,
+                shop -> shop.issueLink(shop.place(line("PEN", 1)), HASH, 60, false));
+        story(
+                OrderStep.CONFIRM,
+                RefusalReason.LINK_NOT_VALID,
+                shop -> shop.confirm(shop.place(line("PEN", 1)), HASH, "", AddressVerdict.GOOD));
+        story(OrderStep.CONFIRM, RefusalReason.OTHER_COUNTRY, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.issueLink(order, HASH, 60, true);
+            shop.destination = "AT";
+            return shop.confirm(order, HASH, "sealed", AddressVerdict.GOOD);
+        });
+        story(OrderStep.CONFIRM, RefusalReason.ADDRESS_NOT_GOOD, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.hold(order, HoldReason.ADDRESS);
+            shop.issueLink(order, HASH, 60, false);
+            return shop.confirm(order, HASH, "sealed", AddressVerdict.BAD);
         });
     }
 
@@ -348,6 +376,11 @@ class OrderStepTest {
             case ASSIGN_SERVICE -> new AssignService(order, expected, 1, text);
             case UNASSIGN_SERVICE -> new UnassignService(order, expected, 1, text);
             case FINISH_SERVICE -> new FinishService(order, expected, 1, text);
+            case ISSUE_LINK ->
+                new IssueConfirmationLink(order, expected, text.equals(TOO_LONG) ? text : HASH, 60, true);
+            case CONFIRM ->
+                new ConfirmOrder(
+                        order, expected, text.equals(TOO_LONG) ? text : HASH, "ann", "", "", AddressVerdict.GOOD);
         };
     }
 

@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.PricingCommand.DefinePromotion;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
@@ -48,6 +49,7 @@ final class OrderStories {
         services(stories);
         companies(stories);
         terms(stories);
+        confirmations(stories);
     }
 
     private static void terms(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
@@ -58,6 +60,26 @@ final class OrderStories {
             shop.release(order);
             return shop.terms(order, OrderTerms.naming().paymentType(PaymentType.CARD))
                     .reason();
+        });
+    }
+
+    private static void confirmations(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        String hash = "0123456789abcdef".repeat(4);
+        stories.put(RefusalReason.NOTHING_TO_CONFIRM, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.issueLink(shop.place(line("PEN", 1)), hash, 60, false).reason();
+        });
+        stories.put(RefusalReason.LINK_NOT_VALID, floor -> {
+            Shop shop = new Shop(floor);
+            return shop.confirm(shop.place(line("PEN", 1)), hash, "", AddressVerdict.GOOD)
+                    .reason();
+        });
+        stories.put(RefusalReason.ADDRESS_NOT_GOOD, floor -> {
+            Shop shop = new Shop(floor);
+            long order = shop.place(line("PEN", 1));
+            shop.hold(order, HoldReason.ADDRESS);
+            shop.issueLink(order, hash, 60, false);
+            return shop.confirm(order, hash, "", AddressVerdict.BAD).reason();
         });
     }
 

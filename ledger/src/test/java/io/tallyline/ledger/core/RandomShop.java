@@ -8,8 +8,10 @@ import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -27,6 +29,7 @@ import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
@@ -174,6 +177,8 @@ final class RandomShop {
                 "ann", "EUR", Shop.CENTS, random.nextInt(20_000) - 1, "", false, "", MasterDataCommand.ANY));
     }
 
+    private static final String SECRET_HASH = "0123456789abcdef".repeat(4);
+
     private void orderCommand() {
         long order = orders.isEmpty() ? 1 : orders.get(random.nextInt(orders.size()));
         long expected = random.nextInt(4) == 0 ? random.nextInt(200) : MasterDataCommand.ANY;
@@ -181,8 +186,17 @@ final class RandomShop {
         switch (random.nextInt(16)) {
             case 11, 12, 13 -> service(order, expected);
             case 0 -> floor.submit(new CancelOrder(order, expected, "not wanted"));
-            case 1 -> floor.submit(new HoldOrder(order, expected, hold, ""));
-            case 2, 3 -> floor.submit(new LiftHold(order, expected, hold, ""));
+            case 1 -> {
+                floor.submit(new HoldOrder(order, expected, hold, ""));
+                // Some end before anybody uses them, some are good to the end.
+                int validSeconds = order % 3 == 0 ? 1 : IssueConfirmationLink.MAX_VALID_SECONDS;
+                floor.submit(new IssueConfirmationLink(order, expected, SECRET_HASH, validSeconds, order % 2 == 0));
+            }
+            case 2, 3 -> {
+                floor.submit(new LiftHold(order, expected, hold, ""));
+                AddressVerdict address = order % 2 == 0 ? AddressVerdict.GOOD : AddressVerdict.BAD;
+                floor.submit(new ConfirmOrder(order, expected, SECRET_HASH, "ann", "", "", address));
+            }
             case 4 -> floor.submit(new ReceivePayment(order, expected, PaymentType.CARD, random.nextInt(3_000), "ref"));
             case 5 -> floor.submit(new ReleaseOrder(order, expected));
             case 10 -> floor.submit(new IssueInvoice(order, expected));

@@ -10,8 +10,10 @@ import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
@@ -34,6 +36,7 @@ import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
@@ -248,6 +251,15 @@ final class Shop {
     CommandResult give(long order, String toCustomer, String soldBy) {
         return floor.submit(new ChangeOrderCustomer(
                 order, MasterDataCommand.ANY, toCustomer, soldBy, destination, "", "wrong account"));
+    }
+
+    CommandResult issueLink(long order, String secretHash, int validSeconds, boolean hold) {
+        return floor.submit(new IssueConfirmationLink(order, MasterDataCommand.ANY, secretHash, validSeconds, hold));
+    }
+
+    CommandResult confirm(long order, String secretHash, String personal, AddressVerdict address) {
+        return floor.submit(
+                new ConfirmOrder(order, MasterDataCommand.ANY, secretHash, customer, destination, personal, address));
     }
 
     CommandResult orderShortfall(long order) {

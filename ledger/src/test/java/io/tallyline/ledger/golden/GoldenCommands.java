@@ -209,7 +209,10 @@ final class GoldenCommands {
                     List.of(20261225, 20270101),
                     7),
             new PartnerCommand.RecordErasure("ann", true),
-            new OrderCommand.QuoteOrder(quoted()));
+            new OrderCommand.QuoteOrder(quoted()),
+            new OrderCommand.IssueConfirmationLink(77, 78, "0123456789abcdef".repeat(4), 604_800, true),
+            new OrderCommand.ConfirmOrder(
+                    77, 78, "fedcba9876543210".repeat(4), "ann", "AT", "c2VhbGVk", AddressVerdict.GOOD));
 
     /** What is asked of by the last of them. */
     private static OrderCommand.PlaceOrder quoted() {

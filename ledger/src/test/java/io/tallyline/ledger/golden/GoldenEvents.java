@@ -305,7 +305,10 @@ final class GoldenEvents {
                     true),
             new MasterDataEvent.WarehouseCalendarSet(
                     1, List.of(new MasterDataEvent.WorkingHours(1, 480, 1_020, 900)), List.of(20261225, 20270101)),
-            new PartnerEvent.PersonalErased("ann", true));
+            new PartnerEvent.PersonalErased("ann", true),
+            new OrderEvent.ConfirmationLinkIssued(
+                    77, "0123456789abcdef".repeat(4), 1_798_761_600_000_000_000L, List.of(HoldReason.CUSTOMER)),
+            new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK)));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

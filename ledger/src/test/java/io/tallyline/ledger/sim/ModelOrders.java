@@ -7,9 +7,11 @@ import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.DiscardDraft;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
@@ -65,6 +67,16 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> addNote(AddNote command) {
         throw new AssertionError("the workload writes no notes");
+    }
+
+    @Override
+    public Optional<RefusalReason> issueConfirmationLink(IssueConfirmationLink command) {
+        throw new AssertionError("the workload sends no links");
+    }
+
+    @Override
+    public Optional<RefusalReason> confirmOrder(ConfirmOrder command) {
+        throw new AssertionError("the workload sends no links");
     }
 
     @Override
