@@ -104,10 +104,6 @@ final class ShopPlacement {
 
     private Future<CommandOutcome> place(int at) {
         JsonObject body = orders.body(at);
-        if (orders.order(at).cancelled()) {
-            // Only for the hash: cancelled is another version, also of an order that a clerk had to look at anyway.
-            body.put("cancelled", true);
-        }
         return Personal.seal(seal, body.getString("customer"), body)
                 .compose(personal -> writes.submit(
                         OrderBody.placement(body, true, personal, OrderBody.NO_DRAFT), request.unkeyedContext()))
