@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,6 @@ public final class ApiServer {
     private final LongSupplier durableSequence;
     private final SystemHandler system;
     private final Operations operations = new Operations();
-    private final String contractText = Contract.text();
     private final ConnectionLimit limit;
     private final ConnectionLimit localLimit;
     private volatile @Nullable HttpServer server;
@@ -74,8 +72,8 @@ public final class ApiServer {
         this.limit = new ConnectionLimit(settings.allowed(), settings.connections(), settings.connectionsPerAddress());
         this.localLimit = new ConnectionLimit(address -> true, settings.connections(), settings.connections());
         this.durableSequence = durableSequence;
-        this.system = new SystemHandler(contractText, checks, metrics, durableSequence);
-        JsonObject document = Contract.forValidation(contractText);
+        this.system = new SystemHandler(Contract.text(), checks, metrics, durableSequence);
+        JsonObject document = Contract.forValidation();
         SealedWords words = new SealedWords(seal, owners);
         Writes writes = new Writes(gateway, words);
         new WarehouseHandler(
@@ -159,8 +157,7 @@ public final class ApiServer {
      * @return the port, which is another than the settings' when that is 0
      */
     public Future<Integer> start() {
-        JsonObject document = Contract.forValidation(contractText);
-        return OpenAPIContract.from(vertx, document).compose(contract -> {
+        return Contract.read(vertx).compose(contract -> {
             ProblemHandler problems = new ProblemHandler(durableSequence, settings.retryAfterSeconds());
             Router router = new ApiRouter(
                             vertx, settings, contract, operations, system, directory, problems, durableSequence)

@@ -3,8 +3,11 @@ package io.tallyline.api.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +17,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI document that stands beside this package: the text as it is served, and the form in which it validates.
@@ -32,6 +37,13 @@ public final class Contract {
 
     private static final Set<String> JSON_ONLY = Set.of("application/json");
 
+    private static final AtomicReference<@Nullable OpenAPIContract> READ = new AtomicReference<>();
+
+    /** Parsed when it is first needed. */
+    private static final class Parsed {
+        static final JsonObject DOCUMENT = forValidation(text());
+    }
+
     private Contract() {}
 
     /** The document as text. */
@@ -46,8 +58,20 @@ public final class Contract {
         }
     }
 
-    /** The document as the validator takes it. */
-    public static JsonObject forValidation(String text) {
+    /** The document as the validator takes it; the caller's own copy. */
+    public static JsonObject forValidation() {
+        return Parsed.DOCUMENT.copy();
+    }
+
+    /** What the router goes by. Long to make and never changed, so all servers of a process have the same one. Any thread. */
+    public static Future<OpenAPIContract> read(Vertx vertx) {
+        OpenAPIContract known = READ.get();
+        return known != null
+                ? Future.succeededFuture(known)
+                : OpenAPIContract.from(vertx, forValidation()).onSuccess(READ::set);
+    }
+
+    private static JsonObject forValidation(String text) {
         JsonObject document = parse(text);
         // The gate asks for the key, before the body; the router would ask again, behind it.
         document.remove("security");

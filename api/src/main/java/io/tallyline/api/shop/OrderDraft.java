@@ -82,7 +82,8 @@ final class OrderDraft {
                             + text(priced.totalMinor()) + ".");
         }
         if (cancelled) {
-            // Another hold than before, or the cancellation of an order that a clerk had to look at anyway would be no other version.
+            // Another hold than before, or the cancellation of an order that a clerk had to look at anyway would be no
+            // other version.
             hold(
                     holds.contains(HoldReason.CLERK) ? HoldReason.EXTERNAL_CHANGED : HoldReason.CLERK,
                     "The shop has cancelled it.");

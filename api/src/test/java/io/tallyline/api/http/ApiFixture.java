@@ -156,7 +156,7 @@ final class ApiFixture implements AutoCloseable {
         ServerSecret secret = openSecret(folder);
         names = new NameIndex(personal, secret);
         orderSecrets = new OrderSecrets(secret);
-        contract = await(OpenAPIContract.from(vertx, Contract.forValidation(Contract.text())));
+        contract = await(Contract.read(vertx));
         validator = ResponseValidator.create(vertx, contract);
         start();
         for (ApiRole role : ApiRole.values()) {

@@ -68,7 +68,7 @@ class OrderExamplesTest {
 
     /** As it stands in the document: the contract that validates writes into what it was given. */
     private static @Nullable JsonObject example(Operation operation) {
-        JsonObject body = Contract.forValidation(Contract.text())
+        JsonObject body = Contract.forValidation()
                 .getJsonObject("paths")
                 .getJsonObject(operation.getOpenAPIPath())
                 .getJsonObject(operation.getHttpMethod().name().toLowerCase(Locale.ROOT))

@@ -18,8 +18,8 @@ class ReusedValidatorsTest {
     void shouldJudgeBodiesOfManyThreadsAsNewValidatorsDo() {
         Vertx vertx = Vertx.vertx();
         try {
-            OpenAPIContract contract = OpenAPIContract.from(vertx, Contract.forValidation(Contract.text()))
-                    .await();
+            OpenAPIContract contract =
+                    OpenAPIContract.from(vertx, Contract.forValidation()).await();
             RequestBody request =
                     Objects.requireNonNull(contract.operation("createWarehouse").getRequestBody());
             JsonSchema body = Objects.requireNonNull(request.getContent().get("application/json"))

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableFormTest {
-    private static final JsonObject CONTRACT = Contract.forValidation(Contract.text());
+    private static final JsonObject CONTRACT = Contract.forValidation();
 
     @Test
     void shouldHaveTheMembersOfTheItemForColumns() {
