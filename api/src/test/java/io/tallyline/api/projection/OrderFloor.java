@@ -358,19 +358,12 @@ final class OrderFloor {
                 submit(new OrderCommand.HoldOrder(order, MasterDataCommand.ANY, hold, "look"));
                 submit(new OrderCommand.IssueConfirmationLink(
                         order, MasterDataCommand.ANY, secretHash(order), 2_592_000, order % 2 == 0));
+                if (order % 4 == 0) {
+                    confirm(order);
+                }
             }
             case 2 -> {
-                String personal = order % 3 == 0 ? "sealed anew" : "";
-                for (String country : List.of("", "DE")) {
-                    submit(new OrderCommand.ConfirmOrder(
-                            order,
-                            MasterDataCommand.ANY,
-                            secretHash(order),
-                            "ann",
-                            country,
-                            personal,
-                            AddressVerdict.GOOD));
-                }
+                confirm(order);
                 submit(new OrderCommand.LiftHold(order, MasterDataCommand.ANY, hold, "looked"));
             }
             case 3 ->
@@ -418,6 +411,23 @@ final class OrderFloor {
                 List.of(new OrderCommand.LinePrice(1, PRICE_MICROS - random.nextInt(100), 1, random.nextInt(3))),
                 random.nextInt(3),
                 terms.terms());
+    }
+
+    /** Whoever's it is, and wherever it goes. */
+    private void confirm(long order) {
+        String personal = order % 3 == 0 ? "sealed anew" : "";
+        for (String customer : List.of("ann", "bob")) {
+            for (String country : List.of("", "DE")) {
+                submit(new OrderCommand.ConfirmOrder(
+                        order,
+                        MasterDataCommand.ANY,
+                        secretHash(order),
+                        customer,
+                        country,
+                        personal,
+                        AddressVerdict.GOOD));
+            }
+        }
     }
 
     private static String secretHash(long order) {
