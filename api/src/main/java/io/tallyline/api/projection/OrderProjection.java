@@ -35,6 +35,10 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             + " expires = excluded.expires";
     private static final String NO_LINK = "delete from confirmation_link where order_number = ?";
 
+    /** A link is for who was the customer when it was issued. */
+    private static final String NO_LINK_OF_ANOTHER = "delete from confirmation_link where order_number = ?"
+            + " and not exists (select from customer_order where number = ? and customer = ?)";
+
     private final List<EventEnvelope> events = new ArrayList<>();
     private final OrderTables tables = new OrderTables();
     private final OrderHistoryRows history = new OrderHistoryRows();
@@ -171,6 +175,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     public Void orderCustomerChanged(OrderEvent.OrderCustomerChanged event) {
         OrderRow order = changed(event.order());
         order.setHolds(event.holds());
+        rare.add(NO_LINK_OF_ANOTHER, event.order(), event.order(), event.customerId());
         rare.add(
                 CUSTOMER,
                 event.personal(),

@@ -206,6 +206,24 @@ class ConfirmationTest {
         isGone(last);
     }
 
+    /** What the next customer says is not for who had the link. */
+    @Test
+    void shouldShowNothingOfAnotherCustomersOrder() {
+        api.post("/v1/customers", json("{'customer':'next','currency':'EUR'}")).is(201);
+        long order = held();
+        String link = link(order, "{'hold':true}");
+        show(link).is(200);
+
+        api.put("/v1/orders/" + order + "/customer", json("{'customer':'next'}"), ShopFixture.etag(shop.read(order)))
+                .is(200);
+
+        isGone(link);
+        assertThat(api.send(HttpMethod.POST, link, corrected().toBuffer(), JSON)
+                        .response()
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
     @Test
     void shouldNotTakeALinkWhoseTimeIsOver() {
         long order = held();

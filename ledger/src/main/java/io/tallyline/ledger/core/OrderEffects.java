@@ -276,6 +276,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         int row = trade.orders.find(event.order());
         long owed = trade.orders.owed(row);
         book(row, -owed, 0);
+        if (trade.orders.customer(row) != event.customerId()) {
+            // Whoever has the link was the customer: what the next one says is not for them.
+            trade.links.remove(event.order());
+        }
         trade.orders.setAccounts(row, event.customerId(), event.salespersonId());
         book(row, owed, 0);
         setHolds(row, event.holds(), trade.orders.creditApproved(row) && !event.consentVoid());

@@ -78,6 +78,8 @@ final class OrderRepricing {
         if (line == null) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
         if (edited.containsKey(line.line)) return new Objection(RefusalReason.MALFORMED, "/line");
         if (line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
+        // A price for nothing is compared with nothing, and would be in force once more of the line is wanted.
+        if (line.wanted() == 0) return new Objection(RefusalReason.MALFORMED, "/line");
         boolean otherPrice = price.unitPriceMicros() != OrderCommand.AS_IT_IS;
         boolean agreed = otherPrice && line.contract() != ContractBook.NONE;
         if (agreed) return new Objection(RefusalReason.OF_A_CONTRACT, "/unitPriceMicros");

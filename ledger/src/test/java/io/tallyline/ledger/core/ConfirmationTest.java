@@ -168,6 +168,15 @@ class ConfirmationTest {
 
         assertThat(confirm(AddressVerdict.GOOD).reason()).isEqualTo(RefusalReason.VERSION_CONFLICT);
         shop.customer = "bob";
+        refused(confirm(AddressVerdict.GOOD));
+        assertThat(hasLink()).isFalse();
+    }
+
+    @Test
+    void shouldKeepTheLinkOfWhoseAddressIsCorrectedByOthers() {
+        shop.issueLink(order, SECRET, HOUR, true);
+        shop.give(order, "ann", "sam");
+
         assertThat(confirm(AddressVerdict.GOOD).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
     }
 

@@ -85,6 +85,19 @@ class OrderTermsTest {
         assertThat(total(order)).isEqualTo(50);
     }
 
+    /** Else it would be in force, and compared with nothing, once more of the line is wanted. */
+    @Test
+    void shouldPriceNoLineOfWhichNothingIsWanted() {
+        long order = shop.place(line("PEN", 2), line("CUP", 1));
+        shop.change(order, 1, 0);
+
+        CommandResult discount = shop.price(order, 1, AS_IT_IS, 1_000_000);
+        CommandResult price = shop.price(order, 1, 1, AS_IT_IS);
+
+        assertThat(List.of(discount.field(), price.field())).containsOnly("/prices/0/line");
+        assertThat(List.of(discount.reason(), price.reason())).containsOnly(RefusalReason.MALFORMED);
+    }
+
     @Test
     void shouldSpreadAFurtherDiscountOverWhatTheLinesCost() {
         long order = shop.place(line("PEN", 3), new OrderLine("CUP", 1, Shop.EURO, 1, 50, 0));
