@@ -208,10 +208,12 @@ final class ServerMetrics implements AutoCloseable {
     /** The self-audit of the books. */
     void bindAudit(AuditFigures figures) {
         counter("tallyline.audits", "Audits of all books", figures::audits);
-        gauge("tallyline.audit.wrong.entries", "Entries the last audit found wrong; 0 always", figures::wrongEntries);
         gauge("tallyline.audit.sequence", "The books balanced as of this event", figures::lastSequence);
         gauge("tallyline.audit.seconds", "Time the last audit took", figures::lastSeconds);
-        gauge("tallyline.audit.age.seconds", "Time since the last audit; -1 before the first", figures::ageSeconds);
+        gauge(
+                "tallyline.audit.age.seconds",
+                "Time since the last audit, before the first since the start",
+                figures::ageSeconds);
     }
 
     /** Hop 9: the projection. */

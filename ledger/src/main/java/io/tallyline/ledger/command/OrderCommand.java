@@ -735,6 +735,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param personal addresses and notes sealed for that customer (D39); empty for those that are there, as long as
      *     the customer is the same
      * @param reason why, for the history
+     * @param sealedFor that customer, or the command is MALFORMED; empty where nothing is sealed
      * @param address what the edge found of the address in {@code personal} before it was sealed
      */
     @SchemaNumber(128)

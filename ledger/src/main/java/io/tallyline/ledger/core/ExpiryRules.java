@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * lines that were promised it wait again (D5), however it came to be there. The rows of stock are walked round and
  * round, some at every tick, so that an expiry which a lot is told of late is found too. Where a tick begins follows
  * from its second alone: each second's rows are behind those of the second before, whichever ledger decides, and one
- * that begins anew goes on.
+ * that begins anew goes on. Rows whose second had no tick wait for the next round.
  */
 final class ExpiryRules {
     /** Rows of stock that one tick looks at. */
@@ -37,7 +37,7 @@ final class ExpiryRules {
         HashedRows rows = books.stock.rows();
         StockSheet sheet = new StockSheet(books);
         int looks = Math.min(MOST_ROWS, rows.size());
-        int row = looks == 0 ? 0 : firstRow(nowNanos, rows.limit());
+        int row = firstRow(nowNanos, rows.limit());
         List<Integer> due = new ArrayList<>();
         for (int look = 0; look < looks && due.size() < TickRules.MOST_PER_TICK; look++) {
             row = rows.nextLive(row);
@@ -57,10 +57,14 @@ final class ExpiryRules {
         return due.isEmpty() ? null : Decision.event(new StockMoved(REASON, sheet.moves()));
     }
 
-    /** The seconds share the rows out, {@link #MOST_ROWS} ids each, round and round. */
+    /**
+     * The seconds share the ids out, {@link #MOST_ROWS} each, round and round. A round goes to the next power of two, so
+     * that new rows do not move where the next second begins; behind the last row the first one follows.
+     */
     private static int firstRow(long nowNanos, int limit) {
         long second = Math.floorDiv(nowNanos, NANOS_PER_SECOND);
-        return (int) Math.floorMod(second * MOST_ROWS, (long) limit);
+        int round = Math.max(1, Integer.highestOneBit(Math.max(0, limit - 1)) << 1);
+        return (int) Math.floorMod(second * MOST_ROWS, (long) round);
     }
 
     private boolean isExpired(int row, long nowNanos) {

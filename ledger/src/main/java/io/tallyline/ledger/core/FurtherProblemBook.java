@@ -29,6 +29,9 @@ final class FurtherProblemBook {
     private static final int PROBLEM = 3;
     private static final int WIDTH = PROBLEM + 1;
 
+    /** A row takes 32 bytes. Of whoever is refused beyond it, the first problem is kept with the key. */
+    static final int MOST_ROWS = 1_000_000;
+
     private final TextTable fields = new TextTable(TableIds.FURTHER_PROBLEM_FIELDS);
     private final HashedRows rows;
     private final RowIndex index;
@@ -43,8 +46,9 @@ final class FurtherProblemBook {
         return rows.limit() == 0;
     }
 
-    /** Keeps the problems of a key that has none. */
+    /** Keeps the problems of a key that has none, unless there are {@link #MOST_ROWS} already. */
     void add(CommandContext context, List<FurtherProblem> problems) {
+        if (rows.size() + problems.size() > MOST_ROWS) return;
         for (int i = 0; i < problems.size(); i++) {
             FurtherProblem problem = problems.get(i);
             int row = rows.add();

@@ -149,8 +149,8 @@ final class OrderLineBook {
     }
 
     /**
-     * The units that were ordered when the line came in, or were wanted of it when it was split last: the discount is
-     * for these, and none for what came on top, unless an older release raised the line.
+     * The units that were ordered when the line came in, or were wanted of it when it was split or priced anew last: the
+     * discount is for these, and none for what came on top, unless an older release raised the line.
      */
     long discounted(int row) {
         return rows.get(row, DISCOUNTED) & ~KEPT;

@@ -21,6 +21,8 @@ import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.ConfirmationLinkIssued;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
@@ -328,6 +330,12 @@ enum OrderStep {
                     && refused.further().stream()
                             .allMatch(problem -> reasons.contains(RefusalReason.of(problem.reason())));
         }
-        return decision.event() == null || events.contains(decision.event().getClass());
+        BusinessEvent event = decision.event();
+        if (event != null) return events.contains(event.getClass());
+        // A quote tells its refusal without an event.
+        CommandResult result = decision.result();
+        if (result == null || result.reason() == null) return true;
+        return reasons.contains(result.reason())
+                && result.further().stream().allMatch(problem -> reasons.contains(RefusalReason.of(problem.reason())));
     }
 }

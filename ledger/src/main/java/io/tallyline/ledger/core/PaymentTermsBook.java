@@ -21,8 +21,9 @@ final class PaymentTermsBook {
         index = rows.index(0, 1);
     }
 
+    /** Whether none were ever set: which row the next ones get follows from those that are free. */
     boolean isEmpty() {
-        return rows.size() == 0;
+        return rows.limit() == 0;
     }
 
     /** 0 for as long as it takes. */

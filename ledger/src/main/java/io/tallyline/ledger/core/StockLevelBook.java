@@ -34,8 +34,9 @@ final class StockLevelBook {
         index = rows.index(0, 1);
     }
 
+    /** Whether none was ever set: which row the next one gets follows from those that are free. */
     boolean isEmpty() {
-        return rows.size() == 0;
+        return rows.limit() == 0;
     }
 
     boolean isFull() {

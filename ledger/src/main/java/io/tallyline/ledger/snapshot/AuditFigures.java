@@ -7,21 +7,17 @@ public final class AuditFigures {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Counter audits = new Counter();
-    private final Counter wrong = new Counter();
     private final Counter lastSequence = new Counter();
     private final Counter lastNanos = new Counter();
     private final Counter lastAtMillis = new Counter();
 
-    AuditFigures() {}
+    AuditFigures() {
+        lastAtMillis.set(System.currentTimeMillis());
+    }
 
     /** Audits since the start. */
     public long audits() {
         return audits.get();
-    }
-
-    /** Entries that the last audit found wrong; a server that ever says another number than 0 is about to stop. */
-    public long wrongEntries() {
-        return wrong.get();
     }
 
     /** The books balanced as of this event; 0 before the first audit. */
@@ -34,20 +30,16 @@ public final class AuditFigures {
         return lastNanos.get() / NANOS_PER_SECOND;
     }
 
-    /** Seconds since the last audit; -1 before the first. */
+    /** Seconds since the last audit, before the first since the start. */
     public double ageSeconds() {
-        long at = lastAtMillis.get();
-        return at == 0 ? -1 : Math.max(0, System.currentTimeMillis() - at) / 1000.0;
-    }
-
-    void found(long wrongEntries) {
-        wrong.set(wrongEntries);
+        return Math.max(0, System.currentTimeMillis() - lastAtMillis.get()) / 1000.0;
     }
 
     void balanced(long sequence, long nanos) {
-        lastSequence.set(sequence);
         lastNanos.set(nanos);
         lastAtMillis.set(System.currentTimeMillis());
         audits.increment();
+        // Whoever sees the sequence sees the rest of its audit too.
+        lastSequence.set(sequence);
     }
 }

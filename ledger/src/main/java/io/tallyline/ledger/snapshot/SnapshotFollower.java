@@ -90,8 +90,8 @@ public final class SnapshotFollower implements AutoCloseable {
         this.failStop = failStop;
         this.checkpoint = checkpoint;
         this.pace = new Pace(settings.shareOfCore(), settings.longestPause().toNanos(), busy);
-        this.audit =
-                new SelfAudit(settings.auditEvery().toNanos(), ledger -> imbalance.applyAsLong(ledger, pace::rest));
+        this.audit = new SelfAudit(
+                settings.auditEvery().toNanos(), ledger -> imbalance.applyAsLong(ledger, pace::rest), System::nanoTime);
         this.thread = new Thread(this::run, "snapshot-follower");
         thread.setDaemon(true);
     }
@@ -140,10 +140,12 @@ public final class SnapshotFollower implements AutoCloseable {
             while (!pace.stopping()) {
                 boolean more = followSlice(reader, replay);
                 figures.followed(ledger.lastSequence());
-                audit.runIfDue(ledger);
                 if (isDue(ledger.lastSequence())) {
                     snapshot(ledger);
-                } else if (more) {
+                    continue;
+                }
+                audit.runIfDue(ledger);
+                if (more) {
                     pace.rest();
                 } else {
                     pace.idle(IDLE_NANOS);

@@ -12,8 +12,6 @@ public enum AddressVerdict {
     /** Something of it is missing or not possible. */
     BAD(3);
 
-    private static final AddressVerdict[] BY_NUMBER = {null, NOT_CHECKED, GOOD, BAD};
-
     private final byte number;
 
     AddressVerdict(int number) {
@@ -23,13 +21,5 @@ public enum AddressVerdict {
     /** The number under which the journal knows it, from 1. */
     public byte number() {
         return number;
-    }
-
-    /** The constant of a journal number; a number that no release has written is a broken journal. */
-    public static AddressVerdict of(int number) {
-        if (number < 1 || number >= BY_NUMBER.length) {
-            throw new IllegalArgumentException("no AddressVerdict has the number " + number);
-        }
-        return BY_NUMBER[number];
     }
 }

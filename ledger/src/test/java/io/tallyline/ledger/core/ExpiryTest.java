@@ -123,9 +123,24 @@ class ExpiryTest {
         assertThat(floor.journal).hasSize(events);
     }
 
+    /** Forty thousand rows, since what came has a row outside as well, are a round of 17 seconds, whatever is stocked meanwhile. */
+    @Test
+    void shouldMissNoRowOfARoundWhileRowsAreAdded() {
+        for (int i = 0; i < 20_000; i++) {
+            floor.stock("MILK", "A1", 1, "L" + i, i % 400 == 0 ? TODAY - 1 : LATER);
+        }
+        for (int second = 0; second < 17; second++) {
+            floor.submit(new Tick());
+            floor.pass(Floor.SECOND);
+            floor.stock("MILK", "A1", 1, "NEW" + second, LATER);
+        }
+
+        assertThat(held()).isEqualTo(50);
+    }
+
     /**
      * Of ten thousand rows a tick looks at four thousand, which ones its second says: so it does not matter which
-     * ledger decided the ticks before it, and no three seconds pass without a look at any row.
+     * ledger decided the ticks before it, and no five seconds pass without a look at any row.
      */
     @Test
     void shouldWalkOnWithTheSecondsWhoeverDecides() {
@@ -139,7 +154,7 @@ class ExpiryTest {
             seconds.append(decision.event() == null ? '-' : 'x');
         }
 
-        assertThat(seconds.toString()).contains("x").contains("-").doesNotContain("---");
+        assertThat(seconds.toString()).contains("x").contains("-").doesNotContain("-----");
         for (int second = 39; second >= 0; second--) {
             Decision decision =
                     floor.ledger.decide(new Tick(), CommandContext.SYSTEM, floor.now + second * Floor.SECOND);

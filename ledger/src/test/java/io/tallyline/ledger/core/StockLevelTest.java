@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyline.ledger.command.MasterDataCommand.SetStockLevels;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.value.Tracking;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +50,26 @@ class StockLevelTest {
         assertThat(refused(new SetStockLevels("PEN", "NONE", 1, 0, 0))).isEqualTo(RefusalReason.UNKNOWN_WAREHOUSE);
     }
 
-    /** Without levels the books are as they were before there were any. */
+    /** Where the next levels go follows from the rows that are free. */
     @Test
-    void shouldKeepLevelsInSnapshotsAndNothingWhereNoneAreSet() {
+    void shouldGoOnInASnapshotAfterAllLevelsWereTakenAway() {
+        floor.product("INK", 4_012_345_678_918L, Tracking.NONE);
+        for (int level = 1; level >= 0; level--) {
+            floor.accept(levels(level, level, 0));
+            floor.accept(new SetStockLevels("INK", "W", level, level, 0));
+        }
+        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), LedgerLimits.DEFAULT);
+        int before = floor.journal.size();
+        floor.accept(levels(5, 10, 1));
+        restored.apply(new EventCodec().decode(floor.journal.get(before), 0));
+
+        assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
+        assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(floor.ledger));
+    }
+
+    /** Where nobody ever set levels the books are as they were before there were any. */
+    @Test
+    void shouldKeepLevelsInSnapshots() {
         byte[] without = BookBytes.of(floor.ledger);
         floor.accept(levels(5, 10, 1));
         byte[] with = BookBytes.of(floor.ledger);
@@ -60,7 +78,5 @@ class StockLevelTest {
         assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
         assertThat(BookBytes.of(restored)).isEqualTo(with);
         assertThat(with.length).isGreaterThan(without.length);
-        floor.accept(levels(0, 0, 0));
-        assertThat(BookBytes.of(floor.ledger)).hasSameSizeAs(without);
     }
 }

@@ -221,10 +221,11 @@ class SnapshotFollowerTest {
 
     @Test
     void shouldAuditFromTimeToTimeButOnlyIfSomethingHappened() {
+        long start = System.nanoTime();
         try (SnapshotFollower follower = follower(FAST.withAuditEvery(Duration.ofMillis(20)))) {
             follower.start();
             AuditFigures audits = follower.auditFigures();
-            assertEquals(-1, audits.ageSeconds());
+            assertEquals(0, audits.lastSequence());
             floor.run(100);
             await(() -> audits.lastSequence() == journal.lastDurable());
             long before = audits.audits();
@@ -233,8 +234,7 @@ class SnapshotFollowerTest {
             floor.run(10);
             await(() -> audits.lastSequence() == journal.lastDurable());
             await(() -> audits.audits() > before);
-            assertEquals(0, audits.wrongEntries());
-            assertTrue(audits.ageSeconds() >= 0);
+            assertTrue(audits.ageSeconds() < TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + 1);
             assertTrue(audits.lastSeconds() > 0);
             assertEquals(0, follower.figures().snapshots());
         }
@@ -265,10 +265,29 @@ class SnapshotFollowerTest {
             wrong.set(3);
             floor.run(20);
             await(() -> !halts.isEmpty());
-            assertEquals(3, follower.auditFigures().wrongEntries());
         }
         assertTrue(halts.get(0).contains("finds 3 entries out of balance"), halts.toString());
         assertTrue(rests.get() > 1);
+    }
+
+    @Test
+    void shouldAuditBeforeASnapshotAndWriteNoneThatDoesNotBalance() {
+        try (SnapshotFollower follower = new SnapshotFollower(
+                FAST.withEvery(10, NEVER),
+                new SnapshotFolder(data),
+                followed,
+                LedgerLimits.DEFAULT,
+                failStop,
+                () -> false,
+                checkpoint::get,
+                (ledger, rest) -> 1)) {
+            floor.run(100);
+            follower.start();
+            await(() -> !halts.isEmpty());
+            assertEquals(0, follower.figures().snapshots());
+        }
+        assertTrue(halts.get(0).contains("finds 1 entries out of balance"), halts.toString());
+        assertEquals(List.of(), new SnapshotFolder(data).good());
     }
 
     @Test
