@@ -62,9 +62,15 @@ final class Writes {
         });
     }
 
-    /** Asks what an order would come to, which leaves no event: also an order that would be refused is an answer. */
+    /**
+     * Asks what an order would come to, which leaves no event: also an order that would be refused is an answer, but not one
+     * that our rules failed at.
+     */
     Future<CommandOutcome> ask(QuoteOrder command, CommandContext context) {
-        return gateway.submit(command, context);
+        return gateway.submit(command, context)
+                .compose(outcome -> outcome.reason() == RefusalReason.INTERNAL_ERROR
+                        ? Future.failedFuture(refusal(command, outcome))
+                        : Future.succeededFuture(outcome));
     }
 
     /** The same of an order's command, whose body may name what is unknown. */

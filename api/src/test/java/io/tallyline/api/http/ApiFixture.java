@@ -15,8 +15,11 @@ import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.OrderOwners;
 import io.tallyline.api.submit.Secret;
 import io.tallyline.ledger.command.AccessCommand.CreateApiKey;
+import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.core.Ledger;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.ring.CommandReply;
 import io.tallyline.ledger.ring.CommandSubmitter;
 import io.tallyline.ledger.ring.LedgerPipeline;
 import io.tallyline.ledger.ring.MonotonicLedgerClock;
@@ -39,6 +42,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +54,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +87,7 @@ final class ApiFixture implements AutoCloseable {
     final AsOfSequence asOf = new AsOfSequence(vertx);
     private final RowReader rows;
     private final HttpServerSettings settings;
+    private final Path secrets;
     final PersonalKeys personal;
     final NameIndex names;
     final OrderSecrets orderSecrets;
@@ -89,6 +95,9 @@ final class ApiFixture implements AutoCloseable {
     private ApiServer server;
     private int port;
     volatile boolean ringFull;
+    /** What the ledger says to every command, without deciding it. */
+    volatile @Nullable CommandResult insteadOfDeciding;
+
     volatile long historyBegin = 1;
 
     /** Without PostgreSQL: nobody listens where its port should be, as the doors must open without it. */
@@ -151,9 +160,9 @@ final class ApiFixture implements AutoCloseable {
     private ApiFixture(DatabaseSettings database, HttpServerSettings settings) {
         this.settings = settings;
         rows = RowReader.open(vertx, database, 4);
-        Path folder = temporaryFolder();
-        personal = openKeys(folder);
-        ServerSecret secret = openSecret(folder);
+        secrets = temporaryFolder();
+        personal = openKeys(secrets);
+        ServerSecret secret = openSecret(secrets);
         names = new NameIndex(personal, secret);
         orderSecrets = new OrderSecrets(secret);
         contract = await(Contract.read(vertx));
@@ -209,8 +218,8 @@ final class ApiFixture implements AutoCloseable {
                 List.of(directory, owners));
         pipeline.start();
         submitter = new CommandSubmitter(pipeline);
-        CommandGateway gateway = new CommandGateway(
-                vertx, (command, context, reply) -> !ringFull && submitter.submit(command, context, reply));
+        CommandGateway gateway =
+                new CommandGateway(vertx, (command, context, reply) -> !ringFull && decide(command, context, reply));
         server = new ApiServer(
                 vertx,
                 settings,
@@ -231,6 +240,15 @@ final class ApiFixture implements AutoCloseable {
                         new HealthCheck("projection", false, () -> Objects.requireNonNull(health.get()))),
                 () -> "tallyline_up 1\n");
         port = await(server.start());
+    }
+
+    private boolean decide(BusinessCommand command, CommandContext context, CommandReply reply) {
+        CommandResult instead = insteadOfDeciding;
+        if (instead == null) {
+            return submitter.submit(command, context, reply);
+        }
+        reply.complete(instead);
+        return true;
     }
 
     /** The server's orderly stop; the ledger goes on. */
@@ -358,6 +376,17 @@ final class ApiFixture implements AutoCloseable {
         pipeline.close();
         await(rows.close());
         await(vertx.close());
+        remove(secrets);
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private final class CountingTasks implements AdminTasks {

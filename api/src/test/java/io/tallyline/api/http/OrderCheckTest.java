@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -71,6 +73,14 @@ class OrderCheckTest {
         assertThat(checked.getBoolean("complete")).isTrue();
         assertThat(checked.getValue("oneWarehouse")).isNull();
         assertThat(lineOf(checked, 1).getLong("available")).isEqualTo(7);
+    }
+
+    @Test
+    void shouldSayThatTheServerFailedWhenARuleThrew() {
+        api.insteadOfDeciding =
+                new CommandResult(CommandResult.Kind.REFUSED, 7, RefusalReason.INTERNAL_ERROR, "", false);
+
+        send(ask("{'channel':'web','customer':'ann'}", line("TEA", 7))).isProblem(ProblemType.INTERNAL_ERROR);
     }
 
     @Test

@@ -35,7 +35,11 @@ class RealSorterTest {
         try (ServerProcess server = new ServerProcess(folder, "", sorters)) {
             server.rest()
                     .post("/v1/warehouses", new JsonObject("{\"warehouse\":\"BER\",\"name\":\"B\",\"zone\":\"UTC\"}"));
-            put(server, "/v1/sorters/S1", "{'warehouse':'BER','defaultLane':'RECIRC','exceptionLane':'JACKPOT'}");
+            // The kill and the next start lie between a telegram and its repeat.
+            put(
+                    server,
+                    "/v1/sorters/S1",
+                    "{'warehouse':'BER','defaultLane':'RECIRC','exceptionLane':'JACKPOT','repeatWindowSeconds':3600}");
             put(server, "/v1/sorters/S1/lanes/L1", "{}");
             put(
                     server,
