@@ -48,13 +48,17 @@ final class ScanEffects {
 
     /** What the device is about after the message: only of stations that work by labels. */
     private void workAtStation() {
-        if (event.role() == StationRole.COUNT.number()) {
-            count();
-            return;
-        }
-        if (event.reason() == RefusalReason.UNKNOWN_TARGET.number()) {
+        boolean nowhere = event.reason() == RefusalReason.UNKNOWN_TARGET.number()
+                || event.reason() == RefusalReason.UNKNOWN_SOURCE.number();
+        if (nowhere) {
             // Releases that kept the location refused such a label for another reason, so their journals keep it.
             books.stations.clear(event.device());
+            // A count that the person has forgotten is over.
+            books.counts.clear(event.device());
+            return;
+        }
+        if (event.role() == StationRole.COUNT.number()) {
+            count();
             return;
         }
         boolean leaves = event.fromPlace() != PlaceBook.NONE;

@@ -244,16 +244,27 @@ final class ScanRules {
         return reason == null ? Outcome.MOVED : refuse(reason);
     }
 
-    /** Who scans a shelf means to go there: goods must not go on to the one before it because nobody saw the refusal. */
+    /**
+     * Who scans a shelf stands in front of it: goods must not go on to the one before it, be taken from there or be counted there
+     * because nobody saw the refusal. What is in hand, or counted and not closed, stays.
+     */
     private RefusalReason unknownLabel() {
-        return found.role == StationRole.PUT_AWAY ? RefusalReason.UNKNOWN_TARGET : RefusalReason.UNKNOWN_LOCATION;
+        return switch (found.role) {
+            case PUT_AWAY -> RefusalReason.UNKNOWN_TARGET;
+            case MOVE -> found.inHand == 0 ? RefusalReason.UNKNOWN_SOURCE : RefusalReason.UNKNOWN_LOCATION;
+            case COUNT -> isCounting() ? RefusalReason.UNKNOWN_LOCATION : RefusalReason.UNKNOWN_SOURCE;
+            case RECEIVE, SHIP, VERIFY -> RefusalReason.UNKNOWN_LOCATION;
+        };
     }
 
     /** The label of the location that is being counted closes the count. */
     private Outcome openOrCloseCount() {
-        boolean counting = found.labelPlace != PlaceBook.NONE && books.counts.next(found.device, 0) != CountBook.NONE;
-        if (!counting) return Outcome.VERIFIED;
+        if (!isCounting()) return Outcome.VERIFIED;
         return found.toPlace == found.labelPlace ? closeCount() : refuse(RefusalReason.COUNT_OPEN);
+    }
+
+    private boolean isCounting() {
+        return found.labelPlace != PlaceBook.NONE && books.counts.next(found.device, 0) != CountBook.NONE;
     }
 
     /** Nothing moves, and what the ledger has there is not told. */

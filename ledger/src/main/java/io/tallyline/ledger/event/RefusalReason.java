@@ -107,6 +107,7 @@ public enum RefusalReason {
     OTHER_COMPANY(196, "This warehouse is another company's.", "该仓库属于其他公司。"),
     COMPANY_FIXED(197, "Its company stays the one it was created for.", "所属公司在创建后不能更改。"),
     UNKNOWN_TARGET(198, "This location does not exist. Scan again where the goods go.", "库位不存在，请重新扫描目标库位。"),
+    UNKNOWN_SOURCE(199, "This location does not exist. Scan again where the goods are.", "库位不存在，请重新扫描商品所在库位。"),
     NOTHING_TO_CONFIRM(206, "The order is not held for its address or customer.", "订单没有地址或客户确认冻结。"),
     LINK_NOT_VALID(207, "This link is used, expired, replaced or unknown.", "该链接已使用、已过期、已被替换或不存在。"),
     ADDRESS_NOT_GOOD(208, "The address is not complete or not possible.", "地址不完整或有误。"),

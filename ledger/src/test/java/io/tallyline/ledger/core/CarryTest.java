@@ -156,6 +156,17 @@ class CarryTest {
         assertThat(mover.label("A2").outcome).isEqualTo(Outcome.MOVED);
     }
 
+    /** Nobody may have seen that the second shelf was refused, and takes from it. */
+    @Test
+    void shouldTakeNothingFromTheLocationBeforeOneThatWasRefused() {
+        mover.label("A2");
+
+        assertThat(mover.label("B9").reason).isEqualTo(RefusalReason.UNKNOWN_SOURCE);
+        assertThat(mover.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+        mover.label("A1");
+        assertThat(locationOf(mover.scan(PEN))).isEqualTo("A1");
+    }
+
     @Test
     void shouldTakeAnotherLocationWhileNothingIsInHand() {
         mover.label("A2");

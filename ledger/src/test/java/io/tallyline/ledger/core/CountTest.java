@@ -49,6 +49,35 @@ class CountTest {
         return floor.view().quantityAt("PEN", "W", "A1");
     }
 
+    /** Nobody may have seen that the second shelf was refused, and counts what stands there. */
+    @Test
+    void shouldCountNothingAtTheLocationBeforeOneThatWasRefused() {
+        counter.label("A1");
+
+        assertThat(counter.label("B9").reason).isEqualTo(RefusalReason.UNKNOWN_SOURCE);
+        assertThat(counter.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+    }
+
+    @Test
+    void shouldEndAForgottenCountWithALabelThatIsRefused() {
+        counter.label("A1");
+        ScanAnswer counted = counter.scan(PEN);
+        floor.pass((floor.limits.stationIdleSeconds() + 1) * Floor.SECOND);
+
+        assertThat(counter.label("B9").reason).isEqualTo(RefusalReason.UNKNOWN_SOURCE);
+        assertThat(counter.undo(counted.number).outcome).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void shouldGoOnWithAnOpenCountBehindALabelThatWasRefused() {
+        counter.label("A1");
+        counter.scan(PEN);
+
+        assertThat(counter.label("B9").reason).isEqualTo(RefusalReason.UNKNOWN_LOCATION);
+        assertThat(counter.scan(PEN).outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(counter.label("A1").outcome).isEqualTo(Outcome.COUNTED);
+    }
+
     @Test
     void shouldPostWhatIsMissingAndWhatIsFound() {
         counter.label("A1");

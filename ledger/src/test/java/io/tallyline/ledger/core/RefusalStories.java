@@ -136,6 +136,7 @@ final class RefusalStories {
                 floor -> ship(floor, Tracking.NONE).scan(PEN, "", scan -> scan.count = 0).reason);
         stories.put(RefusalReason.LOCATION_REQUIRED, floor -> move(floor).scan(PEN).reason);
         stories.put(RefusalReason.UNKNOWN_LOCATION, floor -> move(floor).scan(PEN, "B9").reason);
+        stories.put(RefusalReason.UNKNOWN_SOURCE, floor -> move(floor).label("B9").reason);
         stories.put(
                 RefusalReason.UNKNOWN_TARGET,
                 floor -> floor.device("putter", StationRole.PUT_AWAY, "DOCK").label("B9").reason);

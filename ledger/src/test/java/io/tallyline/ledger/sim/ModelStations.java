@@ -28,7 +28,7 @@ final class ModelStations {
         if (role == StationRole.RECEIVE || role == StationRole.SHIP) {
             ModelScans.refuse(expected, RefusalReason.LOCATION_NOT_HERE);
         } else if (!SimFloor.LOCATIONS.containsKey(location)) {
-            unknown(device, expected);
+            unknown(device, told, expected);
         } else if (role == StationRole.COUNT) {
             counts.label(location, device, told, expected);
         } else if (role == StationRole.MOVE && !hand(device, told.timeNanos).isEmpty()) {
@@ -43,14 +43,22 @@ final class ModelStations {
         }
     }
 
-    /** Who puts away does not go on to the location before. */
-    private static void unknown(ModelDevice device, Expectation expected) {
-        if (device.station.role() != StationRole.PUT_AWAY) {
+    /** Who has nothing in hand and nothing counted does not go on at the location before. */
+    private static void unknown(ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        StationRole role = device.station.role();
+        boolean counting = !place(device, told.timeNanos).isEmpty() && !device.counts.isEmpty();
+        boolean stays = role == StationRole.VERIFY
+                || (role == StationRole.MOVE && !hand(device, told.timeNanos).isEmpty())
+                || (role == StationRole.COUNT && counting);
+        if (stays) {
             ModelScans.refuse(expected, RefusalReason.UNKNOWN_LOCATION);
             return;
         }
-        ModelScans.refuse(expected, RefusalReason.UNKNOWN_TARGET);
+        ModelScans.refuse(
+                expected, role == StationRole.PUT_AWAY ? RefusalReason.UNKNOWN_TARGET : RefusalReason.UNKNOWN_SOURCE);
         device.labelPlace = "";
+        device.inHand.clear();
+        device.counts.clear();
     }
 
     /** The location that counts now; empty for none. */
