@@ -87,7 +87,7 @@ public final class ApiServer {
         new AccessHandler(writes, durableSequence).register(operations);
         new AdminHandler(admin, durableSequence).register(operations);
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
-        new CatalogueHandler(rows.catalogue(), readings, reads).register(operations);
+        new CatalogueHandler(rows.catalogue(), readings, profiles, reads).register(operations);
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
         new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of(document, "ParcelItem")).register(operations);
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueHandler {
     private final CatalogueQueries queries;
     private final DeviceReadings readings;
+    private final ProfileDefaults profiles;
     private final Reads reads;
 
-    CatalogueHandler(CatalogueQueries queries, DeviceReadings readings, Reads reads) {
+    CatalogueHandler(CatalogueQueries queries, DeviceReadings readings, ProfileDefaults profiles, Reads reads) {
+        this.profiles = profiles;
         this.queries = queries;
         this.readings = readings;
         this.reads = reads;
@@ -218,6 +220,7 @@ final class CatalogueHandler {
                 .put("location", device.location())
                 .put("role", device.role())
                 .put("profile", device.profile())
+                .put("profileKnown", profiles.isKnown(device.profile()))
                 .put("discrepancyPolicy", device.discrepancyPolicy())
                 .put("bounceMillis", device.bounceMillis())
                 .put("hasToken", device.hasToken())

@@ -9,6 +9,11 @@ public interface ProfileDefaults {
     /** The defaults of a profile; {@link #NONE} for one that is not known, such as {@code native}. */
     Station of(String profile);
 
+    /** Whether there is such a profile here, or none is needed; a device may be there before its profile is. */
+    default boolean isKnown(String profile) {
+        return true;
+    }
+
     /**
      * What a device takes over from its profile.
      *

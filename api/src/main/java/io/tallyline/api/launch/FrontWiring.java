@@ -48,17 +48,27 @@ final class FrontWiring {
     }
 
     /**
-     * What the profiles say for devices that are not told otherwise over REST. A name that is none is told in the log and taken all the
-     * same: the device may be there before its profile is.
+     * What the profiles say for devices that are not told otherwise over REST. A name that is none is told in the log and with the device, and
+     * taken all the same: the device may be there before its profile is.
      */
     static ProfileDefaults profileDefaults(Configuration configuration) {
         ProfileLibrary profiles = new FrontWiring(configuration).profiles;
-        return id -> defaultsOf(profiles, id);
+        return new ProfileDefaults() {
+            @Override
+            public ProfileDefaults.Station of(String profile) {
+                return defaultsOf(profiles, profile, isKnown(profile));
+            }
+
+            @Override
+            public boolean isKnown(String profile) {
+                return profile.equals(NO_PROFILE) || profiles.find(profile).isPresent();
+            }
+        };
     }
 
-    private static ProfileDefaults.Station defaultsOf(ProfileLibrary profiles, String id) {
+    private static ProfileDefaults.Station defaultsOf(ProfileLibrary profiles, String id, boolean known) {
         Optional<DeviceProfile> profile = profiles.find(id);
-        if (profile.isEmpty() && !id.equals(NO_PROFILE)) {
+        if (!known) {
             LOG.warn("a device was given the profile {}, which there is not: nothing is taken over from it", id);
         }
         return profile.map(FrontWiring::defaults).orElse(ProfileDefaults.NONE);

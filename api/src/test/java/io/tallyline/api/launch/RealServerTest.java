@@ -215,6 +215,14 @@ class RealServerTest {
         assertThat(readings.getLong("multiple")).isZero();
         assertThat(rest.get("/metrics").required().body())
                 .contains("tallyline_readings_total{device=\"belt-9\",result=\"NO_READ\"} 1.0");
+        assertThat(device.getJsonObject("item").getBoolean("profileKnown")).isTrue();
+        new SmallWarehouse(rest)
+                .post(
+                        "/v1/devices",
+                        "{'device':'belt-10','warehouse':'BER','location':'A-01','role':'VERIFY','withToken':false,"
+                                + "'profile':'nosuch'}");
+        assertThat(read("/v1/devices/belt-10").getJsonObject("item").getBoolean("profileKnown"))
+                .isFalse();
         assertThat(read("/v1/devices/tunnel-1").getJsonObject("item").getValue("readings"))
                 .isNull();
     }
