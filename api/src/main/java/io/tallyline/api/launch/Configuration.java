@@ -292,7 +292,9 @@ record Configuration(
             int idempotencyDays,
             int unitsRememberDays,
             int undoSeconds,
-            int stationIdleSeconds) {
+            int stationIdleSeconds,
+            int returnWindowDays,
+            int archivedOrderDays) {
         LimitPart {
             range("ringSlots", ringSlots, 1_024, 1 << 20);
             require(Integer.bitCount(ringSlots) == 1, "ringSlots must be a power of two");
@@ -331,6 +333,8 @@ record Configuration(
             range("unitsRememberDays", unitsRememberDays, 1, 3_650);
             range("undoSeconds", undoSeconds, 0, 86_400);
             range("stationIdleSeconds", stationIdleSeconds, 1, 86_400);
+            range("returnWindowDays", returnWindowDays, 1, 3_650);
+            range("archivedOrderDays", archivedOrderDays, 7, 18_250);
         }
     }
 

@@ -15,7 +15,9 @@ import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.OrderOwners;
 import io.tallyline.api.submit.Secret;
 import io.tallyline.ledger.command.AccessCommand.CreateApiKey;
+import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.ring.CommandSubmitter;
 import io.tallyline.ledger.ring.LedgerPipeline;
@@ -245,7 +247,12 @@ final class ApiFixture implements AutoCloseable {
         start();
     }
 
-    private void make(CreateApiKey command) {
+    /** What the clock outside does once a second. */
+    void tick() {
+        make(new Tick());
+    }
+
+    private void make(BusinessCommand command) {
         CommandGateway gateway = new CommandGateway(vertx, submitter::submit);
         await(gateway.submit(command, CommandContext.SYSTEM));
     }
