@@ -2,6 +2,7 @@ package io.tallyline.api.launch;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tallyline.ledger.value.ApiRole;
 import java.util.List;
 import java.util.Map;
 
@@ -118,7 +119,8 @@ record Configuration(
             String certificateFile,
             String keyFile,
             String clientCaFile,
-            String clientAuth) {
+            String clientAuth,
+            List<RolePart> roles) {
         HttpPart {
             requireCertificate(certificateFile, keyFile, clientCaFile, clientAuth);
             range("port", port, 0, 65_535);
@@ -144,7 +146,8 @@ record Configuration(
                     certificateFile,
                     keyFile,
                     clientCaFile,
-                    clientAuth);
+                    clientAuth,
+                    roles);
         }
 
         CertificateKeys certificate() {
@@ -337,6 +340,15 @@ record Configuration(
             range("archivedOrderDays", archivedOrderDays, 7, 18_250);
         }
     }
+
+    /**
+     * What is otherwise with a role than the contract says.
+     *
+     * @param may operations that it may call too
+     * @param mayNot operations that it may not call any more
+     * @param warehouses those that it is kept to; none: all
+     */
+    record RolePart(ApiRole role, List<String> may, List<String> mayNot, List<String> warehouses) {}
 
     /**
      * The four keys of a door's certificate.

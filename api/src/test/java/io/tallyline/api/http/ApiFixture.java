@@ -112,6 +112,29 @@ final class ApiFixture implements AutoCloseable {
         this(NOWHERE, settings(address -> true, connections, connectionsPerAddress, null));
     }
 
+    /** Without PostgreSQL, and with roles of its own. */
+    ApiFixture(List<RolePolicy> roles) {
+        this(NOWHERE, withRoles(settings(address -> true, 1_000, 1_000, null), roles));
+    }
+
+    private static HttpServerSettings withRoles(HttpServerSettings all, List<RolePolicy> roles) {
+        return new HttpServerSettings(
+                all.host(),
+                all.port(),
+                all.allowed(),
+                all.connections(),
+                all.connectionsPerAddress(),
+                all.maxBodyBytes(),
+                all.atLeastTimeoutMillis(),
+                all.retryAfterSeconds(),
+                all.idleSeconds(),
+                all.stopMillis(),
+                all.statusPerMinute(),
+                all.statusPerMinuteInAll(),
+                all.tls(),
+                roles);
+    }
+
     /** Without PostgreSQL, and for some addresses only. */
     ApiFixture(Predicate<InetAddress> allowed) {
         this(NOWHERE, settings(allowed, 1_000, 1_000, null));
@@ -147,7 +170,8 @@ final class ApiFixture implements AutoCloseable {
                 stopMillis,
                 STATUS_PER_MINUTE,
                 STATUS_PER_MINUTE,
-                tls);
+                tls,
+                List.of());
     }
 
     private ApiFixture(DatabaseSettings database, HttpServerSettings settings) {
