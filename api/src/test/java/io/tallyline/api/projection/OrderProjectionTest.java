@@ -30,6 +30,7 @@ class OrderProjectionTest {
         "order_line",
         "order_line_reservation",
         "reservation_total",
+        "reservation_change",
         "payment",
         "order_history",
         "payment_terms",
@@ -100,6 +101,13 @@ class OrderProjectionTest {
     /** DOMAIN D2, asked of the rows alone. */
     private static void assertAudits(TestDatabase database) throws SQLException {
         assertThat(database.rows("select * from tallyline.reservation_imbalance"))
+                .isEmpty();
+        assertThat(
+                        database.rows(
+                                "select product, warehouse from (select product, warehouse, reserved"
+                                        + " from tallyline.reservation_total union all select product, warehouse, -difference"
+                                        + " from tallyline.reservation_change) x group by product, warehouse having sum(reserved) <> 0"))
+                .as("changes since the beginning that are not the totals")
                 .isEmpty();
         assertThat(database.rows("select * from tallyline.order_imbalance")).isEmpty();
         assertThat(database.rows("select * from tallyline.invoice_imbalance")).isEmpty();
