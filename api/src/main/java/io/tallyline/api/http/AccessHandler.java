@@ -8,16 +8,20 @@ import io.tallyline.ledger.command.AccessCommand.RevokeApiKey;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Writes of API keys, and who is calling. Secrets are made here, shown once, and reach the ledger as hashes. */
+/** Writes of API keys, who is calling, and what each role may. Secrets are made here, shown once, and reach the ledger as hashes. */
 final class AccessHandler {
     private final Writes writes;
+    private final RoleSets roles;
     private final LongSupplier durableSequence;
 
-    AccessHandler(Writes writes, LongSupplier durableSequence) {
+    AccessHandler(Writes writes, RoleSets roles, LongSupplier durableSequence) {
         this.writes = writes;
+        this.roles = roles;
         this.durableSequence = durableSequence;
     }
 
@@ -25,7 +29,8 @@ final class AccessHandler {
         operations
                 .add("createApiKey", this::createApiKey)
                 .add("revokeApiKey", this::revokeApiKey)
-                .add("getMe", this::getMe);
+                .add("getMe", this::getMe)
+                .add("listRoles", this::listRoles);
     }
 
     Future<ApiReply> createApiKey(ApiRequest request) {
@@ -50,6 +55,19 @@ final class AccessHandler {
     Future<ApiReply> revokeApiKey(ApiRequest request) {
         return writes.submit(new RevokeApiKey(request.path("name")), request.unkeyedContext())
                 .map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    Future<ApiReply> listRoles(ApiRequest request) {
+        JsonArray items = new JsonArray();
+        for (ApiRole role : ApiRole.values()) {
+            items.add(new JsonObject()
+                    .put("role", role.name())
+                    .put("operations", new JsonArray(roles.operations(role)))
+                    .put("warehouses", new JsonArray(List.copyOf(roles.warehouses(role)))));
+        }
+        long sequence = durableSequence.getAsLong();
+        return Future.succeededFuture(ApiReply.of(
+                200, sequence, new JsonObject().put("sequence", sequence).put("items", items)));
     }
 
     Future<ApiReply> getMe(ApiRequest request) {

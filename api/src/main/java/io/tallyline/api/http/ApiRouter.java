@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The way of a request: the path that takes its method, the gate of its operation (key, role, parameters), then its body
- * within the limit, then the JSON as a parser sees it, then the contract, then the method. Whatever fails on the way ends
+ * within the limit, then the JSON as a parser sees it, then the warehouses that it names, then the contract, then the method. Whatever fails on the way ends
  * as a problem. Each path has a router of its own, since a router tries its routes one by one.
  */
 final class ApiRouter {
@@ -28,6 +28,7 @@ final class ApiRouter {
     private final Operations operations;
     private final SystemHandler system;
     private final AccessDirectory directory;
+    private final RoleSets roles;
     private final ProblemHandler problems;
     private final LongSupplier durableSequence;
 
@@ -47,6 +48,7 @@ final class ApiRouter {
             Operations operations,
             SystemHandler system,
             AccessDirectory directory,
+            RoleSets roles,
             ProblemHandler problems,
             LongSupplier durableSequence) {
         this.vertx = vertx;
@@ -55,6 +57,7 @@ final class ApiRouter {
         this.operations = operations;
         this.system = system;
         this.directory = directory;
+        this.roles = roles;
         this.problems = problems;
         this.durableSequence = durableSequence;
     }
@@ -87,7 +90,8 @@ final class ApiRouter {
 
         // 1. The gates, before a byte of a body is kept.
         for (Operation operation : path.getOperations()) {
-            router.route(operation.getHttpMethod(), routePath(path)).handler(new Gate(operation, directory));
+            router.route(operation.getHttpMethod(), routePath(path))
+                    .handler(new Gate(operation, roles.admitted(operation.getOperationId()), directory));
         }
 
         // 2. Bodies: bounded, and JSON for those that the contract gives one.
@@ -99,14 +103,19 @@ final class ApiRouter {
             }
         }
 
-        // 3. The contract and the methods behind it.
+        // 3. Whom a request is about, for roles that are kept to warehouses.
+        for (Operation operation : path.getOperations()) {
+            router.route(operation.getHttpMethod(), routePath(path)).handler(new WarehouseCheck(operation, roles));
+        }
+
+        // 4. The contract and the methods behind it.
         RouterBuilder builder = RouterBuilder.create(vertx, contractOfPath, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : builder.getRoutes()) {
             bind(route);
         }
         router.route().subRouter(builder.createRouter());
 
-        // 4. What no operation took after all.
+        // 5. What no operation took after all.
         router.route().handler(routing -> {
             throw unknownPath();
         });

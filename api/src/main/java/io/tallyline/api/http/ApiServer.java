@@ -27,6 +27,7 @@ public final class ApiServer {
     private final Vertx vertx;
     private final HttpServerSettings settings;
     private final AccessDirectory directory;
+    private final RoleSets roles;
     private final LongSupplier durableSequence;
     private final SystemHandler system;
     private final Operations operations = new Operations();
@@ -84,7 +85,8 @@ public final class ApiServer {
         new ParseHandler(barcodes, durableSequence).register(operations);
         new FloorHandler(writes, profiles).register(operations);
         new StockCommandHandler(writes).register(operations);
-        new AccessHandler(writes, durableSequence).register(operations);
+        this.roles = settings.roles().isEmpty() ? RoleSets.SHIPPED : new RoleSets(settings.roles());
+        new AccessHandler(writes, roles, durableSequence).register(operations);
         new AdminHandler(admin, durableSequence).register(operations);
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
         new CatalogueHandler(rows.catalogue(), readings, profiles, reads).register(operations);
@@ -160,7 +162,7 @@ public final class ApiServer {
         return Contract.read(vertx).compose(contract -> {
             ProblemHandler problems = new ProblemHandler(durableSequence, settings.retryAfterSeconds());
             Router router = new ApiRouter(
-                            vertx, settings, contract, operations, system, directory, problems, durableSequence)
+                            vertx, settings, contract, operations, system, directory, roles, problems, durableSequence)
                     .create();
             HttpServerOptions options = options(settings.host(), settings.port());
             HttpTls tls = settings.tls();

@@ -38,7 +38,10 @@ final class ConfirmationHandler {
 
     /** What the ledger says of a link that was good when the rows were asked. */
     private static final Set<String> GONE = Set.of(
-            RefusalReason.LINK_NOT_VALID.name(), RefusalReason.ORDER_CLOSED.name(), RefusalReason.UNKNOWN_ORDER.name());
+            RefusalReason.LINK_NOT_VALID.name(),
+            RefusalReason.ORDER_ARCHIVED.name(),
+            RefusalReason.ORDER_CLOSED.name(),
+            RefusalReason.UNKNOWN_ORDER.name());
 
     private final Writes writes;
     private final ConfirmationQueries queries;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
-    private static final String ROLES = "x-roles";
+    static final String ROLES = "x-roles";
 
     /** Where operations stand that take many items at once. */
     private static final String BULK = "/bulk";

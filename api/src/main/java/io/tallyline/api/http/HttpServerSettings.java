@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusPerMinute how often one address may ask for the status of orders without a key
  * @param statusPerMinuteInAll the same for all addresses together
  * @param tls null for plain text
+ * @param roles what is otherwise with roles than the contract says
  */
 public record HttpServerSettings(
         String host,
@@ -34,10 +36,11 @@ public record HttpServerSettings(
         int stopMillis,
         int statusPerMinute,
         int statusPerMinuteInAll,
-        @Nullable HttpTls tls) {
+        @Nullable HttpTls tls,
+        List<RolePolicy> roles) {
     /** What a server uses unless its configuration says otherwise. */
     public static HttpServerSettings on(String host, int port) {
         return new HttpServerSettings(
-                host, port, address -> true, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000, 60, 6_000, null);
+                host, port, address -> true, 2_048, 1_024, 1 << 20, 5_000, 1, 60, 3_000, 60, 6_000, null, List.of());
     }
 }

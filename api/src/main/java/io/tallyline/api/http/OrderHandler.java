@@ -222,9 +222,11 @@ final class OrderHandler {
 
     /** Fails unless this role may lift this hold. */
     static void mayLift(ApiRole role, HoldReason hold) {
-        if (hold == HoldReason.CREDIT && role != ApiRole.ADMINISTRATOR) {
+        if (hold == HoldReason.CREDIT && role != ApiRole.ADMINISTRATOR && role != ApiRole.FINANCE) {
             throw new ProblemException(ProblemType.FORBIDDEN, "The role " + role + " may not consent to a credit.")
-                    .with("roles", new JsonArray().add(ApiRole.ADMINISTRATOR.name()));
+                    .with(
+                            "roles",
+                            new JsonArray().add(ApiRole.ADMINISTRATOR.name()).add(ApiRole.FINANCE.name()));
         }
     }
 

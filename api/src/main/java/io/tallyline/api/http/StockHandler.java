@@ -57,9 +57,7 @@ final class StockHandler {
                         : Future.failedFuture(failure))
                 .map(page -> {
                     JsonArray items = new JsonArray();
-                    page.items()
-                            .forEach(level ->
-                                    items.add(level(level).putNull("reserved").putNull("available")));
+                    page.items().forEach(level -> items.add(level(level)));
                     return Reads.page(request, page.asOf(), items, page.next());
                 });
     }
@@ -119,9 +117,9 @@ final class StockHandler {
                 .put("lot", given(level.lot()))
                 .put("expiry", Days.text(level.expiry()))
                 .put("onHand", level.onHand())
-                .put("reserved", level.reserved())
+                .put("reserved", level.reservedKnown() ? level.reserved() : null)
                 .put("held", level.held())
-                .put("available", level.available())
+                .put("available", level.reservedKnown() ? level.available() : null)
                 .put("lastSequence", level.lastSequence())
                 .put("company", given(level.company()));
     }

@@ -2,6 +2,7 @@ package io.tallyline.api.launch;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tallyline.ledger.value.ApiRole;
 import java.util.List;
 import java.util.Map;
 
@@ -118,7 +119,8 @@ record Configuration(
             String certificateFile,
             String keyFile,
             String clientCaFile,
-            String clientAuth) {
+            String clientAuth,
+            List<RolePart> roles) {
         HttpPart {
             requireCertificate(certificateFile, keyFile, clientCaFile, clientAuth);
             range("port", port, 0, 65_535);
@@ -144,7 +146,8 @@ record Configuration(
                     certificateFile,
                     keyFile,
                     clientCaFile,
-                    clientAuth);
+                    clientAuth,
+                    roles);
         }
 
         CertificateKeys certificate() {
@@ -292,7 +295,9 @@ record Configuration(
             int idempotencyDays,
             int unitsRememberDays,
             int undoSeconds,
-            int stationIdleSeconds) {
+            int stationIdleSeconds,
+            int returnWindowDays,
+            int archivedOrderDays) {
         LimitPart {
             range("ringSlots", ringSlots, 1_024, 1 << 20);
             require(Integer.bitCount(ringSlots) == 1, "ringSlots must be a power of two");
@@ -331,8 +336,19 @@ record Configuration(
             range("unitsRememberDays", unitsRememberDays, 1, 3_650);
             range("undoSeconds", undoSeconds, 0, 86_400);
             range("stationIdleSeconds", stationIdleSeconds, 1, 86_400);
+            range("returnWindowDays", returnWindowDays, 1, 3_650);
+            range("archivedOrderDays", archivedOrderDays, 7, 18_250);
         }
     }
+
+    /**
+     * What is otherwise with a role than the contract says.
+     *
+     * @param may operations that it may call too
+     * @param mayNot operations that it may not call any more
+     * @param warehouses those that it is kept to; none: all
+     */
+    record RolePart(ApiRole role, List<String> may, List<String> mayNot, List<String> warehouses) {}
 
     /**
      * The four keys of a door's certificate.

@@ -41,8 +41,13 @@ final class ConfigurationReader {
     private static final Map<String, JsonNode> PORT_DEFAULTS =
             Map.of("allow", JsonNodeFactory.instance.arrayNode(), "tls", JsonNodeFactory.instance.booleanNode(true));
 
-    private static final Map<String, Map<String, JsonNode>> ITEM_DEFAULTS =
-            Map.of("/scanners/listeners", PORT_DEFAULTS, "/scanners/sorters", PORT_DEFAULTS);
+    private static final Map<String, JsonNode> ROLE_DEFAULTS = Map.of(
+            "may", JsonNodeFactory.instance.arrayNode(),
+            "mayNot", JsonNodeFactory.instance.arrayNode(),
+            "warehouses", JsonNodeFactory.instance.arrayNode());
+
+    private static final Map<String, Map<String, JsonNode>> ITEM_DEFAULTS = Map.of(
+            "/scanners/listeners", PORT_DEFAULTS, "/scanners/sorters", PORT_DEFAULTS, "/http/roles", ROLE_DEFAULTS);
 
     private final ObjectMapper mapper = new ObjectMapper(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -2,13 +2,19 @@ package io.tallyline.api.launch;
 
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.HttpTls;
+import io.tallyline.api.http.RolePolicy;
 import io.tallyline.ingest.net.AllowList;
 import io.tallyline.ingest.net.ServerCertificate;
 import io.tallyline.ingest.net.TlsFiles;
+import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +40,7 @@ final class HttpWiring {
     /**
      * The REST side's settings.
      *
-     * @throws ConfigurationException an address of the list is none
+     * @throws ConfigurationException an address of the list is none, or a role's operations are
      */
     static HttpServerSettings settings(Configuration configuration, @Nullable ServerCertificate certificate) {
         Configuration.HttpPart part = configuration.http();
@@ -52,7 +58,22 @@ final class HttpWiring {
                 configuration.limits().stopMillis(),
                 part.statusPerMinute(),
                 part.statusPerMinuteInAll(),
-                certificate == null ? null : tls(certificate.files()));
+                certificate == null ? null : tls(certificate.files()),
+                roles(configuration));
+    }
+
+    private static List<RolePolicy> roles(Configuration configuration) {
+        List<RolePolicy> policies = new ArrayList<>();
+        Set<ApiRole> seen = EnumSet.noneOf(ApiRole.class);
+        for (Configuration.RolePart part : configuration.http().roles()) {
+            RolePolicy policy = new RolePolicy(part.role(), part.may(), part.mayNot(), part.warehouses());
+            String fault = seen.add(policy.role()) ? policy.fault() : "the role stands there twice";
+            if (fault != null) {
+                throw configuration.places().wrong("/http/roles/" + policies.size(), fault, null);
+            }
+            policies.add(policy);
+        }
+        return policies;
     }
 
     /**

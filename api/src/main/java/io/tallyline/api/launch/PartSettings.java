@@ -11,6 +11,8 @@ import java.util.Objects;
 
 /** Translates the configuration file's words into the settings of each part. */
 final class PartSettings {
+    private static final int SECONDS_PER_DAY = 86_400;
+
     private PartSettings() {}
 
     static JournalSettings journal(Configuration.JournalPart part) {
@@ -40,7 +42,9 @@ final class PartSettings {
                 part.idempotencyDays(),
                 part.idempotencyKeys(),
                 part.linesPerCommand(),
-                part.stationIdleSeconds());
+                part.stationIdleSeconds(),
+                part.returnWindowDays() * SECONDS_PER_DAY,
+                part.archivedOrderDays() * SECONDS_PER_DAY);
     }
 
     static SnapshotSettings snapshots(Configuration.SnapshotPart part) {

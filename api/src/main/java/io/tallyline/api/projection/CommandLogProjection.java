@@ -97,10 +97,13 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
                 || event instanceof SortEvent.ParcelsForgotten);
     }
 
-    /** Also what stock and time did to orders: whoever follows the feed knows each order as it is. */
+    /**
+     * Also what stock and time did to orders: whoever follows the feed knows each order as it is. What the ledger forgets
+     * of one that it let go changes nothing of it.
+     */
     @Override
     public Boolean order(OrderEvent event) {
-        return true;
+        return !(event instanceof OrderEvent.ArchivedOrdersForgotten);
     }
 
     @Override

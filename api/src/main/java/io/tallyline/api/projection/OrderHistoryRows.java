@@ -309,6 +309,16 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     }
 
     @Override
+    public JsonObject ordersArchived(OrderEvent.OrdersArchived event) {
+        return new JsonObject();
+    }
+
+    @Override
+    public JsonObject archivedOrdersForgotten(OrderEvent.ArchivedOrdersForgotten event) {
+        throw new IllegalStateException("nothing happens to an order when the ledger forgets it");
+    }
+
+    @Override
     public JsonObject draftSaved(OrderEvent.DraftSaved event) {
         throw new IllegalStateException("a draft is no order");
     }

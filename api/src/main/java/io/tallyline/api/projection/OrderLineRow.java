@@ -6,7 +6,9 @@ import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A line of an order on its way to rows: as the last event said it is, and what its row has reserved so far. */
@@ -19,6 +21,7 @@ final class OrderLineRow {
 
     private final TreeMap<Integer, Long> reservedBefore = new TreeMap<>();
     private final TreeMap<Integer, Long> touchedAt = new TreeMap<>();
+    private final List<Change> changes = new ArrayList<>();
     private LineState state;
     private @Nullable ServiceLineRow service;
     private long changedSequence;
@@ -39,7 +42,10 @@ final class OrderLineRow {
         this.added = added;
         this.state = added.state();
         this.changedSequence = sequence;
-        state.reservations().forEach(there -> touchedAt.put(there.warehouseId(), sequence));
+        state.reservations().forEach(there -> {
+            touchedAt.put(there.warehouseId(), sequence);
+            changes.add(new Change(sequence, there.warehouseId(), there.reserved()));
+        });
         want(state, now);
     }
 
@@ -128,6 +134,14 @@ final class OrderLineRow {
                 warehouse, reserved(state, warehouse) - reservedBefore.getOrDefault(warehouse, 0L), sequence));
     }
 
+    /** What one event reserved of its product in a warehouse, or gave back when negative. */
+    record Change(long sequence, int warehouse, long difference) {}
+
+    /** One for each event and warehouse, as they came. */
+    List<Change> changes() {
+        return changes;
+    }
+
     /** Told a warehouse, base units, and a sequence. */
     @FunctionalInterface
     interface DifferenceTask {
@@ -135,15 +149,14 @@ final class OrderLineRow {
     }
 
     private void touch(LineState before, LineState after, long sequence) {
-        touch(before.reservations(), before, after, sequence);
-        touch(after.reservations(), before, after, sequence);
-    }
-
-    private void touch(List<LineReservation> places, LineState before, LineState after, long sequence) {
-        for (LineReservation there : places) {
-            int warehouse = there.warehouseId();
-            if (reserved(before, warehouse) != reserved(after, warehouse)) {
+        Set<Integer> warehouses = new TreeSet<>();
+        before.reservations().forEach(there -> warehouses.add(there.warehouseId()));
+        after.reservations().forEach(there -> warehouses.add(there.warehouseId()));
+        for (int warehouse : warehouses) {
+            long difference = reserved(after, warehouse) - reserved(before, warehouse);
+            if (difference != 0) {
                 touchedAt.put(warehouse, sequence);
+                changes.add(new Change(sequence, warehouse, difference));
             }
         }
     }

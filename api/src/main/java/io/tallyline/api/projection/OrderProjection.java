@@ -346,6 +346,22 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     }
 
     @Override
+    public Void ordersArchived(OrderEvent.OrdersArchived event) {
+        for (long number : event.orders()) {
+            OrderRow order = changed(number);
+            order.archive();
+            tell(order, event, List.of());
+        }
+        return done();
+    }
+
+    /** Rows stay for ever: only the ledger forgets. */
+    @Override
+    public Void archivedOrdersForgotten(OrderEvent.ArchivedOrdersForgotten event) {
+        return done();
+    }
+
+    @Override
     public Void confirmationLinkIssued(OrderEvent.ConfirmationLinkIssued event) {
         OrderRow order = changed(event.order());
         order.setHolds(event.holds());

@@ -147,6 +147,10 @@ final class OrderRow {
         lifecycle = OrderLifecycle.COMPLETED;
     }
 
+    void archive() {
+        lifecycle = OrderLifecycle.ARCHIVED;
+    }
+
     OrderLifecycle lifecycle() {
         return lifecycle;
     }
@@ -177,7 +181,8 @@ final class OrderRow {
 
     OrderStatus status() {
         return OrderStatus.of(
-                lifecycle,
+                lifecycle.endedIn(
+                        sum(line -> line.state().ordered() - line.state().cancelled()) > 0),
                 !holds.isEmpty(),
                 paymentType,
                 paymentState(),

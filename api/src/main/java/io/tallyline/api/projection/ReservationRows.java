@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * What lines have in which warehouse: the rows of {@code order_line_reservation} as the events say, and the totals of
- * {@code reservation_total} by the differences to what the rows said before. Projector's thread.
+ * {@code reservation_total} by the differences to what the rows said before, and what each event changed, for who asks what
+ * was reserved as of one. Projector's thread.
  */
 final class ReservationRows {
     private static final String FORGET = "delete from order_line_reservation r"
@@ -26,6 +27,9 @@ final class ReservationRows {
                     + " select * from unnest(?::int[], ?::int[], ?::bigint[], ?::bigint[])"
                     + " on conflict (product, warehouse) do update set reserved = t.reserved + excluded.reserved,"
                     + " last_sequence = excluded.last_sequence";
+
+    private static final String CHANGE =
+            "copy reservation_change (sequence, product, warehouse, difference)" + " from stdin (format binary)";
 
     private record Key(int product, int warehouse) implements Comparable<Key> {
         @Override
@@ -44,11 +48,13 @@ final class ReservationRows {
     private record Replaced(long order, int line) {}
 
     private final CopyRows rows = new CopyRows(6, 128 * 1024);
+    private final CopyRows changes = new CopyRows(4, 64 * 1024);
     private final TreeMap<Key, Difference> totals = new TreeMap<>();
     private final List<Replaced> replaced = new ArrayList<>();
 
     void write(Connection connection, Collection<OrderRow> orders) throws SQLException {
         rows.clear();
+        changes.clear();
         totals.clear();
         replaced.clear();
         for (OrderRow order : orders) {
@@ -69,6 +75,9 @@ final class ReservationRows {
         if (rows.rows() > 0) {
             MovementProjection.copy(connection, INSERT, rows);
         }
+        if (changes.rows() > 0) {
+            MovementProjection.copy(connection, CHANGE, changes);
+        }
         if (!totals.isEmpty()) {
             writeTotals(connection);
         }
@@ -86,6 +95,13 @@ final class ReservationRows {
             rows.putInt(line.product);
             rows.putLong(there.reserved());
             rows.putLong(there.released());
+        }
+        for (OrderLineRow.Change change : line.changes()) {
+            changes.row();
+            changes.putLong(change.sequence());
+            changes.putInt(line.product);
+            changes.putInt(change.warehouse());
+            changes.putLong(change.difference());
         }
         line.forEachDifference((warehouse, quantity, sequence) ->
                 totals.merge(new Key(line.product, warehouse), new Difference(quantity, sequence), Difference::plus));

@@ -116,6 +116,17 @@ final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
     }
 
     @Override
+    public List<Long> ordersArchived(OrderEvent.OrdersArchived event) {
+        return event.orders();
+    }
+
+    /** Their rows stay as they are. */
+    @Override
+    public List<Long> archivedOrdersForgotten(OrderEvent.ArchivedOrdersForgotten event) {
+        return List.of();
+    }
+
+    @Override
     public List<Long> draftSaved(OrderEvent.DraftSaved event) {
         return List.of();
     }

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param reserved held for order lines; known per product and warehouse only, since a reservation is not for a place
  * @param available on hand - reserved - held
  * @param lastSequence the newest event that touched it
+ * @param reservedKnown false where nobody knows what was reserved then: {@code reserved} and {@code available} say nothing
  */
 public record StockLevel(
         String sku,
@@ -22,7 +23,8 @@ public record StockLevel(
         long held,
         long available,
         long lastSequence,
-        String company) {
+        String company,
+        boolean reservedKnown) {
     /** Expiry as yyyymmdd, if the lot has one. */
     public OptionalLong expiryDay() {
         return expiry == 0 ? OptionalLong.empty() : OptionalLong.of(expiry);

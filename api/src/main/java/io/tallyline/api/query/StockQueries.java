@@ -19,7 +19,8 @@ public final class StockQueries {
     private static final String COMPANY = "coalesce(" + CompanyQueries.NAME_OF + "w.owner), '') as company, ";
     private static final String JOINS = " s join place a on a.id = s.place and a.inside"
             + " join warehouse w on w.id = a.warehouse join product p on p.id = s.product"
-            + " left join lot l on l.id = s.lot where true";
+            + " left join lot l on l.id = s.lot";
+    private static final String ALL = " where true";
 
     /** What a movement gave and took, of which a part may have come from, or gone back to, the discrepancy place. */
     private static final String UNKNOWN = "coalesce(m.discrepancy_quantity, 0)";
@@ -47,8 +48,8 @@ public final class StockQueries {
     }
 
     /**
-     * As {@link #levels}, as of an earlier sequence: today's rows less what moved since. What was reserved then is not known, so
-     * nothing is; whether a place holds what lies there counts as it is today; {@code lastSequence} is at most that sequence.
+     * As {@link #levels}, as of an earlier sequence: today's rows less what moved since, and what is reserved less what
+     * events reserved since, unless that is before releases that kept it; whether a place holds what lies there counts as it is today; {@code lastSequence} is at most that sequence.
      *
      * @param sequence that the rows hold
      * @return fails with {@link TooFarBackException} when more than {@link #MOST_BEHIND} sequences have come since
@@ -59,18 +60,58 @@ public final class StockQueries {
             if (now - sequence > MOST_BEHIND) {
                 return Future.failedFuture(new TooFarBackException(now - MOST_BEHIND));
             }
-            QueryText query = new QueryText()
-                    .add("select p.sku, " + texts(grouping) + ", " + aliased(grouping) + NUMBERS
-                            + ", 0::bigint as reserved, 0::bigint as reserved_sequence from (" + AS_OF_PART_1)
+            boolean wholeWarehouses = isOfWholeWarehouses(filter, grouping);
+            QueryText query =
+                    new QueryText().add("select p.sku, " + texts(grouping) + ", " + aliased(grouping) + NUMBERS);
+            if (wholeWarehouses) {
+                query.add(", case when ")
+                        .value(sequence)
+                        .add("::bigint >= (select sequence from reservation_change_begin)"
+                                + " then coalesce(max(t.reserved), 0)::bigint end as reserved,"
+                                + " coalesce(max(t.last_sequence), 0) as reserved_sequence");
+            } else {
+                query.add(", 0::bigint as reserved, 0::bigint as reserved_sequence");
+            }
+            query.add(" from (" + AS_OF_PART_1)
                     .value(sequence)
                     .add(AS_OF_PART_2)
                     .value(sequence)
                     .add(AS_OF_PART_3)
                     .value(sequence)
                     .add(AS_OF_END + ")" + JOINS);
+            if (wholeWarehouses) {
+                reservedAsOf(query, sequence, filter, grouping);
+            }
+            query.add(ALL);
             return page(query, filter, grouping, limit, after)
                     .map(page -> new Page<>(sequence, page.items(), page.next()));
         });
+    }
+
+    /** What was reserved then, one row for each that the query tells of: today's totals less what events changed since. */
+    private static void reservedAsOf(QueryText query, long sequence, StockFilter filter, StockGrouping grouping) {
+        String part = switch (grouping) {
+            case COMPANY -> "o.owner";
+            case WAREHOUSE -> "r.warehouse";
+            default -> "0";
+        };
+        query.add(" left join (select r.product, " + part + " as part, sum(r.reserved) as reserved,"
+                        + " max(r.last_sequence) as last_sequence from (select product, warehouse, reserved,"
+                        + " least(last_sequence, ")
+                .value(sequence)
+                .add(") as last_sequence from reservation_total union all"
+                        + " select product, warehouse, -difference, 0 from reservation_change where sequence > ")
+                .value(sequence)
+                .add(") r join warehouse o on o.id = r.warehouse where true");
+        query.unlessNull(" and r.product = (select id from product where sku = ", filter.sku(), ")");
+        query.unlessNull(" and r.warehouse = (select id from warehouse where warehouse = ", filter.warehouse(), ")");
+        query.unlessNull(RESERVED_OF_COMPANY, filter.company(), "))");
+        query.add(" group by 1, 2) t on t.product = s.product");
+        if (grouping == StockGrouping.WAREHOUSE) {
+            query.add(" and t.part = a.warehouse");
+        } else if (grouping == StockGrouping.COMPANY) {
+            query.add(" and t.part = w.owner");
+        }
     }
 
     /** So much has happened since that what was then is not computed any more. */
@@ -102,7 +143,7 @@ public final class StockQueries {
         reserved(query, filter, grouping);
         query.add(" as reserved, ");
         touched(query, filter, grouping);
-        query.add(" as reserved_sequence from " + STOCK + JOINS);
+        query.add(" as reserved_sequence from " + STOCK + JOINS + ALL);
         return page(query, filter, grouping, limit, after);
     }
 
@@ -137,13 +178,17 @@ public final class StockQueries {
         ofReservations(query, "coalesce(sum(r.reserved), 0)::bigint", filter, grouping);
     }
 
+    private static boolean isOfWholeWarehouses(StockFilter filter, StockGrouping grouping) {
+        boolean wholeWarehouses = grouping != StockGrouping.LOCATION && grouping != StockGrouping.LOT;
+        return wholeWarehouses && filter.location() == null && filter.lot() == null;
+    }
+
     private static void touched(QueryText query, StockFilter filter, StockGrouping grouping) {
         ofReservations(query, "coalesce(max(r.last_sequence), 0)", filter, grouping);
     }
 
     private static void ofReservations(QueryText query, String number, StockFilter filter, StockGrouping grouping) {
-        boolean wholeWarehouses = grouping != StockGrouping.LOCATION && grouping != StockGrouping.LOT;
-        if (!wholeWarehouses || filter.location() != null || filter.lot() != null) {
+        if (!isOfWholeWarehouses(filter, grouping)) {
             query.add("0::bigint");
             return;
         }
@@ -168,7 +213,7 @@ public final class StockQueries {
         totalReserved(query, "coalesce(sum(r.reserved), 0)::bigint", filter);
         query.add(" as reserved, ");
         totalReserved(query, "coalesce(max(r.last_sequence), 0)", filter);
-        query.add(" as reserved_sequence from " + STOCK + JOINS);
+        query.add(" as reserved_sequence from " + STOCK + JOINS + ALL);
         restrict(query, filter);
         return rows.page(
                 query,
@@ -274,7 +319,8 @@ public final class StockQueries {
             Row row, String sku, String warehouse, String location, String lot, int expiry, String company) {
         long onHand = row.getLong("on_hand");
         long held = row.getLong("held");
-        long reserved = row.getLong("reserved");
+        Long known = row.getLong("reserved");
+        long reserved = known == null ? 0 : known;
         return new StockLevel(
                 sku,
                 warehouse,
@@ -286,6 +332,7 @@ public final class StockQueries {
                 held,
                 onHand - reserved - held,
                 Math.max(row.getLong("last_sequence"), row.getLong("reserved_sequence")),
-                company);
+                company,
+                known != null);
     }
 }

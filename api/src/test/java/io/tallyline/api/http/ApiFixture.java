@@ -17,6 +17,7 @@ import io.tallyline.api.submit.Secret;
 import io.tallyline.ledger.command.AccessCommand.CreateApiKey;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.ring.CommandReply;
@@ -119,6 +120,29 @@ final class ApiFixture implements AutoCloseable {
         this(NOWHERE, settings(address -> true, connections, connectionsPerAddress, null));
     }
 
+    /** Without PostgreSQL, and with roles of its own. */
+    ApiFixture(List<RolePolicy> roles) {
+        this(NOWHERE, withRoles(settings(address -> true, 1_000, 1_000, null), roles));
+    }
+
+    private static HttpServerSettings withRoles(HttpServerSettings all, List<RolePolicy> roles) {
+        return new HttpServerSettings(
+                all.host(),
+                all.port(),
+                all.allowed(),
+                all.connections(),
+                all.connectionsPerAddress(),
+                all.maxBodyBytes(),
+                all.atLeastTimeoutMillis(),
+                all.retryAfterSeconds(),
+                all.idleSeconds(),
+                all.stopMillis(),
+                all.statusPerMinute(),
+                all.statusPerMinuteInAll(),
+                all.tls(),
+                roles);
+    }
+
     /** Without PostgreSQL, and for some addresses only. */
     ApiFixture(Predicate<InetAddress> allowed) {
         this(NOWHERE, settings(allowed, 1_000, 1_000, null));
@@ -154,7 +178,8 @@ final class ApiFixture implements AutoCloseable {
                 stopMillis,
                 STATUS_PER_MINUTE,
                 STATUS_PER_MINUTE,
-                tls);
+                tls,
+                List.of());
     }
 
     private ApiFixture(DatabaseSettings database, HttpServerSettings settings) {
@@ -263,7 +288,12 @@ final class ApiFixture implements AutoCloseable {
         start();
     }
 
-    private void make(CreateApiKey command) {
+    /** What the clock outside does once a second. */
+    void tick() {
+        make(new Tick());
+    }
+
+    private void make(BusinessCommand command) {
         CommandGateway gateway = new CommandGateway(vertx, submitter::submit);
         await(gateway.submit(command, CommandContext.SYSTEM));
     }

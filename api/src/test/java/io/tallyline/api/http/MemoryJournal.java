@@ -26,9 +26,12 @@ final class MemoryJournal implements Journal {
     private volatile long lastDurable;
     private volatile boolean room = true;
 
+    /** By which the next ledger decides. */
+    volatile LedgerLimits limits = LedgerLimits.DEFAULT;
+
     /** The ledger that replaying these bytes gives. */
     synchronized Ledger replay() {
-        Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
+        Ledger ledger = new Ledger(limits);
         EventCodec codec = new EventCodec();
         byte[] all = bytes.toByteArray();
         for (int at = 0; at < all.length; at += EventHeader.length(all, at)) {

@@ -270,7 +270,7 @@ class OrderWritesTest {
                             json("{'note':'fine'}"),
                             Map.of("If-Match", placed.etag(), "Authorization", "Bearer " + api.key(role)))
                     .isProblem(ProblemType.FORBIDDEN);
-            assertThat(answer.json().getJsonArray("roles")).containsExactly("ADMINISTRATOR");
+            assertThat(answer.json().getJsonArray("roles")).containsExactly("ADMINISTRATOR", "FINANCE");
         }
         assertThat(reason(api.post("/v1/orders/" + order + "/release", null).isProblem(ProblemType.REFUSED)))
                 .isEqualTo("ORDER_HELD");

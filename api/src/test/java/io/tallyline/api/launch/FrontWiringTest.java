@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.tallyline.api.http.RolePolicy;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -17,6 +18,7 @@ import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
@@ -110,6 +112,29 @@ class FrontWiringTest {
         assertThatThrownBy(() -> HttpWiring.settings(rest, null))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("test.yaml line 2: http.allow.1: ");
+    }
+
+    @Test
+    void shouldNameTheLineOfARoleThatCanNotBe() {
+        assertThat(HttpWiring.settings(roles("{role: PACKER, may: [adjustStock], warehouses: [BER]}"), null)
+                        .roles())
+                .containsExactly(new RolePolicy(ApiRole.PACKER, List.of("adjustStock"), List.of(), List.of("BER")));
+        assertWrongRole("{role: PACKER, may: [fly]}", "test.yaml line 3: http.roles.0: there is no operation fly");
+        assertWrongRole("{role: ADMINISTRATOR}", "test.yaml line 3: http.roles.0: ADMINISTRATOR may call everything");
+        assertWrongRole("{role: ERP}\n  - {role: ERP}", "test.yaml line 4: http.roles.1: the role stands there twice");
+        assertThatThrownBy(() -> roles("{role: PILOT}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("test.yaml line 3: http.roles.0.role");
+    }
+
+    private static Configuration roles(String items) {
+        return new ConfigurationReader(Map.of()).read("http:\n  roles:\n  - " + items, "test.yaml");
+    }
+
+    private static void assertWrongRole(String items, String message) {
+        assertThatThrownBy(() -> HttpWiring.settings(roles(items), null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.StockCommand;
+import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.core.Decision;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
@@ -43,6 +44,9 @@ final class OrderFloor {
 
     private static final List<HoldReason> HOLDS =
             List.of(HoldReason.CLERK, HoldReason.ADDRESS, HoldReason.CREDIT, HoldReason.PRICE);
+
+    /** More than are needed to see to the clocks of warehouses and to all orders, in portions. */
+    private static final int TICKS = 60;
 
     final Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
     final List<Long> orders = new ArrayList<>();
@@ -155,6 +159,16 @@ final class OrderFloor {
         long order = orders.get(orders.size() - 1);
         submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
         submit(new OrderCommand.FinishService(order, MasterDataCommand.ANY, 1, "as ordered"));
+        journal.sync();
+    }
+
+    /** The return windows of all orders are over; whoever owes nothing and is at its end leaves the ledger. */
+    void passReturnWindows() {
+        now += LedgerLimits.DEFAULT.returnWindowSeconds() * 1_000_000_000L;
+        for (int i = 0; i < TICKS; i++) {
+            now += 1_000_000_000L;
+            submit(new SystemCommand.Tick());
+        }
         journal.sync();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.ledger.core.OrderView;
+import io.tallyline.ledger.value.OrderLifecycle;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +30,7 @@ class OrderProjectionTest {
         "order_line",
         "order_line_reservation",
         "reservation_total",
+        "reservation_change",
         "payment",
         "order_history",
         "payment_terms",
@@ -59,6 +61,7 @@ class OrderProjectionTest {
             }
             floor.completeAService();
             floor.placeWhatNeverCame();
+            floor.passReturnWindows();
             ProjectorTest.awaitCaughtUp(projector);
         }
 
@@ -98,6 +101,13 @@ class OrderProjectionTest {
     /** DOMAIN D2, asked of the rows alone. */
     private static void assertAudits(TestDatabase database) throws SQLException {
         assertThat(database.rows("select * from tallyline.reservation_imbalance"))
+                .isEmpty();
+        assertThat(
+                        database.rows(
+                                "select product, warehouse from (select product, warehouse, reserved"
+                                        + " from tallyline.reservation_total union all select product, warehouse, -difference"
+                                        + " from tallyline.reservation_change) x group by product, warehouse having sum(reserved) <> 0"))
+                .as("changes since the beginning that are not the totals")
                 .isEmpty();
         assertThat(database.rows("select * from tallyline.order_imbalance")).isEmpty();
         assertThat(database.rows("select * from tallyline.invoice_imbalance")).isEmpty();
@@ -145,7 +155,8 @@ class OrderProjectionTest {
             "ServiceAssigned",
             "ServiceUnassigned",
             "ServiceDone",
-            "OrderCompleted"
+            "OrderCompleted",
+            "OrdersArchived"
         }) {
             assertThat(database.number("select count(*) from tallyline.order_history where type = '" + type + "'"))
                     .as(type)
@@ -157,6 +168,10 @@ class OrderProjectionTest {
         assertThat(database.number("select count(*) from tallyline.confirmation_link l join tallyline.customer_order o"
                         + " on o.number = l.order_number where o.lifecycle <> 'OPEN'"))
                 .as("links of orders at their end")
+                .isZero();
+        assertThat(database.number("select count(*) from tallyline.customer_order"
+                        + " where lifecycle = 'ARCHIVED' and (status <> 'CANCELLED') = (ordered = cancelled)"))
+                .as("archived orders whose status is not how they ended")
                 .isZero();
         assertThat(database.number("select sum(uses) from tallyline.promotion"))
                 .as("promotions that were used")
@@ -190,20 +205,21 @@ class OrderProjectionTest {
                 .collect(Collectors.joining(" "));
         return view.lifecycle() + " "
                 + view.holds().stream().map(Enum::name).sorted().collect(Collectors.joining(",")) + " "
-                + view.totalMinor() + " " + view.paidMinor() + " " + view.changedSequence() + " " + lines;
+                + view.totalMinor() + " " + view.paidMinor() + " " + view.changedSequence() + " "
+                + (view.lifecycle() == OrderLifecycle.ARCHIVED ? "lines" : lines);
     }
 
     private static String text(Connection connection, long order) throws SQLException {
         String sql = "select o.lifecycle || ' ' || (select coalesce(string_agg(h, ',' order by h), '')"
                 + " from unnest(o.holds) h) || ' ' || o.total || ' ' || o.paid || ' ' || o.last_sequence || ' ' ||"
-                + " (select string_agg(l.ordered || '/' || l.cancelled || '/' || l.backordered || '/' || l.reserved"
+                + " case when o.lifecycle = 'ARCHIVED' then 'lines' else (select string_agg(l.ordered || '/' || l.cancelled || '/' || l.backordered || '/' || l.reserved"
                 + " || '/' || l.released || '/' || coalesce((select string_agg(w.warehouse || '=' || r.reserved, '+'"
                 + " order by w.warehouse) from tallyline.order_line_reservation r"
                 + " join tallyline.warehouse w on w.id = r.warehouse"
                 + " where r.order_number = l.order_number and r.line = l.line), '') || '/' || l.service || coalesce("
                 + "(select v.state from tallyline.order_service v where v.order_number = l.order_number"
                 + " and v.line = l.line and v.state <> 'CANCELLED'), ''), ' ' order by l.line)"
-                + " from tallyline.order_line l where l.order_number = o.number)"
+                + " from tallyline.order_line l where l.order_number = o.number) end"
                 + " from tallyline.customer_order o where o.number = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, order);
@@ -225,6 +241,8 @@ class OrderProjectionTest {
                 floor.run(60);
                 ProjectorTest.awaitCaughtUp(projector);
             }
+            floor.passReturnWindows();
+            ProjectorTest.awaitCaughtUp(projector);
             String aside = projector
                     .rebuild()
                     .toCompletionStage()

@@ -36,6 +36,8 @@ final class Books {
     private static final int CALENDARS = 12;
     private static final int FURTHER_PROBLEMS = 144;
     private static final int CONFIRMATION_LINKS = 142;
+    private static final int ARCHIVE = 155;
+    private static final int RESTING_ORDERS = 156;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -124,7 +126,9 @@ final class Books {
                 || !trade.contracts.isEmpty()
                 || !calendars.isEmpty()
                 || !idempotency.further.isEmpty()
-                || !trade.links.isEmpty();
+                || !trade.links.isEmpty()
+                || !trade.archive.isEmpty()
+                || !trade.resting.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -191,6 +195,9 @@ final class Books {
         books.trade.toServe.begin();
         new InvoiceNeed(books).watchAll();
         new CompletionRules(books).watchAll();
+        if (books.trade.resting.isEmpty()) {
+            ArchiveRules.watchAll(books);
+        }
         long stored = source.getLong();
         if (hashScheme == StateHash.SCHEME && !books.hasHash(stored)) {
             throw new TableFormatException("the books have the hash " + books.stateHash() + ", not " + stored);
@@ -263,6 +270,14 @@ final class Books {
             sink.putInt(CONFIRMATION_LINKS);
             trade.links.writeTo(sink);
         }
+        if (!trade.archive.isEmpty()) {
+            sink.putInt(ARCHIVE);
+            trade.archive.writeTo(sink);
+        }
+        if (!trade.resting.isEmpty()) {
+            sink.putInt(RESTING_ORDERS);
+            trade.resting.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -285,6 +300,8 @@ final class Books {
                 case CALENDARS -> calendars.readFrom(source);
                 case FURTHER_PROBLEMS -> idempotency.further.readFrom(source);
                 case CONFIRMATION_LINKS -> trade.links.readFrom(source);
+                case ARCHIVE -> trade.archive.readFrom(source);
+                case RESTING_ORDERS -> trade.resting.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

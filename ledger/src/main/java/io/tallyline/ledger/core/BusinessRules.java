@@ -111,14 +111,15 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         if (!(command instanceof PlaceOrder place)) {
             return 0;
         }
-        OrderBook orders = books.trade.orders;
         // Of an order that was placed, or was here already, the number is the sequence; not of one that is held now.
-        if (!accepted || orders.find(first.sequence()) != OrderBook.NONE) {
+        TradeBooks trade = books.trade;
+        boolean placed = trade.orders.find(first.sequence()) != OrderBook.NONE
+                || trade.archive.find(first.sequence()) != ArchiveBook.NONE;
+        if (!accepted || placed) {
             return first.sequence();
         }
-        int channel = books.trade.channels.find(place.channel());
-        int row = orders.findExternal(channel, place.shop(), place.externalNumber());
-        return row == OrderBook.NONE ? 0 : orders.number(row);
+        int channel = trade.channels.find(place.channel());
+        return ShopVersions.numberOf(trade, channel, place.shop(), place.externalNumber());
     }
 
     private CommandResult atLast(CommandResult.Kind kind) {

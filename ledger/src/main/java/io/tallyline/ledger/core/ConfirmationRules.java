@@ -33,7 +33,7 @@ final class ConfirmationRules {
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int row = trade.orders.find(command.order());
-        Objection objection = OrderRules.checkOpen(trade, row, command.expectedSequence());
+        Objection objection = OrderRules.checkOpen(trade, row, command.order(), command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         boolean nothing = !command.hold() && !isToConfirm(row);
         if (nothing) return refuse(command, RefusalReason.NOTHING_TO_CONFIRM, "/order");
@@ -53,8 +53,8 @@ final class ConfirmationRules {
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int row = trade.orders.find(command.order());
-        Objection objection = OrderRules.checkOpen(trade, row, command.expectedSequence());
-        if (objection == null) objection = OrderRules.checkCustomer(trade, row, command.customer());
+        Objection objection = OrderRules.checkOpen(trade, row, command.order(), command.expectedSequence());
+        if (objection == null) objection = OrderRules.checkCustomer(trade, row, command.order(), command.customer());
         if (objection != null) return refuse(command, objection);
         boolean good = trade.links.isGood(command.order(), command.secretHash(), nowNanos) && isToConfirm(row);
         if (!good) return refuse(command, RefusalReason.LINK_NOT_VALID, "/secretHash");

@@ -43,6 +43,13 @@ final class ContractLineBook {
         rows.close(row);
     }
 
+    /** Its order leaves the ledger. */
+    void remove(long order, int line) {
+        int row = byLine.find(order, line);
+        byLine.remove(row);
+        rows.remove(row);
+    }
+
     int nextLive(int row) {
         return rows.nextLive(row);
     }

@@ -194,6 +194,15 @@ final class InvoiceBook {
         invoiced.set(to, word, moved);
     }
 
+    /** The order leaves the ledger: nothing more is written about it. */
+    void forget(long order, int line) {
+        int row = find(order, line);
+        if (row != NONE) {
+            byLine.remove(row);
+            invoiced.remove(row);
+        }
+    }
+
     void writeTo(TableSink sink) {
         invoiced.writeTo(sink);
         series.writeTo(sink);

@@ -51,7 +51,7 @@ final class InvoiceRules implements InvoiceCommand.Handler<Decision> {
     @Override
     public Decision issueInvoice(IssueInvoice command) {
         int row = books.trade.orders.find(command.order());
-        Objection objection = OrderRules.checkVersion(books.trade, row, command.expectedSequence());
+        Objection objection = OrderRules.checkVersion(books.trade, row, command.order(), command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         if (books.invoices.mode(need.company(row)) == InvoiceMode.EXTERNAL) {
             return refuse(command, RefusalReason.INVOICED_ELSEWHERE, "");

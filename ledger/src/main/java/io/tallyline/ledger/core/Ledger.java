@@ -191,17 +191,23 @@ public final class Ledger {
         }
     }
 
-    /** Shows every order, in the order of their numbers. */
+    /** Shows every order, those included of which only a record is left, in the order of their numbers. */
     public void visitOrders(OrderVisitor visitor) {
         OrderBook orders = books.trade.orders;
-        long[] numbers = new long[orders.size()];
+        ArchiveBook archive = books.trade.archive;
+        long[] numbers = new long[orders.size() + archive.size()];
         int count = 0;
         for (int row = orders.nextLive(0); row >= 0; row = orders.nextLive(row + 1)) {
             numbers[count++] = orders.number(row);
         }
+        for (int row = archive.nextLive(0); row >= 0; row = archive.nextLive(row + 1)) {
+            numbers[count++] = archive.number(row);
+        }
         Arrays.sort(numbers, 0, count);
         for (int i = 0; i < count; i++) {
-            visitor.order(numbers[i], orders.customer(orders.find(numbers[i])));
+            int row = orders.find(numbers[i]);
+            int customer = row == OrderBook.NONE ? archive.customer(archive.find(numbers[i])) : orders.customer(row);
+            visitor.order(numbers[i], customer);
         }
     }
 

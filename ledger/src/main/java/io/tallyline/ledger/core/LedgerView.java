@@ -36,6 +36,16 @@ public final class LedgerView {
         return OrderView.of(books.trade, number, books.warehouses);
     }
 
+    /** Orders of which only a record is left. */
+    public int archivedOrders() {
+        return books.trade.archive.size();
+    }
+
+    /** Orders of which all is here. */
+    public int orders() {
+        return books.trade.orders.size();
+    }
+
     /** The day that an order is promised for, yyyymmdd; 0 for none. */
     public int promisedDay(long order) {
         return books.trade.orders.promisedDay(books.trade.orders.find(order));

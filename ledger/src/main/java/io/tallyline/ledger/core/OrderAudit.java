@@ -30,6 +30,7 @@ final class OrderAudit {
                 this::documentsOutOfBalance,
                 this::wrongServices,
                 this::wrongEnds,
+                this::wrongRest,
                 this::contractsOutOfBalance);
     }
 
@@ -153,6 +154,21 @@ final class OrderAudit {
         return count;
     }
 
+    /** Whoever may leave is known to, nobody else is, and who left is not here. */
+    private long wrongRest() {
+        long count = 0;
+        long resting = 0;
+        for (int row = trade.orders.nextLive(0); row >= 0; row = trade.orders.nextLive(row + 1)) {
+            boolean rests = ArchiveRules.mayRest(trade, row);
+            resting += rests ? 1 : 0;
+            count += rests == trade.resting.contains(trade.orders.number(row)) ? 0 : 1;
+        }
+        for (int row = trade.archive.nextLive(0); row >= 0; row = trade.archive.nextLive(row + 1)) {
+            count += trade.orders.find(trade.archive.number(row)) == OrderBook.NONE ? 0 : 1;
+        }
+        return count + Math.abs(resting - trade.resting.size());
+    }
+
     /** Whoever needs a document is known to, and nobody else is. */
     private long documentsOutOfBalance() {
         InvoiceNeed need = new InvoiceNeed(books);
@@ -183,7 +199,7 @@ final class OrderAudit {
             sheet.add(contracts.lines.contractOf(row), 0, trade.lines.ordered(line) - trade.lines.cancelled(line), 0);
         }
         for (int id = 1; id <= contracts.size(); id++) {
-            sheet.add(id, 0, -contracts.drawn(id), 0);
+            sheet.add(id, 0, trade.archive.drawn(id) - contracts.drawn(id), 0);
             count += contracts.drawn(id) < 0 || contracts.drawn(id) > contracts.quantity(id) ? 1 : 0;
         }
         return count + sheet.unbalanced();

@@ -95,7 +95,7 @@ final class OrderBook {
         return externals.find(identity.high(), identity.low());
     }
 
-    private static Fingerprint identity(int channel, String shop, String externalNumber) {
+    static Fingerprint identity(int channel, String shop, String externalNumber) {
         return Fingerprint.of(TableIds.EXTERNAL_IDENTITY + " " + channel, shop, externalNumber);
     }
 
@@ -109,6 +109,22 @@ final class OrderBook {
 
     long number(int row) {
         return rows.get(row, NUMBER);
+    }
+
+    long externalHigh(int row) {
+        return rows.get(row, EXTERNAL);
+    }
+
+    long externalLow(int row) {
+        return rows.get(row, EXTERNAL + 1);
+    }
+
+    long contentHigh(int row) {
+        return rows.get(row, CONTENT);
+    }
+
+    long contentLow(int row) {
+        return rows.get(row, CONTENT + 1);
     }
 
     long externalVersion(int row) {
@@ -357,6 +373,19 @@ final class OrderBook {
         set(row, CHANGED, sequence);
     }
 
+    /** It left the ledger; its lines did before. */
+    void remove(int row) {
+        index.remove(row);
+        if (hasExternal(row)) {
+            externals.remove(row);
+        }
+        rows.remove(row);
+    }
+
+    private boolean hasExternal(int row) {
+        return rows.get(row, EXTERNAL) != 0 || rows.get(row, EXTERNAL + 1) != 0;
+    }
+
     private void set(int row, int word, long value) {
         rows.open(row);
         rows.set(row, word, value);
@@ -384,7 +413,7 @@ final class OrderBook {
         index.rebuild();
         externals.clear();
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
-            if (rows.get(row, EXTERNAL) != 0 || rows.get(row, EXTERNAL + 1) != 0) {
+            if (hasExternal(row)) {
                 externals.insert(row);
             }
         }

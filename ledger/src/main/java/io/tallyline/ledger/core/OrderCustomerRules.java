@@ -38,7 +38,7 @@ final class OrderCustomerRules {
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int row = trade.orders.find(command.order());
-        Objection objection = OrderRules.checkOpen(trade, row, command.expectedSequence());
+        Objection objection = OrderRules.checkOpen(trade, row, command.order(), command.expectedSequence());
         if (objection == null) objection = checkAccounts(command, row);
         if (objection != null) return refuse(command, objection);
         boolean sameCountry = command.destination().equals(trade.orders.destination(row));

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.ConfirmationLinkIssued;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
@@ -18,6 +19,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
+import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.OverdueOrder;
 import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
@@ -41,6 +43,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final ReservationEffects reservations;
     private final InvoiceNeed invoices;
     private final CompletionRules completions;
+    private final ArchiveEffects archive;
 
     OrderEffects(Books books) {
         this.books = books;
@@ -48,6 +51,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         this.reservations = new ReservationEffects(books);
         this.invoices = new InvoiceNeed(books);
         this.completions = new CompletionRules(books);
+        this.archive = new ArchiveEffects(books);
     }
 
     @Override
@@ -142,6 +146,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     @Override
     public Applied orderHeld(OrderHeld event) {
         int row = trade.orders.find(event.order());
+        if (row == OrderBook.NONE) {
+            return archive.held(trade.archive.find(event.order()), event);
+        }
         setHolds(row, OrderRules.holds(trade.orders, row, null, event.hold()), trade.orders.creditApproved(row));
         // A person who sets this hold has no content to tell.
         boolean told = event.externalVersion() != 0 || event.contentHigh() != 0 || event.contentLow() != 0;
@@ -154,6 +161,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     @Override
     public Applied holdLifted(HoldLifted event) {
         int row = trade.orders.find(event.order());
+        if (row == OrderBook.NONE) {
+            return archive.lifted(trade.archive.find(event.order()), event.hold());
+        }
         boolean consent = trade.orders.creditApproved(row) || event.hold() == HoldReason.CREDIT;
         setHolds(row, OrderRules.holds(trade.orders, row, event.hold(), null), consent);
         return Applied.DONE;
@@ -162,11 +172,15 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private void setHolds(int row, List<HoldReason> holds, boolean consent) {
         trade.orders.setHolds(row, holds, consent);
         trade.orders.changed(row, books.lastSequence);
+        ArchiveRules.watch(books, row);
     }
 
     @Override
     public Applied paymentReceived(PaymentReceived event) {
         int row = trade.orders.find(event.order());
+        if (row == OrderBook.NONE) {
+            return archive.paid(trade.archive.find(event.order()), event.creditMinor());
+        }
         long owed = trade.orders.owed(row);
         trade.orders.setPaid(row, event.paidMinor());
         return changed(row, owed, event.creditMinor());
@@ -318,6 +332,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         trade.orders.changed(row, books.lastSequence);
         trade.deadlines.watch(trade.orders, row);
         completions.watch(row);
+        ArchiveRules.watch(books, row);
         return Applied.DONE;
     }
 
@@ -336,6 +351,16 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         trade.links.remove(event.order());
         setHolds(row, event.holds(), trade.orders.creditApproved(row));
         return Applied.DONE;
+    }
+
+    @Override
+    public Applied ordersArchived(OrdersArchived event) {
+        return archive.archived(event);
+    }
+
+    @Override
+    public Applied archivedOrdersForgotten(ArchivedOrdersForgotten event) {
+        return archive.forgotten(event);
     }
 
     /** Nobody confirms an order any more that is at its end. */
@@ -357,6 +382,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         trade.deadlines.watch(trade.orders, row);
         invoices.watch(row);
         completions.watch(row);
+        ArchiveRules.watch(books, row);
         return Applied.DONE;
     }
 

@@ -132,6 +132,19 @@ final class OrderLineBook {
         return rows.get(row, PICKED) + rows.get(row, PACKED) + rows.get(row, SHIPPED);
     }
 
+    long shipped(int row) {
+        return rows.get(row, SHIPPED);
+    }
+
+    /** How many lines an order has. */
+    int count(int orderRow) {
+        int count = 0;
+        for (int row = first(orderRow); row != NONE; row = next(row)) {
+            count++;
+        }
+        return count;
+    }
+
     long unitPriceMicros(int row) {
         return rows.get(row, PRICE);
     }
@@ -201,6 +214,12 @@ final class OrderLineBook {
         rows.set(row, PRICE, unitPriceMicros);
         rows.set(row, PRICE_BASE, Halves.of(priceQuantity, taxBasisPoints(row)));
         rows.close(row);
+    }
+
+    /** The order leaves the ledger, and nothing is reserved for the line. */
+    void remove(int orderRow, int row) {
+        ofOrder.remove(orderRow, row);
+        rows.remove(row);
     }
 
     private void setBuckets(int row, LineState state) {

@@ -59,6 +59,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final OrderCustomerRules owners;
     private final ServiceRules services;
     private final ConfirmationRules confirmations;
+    private final ArchivedOrderRules archived;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
@@ -73,6 +74,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.owners = new OrderCustomerRules(books, credit);
         this.services = new ServiceRules(books);
         this.confirmations = new ConfirmationRules(books.trade);
+        this.archived = new ArchivedOrderRules(books.trade);
     }
 
     OrderRules at(long timeNanos) {
@@ -150,6 +152,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     public Decision liftHold(LiftHold command) {
         Objection malformed = new FieldChecks().words("/note", command).objection();
         if (malformed != null) return refuse(command, malformed);
+        if (archived.isArchived(command.order())) return archived.lift(command);
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
         // Of an order at an end too: a shop's newer version of it sets a hold, so that a person looks at it.
@@ -170,6 +173,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
                 .demand(command.currency().isEmpty() || CurrencyWord.isCurrency(command.currency()), "/currency")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
+        if (archived.isArchived(command.order())) return archived.pay(command);
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
         Objection objection = checkVersion(books.trade, row, command);
@@ -199,7 +203,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     public Decision releaseOrder(ReleaseOrder command) {
         OrderBook orders = books.trade.orders;
         int row = orders.find(command.order());
-        Objection objection = checkOpen(books.trade, row, command.expectedSequence());
+        Objection objection = checkOpen(books.trade, row, command.order(), command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         RefusalReason reason = whyNotReleased(row);
         if (reason != null) return refuse(command, reason, "");
@@ -225,8 +229,9 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
                 .name("/text", command.text(), PartnerRules.MAX_PERSONAL_BYTES)
                 .objection();
         if (malformed != null) return refuse(command, malformed);
+        if (archived.isArchived(command.order())) return archived.note(command);
         int row = books.trade.orders.find(command.order());
-        Objection objection = checkCustomer(books.trade, row, command.customer());
+        Objection objection = checkCustomer(books.trade, row, command.order(), command.customer());
         if (objection != null) return refuse(command, objection);
         // From here on it stands there.
         return Decision.event(new NoteAdded(
@@ -304,8 +309,8 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     }
 
     /** The order exists, is of the version that is asked for, and is not at an end. */
-    static @Nullable Objection checkOpen(TradeBooks trade, int row, long expected) {
-        Objection version = checkVersion(trade, row, expected);
+    static @Nullable Objection checkOpen(TradeBooks trade, int row, long order, long expected) {
+        Objection version = checkVersion(trade, row, order, expected);
         if (version != null) return version;
         return trade.orders.lifecycle(row) == OrderLifecycle.OPEN
                 ? null
@@ -315,18 +320,18 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     /** The same, and its text is sealed for whom the order is. */
     static @Nullable Objection checkOpen(TradeBooks trade, int row, FreelyWorded command) {
         Objection version = checkVersion(trade, row, command);
-        return version == null ? checkOpen(trade, row, command.expectedSequence()) : version;
+        return version == null ? checkOpen(trade, row, command.order(), command.expectedSequence()) : version;
     }
 
     /** The order exists and is still that of the customer whose key sealed what comes with the command. */
-    static @Nullable Objection checkCustomer(TradeBooks trade, int row, String customer) {
-        if (row == OrderBook.NONE) return new Objection(RefusalReason.UNKNOWN_ORDER, "/order");
+    static @Nullable Objection checkCustomer(TradeBooks trade, int row, long order, String customer) {
+        if (row == OrderBook.NONE) return ArchivedOrderRules.gone(trade, order);
         boolean same = trade.customers.find(customer) == trade.orders.customer(row);
         return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/customer");
     }
 
-    static @Nullable Objection checkVersion(TradeBooks trade, int row, long expected) {
-        if (row == OrderBook.NONE) return new Objection(RefusalReason.UNKNOWN_ORDER, "/order");
+    static @Nullable Objection checkVersion(TradeBooks trade, int row, long order, long expected) {
+        if (row == OrderBook.NONE) return ArchivedOrderRules.gone(trade, order);
         boolean same = expected == MasterDataCommand.ANY || expected == trade.orders.changedSequence(row);
         return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/order");
     }
@@ -336,7 +341,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
      * one before is a conflict of versions: nobody who erases the data of one person may leave words about them with another.
      */
     static @Nullable Objection checkVersion(TradeBooks trade, int row, FreelyWorded command) {
-        Objection version = checkVersion(trade, row, command.expectedSequence());
+        Objection version = checkVersion(trade, row, command.order(), command.expectedSequence());
         if (version != null) return version;
         boolean same = command.sealedFor().isEmpty()
                 || trade.customers.find(command.sealedFor()) == trade.orders.customer(row);

@@ -139,7 +139,8 @@ enum OrderStep {
             RefusalReason.SERVICE_DONE,
             RefusalReason.CONTRACT_EXCEEDED,
             RefusalReason.OF_A_CONTRACT,
-            RefusalReason.ON_THE_FLOOR),
+            RefusalReason.ON_THE_FLOOR,
+            RefusalReason.ORDER_ARCHIVED),
     CANCEL(
             CancelOrder.class,
             List.of(OrderCancelled.class),
@@ -148,14 +149,16 @@ enum OrderStep {
             RefusalReason.REASON_REQUIRED,
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.ORDER_CLOSED,
-            RefusalReason.SERVICE_DONE),
+            RefusalReason.SERVICE_DONE,
+            RefusalReason.ORDER_ARCHIVED),
     HOLD(
             HoldOrder.class,
             List.of(OrderHeld.class),
             RefusalReason.MALFORMED,
             RefusalReason.VERSION_CONFLICT,
             RefusalReason.UNKNOWN_ORDER,
-            RefusalReason.ORDER_CLOSED),
+            RefusalReason.ORDER_CLOSED,
+            RefusalReason.ORDER_ARCHIVED),
     LIFT(
             LiftHold.class,
             List.of(HoldLifted.class),
@@ -181,7 +184,8 @@ enum OrderStep {
             RefusalReason.NOT_PAID,
             RefusalReason.CREDIT_EXCEEDED,
             RefusalReason.NOT_COMPLETE,
-            RefusalReason.NOTHING_TO_RELEASE),
+            RefusalReason.NOTHING_TO_RELEASE,
+            RefusalReason.ORDER_ARCHIVED),
     NOTE(
             AddNote.class,
             List.of(NoteAdded.class),
@@ -197,7 +201,8 @@ enum OrderStep {
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.ACCOUNT_BLOCKED,
             RefusalReason.AMOUNT_TOO_LARGE,
-            RefusalReason.NOTHING_TO_REPEAT),
+            RefusalReason.NOTHING_TO_REPEAT,
+            RefusalReason.ORDER_ARCHIVED),
     SHORTFALL(
             OrderShortfall.class,
             List.of(ShortfallOrdered.class),
@@ -209,7 +214,8 @@ enum OrderStep {
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOTHING_LEFT,
             RefusalReason.NOTHING_SHORT,
-            RefusalReason.OTHER_COMPANY),
+            RefusalReason.OTHER_COMPANY,
+            RefusalReason.ORDER_ARCHIVED),
     SPLIT(
             SplitLine.class,
             List.of(LineSplit.class),
@@ -221,7 +227,8 @@ enum OrderStep {
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.UNKNOWN_LINE,
             RefusalReason.ORDER_CLOSED,
-            RefusalReason.NOT_TO_SPLIT),
+            RefusalReason.NOT_TO_SPLIT,
+            RefusalReason.ORDER_ARCHIVED),
     CHANGE_CUSTOMER(
             ChangeOrderCustomer.class,
             List.of(OrderCustomerChanged.class),
@@ -237,7 +244,8 @@ enum OrderStep {
             RefusalReason.ORDER_CURRENCY,
             RefusalReason.OTHER_COUNTRY,
             RefusalReason.INVOICED,
-            RefusalReason.OF_A_CONTRACT),
+            RefusalReason.OF_A_CONTRACT,
+            RefusalReason.ORDER_ARCHIVED),
     ASSIGN_SERVICE(
             AssignService.class,
             List.of(ServiceAssigned.class),
@@ -249,7 +257,8 @@ enum OrderStep {
             RefusalReason.ORDER_HELD,
             RefusalReason.NOT_A_SERVICE,
             RefusalReason.NOT_QUEUED,
-            RefusalReason.SERVICE_DONE),
+            RefusalReason.SERVICE_DONE,
+            RefusalReason.ORDER_ARCHIVED),
     UNASSIGN_SERVICE(
             UnassignService.class,
             List.of(ServiceUnassigned.class),
@@ -260,7 +269,8 @@ enum OrderStep {
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOT_A_SERVICE,
             RefusalReason.NOT_QUEUED,
-            RefusalReason.SERVICE_DONE),
+            RefusalReason.SERVICE_DONE,
+            RefusalReason.ORDER_ARCHIVED),
     FINISH_SERVICE(
             FinishService.class,
             List.of(ServiceDone.class),
@@ -271,7 +281,8 @@ enum OrderStep {
             RefusalReason.ORDER_CLOSED,
             RefusalReason.NOT_A_SERVICE,
             RefusalReason.NOT_QUEUED,
-            RefusalReason.SERVICE_DONE),
+            RefusalReason.SERVICE_DONE,
+            RefusalReason.ORDER_ARCHIVED),
     ISSUE_LINK(
             IssueConfirmationLink.class,
             List.of(ConfirmationLinkIssued.class),
@@ -279,7 +290,8 @@ enum OrderStep {
             RefusalReason.VERSION_CONFLICT,
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.ORDER_CLOSED,
-            RefusalReason.NOTHING_TO_CONFIRM),
+            RefusalReason.NOTHING_TO_CONFIRM,
+            RefusalReason.ORDER_ARCHIVED),
     CONFIRM(
             ConfirmOrder.class,
             List.of(OrderConfirmed.class),
@@ -289,7 +301,8 @@ enum OrderStep {
             RefusalReason.ORDER_CLOSED,
             RefusalReason.OTHER_COUNTRY,
             RefusalReason.LINK_NOT_VALID,
-            RefusalReason.ADDRESS_NOT_GOOD);
+            RefusalReason.ADDRESS_NOT_GOOD,
+            RefusalReason.ORDER_ARCHIVED);
 
     private final Class<? extends OrderCommand> command;
     private final List<Class<? extends OrderEvent>> events;

@@ -43,7 +43,7 @@ public record OrderView(
     static @Nullable OrderView of(TradeBooks trade, long number, WarehouseBook warehouses) {
         int row = trade.orders.find(number);
         if (row == OrderBook.NONE) {
-            return null;
+            return archived(trade.archive, number);
         }
         List<Line> lines = new ArrayList<>();
         for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = trade.lines.next(line)) {
@@ -57,6 +57,21 @@ public record OrderView(
                 trade.orders.paid(row),
                 trade.orders.changedSequence(row),
                 List.copyOf(lines));
+    }
+
+    /** Of an order that left: nothing of its lines but what left of them. */
+    private static @Nullable OrderView archived(ArchiveBook archive, long number) {
+        int row = archive.find(number);
+        return row == ArchiveBook.NONE
+                ? null
+                : new OrderView(
+                        number,
+                        OrderLifecycle.ARCHIVED,
+                        archive.holds(row),
+                        archive.paid(row),
+                        archive.paid(row),
+                        archive.changedSequence(row),
+                        List.of());
     }
 
     private static Line line(TradeBooks trade, int row, WarehouseBook warehouses) {

@@ -30,7 +30,7 @@ final class PlacementRules {
         this.credit = credit;
         this.drafts = drafts;
         this.accounts = new PlacementAccounts(books.trade);
-        this.versions = new ShopVersions(books.trade.orders);
+        this.versions = new ShopVersions(books.trade);
     }
 
     /** An order on its way, or what is against it. */
@@ -48,10 +48,8 @@ final class PlacementRules {
     Decision placeWellFormed(PlaceOrder command, long nowNanos) {
         TradeBooks trade = books.trade;
         int channel = trade.channels.find(command.channel());
-        int known = channel == ChannelBook.NONE
-                ? OrderBook.NONE
-                : trade.orders.findExternal(channel, command.shop(), command.externalNumber());
-        if (known != OrderBook.NONE) return versions.again(command, known);
+        Decision again = channel == ChannelBook.NONE ? null : versions.again(command, channel);
+        if (again != null) return again;
         Verdict verdict = judge(command, channel, nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return refuse(command, verdict.objections());

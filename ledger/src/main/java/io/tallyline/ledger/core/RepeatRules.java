@@ -38,7 +38,7 @@ final class RepeatRules {
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int row = books.trade.orders.find(command.order());
-        Objection objection = OrderRules.checkCustomer(books.trade, row, command.customer());
+        Objection objection = OrderRules.checkCustomer(books.trade, row, command.order(), command.customer());
         if (objection != null) return refuse(command, objection);
         List<OrderLine> lines = new ArrayList<>();
         List<LeftOutLine> leftOut = new ArrayList<>();

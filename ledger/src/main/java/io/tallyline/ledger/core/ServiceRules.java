@@ -72,7 +72,7 @@ final class ServiceRules {
 
     private @Nullable Objection version(AssignService command) {
         int row = books.trade.orders.find(command.order());
-        return OrderRules.checkVersion(books.trade, row, command.expectedSequence());
+        return OrderRules.checkVersion(books.trade, row, command.order(), command.expectedSequence());
     }
 
     private @Nullable Objection version(FreelyWorded command) {
@@ -90,7 +90,7 @@ final class ServiceRules {
         int row = trade.orders.find(order);
         int lineRow = trade.lines.find(row, line);
         if (lineRow == OrderLineBook.NONE) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
-        Objection closed = OrderRules.checkOpen(trade, row, MasterDataCommand.ANY);
+        Objection closed = OrderRules.checkOpen(trade, row, order, MasterDataCommand.ANY);
         if (closed != null) return closed;
         if (notHeld && trade.orders.isHeld(row)) return new Objection(RefusalReason.ORDER_HELD, "/order");
         if (!books.products.isService(trade.lines.product(lineRow))) {

@@ -6,32 +6,58 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import org.jspecify.annotations.Nullable;
 
-/** A shop sends an order that is here already: nothing new, something older, or another version of it (DOMAIN D23). */
+/**
+ * A shop sends an order that is here already: nothing new, something older, or another version of it (DOMAIN D23). One
+ * that is archived is here too, as long as its record is.
+ */
 final class ShopVersions {
-    private final OrderBook orders;
+    private final TradeBooks trade;
 
-    ShopVersions(OrderBook orders) {
-        this.orders = orders;
+    ShopVersions(TradeBooks trade) {
+        this.trade = trade;
     }
 
-    /** @param known row of the order that is here */
-    Decision again(PlaceOrder command, int known) {
-        if (orders.hasContent(known, command.contentHigh(), command.contentLow())) {
-            return Versions.unchanged(orders.number(known), orders.number(known));
-        }
+    /** The number of the order that a shop knows by this one; 0 when there is none, or it has no number there. */
+    static long numberOf(TradeBooks trade, int channel, String shop, String externalNumber) {
+        int row = trade.orders.findExternal(channel, shop, externalNumber);
+        if (row != OrderBook.NONE) return trade.orders.number(row);
+        if (externalNumber.isEmpty()) return 0;
+        int archived = trade.archive.findExternal(OrderBook.identity(channel, shop, externalNumber));
+        return archived == ArchiveBook.NONE ? 0 : trade.archive.number(archived);
+    }
+
+    /** What to do about an order that the shop sent before; null when it did not. */
+    @Nullable Decision again(PlaceOrder command, int channel) {
+        long number = numberOf(trade, channel, command.shop(), command.externalNumber());
+        if (number == 0) return null;
+        if (hasContent(number, command.contentHigh(), command.contentLow())) return Versions.unchanged(number, number);
         if (!command.imported()) return refuse(command, RefusalReason.EXTERNAL_NUMBER_TAKEN, "/externalNumber");
         long version = command.externalVersion();
-        if (version != 0 && version < orders.externalVersion(known)) {
-            return refuse(command, RefusalReason.OLDER_VERSION, "/externalVersion");
-        }
+        long known = externalVersion(number);
+        if (version != 0 && version < known) return refuse(command, RefusalReason.OLDER_VERSION, "/externalVersion");
         // From here on a person compares the two, at whatever end the order is.
         return Decision.event(new OrderHeld(
-                orders.number(known),
+                number,
                 HoldReason.EXTERNAL_CHANGED,
                 "",
-                Math.max(version, orders.externalVersion(known)),
+                Math.max(version, known),
                 command.contentHigh(),
                 command.contentLow()));
+    }
+
+    private boolean hasContent(long number, long high, long low) {
+        int row = trade.orders.find(number);
+        return row == OrderBook.NONE
+                ? trade.archive.hasContent(trade.archive.find(number), high, low)
+                : trade.orders.hasContent(row, high, low);
+    }
+
+    private long externalVersion(long number) {
+        int row = trade.orders.find(number);
+        return row == OrderBook.NONE
+                ? trade.archive.externalVersion(trade.archive.find(number))
+                : trade.orders.externalVersion(row);
     }
 }

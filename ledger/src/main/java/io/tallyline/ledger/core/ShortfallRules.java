@@ -46,8 +46,9 @@ final class ShortfallRules {
         TradeBooks trade = books.trade;
         OrderBook orders = trade.orders;
         int row = orders.find(command.order());
-        Objection objection = OrderRules.checkCustomer(trade, row, command.customer());
-        if (objection == null) objection = OrderRules.checkOpen(trade, row, command.expectedSequence());
+        Objection objection = OrderRules.checkCustomer(trade, row, command.order(), command.customer());
+        if (objection == null)
+            objection = OrderRules.checkOpen(trade, row, command.order(), command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         int named = books.warehouses.find(command.warehouse());
         if (!command.warehouse().isEmpty() && named == WarehouseBook.NONE) {

@@ -108,6 +108,13 @@ final class TableIds {
     static final int FURTHER_PROBLEM_FIELDS = 160;
     static final int FURTHER_PROBLEMS = 161;
 
+    static final int ARCHIVED_ORDERS = 176;
+    static final int ARCHIVED_LINES = 177;
+    static final int ARCHIVED_ORDER_LIST = 178;
+    static final int ARCHIVED_DRAWS = 179;
+    static final int RESTING_ORDERS = 180;
+    static final int RESTING_ORDER_LIST = 181;
+
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

@@ -2,18 +2,22 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
+import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
 import io.tallyline.ledger.event.SystemEvent.WarehouseOffsetsSet;
 import io.tallyline.ledger.event.WarehouseOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What time does: at most 100 items a tick, in the order they fall due; a tick without effect is not journaled. */
 final class TickRules implements SystemCommand.Handler<Decision> {
     static final int MOST_PER_TICK = 100;
 
-    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_DAY = 86_400 * NANOS_PER_SECOND;
 
     private final Books books;
     private final LedgerLimits limits;
@@ -21,6 +25,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
     private final ParcelExpiry parcels;
     private final ExpiryRules expiry;
     private final OverdueRules overdue;
+    private final ArchiveRules archive;
     private long nowNanos;
 
     TickRules(Books books, LedgerLimits limits) {
@@ -30,6 +35,7 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         this.parcels = new ParcelExpiry(books);
         this.expiry = new ExpiryRules(books);
         this.overdue = new OverdueRules(books);
+        this.archive = new ArchiveRules(books, limits);
     }
 
     TickRules at(long timeNanos) {
@@ -51,13 +57,34 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         if (unpaid != null) {
             return Decision.event(unpaid);
         }
+        Decision left = leave();
+        return left == null ? parcels.decide(nowNanos) : left;
+    }
+
+    /** Orders in even seconds first and units in odd ones, so that a day of many of one kind keeps no other waiting. */
+    private @Nullable Decision leave() {
+        boolean ordersFirst = nowNanos / NANOS_PER_SECOND % 2 == 0;
+        Decision first = ordersFirst ? orders() : units();
+        return first == null ? (ordersFirst ? units() : orders()) : first;
+    }
+
+    private @Nullable Decision orders() {
+        OrdersArchived archived = archive.archive(nowNanos);
+        if (archived != null) {
+            return Decision.event(archived);
+        }
+        ArchivedOrdersForgotten forgotten = archive.forget(nowNanos);
+        return forgotten == null ? null : Decision.event(forgotten);
+    }
+
+    private @Nullable Decision units() {
         List<Integer> due = new ArrayList<>();
         int row = books.units.firstDeparted();
         while (row != UnitBook.NONE && due.size() < MOST_PER_TICK && isForgettable(row)) {
             due.add(row);
             row = books.units.nextDeparted(row);
         }
-        return due.isEmpty() ? parcels.decide(nowNanos) : Decision.event(new UnitsForgotten(List.copyOf(due)));
+        return due.isEmpty() ? null : Decision.event(new UnitsForgotten(List.copyOf(due)));
     }
 
     private boolean isForgettable(int row) {

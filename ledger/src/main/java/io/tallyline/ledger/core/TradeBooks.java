@@ -29,6 +29,11 @@ final class TradeBooks {
     final ServiceBook services;
     final ContractBook contracts;
     final ConfirmationLinkBook links;
+    /** What is left of orders that left. */
+    final ArchiveBook archive;
+    /** Orders that will leave. */
+    final RestingOrders resting = new RestingOrders();
+
     /** Open orders of which nothing is left to do: the next events complete them. */
     final TreeSet<Long> toComplete = new TreeSet<>();
 
@@ -60,6 +65,7 @@ final class TradeBooks {
         services = new ServiceBook(hash);
         contracts = new ContractBook(hash);
         links = new ConfirmationLinkBook(hash);
+        archive = new ArchiveBook(hash);
     }
 
     boolean isEmpty() {

@@ -71,6 +71,10 @@ public sealed interface OrderEvent extends BusinessEvent {
         R confirmationLinkIssued(ConfirmationLinkIssued event);
 
         R orderConfirmed(OrderConfirmed event);
+
+        R ordersArchived(OrdersArchived event);
+
+        R archivedOrdersForgotten(ArchivedOrdersForgotten event);
     }
 
     /**
@@ -745,6 +749,30 @@ public sealed interface OrderEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderConfirmed(this);
+        }
+    }
+
+    /**
+     * The return window of these orders is over: they leave the ledger but for a record of each. At most 100, in the
+     * order in which they came to rest.
+     */
+    @SchemaNumber(210)
+    record OrdersArchived(@FieldNumber(1) List<Long> orders) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.ordersArchived(this);
+        }
+    }
+
+    /**
+     * The records of these archived orders are old enough to go: their numbers, also those of their shops, are known no
+     * more. At most 100.
+     */
+    @SchemaNumber(211)
+    record ArchivedOrdersForgotten(@FieldNumber(1) List<Long> orders) implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.archivedOrdersForgotten(this);
         }
     }
 }

@@ -27,7 +27,7 @@ interface FieldType {
         if (type == int.class || type == Integer.class) {
             return new IntType();
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return new LongType();
         }
         if (type == boolean.class) {

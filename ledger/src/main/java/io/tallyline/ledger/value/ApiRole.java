@@ -1,14 +1,25 @@
 package io.tallyline.ledger.value;
 
-/** The role of an API key. Which operations a role may call stands in the OpenAPI document, not here. */
+/**
+ * The role of an API key: the posts of a warehouse. Which operations a role may call stands in the OpenAPI document and in
+ * the settings of a server, not here.
+ */
 public enum ApiRole {
     ADMINISTRATOR(1),
     ERP(2),
     CLERK(3),
+    SUPERVISOR(6),
     PICKER(4),
+    PACKER(7),
+    RECEIVER(8),
+    RETURNS(9),
+    FINANCE(10),
+    SALESPERSON(11),
     VIEWER(5);
 
-    private static final ApiRole[] BY_NUMBER = {null, ADMINISTRATOR, ERP, CLERK, PICKER, VIEWER};
+    private static final ApiRole[] BY_NUMBER = {
+        null, ADMINISTRATOR, ERP, CLERK, PICKER, VIEWER, SUPERVISOR, PACKER, RECEIVER, RETURNS, FINANCE, SALESPERSON
+    };
 
     private final byte number;
 

@@ -26,6 +26,18 @@ public enum OrderLifecycle {
         return number;
     }
 
+    /**
+     * How an order came to its end that is archived now, since that is what people read of it; any other as it is.
+     *
+     * @param anythingWanted whether not all of it was cancelled
+     */
+    public OrderLifecycle endedIn(boolean anythingWanted) {
+        if (this != ARCHIVED) {
+            return this;
+        }
+        return anythingWanted ? COMPLETED : CANCELLED;
+    }
+
     /** The constant of a journal number; a number that no release has written is a broken journal. */
     public static OrderLifecycle of(int number) {
         if (number < 1 || number >= BY_NUMBER.length) {

@@ -357,6 +357,11 @@ class OrderStepTest {
             shop.cancel(order);
             return shop.floor.submit(command(step, order, ANY, "why"));
         });
+        story(step, RefusalReason.ORDER_ARCHIVED, shop -> {
+            long order = shop.place(line("PEN", 1));
+            shop.cancelAndArchive(order);
+            return shop.floor.submit(command(step, order, ANY, "why"));
+        });
     }
 
     private static OrderCommand command(OrderStep step, long order, long expected, String text) {

@@ -282,6 +282,12 @@ final class OrderStories {
             Shop shop = new Shop(floor);
             return shop.change(shop.place(line("PEN", 1)), 2, 1).reason();
         });
+        stories.put(RefusalReason.ORDER_ARCHIVED, floor -> {
+            Shop shop = new Shop(floor);
+            long order = shop.place(line("PEN", 1));
+            shop.cancelAndArchive(order);
+            return shop.change(order, 1, 1).reason();
+        });
         stories.put(RefusalReason.ORDER_CLOSED, floor -> {
             Shop shop = new Shop(floor);
             long order = shop.place(line("PEN", 1));

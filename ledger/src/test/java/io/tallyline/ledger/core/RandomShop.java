@@ -52,7 +52,10 @@ final class RandomShop {
     private static final String[] WAREHOUSES = {"W", "X", "Y"};
     private static final long PEN = 4_006_381_333_931L;
 
-    final Shop shop = new Shop();
+    private static final int RETURN_WINDOW_SECONDS = 60;
+    private static final int ARCHIVED_SECONDS = 7 * 86_400;
+
+    final Shop shop = new Shop(new Floor(LedgerLimits.DEFAULT.withOrderTimes(RETURN_WINDOW_SECONDS, ARCHIVED_SECONDS)));
     /** Is told of every order before it is placed. */
     Consumer<PlaceOrder> beforePlacing = any -> {};
 
@@ -93,7 +96,8 @@ final class RandomShop {
                     MasterDataCommand.ANY));
         } else if (dice < 61) {
             floor.submit(new SetPaymentTerms(PaymentType.CARD, random.nextInt(2)));
-            floor.pass(random.nextInt(60) * Floor.SECOND);
+            floor.pass((random.nextInt(20) == 0 ? ARCHIVED_SECONDS : 2L * random.nextInt(60)) * Floor.SECOND);
+            floor.submit(new Tick());
             floor.submit(new Tick());
         } else {
             orderCommand();

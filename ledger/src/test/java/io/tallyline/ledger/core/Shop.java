@@ -35,6 +35,7 @@ import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.Condition;
@@ -184,6 +185,19 @@ final class Shop {
 
     CommandResult cancel(long order) {
         return floor.submit(new CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
+    }
+
+    /** The order is at its end, and its return window is over. */
+    void cancelAndArchive(long order) {
+        cancel(order);
+        passReturnWindow();
+    }
+
+    void passReturnWindow() {
+        floor.pass(floor.limits.returnWindowSeconds() * Floor.SECOND);
+        // The clocks of warehouses may be what a tick sees to first.
+        floor.submit(new Tick());
+        floor.submit(new Tick());
     }
 
     CommandResult change(long order, int line, long quantity) {

@@ -39,7 +39,7 @@ final class RandomRecords {
         if (type == int.class || type == Integer.class) {
             return (int) number();
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return number();
         }
         if (type == boolean.class) {

@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
+import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanAnswer;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Auditor {
     private int served;
     private int completed;
     private int invoiced;
+    private int archived;
 
     /**
      * One event, and how the model comes to it: by what was put before the ledger, or by what the ledger did itself.
@@ -112,6 +114,18 @@ final class Auditor {
 
     int invoiced() {
         return invoiced;
+    }
+
+    /** A tick lets orders go. */
+    Expectation archived(OrdersArchived event, long nowNanos) {
+        Expectation expected = model.archived(event, nowNanos);
+        archived += event.orders().size();
+        step(expected.sequence, again -> again.archived(event, nowNanos).sequence);
+        return expected;
+    }
+
+    int archived() {
+        return archived;
     }
 
     /** The same while the journal has no room: nothing new is taken, and what is not new goes on. */

@@ -1,9 +1,11 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
+import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.List;
@@ -39,7 +41,7 @@ final class BatchAudit {
         for (Pending each : pending) {
             if (each.expected == null) {
                 takeBack(events, toldSequence(each.slot));
-                each.expected = expect(each, room);
+                each.expected = expect(each, events, room);
                 if (each.expected.journaled) {
                     auditor.model().trade.mustHaveHadFacts(each.message == null ? each.request : each.message);
                     events.own(each.expected.sequence);
@@ -54,14 +56,20 @@ final class BatchAudit {
         }
     }
 
-    private Expectation expect(Pending each, boolean room) {
+    private Expectation expect(Pending each, SimEvents events, boolean room) {
         if (each.message != null) {
             return room
                     ? auditor.expect(each.message, each.nowNanos)
                     : auditor.expectWithoutRoom(each.message, each.nowNanos);
         }
         SimClient.Request request = Objects.requireNonNull(each.request);
-        return room ? auditor.expect(request.command(), request.context(), each.nowNanos) : auditor.expectWithoutRoom();
+        if (!room) {
+            return auditor.expectWithoutRoom();
+        }
+        OrdersArchived archived = request.command() instanceof Tick ? events.archived() : null;
+        return archived == null
+                ? auditor.expect(request.command(), request.context(), each.nowNanos)
+                : auditor.archived(archived, each.nowNanos);
     }
 
     /** What the ledger says it stood at: whoever left no event did so before what others cause. */

@@ -2,6 +2,8 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.StationRole;
 import java.util.HashMap;
@@ -53,11 +55,26 @@ final class FloorModel {
     }
 
     Expectation expect(Message message, long nowNanos) {
-        return scans.expect(message, nowNanos);
+        return written(scans.expect(message, nowNanos), nowNanos);
     }
 
     Expectation expect(BusinessCommand command, CommandContext context, long nowNanos) {
-        return commands.expect(command, context, nowNanos);
+        return written(commands.expect(command, context, nowNanos), nowNanos);
+    }
+
+    private Expectation written(Expectation expected, long nowNanos) {
+        if (expected.journaled) {
+            trade.archive.written(expected.sequence, nowNanos);
+        }
+        return expected;
+    }
+
+    /** A tick lets orders go. */
+    Expectation archived(OrdersArchived event, long nowNanos) {
+        Expectation expected = new Expectation();
+        expected.result = CommandResult.Kind.ACCEPTED;
+        trade.archive.archived(event, journal(expected), nowNanos);
+        return written(expected, nowNanos);
     }
 
     /** Goods of a product moved somewhere: whoever counts it there must know. */

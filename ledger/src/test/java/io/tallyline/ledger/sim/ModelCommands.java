@@ -51,7 +51,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             return expected;
         }
         expected.sequence = model.lastSequence + 1;
-        RefusalReason reason = decide(command).orElse(null);
+        RefusalReason reason = decide(command, nowNanos).orElse(null);
         expected.reason = reason;
         expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
         if (expected.unchanged) {
@@ -88,7 +88,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         expected.replayed = true;
     }
 
-    private Optional<RefusalReason> decide(BusinessCommand command) {
+    private Optional<RefusalReason> decide(BusinessCommand command, long nowNanos) {
         return command.accept(new BusinessCommand.Handler<Optional<RefusalReason>>() {
             @Override
             public Optional<RefusalReason> masterData(MasterDataCommand each) {
@@ -146,7 +146,8 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> system(SystemCommand each) {
-                // Nothing gets old within a run, so no tick has anything to do.
+                // Nothing but orders gets old within a run, and one that does is told by its event.
+                model.trade.archive.mustBeNothing(nowNanos);
                 expected.unchanged(0);
                 return Optional.empty();
             }

@@ -26,6 +26,7 @@ final class ModelFollowUps {
     Optional<RefusalReason> repeat(RepeatOrder command) {
         ModelOrder like = trade.orders.get(command.order());
         if (like == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (like.archived) return Optional.of(RefusalReason.ORDER_ARCHIVED);
         if (!like.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(like.customer));
         ModelOrder order = follower(like, like.policy, like.warehouse, command.promisedDay(), like.shipping);
@@ -51,6 +52,7 @@ final class ModelFollowUps {
     Optional<RefusalReason> shortfall(OrderShortfall command) {
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (order.archived) return Optional.of(RefusalReason.ORDER_ARCHIVED);
         if (!order.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
         if (reason != null) return Optional.of(reason);

@@ -101,6 +101,7 @@ final class ModelInvoices {
     Optional<RefusalReason> ask(IssueInvoice command) {
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (order.archived) return Optional.of(RefusalReason.ORDER_ARCHIVED);
         if (ModelOrders.isOtherVersion(order, command.expectedSequence())) {
             return Optional.of(RefusalReason.VERSION_CONFLICT);
         }

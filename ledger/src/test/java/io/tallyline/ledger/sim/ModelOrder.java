@@ -37,6 +37,8 @@ final class ModelOrder {
     boolean cancelled;
     /** All that was wanted of it is done. */
     boolean completed;
+    /** Only a record of it is left. */
+    boolean archived;
 
     long version;
     long content;

@@ -328,6 +328,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, long asked) {
         if (order == null) return RefusalReason.UNKNOWN_ORDER;
+        if (order.archived) return RefusalReason.ORDER_ARCHIVED;
         if (isOtherVersion(order, asked)) return RefusalReason.VERSION_CONFLICT;
         return order.closed() ? RefusalReason.ORDER_CLOSED : null;
     }

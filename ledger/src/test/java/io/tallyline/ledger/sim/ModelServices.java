@@ -59,6 +59,7 @@ final class ModelServices {
     private static @Nullable RefusalReason reasonAgainst(
             @Nullable ModelOrder order, long asked, int line, boolean notHeld) {
         if (order == null) return RefusalReason.UNKNOWN_ORDER;
+        if (order.archived) return RefusalReason.ORDER_ARCHIVED;
         if (ModelOrders.isOtherVersion(order, asked)) return RefusalReason.VERSION_CONFLICT;
         if (line > order.lines.size()) return RefusalReason.UNKNOWN_LINE;
         if (order.closed()) return RefusalReason.ORDER_CLOSED;

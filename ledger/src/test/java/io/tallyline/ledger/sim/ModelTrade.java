@@ -50,6 +50,7 @@ final class ModelTrade {
 
     final ModelInvoices invoices = new ModelInvoices(this);
     final ModelContracts contracts = new ModelContracts(this);
+    final ModelArchive archive;
 
     private final FloorModel model;
     /** Product and warehouse of take-backs whose fact has to come next. */
@@ -72,6 +73,7 @@ final class ModelTrade {
 
     ModelTrade(FloorModel model) {
         this.model = model;
+        this.archive = new ModelArchive(model, this);
     }
 
     long reserved(String sku, String warehouse) {

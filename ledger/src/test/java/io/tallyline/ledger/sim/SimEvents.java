@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
+import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
@@ -72,6 +73,11 @@ final class SimEvents {
             return issued;
         }
         return null;
+    }
+
+    /** The next event if it lets orders go; it is not taken. */
+    @Nullable OrdersArchived archived() {
+        return peek() instanceof OrdersArchived archived ? archived : null;
     }
 
     private @Nullable BusinessEvent peek() {

@@ -35,6 +35,7 @@ class SimulationTest {
         LongAdder served = new LongAdder();
         LongAdder completed = new LongAdder();
         LongAdder invoiced = new LongAdder();
+        LongAdder archived = new LongAdder();
         LongStream.rangeClosed(1, seeds).parallel().forEach(seed -> {
             Simulator simulator = run(seed, Simulator.Lie.NONE, answer -> {});
             crashes.add(simulator.crashes());
@@ -44,11 +45,13 @@ class SimulationTest {
             served.add(simulator.served());
             completed.add(simulator.completed());
             invoiced.add(simulator.invoiced());
+            archived.add(simulator.archived());
         });
         System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived, "
                 + carried + " times goods were carried together, "
                 + tookBack + " facts took units back from orders, " + served + " waiting lines were served, "
-                + completed + " orders were completed, " + invoiced + " documents were written");
+                + completed + " orders were completed, " + invoiced + " documents were written, "
+                + archived + " orders were archived");
         assertThat(crashes.sum()).isGreaterThan(3L * seeds);
         assertThat(answers.sum()).isGreaterThan(250L * seeds);
         assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 4);
@@ -56,6 +59,7 @@ class SimulationTest {
         assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds / 2);
         assertThat(completed.sum()).as("orders that were completed").isGreaterThan(3L * seeds / 5);
         assertThat(invoiced.sum()).as("invoices and credit notes").isGreaterThan(4L * seeds / 5);
+        assertThat(archived.sum()).as("orders that left the ledger").isGreaterThan(seeds / 2);
     }
 
     @Test

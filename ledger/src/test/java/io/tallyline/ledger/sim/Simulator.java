@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * loses what was not synced, and crashes at every step. Each answer goes past the auditor before it goes out.
  */
 final class Simulator {
-    static final LedgerLimits LIMITS = new LedgerLimits(32, 400, 600, 7, 1_000, 500, 150);
+    static final LedgerLimits LIMITS = new LedgerLimits(32, 400, 600, 7, 1_000, 500, 150, 60, 7 * 86_400);
 
     private static final int ROUNDS = 40;
     private static final int ROUNDS_TO_CALM_DOWN = 20;
@@ -131,6 +131,10 @@ final class Simulator {
 
     int invoiced() {
         return auditor.invoiced();
+    }
+
+    int archived() {
+        return auditor.archived();
     }
 
     int served() {

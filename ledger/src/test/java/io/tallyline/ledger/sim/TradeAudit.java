@@ -45,6 +45,9 @@ final class TradeAudit {
     }
 
     private static String text(ModelOrder order) {
+        if (order.archived) {
+            return text(OrderLifecycle.ARCHIVED, order.holds, order.paid, order.paid, order.changed, List.of());
+        }
         List<String> lines = new ArrayList<>();
         for (ModelOrder.Line line : order.lines) {
             List<String> there = new ArrayList<>();

@@ -67,7 +67,9 @@ public final class OrderMemory {
                 limits.idempotencyDays(),
                 1 << 20,
                 limits.linesPerCommand(),
-                limits.stationIdleSeconds());
+                limits.stationIdleSeconds(),
+                limits.returnWindowSeconds(),
+                limits.archivedOrdersSeconds());
     }
 
     /** Makes what orders need: products in stock, a channel, customers. */

@@ -1,0 +1,81 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
+import io.tallyline.ledger.event.OrderEvent.OrderHeld;
+import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
+import io.tallyline.ledger.value.HoldReason;
+
+/** Orders that leave the ledger, and what still happens to them, to the books. */
+final class ArchiveEffects {
+    private final Books books;
+    private final TradeBooks trade;
+
+    ArchiveEffects(Books books) {
+        this.books = books;
+        this.trade = books.trade;
+    }
+
+    Applied archived(OrdersArchived event) {
+        event.orders().forEach(this::archive);
+        return Applied.DONE;
+    }
+
+    private void archive(long order) {
+        int row = trade.orders.find(order);
+        int kept = trade.archive.add(trade.orders, row, books.lastSequence, books.lastTimeNanos);
+        int next;
+        for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = next) {
+            next = trade.lines.next(line);
+            leave(order, line, kept);
+            trade.lines.remove(row, line);
+        }
+        books.invoices.forget(order, InvoiceBook.SHIPPING);
+        trade.resting.rise(order);
+        trade.orders.remove(row);
+    }
+
+    private void leave(long order, int lineRow, int kept) {
+        int line = trade.lines.line(lineRow);
+        int product = trade.lines.product(lineRow);
+        int contract = trade.contracts.lines.contract(order, line);
+        if (contract != ContractBook.NONE) {
+            trade.archive.keepDrawn(contract, trade.lines.ordered(lineRow) - trade.lines.cancelled(lineRow));
+            trade.contracts.lines.remove(order, line);
+        }
+        trade.services.setUnits(order, line, product, 0);
+        books.invoices.forget(order, line);
+        if (trade.lines.shipped(lineRow) > 0) {
+            trade.archive.addLine(kept, line, product, trade.lines.shipped(lineRow));
+        }
+    }
+
+    Applied forgotten(ArchivedOrdersForgotten event) {
+        for (long order : event.orders()) {
+            trade.archive.forget(trade.archive.find(order));
+        }
+        return Applied.DONE;
+    }
+
+    /** A shop's newer version of it came. */
+    Applied held(int row, OrderHeld event) {
+        trade.archive.setHold(row, event.hold(), true);
+        trade.archive.setContent(row, event.externalVersion(), event.contentHigh(), event.contentLow());
+        return changed(row);
+    }
+
+    Applied lifted(int row, HoldReason hold) {
+        trade.archive.setHold(row, hold, false);
+        return changed(row);
+    }
+
+    /** All that was to be paid was paid, so the money belongs to no order. */
+    Applied paid(int row, long creditMinor) {
+        trade.customers.book(trade.archive.customer(row), 0, creditMinor);
+        return changed(row);
+    }
+
+    private Applied changed(int row) {
+        trade.archive.changed(row, books.lastSequence, books.lastTimeNanos);
+        return Applied.DONE;
+    }
+}
