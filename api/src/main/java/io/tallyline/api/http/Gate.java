@@ -56,7 +56,8 @@ final class Gate implements Handler<RoutingContext> {
         }
         if (needsIdempotencyKey && routing.request().getHeader("Idempotency-Key") == null) {
             throw new ProblemException(
-                    ProblemType.IDEMPOTENCY_KEY_MISSING, "This operation moves stock and needs an Idempotency-Key.");
+                    ProblemType.IDEMPOTENCY_KEY_MISSING,
+                    "This operation moves stock, money or an order and needs an Idempotency-Key.");
         }
         if (!acceptsJson(routing.request().getHeader("Accept"))) {
             throw new ProblemException(ProblemType.NOT_ACCEPTABLE, "Responses are application/json.");

@@ -106,13 +106,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         return ProcessHandle.of(pid).filter(process -> isPostgresOf(folder, pid));
     }
 
-    private static void end(Path folder, String which) throws IOException {
+    private static void end(Path folder, String why) throws IOException {
         ProcessHandle leftover = postmaster(folder).orElse(null);
         if (leftover == null) {
             return;
         }
         long pid = leftover.pid();
-        LOG.info("Ending the embedded PostgreSQL (process {}) {}", pid, which);
+        LOG.info("Ending the embedded PostgreSQL (process {}) {}", pid, why);
         // SIGTERM would wait for clients, of which a dead server's may linger: the crash recovery of PostgreSQL is
         // made for this.
         leftover.destroy();

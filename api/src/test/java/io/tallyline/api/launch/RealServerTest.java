@@ -216,13 +216,15 @@ class RealServerTest {
         assertThat(rest.get("/metrics").required().body())
                 .contains("tallyline_readings_total{device=\"belt-9\",result=\"NO_READ\"} 1.0");
         assertThat(device.getJsonObject("item").getBoolean("profileKnown")).isTrue();
-        new SmallWarehouse(rest)
+        long created = new SmallWarehouse(rest)
                 .post(
                         "/v1/devices",
                         "{'device':'belt-10','warehouse':'BER','location':'A-01','role':'VERIFY','withToken':false,"
-                                + "'profile':'nosuch'}");
-        assertThat(read("/v1/devices/belt-10").getJsonObject("item").getBoolean("profileKnown"))
-                .isFalse();
+                                + "'profile':'nosuch'}")
+                .getLong("sequence");
+        JsonObject unknown =
+                rest.get("/v1/devices/belt-10?atLeast=" + created).required().json();
+        assertThat(unknown.getJsonObject("item").getBoolean("profileKnown")).isFalse();
         assertThat(read("/v1/devices/tunnel-1").getJsonObject("item").getValue("readings"))
                 .isNull();
     }

@@ -46,7 +46,7 @@ final class LineIntake {
         return asked;
     }
 
-    /** Whether a person is to look at the price of what exceeds a contract. */
+    /** Whether a person is to look at the price of what exceeds a contract, or say one where there is none. */
     boolean isHeld() {
         return held;
     }
@@ -83,9 +83,12 @@ final class LineIntake {
         boolean refused = exceeds && excess == ContractExcess.REFUSE && !imported;
         if (refused) return new Objection(RefusalReason.CONTRACT_EXCEEDED, "/quantity");
         List<OrderLine> wanted = parts(given, planned, given.quantity() - drawn);
+        boolean unpriced = false;
         for (OrderLine part : wanted) {
-            Objection unpriced = pricing.check(part, product);
-            if (unpriced != null) return unpriced;
+            // What another system sold without a price costs nothing until a person says what.
+            Objection objection = imported ? pricing.checkTax(part, product) : pricing.check(part, product);
+            if (objection != null) return objection;
+            unpriced |= pricing.isUnpriced(part, product);
         }
         boolean tooMany = lines.all().size() + behind.size() + wanted.size() > OrderLines.MAX_LINES;
         if (tooMany) return new Objection(RefusalReason.LIMIT_REACHED, "");
@@ -95,7 +98,7 @@ final class LineIntake {
         if (objection != null) return objection;
         behind.addAll(parts.subList(1, parts.size()));
         parts.forEach(this::take);
-        held |= exceeds && excess != ContractExcess.LIST;
+        held |= unpriced || (exceeds && excess != ContractExcess.LIST);
         return null;
     }
 

@@ -96,18 +96,29 @@ final class LinePricing {
 
     /** The reason against leaving price or tax of the line to us, or null. */
     @Nullable Objection check(OrderLine asked, int product) {
-        boolean noPrice = asked.unitPriceMicros() == OrderCommand.OURS && listed(asked, product) == null;
-        if (noPrice) return new Objection(RefusalReason.NO_PRICE, "/unitPriceMicros");
+        return isUnpriced(asked, product)
+                ? new Objection(RefusalReason.NO_PRICE, "/unitPriceMicros")
+                : checkTax(asked, product);
+    }
+
+    /** The same against its tax alone. */
+    @Nullable Objection checkTax(OrderLine asked, int product) {
         boolean noTax = asked.taxBasisPoints() == OrderCommand.OURS && rate(product) == TaxBook.NONE;
         return noTax ? new Objection(RefusalReason.NO_TAX_RATE, "/taxBasisPoints") : null;
     }
 
-    /** The line with its price and tax, once nothing is against it. */
+    /** Whether our price is asked for, and we have none. */
+    boolean isUnpriced(OrderLine asked, int product) {
+        return asked.unitPriceMicros() == OrderCommand.OURS && listed(asked, product) == null;
+    }
+
+    /** The line with its price and tax, once nothing is against it; without a price it costs nothing. */
     OrderLine price(OrderLine asked, int product) {
         OrderLine taxed = tax(asked, product);
-        Price listed = asked.unitPriceMicros() == OrderCommand.OURS ? listed(asked, product) : null;
+        if (asked.unitPriceMicros() != OrderCommand.OURS) return taxed;
+        Price listed = listed(asked, product);
         return listed == null
-                ? taxed
+                ? priced(taxed, 0, asked.priceQuantity(), taxed.taxBasisPoints())
                 : priced(taxed, listed.unitPriceMicros(), listed.priceQuantity(), taxed.taxBasisPoints());
     }
 

@@ -24,12 +24,21 @@ final class OrderLines {
     private final Books books;
     private final boolean pricesIncludeTax;
     private final int digits;
+    /** By another system: of which products is not asked any more (DOMAIN D23). */
+    private final boolean sold;
+
     private final List<LineDraft> drafts = new ArrayList<>();
 
     OrderLines(Books books, boolean pricesIncludeTax, int digits) {
+        this(books, pricesIncludeTax, digits, false);
+    }
+
+    /** @param sold by another system, so that blocked products are no objection */
+    OrderLines(Books books, boolean pricesIncludeTax, int digits, boolean sold) {
         this.books = books;
         this.pricesIncludeTax = pricesIncludeTax;
         this.digits = digits;
+        this.sold = sold;
     }
 
     /** The lines of an order in the books. */
@@ -98,7 +107,7 @@ final class OrderLines {
         int product = named ? books.products.find(given.sku()) : ProductBook.NONE;
         boolean unknown = named && product == ProductBook.NONE;
         if (unknown) problems.add(new Objection(RefusalReason.UNKNOWN_PRODUCT, "/sku"));
-        boolean blocked = product != ProductBook.NONE && books.products.blocked(product);
+        boolean blocked = product != ProductBook.NONE && books.products.blocked(product) && !sold;
         if (blocked) problems.add(new Objection(RefusalReason.PRODUCT_BLOCKED, "/sku"));
         return problems;
     }

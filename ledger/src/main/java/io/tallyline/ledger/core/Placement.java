@@ -60,7 +60,8 @@ final class Placement {
         this.warehouse = warehouse;
         this.warehouses = PlacementRules.servedBy(trade, channel, warehouse);
         this.day = PlacementRules.today(books, warehouses, nowNanos);
-        this.lines = new OrderLines(books, command.pricesIncludeTax(), trade.customers.digits(customer));
+        this.lines =
+                new OrderLines(books, command.pricesIncludeTax(), trade.customers.digits(customer), command.imported());
         this.pricing =
                 new LinePricing(trade, customer, channel, command.pricesIncludeTax(), command.destination(), day);
         ContractDraws draws = new ContractDraws(trade, customer, command.pricesIncludeTax(), day);
@@ -229,7 +230,9 @@ final class Placement {
         if (pricing.isOutOfTolerance() || intake.isHeld()) {
             holds.add(HoldReason.PRICE);
         }
-        if (PlacementAccounts.isBlocked(books.trade, customer, salesperson)) {
+        boolean blocked = PlacementAccounts.isBlocked(books.trade, customer, salesperson)
+                || lines.all().stream().anyMatch(line -> books.products.blocked(line.product));
+        if (blocked) {
             holds.add(HoldReason.CLERK);
         }
         return List.copyOf(holds);

@@ -108,7 +108,7 @@ final class PlacementRules {
 
     /** What can be said against its lines without knowing who orders where. */
     private List<Objection> lines(PlaceOrder command) {
-        OrderLines form = new OrderLines(books, command.pricesIncludeTax(), 0);
+        OrderLines form = new OrderLines(books, command.pricesIncludeTax(), 0, command.imported());
         List<Objection> objections = new ArrayList<>();
         for (int i = 0; i < command.lines().size(); i++) {
             for (Objection problem : form.problems(command.lines().get(i))) {

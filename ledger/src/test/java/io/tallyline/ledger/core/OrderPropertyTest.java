@@ -26,7 +26,7 @@ class OrderPropertyTest {
     @Test
     void shouldLetOrdersGo() {
         int left = 0;
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             RandomShop random = new RandomShop(seed);
             for (int i = 0; i < THINGS; i++) {
                 random.happen();

@@ -16,6 +16,7 @@ import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,25 @@ class OrderTest {
 
         shop.imported = false;
         assertThat(shop.tryToPlace(line("PEN", 2)).reason()).isEqualTo(RefusalReason.EXTERNAL_NUMBER_TAKEN);
+    }
+
+    /** It is sold already: a person says what it costs and whether it goes (DOMAIN D23). */
+    @Test
+    void shouldNeverRefuseAnImportedOrderForWhatItCostsOrAProductThatIsBlocked() {
+        shop.stock("PEN", "W", 10);
+        shop.floor.accept(Floor.product("PEN", Tracking.NONE, true));
+        assertThat(shop.tryToPlace(line("PEN", 4)).reason()).isEqualTo(RefusalReason.PRODUCT_BLOCKED);
+        assertThat(shop.tryToPlace(Shop.ours("CUP", 1)).reason()).isEqualTo(RefusalReason.NO_PRICE);
+        shop.imported = true;
+        shop.externalNumber = "#1";
+
+        long order = shop.place(line("PEN", 4), Shop.ours("CUP", 1));
+
+        assertThat(shop.lines(order)).isEqualTo("W=4, waits 1");
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.PRICE, HoldReason.CLERK);
+        assertThat(shop.view(order).totalMinor()).isEqualTo(400);
+        shop.price(order, 2, 100, 0);
+        assertThat(shop.view(order).totalMinor()).isEqualTo(500);
     }
 
     @Test

@@ -138,7 +138,9 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         ModelIntake intake = new ModelIntake(trade, command.customer(), command.imported());
         for (OrderLine line : command.lines()) {
             RefusalReason reason = reasonAgainst(line);
-            if (reason == null) reason = intake.add(order.lines, line);
+            boolean sold = command.imported() && reason == RefusalReason.PRODUCT_BLOCKED;
+            if (sold) order.holds.add(HoldReason.CLERK);
+            if (reason == null || sold) reason = intake.add(order.lines, line);
             if (reason != null) return Optional.of(reason);
         }
         intake.finish(order.lines);
