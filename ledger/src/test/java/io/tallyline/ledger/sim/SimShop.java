@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -24,6 +25,7 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -195,7 +197,9 @@ final class SimShop {
         if (random.nextInt(10) == 0) {
             return anyOfService();
         }
-        return switch (random.nextInt(31)) {
+        return switch (random.nextInt(34)) {
+            case 31, 32 -> new ApplyCredit(order(), expected(), 1 + random.nextInt(600), "");
+            case 33 -> new PayOutCredit(owner(), PaymentType.BANK_TRANSFER, cents(), "", "");
             case 0 ->
                 customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
             case 1 -> channel();
