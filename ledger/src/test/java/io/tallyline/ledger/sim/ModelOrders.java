@@ -44,8 +44,10 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     private final FloorModel model;
     private final ModelTrade trade;
     private final Expectation expected;
+    private final long nowNanos;
 
-    ModelOrders(FloorModel model, Expectation expected) {
+    ModelOrders(FloorModel model, Expectation expected, long nowNanos) {
+        this.nowNanos = nowNanos;
         this.model = model;
         this.trade = model.trade;
         this.expected = expected;
@@ -63,7 +65,16 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> quoteOrder(QuoteOrder command) {
-        throw new AssertionError("the workload asks for no quotes");
+        Optional<RefusalReason> reason = placeOrder(command.placement());
+        ModelOrder quoted = trade.orders.remove(expected.order);
+        expected.order = 0;
+        if (quoted != null) {
+            List<String> lines = quoted.lines.stream()
+                    .map(line -> Expectation.quoteOf(line.sku, line.wanted(), line.promised(), line.waiting))
+                    .toList();
+            expected.quote = Expectation.quoteOf(quoted.total(), List.copyOf(quoted.holds), lines);
+        }
+        return reason;
     }
 
     @Override
@@ -73,12 +84,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> issueConfirmationLink(IssueConfirmationLink command) {
-        throw new AssertionError("the workload sends no links");
+        return new ModelConfirmations(trade, expected).issue(command, nowNanos);
     }
 
     @Override
     public Optional<RefusalReason> confirmOrder(ConfirmOrder command) {
-        throw new AssertionError("the workload sends no links");
+        return new ModelConfirmations(trade, expected).confirm(command, nowNanos);
     }
 
     @Override
