@@ -326,6 +326,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> applyCredit(ApplyCredit command) {
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (order.archived) return Optional.of(RefusalReason.ORDER_ARCHIVED);
         if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         long cents = command.amountMinor();
         RefusalReason reason = trade.reasonToKeep(order.customer, cents);
