@@ -106,7 +106,9 @@ final class TallylineServer implements AutoCloseable {
             LedgerLimits limits = PartSettings.ledger(configuration.limits());
             SnapshotFolder snapshots = new SnapshotFolder(dataFolder);
             JournalFolder folder = openJournal(dataFolder, journalSettings, snapshots, database);
-            Ledger ledger = new Recovery(snapshots, limits).recover(folder).ledger();
+            Recovery recovery =
+                    new Recovery(snapshots, limits, () -> closing.breakOffIfTold("while the ledger was recovered"));
+            Ledger ledger = recovery.recover(folder).ledger();
             ChronicleJournal journal = folder.openForAppend();
 
             // 4. Who listens behind the barrier.
@@ -247,10 +249,11 @@ final class TallylineServer implements AutoCloseable {
     /**
      * Starts everything; on return all doors are open.
      *
-     * @throws ClosingStack.StartBrokenOffException the signal came meanwhile; everything has stopped again
+     * @param toldToStop asked between its steps
+     * @throws ClosingStack.StartBrokenOffException it was told so meanwhile; everything has stopped again
      */
-    static TallylineServer start(Configuration configuration, StopSignal signal) throws IOException {
-        return new TallylineServer(configuration, new HaltingFailStop(), signal::isTold);
+    static TallylineServer start(Configuration configuration, BooleanSupplier toldToStop) throws IOException {
+        return new TallylineServer(configuration, new HaltingFailStop(), toldToStop);
     }
 
     private static JournalFolder openJournal(
