@@ -2,6 +2,7 @@ package io.tallyline.api.launch;
 
 import io.tallyline.api.http.ApiServer;
 import io.tallyline.api.http.HttpServerSettings;
+import io.tallyline.api.http.ProfileDefaults;
 import io.tallyline.api.http.RowQueries;
 import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.OrderSecrets;
@@ -122,7 +123,8 @@ final class TallylineServer implements AutoCloseable {
             ledger.visitOrders(owners::addOrder);
             FrontWiring.tellOfDevices(frontSettings, ledger);
             DeviceNames names = new DeviceNames();
-            ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> names.add(id, device));
+            ledger.visitDevices(
+                    (id, device, warehouse, location, role, profile, enabled) -> names.add(id, device, profile));
 
             SorterDirectory sorters = new SorterDirectory();
             ledger.visitSorters((id, sorter, defaultLane, shadow) -> sorters.add(sorter, defaultLane, shadow));
@@ -191,6 +193,8 @@ final class TallylineServer implements AutoCloseable {
             Configuration.HttpPart http = configuration.http();
             UnregisteredDevices unregistered = new UnregisteredDevices(frontSettings, names);
             metrics.bindUnregistered(unregistered);
+            ProfileDefaults profiles = FrontWiring.profileDefaults(configuration);
+            metrics.bindUnknownProfiles(names, profiles);
             ApiServer api = new ApiServer(
                     vertx,
                     httpSettings,
@@ -203,7 +207,7 @@ final class TallylineServer implements AutoCloseable {
                     new OrderSecrets(secret),
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
-                    FrontWiring.profileDefaults(configuration),
+                    profiles,
                     new FixedScanners(front.figures(), unregistered),
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded(), certificates),
