@@ -75,6 +75,11 @@ final class RandomShop {
         floor.accept(new DefineCustomer("bob", "EUR", Shop.CENTS, 5_000, "", false, "", MasterDataCommand.CREATE));
     }
 
+    /** The orders that were placed, those that are archived by now too, in the order of their placing. */
+    List<Long> orders() {
+        return orders;
+    }
+
     /** One thing happens. */
     void happen() {
         int dice = random.nextInt(100);
