@@ -1,0 +1,101 @@
+package io.tallyline.api.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Parameter;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatableRequest;
+import io.vertx.openapi.validation.ValidatedRequest;
+import io.vertx.openapi.validation.ValidatorException;
+import io.vertx.openapi.validation.impl.RequestParameterImpl;
+import io.vertx.openapi.validation.impl.RequestValidatorImpl;
+import io.vertx.openapi.validation.impl.ValidatedRequestImpl;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a request to the contract. A small one that {@link QuickSchema} takes goes on at once, on its event loop: to hand it to a
+ * worker and back costs more than the look at it. Every other one goes to the library's validator on a worker, which has the last
+ * word and the words for what does not fit.
+ */
+final class RequestCheck implements Handler<RoutingContext> {
+    /** Bytes of the largest body that an event loop stops for; about a hundred lines of an order. */
+    private static final int SMALL = 16 * 1_024;
+
+    private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
+    private final Operation operation;
+    private final RequestValidatorImpl validator;
+    private final @Nullable QuickSchema body;
+
+    /** @param contract with the validators that judge in the end */
+    RequestCheck(Vertx vertx, OpenAPIContract contract, Operation operation) {
+        this.operation = operation;
+        this.validator = new RequestValidatorImpl(vertx, contract);
+        this.body = QuickSchemas.ofContract().ofBody(operation.getOperationId());
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        extractor
+                .extractValidatableRequest(routing, operation)
+                .compose(request -> check(routing, request))
+                .onSuccess(valid -> {
+                    routing.put(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST, valid);
+                    routing.next();
+                })
+                .onFailure(failure -> routing.fail(
+                        failure instanceof ValidatorException
+                                ? new HttpException(400, failure.getMessage(), failure)
+                                : failure));
+    }
+
+    private Future<ValidatedRequest> check(RoutingContext routing, ValidatableRequest request) {
+        ValidatedRequest known = quickly(routing.body().buffer(), request);
+        return known != null ? Future.succeededFuture(known) : validator.validate(request, operation.getOperationId());
+    }
+
+    /** The request if it certainly fits; null when that takes a closer look. */
+    private @Nullable ValidatedRequest quickly(@Nullable Buffer bytes, ValidatableRequest request) {
+        try {
+            Object value = null;
+            if (body != null) {
+                value = bytes == null || bytes.length() > SMALL ? null : Json.decodeValue(bytes);
+                if (value == null || !body.takes(value)) {
+                    return null;
+                }
+            }
+            Map<String, RequestParameter> cookies = new HashMap<>();
+            Map<String, RequestParameter> headers = new HashMap<>();
+            Map<String, RequestParameter> path = new HashMap<>();
+            Map<String, RequestParameter> query = new HashMap<>();
+            for (Parameter parameter : operation.getParameters()) {
+                String name = parameter.getName();
+                switch (parameter.getIn()) {
+                    case COOKIE -> cookies.put(name, checked(parameter, request.getCookies()));
+                    case HEADER -> headers.put(name, checked(parameter, request.getHeaders()));
+                    case PATH -> path.put(name, checked(parameter, request.getPathParameters()));
+                    case QUERY -> query.put(name, checked(parameter, request.getQuery()));
+                }
+            }
+            return new ValidatedRequestImpl(cookies, headers, path, query, new RequestParameterImpl(value));
+        } catch (ValidatorException | DecodeException e) {
+            // Said again, with everything else that is wrong, by the closer look.
+            return null;
+        }
+    }
+
+    private RequestParameter checked(Parameter parameter, Map<String, RequestParameter> values) {
+        return validator.validateParameter(parameter, values.get(parameter.getName()));
+    }
+}
