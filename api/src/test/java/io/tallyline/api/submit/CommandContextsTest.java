@@ -23,18 +23,31 @@ class CommandContextsTest {
                         0xfb153f67f57b0295L));
     }
 
+    /** The same of an item of many, whose first answers stand in journals under these very numbers. */
     @Test
-    void shouldTellItemsApartByPathPlaceAndBody() {
-        CommandContext item = item("/v1/orders/actions", "1", "{}");
-
-        assertThat(item("/v1/orders/actions", "1", "{}")).isEqualTo(item);
-        assertThat(item("/v1/orders/actions", "2", "{}")).isNotEqualTo(item);
-        assertThat(item("/v1/orders/actions", "1", "{ }")).isNotEqualTo(item);
-        assertThat(item("/v1/orders/actions1", "", "{}")).isNotEqualTo(item);
+    void shouldHashAnItemOfManyAsItAlwaysDid() {
+        assertThat(CommandContexts.keyedItem(ERP, "actOnOrders", "k1", 0, "/v1/orders/actions", 3, bytes("{\"actions\":[]}")))
+                .isEqualTo(new CommandContext(
+                        "erp",
+                        "actOnOrders",
+                        0x3907c7b293be6991L,
+                        0x5ff057d0b82b7a60L,
+                        0x121bc13d0b9b2c08L,
+                        0x4c58152ea2f4170dL));
     }
 
-    private static CommandContext item(String path, String item, String body) {
-        return CommandContexts.keyedItem(ERP, "act", "k1/1", path, item, CommandContexts.digest(bytes(body)));
+    @Test
+    void shouldTellItemsApartByPathPlaceAndBody() {
+        CommandContext item = item("/v1/orders/actions", 1, "{}");
+
+        assertThat(item("/v1/orders/actions", 1, "{}")).isEqualTo(item);
+        assertThat(item("/v1/orders/actions", 2, "{}")).isNotEqualTo(item);
+        assertThat(item("/v1/orders/actions", 1, "{ }")).isNotEqualTo(item);
+        assertThat(item("/v1/orders/actions#1", 1, "{}")).isNotEqualTo(item);
+    }
+
+    private static CommandContext item(String path, int place, String body) {
+        return CommandContexts.keyedItem(ERP, "act", "k1", 1, path, place, bytes(body));
     }
 
     private static byte[] bytes(String text) {
