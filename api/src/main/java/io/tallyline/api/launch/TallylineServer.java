@@ -73,6 +73,7 @@ final class TallylineServer implements AutoCloseable {
     private final ServerAddresses addresses;
     private final ServerMetrics metrics = new ServerMetrics();
     private final ScannerServer front;
+    private final UnregisteredDevices unregistered;
     private final Projector projector;
 
     private TallylineServer(Configuration configuration, FailStop failStop, BooleanSupplier toldToStop)
@@ -118,7 +119,7 @@ final class TallylineServer implements AutoCloseable {
             OrderOwners owners = new OrderOwners();
             ledger.visitCustomers(owners::addCustomer);
             ledger.visitOrders(owners::addOrder);
-            FrontWiring.tellOfDevices(frontSettings, ledger);
+            FrontWiring.tellOfOtherProfiles(frontSettings, ledger);
             DeviceNames names = new DeviceNames();
             ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> names.add(id, device));
 
@@ -187,7 +188,7 @@ final class TallylineServer implements AutoCloseable {
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
             Configuration.HttpPart http = configuration.http();
-            UnregisteredDevices unregistered = new UnregisteredDevices(frontSettings, names);
+            unregistered = new UnregisteredDevices(frontSettings, names);
             metrics.bindUnregistered(unregistered);
             ApiServer api = new ApiServer(
                     vertx,
@@ -202,7 +203,8 @@ final class TallylineServer implements AutoCloseable {
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
                     FrontWiring.profileDefaults(configuration),
-                    new FixedScanners(front.figures(), unregistered),
+                    new FixedScanners(front.figures()),
+                    unregistered::names,
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded(), certificates),
                     metrics::scrape);
@@ -313,6 +315,11 @@ final class TallylineServer implements AutoCloseable {
 
     ServerAddresses addresses() {
         return addresses;
+    }
+
+    /** Says in the log which devices the configuration names and nobody has registered by now. */
+    void tellOfUnregistered() {
+        unregistered.tell();
     }
 
     /** The administrator's secret, if this start made it: nobody can see it again. */

@@ -45,7 +45,8 @@ class OrderProjectionTest {
         "invoice",
         "invoice_line",
         "invoice_tax",
-        "order_service"
+        "order_service",
+        "confirmation_link"
     };
 
     @ParameterizedTest

@@ -26,7 +26,8 @@ class CommandContextsTest {
     /** The same of an item of many, whose first answers stand in journals under these very numbers. */
     @Test
     void shouldHashAnItemOfManyAsItAlwaysDid() {
-        assertThat(CommandContexts.keyedItem(ERP, "actOnOrders", "k1", 0, "/v1/orders/actions", 3, bytes("{\"actions\":[]}")))
+        assertThat(CommandContexts.keyedItem(
+                        ERP, "actOnOrders", "k1", 0, "/v1/orders/actions", 3, bytes("{\"actions\":[]}")))
                 .isEqualTo(new CommandContext(
                         "erp",
                         "actOnOrders",
@@ -34,6 +35,20 @@ class CommandContextsTest {
                         0x5ff057d0b82b7a60L,
                         0x121bc13d0b9b2c08L,
                         0x4c58152ea2f4170dL));
+    }
+
+    /** Journals hold these too: a request that is repeated after an update is led on by the same keys. */
+    @Test
+    void shouldAskAgainUnderAKeyThatFollowsFromTheFirst() {
+        CommandContext first = CommandContexts.keyed(ERP, "receive", "k1", "/v1/receipts", bytes("{\"a\":1}"));
+
+        assertThat(CommandContexts.again(first, 0)).isEqualTo(first);
+        assertThat(CommandContexts.again(first, 1))
+                .isEqualTo(new CommandContext(
+                        "erp", "receive", 0x805fa803a942fc18L, 0xc6894b30d7596de7L, first.bodyHigh(), first.bodyLow()));
+        assertThat(CommandContexts.again(first, 2)).isNotEqualTo(CommandContexts.again(first, 1));
+        CommandContext without = CommandContexts.plain(ERP, "receive");
+        assertThat(CommandContexts.again(without, 1)).isEqualTo(without);
     }
 
     @Test
