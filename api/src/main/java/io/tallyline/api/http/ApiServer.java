@@ -143,6 +143,7 @@ public final class ApiServer {
         new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of(document, "ContractItem"))
                 .register(operations);
         new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);
+        new AccountHandler(writes, rows.accounts(), reads, words).register(operations);
         RequestRate statusRate =
                 new RequestRate(settings.statusPerMinute(), settings.statusPerMinuteInAll(), System::nanoTime);
         new OrderStatusHandler(rows.orders(), reads, secrets, statusRate).register(operations);

@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.query.AccountQueries;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CalendarQueries;
 import io.tallyline.api.query.CatalogueQueries;
@@ -43,6 +44,7 @@ public record RowQueries(
         CustomerContractQueries contracts,
         CalendarQueries calendars,
         ConfirmationQueries confirmations,
+        AccountQueries accounts,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -66,6 +68,7 @@ public record RowQueries(
                 new CustomerContractQueries(rows),
                 new CalendarQueries(rows),
                 new ConfirmationQueries(rows),
+                new AccountQueries(rows),
                 asOf);
     }
 }

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What was started, so that it is stopped in the reverse order, also when the start itself breaks off half-way. Being told to
- * stop meanwhile breaks the start off with the next part: the thread that starts is the one that stops, so that no part is
- * stopped while it is being started.
+ * stop meanwhile breaks the start off with the next part, or within one that takes long and asks: the thread that starts is
+ * the one that stops, so that no part is stopped while it is being started.
  */
 final class ClosingStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingStack.class);
@@ -17,7 +17,7 @@ final class ClosingStack implements AutoCloseable {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final BooleanSupplier toldToStop;
 
-    /** @param toldToStop asked with each part that was started */
+    /** @param toldToStop asked with each part that was started, and within those that take long */
     ClosingStack(BooleanSupplier toldToStop) {
         this.toldToStop = toldToStop;
     }
@@ -34,8 +34,8 @@ final class ClosingStack implements AutoCloseable {
     static final class StartBrokenOffException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private StartBrokenOffException(String last) {
-            super("told to stop during the start, behind the start of " + last);
+        private StartBrokenOffException(String where) {
+            super("told to stop during the start, " + where);
         }
     }
 
@@ -46,8 +46,18 @@ final class ClosingStack implements AutoCloseable {
      */
     synchronized void push(String name, Stop stop) {
         entries.push(new Entry(name, stop));
+        breakOffIfTold("behind the start of " + name);
+    }
+
+    /**
+     * For a part that takes long to start, in the middle of it.
+     *
+     * @param where for the log
+     * @throws StartBrokenOffException this start is to go no further
+     */
+    void breakOffIfTold(String where) {
         if (toldToStop.getAsBoolean()) {
-            throw new StartBrokenOffException(name);
+            throw new StartBrokenOffException(where);
         }
     }
 

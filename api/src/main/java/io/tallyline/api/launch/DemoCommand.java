@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void show(Configuration settings, StopSignal signal) throws IOException, InterruptedException {
-        try (TallylineServer server = TallylineServer.start(settings, signal)) {
+        try (TallylineServer server = TallylineServer.start(settings, signal::isTold)) {
             RestClient rest = new RestClient(server.addresses().httpBase(), server.controlKey());
             DemoWarehouse warehouse = new DemoWarehouse(rest);
             warehouse.make();

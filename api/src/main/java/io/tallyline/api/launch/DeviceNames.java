@@ -7,19 +7,28 @@ import io.tallyline.ledger.ring.CommandSlot;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Names of devices by their dense ids, for metric labels: figures are kept by id, since the hot path counts in arrays. And which
- * names there are, for the configuration names devices too.
- * Filled before the doors open, then kept by the answer thread; read by any.
+ * names and profiles there are, for the configuration names devices and this machine has profiles, and neither has to know those
+ * of the ledger. Filled before the doors open, then kept by the answer thread; read by any.
  */
 final class DeviceNames implements AnswerHandler {
     private final Map<Integer, String> byId = new ConcurrentHashMap<>();
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, String> profiles = new ConcurrentHashMap<>();
 
-    void add(int id, String name) {
+    /** A device that is there, or that was changed. */
+    void add(int id, String name, String profile) {
         byId.put(id, name);
         names.add(name);
+        profiles.put(id, profile);
+    }
+
+    /** How many devices have a profile like this. */
+    long countWithProfile(Predicate<String> profile) {
+        return profiles.values().stream().filter(profile).count();
     }
 
     /** Whether there is a device of this name. */
@@ -40,7 +49,7 @@ final class DeviceNames implements AnswerHandler {
     public void onSlot(CommandSlot slot) {
         EventEnvelope envelope = slot.event;
         if (envelope != null && envelope.event() instanceof DeviceDefined defined) {
-            add(defined.id(), defined.device());
+            add(defined.id(), defined.device(), defined.profile());
         }
     }
 

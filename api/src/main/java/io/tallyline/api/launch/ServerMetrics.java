@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.Collector;
 import io.tallyline.api.http.ApiServer;
+import io.tallyline.api.http.ProfileDefaults;
 import io.tallyline.api.projection.ProjectionState;
 import io.tallyline.ingest.answer.AnswerFigures;
 import io.tallyline.ingest.answer.FrontError;
@@ -311,6 +312,14 @@ final class ServerMetrics implements AutoCloseable {
                 "tallyline.listeners.unregistered",
                 "Devices that listeners and dial-outs name and that are not registered",
                 () -> devices.names().size());
+    }
+
+    /** Devices that take nothing over from their profile, since there is none of its name here. */
+    void bindUnknownProfiles(DeviceNames devices, ProfileDefaults profiles) {
+        gauge(
+                "tallyline.devices.profile.unknown",
+                "Devices that name a profile which this server does not have",
+                () -> devices.countWithProfile(profile -> !profiles.isKnown(profile)));
     }
 
     /** The certificates of the doors that have one. */

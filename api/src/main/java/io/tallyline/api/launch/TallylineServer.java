@@ -2,6 +2,7 @@ package io.tallyline.api.launch;
 
 import io.tallyline.api.http.ApiServer;
 import io.tallyline.api.http.HttpServerSettings;
+import io.tallyline.api.http.ProfileDefaults;
 import io.tallyline.api.http.RowQueries;
 import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.OrderSecrets;
@@ -107,7 +108,9 @@ final class TallylineServer implements AutoCloseable {
             LedgerLimits limits = PartSettings.ledger(configuration.limits());
             SnapshotFolder snapshots = new SnapshotFolder(dataFolder);
             JournalFolder folder = openJournal(dataFolder, journalSettings, snapshots, database);
-            Ledger ledger = new Recovery(snapshots, limits).recover(folder).ledger();
+            Recovery recovery =
+                    new Recovery(snapshots, limits, () -> closing.breakOffIfTold("while the ledger was recovered"));
+            Ledger ledger = recovery.recover(folder).ledger();
             ChronicleJournal journal = folder.openForAppend();
 
             // 4. Who listens behind the barrier.
@@ -121,7 +124,8 @@ final class TallylineServer implements AutoCloseable {
             ledger.visitOrders(owners::addOrder);
             FrontWiring.tellOfOtherProfiles(frontSettings, ledger);
             DeviceNames names = new DeviceNames();
-            ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> names.add(id, device));
+            ledger.visitDevices(
+                    (id, device, warehouse, location, role, profile, enabled) -> names.add(id, device, profile));
 
             SorterDirectory sorters = new SorterDirectory();
             ledger.visitSorters((id, sorter, defaultLane, shadow) -> sorters.add(sorter, defaultLane, shadow));
@@ -190,6 +194,8 @@ final class TallylineServer implements AutoCloseable {
             Configuration.HttpPart http = configuration.http();
             unregistered = new UnregisteredDevices(frontSettings, names);
             metrics.bindUnregistered(unregistered);
+            ProfileDefaults profiles = FrontWiring.profileDefaults(configuration);
+            metrics.bindUnknownProfiles(names, profiles);
             ApiServer api = new ApiServer(
                     vertx,
                     httpSettings,
@@ -202,7 +208,7 @@ final class TallylineServer implements AutoCloseable {
                     new OrderSecrets(secret),
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
-                    FrontWiring.profileDefaults(configuration),
+                    profiles,
                     new FixedScanners(front.figures()),
                     unregistered::names,
                     journal::lastDurable,
@@ -249,10 +255,11 @@ final class TallylineServer implements AutoCloseable {
     /**
      * Starts everything; on return all doors are open.
      *
-     * @throws ClosingStack.StartBrokenOffException the signal came meanwhile; everything has stopped again
+     * @param toldToStop asked between its steps
+     * @throws ClosingStack.StartBrokenOffException it was told so meanwhile; everything has stopped again
      */
-    static TallylineServer start(Configuration configuration, StopSignal signal) throws IOException {
-        return new TallylineServer(configuration, new HaltingFailStop(), signal::isTold);
+    static TallylineServer start(Configuration configuration, BooleanSupplier toldToStop) throws IOException {
+        return new TallylineServer(configuration, new HaltingFailStop(), toldToStop);
     }
 
     private static JournalFolder openJournal(

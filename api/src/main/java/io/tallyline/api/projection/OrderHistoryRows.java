@@ -202,6 +202,13 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     }
 
     @Override
+    public JsonObject creditApplied(OrderEvent.CreditApplied event) {
+        return worded("reference", event.reference(), event.sealedFor())
+                .put("amountMinor", event.amountMinor())
+                .put("paidMinor", event.paidMinor());
+    }
+
+    @Override
     public JsonObject orderReleased(OrderEvent.OrderReleased event) {
         return event.queued().isEmpty()
                 ? new JsonObject()

@@ -48,6 +48,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private final ContractLineRows contracts = new ContractLineRows();
     private final InvoiceRows invoices = new InvoiceRows(rare);
     private final OrderTermsRows terms = new OrderTermsRows(rare);
+    private final CreditRows credit = new CreditRows(rare);
 
     // the transaction that is being written
     private final TreeMap<Long, OrderRow> orders = new TreeMap<>();
@@ -145,6 +146,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         });
         before.setTotal(event.totalMinor());
         before.setPaid(before.paid() - event.movedMinor() - event.creditMinor());
+        credit.left(sequence, timeNanos, actor, event, event.of(), event.creditMinor());
         tell(before, event, event.states());
         followUps.link(sequence, event.of(), "SHORTFALL");
         place(event.placed(), event);
@@ -164,6 +166,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         contracts.add(event.order(), List.of(event.added()));
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
+        credit.left(sequence, timeNanos, actor, event, event.order(), event.creditMinor());
         rare.add(DISCOUNT, event.discountMinor(), event.order(), event.line().line());
         return tell(order, event, List.of(event.line(), event.added().state()));
     }
@@ -209,6 +212,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         }
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
+        credit.left(sequence, timeNanos, actor, event, event.order(), event.creditMinor());
         order.setHolds(event.holds());
         List<LineState> lines = new ArrayList<>(event.lines());
         event.added().forEach(line -> lines.add(line.state()));
@@ -221,6 +225,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         event.lines().forEach(line -> order.changeLine(line, now()));
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
+        credit.left(sequence, timeNanos, actor, event, event.order(), event.creditMinor());
         order.cancel();
         rare.add(NO_LINK, event.order());
         return tell(order, event, event.lines());
@@ -248,6 +253,15 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         OrderRow order = changed(event.order());
         order.setPaid(event.paidMinor());
         history.payment(sequence, timeNanos, actor, event);
+        credit.overpaid(sequence, timeNanos, actor, event);
+        return tell(order, event, List.of());
+    }
+
+    @Override
+    public Void creditApplied(OrderEvent.CreditApplied event) {
+        OrderRow order = changed(event.order());
+        order.setPaid(event.paidMinor());
+        credit.applied(sequence, timeNanos, actor, event);
         return tell(order, event, List.of());
     }
 

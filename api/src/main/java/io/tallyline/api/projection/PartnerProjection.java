@@ -1,6 +1,7 @@
 package io.tallyline.api.projection;
 
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.PartnerEvent;
 import java.util.stream.Collectors;
 
@@ -29,14 +30,20 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
             + " minutes_to_pay = excluded.minutes_to_pay, last_sequence = excluded.last_sequence";
 
     private final ColdRows rows;
+    private final CreditRows credit;
     private long sequence;
+    private long timeNanos;
+    private String actor = "";
 
     PartnerProjection(ColdRows rows) {
         this.rows = rows;
+        this.credit = new CreditRows(rows);
     }
 
-    void add(long sequence, PartnerEvent event) {
-        this.sequence = sequence;
+    void add(EventEnvelope envelope, PartnerEvent event) {
+        sequence = envelope.sequence();
+        timeNanos = envelope.timeNanos();
+        actor = envelope.context().actor();
         event.accept(this);
     }
 
@@ -95,6 +102,13 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void personalErased(PartnerEvent.PersonalErased event) {
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void creditPaidOut(PartnerEvent.CreditPaidOut event) {
+        credit.paidOut(sequence, timeNanos, actor, event);
         return null;
     }
 

@@ -170,7 +170,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void partner(PartnerEvent event) {
-        partners.add(current().sequence(), event);
+        partners.add(current(), event);
         if (names != null && event instanceof PartnerEvent.CustomerDefined customer) {
             names.add(customer);
         }

@@ -41,6 +41,11 @@ final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
     }
 
     @Override
+    public List<Long> creditApplied(OrderEvent.CreditApplied event) {
+        return List.of(event.order());
+    }
+
+    @Override
     public List<Long> orderReleased(OrderEvent.OrderReleased event) {
         return List.of(event.order());
     }

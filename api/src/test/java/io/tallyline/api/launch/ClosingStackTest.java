@@ -39,10 +39,20 @@ class ClosingStackTest {
 
         assertThatThrownBy(() -> push("PostgreSQL"))
                 .isInstanceOf(ClosingStack.StartBrokenOffException.class)
-                .hasMessageContaining("PostgreSQL");
+                .hasMessage("told to stop during the start, behind the start of PostgreSQL");
 
         assertThat(stopped).isEmpty();
         closing.close();
         assertThat(stopped).containsExactly("PostgreSQL", "lock");
+    }
+
+    @Test
+    void shouldBreakOffWithinAPartOnceToldToStop() {
+        closing.breakOffIfTold("while it waited");
+        told.set(true);
+
+        assertThatThrownBy(() -> closing.breakOffIfTold("while it waited"))
+                .isInstanceOf(ClosingStack.StartBrokenOffException.class)
+                .hasMessage("told to stop during the start, while it waited");
     }
 }

@@ -223,6 +223,7 @@ class RealServerTest {
         JsonObject unknown =
                 rest.get("/v1/devices/belt-10?atLeast=" + created).required().json();
         assertThat(unknown.getJsonObject("item").getBoolean("profileKnown")).isFalse();
+        assertThat(rest.get("/metrics").required().body()).contains("tallyline_devices_profile_unknown 1.0");
         assertThat(read("/v1/devices/tunnel-1").getJsonObject("item").getValue("readings"))
                 .isNull();
     }

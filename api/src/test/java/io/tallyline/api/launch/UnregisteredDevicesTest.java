@@ -31,8 +31,8 @@ class UnregisteredDevicesTest {
                 """);
         assertThat(devices.names()).containsExactly("scale-1", "tunnel-1", "tunnel-2");
 
-        registered.add(1, "tunnel-2");
-        registered.add(2, "handheld-1");
+        registered.add(1, "tunnel-2", "generic-lines");
+        registered.add(2, "handheld-1", "native");
 
         assertThat(devices.names()).containsExactly("scale-1", "tunnel-1");
     }

@@ -380,9 +380,15 @@ final class OrderFloor {
                 confirm(order);
                 submit(new OrderCommand.LiftHold(order, MasterDataCommand.ANY, hold, "looked"));
             }
-            case 3 ->
+            case 3 -> {
                 submit(new OrderCommand.ReceivePayment(
                         order, MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(3_000), "ref"));
+                for (long earlier : orders.subList(Math.max(0, orders.size() - 5), orders.size())) {
+                    submit(new OrderCommand.ApplyCredit(earlier, MasterDataCommand.ANY, 1 + order % 200, "ref"));
+                }
+                submit(new PartnerCommand.PayOutCredit(
+                        order % 2 == 0 ? "ann" : "bob", PaymentType.BANK_TRANSFER, 1 + order % 100, "", ""));
+            }
             case 4 -> submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
             case 7 -> submit(new OrderCommand.RepeatOrder(order, customer(), 0, 0, "standard", "sealed"));
             case 8 ->

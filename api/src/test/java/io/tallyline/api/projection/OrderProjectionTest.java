@@ -6,10 +6,16 @@ import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.ledger.core.OrderView;
 import io.tallyline.ledger.value.OrderLifecycle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -46,6 +52,7 @@ class OrderProjectionTest {
         "invoice_line",
         "invoice_tax",
         "order_service",
+        "credit_entry",
         "confirmation_link"
     };
 
@@ -94,9 +101,41 @@ class OrderProjectionTest {
         assertThat(database.number("select count(*) from tallyline.contract_line"))
                 .as("lines of contracts")
                 .isPositive();
+        assertCredit(database, floor);
         assertAudits(database);
         assertHappened(database);
         assertDrafts(database, floor);
+    }
+
+    /** What entries sum up to is what the ledger has; those that releases before wrote none of are found in other rows. */
+    private static void assertCredit(TestDatabase database, OrderFloor floor) throws SQLException {
+        for (String customer : List.of("ann", "bob")) {
+            assertThat(database.number("select coalesce(sum(e.credit), 0) from tallyline.credit_entry e"
+                            + " join tallyline.customer k on k.id = e.customer where k.customer = '" + customer + "'"))
+                    .as("credit of " + customer)
+                    .isEqualTo(floor.ledger.view().credit(customer));
+        }
+        assertThat(database.number("select count(*) from tallyline.credit_entry where type = 'CreditPaidOut'"))
+                .isPositive();
+        String earlier = "select e::text from tallyline.credit_entry e where credit > 0 order by sequence";
+        String written = database.rows(earlier);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set search_path to tallyline");
+            statement.execute("delete from credit_entry");
+            statement.execute(backfill());
+        }
+        assertThat(database.rows(earlier)).isNotEmpty().isEqualTo(written);
+    }
+
+    private static String backfill() {
+        try (InputStream migration =
+                Objects.requireNonNull(SchemaMigration.class.getResourceAsStream("/db/migration/V21__credit.sql"))) {
+            String text = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+            return text.substring(text.indexOf("insert into credit_entry"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** DOMAIN D2, asked of the rows alone. */
@@ -157,7 +196,8 @@ class OrderProjectionTest {
             "ServiceUnassigned",
             "ServiceDone",
             "OrderCompleted",
-            "OrdersArchived"
+            "OrdersArchived",
+            "CreditApplied"
         }) {
             assertThat(database.number("select count(*) from tallyline.order_history where type = '" + type + "'"))
                     .as(type)

@@ -15,8 +15,9 @@ import java.util.Map;
  * </pre>
  *
  * <p>A hold-off ends: its end is fixed when it begins, at most {@code longestHoldOffMillis} later, and nothing that comes
- * before that end counts, though it may get its session only then: who waited for one did not flap meanwhile. One entry per device that ever had a session. Sessions come from the answer thread, HELLOs from event
- * loops, both rarely.
+ * before that end counts, though it may get its session only then: who waited for one did not flap meanwhile. One entry
+ * per device that ever had a session. Sessions come from the answer thread or the sorters' event loop, HELLOs from event
+ * loops, all of them rarely.
  */
 public final class FlappingGuard {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -46,8 +47,8 @@ public final class FlappingGuard {
 
     /**
      * An older connection of this device, which has its session, was asked to end for a newer one: the next session is a
-     * take-over although nobody has it any more then. Not if it is asked for later than {@code withinMillis} behind this: then the
-     * newer one has gone without it, and who comes now takes nothing from anybody.
+     * take-over although nobody has it any more then. Not if it is asked for later than {@code withinMillis} behind this:
+     * then the newer one has gone without it, and who comes now takes nothing from anybody.
      */
     public synchronized void askedToMakeWay(String device, long nowNanos) {
         Flapping flapping = devices.get(device);

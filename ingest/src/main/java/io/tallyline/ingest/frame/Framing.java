@@ -119,6 +119,18 @@ public final class Framing {
         return ends.length > 0 || idleGapMillis > 0;
     }
 
+    /** Whether a text that stands within a frame would end it there, or begin another one. */
+    public boolean cuts(byte[] text) {
+        boolean looksForMarks = isDelimited() || (isFixed() && hasStart());
+        for (int at = 0; looksForMarks && at < text.length; at++) {
+            int mark = match(text, at, text.length);
+            if (mark == START_MARK || mark > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isFixed() {
         return fixedBytes > 0;
     }

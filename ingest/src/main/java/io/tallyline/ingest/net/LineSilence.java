@@ -10,9 +10,9 @@ package io.tallyline.ingest.net;
  *                                └─► next look: nothing was read, so the line was silent up to the look before
  * </pre>
  *
- * <p>So a loop that is late ends frames later, never sooner. Where it was so late that a silence would have been seen had it been
- * in time, what is read then may have come at once or behind that silence; and while the connection does not read, nobody knows of
- * silences at all. In both cases the next silence that is seen says so. Event loop.
+ * <p>So a loop that is late ends frames later, never sooner. Where it was so late that a silence would have been seen had
+ * it been in time, what is read then may have come at once or behind that silence; and while the connection does not read,
+ * nobody knows of silences at all. In both cases the next silence that is seen says so. Event loop.
  */
 final class LineSilence {
     /** So many looks in a gap: how much longer than the gap it takes to see that it is over. */

@@ -101,7 +101,7 @@ public final class ProfileReader {
         Heartbeat heartbeat = heartbeat(keys.mapping("heartbeat"));
         Framing framing = framing(keys, heartbeat);
         WireText substitutes = gsSubstitutes(keys, charset, aimPrefixes, message.separator());
-        requireWholeFrames(keys, message, substitutes);
+        requireWholeFrames(keys, framing, message.separator(), substitutes);
         DeviceProfile profile = new DeviceProfile(
                 id,
                 title(keys),
@@ -144,19 +144,17 @@ public final class ProfileReader {
         }
     }
 
-    /** What ends a frame can neither part its fields nor stand in its codes: each frame would be cut there. */
-    private static void requireWholeFrames(KeyReader profile, MessageTemplate message, WireText substitutes) {
-        KeyReader framing = profile.mapping("framing");
-        List<String> ends = framing == null ? List.of() : framing.texts("end", true);
-        for (String end : ends) {
-            if (end.isEmpty()) {
-                continue; // The framing says what is wrong with it.
-            }
-            if (message.separator().equals(WireText.of(end))) {
-                throw profile.fail("framing", "end is the separator of fields, so that each field would be a frame");
-            }
-            if (end.length() == 1 && substitutes.contains((byte) end.charAt(0))) {
-                throw profile.fail("gsSubstitutes", "\"" + end + "\" ends the frame and can not stand for GS");
+    /** What begins or ends a frame can neither part its fields nor stand in its codes: each frame would be cut there. */
+    private static void requireWholeFrames(KeyReader keys, Framing framing, WireText separator, WireText substitutes) {
+        if (framing.cuts(separator.toBytes())) {
+            throw keys.fail("framing", "the separator of fields cuts the frame, so that each field would be one");
+        }
+        for (byte each : substitutes.toBytes()) {
+            byte[] substitute = {each};
+            if (framing.cuts(substitute)) {
+                throw keys.fail(
+                        "gsSubstitutes",
+                        "\"" + WireText.of(substitute) + "\" begins or ends a frame and can not stand for GS");
             }
         }
     }

@@ -23,6 +23,11 @@ public final class WireText {
         return new WireText(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** A copy of bytes. */
+    static WireText of(byte... bytes) {
+        return new WireText(bytes.clone());
+    }
+
     public int length() {
         return bytes.length;
     }

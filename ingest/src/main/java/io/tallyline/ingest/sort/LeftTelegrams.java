@@ -48,7 +48,6 @@ final class LeftTelegrams implements FrameSink {
     /** A connection has ended and this is not decoded; one of which nothing waits needs no place. */
     void add(TelegramBytes bytes) {
         if (!bytes.hasMore()) {
-            bytes.abandonPartial();
             bytes.release();
         } else if (count(Rest.class) < MOST_CONNECTIONS && bytes.size() + heldBytes() <= mostBytes) {
             left.add(new Rest(bytes));
@@ -149,7 +148,6 @@ final class LeftTelegrams implements FrameSink {
         public boolean take() {
             boolean all = bytes.decode(LeftTelegrams.this);
             if (all) {
-                bytes.abandonPartial();
                 bytes.release();
             }
             return all;

@@ -60,8 +60,9 @@ final class TelegramBytes {
         framer.abandonPartial();
     }
 
-    /** Forgets all of it. */
+    /** Forgets all of it; a telegram that was begun does not end any more, and is counted so. */
     void release() {
+        framer.abandonPartial();
         unread.forEach(ByteBuf::release);
         unread.clear();
     }

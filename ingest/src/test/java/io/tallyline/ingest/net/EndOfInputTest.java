@@ -1,5 +1,6 @@
 package io.tallyline.ingest.net;
 
+import static io.tallyline.ingest.net.FixedScannerRig.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,6 @@ import io.tallyline.ingest.profile.ProfileReader;
 import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.value.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -47,13 +47,6 @@ class EndOfInputTest {
         List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", profile));
         FrontSettings settings = new FrontSettings(listeners, List.of(), 2, List.of(), null, limits);
         return new FrontRig(limits, PipelineSettings.DEFAULT, settings);
-    }
-
-    private static Socket connect(FrontRig rig) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
-        socket.setSoTimeout(60_000);
-        socket.setTcpNoDelay(true);
-        return socket;
     }
 
     private static void send(Socket scanner, String text) throws IOException {

@@ -1,40 +1,28 @@
 package io.tallyline.ingest.net;
 
+import static io.tallyline.ingest.net.FixedScannerRig.OBJECTS;
+import static io.tallyline.ingest.net.FixedScannerRig.STX_ETX;
+import static io.tallyline.ingest.net.FixedScannerRig.bytes;
+import static io.tallyline.ingest.net.FixedScannerRig.connect;
+import static io.tallyline.ingest.net.FixedScannerRig.read;
+import static io.tallyline.ingest.net.FixedScannerRig.rig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.ProfileReader;
-import io.tallyline.ledger.command.AccessCommand;
-import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.value.Outcome;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Scanners that know nothing of us, in both roles of the connection, with the real ledger behind the socket. */
 class FixedScannerTest {
-    private static final DeviceProfile STX_ETX = ProfileReader.read("stx-etx", """
-            id: stx-etx
-            framing: {start: "\\x02", end: "\\x03"}
-            message: {separator: ";", fields: [codes]}
-            noRead: ["NoRead"]
-            codeId: aim
-            heartbeat: {exact: "#HB#", everySeconds: 60, reply: "\\x02OK\\x03"}
-            answer: {accepted: "A${number};", duplicate: "D${number};", refused: "R${number};", noRead: "N${number};"}
-            """);
-
     /** A frame that does not go on for so long is given up. */
     private static final DeviceProfile IMPATIENT = ProfileReader.read("impatient", """
             id: impatient
@@ -50,25 +38,9 @@ class FixedScannerTest {
             answer: {accepted: "+", duplicate: "=", refused: "-", noRead: "0"}
             """);
 
-    private static final DeviceProfile OBJECTS = ProfileReader.read("objects", """
-            id: objects
-            framing: {end: "|"}
-            message: {separator: ";", fields: [object, codes]}
-            noRead: ["?"]
-            answer: {accepted: "A${number};", duplicate: "D${number};", refused: "R${number};", noRead: "N${number};"}
-            """);
-
     private static final byte[] STREAM =
             bytes("junk\u0002" + FrontRig.GTIN + "\r\n\u0003\u0002#HB#\u0003\u0002NoRead\u0003\u0002\u0003"
                     + "\u0002]C10119521234543210;19521234543210;]C10119521234543210\u0003\u0002unknown\u0003");
-
-    private static FrontRig rig(DeviceProfile profile, String device) {
-        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, device, profile));
-        return new FrontRig(
-                FrontLimits.DEFAULT,
-                PipelineSettings.DEFAULT,
-                new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT));
-    }
 
     private static FrontRig dialing(int port, String device) {
         List<DialSettings> dials = List.of(new DialSettings("127.0.0.1", port, device, LINES, 20, 100));
@@ -76,21 +48,6 @@ class FixedScannerTest {
                 FrontLimits.DEFAULT,
                 PipelineSettings.DEFAULT,
                 new FrontSettings(List.of(), dials, 1, List.of(), null, FrontLimits.DEFAULT));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static Socket connect(FrontRig rig) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
-        socket.setSoTimeout(60_000);
-        socket.setTcpNoDelay(true);
-        return socket;
-    }
-
-    private static String read(InputStream in, int length) throws IOException {
-        return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -242,167 +199,6 @@ class FixedScannerTest {
     }
 
     @Test
-    void shouldKeepAReadingThatTheLedgerCouldNotTake() throws IOException {
-        try (FrontRig rig = rig(STX_ETX, "hh-1");
-                Socket scanner = connect(rig)) {
-            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-            assertEquals("A1;", read(scanner.getInputStream(), 3));
-            rig.journal.room(false);
-            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003\u0002NoRead\u0003"));
-            Await.until("it is turned away", () -> rig.figures().answers().notReady() > 0);
-            rig.journal.room(true);
-            assertEquals("A2;N3;", read(scanner.getInputStream(), 6));
-        }
-    }
-
-    @Test
-    void shouldDecodeTheNextReadingsWhileThoseBeforeAreNotDurable() throws IOException {
-        try (FrontRig rig = rig(OBJECTS, "hh-1");
-                Socket scanner = connect(rig)) {
-            scanner.getOutputStream().write(bytes("0;?|"));
-            assertEquals("N1;", read(scanner.getInputStream(), 3));
-            rig.journal.hold();
-            StringBuilder frames = new StringBuilder();
-            StringBuilder answers = new StringBuilder();
-            for (int i = 1; i <= 30; i++) {
-                frames.append(i)
-                        .append(';')
-                        .append(i % 3 == 0 ? "?" : FrontRig.GTIN)
-                        .append('|');
-                answers.append(i % 3 == 0 ? 'N' : 'A').append(i + 1).append(';');
-            }
-            scanner.getOutputStream().write(bytes(frames.toString()));
-            Await.until("all are under way", () -> rig.figures().frames() == 31);
-            rig.journal.release();
-            assertEquals(answers.toString(), read(scanner.getInputStream(), answers.length()));
-            assertEquals(20, rig.figures().answers().scans(Outcome.DEDUCTED));
-        }
-    }
-
-    /** Whichever of those under way the ledger has no room for: each counts once, in the order of the belt. */
-    @Test
-    void shouldHandOverAgainWhateverStandsBehindAReadingThatWasNotTaken() throws Exception {
-        int frames = 3_000;
-        try (FrontRig rig = rig(OBJECTS, "hh-1");
-                Socket scanner = connect(rig)) {
-            scanner.getOutputStream().write(bytes("0;?|"));
-            assertEquals("N1;", read(scanner.getInputStream(), 3));
-            StringBuilder expected = new StringBuilder();
-            StringBuilder sent = new StringBuilder();
-            for (int i = 1; i <= frames; i++) {
-                boolean several = i % 5 == 0;
-                sent.append(i % 9_999).append(';').append(i % 3 == 0 ? "?" : FrontRig.GTIN);
-                sent.append(several && i % 3 != 0 ? ";]C110L7" : "").append('|');
-                expected.append(i % 3 == 0 ? 'N' : 'A').append(i + 1).append(';');
-            }
-            Thread belt = new Thread(() -> {
-                try {
-                    scanner.getOutputStream().write(bytes(sent.toString()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            rig.journal.room(false); // else the belt may be through before the disk is ever full
-            belt.start();
-            Thread disk = new Thread(() -> {
-                Random random = new Random(11);
-                for (int i = 0; i < 8; i++) {
-                    long before = i == 0 ? 0 : rig.figures().answers().notReady();
-                    rig.journal.room(false);
-                    long since = System.nanoTime();
-                    while (rig.figures().answers().notReady() == before && System.nanoTime() - since < 2_000_000_000L) {
-                        LockSupport.parkNanos(50_000);
-                    }
-                    rig.journal.room(true);
-                    LockSupport.parkNanos(random.nextInt(3_000_000));
-                }
-            });
-            disk.start();
-            assertEquals(expected.toString(), read(scanner.getInputStream(), expected.length()));
-            belt.join();
-            disk.join();
-            assertTrue(rig.figures().answers().notReady() > 0, "some were not taken");
-            assertEquals(1 + frames / 3, rig.figures().answers().scans(Outcome.NO_READ));
-            assertEquals(frames - frames / 3, rig.figures().answers().scans(Outcome.DEDUCTED));
-        }
-    }
-
-    @Test
-    void shouldLetANewConnectionOfTheScannerTakeOver() throws IOException {
-        try (FrontRig rig = rig(STX_ETX, "hh-1");
-                Socket older = connect(rig)) {
-            older.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-            assertEquals("A1;", read(older.getInputStream(), 3));
-            try (Socket newer = connect(rig)) {
-                newer.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-                assertEquals("A2;", read(newer.getInputStream(), 3), "the same epoch");
-                assertEquals(-1, older.getInputStream().read(), "closed");
-            }
-        }
-    }
-
-    /** Else a carton whose reading was undone would leave uncounted, once its scanner had connected again. */
-    @Test
-    void shouldCountAnUndoneObjectAgainAlsoAfterItsScannerConnectedAnew() throws IOException {
-        try (FrontRig rig = rig(OBJECTS, "head-1")) {
-            rig.defineHead("head-1", "belt", 3_600);
-            String carton = "7;" + FrontRig.GTIN + "|";
-            assertEquals("A1;", readAnew(rig, carton));
-            assertEquals("N2;", readAnew(rig, "8;?|"), "the same epoch");
-            rig.submit(new StockCommand.UndoScan("head-1", 1, "fell off the belt", 0));
-            assertEquals("A3;", readAnew(rig, carton));
-            assertEquals("D4;", readAnew(rig, carton));
-            assertEquals(2, rig.figures().answers().scans(Outcome.DEDUCTED));
-            assertEquals(0, rig.figures().lostReadings());
-        }
-    }
-
-    private static String readAnew(FrontRig rig, String frame) throws IOException {
-        try (Socket scanner = connect(rig)) {
-            scanner.getOutputStream().write(bytes(frame));
-            return read(scanner.getInputStream(), 3);
-        }
-    }
-
-    /** Its numbers are the device's own from then on: the server must not give any in that series. */
-    @Test
-    void shouldBeginANewEpochOnceTheDeviceSpokeForItself() throws IOException {
-        List<ListenerSettings> listeners = List.of(
-                ListenerSettings.fixed("127.0.0.1", 0, "hh-1", STX_ETX), ListenerSettings.lines("127.0.0.1", 0));
-        FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT);
-        String frame = "\u0002" + FrontRig.GTIN + "\u0003";
-        try (FrontRig rig = new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings);
-                LineClient itself = new LineClient(rig.port(1))) {
-            assertEquals("A1;", readAnew(rig, frame));
-            assertEquals("A2;", readAnew(rig, frame));
-            long epoch = System.currentTimeMillis() + 50;
-            itself.send("HELLO\t1\thh-1\t" + epoch + "\t" + FrontRig.TOKEN);
-            itself.expectStart("WELCOME\t1\t0\t");
-            Await.until("its epoch is past", () -> System.currentTimeMillis() > epoch + 50);
-            assertEquals("A1;", readAnew(rig, frame));
-            assertEquals("A2;", readAnew(rig, frame));
-            assertEquals(0, rig.figures().lostReadings());
-        }
-    }
-
-    /** Its session is gone with its series; a new connection begins both anew, and no reading waits for nothing. */
-    @Test
-    void shouldEndTheConnectionWhoseDeviceBeginsANewSeries() throws IOException {
-        try (FrontRig rig = rig(STX_ETX, "hh-1");
-                Socket older = connect(rig)) {
-            older.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-            assertEquals("A1;", read(older.getInputStream(), 3));
-            rig.submit(new AccessCommand.SetDeviceToken("hh-1", FrontRig.hash("another")));
-            assertEquals(-1, older.getInputStream().read(), "closed");
-            try (Socket newer = connect(rig)) {
-                newer.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-                assertEquals("A1;", read(newer.getInputStream(), 3));
-            }
-            assertEquals(0, rig.figures().lostReadings());
-        }
-    }
-
-    @Test
     void shouldTellOfUnusableFramesOnceAndHarmlessly() throws IOException {
         DeviceProfile tight = ProfileReader.read("tight", """
                 id: tight
@@ -426,75 +222,6 @@ class FixedScannerTest {
             String line = log.lines().get(0);
             assertTrue(line.contains("hh-1") && line.contains("evil\\x1B[31m\\x0AFAKE"), line);
             assertTrue(line.chars().allMatch(each -> each >= ' ' && each <= '~'), line);
-        }
-    }
-
-    @Test
-    void shouldLeaveTheSessionToTheScannerWhoeverElseConnects() throws IOException {
-        try (FrontRig rig = rig(STX_ETX, "hh-1");
-                Socket scanner = connect(rig)) {
-            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-            assertEquals("A1;", read(scanner.getInputStream(), 3));
-            connect(rig).close(); // a health check
-            try (Socket portScanner = connect(rig)) {
-                portScanner.getOutputStream().write(bytes("GET / HTTP/1.0\r\n\r\n\u0002\u0003\u0002half"));
-                Await.until(
-                        "both were there and the bytes were read",
-                        () -> rig.figures().opened(ConnectionKind.PROFILE) == 3
-                                && rig.figures().emptyFrames() == 1);
-                scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-                assertEquals("A2;", read(scanner.getInputStream(), 3), "the same epoch");
-                assertEquals(0, rig.figures().answers().takeOvers());
-            }
-        }
-    }
-
-    @Test
-    void shouldKeepTheFirstReadingUntilTheLedgerLetsTheScannerIn() throws IOException {
-        try (FrontRig rig = rig(STX_ETX, "hh-1");
-                Socket scanner = connect(rig)) {
-            rig.journal.room(false);
-            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-            Await.until(
-                    "the HELLO is turned away",
-                    () -> rig.pipeline.figures().turnedAway().get() > 0);
-            rig.journal.room(true);
-            assertEquals("A1;", read(scanner.getInputStream(), 3));
-        }
-    }
-
-    @Test
-    void shouldKeepTheFirstReadingOfAConnectionThatIsHeldOff() throws IOException {
-        FrontLimits limits = FrontLimits.builder()
-                .mostTakeOvers(1)
-                .takeOverMillis(60_000)
-                .holdOffMillis(300)
-                .build();
-        List<ListenerSettings> listeners = List.of(ListenerSettings.fixed("127.0.0.1", 0, "hh-1", STX_ETX));
-        FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, limits);
-        try (FrontRig rig = new FrontRig(limits, PipelineSettings.DEFAULT, settings)) {
-            int number = 0;
-            for (int connection = 0; connection < 4; connection++) {
-                try (Socket scanner = connect(rig);
-                        Socket second = connect(rig)) {
-                    for (Socket each : List.of(scanner, second)) {
-                        each.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-                        assertEquals("A" + ++number + ";", read(each.getInputStream(), 3));
-                    }
-                }
-            }
-            assertEquals(8, rig.figures().answers().scans(Outcome.DEDUCTED));
-            assertEquals(0, rig.figures().lostReadings());
-        }
-    }
-
-    @Test
-    void shouldCloseTheConnectionOfAnUnknownDevice() throws IOException {
-        try (FrontRig rig = rig(STX_ETX, "nobody");
-                Socket scanner = connect(rig)) {
-            scanner.getOutputStream().write(bytes("\u0002" + FrontRig.GTIN + "\u0003"));
-            assertEquals(-1, scanner.getInputStream().read());
-            Await.until("the reading is counted as lost", () -> rig.figures().lostReadings() == 1);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tallyline.ingest.net;
 
+import static io.tallyline.ingest.net.FixedScannerRig.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tallyline.ingest.profile.DeviceProfile;
@@ -8,7 +9,6 @@ import io.tallyline.ledger.ring.PipelineSettings;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,13 +32,6 @@ class PausedBounceTest {
                 new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT));
         rig.defineDevice("tunnel-1", StationRole.SHIP, bounceMillis, true);
         return rig;
-    }
-
-    private static Socket connect(FrontRig rig) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(0));
-        socket.setSoTimeout(60_000);
-        socket.setTcpNoDelay(true);
-        return socket;
     }
 
     private static void send(Socket scanner, String text) throws IOException {

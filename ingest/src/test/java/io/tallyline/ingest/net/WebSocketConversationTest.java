@@ -217,6 +217,7 @@ class WebSocketConversationTest {
         // Counted first: before the server has accepted it there is no connection to close either.
         Await.until("it is turned away", () -> rig.figures().turnedAway() == 1);
         Await.until("it is closed", () -> rig.figures().connections(ConnectionKind.WEBSOCKET) == 0);
+        assertEquals(1, rig.figures().turnedAway(), "once, though it asked 500 times");
         rig.connectWebSocket().openedAs("hh-1").close();
     }
 

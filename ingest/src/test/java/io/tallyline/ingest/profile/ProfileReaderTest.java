@@ -190,8 +190,13 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, heads: 6} | :4: object.heads: there is no such key; known here: group, range, ttlSeconds
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / gsSubstitutes: ["~"] | :4: gsSubstitutes: "~" is in the separator
             id: a / framing: {end: a} / sort: {template: osip160}         | :3: sort: is not supported by this version
-            id: a / framing: {end: "~"} / gsSubstitutes: ["~"]            | :3: gsSubstitutes: "~" ends the frame
-            id: a / framing: {end: ["!", ";"]} / message: {separator: ";", fields: [object, code]} | :2: framing: end is the separator of fields
+            id: a / framing: {end: "~"} / gsSubstitutes: ["~"]            | :3: gsSubstitutes: "~" begins or ends a frame
+            id: a / framing: {endOfLine: true} / gsSubstitutes: ["\\r"]   | :3: gsSubstitutes: "\\x0D" begins or ends a frame
+            id: a / framing: {start: "~", end: "!"} / gsSubstitutes: ["~"] | :3: gsSubstitutes: "~" begins or ends a frame
+            id: a / framing: {end: ["!", ";"]} / message: {separator: ";", fields: [object, code]} | :2: framing: the separator of fields cuts the frame
+            id: a / framing: {end: ";"} / message: {separator: "~;", fields: [object, code]} | :2: framing: the separator of fields cuts the frame
+            id: a / framing: {endOfLine: true} / message: {separator: "\\n", fields: [object, code]} | :2: framing: the separator of fields cuts the frame
+            id: a / framing: {start: "~", fixedBytes: 9} / message: {separator: "~", fields: [object, code]} | :2: framing: the separator of fields cuts the frame
             id: a / framing: {end: a / charset: UTF-8                     | not well-formed YAML
             `id: a / framing: / \tend: a`                                 | cannot start any token
             - id: a                                                       | a profile is a mapping

@@ -30,6 +30,7 @@ class LeftTelegramsTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final PortFigures figures = new PortFigures("plc-1", 1);
+    private final FrameCounters counters = new FrameCounters();
     private final List<Long> confirmed = new ArrayList<>();
     private boolean room;
     private final PlcSession session = new PlcSession(
@@ -71,8 +72,8 @@ class LeftTelegramsTest {
         return "C;" + number + ";L1\n";
     }
 
-    private static TelegramBytes left(String text) {
-        TelegramBytes bytes = new TelegramBytes(new Framer(PROTOCOL.framing(), new FrameCounters(), 1_024));
+    private TelegramBytes left(String text) {
+        TelegramBytes bytes = new TelegramBytes(new Framer(PROTOCOL.framing(), counters, 1_024));
         if (!text.isEmpty()) {
             bytes.add(Unpooled.copiedBuffer(text, US_ASCII));
         }
@@ -80,7 +81,7 @@ class LeftTelegramsTest {
     }
 
     /** Decoded as far as one telegram that is not complete. */
-    private static TelegramBytes begun() {
+    private TelegramBytes begun() {
         TelegramBytes bytes = left("C;1");
         assertThat(bytes.decode(new NoFrames())).isTrue();
         return bytes;
@@ -126,6 +127,24 @@ class LeftTelegramsTest {
         assertThat(figures.lostReadings()).as("one too many all the same").isEqualTo(1);
         makeRoom();
         assertThat(confirmed).hasSize(next + LeftTelegrams.MOST_CONNECTIONS);
+    }
+
+    /** Whatever becomes of what stands before it. */
+    @Test
+    void shouldCountATelegramThatTheEndCutOff() {
+        int next = PlcSession.MOST_PENDING;
+        session.leave(left("C;1"));
+        assertThat(counters.abandoned()).as("nothing before it").isEqualTo(1);
+        for (int connection = 1; connection <= LeftTelegrams.MOST_CONNECTIONS; connection++) {
+            session.leave(left(line(next + connection) + "C;1"));
+        }
+        session.leave(left(line(next + LeftTelegrams.MOST_CONNECTIONS + 1) + "C;1"));
+        assertThat(figures.lostReadings()).isEqualTo(1);
+        assertThat(counters.abandoned()).as("one too many before it").isEqualTo(2);
+
+        makeRoom();
+
+        assertThat(counters.abandoned()).isEqualTo(2 + LeftTelegrams.MOST_CONNECTIONS);
     }
 
     private static final class NoFrames implements FrameSink {

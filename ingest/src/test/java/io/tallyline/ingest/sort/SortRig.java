@@ -19,6 +19,7 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.SortEvent;
+import io.tallyline.ledger.event.SortEvent.SortConfirmed;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.ring.CommandSubmitter;
 import io.tallyline.ledger.ring.LedgerPipeline;
@@ -207,6 +208,11 @@ final class SortRig implements AutoCloseable {
     /** Everything that was decided is durable. */
     void awaitRest() {
         await("a journal at rest", () -> journal.lastDurable() == journal.lastAppended());
+    }
+
+    /** Waits until so many diverts are recorded. */
+    void awaitConfirmations(int many) {
+        await(many + " confirmations", () -> events(SortConfirmed.class).size() == many);
     }
 
     static void await(String what, BooleanSupplier condition) {

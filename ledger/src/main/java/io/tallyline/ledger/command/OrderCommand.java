@@ -55,6 +55,8 @@ public sealed interface OrderCommand extends BusinessCommand {
 
         R receivePayment(ReceivePayment command);
 
+        R applyCredit(ApplyCredit command);
+
         R releaseOrder(ReleaseOrder command);
 
         R addNote(AddNote command);
@@ -550,6 +552,41 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.receivePayment(this);
+        }
+    }
+
+    /**
+     * Pays what an order still costs, or part of it, with its customer's credit.
+     *
+     * @param amountMinor 1 or more
+     * @param reference for people; may be empty
+     */
+    @SchemaNumber(200)
+    record ApplyCredit(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long expectedSequence,
+            @FieldNumber(3) long amountMinor,
+            @FieldNumber(4) String reference,
+            @FieldNumber(5) String sealedFor)
+            implements OrderCommand, FreelyWorded {
+        /** In the clear. */
+        public ApplyCredit(long order, long expectedSequence, long amountMinor, String reference) {
+            this(order, expectedSequence, amountMinor, reference, "");
+        }
+
+        @Override
+        public String words() {
+            return reference;
+        }
+
+        @Override
+        public ApplyCredit sealedUnder(String customer, String text) {
+            return new ApplyCredit(order, expectedSequence, amountMinor, text, customer);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.applyCredit(this);
         }
     }
 

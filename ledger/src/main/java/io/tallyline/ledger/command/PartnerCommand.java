@@ -33,6 +33,8 @@ public sealed interface PartnerCommand extends BusinessCommand {
         R setPaymentTerms(SetPaymentTerms command);
 
         R recordErasure(RecordErasure command);
+
+        R payOutCredit(PayOutCredit command);
     }
 
     /**
@@ -47,6 +49,60 @@ public sealed interface PartnerCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.recordErasure(this);
+        }
+    }
+
+    /**
+     * Money went back to a customer, out of what is the customer's and belongs to no order (DOMAIN D27). The ledger moves no money: a
+     * person, or another system, does, and says so here.
+     *
+     * @param paidBy how it went: card, transfer or cheque
+     * @param amountMinor 1 or more
+     * @param currency of the amount, ISO 4217, which must be the customer's; empty where that is meant
+     * @param reference of the bank or the card, for people; may be empty
+     */
+    @SchemaNumber(201)
+    record PayOutCredit(
+            @FieldNumber(1) String customer,
+            @FieldNumber(2) PaymentType paidBy,
+            @FieldNumber(3) long amountMinor,
+            @FieldNumber(4) String currency,
+            @FieldNumber(5) String reference,
+            @FieldNumber(6) String sealedFor)
+            implements PartnerCommand, FreelyWorded {
+        /** With its text in the clear. */
+        public PayOutCredit(String customer, PaymentType paidBy, long amountMinor, String currency, String reference) {
+            this(customer, paidBy, amountMinor, currency, reference, "");
+        }
+
+        @Override
+        public long order() {
+            return NO_ORDER;
+        }
+
+        @Override
+        public long expectedSequence() {
+            return MasterDataCommand.ANY;
+        }
+
+        @Override
+        public String words() {
+            return reference;
+        }
+
+        @Override
+        public String customerBehind() {
+            return customer;
+        }
+
+        @Override
+        public PayOutCredit sealedUnder(String sealing, String text) {
+            return new PayOutCredit(customer, paidBy, amountMinor, currency, text, sealing);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.payOutCredit(this);
         }
     }
 

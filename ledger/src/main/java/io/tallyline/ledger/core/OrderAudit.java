@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Walks orders, lines and reservations and looks for what must never be: buckets that do not add up to what was ordered
  * (DOMAIN D20), reservations of another company's goods (D4), that the warehouses' totals do not know (D2), or that no
  * fact would find (D5), somebody who waits and stands in no queue, accounts that owe another sum than their orders
- * (D28). Reads only; linear in the rows.
+ * (D28) or have spent more credit than they had. Reads only; linear in the rows.
  */
 final class OrderAudit {
     private final Books books;
@@ -101,13 +101,15 @@ final class OrderAudit {
             sheet.add(orders.customer(row), 0, orders.owed(row), 0);
             sheet.add(0, orders.salesperson(row), orders.salesperson(row) == 0 ? 0 : orders.owed(row), 0);
         }
+        long overdrawn = 0;
         for (int id = 1; id <= trade.customers.size(); id++) {
             sheet.add(id, 0, -trade.customers.owed(id), 0);
+            overdrawn += trade.customers.credit(id) < 0 ? 1 : 0;
         }
         for (int id = 1; id <= trade.salespeople.size(); id++) {
             sheet.add(0, id, -trade.salespeople.owed(id), 0);
         }
-        return sheet.unbalanced();
+        return overdrawn + sheet.unbalanced();
     }
 
     /** A document is the sum of its lines (D29), and nothing is booked on it that it does not cost. */

@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.ConfirmationLinkIssued;
+import io.tallyline.ledger.event.OrderEvent.CreditApplied;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
@@ -184,6 +185,14 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         long owed = trade.orders.owed(row);
         trade.orders.setPaid(row, event.paidMinor());
         return changed(row, owed, event.creditMinor());
+    }
+
+    @Override
+    public Applied creditApplied(CreditApplied event) {
+        int row = trade.orders.find(event.order());
+        long owed = trade.orders.owed(row);
+        trade.orders.setPaid(row, event.paidMinor());
+        return changed(row, owed, -event.amountMinor());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What may become of an order from its placement to its release. Placing and changing it have rules of their own:
  * {@link PlacementRules}, {@link OrderChangeRules}, {@link SplitRules}, {@link OrderCustomerRules},
- * {@link ConfirmationRules}; so have services, {@link ServiceRules}, and the orders that follow from one: {@link RepeatRules},
+ * {@link ConfirmationRules}, {@link CreditUseRules}; so have services, {@link ServiceRules}, and the orders that follow from one: {@link RepeatRules},
  * {@link ShortfallRules}.
  */
 final class OrderRules implements OrderCommand.Handler<Decision> {
@@ -60,6 +61,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final ServiceRules services;
     private final ConfirmationRules confirmations;
     private final ArchivedOrderRules archived;
+    private final CreditUseRules creditUse;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
@@ -75,6 +77,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.services = new ServiceRules(books);
         this.confirmations = new ConfirmationRules(books.trade);
         this.archived = new ArchivedOrderRules(books.trade);
+        this.creditUse = new CreditUseRules(books.trade);
     }
 
     OrderRules at(long timeNanos) {
@@ -197,6 +200,11 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
                 orders.paid(row) + booked,
                 over,
                 command.sealedFor()));
+    }
+
+    @Override
+    public Decision applyCredit(ApplyCredit command) {
+        return creditUse.apply(command);
     }
 
     @Override

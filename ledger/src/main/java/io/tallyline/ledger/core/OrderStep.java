@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -25,6 +26,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.ConfirmationLinkIssued;
+import io.tallyline.ledger.event.OrderEvent.CreditApplied;
 import io.tallyline.ledger.event.OrderEvent.DraftDiscarded;
 import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
@@ -302,6 +304,16 @@ enum OrderStep {
             RefusalReason.OTHER_COUNTRY,
             RefusalReason.LINK_NOT_VALID,
             RefusalReason.ADDRESS_NOT_GOOD,
+            RefusalReason.ORDER_ARCHIVED),
+    APPLY_CREDIT(
+            ApplyCredit.class,
+            List.of(CreditApplied.class),
+            RefusalReason.MALFORMED,
+            RefusalReason.VERSION_CONFLICT,
+            RefusalReason.UNKNOWN_ORDER,
+            RefusalReason.NOT_ENOUGH_CREDIT,
+            RefusalReason.MORE_THAN_DUE,
+            RefusalReason.CREDIT_NEEDED,
             RefusalReason.ORDER_ARCHIVED);
 
     private final Class<? extends OrderCommand> command;

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
+import io.tallyline.ledger.event.PartnerEvent.CreditPaidOut;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
 import io.tallyline.ledger.event.PartnerEvent.PaymentTermsSet;
 import io.tallyline.ledger.event.PartnerEvent.PersonalErased;
@@ -63,6 +64,12 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
     /** No book knows of keys. */
     @Override
     public Applied personalErased(PersonalErased event) {
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied creditPaidOut(CreditPaidOut event) {
+        books.trade.customers.book(event.customerId(), 0, -event.amountMinor());
         return Applied.DONE;
     }
 

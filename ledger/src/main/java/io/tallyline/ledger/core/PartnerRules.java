@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PartnerCommand.RecordErasure;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
@@ -30,9 +31,11 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
     static final int MAX_PERSONAL_BYTES = 16_384;
 
     private final Books books;
+    private final CreditUseRules credit;
 
     PartnerRules(Books books) {
         this.books = books;
+        this.credit = new CreditUseRules(books.trade);
     }
 
     @Override
@@ -214,6 +217,11 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
         return version != PaymentTermsVersions.NONE && minutes == command.minutesToPay()
                 ? Versions.unchanged(version)
                 : Decision.event(new PaymentTermsSet(command.paymentType(), command.minutesToPay(), true));
+    }
+
+    @Override
+    public Decision payOutCredit(PayOutCredit command) {
+        return credit.payOut(command);
     }
 
     /** The texts of a customer that no decision reads. */

@@ -42,6 +42,8 @@ public sealed interface OrderEvent extends BusinessEvent {
 
         R paymentReceived(PaymentReceived event);
 
+        R creditApplied(CreditApplied event);
+
         R orderReleased(OrderReleased event);
 
         R reservationsTakenBack(ReservationsTakenBack event);
@@ -386,6 +388,27 @@ public sealed interface OrderEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.paymentReceived(this);
+        }
+    }
+
+    /**
+     * The customer's credit paid what an order cost, or part of it.
+     *
+     * @param customerId whose credit became less by the amount
+     * @param paidMinor all that is booked on the order after it, never more than its total
+     */
+    @SchemaNumber(200)
+    record CreditApplied(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) int customerId,
+            @FieldNumber(3) long amountMinor,
+            @FieldNumber(4) String reference,
+            @FieldNumber(5) long paidMinor,
+            @FieldNumber(6) String sealedFor)
+            implements OrderEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.creditApplied(this);
         }
     }
 

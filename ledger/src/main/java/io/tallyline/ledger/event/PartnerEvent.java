@@ -29,6 +29,8 @@ public sealed interface PartnerEvent extends BusinessEvent {
         R paymentTermsSet(PaymentTermsSet event);
 
         R personalErased(PersonalErased event);
+
+        R creditPaidOut(CreditPaidOut event);
     }
 
     /**
@@ -43,6 +45,25 @@ public sealed interface PartnerEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.personalErased(this);
+        }
+    }
+
+    /**
+     * Money went back to a customer.
+     *
+     * @param customerId whose credit became less by the amount
+     */
+    @SchemaNumber(201)
+    record CreditPaidOut(
+            @FieldNumber(1) int customerId,
+            @FieldNumber(2) PaymentType paidBy,
+            @FieldNumber(3) long amountMinor,
+            @FieldNumber(4) String reference,
+            @FieldNumber(5) String sealedFor)
+            implements PartnerEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.creditPaidOut(this);
         }
     }
 

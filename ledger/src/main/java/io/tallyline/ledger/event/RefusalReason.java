@@ -112,6 +112,9 @@ public enum RefusalReason {
     LINK_NOT_VALID(207, "This link is used, expired, replaced or unknown.", "该链接已使用、已过期、已被替换或不存在。"),
     ADDRESS_NOT_GOOD(208, "The address is not complete or not possible.", "地址不完整或有误。"),
     ON_THE_FLOOR(213, "Some of the order is on the floor already.", "订单已有商品下发，无法更改。"),
+    NOT_ENOUGH_CREDIT(220, "The customer has not so much credit.", "客户的余额不足。"),
+    MORE_THAN_DUE(221, "The order does not cost so much any more.", "超过订单的未付金额。"),
+    CREDIT_NEEDED(222, "What the customer owes on account needs this credit.", "该余额须抵补客户的赊账。"),
     ORDER_ARCHIVED(230, "This order is archived. Nothing of it can be changed or returned.", "订单已归档，不能再更改或退货。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /**
  * What the pipeline counts of itself: written by the ledger writer (answers by the answer thread), read by anybody.
- * Numbers of outcomes, reasons and schemas are those of the journal.
+ * Numbers of reasons and schemas are those of the journal.
  */
 public final class PipelineFigures {
     private static final int NUMBERS = 256;
@@ -20,7 +20,6 @@ public final class PipelineFigures {
     private final Histogram batchBytes = new Histogram();
     private final Histogram syncNanos = new Histogram();
     private final Counters eventsBySchema = new Counters(NUMBERS);
-    private final Counters acksByOutcome = new Counters(NUMBERS);
     private final Counters refusedByReason = new Counters(NUMBERS);
     private final Map<ScanAnswer.Kind, Counter> answersByKind = new EnumMap<>(ScanAnswer.Kind.class);
     private final Counter commands = new Counter();
@@ -59,11 +58,6 @@ public final class PipelineFigures {
     /** Events journaled, by schema number; {@code ScanEvent.SCHEMA} are the scans. */
     public Counters eventsBySchema() {
         return eventsBySchema;
-    }
-
-    /** Final answers to devices by {@code Outcome.number()}, repeated first answers included. */
-    public Counters acksByOutcome() {
-        return acksByOutcome;
     }
 
     /** Refusals of device messages and business commands by {@code RefusalReason.number()}. */
@@ -112,13 +106,7 @@ public final class PipelineFigures {
 
     void countAnswer(ScanAnswer answer) {
         answers(answer.kind).increment();
-        if (answer.kind != ScanAnswer.Kind.ACK) {
-            return;
-        }
-        if (answer.outcome != null) {
-            acksByOutcome.increment(answer.outcome.number());
-        }
-        if (answer.reason != null) {
+        if (answer.kind == ScanAnswer.Kind.ACK && answer.reason != null) {
             refusedByReason.increment(answer.reason.number());
         }
     }

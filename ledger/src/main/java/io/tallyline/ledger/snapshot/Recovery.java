@@ -22,11 +22,26 @@ public final class Recovery {
 
     private final SnapshotFolder snapshots;
     private final LedgerLimits limits;
+    private final Runnable between;
 
+    /** A recovery that nobody gives up. */
     public Recovery(SnapshotFolder snapshots, LedgerLimits limits) {
+        this(snapshots, limits, Recovery::goOn);
+    }
+
+    /**
+     * A recovery that can be given up: of a long journal it takes minutes.
+     *
+     * @param between run at every slice of a snapshot, before each batch and behind the last one; what it throws ends
+     *     the recovery there, and the next one finds all as it was
+     */
+    public Recovery(SnapshotFolder snapshots, LedgerLimits limits, Runnable between) {
         this.snapshots = snapshots;
         this.limits = limits;
+        this.between = between;
     }
+
+    private static void goOn() {}
 
     /**
      * Recovers the ledger of a journal on disk.
@@ -49,15 +64,17 @@ public final class Recovery {
     public RecoveredLedger recover(long journalId, long lastSequence, LongFunction<JournalReader> readers) {
         snapshots.removeTemporary();
         long start = System.nanoTime();
-        NewestSnapshot newest = NewestSnapshot.load(snapshots, journalId, limits, Recovery::withoutRest);
+        NewestSnapshot newest = NewestSnapshot.load(snapshots, journalId, limits, between);
         long snapshotSequence = newest.ledger().lastSequence();
         long loaded = System.nanoTime();
 
         Replay replay = new Replay(newest.ledger());
         try (JournalReader reader = readers.apply(snapshotSequence + 1)) {
             JournalBatch batch = new JournalBatch();
+            between.run();
             while (reader.next(batch, Long.MAX_VALUE)) {
                 replay.apply(batch);
+                between.run();
             }
         }
         long replayed = System.nanoTime();
@@ -81,6 +98,4 @@ public final class Recovery {
         LOG.info("{}", recovered.summary());
         return recovered;
     }
-
-    private static void withoutRest() {}
 }

@@ -2,6 +2,12 @@ package io.tallyline.ledger.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.EventHeader;
+import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
+import io.tallyline.ledger.event.PartnerEvent.CreditPaidOut;
+import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.journal.EventCodec;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,6 +40,47 @@ class OrderPropertyTest {
             left += random.shop.floor.view().archivedOrders();
         }
         assertThat(left).isGreaterThan(20);
+    }
+
+    /** Whatever came in is booked on an order, is somebody's credit, or went out again. */
+    @Property(tries = 60)
+    void shouldKeepEveryCentThatCameIn(@ForAll long seed) {
+        RandomShop random = new RandomShop(seed);
+        Floor floor = random.shop.floor;
+        EventCodec codec = new EventCodec();
+        long money = 0;
+        int read = 0;
+        for (int i = 0; i < THINGS; i++) {
+            random.happen();
+            for (; read < floor.journal.size(); read++) {
+                byte[] event = floor.journal.get(read);
+                boolean scan = EventHeader.schema(event, 0) == ScanEvent.SCHEMA;
+                money += scan ? 0 : moneyOf(codec.decode(event, 0).event());
+            }
+            assertThat(booked(floor.view().books.trade)).isEqualTo(money);
+        }
+    }
+
+    private static long moneyOf(BusinessEvent event) {
+        if (event instanceof PaymentReceived received) {
+            return received.amountMinor();
+        }
+        return event instanceof CreditPaidOut paidOut ? -paidOut.amountMinor() : 0;
+    }
+
+    private static long booked(TradeBooks trade) {
+        long sum = 0;
+        for (int row = trade.orders.nextLive(0); row >= 0; row = trade.orders.nextLive(row + 1)) {
+            sum += trade.orders.paid(row);
+        }
+        for (int row = trade.archive.nextLive(0); row >= 0; row = trade.archive.nextLive(row + 1)) {
+            sum += trade.archive.paid(row);
+        }
+        for (int customer = 1; customer <= trade.customers.size(); customer++) {
+            assertThat(trade.customers.credit(customer)).isNotNegative();
+            sum += trade.customers.credit(customer);
+        }
+        return sum;
     }
 
     @Property(tries = 60)

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -94,7 +95,23 @@ class OrderStepTest {
         contracts();
         terms();
         confirmations();
+        credit();
         quotes();
+    }
+
+    private static void credit() {
+        OrderStep step = OrderStep.APPLY_CREDIT;
+        story(step, RefusalReason.NOT_ENOUGH_CREDIT, shop -> shop.applyCredit(shop.place(line("PEN", 1)), 1));
+        story(step, RefusalReason.MORE_THAN_DUE, shop -> {
+            shop.giveCredit(500);
+            return shop.applyCredit(shop.place(line("PEN", 1)), 101);
+        });
+        story(step, RefusalReason.CREDIT_NEEDED, shop -> {
+            shop.giveCredit(500);
+            shop.oweUpToTheLimit(500);
+            shop.payment = PaymentType.CARD;
+            return shop.applyCredit(shop.place(line("PEN", 1)), 1);
+        });
     }
 
     /** Whoever asks is told what whoever orders is. */
@@ -372,6 +389,7 @@ class OrderStepTest {
             case HOLD -> new HoldOrder(order, expected, HoldReason.CLERK, text);
             case LIFT -> new LiftHold(order, expected, HoldReason.CLERK, text);
             case PAY -> new ReceivePayment(order, expected, PaymentType.CARD, 1, text);
+            case APPLY_CREDIT -> new ApplyCredit(order, expected, 1, text);
             case RELEASE -> new ReleaseOrder(order, expected);
             case NOTE -> new AddNote(order, customer(expected), false, text.equals(TOO_LONG) ? "" : text);
             case REPEAT -> new RepeatOrder(order, customer(expected), 0, 0, text, "");

@@ -50,6 +50,26 @@ final class OrderStories {
         companies(stories);
         terms(stories);
         confirmations(stories);
+        credit(stories);
+    }
+
+    private static void credit(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.NOT_ENOUGH_CREDIT, floor -> {
+            Shop shop = new Shop(floor);
+            shop.giveCredit(500);
+            return shop.payOut(501).reason();
+        });
+        stories.put(RefusalReason.MORE_THAN_DUE, floor -> {
+            Shop shop = new Shop(floor);
+            shop.giveCredit(500);
+            return shop.applyCredit(shop.place(line("PEN", 1)), 101).reason();
+        });
+        stories.put(RefusalReason.CREDIT_NEEDED, floor -> {
+            Shop shop = new Shop(floor);
+            shop.giveCredit(500);
+            shop.oweUpToTheLimit(500);
+            return shop.payOut(1).reason();
+        });
     }
 
     private static void terms(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {

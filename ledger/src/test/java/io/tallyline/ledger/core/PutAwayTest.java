@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
-import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
@@ -83,22 +82,6 @@ class PutAwayTest {
     void shouldNotKnowALocationBeforeTheFirstLabelThatNamesOne() {
         assertThat(putter.label("B9").reason).isEqualTo(RefusalReason.UNKNOWN_TARGET);
         assertThat(putter.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
-    }
-
-    /** Releases before kept the location, and put goods there: their journals say so. */
-    @Test
-    void shouldKeepTheLocationOfAJournalThatRefusedTheLabelForAnotherReason() {
-        putter.label("A1");
-        putter.label("B9");
-        byte[] refused = floor.journal.get(floor.journal.size() - 1);
-        new ScanEvent().wrap(refused, 0).reason(RefusalReason.UNKNOWN_LOCATION.number());
-        Ledger old = new Ledger(floor.limits);
-
-        floor.replay(old, 0, floor.journal.size());
-
-        assertThat(old.view().books.stations.place(putter.id))
-                .isEqualTo(old.view().place("W", "A1"));
-        assertThat(floor.view().books.stations.place(putter.id)).isEqualTo(PlaceBook.NONE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -24,6 +25,7 @@ import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
@@ -71,6 +73,11 @@ final class RandomShop {
         shop.priceList(true, 5_000, "PEN", "CUP");
         shop.sellWrapping();
         floor.accept(new DefineCustomer("bob", "EUR", Shop.CENTS, 5_000, "", false, "", MasterDataCommand.CREATE));
+    }
+
+    /** The orders that were placed, those that are archived by now too, in the order of their placing. */
+    List<Long> orders() {
+        return orders;
     }
 
     /** One thing happens. */
@@ -187,7 +194,11 @@ final class RandomShop {
         long order = orders.isEmpty() ? 1 : orders.get(random.nextInt(orders.size()));
         long expected = random.nextInt(4) == 0 ? random.nextInt(200) : MasterDataCommand.ANY;
         HoldReason hold = pick(HoldReason.values());
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
+            case 16 -> floor.submit(new ApplyCredit(order, expected, random.nextInt(1_000), "ref"));
+            case 17 ->
+                floor.submit(new PayOutCredit(
+                        random.nextBoolean() ? "ann" : "bob", PaymentType.CARD, random.nextInt(1_000), "EUR", "ref"));
             case 11, 12, 13 -> service(order, expected);
             case 0 -> floor.submit(new CancelOrder(order, expected, "not wanted"));
             case 1 -> {

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -51,7 +52,7 @@ class SealedWordsTest {
         order = shop.place(line("PEN", 5));
     }
 
-    private List<OrderCommand> worded(String text, String sealedFor) {
+    private List<BusinessCommand> worded(String text, String sealedFor) {
         return List.of(
                 new HoldOrder(order, ANY, HoldReason.CLERK, text, sealedFor),
                 new LiftHold(order, ANY, HoldReason.CLERK, text, sealedFor),
@@ -65,7 +66,7 @@ class SealedWordsTest {
     @Test
     void shouldTellInTheEventForWhomItIsSealed() {
         List<Object> events = new ArrayList<>();
-        for (OrderCommand command : worded(SEALED, "ann")) {
+        for (BusinessCommand command : worded(SEALED, "ann")) {
             shop.floor.accept(command);
             events.add(shop.floor.lastBusinessEvent());
         }
@@ -85,7 +86,7 @@ class SealedWordsTest {
     @Test
     void shouldRefuseWhatIsSealedForSomebodyElse() {
         for (String somebody : List.of("bob", "-")) {
-            for (OrderCommand command : worded(SEALED, somebody)) {
+            for (BusinessCommand command : worded(SEALED, somebody)) {
                 CommandResult refused = shop.floor.submit(command);
                 assertThat(refused.reason()).as("%s", command).isEqualTo(RefusalReason.VERSION_CONFLICT);
                 assertThat(refused.field()).isEqualTo("/order");
@@ -136,7 +137,7 @@ class SealedWordsTest {
 
     @Test
     void shouldTakeWordsInTheClearAsBefore() {
-        for (OrderCommand command : worded("called", "")) {
+        for (BusinessCommand command : worded("called", "")) {
             shop.floor.accept(command);
             assertThat(shop.floor.lastBusinessEvent().toString())
                     .contains("called")
@@ -147,7 +148,7 @@ class SealedWordsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, FreelyWorded.MAX_SEALED_BYTES + 1})
     void shouldRefuseASealThatIsNone(int length) {
-        for (OrderCommand command : worded("x".repeat(length), "ann")) {
+        for (BusinessCommand command : worded("x".repeat(length), "ann")) {
             assertThat(shop.floor.submit(command).reason()).isEqualTo(RefusalReason.MALFORMED);
         }
     }

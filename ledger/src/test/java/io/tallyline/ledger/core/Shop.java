@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -29,6 +30,7 @@ import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -59,6 +61,9 @@ import java.util.Objects;
 final class Shop {
     static final long EURO = 1_000_000;
     static final int CENTS = 2;
+    /** What a customer may owe. */
+    static final long LIMIT_MINOR = 10_000;
+
     static final long WRAP_GTIN = 4_006_381_333_934L;
 
     final Floor floor;
@@ -101,7 +106,7 @@ final class Shop {
         for (String sku : List.of("PEN", "CUP", "HAT")) {
             floor.product(sku, gtin++, Tracking.NONE);
         }
-        floor.accept(new DefineCustomer("ann", "EUR", CENTS, 10_000, "", false, "", MasterDataCommand.CREATE));
+        floor.accept(new DefineCustomer("ann", "EUR", CENTS, LIMIT_MINOR, "", false, "", MasterDataCommand.CREATE));
         floor.accept(new DefineSalesperson("sam", "Sam", "EUR", CENTS, 12_000, false, MasterDataCommand.CREATE));
         channel(ShortagePolicy.SHIP_AVAILABLE_BACKORDER, SourcingStrategy.ONE_WAREHOUSE_ELSE_SPLIT, "W", "X", "Y");
     }
@@ -240,6 +245,29 @@ final class Shop {
     CommandResult payIn(String money, long order, long minor) {
         return floor.submit(
                 new ReceivePayment(order, MasterDataCommand.ANY, PaymentType.BANK_TRANSFER, minor, "ref", money));
+    }
+
+    /** Money for an order that is cancelled is the customer's. */
+    void giveCredit(long minor) {
+        long order = place(line("PEN", 1));
+        cancel(order);
+        pay(order, minor);
+    }
+
+    /** The customer owes so much on account that without this credit it would be more than is allowed. */
+    void oweUpToTheLimit(long creditMinor) {
+        PaymentType before = payment;
+        payment = PaymentType.ON_ACCOUNT;
+        place(new OrderLine("PEN", 1, (LIMIT_MINOR + creditMinor) * EURO / 100, 1, 0, 0));
+        payment = before;
+    }
+
+    CommandResult applyCredit(long order, long minor) {
+        return floor.submit(new ApplyCredit(order, MasterDataCommand.ANY, minor, "ref"));
+    }
+
+    CommandResult payOut(long minor) {
+        return floor.submit(new PayOutCredit(customer, PaymentType.BANK_TRANSFER, minor, "", "ref"));
     }
 
     CommandResult release(long order) {

@@ -212,9 +212,11 @@ final class GoldenCommands {
             new OrderCommand.QuoteOrder(quoted()),
             new OrderCommand.IssueConfirmationLink(77, 78, "0123456789abcdef".repeat(4), 604_800, true),
             new OrderCommand.ConfirmOrder(
-                    77, 78, "fedcba9876543210".repeat(4), "ann", "AT", "c2VhbGVk", AddressVerdict.GOOD));
+                    77, 78, "fedcba9876543210".repeat(4), "ann", "AT", "c2VhbGVk", AddressVerdict.GOOD),
+            new OrderCommand.ApplyCredit(77, 78, 600, "1.c2VhbGVk", "ann"),
+            new PartnerCommand.PayOutCredit("ann", PaymentType.BANK_TRANSFER, 600, "EUR", "1.c2VhbGVk", "ann"));
 
-    /** What is asked of by the last of them. */
+    /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {
         return new OrderCommand.PlaceOrder(
                 "web",

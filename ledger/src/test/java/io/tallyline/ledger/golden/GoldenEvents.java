@@ -310,7 +310,9 @@ final class GoldenEvents {
                     77, "0123456789abcdef".repeat(4), 1_798_761_600_000_000_000L, List.of(HoldReason.CUSTOMER)),
             new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK)),
             new OrderEvent.OrdersArchived(List.of(77L, 1_000_000_000_000L)),
-            new OrderEvent.ArchivedOrdersForgotten(List.of(3L, 77L)));
+            new OrderEvent.ArchivedOrdersForgotten(List.of(3L, 77L)),
+            new OrderEvent.CreditApplied(77, 4, 600, "1.c2VhbGVk", 599, "ann"),
+            new PartnerEvent.CreditPaidOut(4, PaymentType.BANK_TRANSFER, 600, "1.c2VhbGVk", "ann"));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

@@ -26,6 +26,8 @@ final class Auditor {
     private long acknowledgedSequence;
     private int checked;
     private int carried;
+    private int confirmed;
+    private int quoted;
     private int tookBack;
     private int served;
     private int completed;
@@ -171,6 +173,8 @@ final class Auditor {
 
     private void acknowledge(Expectation expected) {
         checked++;
+        confirmed += expected.confirmed ? 1 : 0;
+        quoted += expected.quote != null ? 1 : 0;
         carried += expected.goods > 1 ? 1 : 0;
         // A first answer that is given again is as good as the first time.
         long told = Math.max(expected.of, expected.journaled || expected.replayed ? expected.sequence : 0);
@@ -216,6 +220,16 @@ final class Auditor {
     /** Facts that took units back from orders. */
     int tookBack() {
         return tookBack;
+    }
+
+    /** Orders that customers confirmed by link. */
+    int confirmed() {
+        return confirmed;
+    }
+
+    /** Orders that were only asked for, and could be placed. */
+    int quoted() {
+        return quoted;
     }
 
     /** Waiting lines that got something. */

@@ -4,7 +4,10 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.Outcome;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,10 @@ final class Expectation {
     int inHand = -1;
     /** Scans whose goods moved together. */
     int goods;
+    /** What an order would come to, for whoever only asks. */
+    @Nullable String quote;
+    /** A customer confirmed an order by link. */
+    boolean confirmed;
     /** Available afterwards, when it must be told; null where it does not matter. */
     @Nullable Long available;
 
@@ -82,16 +89,35 @@ final class Expectation {
         if (reason != actual.reason()) return "reason " + actual;
         if (replayed != actual.replayed()) return "replayed " + actual;
         if (order != actual.order()) return "order " + actual;
+        if (!Objects.equals(quote, text(actual.quote()))) return "quote " + actual;
         long told = result == CommandResult.Kind.UNCHANGED ? of : sequence;
         if ((journaled || replayed) && told != actual.sequence()) return "sequence " + actual;
         return null;
+    }
+
+    private static @Nullable String text(@Nullable OrderQuote quoted) {
+        if (quoted == null) return null;
+        List<String> lines = quoted.lines().stream()
+                .map(line -> quoteOf(line.sku(), line.quantity(), line.reserved(), line.backordered()))
+                .toList();
+        return quoteOf(quoted.totalMinor(), quoted.holds(), lines);
+    }
+
+    /** An order that is only asked for, in words. */
+    static String quoteOf(long total, List<HoldReason> holds, List<String> lines) {
+        return total + " held for " + holds + ": " + lines;
+    }
+
+    static String quoteOf(String sku, long quantity, long reserved, long waiting) {
+        return quantity + " " + sku + ", " + reserved + " reserved, " + waiting + " wait";
     }
 
     @Override
     public String toString() {
         return "kind=" + kind + " error=" + error + " outcome=" + outcome + " was=" + was + " layer=" + layer
                 + " reason=" + reason + " result=" + result + " replayed=" + replayed + " sequence=" + sequence
-                + " of=" + of + " order=" + order + " number=" + number + " quantity=" + quantity + " available="
+                + " of=" + of + " order=" + order + " quote=" + quote + " number=" + number + " quantity=" + quantity
+                + " available="
                 + available
                 + " conflict=" + conflict + " inHand=" + inHand + " goods=" + goods;
     }

@@ -67,6 +67,7 @@ final class ModelChanges {
         boolean agreed = order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
         if (agreed) return Optional.of(RefusalReason.OF_A_CONTRACT);
         order.customer = command.customer();
+        order.linkSecret = "";
         // What it owes is the new customer's already.
         if (trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
         order.creditApproved = false;

@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
@@ -56,6 +57,10 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
         if (expected.unchanged) {
             expected.result = CommandResult.Kind.UNCHANGED;
+        }
+        // Whoever only asks changes nothing, and is refused nothing that would have to be kept.
+        if (command instanceof QuoteOrder) {
+            return expected;
         }
         if (expected.unchanged && !context.hasIdempotencyKey()) {
             return expected;
@@ -125,7 +130,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> order(OrderCommand each) {
-                return each.accept(new ModelOrders(model, expected));
+                return each.accept(new ModelOrders(model, expected, nowNanos));
             }
 
             @Override

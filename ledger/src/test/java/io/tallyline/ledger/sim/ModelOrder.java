@@ -40,6 +40,10 @@ final class ModelOrder {
     /** Only a record of it is left. */
     boolean archived;
 
+    /** Hash of the secret of the link by which its customer may confirm it; empty for none. */
+    String linkSecret = "";
+
+    long linkEndsNanos;
     long version;
     long content;
     long paid;

@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -25,6 +26,7 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -42,8 +44,10 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     private final FloorModel model;
     private final ModelTrade trade;
     private final Expectation expected;
+    private final long nowNanos;
 
-    ModelOrders(FloorModel model, Expectation expected) {
+    ModelOrders(FloorModel model, Expectation expected, long nowNanos) {
+        this.nowNanos = nowNanos;
         this.model = model;
         this.trade = model.trade;
         this.expected = expected;
@@ -61,7 +65,16 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> quoteOrder(QuoteOrder command) {
-        throw new AssertionError("the workload asks for no quotes");
+        Optional<RefusalReason> reason = placeOrder(command.placement());
+        ModelOrder quoted = trade.orders.remove(expected.order);
+        expected.order = 0;
+        if (quoted != null) {
+            List<String> lines = quoted.lines.stream()
+                    .map(line -> Expectation.quoteOf(line.sku, line.wanted(), line.promised(), line.waiting))
+                    .toList();
+            expected.quote = Expectation.quoteOf(quoted.total(), List.copyOf(quoted.holds), lines);
+        }
+        return reason;
     }
 
     @Override
@@ -71,12 +84,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> issueConfirmationLink(IssueConfirmationLink command) {
-        throw new AssertionError("the workload sends no links");
+        return new ModelConfirmations(trade, expected).issue(command, nowNanos);
     }
 
     @Override
     public Optional<RefusalReason> confirmOrder(ConfirmOrder command) {
-        throw new AssertionError("the workload sends no links");
+        return new ModelConfirmations(trade, expected).confirm(command, nowNanos);
     }
 
     @Override
@@ -246,7 +259,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         given.forEach(trade::gaveBack);
     }
 
-    /** Money that was booked on the order is the customer's. */
+    /** Money that was booked on the order is the customer's; less than none is booked on it. */
     void takeCredit(ModelOrder order, long cents) {
         order.paid -= cents;
         Objects.requireNonNull(trade.customers.get(order.customer)).credit += cents;
@@ -305,6 +318,22 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         order.paid += command.amountMinor();
         takeCredit(order, Math.max(0, order.paid - order.total()));
+        order.changed = expected.sequence;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> applyCredit(ApplyCredit command) {
+        ModelOrder order = trade.orders.get(command.order());
+        if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (order.archived) return Optional.of(RefusalReason.ORDER_ARCHIVED);
+        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        long cents = command.amountMinor();
+        RefusalReason reason = trade.reasonToKeep(order.customer, cents);
+        if (reason == RefusalReason.NOT_ENOUGH_CREDIT) return Optional.of(reason);
+        if (cents > order.total() - order.paid) return Optional.of(RefusalReason.MORE_THAN_DUE);
+        if (order.payment != PaymentType.ON_ACCOUNT && reason != null) return Optional.of(reason);
+        takeCredit(order, -cents);
         order.changed = expected.sequence;
         return Optional.empty();
     }

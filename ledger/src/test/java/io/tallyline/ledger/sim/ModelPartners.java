@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PartnerCommand.RecordErasure;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.RefusalReason;
@@ -37,6 +38,15 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
         now.blocked = command.blocked();
         now.changed = expected.sequence;
         return reason;
+    }
+
+    @Override
+    public Optional<RefusalReason> payOutCredit(PayOutCredit command) {
+        ModelTrade.Customer customer = trade.customers.get(command.customer());
+        if (customer == null) return Optional.of(RefusalReason.UNKNOWN_CUSTOMER);
+        RefusalReason reason = trade.reasonToKeep(command.customer(), command.amountMinor());
+        if (reason == null) customer.credit -= command.amountMinor();
+        return Optional.ofNullable(reason);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -120,6 +121,14 @@ final class ModelTrade {
         return order.payment == PaymentType.ON_ACCOUNT
                 && customer.limit >= 0
                 && owed(order.customer) - customer.credit + more > customer.limit;
+    }
+
+    /** Why so much of a customer's credit can not be spent: it is not there, or it covers debts. */
+    @Nullable RefusalReason reasonToKeep(String name, long cents) {
+        Customer customer = Objects.requireNonNull(customers.get(name));
+        if (cents > customer.credit) return RefusalReason.NOT_ENOUGH_CREDIT;
+        boolean needed = customer.limit >= 0 && owed(name) - (customer.credit - cents) > customer.limit;
+        return needed ? RefusalReason.CREDIT_NEEDED : null;
     }
 
     List<String> servedBy(ModelOrder order) {

@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.event.CommandResult;
@@ -46,13 +47,15 @@ final class SimClient {
             }
             case 5 -> sent.add(begin(adjust(pick(SimFloor.COUNTED))));
             case 6 -> shop.towardsTheEndOfServices().forEach(command -> sent.add(begin(command)));
-            default -> {}
+            default -> shop.byCustomer().forEach(command -> sent.add(begin(command)));
         }
         return sent;
     }
 
     private Request begin(BusinessCommand command) {
-        Request request = new Request(command, context(++keys, keys));
+        // A question leaves no event, so there is nothing that a key could keep.
+        CommandContext context = command instanceof QuoteOrder ? CommandContext.SYSTEM : context(++keys, keys);
+        Request request = new Request(command, context);
         open.add(request);
         return request;
     }
@@ -78,7 +81,7 @@ final class SimClient {
             return;
         }
         Request old = done.get(random.nextInt(done.size()));
-        boolean otherBody = random.nextInt(4) == 0;
+        boolean otherBody = old.context.hasIdempotencyKey() && random.nextInt(4) == 0;
         sent.add(otherBody ? new Request(command(), context(old.context.keyHigh(), -1)) : old);
     }
 

@@ -5,18 +5,22 @@ import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
+import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
@@ -24,6 +28,7 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -31,6 +36,7 @@ import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
@@ -73,6 +79,8 @@ final class SimShop {
     private final List<Long> versions = new ArrayList<>();
     /** Those of services alone. */
     private final List<Long> serviceOrders = new ArrayList<>();
+    /** The order that a link was issued for last. */
+    private long linked;
     /** What is left on their way to their end: of each its money, its release, each of its lines. */
     private final Deque<BusinessCommand> wayOfService = new ArrayDeque<>();
 
@@ -195,7 +203,9 @@ final class SimShop {
         if (random.nextInt(10) == 0) {
             return anyOfService();
         }
-        return switch (random.nextInt(31)) {
+        return switch (random.nextInt(34)) {
+            case 31, 32 -> new ApplyCredit(order(), expected(), 1 + random.nextInt(600), "");
+            case 33 -> new PayOutCredit(owner(), PaymentType.BANK_TRANSFER, cents(), "", "");
             case 0 ->
                 customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
             case 1 -> channel();
@@ -220,6 +230,42 @@ final class SimShop {
             case 16 -> new ChangeOrderCustomer(order(), expected(), owner(), "", "", "", "wrong account");
             default -> place();
         };
+    }
+
+    /** What customers do: they ask what something would come to, or confirm by the link that they were sent. */
+    List<BusinessCommand> byCustomer() {
+        return switch (random.nextInt(3)) {
+            case 0 -> List.of(quote());
+            case 1 -> List.of(issueLink());
+            default -> List.of(confirm());
+        };
+    }
+
+    private QuoteOrder quote() {
+        return new QuoteOrder(placement(goods(), pick(List.of(PaymentType.values())), false, ""));
+    }
+
+    private IssueConfirmationLink issueLink() {
+        linked = order();
+        int seconds = random.nextInt(4) == 0 ? 1 : IssueConfirmationLink.MAX_VALID_SECONDS;
+        return new IssueConfirmationLink(linked, expected(), secretHash(), seconds, random.nextInt(4) > 0);
+    }
+
+    /** Mostly who has the last link, and uses it again when it is used. */
+    private ConfirmOrder confirm() {
+        boolean corrected = random.nextInt(3) == 0;
+        return new ConfirmOrder(
+                random.nextInt(4) == 0 ? order() : linked,
+                random.nextInt(4) == 0 ? expected() : MasterDataCommand.ANY,
+                secretHash(),
+                owner(),
+                random.nextInt(10) == 0 ? "AT" : "",
+                corrected ? "sealed" : "",
+                pick(List.of(AddressVerdict.GOOD, AddressVerdict.GOOD, AddressVerdict.BAD)));
+    }
+
+    private String secretHash() {
+        return (random.nextInt(4) == 0 ? "1" : "0").repeat(64);
     }
 
     /** Some of what an order costs, or all of it and more. */
@@ -349,19 +395,27 @@ final class SimShop {
     }
 
     private BusinessCommand place() {
+        return place(goods(), pick(List.of(PaymentType.values())));
+    }
+
+    private List<OrderLine> goods() {
         List<OrderLine> lines = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
             lines.add(line());
         }
-        return place(lines, pick(List.of(PaymentType.values())));
+        return lines;
     }
 
     private BusinessCommand place(List<OrderLine> lines, PaymentType payment) {
         boolean imported = random.nextInt(4) == 0;
+        return placement(lines, payment, imported, imported || random.nextInt(8) == 0 ? "#" + random.nextInt(8) : "");
+    }
+
+    private PlaceOrder placement(List<OrderLine> lines, PaymentType payment, boolean imported, String externalNumber) {
         return new PlaceOrder(
                 random.nextInt(20) == 0 ? "fax" : pick(CHANNELS),
                 "",
-                imported || random.nextInt(8) == 0 ? "#" + random.nextInt(8) : "",
+                externalNumber,
                 random.nextInt(4),
                 0,
                 random.nextInt(3),

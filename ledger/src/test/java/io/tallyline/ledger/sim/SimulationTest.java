@@ -36,6 +36,8 @@ class SimulationTest {
         LongAdder completed = new LongAdder();
         LongAdder invoiced = new LongAdder();
         LongAdder archived = new LongAdder();
+        LongAdder confirmed = new LongAdder();
+        LongAdder quoted = new LongAdder();
         LongStream.rangeClosed(1, seeds).parallel().forEach(seed -> {
             Simulator simulator = run(seed, Simulator.Lie.NONE, answer -> {});
             crashes.add(simulator.crashes());
@@ -46,20 +48,25 @@ class SimulationTest {
             completed.add(simulator.completed());
             invoiced.add(simulator.invoiced());
             archived.add(simulator.archived());
+            confirmed.add(simulator.confirmed());
+            quoted.add(simulator.quoted());
         });
         System.out.println(seeds + " seeds: " + answers + " answers checked, " + crashes + " crashes survived, "
                 + carried + " times goods were carried together, "
                 + tookBack + " facts took units back from orders, " + served + " waiting lines were served, "
                 + completed + " orders were completed, " + invoiced + " documents were written, "
-                + archived + " orders were archived");
+                + archived + " orders were archived, "
+                + confirmed + " orders were confirmed by link, " + quoted + " were only asked for");
         assertThat(crashes.sum()).isGreaterThan(3L * seeds);
         assertThat(answers.sum()).isGreaterThan(250L * seeds);
         assertThat(carried.sum()).as("goods put down or brought back together").isGreaterThan(seeds / 4);
         assertThat(tookBack.sum()).as("facts that took units back from orders").isGreaterThan(3L * seeds / 10);
-        assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds / 2);
+        assertThat(served.sum()).as("waiting lines that were served").isGreaterThan(seeds / 4);
         assertThat(completed.sum()).as("orders that were completed").isGreaterThan(3L * seeds / 5);
         assertThat(invoiced.sum()).as("invoices and credit notes").isGreaterThan(4L * seeds / 5);
-        assertThat(archived.sum()).as("orders that left the ledger").isGreaterThan(seeds / 2);
+        assertThat(archived.sum()).as("orders that left the ledger").isGreaterThan(seeds / 3);
+        assertThat(confirmed.sum()).as("orders confirmed by link").isGreaterThan(seeds / 50);
+        assertThat(quoted.sum()).as("orders that were only asked for").isGreaterThan(seeds / 10);
     }
 
     @Test
@@ -154,8 +161,9 @@ class SimulationTest {
 
     @Test
     void shouldNoticeALedgerThatDoesNotCareForVersions() {
+        // An invoiced order that is cancelled all the same is credited, which comes first.
         assertThatThrownBy(() -> runMishearing(SimFaults::ofAnyVersion))
-                .hasMessageContaining("reason=VERSION_CONFLICT");
+                .hasMessageFindingMatch("reason=VERSION_CONFLICT|no document was due");
     }
 
     private static void runMany(Simulator.Lie lie, Consumer<ScanAnswer> tamper) {

@@ -137,6 +137,14 @@ final class Simulator {
         return auditor.archived();
     }
 
+    int confirmed() {
+        return auditor.confirmed();
+    }
+
+    int quoted() {
+        return auditor.quoted();
+    }
+
     int served() {
         return auditor.served();
     }

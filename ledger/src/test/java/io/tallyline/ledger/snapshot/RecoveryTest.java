@@ -148,6 +148,44 @@ class RecoveryTest {
         assertTrue(String.valueOf(stopped.getMessage()).contains("lead to"), stopped::getMessage);
     }
 
+    /** Told to stop at any slice or batch: nothing is lost by it, and the next start finds all of it again. */
+    @Test
+    void shouldGiveUpBetweenTwoBatchesAndFindAllNextTime() {
+        long hash;
+        try (ChronicleJournal open = open(folder).openForAppend()) {
+            RandomFloor floor = new RandomFloor(new Ledger(LedgerLimits.DEFAULT), open, 3);
+            floor.run(100);
+            new SnapshotFolder(folder).write(floor.ledger(), open.id(), () -> {});
+            floor.run(1_000);
+            hash = floor.ledger().stateHash();
+        }
+        int steps = 0;
+        while (gaveUpBehind(steps)) {
+            steps++;
+        }
+        assertTrue(steps > 10, "in the snapshot and between batches, not only once: " + steps);
+        assertEquals(hash, recover(folder).ledger().stateHash());
+    }
+
+    private boolean gaveUpBehind(int steps) {
+        int[] left = {steps};
+        Recovery recovery = new Recovery(new SnapshotFolder(folder), LedgerLimits.DEFAULT, () -> {
+            if (left[0]-- == 0) {
+                throw new ToldToStopException();
+            }
+        });
+        try {
+            recovery.recover(open(folder));
+            return false;
+        } catch (ToldToStopException e) {
+            return true;
+        }
+    }
+
+    private static final class ToldToStopException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     private SimJournal filled() {
         SimJournal journal = new SimJournal(64 * 1024);
         new RandomFloor(new Ledger(LedgerLimits.DEFAULT), journal, 5).run(300);

@@ -1,0 +1,62 @@
+package io.tallyline.ledger.sim;
+
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
+import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.AddressVerdict;
+import io.tallyline.ledger.value.HoldReason;
+import java.util.Optional;
+
+/** What the auditor expects of links by which customers confirm orders (F23): one an order, good once and for its time. */
+final class ModelConfirmations {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final ModelTrade trade;
+    private final Expectation expected;
+
+    ModelConfirmations(ModelTrade trade, Expectation expected) {
+        this.trade = trade;
+        this.expected = expected;
+    }
+
+    Optional<RefusalReason> issue(IssueConfirmationLink command, long nowNanos) {
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        if (!command.hold() && !isToConfirm(order)) return Optional.of(RefusalReason.NOTHING_TO_CONFIRM);
+        if (command.hold()) order.holds.add(HoldReason.CUSTOMER);
+        order.linkSecret = command.secretHash();
+        order.linkEndsNanos = nowNanos + command.validSeconds() * NANOS_PER_SECOND;
+        order.changed = expected.sequence;
+        return Optional.empty();
+    }
+
+    Optional<RefusalReason> confirm(ConfirmOrder command, long nowNanos) {
+        ModelOrder order = trade.orders.get(command.order());
+        RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
+        if (reason != null || order == null) return Optional.ofNullable(reason);
+        if (!order.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        boolean good = command.secretHash().equals(order.linkSecret) && nowNanos < order.linkEndsNanos;
+        if (!good || !isToConfirm(order)) return Optional.of(RefusalReason.LINK_NOT_VALID);
+        // The workload names no country when it places orders.
+        if (!command.destination().isEmpty()) return Optional.of(RefusalReason.OTHER_COUNTRY);
+        boolean goodAddress = command.address() == AddressVerdict.GOOD;
+        boolean nothing = !goodAddress && !order.holds.contains(HoldReason.CUSTOMER);
+        if (nothing) return Optional.of(RefusalReason.ADDRESS_NOT_GOOD);
+        order.holds.remove(HoldReason.CUSTOMER);
+        if (goodAddress) {
+            order.holds.remove(HoldReason.ADDRESS);
+        } else if (command.address() == AddressVerdict.BAD
+                && !command.personal().isEmpty()) {
+            order.holds.add(HoldReason.ADDRESS);
+        }
+        order.linkSecret = "";
+        order.changed = expected.sequence;
+        expected.confirmed = true;
+        return Optional.empty();
+    }
+
+    private static boolean isToConfirm(ModelOrder order) {
+        return order.holds.contains(HoldReason.ADDRESS) || order.holds.contains(HoldReason.CUSTOMER);
+    }
+}
