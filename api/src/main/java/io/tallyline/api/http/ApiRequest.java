@@ -26,7 +26,7 @@ final class ApiRequest {
     private final RoutingContext routing;
     private final ValidatedRequest validated;
     private final String operation;
-    private byte @Nullable [] rawBody;
+    private byte @Nullable [] bodyDigest;
 
     ApiRequest(RoutingContext routing, String operation) {
         this.routing = routing;
@@ -57,7 +57,17 @@ final class ApiRequest {
     CommandContext contextOfItem(int name, int place) {
         String key = routing.request().getHeader(IDEMPOTENCY_KEY);
         String path = routing.request().path();
-        return CommandContexts.keyedItem(caller(), operation, key, name, path, place, rawBody());
+        return CommandContexts.keyedItem(
+                caller(), operation, key + "/" + name, path, Integer.toString(place), bodyDigest());
+    }
+
+    private byte[] bodyDigest() {
+        byte[] digest = bodyDigest;
+        if (digest == null) {
+            digest = CommandContexts.digest(rawBody());
+            bodyDigest = digest;
+        }
+        return digest;
     }
 
     /** The context of an operation that takes no idempotency key, because its answer is a secret that is shown once. */
@@ -72,13 +82,8 @@ final class ApiRequest {
 
     /** The body as it came, for operations whose bodies the contract describes and does not read. */
     byte[] rawBody() {
-        byte[] bytes = rawBody;
-        if (bytes == null) {
-            Buffer body = routing.body().buffer();
-            bytes = body == null ? new byte[0] : body.getBytes();
-            rawBody = bytes;
-        }
-        return bytes;
+        Buffer body = routing.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
     }
 
     /** Content-Type without its parameters, in small letters; empty when there is none. */

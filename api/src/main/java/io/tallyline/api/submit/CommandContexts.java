@@ -32,22 +32,31 @@ public final class CommandContexts {
      */
     public static CommandContext keyed(
             Caller caller, String operation, String idempotencyKey, String path, byte[] body) {
-        ByteBuffer key = ByteBuffer.wrap(Secret.sha256(utf8(caller.name()), utf8(operation), utf8(idempotencyKey)));
-        ByteBuffer content = ByteBuffer.wrap(Secret.sha256(utf8(path), body));
-        return new CommandContext(
-                caller.name(), operation, key.getLong(), key.getLong(), content.getLong(), content.getLong());
+        return of(caller, operation, idempotencyKey, Secret.sha256(utf8(path), body));
     }
 
     /**
-     * The context of one item of such a request, under a key of the item's own. What stands for the whole body stands for each
-     * item, so the body is hashed for each: the place stands before it, and journals hold it so.
+     * The context of one item of such a request. The body is as large as its items are many, so it is hashed once for all
+     * of them.
      *
-     * @param name of the key among those of the request's items
-     * @param place of the item, from 0
+     * @param item what names the item in the request's body
+     * @param digest {@link #digest} of the client's bytes
      */
     public static CommandContext keyedItem(
-            Caller caller, String operation, String idempotencyKey, int name, String path, int place, byte[] body) {
-        return keyed(caller, operation, idempotencyKey + "/" + name, path + "#" + place, body);
+            Caller caller, String operation, String idempotencyKey, String path, String item, byte[] digest) {
+        return of(caller, operation, idempotencyKey, Secret.sha256(utf8(path), utf8(item), digest));
+    }
+
+    /** What stands for a body in the contexts of its items. */
+    public static byte[] digest(byte[] body) {
+        return Secret.sha256(body);
+    }
+
+    private static CommandContext of(Caller caller, String operation, String idempotencyKey, byte[] contentHash) {
+        ByteBuffer key = ByteBuffer.wrap(Secret.sha256(utf8(caller.name()), utf8(operation), utf8(idempotencyKey)));
+        ByteBuffer content = ByteBuffer.wrap(contentHash);
+        return new CommandContext(
+                caller.name(), operation, key.getLong(), key.getLong(), content.getLong(), content.getLong());
     }
 
     /**

@@ -137,7 +137,7 @@ class DemoCommandTest {
 
     /** It makes them itself, and is through with that when it tells who is missing. */
     @Test
-    void shouldMissNoDevice() throws IOException {
+    void shouldMissNoDevice() throws Exception {
         assertThat(demo.printed())
                 .contains("PROFILE scanners connect to")
                 .doesNotContain("no device is registered", "which there is not");
