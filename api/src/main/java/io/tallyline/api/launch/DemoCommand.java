@@ -62,6 +62,8 @@ final class DemoCommand implements Callable<Integer> {
             RestClient rest = new RestClient(server.addresses().httpBase(), server.controlKey());
             DemoWarehouse warehouse = new DemoWarehouse(rest);
             warehouse.make();
+            // Not before: its devices are among what it makes.
+            server.tellOfUnregistered();
             System.out.println(server.addresses().describe());
             System.out.println("API key     " + key(rest, server) + "   (administrator; Authorization: Bearer …)");
             System.out.println("data        " + data.toAbsolutePath());

@@ -9,9 +9,6 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerm;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -379,7 +376,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     public Void confirmationLinkIssued(OrderEvent.ConfirmationLinkIssued event) {
         OrderRow order = changed(event.order());
         order.setHolds(event.holds());
-        rare.add(LINK, event.order(), event.secretHash(), time(event.expiresNanos()));
+        rare.add(LINK, event.order(), event.secretHash(), LedgerTime.of(event.expiresNanos()));
         return tell(order, event, List.of());
     }
 
@@ -392,10 +389,6 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             rare.add(PERSONAL, event.personal(), event.order());
         }
         return tell(order, event, List.of());
-    }
-
-    private static OffsetDateTime time(long nanos) {
-        return Instant.ofEpochSecond(0, nanos).atOffset(ZoneOffset.UTC);
     }
 
     private Moment now() {

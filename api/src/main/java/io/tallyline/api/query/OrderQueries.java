@@ -49,7 +49,12 @@ public final class OrderQueries {
             int place,
             long available,
             long low,
-            long safety) {}
+            long safety) {
+        /** For whoever does not mind that it is blocked. */
+        public Availability unblocked() {
+            return new Availability(sku, known, false, service, warehouse, place, available, low, safety);
+        }
+    }
 
     /**
      * What our price list says of a line; {@code unitPriceMicros} is null where it has no price for it.

@@ -4,6 +4,9 @@ import static io.tallyline.api.http.ShopFixture.json;
 import static io.tallyline.api.http.ShopFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.api.submit.Caller;
+import io.tallyline.api.submit.CommandContexts;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -37,13 +40,19 @@ class OrderActionsTest {
     }
 
     private JsonArray act(String key, ApiRole role, JsonObject... actions) {
-        Answer answer = api.call(
-                        HttpMethod.POST,
-                        "/v1/orders/actions",
-                        new JsonObject().put("actions", new JsonArray(List.of(actions))),
-                        Map.of("Idempotency-Key", key, "Authorization", "Bearer " + api.key(role)))
-                .is(200);
-        return answer.json().getJsonArray("results");
+        return send(key, role, actions).is(200).json().getJsonArray("results");
+    }
+
+    private Answer send(String key, ApiRole role, JsonObject... actions) {
+        return api.call(
+                HttpMethod.POST,
+                "/v1/orders/actions",
+                body(actions),
+                Map.of("Idempotency-Key", key, "Authorization", "Bearer " + api.key(role)));
+    }
+
+    private static JsonObject body(JsonObject... actions) {
+        return new JsonObject().put("actions", new JsonArray(List.of(actions)));
     }
 
     private static List<Integer> statuses(JsonArray results) {
@@ -102,6 +111,49 @@ class OrderActionsTest {
         assertThat(api.journal.text()).doesNotContain("Archer", "Bowman");
     }
 
+    /** Else the key would be another action's, and the list no more the same when it is sent again. */
+    @Test
+    void shouldDoNothingWhenTheTextOfTheFirstCanNotBeSealed() {
+        api.post("/v1/customers", json("{'customer':'bob','currency':'EUR'}")).is(201);
+        long first = shop.place(order("TEA", 3));
+        long second = shop.place(order("TEA", 2).put("customer", "bob"));
+        JsonObject[] actions = {
+            action(first, "'action':'HOLD','hold':'CLERK','note':'Ann Archer'"),
+            action(second, "'action':'HOLD','hold':'CLERK','note':'Bob Bowman'"),
+            action(second, "'action':'RELEASE'")
+        };
+        long before = api.journal.lastDurable();
+        api.notSealedFor = "ann";
+        send("one", ApiRole.CLERK, actions).isProblem(ProblemType.INTERNAL_ERROR);
+        assertThat(api.journal.lastDurable()).isEqualTo(before);
+
+        api.notSealedFor = "bob";
+        assertThat(statuses(act("one", ApiRole.CLERK, actions))).containsExactly(200, 500, 200);
+        api.notSealedFor = null;
+        assertThat(statuses(act("one", ApiRole.CLERK, actions))).containsExactly(200, 200, 200);
+    }
+
+    /** As each stands in the journals of releases: under the request's key and its place, with the body behind its place. */
+    @Test
+    void shouldKeepEachUnderTheKeyThatItAlwaysHad() {
+        long order = shop.place(order("TEA", 3));
+        List<CommandContext> contexts = new ArrayList<>();
+        api.contexts = contexts::add;
+        JsonObject[] actions = {
+            action(order, "'action':'BURN'"),
+            action(order, "'action':'HOLD','hold':'CLERK'"),
+            action(order, "'action':'RELEASE'")
+        };
+        act("one", ApiRole.CLERK, actions);
+
+        byte[] body = body(actions).toBuffer().getBytes();
+        Caller caller = new Caller("key-CLERK", ApiRole.CLERK);
+        assertThat(contexts)
+                .containsExactly(
+                        CommandContexts.keyed(caller, "actOnOrders", "one/0", "/v1/orders/actions#1", body),
+                        CommandContexts.keyed(caller, "actOnOrders", "one/2", "/v1/orders/actions#2", body));
+    }
+
     @Test
     void shouldDoWhatTheExampleSays() {
         long order = shop.place(order("TEA", 3));
@@ -138,12 +190,7 @@ class OrderActionsTest {
 
     private void refuseAll(String key, JsonObject... actions) {
         long before = api.journal.lastDurable();
-        api.call(
-                        HttpMethod.POST,
-                        "/v1/orders/actions",
-                        new JsonObject().put("actions", new JsonArray(List.of(actions))),
-                        Map.of("Idempotency-Key", key, "Authorization", "Bearer " + api.key(ApiRole.CLERK)))
-                .isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        send(key, ApiRole.CLERK, actions).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
         assertThat(api.journal.lastDurable()).isEqualTo(before);
     }
 

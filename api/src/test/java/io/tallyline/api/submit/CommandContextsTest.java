@@ -23,6 +23,20 @@ class CommandContextsTest {
                         0xfb153f67f57b0295L));
     }
 
+    /** Journals hold these too: a request that is repeated after an update is led on by the same keys. */
+    @Test
+    void shouldAskAgainUnderAKeyThatFollowsFromTheFirst() {
+        CommandContext first = CommandContexts.keyed(ERP, "receive", "k1", "/v1/receipts", bytes("{\"a\":1}"));
+
+        assertThat(CommandContexts.again(first, 0)).isEqualTo(first);
+        assertThat(CommandContexts.again(first, 1))
+                .isEqualTo(new CommandContext(
+                        "erp", "receive", 0x805fa803a942fc18L, 0xc6894b30d7596de7L, first.bodyHigh(), first.bodyLow()));
+        assertThat(CommandContexts.again(first, 2)).isNotEqualTo(CommandContexts.again(first, 1));
+        CommandContext without = CommandContexts.plain(ERP, "receive");
+        assertThat(CommandContexts.again(without, 1)).isEqualTo(without);
+    }
+
     @Test
     void shouldTellItemsApartByPathPlaceAndBody() {
         CommandContext item = item("/v1/orders/actions", "1", "{}");
