@@ -72,33 +72,8 @@ final class OrderChangeRules {
         ContractDraws draws = new ContractDraws(trade, orders.customer(row), gross, day);
         giveBack(command, lines, draws);
         LineIntake intake = new LineIntake(books, lines, pricing, draws, orders.imported(row));
-        // Kept apart until all quantities are read: they name lines that were there.
-        TreeMap<Integer, OrderLine> excess = new TreeMap<>();
-        Set<Integer> touched = new TreeSet<>();
-        for (int i = 0; i < command.quantities().size(); i++) {
-            LineQuantity wanted = command.quantities().get(i);
-            if (!touched.add(wanted.line())) {
-                return refuse(command, RefusalReason.MALFORMED, "/quantities/" + i + "/line");
-            }
-            LineDraft line = lines.find(wanted.line());
-            objection = setQuantity(line, wanted.quantity(), supply, draws);
-            if (objection != null) {
-                return refuse(command, objection.reason(), "/quantities/" + i + objection.field());
-            }
-            if (line != null && line.wanted() < wanted.quantity()) {
-                excess.put(i, excess(line, wanted.quantity() - line.wanted()));
-            }
-        }
-        for (Map.Entry<Integer, OrderLine> each : excess.entrySet()) {
-            objection = intake.add(each.getValue());
-            if (objection != null) {
-                return refuse(command, objection.reason(), "/quantities/" + each.getKey() + "/quantity");
-            }
-        }
-        for (int i = 0; i < command.added().size(); i++) {
-            objection = intake.add(command.added().get(i));
-            if (objection != null) return refuse(command, objection.reason(), "/added/" + i + objection.field());
-        }
+        objection = takeLines(command, lines, supply, draws, intake);
+        if (objection != null) return refuse(command, objection);
         objection = intake.finish(command.added().isEmpty() ? "/quantities" : "/added");
         if (objection != null) return refuse(command, objection);
         List<LineDraft> news = lines.all().subList(before, lines.all().size());
@@ -149,6 +124,36 @@ final class OrderChangeRules {
                 command.sealedFor(),
                 repriced,
                 changedTerms));
+    }
+
+    /** Quantities of lines that were there, then lines that were not. */
+    private @Nullable Objection takeLines(
+            ChangeOrder command, OrderLines lines, Supply supply, ContractDraws draws, LineIntake intake) {
+        // Kept apart until all quantities are read: they name lines that were there.
+        TreeMap<Integer, OrderLine> excess = new TreeMap<>();
+        Set<Integer> touched = new TreeSet<>();
+        for (int i = 0; i < command.quantities().size(); i++) {
+            LineQuantity wanted = command.quantities().get(i);
+            String place = "/quantities/" + i;
+            if (!touched.add(wanted.line())) return new Objection(RefusalReason.MALFORMED, place + "/line");
+            LineDraft line = lines.find(wanted.line());
+            Objection objection = setQuantity(line, wanted.quantity(), supply, draws);
+            if (objection != null) return new Objection(objection.reason(), place + objection.field());
+            if (line != null && line.wanted() < wanted.quantity()) {
+                excess.put(i, excess(line, wanted.quantity() - line.wanted()));
+            }
+        }
+        for (Map.Entry<Integer, OrderLine> each : excess.entrySet()) {
+            Objection objection = intake.add(each.getValue());
+            if (objection != null) {
+                return new Objection(objection.reason(), "/quantities/" + each.getKey() + "/quantity");
+            }
+        }
+        for (int i = 0; i < command.added().size(); i++) {
+            Objection objection = intake.add(command.added().get(i));
+            if (objection != null) return new Objection(objection.reason(), "/added/" + i + objection.field());
+        }
+        return null;
     }
 
     private static boolean isAnythingAsked(ChangeOrder command) {
