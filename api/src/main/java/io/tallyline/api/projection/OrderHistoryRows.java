@@ -272,6 +272,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         return worded("reason", event.reason(), event.sealedFor())
                 .put("customer", event.customer())
                 .put("salesperson", event.salesperson())
+                .put("destination", event.destination().isEmpty() ? null : event.destination())
                 .put("holds", names(event.holds()));
     }
 
@@ -307,6 +308,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     public JsonObject orderConfirmed(OrderEvent.OrderConfirmed event) {
         return new JsonObject()
                 .put("addressChanged", !event.personal().isEmpty())
+                .put("destination", event.destination().isEmpty() ? null : event.destination())
                 .put("holds", names(event.holds()));
     }
 

@@ -27,6 +27,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             + " then personal else nullif(?, '') end, customer = ?, salesperson = nullif(?, 0) where number = ?";
 
     private static final String PERSONAL = "update customer_order set personal = ? where number = ?";
+    private static final String DESTINATION = "update customer_order set destination = ? where number = ?";
     private static final String LINK = "insert into confirmation_link (order_number, secret_hash, expires)"
             + " values (?, ?, ?) on conflict (order_number) do update set secret_hash = excluded.secret_hash,"
             + " expires = excluded.expires";
@@ -184,7 +185,14 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
                 event.customerId(),
                 event.salespersonId(),
                 event.order());
+        setDestination(event.order(), event.destination());
         return tell(order, event, List.of());
+    }
+
+    private void setDestination(long order, String country) {
+        if (!country.isEmpty()) {
+            rare.add(DESTINATION, country, order);
+        }
     }
 
     /** It changes no row of the order. */
@@ -388,6 +396,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         if (!event.personal().isEmpty()) {
             rare.add(PERSONAL, event.personal(), event.order());
         }
+        setDestination(event.order(), event.destination());
         return tell(order, event, List.of());
     }
 

@@ -153,6 +153,22 @@ class ConfirmationTest {
     }
 
     @Test
+    void shouldLearnTheCountryOfAnOrderThatHasNone() {
+        JsonObject without = json(BAD);
+        without.getJsonObject("shippingAddress").remove("country");
+        long order = shop.place(order("TEA", 2).put("personal", without));
+        assertThat(holds(order)).containsExactly("ADDRESS");
+
+        confirm(link(order, "{}"), corrected()).is(200);
+
+        JsonObject read = shop.read(order);
+        assertThat(read.getJsonArray("holds")).isEmpty();
+        assertThat(read.getString("destination")).isEqualTo("DE");
+        shop.rebuild();
+        assertThat(shop.read(order)).isEqualTo(read);
+    }
+
+    @Test
     void shouldStayGoodWhileTheAddressIsAllThatHoldsAndIsBad() {
         long order = held();
         String link = link(order, "{}");

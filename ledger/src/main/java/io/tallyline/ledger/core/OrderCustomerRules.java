@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose order it is (DOMAIN D32). What the order owes moves to the new accounts and is checked against their limits;
- * the money that is booked on it stays there, and so do its prices, since the goods go to the same country.
+ * the money that is booked on it stays there, and so do its prices, since the goods go to the same country ({@link Destinations}).
  */
 final class OrderCustomerRules {
     private final TradeBooks trade;
     private final InvoiceBook invoices;
     private final CreditRules credit;
+    private final Destinations destinations;
 
     OrderCustomerRules(Books books, CreditRules credit) {
+        this.destinations = new Destinations(books);
         this.trade = books.trade;
         this.invoices = books.invoices;
         this.credit = credit;
     }
 
-    Decision change(ChangeOrderCustomer command) {
+    Decision change(ChangeOrderCustomer command, long nowNanos) {
         Objection malformed = new FieldChecks()
                 .name("/customer", command.customer(), AccountBook.MAX_NAME_BYTES)
                 .text("/salesperson", command.salesperson(), AccountBook.MAX_NAME_BYTES)
@@ -41,8 +43,8 @@ final class OrderCustomerRules {
         Objection objection = OrderRules.checkOpen(trade, row, command.order(), command.expectedSequence());
         if (objection == null) objection = checkAccounts(command, row);
         if (objection != null) return refuse(command, objection);
-        boolean sameCountry = command.destination().equals(trade.orders.destination(row));
-        if (!sameCountry) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
+        boolean allowed = destinations.isAllowed(row, command.destination(), nowNanos);
+        if (!allowed) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
         int customer = trade.customers.find(command.customer());
         boolean invoiced = customer != trade.orders.customer(row) && invoices.isInvoiced(command.order());
         if (invoiced) return refuse(command, RefusalReason.INVOICED, "/customer");
@@ -59,7 +61,8 @@ final class OrderCustomerRules {
                         && trade.salespeople.owed(salesperson) > CreditRules.MOST_OWED - bySalesperson);
         if (tooMuch) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/customer");
         boolean sameAccounts = customer == trade.orders.customer(row) && salesperson == trade.orders.salesperson(row);
-        if (sameAccounts && command.personal().isEmpty()) {
+        String destination = destinations.becomesKnown(row, command.destination());
+        if (sameAccounts && command.personal().isEmpty() && destination.isEmpty()) {
             return Versions.unchanged(trade.orders.changedSequence(row), command.order());
         }
         // From here on it is theirs.
@@ -79,7 +82,8 @@ final class OrderCustomerRules {
                 holds,
                 !sameAccounts,
                 command.reason(),
-                command.sealedFor()));
+                command.sealedFor(),
+                destination));
     }
 
     /** A good address needs nobody to look at it any more; one that nobody looked at leaves the hold as it is. */
