@@ -4,6 +4,7 @@ import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -99,6 +100,8 @@ final class OrderActions {
                         number(item, "amountMinor"),
                         item.getString("reference", ""),
                         item.getString("currency", ""));
+            case "CREDIT" ->
+                new ApplyCredit(order, expected, number(item, "amountMinor"), item.getString("reference", ""));
             case "CHANGE" ->
                 new ChangeOrder(
                         order, expected, OrderBody.quantities(lines(item)), List.of(), item.getString("reason", ""));
