@@ -21,6 +21,8 @@ final class QuickSchemas {
     private final SchemaRegistry registry;
     private final JsonObject definitions;
     private final Map<String, JsonObject> bodies = new HashMap<>();
+    /** By operation, where they are and name. */
+    private final Map<String, JsonObject> parameters = new HashMap<>();
 
     /** Of the contract that stands beside this package; made when it is first needed. */
     private static final class OfContract {
@@ -37,6 +39,7 @@ final class QuickSchemas {
         for (Map.Entry<String, Object> path : contract.getJsonObject("paths")) {
             for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
                 putBody((JsonObject) operation.getValue());
+                putParameters((JsonObject) operation.getValue(), contract.getJsonObject("components"));
             }
         }
     }
@@ -52,6 +55,25 @@ final class QuickSchemas {
         }
     }
 
+    private void putParameters(JsonObject operation, JsonObject components) {
+        for (Object each : operation.getJsonArray("parameters", new JsonArray())) {
+            JsonObject parameter = (JsonObject) each;
+            String reference = parameter.getString("$ref");
+            if (reference != null) {
+                parameter = components
+                        .getJsonObject("parameters")
+                        .getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+            }
+            parameters.put(
+                    key(operation.getString("operationId"), parameter.getString("in"), parameter.getString("name")),
+                    parameter.getJsonObject("schema"));
+        }
+    }
+
+    private static String key(String operation, String in, String name) {
+        return operation + ' ' + in + ' ' + name;
+    }
+
     static QuickSchemas ofContract() {
         return OfContract.SCHEMAS;
     }
@@ -65,6 +87,16 @@ final class QuickSchemas {
     @Nullable QuickSchema ofBody(String operation) {
         JsonObject body = bodies.get(operation);
         return body == null ? null : of(body);
+    }
+
+    /**
+     * The schema of a parameter; null when the operation has none of that name.
+     *
+     * @param in path, query, header or cookie
+     */
+    @Nullable QuickSchema ofParameter(String operation, String in, String name) {
+        JsonObject parameter = parameters.get(key(operation, in, name));
+        return parameter == null ? null : of(parameter);
     }
 
     private QuickSchema of(JsonObject schema) {

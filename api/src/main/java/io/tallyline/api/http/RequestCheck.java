@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
@@ -21,12 +22,15 @@ import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.RequestValidatorImpl;
 import io.vertx.openapi.validation.impl.ValidatedRequestImpl;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a request to the contract. A small one that {@link QuickSchema} takes goes on at once, on its event loop: to hand it to a
- * worker and back costs more than the look at it. Every other one goes to the library's validator on a worker, which has the last
+ * worker and back costs more than the look at it. Every other body goes to the library's validator on a worker, which has the last
  * word and the words for what does not fit.
  */
 final class RequestCheck implements Handler<RoutingContext> {
@@ -34,15 +38,27 @@ final class RequestCheck implements Handler<RoutingContext> {
     private static final int SMALL = 16 * 1_024;
 
     private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
+    private final Vertx vertx;
     private final Operation operation;
     private final RequestValidatorImpl validator;
     private final @Nullable QuickSchema body;
+    /** Of those parameters that are texts. */
+    private final IdentityHashMap<Parameter, QuickSchema> texts = new IdentityHashMap<>();
 
     /** @param contract with the validators that judge in the end */
     RequestCheck(Vertx vertx, OpenAPIContract contract, Operation operation) {
+        this.vertx = vertx;
         this.operation = operation;
         this.validator = new RequestValidatorImpl(vertx, contract);
         this.body = QuickSchemas.ofContract().ofBody(operation.getOperationId());
+        for (Parameter parameter : operation.getParameters()) {
+            String in = parameter.getIn().name().toLowerCase(Locale.ROOT);
+            QuickSchema schema =
+                    QuickSchemas.ofContract().ofParameter(operation.getOperationId(), in, parameter.getName());
+            if (schema != null && parameter.getSchemaType() == SchemaType.STRING) {
+                texts.put(parameter, schema);
+            }
+        }
     }
 
     @Override
@@ -61,41 +77,56 @@ final class RequestCheck implements Handler<RoutingContext> {
     }
 
     private Future<ValidatedRequest> check(RoutingContext routing, ValidatableRequest request) {
-        ValidatedRequest known = quickly(routing.body().buffer(), request);
-        return known != null ? Future.succeededFuture(known) : validator.validate(request, operation.getOperationId());
+        Object value = quickly(routing.body().buffer());
+        if (body != null && value == null) {
+            return vertx.executeBlocking(
+                    () -> valid(request, () -> validator.validateBody(operation.getRequestBody(), request)));
+        }
+        try {
+            return Future.succeededFuture(valid(request, () -> new RequestParameterImpl(value)));
+        } catch (ValidatorException e) {
+            return Future.failedFuture(e);
+        }
     }
 
-    /** The request if it certainly fits; null when that takes a closer look. */
-    private @Nullable ValidatedRequest quickly(@Nullable Buffer bytes, ValidatableRequest request) {
+    /** The body if it certainly fits; null when that takes a closer look. */
+    private @Nullable Object quickly(@Nullable Buffer bytes) {
+        if (body == null || bytes == null || bytes.length() > SMALL) {
+            return null;
+        }
         try {
-            Object value = null;
-            if (body != null) {
-                value = bytes == null || bytes.length() > SMALL ? null : Json.decodeValue(bytes);
-                if (value == null || !body.takes(value)) {
-                    return null;
-                }
-            }
-            Map<String, RequestParameter> cookies = new HashMap<>();
-            Map<String, RequestParameter> headers = new HashMap<>();
-            Map<String, RequestParameter> path = new HashMap<>();
-            Map<String, RequestParameter> query = new HashMap<>();
-            for (Parameter parameter : operation.getParameters()) {
-                String name = parameter.getName();
-                switch (parameter.getIn()) {
-                    case COOKIE -> cookies.put(name, checked(parameter, request.getCookies()));
-                    case HEADER -> headers.put(name, checked(parameter, request.getHeaders()));
-                    case PATH -> path.put(name, checked(parameter, request.getPathParameters()));
-                    case QUERY -> query.put(name, checked(parameter, request.getQuery()));
-                }
-            }
-            return new ValidatedRequestImpl(cookies, headers, path, query, new RequestParameterImpl(value));
-        } catch (ValidatorException | DecodeException e) {
-            // Said again, with everything else that is wrong, by the closer look.
+            Object value = Json.decodeValue(bytes);
+            return body.takes(value) ? value : null;
+        } catch (DecodeException e) {
             return null;
         }
     }
 
+    /** Parameters first: who asks for what there is not need not read what is wrong with the body. */
+    private ValidatedRequest valid(ValidatableRequest request, Supplier<RequestParameter> content) {
+        Map<String, RequestParameter> cookies = new HashMap<>();
+        Map<String, RequestParameter> headers = new HashMap<>();
+        Map<String, RequestParameter> path = new HashMap<>();
+        Map<String, RequestParameter> query = new HashMap<>();
+        for (Parameter parameter : operation.getParameters()) {
+            String name = parameter.getName();
+            switch (parameter.getIn()) {
+                case COOKIE -> cookies.put(name, checked(parameter, request.getCookies()));
+                case HEADER -> headers.put(name, checked(parameter, request.getHeaders()));
+                case PATH -> path.put(name, checked(parameter, request.getPathParameters()));
+                case QUERY -> query.put(name, checked(parameter, request.getQuery()));
+            }
+        }
+        return new ValidatedRequestImpl(cookies, headers, path, query, content.get());
+    }
+
+    /** A text is taken as it is: the library takes one that looks like JSON for that, so that a SKU 1.5 would be a number. */
     private RequestParameter checked(Parameter parameter, Map<String, RequestParameter> values) {
+        RequestParameter value = values.get(parameter.getName());
+        QuickSchema text = texts.get(parameter);
+        if (text != null && value != null && value.get() instanceof String given && text.takes(given)) {
+            return value;
+        }
         return validator.validateParameter(parameter, values.get(parameter.getName()));
     }
 }
