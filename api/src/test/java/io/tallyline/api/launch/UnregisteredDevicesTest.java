@@ -55,13 +55,13 @@ class UnregisteredDevicesTest {
     @Test
     void shouldWarnOfEachDeviceThatIsMissing() {
         UnregisteredDevices devices = devices(TWO);
-        registered.add(1, "a");
+        registered.add(1, "a", "");
 
         assertThat(told(devices))
                 .containsExactly(
                         "WARN a listener or dial-out names the device b, which there is not: what comes in there is turned away until it"
                                 + " is created over REST");
-        registered.add(2, "b");
+        registered.add(2, "b", "");
         assertThat(told(devices)).isEmpty();
     }
 
