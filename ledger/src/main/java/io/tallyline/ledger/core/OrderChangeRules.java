@@ -83,7 +83,7 @@ final class OrderChangeRules {
                 news.stream().mapToLong(LineDraft::discount).toArray());
         new Sourcing(books, supply, day).reserve(lines.all(), warehouses, orders.strategy(row));
         objection = PlacementRules.settleShortage(lines.all(), terms.policy());
-        if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());
+        if (objection != null) return refuse(command, whyShort(objection, lines), whereShort(command, lines, before));
         objection = terms.settleWaiting(lines);
         if (objection != null) return refuse(command, objection);
         OrderRepricing repricing = new OrderRepricing(books, command, lines);
@@ -212,6 +212,22 @@ final class OrderChangeRules {
     private static RefusalReason whyShort(Objection objection, OrderLines lines) {
         boolean nothing = lines.all().stream().allMatch(line -> line.wanted() == 0);
         return nothing ? RefusalReason.NOTHING_LEFT : objection.reason();
+    }
+
+    /** The field that asks for what there is not: of lines that nobody named the policy is what changed. */
+    private static String whereShort(ChangeOrder command, OrderLines lines, int before) {
+        // What a line's contract has no more of became lines before those that were asked for.
+        int excess = lines.all().size() - before - command.added().size();
+        for (int place = 0; place < lines.all().size(); place++) {
+            LineDraft line = lines.all().get(place);
+            if (line.open() == 0) continue;
+            if (place >= before + excess) return "/added/" + (place - before - excess) + "/quantity";
+            for (int i = 0; i < command.quantities().size(); i++) {
+                if (command.quantities().get(i).line() == line.line) return "/quantities/" + i + "/quantity";
+            }
+            return place < before ? "/policy" : "/quantities";
+        }
+        return "/quantities";
     }
 
     /** What lines give up of contracts other lines of the order may draw, wherever they stand in the command. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the money that is booked on it stays there, and so do its prices, since the goods go to the same country ({@link Destinations}).
  */
 final class OrderCustomerRules {
+    private final Books books;
     private final TradeBooks trade;
     private final InvoiceBook invoices;
     private final CreditRules credit;
@@ -24,6 +25,7 @@ final class OrderCustomerRules {
 
     OrderCustomerRules(Books books, CreditRules credit) {
         this.destinations = new Destinations(books);
+        this.books = books;
         this.trade = books.trade;
         this.invoices = books.invoices;
         this.credit = credit;
@@ -72,6 +74,10 @@ final class OrderCustomerRules {
                         || (salesperson != AccountBook.NONE && trade.salespeople.isOver(salesperson, bySalesperson)));
         List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, over ? HoldReason.CREDIT : null);
         holds = withAddress(holds, command.address());
+        if (isPricedOtherwise(row, customer, nowNanos) && !holds.contains(HoldReason.PRICE)) {
+            holds = new ArrayList<>(holds);
+            holds.add(HoldReason.PRICE);
+        }
         return Decision.event(new OrderCustomerChanged(
                 command.order(),
                 customer,
@@ -79,11 +85,37 @@ final class OrderCustomerRules {
                 salesperson,
                 command.salesperson(),
                 command.personal(),
-                holds,
+                List.copyOf(holds),
                 !sameAccounts,
                 command.reason(),
                 command.sealedFor(),
                 destination));
+    }
+
+    /** Whether another list is the customer's, by whose tolerance the order would have been held at its placement. */
+    private boolean isPricedOtherwise(int row, int customer, long nowNanos) {
+        OrderBook orders = trade.orders;
+        int list = LinePricing.priceList(trade, customer, orders.channel(row));
+        boolean same = list == LinePricing.priceList(trade, orders.customer(row), orders.channel(row));
+        if (same) return false;
+        List<LineDraft> wanted = OrderLines.of(books, row).all().stream()
+                .filter(line -> line.wanted() > 0)
+                .toList();
+        List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
+        LinePricing pricing = new LinePricing(
+                trade,
+                customer,
+                orders.channel(row),
+                orders.pricesIncludeTax(row),
+                orders.destination(row),
+                PlacementRules.today(books, warehouses, nowNanos));
+        pricing.judge(
+                wanted.stream()
+                        .map(line -> line.asked(books.products.sku(line.product)))
+                        .toList(),
+                wanted,
+                wanted.stream().mapToLong(LineDraft::off).toArray());
+        return pricing.isOutOfTolerance();
     }
 
     /** A good address needs nobody to look at it any more; one that nobody looked at leaves the hold as it is. */
