@@ -1,28 +1,28 @@
 package io.tallyline.api.http;
 
-import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas of the contract for {@link QuickSchema}: each is made when it is first asked for, and then serves all threads.
+ * The schemas of the contract for {@link QuickSchema}: one document that holds all of them, of which each is made when it is first
+ * asked for, and then serves all threads and all servers of the process.
  */
 final class QuickSchemas {
+    private static final String DOCUMENT = "tallyline:contract";
     private static final String COMPONENTS = "#/components/schemas/";
     private static final String DEFINITIONS = "#/$defs/";
+    private static final String JSON = "application/json";
 
     private final SchemaRegistry registry;
     private final JsonObject definitions;
-    private final Map<String, JsonObject> bodies = new HashMap<>();
-    /** By operation, where they are and name. */
-    private final Map<String, JsonObject> parameters = new HashMap<>();
+    private final Map<String, QuickSchema> made = new ConcurrentHashMap<>();
 
     /** Of the contract that stands beside this package; made when it is first needed. */
     private static final class OfContract {
@@ -30,48 +30,53 @@ final class QuickSchemas {
     }
 
     private QuickSchemas(JsonObject contract) {
-        registry = SchemaRegistry.withDefaultDialect(
-                Dialects.getOpenApi31(),
-                builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                        .formatAssertionsEnabled(true)
-                        .build()));
-        definitions = renamed(contract.getJsonObject("components").getJsonObject("schemas"));
+        JsonObject components = contract.getJsonObject("components");
+        definitions = renamed(components.getJsonObject("schemas"));
         for (Map.Entry<String, Object> path : contract.getJsonObject("paths")) {
             for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
                 putBody((JsonObject) operation.getValue());
-                putParameters((JsonObject) operation.getValue(), contract.getJsonObject("components"));
+                putParameters((JsonObject) operation.getValue(), components.getJsonObject("parameters"));
             }
         }
+        String document = new JsonObject().put("$defs", definitions).encode();
+        registry = SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi31(),
+                builder -> builder.schemas(Map.of(DOCUMENT, document))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
     }
 
     private void putBody(JsonObject operation) {
         JsonObject body = operation.getJsonObject("requestBody");
         if (body != null) {
-            bodies.put(
-                    operation.getString("operationId"),
-                    body.getJsonObject("content")
-                            .getJsonObject("application/json")
-                            .getJsonObject("schema"));
+            JsonObject schema =
+                    body.getJsonObject("content").getJsonObject(JSON).getJsonObject("schema");
+            definitions.put(bodyName(operation.getString("operationId")), renamed(schema));
         }
     }
 
-    private void putParameters(JsonObject operation, JsonObject components) {
+    private void putParameters(JsonObject operation, JsonObject shared) {
         for (Object each : operation.getJsonArray("parameters", new JsonArray())) {
             JsonObject parameter = (JsonObject) each;
             String reference = parameter.getString("$ref");
             if (reference != null) {
-                parameter = components
-                        .getJsonObject("parameters")
-                        .getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+                parameter = shared.getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
             }
-            parameters.put(
-                    key(operation.getString("operationId"), parameter.getString("in"), parameter.getString("name")),
-                    parameter.getJsonObject("schema"));
+            definitions.put(
+                    parameterName(
+                            operation.getString("operationId"), parameter.getString("in"), parameter.getString("name")),
+                    renamed(parameter.getJsonObject("schema")));
         }
     }
 
-    private static String key(String operation, String in, String name) {
-        return operation + ' ' + in + ' ' + name;
+    /** None of the contract's own schemas has a point in its name. */
+    private static String bodyName(String operation) {
+        return operation + ".body";
+    }
+
+    private static String parameterName(String operation, String in, String name) {
+        return operation + "." + in + "." + name;
     }
 
     static QuickSchemas ofContract() {
@@ -80,13 +85,13 @@ final class QuickSchemas {
 
     /** The schema of this name. */
     QuickSchema named(String name) {
-        return of(new JsonObject().put("$ref", COMPONENTS + name));
+        return made.computeIfAbsent(
+                name, any -> new QuickSchema(registry.getSchema(SchemaLocation.of(DOCUMENT + DEFINITIONS + name))));
     }
 
     /** The schema of the bodies of an operation; null when it reads none by the contract. */
     @Nullable QuickSchema ofBody(String operation) {
-        JsonObject body = bodies.get(operation);
-        return body == null ? null : of(body);
+        return known(bodyName(operation));
     }
 
     /**
@@ -95,32 +100,29 @@ final class QuickSchemas {
      * @param in path, query, header or cookie
      */
     @Nullable QuickSchema ofParameter(String operation, String in, String name) {
-        JsonObject parameter = parameters.get(key(operation, in, name));
-        return parameter == null ? null : of(parameter);
+        return known(parameterName(operation, in, name));
     }
 
-    private QuickSchema of(JsonObject schema) {
-        JsonObject whole = renamed(schema).put("$defs", definitions);
-        Schema made = registry.getSchema(Objects.requireNonNull(JsonTree.of(whole)));
-        return new QuickSchema(made);
+    private @Nullable QuickSchema known(String name) {
+        return definitions.containsKey(name) ? named(name) : null;
     }
 
     /** A copy in which what stands among the components of a contract stands among the definitions of a schema. */
     private static JsonObject renamed(JsonObject schema) {
         JsonObject copy = new JsonObject();
         for (Map.Entry<String, Object> entry : schema) {
-            copy.put(entry.getKey(), renamedValue(entry.getKey(), entry.getValue()));
+            copy.put(entry.getKey(), renamed(entry.getKey(), entry.getValue()));
         }
         return copy;
     }
 
-    private static Object renamedValue(String name, Object value) {
+    private static Object renamed(String name, Object value) {
         if (value instanceof JsonObject object) {
             return renamed(object);
         }
         if (value instanceof JsonArray array) {
             JsonArray copy = new JsonArray();
-            array.forEach(each -> copy.add(renamedValue("", each)));
+            array.forEach(each -> copy.add(renamed("", each)));
             return copy;
         }
         return name.equals("$ref") ? value.toString().replace(COMPONENTS, DEFINITIONS) : value;
