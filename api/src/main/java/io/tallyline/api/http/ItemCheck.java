@@ -18,20 +18,18 @@ final class ItemCheck {
     private static final String SCHEMAS = "#/components/schemas/";
 
     /** For items that we made ourselves. */
-    static final ItemCheck NONE = new ItemCheck(null, null);
+    static final ItemCheck NONE = new ItemCheck(null);
 
-    private final @Nullable QuickSchema quick;
     private final @Nullable Validator validator;
 
-    private ItemCheck(@Nullable QuickSchema quick, @Nullable Validator validator) {
-        this.quick = quick;
+    private ItemCheck(@Nullable Validator validator) {
         this.validator = validator;
     }
 
     /**
      * A check of the contract.
      *
-     * @param contract the document of {@link Contract}; the validator works on a copy
+     * @param contract the document; the validator works on a copy
      * @param schema name of the item's schema in it
      */
     static ItemCheck of(JsonObject contract, String schema) {
@@ -43,14 +41,11 @@ final class ItemCheck {
                 .setBaseUri("app://tallyline")
                 .setDraft(Draft.DRAFT202012)
                 .setOutputFormat(OutputFormat.Basic);
-        return new ItemCheck(QuickSchemas.ofContract().named(schema), Validator.create(JsonSchema.of(item), options));
+        return new ItemCheck(Validator.create(JsonSchema.of(item), options));
     }
 
     /** The item as an object; fails with a problem that names each field that does not fit. */
     JsonObject check(@Nullable Object item) {
-        if (quick != null && item instanceof JsonObject object && quick.takes(object)) {
-            return object;
-        }
         Validator known = validator;
         OutputUnit output = known == null || item == null ? null : known.validate(item);
         if (output != null && !Boolean.TRUE.equals(output.getValid())) {

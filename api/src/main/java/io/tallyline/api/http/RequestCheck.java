@@ -3,13 +3,11 @@ package io.tallyline.api.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -22,50 +20,32 @@ import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.RequestValidatorImpl;
 import io.vertx.openapi.validation.impl.ValidatedRequestImpl;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a request to the contract. A small one that {@link QuickSchema} takes goes on at once, on its event loop: to hand it to a
- * worker and back costs more than the look at it. Every other body goes to the library's validator on a worker, which has the last
- * word and the words for what does not fit.
+ * Holds a request to the contract: its parameters at once, its body, which may be large and full of faults, on a worker.
  */
 final class RequestCheck implements Handler<RoutingContext> {
-    /** Bytes of the largest body that an event loop stops for; about a hundred lines of an order. */
-    private static final int SMALL = 16 * 1_024;
-
     private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
     private final Vertx vertx;
     private final Operation operation;
     private final RequestValidatorImpl validator;
-    private final @Nullable QuickSchema body;
-    /** Of those parameters that are texts. */
-    private final IdentityHashMap<Parameter, QuickSchema> texts = new IdentityHashMap<>();
+    private final SchemaRepository schemas;
 
     /** @param contract with the validators that judge in the end */
     RequestCheck(Vertx vertx, OpenAPIContract contract, Operation operation) {
         this.vertx = vertx;
         this.operation = operation;
         this.validator = new RequestValidatorImpl(vertx, contract);
-        this.body = QuickSchemas.ofContract().ofBody(operation.getOperationId());
-        for (Parameter parameter : operation.getParameters()) {
-            String in = parameter.getIn().name().toLowerCase(Locale.ROOT);
-            QuickSchema schema =
-                    QuickSchemas.ofContract().ofParameter(operation.getOperationId(), in, parameter.getName());
-            if (schema != null && parameter.getSchemaType() == SchemaType.STRING) {
-                texts.put(parameter, schema);
-            }
-        }
+        this.schemas = contract.getSchemaRepository();
     }
 
     @Override
     public void handle(RoutingContext routing) {
         extractor
                 .extractValidatableRequest(routing, operation)
-                .compose(request -> check(routing, request))
+                .compose(this::check)
                 .onSuccess(valid -> {
                     routing.put(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST, valid);
                     routing.next();
@@ -76,29 +56,15 @@ final class RequestCheck implements Handler<RoutingContext> {
                                 : failure));
     }
 
-    private Future<ValidatedRequest> check(RoutingContext routing, ValidatableRequest request) {
-        Object value = quickly(routing.body().buffer());
-        if (body != null && value == null) {
+    private Future<ValidatedRequest> check(ValidatableRequest request) {
+        if (operation.getRequestBody() != null) {
             return vertx.executeBlocking(
                     () -> valid(request, () -> validator.validateBody(operation.getRequestBody(), request)));
         }
         try {
-            return Future.succeededFuture(valid(request, () -> new RequestParameterImpl(value)));
+            return Future.succeededFuture(valid(request, () -> new RequestParameterImpl(null)));
         } catch (ValidatorException e) {
             return Future.failedFuture(e);
-        }
-    }
-
-    /** The body if it certainly fits; null when that takes a closer look. */
-    private @Nullable Object quickly(@Nullable Buffer bytes) {
-        if (body == null || bytes == null || bytes.length() > SMALL) {
-            return null;
-        }
-        try {
-            Object value = Json.decodeValue(bytes);
-            return body.takes(value) ? value : null;
-        } catch (DecodeException e) {
-            return null;
         }
     }
 
@@ -123,10 +89,15 @@ final class RequestCheck implements Handler<RoutingContext> {
     /** A text is taken as it is: the library takes one that looks like JSON for that, so that a SKU 1.5 would be a number. */
     private RequestParameter checked(Parameter parameter, Map<String, RequestParameter> values) {
         RequestParameter value = values.get(parameter.getName());
-        QuickSchema text = texts.get(parameter);
-        if (text != null && value != null && value.get() instanceof String given && text.takes(given)) {
+        boolean isText = parameter.getSchemaType() == SchemaType.STRING;
+        if (isText && value != null && value.get() instanceof String text && fits(text, parameter)) {
             return value;
         }
         return validator.validateParameter(parameter, values.get(parameter.getName()));
+    }
+
+    private boolean fits(String text, Parameter parameter) {
+        return Boolean.TRUE.equals(
+                schemas.validator(parameter.getSchema()).validate(text).getValid());
     }
 }
