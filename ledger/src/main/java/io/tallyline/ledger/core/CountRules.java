@@ -1,7 +1,9 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.Tracking;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,30 @@ final class CountRules {
         if (books.counts.moved(line)) return RefusalReason.COUNT_AGAIN;
         boolean tooMany = books.counts.counted(line) > CodeRules.MAX_QUANTITY - found.quantity;
         return tooMany ? RefusalReason.LIMIT_REACHED : null;
+    }
+
+    /**
+     * The sequence of the scan by which this very thing was counted already, 0 for none. A pallet is there once, however
+     * often its label is read, and so is a piece with a serial; as far back as the device's answers are remembered.
+     */
+    long countedBefore(ScanCommand scan, ScanFindings found) {
+        boolean pieceWithSerial =
+                scan.serialLength > 0 && books.products.tracking(found.product) == Tracking.SERIAL_AT_SHIP;
+        int line = books.counts.find(found.device, found.product, found.labelPlace, found.lot);
+        if (line == CountBook.NONE || (found.unit == 0 && !pieceWithSerial)) return 0;
+        long first = books.counts.firstSequence(line);
+        ScanHistory answers = books.answers;
+        for (long number = scan.number - 1; number > 0; number--) {
+            int answer = answers.find(found.device, number);
+            if (answer == ScanHistory.NONE || answers.sequence(answer) < first) return 0;
+            boolean counted = answers.outcome(answer) == Outcome.COUNTED.number() && !answers.undone(answer);
+            // A serial that never left has no row yet, so its label has to say it.
+            boolean same = found.unit != 0
+                    ? answers.unit(answer) == found.unit
+                    : answers.payloadHash(answer) == scan.payloadHash;
+            if (counted && same) return answers.sequence(answer);
+        }
+        return 0;
     }
 
     /** The reason against closing the count, or null; fills the moves. */

@@ -201,7 +201,7 @@ final class ScanRules {
         reason = lots.check(scan, found, nowNanos);
         if (reason == null && found.role != StationRole.COUNT) reason = units.checkSerial(scan, found);
         if (reason != null) return refuse(reason);
-        if (found.role == StationRole.COUNT) return count();
+        if (found.role == StationRole.COUNT) return count(scan);
         Outcome unitOutcome = units.check(scan, found);
         if (unitOutcome != null) return standStill(unitOutcome);
         if (isInHand()) return standStill(repeatOfHand());
@@ -268,12 +268,14 @@ final class ScanRules {
     }
 
     /** Nothing moves, and what the ledger has there is not told. */
-    private Outcome count() {
-        RefusalReason reason = counts.check(found);
+    private Outcome count(ScanCommand scan) {
+        RefusalReason reason = units.checkCounted(scan, found);
+        if (reason == null) reason = counts.check(found);
         if (reason != null) return refuse(reason);
+        long before = counts.countedBefore(scan, found);
+        if (before != 0) return standStill(found.repeat(DuplicateLayer.UNIT, before));
         found.fromPlace = PlaceBook.NONE;
         found.toPlace = found.labelPlace;
-        found.unit = 0;
         return Outcome.COUNTED;
     }
 

@@ -3,11 +3,13 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.LabelTest.locationOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.StationRole;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class CountTest {
     private static final long PEN = 4_006_381_333_931L;
     private static final long MILK = PEN + 2;
+    private static final long SSCC = 340_000_000_000_000_001L;
 
     private final Floor floor = new Floor();
     private final FloorDevice counter = floor.device("counter", StationRole.COUNT, "DOCK");
@@ -61,11 +64,11 @@ class CountTest {
     @Test
     void shouldEndAForgottenCountWithALabelThatIsRefused() {
         counter.label("A1");
-        ScanAnswer counted = counter.scan(PEN);
+        counter.scan(PEN);
         floor.pass((floor.limits.stationIdleSeconds() + 1) * Floor.SECOND);
 
         assertThat(counter.label("B9").reason).isEqualTo(RefusalReason.UNKNOWN_SOURCE);
-        assertThat(counter.undo(counted.number).outcome).isEqualTo(Outcome.REFUSED);
+        assertThat(counter.undo(2).reason).isEqualTo(RefusalReason.NOTHING_TO_UNDO);
     }
 
     @Test
@@ -101,6 +104,57 @@ class CountTest {
         assertThat(floor.view().quantityOutside("PEN", OutsidePlace.COUNT_DIFFERENCE))
                 .isEqualTo(4 - 10);
         assertThat(counter.scan(PEN).reason).isEqualTo(RefusalReason.LOCATION_REQUIRED);
+    }
+
+    @Test
+    void shouldCountAPalletOnceHoweverOftenItsLabelIsRead() {
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        dock.send(dock.ssccScan(SSCC, PEN));
+        counter.label("A1");
+        count(10);
+
+        ScanAnswer counted = counter.send(counter.ssccScan(SSCC, 0));
+        assertThat(counted.outcome).isEqualTo(Outcome.COUNTED);
+        ScanAnswer again = counter.send(counter.ssccScan(SSCC, 0));
+        assertThat(again.outcome).isEqualTo(Outcome.DUPLICATE);
+        assertThat(again.layer).isEqualTo(DuplicateLayer.UNIT);
+        ScanCommand three = counter.ssccScan(SSCC, 0);
+        three.quantity = 3;
+        assertThat(counter.send(three).reason).isEqualTo(RefusalReason.SERIAL_QUANTITY);
+
+        assertThat(counter.undo(3).outcome).isEqualTo(Outcome.UNDONE);
+        assertThat(counter.send(counter.ssccScan(SSCC, 0)).outcome).isEqualTo(Outcome.COUNTED);
+        counter.label("A1");
+        assertThat(pens()).isEqualTo(11);
+
+        // Another count is another look at it.
+        counter.label("A1");
+        assertThat(counter.send(counter.ssccScan(SSCC, 0)).outcome).isEqualTo(Outcome.COUNTED);
+    }
+
+    @Test
+    void shouldTakeAPalletToStandWhereItWasCounted() {
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "DOCK");
+        dock.send(dock.ssccScan(SSCC, PEN));
+        counter.label("A1");
+        counter.send(counter.ssccScan(SSCC, 0));
+        counter.label("A1");
+
+        FloorDevice mover = floor.device("mover", StationRole.MOVE, "DOCK");
+        mover.label("A1");
+        assertThat(mover.send(mover.ssccScan(SSCC, 0)).outcome).isEqualTo(Outcome.VERIFIED);
+        assertThat(mover.label("A2").outcome).isEqualTo(Outcome.MOVED);
+    }
+
+    @Test
+    void shouldCountAPieceWithASerialOnce() {
+        floor.product("TV", PEN + 4, Tracking.SERIAL_AT_SHIP);
+        counter.label("A1");
+        assertThat(counter.scanSerial(PEN + 4, "S1", "").outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(counter.scanSerial(PEN + 4, "S1", "").outcome).isEqualTo(Outcome.DUPLICATE);
+        assertThat(counter.scanSerial(PEN + 4, "S2", "").outcome).isEqualTo(Outcome.COUNTED);
+        counter.label("A1");
+        assertThat(floor.view().quantityAt("TV", "W", "A1")).isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.Tracking;
@@ -33,6 +34,7 @@ final class ModelCounts {
     void count(
             SimFloor.Product product,
             String lot,
+            String serial,
             long quantity,
             ModelDevice device,
             ModelDevice.Told told,
@@ -44,6 +46,12 @@ final class ModelCounts {
         } else if (line != null && line.moved) {
             device.counts.remove(key);
             ModelScans.refuse(expected, RefusalReason.COUNT_AGAIN);
+        } else if (line != null
+                && product.tracking() == Tracking.SERIAL_AT_SHIP
+                && countedAt(serial, device, told) != 0) {
+            expected.outcome = Outcome.DUPLICATE;
+            expected.layer = DuplicateLayer.UNIT;
+            expected.of = countedAt(serial, device, told);
         } else {
             if (line == null) {
                 line = new ModelDevice.Line();
@@ -62,6 +70,16 @@ final class ModelCounts {
             expected.outcome = Outcome.COUNTED;
             expected.quantity = quantity;
         }
+    }
+
+    /** Where the same label was counted already, 0 for nowhere. */
+    private static long countedAt(String serial, ModelDevice device, ModelDevice.Told told) {
+        return device.told.values().stream()
+                .filter(before -> !serial.isEmpty() && !before.undone && isOpen(device, before))
+                .filter(before -> before.payloadHash == told.payloadHash)
+                .mapToLong(before -> before.sequence)
+                .max()
+                .orElse(0);
     }
 
     void close(ModelDevice device, ModelDevice.Told told, Expectation expected) {

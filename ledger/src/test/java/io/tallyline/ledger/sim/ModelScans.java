@@ -295,7 +295,7 @@ final class ModelScans {
             reason = content.lot().isEmpty() ? RefusalReason.LOT_REQUIRED : RefusalReason.WRONG_LOT;
         }
         if (reason == null) {
-            counts.count(product, lot == null ? "" : lot, quantity, device, told, expected);
+            counts.count(product, lot == null ? "" : lot, content.serial(), quantity, device, told, expected);
         } else {
             refuse(expected, reason);
         }
