@@ -8,7 +8,6 @@ import io.tallyline.api.query.PartnerQueries.Customer;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
-import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -84,60 +83,63 @@ final class CustomerHandler {
 
     Future<ApiReply> createCustomer(ApiRequest request) {
         String name = request.body().getString("customer");
-        return define(request.body(), name, MasterDataCommand.CREATE, request.context())
+        return define(request.body(), name, CreditGrant.of(request), MasterDataCommand.CREATE, request.context())
                 .map(outcome -> ApiReply.written(201, outcome)
                         .version(outcome)
                         .with("Location", "/v1/customers/" + ApiRequest.encoded(name)));
     }
 
     Future<ApiReply> changeCustomer(ApiRequest request) {
-        return define(request.body(), request.path("customer"), request.expectedSequence(), request.context())
+        CreditGrant grant = CreditGrant.of(request);
+        return define(request.body(), request.path("customer"), grant, request.expectedSequence(), request.context())
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
     }
 
     /** What is there already is changed: a customer file may be sent again as it is. */
     Future<ApiReply> createCustomers(ApiRequest request) {
         CommandContext context = request.unkeyedContext();
+        CreditGrant grant = CreditGrant.of(request);
         return new BulkWrite(
                         request.body(),
                         "customers",
                         "customer",
                         check,
-                        item -> define(item, item.getString("customer"), MasterDataCommand.ANY, context),
+                        item -> define(item, item.getString("customer"), grant, MasterDataCommand.ANY, context),
                         outcome -> 200)
                 .run();
     }
 
     /** Makes a customer of a body. */
-    Future<CommandOutcome> define(JsonObject body, String customer, long expected, CommandContext context) {
-        DefineCustomer open = definition(body, customer, "", expected);
+    Future<CommandOutcome> define(
+            JsonObject body, String customer, CreditGrant grant, long expected, CommandContext context) {
+        DefineCustomer open = definition(body, customer, "", grant.limit(body), grant, expected);
         return Personal.seal(seal, customer, body)
                 .compose(personal -> writes.submit(
-                        personal.isEmpty() ? open : definition(body, customer, personal, expected), context));
+                        personal.isEmpty()
+                                ? open
+                                : definition(body, customer, personal, grant.limit(body), grant, expected),
+                        context));
     }
 
     /**
      * The command that makes a customer of a body.
      *
      * @param personal sealed; empty for none
+     * @param limit minor units; see {@link CreditGrant#limit}
      */
-    static DefineCustomer definition(JsonObject body, String customer, String personal, long expected) {
+    static DefineCustomer definition(
+            JsonObject body, String customer, String personal, long limit, CreditGrant grant, long expected) {
         String currency = body.getString("currency");
         return new DefineCustomer(
                 customer,
                 currency,
                 Amounts.digits(currency),
-                creditLimit(body),
+                limit,
                 body.getString("priceList", ""),
                 body.getBoolean("blocked", false),
                 personal,
-                expected);
-    }
-
-    /** Minor units; missing or null is no limit. */
-    static long creditLimit(JsonObject body) {
-        Long limit = body.getLong("creditLimitMinor");
-        return limit == null ? PartnerCommand.NO_LIMIT : limit;
+                expected,
+                !grant.granted());
     }
 
     static @Nullable String creditText(@Nullable Long minor, int digits) {

@@ -26,18 +26,21 @@ final class CustomerTable implements TableKind {
     private final PartnerQueries partners;
     private final PricingQueries pricing;
     private final PersonalSeal seal;
+    private final CreditGrant grant;
 
     CustomerTable(
-            JsonObject contract,
+            TableForm form,
             CustomerHandler customers,
             PartnerQueries partners,
             PricingQueries pricing,
-            PersonalSeal seal) {
-        this.form = TableForm.of(contract, "CustomerCreation");
+            PersonalSeal seal,
+            CreditGrant grant) {
+        this.form = form;
         this.customers = customers;
         this.partners = partners;
         this.pricing = pricing;
         this.seal = seal;
+        this.grant = grant;
     }
 
     @Override
@@ -79,7 +82,14 @@ final class CustomerTable implements TableKind {
             String customer = item.getString("customer");
             Customer known = customers.get(customer);
             String sealed = known == null ? "" : known.personal();
-            DefineCustomer asked = CustomerHandler.definition(item, customer, sealed, MasterDataCommand.ANY);
+            Long limit = known == null ? null : known.creditLimit();
+            DefineCustomer asked = CustomerHandler.definition(
+                    item,
+                    customer,
+                    sealed,
+                    grant.limit(item, known != null, limit),
+                    CreditGrant.GRANTED,
+                    MasterDataCommand.ANY);
             return known != null && asked.equals(asIs(known)) && isSamePerson(item, customer, sealed);
         }
 
@@ -98,8 +108,12 @@ final class CustomerTable implements TableKind {
             if (!name.isEmpty() && list == null) {
                 return new Against(RefusalReason.UNKNOWN_PRICE_LIST, "/priceList");
             }
-            return list != null && !list.currency().equals(item.getString("currency"))
-                    ? new Against(RefusalReason.OTHER_CURRENCY, "/priceList")
+            if (list != null && !list.currency().equals(item.getString("currency"))) {
+                return new Against(RefusalReason.OTHER_CURRENCY, "/priceList");
+            }
+            Customer known = customers.get(item.getString("customer"));
+            return grant.isRefused(item, known != null, known == null ? null : known.creditLimit())
+                    ? new Against(RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor")
                     : null;
         }
     }
@@ -119,6 +133,6 @@ final class CustomerTable implements TableKind {
 
     @Override
     public Future<CommandOutcome> write(JsonObject item, long expected, CommandContext context) {
-        return customers.define(item, item.getString("customer"), expected, context);
+        return customers.define(item, item.getString("customer"), grant, expected, context);
     }
 }

@@ -66,32 +66,47 @@ final class SalespersonHandler {
     /** What is there already is changed. */
     Future<ApiReply> createSalespeople(ApiRequest request) {
         CommandContext context = request.unkeyedContext();
+        CreditGrant grant = CreditGrant.of(request);
         return new BulkWrite(
                         request.body(),
                         "salespeople",
                         "salesperson",
                         check,
                         item -> writes.submit(
-                                definition(item, item.getString("salesperson"), MasterDataCommand.ANY), context),
+                                definition(
+                                        item,
+                                        item.getString("salesperson"),
+                                        grant.limit(item),
+                                        grant,
+                                        MasterDataCommand.ANY),
+                                context),
                         outcome -> 200)
                 .run();
     }
 
     private Future<CommandOutcome> define(ApiRequest request, String salesperson, long expected) {
-        return writes.submit(definition(request.body(), salesperson, expected), request.context());
+        JsonObject body = request.body();
+        CreditGrant grant = CreditGrant.of(request);
+        return writes.submit(definition(body, salesperson, grant.limit(body), grant, expected), request.context());
     }
 
-    /** The command that makes a salesperson of a body. */
-    static DefineSalesperson definition(JsonObject body, String salesperson, long expected) {
+    /**
+     * The command that makes a salesperson of a body.
+     *
+     * @param limit minor units; see {@link CreditGrant#limit}
+     */
+    static DefineSalesperson definition(
+            JsonObject body, String salesperson, long limit, CreditGrant grant, long expected) {
         String currency = body.getString("currency");
         return new DefineSalesperson(
                 salesperson,
                 body.getString("name"),
                 currency,
                 Amounts.digits(currency),
-                CustomerHandler.creditLimit(body),
+                limit,
                 body.getBoolean("blocked", false),
-                expected);
+                expected,
+                !grant.granted());
     }
 
     private static JsonObject salesperson(Salesperson salesperson) {

@@ -7,9 +7,11 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
+import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table of salespeople. */
 final class SalespersonTable implements TableKind {
@@ -18,11 +20,13 @@ final class SalespersonTable implements TableKind {
     private final TableForm form;
     private final Writes writes;
     private final PartnerQueries partners;
+    private final CreditGrant grant;
 
-    SalespersonTable(JsonObject contract, Writes writes, PartnerQueries partners) {
-        this.form = TableForm.of(contract, "SalespersonCreation");
+    SalespersonTable(TableForm form, Writes writes, PartnerQueries partners, CreditGrant grant) {
+        this.form = form;
         this.writes = writes;
         this.partners = partners;
+        this.grant = grant;
     }
 
     @Override
@@ -44,7 +48,8 @@ final class SalespersonTable implements TableKind {
                 .map(known -> TableRows.of(
                         item -> known.get(item.getString(SALESPERSON)),
                         SalespersonTable::asIs,
-                        item -> command(item, MasterDataCommand.ANY)));
+                        item -> asked(item, known.get(item.getString(SALESPERSON))),
+                        item -> against(item, known.get(item.getString(SALESPERSON)))));
     }
 
     private static DefineSalesperson asIs(Salesperson salesperson) {
@@ -59,12 +64,22 @@ final class SalespersonTable implements TableKind {
                 MasterDataCommand.ANY);
     }
 
-    private static DefineSalesperson command(JsonObject item, long expected) {
-        return SalespersonHandler.definition(item, item.getString(SALESPERSON), expected);
+    private DefineSalesperson asked(JsonObject item, @Nullable Salesperson known) {
+        long limit = grant.limit(item, known != null, known == null ? null : known.creditLimit());
+        return SalespersonHandler.definition(
+                item, item.getString(SALESPERSON), limit, CreditGrant.GRANTED, MasterDataCommand.ANY);
+    }
+
+    private TableRows.@Nullable Against against(JsonObject item, @Nullable Salesperson known) {
+        return grant.isRefused(item, known != null, known == null ? null : known.creditLimit())
+                ? new TableRows.Against(RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor")
+                : null;
     }
 
     @Override
     public Future<CommandOutcome> write(JsonObject item, long expected, CommandContext context) {
-        return writes.submit(command(item, expected), context);
+        return writes.submit(
+                SalespersonHandler.definition(item, item.getString(SALESPERSON), grant.limit(item), grant, expected),
+                context);
     }
 }

@@ -45,10 +45,15 @@ final class TableImportHandler {
         this.durableSequence = durableSequence;
         TableKind products = new ProductTable(contract, writes, rows.catalogue());
         kinds.put("importProducts", request -> products);
-        TableKind people = new CustomerTable(contract, customers, rows.partners(), rows.pricing(), seal);
-        kinds.put("importCustomers", request -> people);
-        TableKind salespeople = new SalespersonTable(contract, writes, rows.partners());
-        kinds.put("importSalespeople", request -> salespeople);
+        TableForm people = TableForm.of(contract, "CustomerCreation");
+        kinds.put(
+                "importCustomers",
+                request -> new CustomerTable(
+                        people, customers, rows.partners(), rows.pricing(), seal, CreditGrant.of(request)));
+        TableForm salespeople = TableForm.of(contract, "SalespersonCreation");
+        kinds.put(
+                "importSalespeople",
+                request -> new SalespersonTable(salespeople, writes, rows.partners(), CreditGrant.of(request)));
         TableForm prices = TableForm.of(contract, "PriceSet");
         kinds.put(
                 "importPrices",

@@ -175,6 +175,7 @@ final class Writes {
         return switch (reason) {
             case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
             case VERSION_CONFLICT -> ProblemType.VERSION_CONFLICT;
+            case CREDIT_NOT_GRANTED -> ProblemType.FORBIDDEN;
             case UNKNOWN_PRODUCT,
                     UNKNOWN_WAREHOUSE,
                     UNKNOWN_DEVICE,

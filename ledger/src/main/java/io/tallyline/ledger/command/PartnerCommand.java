@@ -15,6 +15,9 @@ public sealed interface PartnerCommand extends BusinessCommand {
     /** A credit limit that no sum is over. */
     long NO_LIMIT = -1;
 
+    /** Of a credit limit: it stays. */
+    long AS_IT_IS = -2;
+
     @Override
     default <R> R accept(BusinessCommand.Handler<R> handler) {
         return handler.partner(this);
@@ -111,11 +114,13 @@ public sealed interface PartnerCommand extends BusinessCommand {
      *
      * @param currency ISO 4217, three capital letters; all orders of the customer are in it
      * @param currencyDigits digits of its minor unit, 0 to 4: amounts are whole minor units
-     * @param creditLimit minor units that may be owed on account, 0 or more; {@link #NO_LIMIT} for no limit
+     * @param creditLimit minor units that may be owed on account, 0 or more; {@link #NO_LIMIT} for no limit; {@link
+     *     #AS_IT_IS} for that of before, which is 0 of a new customer
      * @param priceList the name of the price list; empty for none
      * @param blocked nothing may be ordered
      * @param personal name, addresses, e-mail and phone as the edge sealed them (DOMAIN D39): the ledger reads nothing
      *     of it
+     * @param grantsNoCredit whether who asks may not let more be owed than before
      */
     @SchemaNumber(96)
     record DefineCustomer(
@@ -126,8 +131,31 @@ public sealed interface PartnerCommand extends BusinessCommand {
             @FieldNumber(5) String priceList,
             @FieldNumber(6) boolean blocked,
             @FieldNumber(7) String personal,
-            @FieldNumber(8) long expectedSequence)
+            @FieldNumber(8) long expectedSequence,
+            @FieldNumber(9) boolean grantsNoCredit)
             implements PartnerCommand {
+        /** Of somebody who may grant credit. */
+        public DefineCustomer(
+                String customer,
+                String currency,
+                int currencyDigits,
+                long creditLimit,
+                String priceList,
+                boolean blocked,
+                String personal,
+                long expectedSequence) {
+            this(
+                    customer,
+                    currency,
+                    currencyDigits,
+                    creditLimit,
+                    priceList,
+                    blocked,
+                    personal,
+                    expectedSequence,
+                    false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineCustomer(this);
@@ -139,6 +167,7 @@ public sealed interface PartnerCommand extends BusinessCommand {
      *
      * @param currency ISO 4217; orders in another currency can not name this salesperson
      * @param creditLimit as of a customer
+     * @param grantsNoCredit as of a customer
      */
     @SchemaNumber(97)
     record DefineSalesperson(
@@ -148,8 +177,21 @@ public sealed interface PartnerCommand extends BusinessCommand {
             @FieldNumber(4) int currencyDigits,
             @FieldNumber(5) long creditLimit,
             @FieldNumber(6) boolean blocked,
-            @FieldNumber(7) long expectedSequence)
+            @FieldNumber(7) long expectedSequence,
+            @FieldNumber(8) boolean grantsNoCredit)
             implements PartnerCommand {
+        /** Of somebody who may grant credit. */
+        public DefineSalesperson(
+                String salesperson,
+                String name,
+                String currency,
+                int currencyDigits,
+                long creditLimit,
+                boolean blocked,
+                long expectedSequence) {
+            this(salesperson, name, currency, currencyDigits, creditLimit, blocked, expectedSequence, false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineSalesperson(this);

@@ -75,13 +75,17 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
         if (priceList != PriceListBook.NONE && !lists.isIn(priceList, command.currency(), command.currencyDigits())) {
             return refuse(command, RefusalReason.OTHER_CURRENCY, "/priceList");
         }
+        long limit = limit(customers, known, command.creditLimit());
+        if (command.grantsNoCredit() && isMore(limit, customers, known)) {
+            return refuse(command, RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor");
+        }
         // From here on the customer is as asked.
         CustomerDefined event = new CustomerDefined(
                 known == AccountBook.NONE ? customers.nextId() : known,
                 command.customer(),
                 command.currency(),
                 command.currencyDigits(),
-                command.creditLimit(),
+                limit,
                 command.priceList(),
                 command.blocked(),
                 command.personal(),
@@ -115,6 +119,10 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 command.currency(),
                 command.currencyDigits());
         if (objection != null) return refuse(command, objection);
+        long limit = limit(salespeople, known, command.creditLimit());
+        if (command.grantsNoCredit() && isMore(limit, salespeople, known)) {
+            return refuse(command, RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor");
+        }
         // From here on the salesperson is as asked.
         SalespersonDefined event = new SalespersonDefined(
                 known == AccountBook.NONE ? salespeople.nextId() : known,
@@ -122,7 +130,7 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 command.name(),
                 command.currency(),
                 command.currencyDigits(),
-                command.creditLimit(),
+                limit,
                 command.blocked());
         boolean same = known != AccountBook.NONE
                 && salespeople.isAs(
@@ -244,7 +252,21 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
     }
 
     private static boolean isLimit(long minor) {
-        return minor >= PartnerCommand.NO_LIMIT && minor <= LineAmount.MAX_MINOR;
+        return minor >= PartnerCommand.AS_IT_IS && minor <= LineAmount.MAX_MINOR;
+    }
+
+    private static long limit(AccountBook accounts, int known, long asked) {
+        return asked == PartnerCommand.AS_IT_IS ? limitNow(accounts, known) : asked;
+    }
+
+    /** Nobody whom nobody knows may owe anything. */
+    private static long limitNow(AccountBook accounts, int known) {
+        return known == AccountBook.NONE ? 0 : accounts.limit(known);
+    }
+
+    private static boolean isMore(long limit, AccountBook accounts, int known) {
+        long now = limitNow(accounts, known);
+        return now != PartnerCommand.NO_LIMIT && (limit == PartnerCommand.NO_LIMIT || limit > now);
     }
 
     private static @Nullable Objection check(

@@ -298,7 +298,9 @@ final class GoldenCommands {
             new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT, "SISTER"),
             new OrderCommand.RepeatOrder(
                     77, "ann", 20_270_115, 20_270_118, "express", "c2VhbGVk", List.of(HoldReason.ADDRESS)),
-            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", AddressVerdict.GOOD));
+            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", AddressVerdict.GOOD),
+            new PartnerCommand.DefineCustomer("ann", "EUR", 2, PartnerCommand.AS_IT_IS, "", false, "", 7, true),
+            new PartnerCommand.DefineSalesperson("sam", "Sam", "EUR", 2, 5_000, false, 8, true));
 
     /** With what people wrote as the key of a customer sealed it. */
     static final List<OrderCommand> SEALED = List.of(

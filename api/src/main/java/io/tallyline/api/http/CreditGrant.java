@@ -1,0 +1,60 @@
+package io.tallyline.api.http;
+
+import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether who asks may let a customer or a salesperson owe more than before. Who may not leaves a limit as it is or lowers it: else
+ * the consent to a credit, which an order waits for, could be had by raising the limit (F26).
+ *
+ * @param granted whether this role may
+ */
+record CreditGrant(boolean granted) {
+    static final CreditGrant GRANTED = new CreditGrant(true);
+
+    private static final Set<ApiRole> ROLES = Set.of(ApiRole.ADMINISTRATOR, ApiRole.ERP, ApiRole.FINANCE);
+
+    private static final String LIMIT = "creditLimitMinor";
+
+    static CreditGrant of(ApiRequest request) {
+        return new CreditGrant(ROLES.contains(request.caller().role()));
+    }
+
+    /** The limit that a body asks for, minor units: left out it is none, or the one of before for who may not grant any. */
+    long limit(JsonObject body) {
+        Long limit = body.getLong(LIMIT);
+        if (limit != null) {
+            return limit;
+        }
+        return granted || body.containsKey(LIMIT) ? PartnerCommand.NO_LIMIT : PartnerCommand.AS_IT_IS;
+    }
+
+    /**
+     * The same where rows tell the limit of before.
+     *
+     * @param isKnown whether there is such an account; one that is new may owe nothing
+     * @param now null for no limit
+     */
+    long limit(JsonObject body, boolean isKnown, @Nullable Long now) {
+        long limit = limit(body);
+        return limit == PartnerCommand.AS_IT_IS ? before(isKnown, now) : limit;
+    }
+
+    /** Whether the ledger will refuse the limit of a body. */
+    boolean isRefused(JsonObject body, boolean isKnown, @Nullable Long now) {
+        long before = before(isKnown, now);
+        long limit = limit(body, isKnown, now);
+        boolean more = limit == PartnerCommand.NO_LIMIT || limit > before;
+        return !granted && before != PartnerCommand.NO_LIMIT && more;
+    }
+
+    private static long before(boolean isKnown, @Nullable Long now) {
+        if (!isKnown) {
+            return 0;
+        }
+        return now == null ? PartnerCommand.NO_LIMIT : now;
+    }
+}
