@@ -3,6 +3,9 @@ package io.tallyline.api.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -21,12 +24,25 @@ import io.vertx.openapi.validation.impl.RequestValidatorImpl;
 import io.vertx.openapi.validation.impl.ValidatedRequestImpl;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a request to the contract: its parameters at once, its body, which may be large and full of faults, on a worker.
+ * Holds a request to the contract: its parameters at once, its body, which may be large and full of faults, on a worker. Of an
+ * operation that is asked often a {@link QuickSchema} looks first: what that takes of a small body goes on at once, since handing it
+ * to a worker and back costs more than the look at it. The library has the last word, and the words for what does not fit.
  */
 final class RequestCheck implements Handler<RoutingContext> {
+    /** Requests after which an operation gets its quick schema, which takes memory and a while to make. */
+    static final int OFTEN = 64;
+
+    /** Bytes of the largest body that an event loop stops for; about a hundred lines of an order. */
+    private static final int SMALL = 16 * 1_024;
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile @Nullable QuickSchema quick;
+
     private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
     private final Vertx vertx;
     private final Operation operation;
@@ -45,7 +61,7 @@ final class RequestCheck implements Handler<RoutingContext> {
     public void handle(RoutingContext routing) {
         extractor
                 .extractValidatableRequest(routing, operation)
-                .compose(this::check)
+                .compose(request -> check(routing, request))
                 .onSuccess(valid -> {
                     routing.put(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST, valid);
                     routing.next();
@@ -56,15 +72,39 @@ final class RequestCheck implements Handler<RoutingContext> {
                                 : failure));
     }
 
-    private Future<ValidatedRequest> check(ValidatableRequest request) {
-        if (operation.getRequestBody() != null) {
-            return vertx.executeBlocking(
-                    () -> valid(request, () -> validator.validateBody(operation.getRequestBody(), request)));
+    private Future<ValidatedRequest> check(RoutingContext routing, ValidatableRequest request) {
+        Object value = quickly(routing.body().buffer(), request);
+        if (operation.getRequestBody() != null && value == null) {
+            return vertx.executeBlocking(() -> closely(request));
         }
         try {
-            return Future.succeededFuture(valid(request, () -> new RequestParameterImpl(null)));
+            return Future.succeededFuture(valid(request, () -> new RequestParameterImpl(value)));
         } catch (ValidatorException e) {
             return Future.failedFuture(e);
+        }
+    }
+
+    private ValidatedRequest closely(ValidatableRequest request) {
+        if (asked.incrementAndGet() == OFTEN) {
+            quick = QuickSchemas.ofContract().ofBody(operation.getOperationId());
+        }
+        return valid(request, () -> validator.validateBody(operation.getRequestBody(), request));
+    }
+
+    /** The body if it certainly fits; null when that takes a closer look. */
+    private @Nullable Object quickly(@Nullable Buffer bytes, ValidatableRequest request) {
+        QuickSchema body = quick;
+        if (body == null
+                || bytes == null
+                || bytes.length() > SMALL
+                || operation.getRequestBody().determineContentType(request.getContentType()) == null) {
+            return null;
+        }
+        try {
+            Object value = Json.decodeValue(bytes);
+            return body.takes(value) ? value : null;
+        } catch (DecodeException e) {
+            return null;
         }
     }
 

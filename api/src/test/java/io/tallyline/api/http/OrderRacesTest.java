@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,66 @@ class OrderRacesTest {
                     .as("round %d", round)
                     .containsExactlyInAnyOrder(201, 409);
         }
+    }
+
+    /** The second line finds what the first has left, not what there was before it. */
+    @Test
+    void shouldSellTheLastFiveOnceToLinesThatShareThem() {
+        JsonObject twoLines = order("TEA", 3).put("policy", "REFUSE_IF_SHORT");
+        twoLines.getJsonArray("lines").add(ShopFixture.line("TEA", 2));
+        JsonObject oneTooMany = order("TEA", 3).put("policy", "REFUSE_IF_SHORT");
+        oneTooMany.getJsonArray("lines").add(ShopFixture.line("TEA", 3));
+        for (int round = 0; round < TIMES; round++) {
+            shop.receive("TEA", "BER", LAST);
+            shop.api.post("/v1/orders", oneTooMany).isProblem(ProblemType.REFUSED);
+            List<Answer> answers =
+                    race(round, List.of(post("/v1/orders", twoLines, null), post("/v1/orders", twoLines, null)));
+            assertThat(List.of(status(answers.get(0)), status(answers.get(1))))
+                    .as("round %d", round)
+                    .containsExactlyInAnyOrder(201, 409);
+        }
+    }
+
+    /** Somebody finds three of the five gone while somebody else sells all five: that is a fact, and is not refused. */
+    @Test
+    void shouldPromiseNoMoreThanWasFound() {
+        JsonObject missing = json("{'sku':'TEA','warehouse':'BER','location':'A-01','difference':-3,'reason':'found'}");
+        JsonObject left = order("TEA", 2).put("policy", "REFUSE_IF_SHORT");
+        JsonObject one = order("TEA", 1).put("policy", "REFUSE_IF_SHORT");
+        int sold = 0;
+        for (int round = 0; round < TIMES; round++) {
+            shop.receive("TEA", "BER", LAST);
+            boolean foundFirst = round % 2 == 0;
+            Future<Answer> early = foundFirst ? post("/v1/adjustments", missing, null) : null;
+            Future<Answer> sale = post("/v1/orders", whole(), null);
+            Future<Answer> found = early == null ? post("/v1/adjustments", missing, null) : early;
+            race(round, List.of(sale, found));
+
+            found.result().is(201);
+            if (status(sale.result()) == 201) {
+                sold++;
+                shop.api.post("/v1/orders", one).isProblem(ProblemType.REFUSED);
+                cancel(sale.result());
+            } else {
+                sale.result().isProblem(ProblemType.REFUSED);
+            }
+            // What is there now is two, whoever was first.
+            cancel(shop.api.post("/v1/orders", left).is(201));
+            shop.api
+                    .post("/v1/adjustments", missing.copy().put("difference", -2))
+                    .is(201);
+        }
+        assertThat(sold).as("both were first at times").isBetween(1, TIMES - 1);
+    }
+
+    private void cancel(Answer placed) {
+        JsonObject action = json("{'action':'CANCEL','reason':'end'}")
+                .put("order", placed.json().getLong("order"));
+        JsonObject body = new JsonObject().put("actions", new JsonArray().add(action));
+        JsonObject answer =
+                ApiFixture.await(post("/v1/orders/actions", body, null)).is(200).json();
+        assertThat(answer.getJsonArray("results").getJsonObject(0).getInteger("status"))
+                .isEqualTo(200);
     }
 
     @Test

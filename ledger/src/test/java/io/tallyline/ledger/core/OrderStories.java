@@ -238,6 +238,11 @@ final class OrderStories {
             shop.customer = "bob";
             return shop.tryToPlace(line("PEN", 1)).reason();
         });
+        stories.put(
+                RefusalReason.CREDIT_NOT_GRANTED,
+                floor -> floor.submit(
+                                new DefineCustomer("bob", "EUR", 2, 1, "", false, "", MasterDataCommand.CREATE, true))
+                        .reason());
         stories.put(RefusalReason.OTHER_CURRENCY, floor -> {
             Shop shop = new Shop(floor);
             floor.accept(new DefineSalesperson("joe", "", "USD", 2, 0, false, MasterDataCommand.CREATE));
