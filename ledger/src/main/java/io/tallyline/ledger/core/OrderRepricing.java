@@ -46,16 +46,13 @@ final class OrderRepricing {
             checks.demand(
                     sameDiscount || LineAmount.isAmount(price.discountMinor()), "/prices/" + i + "/discountMinor");
         }
-        Objection malformed = checks.demand(
-                        LineAmount.isAmount(command.furtherDiscountMinor()), "/furtherDiscountMinor")
+        return checks.demand(LineAmount.isAmount(command.furtherDiscountMinor()), "/furtherDiscountMinor")
                 .objection();
-        if (malformed != null) return malformed;
-        boolean unsaid = isAsked(command) && command.reason().isBlank();
-        return unsaid ? new Objection(RefusalReason.REASON_REQUIRED, "/reason") : null;
     }
 
-    private static boolean isAsked(ChangeOrder command) {
-        return !command.prices().isEmpty() || command.furtherDiscountMinor() > 0;
+    /** Whether an edit says anything of prices or discounts, for which it needs a reason. */
+    static boolean isAsked(ChangeOrder command) {
+        return !command.prices().isEmpty() || command.furtherDiscountMinor() != 0;
     }
 
     /**
@@ -77,9 +74,9 @@ final class OrderRepricing {
     private @Nullable Objection reprice(@Nullable LineDraft line, LinePrice price) {
         if (line == null) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
         if (edited.containsKey(line.line)) return new Objection(RefusalReason.MALFORMED, "/line");
-        if (line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
         // A price for nothing is compared with nothing, and would be in force once more of the line is wanted.
         if (line.wanted() == 0) return new Objection(RefusalReason.MALFORMED, "/line");
+        if (line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
         boolean otherPrice = price.unitPriceMicros() != OrderCommand.AS_IT_IS;
         boolean agreed = otherPrice && line.contract() != ContractBook.NONE;
         if (agreed) return new Objection(RefusalReason.OF_A_CONTRACT, "/unitPriceMicros");

@@ -88,11 +88,11 @@ final class ModelChanges {
         ModelOrder order = trade.orders.get(command.order());
         RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
         if (reason != null || order == null) return Optional.ofNullable(reason);
-        if (edit.isInvoicedOtherwise(order)) return Optional.of(RefusalReason.INVOICED);
         List<ModelOrder.Line> lines = order.copyOfLines();
         boolean blocked = Objects.requireNonNull(trade.customers.get(order.customer)).blocked;
         boolean owesMore = isMore(command, lines) || edit.isOnAccountNow(order);
         if (blocked && !order.imported && owesMore) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        if (edit.isInvoicedOtherwise(order)) return Optional.of(RefusalReason.INVOICED);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         ModelIntake intake = new ModelIntake(trade, order.customer, order.imported);
         intake.giveBack(command.quantities(), lines);
@@ -147,12 +147,13 @@ final class ModelChanges {
 
     private @Nullable RefusalReason setQuantity(
             ModelOrder.Line line, long quantity, ModelSourcing sourcing, ModelIntake intake) {
-        if (quantity < 0 || quantity > ModelOrders.MOST_UNITS) return RefusalReason.BAD_QUANTITY;
         long more = quantity - line.wanted();
+        if (more > 0 && model.blocked.getOrDefault(line.sku, false)) return RefusalReason.PRODUCT_BLOCKED;
+        if (quantity < 0 || quantity > ModelOrders.MOST_UNITS) return RefusalReason.BAD_QUANTITY;
         if (more != 0 && line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
         if (more > 0) {
             line.raise(intake.takeMore(line, more));
-            return model.blocked.getOrDefault(line.sku, false) ? RefusalReason.PRODUCT_BLOCKED : null;
+            return null;
         }
         Map<String, ModelOrder.Promise> before = Map.copyOf(line.promises);
         line.reduce(-more);

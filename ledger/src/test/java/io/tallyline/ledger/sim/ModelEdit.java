@@ -90,8 +90,8 @@ final class ModelEdit {
     }
 
     private static @Nullable RefusalReason price(ModelOrder.Line line, LinePrice price) {
-        if (line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
         if (line.wanted() == 0) return RefusalReason.MALFORMED;
+        if (line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
         if (price.unitPriceMicros() != OrderCommand.AS_IT_IS) {
             if (!line.contract.isEmpty()) return RefusalReason.OF_A_CONTRACT;
             line.cents = price.unitPriceMicros() / MICROS_OF_A_CENT;
