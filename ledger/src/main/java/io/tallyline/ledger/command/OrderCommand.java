@@ -338,6 +338,9 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param furtherDiscountMinor minor units off the order on top of what is off its lines, spread over them by largest
      *     remainder
      * @param terms of the order as a whole, those that are named
+     * @param setsDiscount whether {@code discountMinor} is asked for; then there is no further discount
+     * @param discountMinor all that is to be off the lines that are there, in minor units: less than now comes from what is off each,
+     *     more is spread over what they cost
      */
     @SchemaNumber(105)
     record ChangeOrder(
@@ -349,7 +352,9 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(6) String sealedFor,
             @FieldNumber(7) List<LinePrice> prices,
             @FieldNumber(8) long furtherDiscountMinor,
-            @FieldNumber(9) OrderTerms terms)
+            @FieldNumber(9) OrderTerms terms,
+            @FieldNumber(10) boolean setsDiscount,
+            @FieldNumber(11) long discountMinor)
             implements OrderCommand, FreelyWorded {
         /** In the clear. */
         public ChangeOrder(
@@ -361,7 +366,7 @@ public sealed interface OrderCommand extends BusinessCommand {
                 List<LinePrice> prices,
                 long furtherDiscountMinor,
                 OrderTerms terms) {
-            this(order, expectedSequence, quantities, added, reason, "", prices, furtherDiscountMinor, terms);
+            this(order, expectedSequence, quantities, added, reason, "", prices, furtherDiscountMinor, terms, false, 0);
         }
 
         /** Quantities and lines alone, in the clear. */
@@ -371,7 +376,23 @@ public sealed interface OrderCommand extends BusinessCommand {
                 List<LineQuantity> quantities,
                 List<OrderLine> added,
                 String reason) {
-            this(order, expectedSequence, quantities, added, reason, "", List.of(), 0, OrderTerms.NONE);
+            this(order, expectedSequence, quantities, added, reason, List.of(), 0, OrderTerms.NONE);
+        }
+
+        /** The same, and all that is off the lines is so much from now on. */
+        public ChangeOrder withDiscount(long minor) {
+            return new ChangeOrder(
+                    order,
+                    expectedSequence,
+                    quantities,
+                    added,
+                    reason,
+                    sealedFor,
+                    prices,
+                    furtherDiscountMinor,
+                    terms,
+                    true,
+                    minor);
         }
 
         @Override
@@ -382,7 +403,17 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public ChangeOrder sealedUnder(String customer, String text) {
             return new ChangeOrder(
-                    order, expectedSequence, quantities, added, text, customer, prices, furtherDiscountMinor, terms);
+                    order,
+                    expectedSequence,
+                    quantities,
+                    added,
+                    text,
+                    customer,
+                    prices,
+                    furtherDiscountMinor,
+                    terms,
+                    setsDiscount,
+                    discountMinor);
         }
 
         @Override

@@ -360,7 +360,7 @@ final class LineDraft {
         booked = null;
     }
 
-    /** So much more is off what is wanted of it. */
+    /** So much more is off what is wanted of it, less where it is below 0. */
     void takeOffMore(long minor) {
         setDiscount(off() + minor);
     }

@@ -46,17 +46,21 @@ final class OrderRepricing {
             checks.demand(
                     sameDiscount || LineAmount.isAmount(price.discountMinor()), "/prices/" + i + "/discountMinor");
         }
+        boolean both = command.setsDiscount() && command.furtherDiscountMinor() != 0;
         return checks.demand(LineAmount.isAmount(command.furtherDiscountMinor()), "/furtherDiscountMinor")
+                .demand(LineAmount.isAmount(command.discountMinor()), "/discountMinor")
+                .demand(!both, "/furtherDiscountMinor")
                 .objection();
     }
 
     /** Whether an edit says anything of prices or discounts, for which it needs a reason. */
     static boolean isAsked(ChangeOrder command) {
-        return !command.prices().isEmpty() || command.furtherDiscountMinor() != 0;
+        return !command.prices().isEmpty() || command.furtherDiscountMinor() != 0 || command.setsDiscount();
     }
 
     /**
-     * Gives the lines their prices, then takes the further discount off what they cost.
+     * Gives the lines their prices, then takes the further discount off what they cost, or makes what is off them the discount that is
+     * asked for.
      *
      * @param linesBefore how many lines the order had: those behind come in with prices and discounts of their own
      */
@@ -68,7 +72,10 @@ final class OrderRepricing {
                     : reprice(lines.find(price.line()), price);
             if (objection != null) return new Objection(objection.reason(), "/prices/" + i + objection.field());
         }
-        return takeOffMore(linesBefore);
+        List<LineDraft> theirs = lines.all().subList(0, linesBefore);
+        return command.setsDiscount()
+                ? setDiscount(theirs)
+                : takeOff(open(theirs), command.furtherDiscountMinor(), "/furtherDiscountMinor");
     }
 
     private @Nullable Objection reprice(@Nullable LineDraft line, LinePrice price) {
@@ -95,24 +102,46 @@ final class OrderRepricing {
     }
 
     /** What a service that is done costs stays. */
-    private @Nullable Objection takeOffMore(int linesBefore) {
-        if (command.furtherDiscountMinor() == 0) return null;
-        List<LineDraft> open = lines.all().stream()
-                .limit(linesBefore)
-                .filter(line -> !line.isDone())
-                .toList();
-        long[] amounts = open.stream().mapToLong(LineDraft::agreed).toArray();
-        boolean tooMuch =
-                command.furtherDiscountMinor() > Arrays.stream(amounts).sum();
-        if (tooMuch) return new Objection(RefusalReason.MALFORMED, "/furtherDiscountMinor");
-        long[] shares = LineAmount.spread(command.furtherDiscountMinor(), amounts);
+    private static List<LineDraft> open(List<LineDraft> theirs) {
+        return theirs.stream().filter(line -> !line.isDone()).toList();
+    }
+
+    /** Less than now is taken from what is off each line, in its proportion; more is off what the lines cost, as a further discount. */
+    private @Nullable Objection setDiscount(List<LineDraft> theirs) {
+        List<LineDraft> open = open(theirs);
+        long stays = theirs.stream()
+                .filter(LineDraft::isDone)
+                .mapToLong(LineDraft::off)
+                .sum();
+        long[] off = open.stream().mapToLong(LineDraft::off).toArray();
+        long asked = command.discountMinor() - stays;
+        if (asked < 0) return new Objection(RefusalReason.SERVICE_DONE, "/discountMinor");
+        long more = asked - Arrays.stream(off).sum();
+        if (more >= 0) return takeOff(open, more, "/discountMinor");
+        long[] shares = LineAmount.spread(-more, off);
         for (int i = 0; i < shares.length; i++) {
-            if (shares[i] > 0) {
-                touch(open.get(i));
-                open.get(i).takeOffMore(shares[i]);
-            }
+            takeOff(open.get(i), -shares[i]);
         }
         return null;
+    }
+
+    /** @param field of the command that asks for it */
+    private @Nullable Objection takeOff(List<LineDraft> open, long more, String field) {
+        long[] amounts = open.stream().mapToLong(LineDraft::agreed).toArray();
+        boolean tooMuch = more > Arrays.stream(amounts).sum();
+        if (tooMuch) return new Objection(RefusalReason.MALFORMED, field);
+        long[] shares = LineAmount.spread(more, amounts);
+        for (int i = 0; i < shares.length; i++) {
+            takeOff(open.get(i), shares[i]);
+        }
+        return null;
+    }
+
+    private void takeOff(LineDraft line, long more) {
+        if (more != 0) {
+            touch(line);
+            line.takeOffMore(more);
+        }
     }
 
     private void touch(LineDraft line) {

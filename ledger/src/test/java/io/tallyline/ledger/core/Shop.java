@@ -233,6 +233,12 @@ final class Shop {
                 order, MasterDataCommand.ANY, List.of(), List.of(), "agreed", List.of(), minor, OrderTerms.NONE));
     }
 
+    /** All that is off its lines is so much from now on. */
+    CommandResult discount(long order, long minor) {
+        return floor.submit(
+                new ChangeOrder(order, MasterDataCommand.ANY, List.of(), List.of(), "agreed").withDiscount(minor));
+    }
+
     CommandResult terms(long order, OrderTerms.Naming named) {
         return floor.submit(
                 new ChangeOrder(order, MasterDataCommand.ANY, List.of(), List.of(), "", List.of(), 0, named.terms()));

@@ -298,7 +298,8 @@ final class GoldenCommands {
             new InvoiceCommand.SetInvoicing(InvoiceMode.AT_PAYMENT, "SISTER"),
             new OrderCommand.RepeatOrder(
                     77, "ann", 20_270_115, 20_270_118, "express", "c2VhbGVk", List.of(HoldReason.ADDRESS)),
-            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", AddressVerdict.GOOD));
+            new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", AddressVerdict.GOOD),
+            new OrderCommand.ChangeOrder(77, 78, List.of(), List.of(), "agreed").withDiscount(1_234));
 
     /** With what people wrote as the key of a customer sealed it. */
     static final List<OrderCommand> SEALED = List.of(
@@ -311,7 +312,9 @@ final class GoldenCommands {
                     "ann",
                     List.of(),
                     0,
-                    OrderTerms.NONE),
+                    OrderTerms.NONE,
+                    false,
+                    0),
             new OrderCommand.CancelOrder(77, 78, "1.c2VhbGVk", "ann"),
             new OrderCommand.HoldOrder(77, 78, HoldReason.CLERK, "1.c2VhbGVk", "ann"),
             new OrderCommand.LiftHold(77, 78, HoldReason.CREDIT, "1.c2VhbGVk", "ann"),
@@ -372,7 +375,9 @@ final class GoldenCommands {
             "",
             List.of(new OrderCommand.LinePrice(2, 1_234_567, 10, OrderCommand.AS_IT_IS)),
             300,
-            GoldenEvents.TERMS);
+            GoldenEvents.TERMS,
+            false,
+            0);
 
     private GoldenCommands() {}
 }

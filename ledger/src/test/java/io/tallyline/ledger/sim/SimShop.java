@@ -359,7 +359,7 @@ final class SimShop {
             added.add(line());
         }
         boolean priced = random.nextInt(3) == 0;
-        return new ChangeOrder(
+        ChangeOrder change = new ChangeOrder(
                 order(),
                 expected(),
                 quantities,
@@ -368,6 +368,8 @@ final class SimShop {
                 priced ? List.of(price()) : List.of(),
                 random.nextInt(6) == 0 ? random.nextInt(200) : 0,
                 OrderTerms.NONE);
+        boolean discounted = change.furtherDiscountMinor() == 0 && random.nextInt(6) == 0;
+        return discounted ? change.withDiscount(random.nextInt(300)) : change;
     }
 
     /** No further from the list than it tolerates. */
