@@ -333,8 +333,8 @@ public sealed interface OrderCommand extends BusinessCommand {
      *
      * @param quantities new quantities of lines that are there, 0 cancels the line
      * @param added lines behind those that are there
-     * @param reason why, for the history; prices and discounts need one
-     * @param prices new prices and discounts of lines that are there
+     * @param reason why, for the history; prices, discounts and taxes need one
+     * @param prices new prices, discounts and taxes of lines that are there
      * @param furtherDiscountMinor minor units off the order on top of what is off its lines, spread over them by largest
      *     remainder
      * @param terms of the order as a whole, those that are named
@@ -432,19 +432,32 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(1) int line, @FieldNumber(2) long quantity) {}
 
     /**
-     * What a line is to cost.
+     * What a line is to cost, and how that is to be taxed.
      *
      * @param line from 1
      * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15, or
      *     {@link #AS_IT_IS}
      * @param priceQuantity 1 to 1 000 000; read with a unit price only
      * @param discountMinor all that is off the line for what is wanted of it, or {@link #AS_IT_IS}
+     * @param setsTax whether it is to be taxed by {@code taxBasisPoints}, 0 to 10 000
      */
     record LinePrice(
             @FieldNumber(1) int line,
             @FieldNumber(2) long unitPriceMicros,
             @FieldNumber(3) int priceQuantity,
-            @FieldNumber(4) long discountMinor) {}
+            @FieldNumber(4) long discountMinor,
+            @FieldNumber(5) boolean setsTax,
+            @FieldNumber(6) int taxBasisPoints) {
+        /** Taxed as it is. */
+        public LinePrice(int line, long unitPriceMicros, int priceQuantity, long discountMinor) {
+            this(line, unitPriceMicros, priceQuantity, discountMinor, false, 0);
+        }
+
+        /** The same, and taxed so. */
+        public LinePrice taxed(int basisPoints) {
+            return new LinePrice(line, unitPriceMicros, priceQuantity, discountMinor, true, basisPoints);
+        }
+    }
 
     /** Cancels all that has not been shipped. */
     @SchemaNumber(106)

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices and discounts that an edit gives to lines of an order, once it is known how many of each are wanted (DOMAIN D32). What such
+ * Prices, discounts and taxes that an edit gives to lines of an order, once it is known how many of each are wanted (DOMAIN D32). What such
  * a line costs is compared with list or contract as at placement, whoever took off what is off it: nobody knows any more what of it
  * a promotion did.
  */
@@ -22,7 +22,7 @@ final class OrderRepricing {
     private final Books books;
     private final ChangeOrder command;
     private final OrderLines lines;
-    /** Lines of which price or discount was edited, by their numbers. */
+    /** Lines of which price, discount or tax was edited, by their numbers. */
     private final TreeMap<Integer, LineDraft> edited = new TreeMap<>();
     /** As they were before. */
     private final Map<Integer, RepricedLine> before = new TreeMap<>();
@@ -43,6 +43,7 @@ final class OrderRepricing {
                 checks.demand(OrderLines.isPrice(price.unitPriceMicros()), "/prices/" + i + "/unitPriceMicros")
                         .demand(OrderLines.isPriceQuantity(price.priceQuantity()), "/prices/" + i + "/priceQuantity");
             }
+            checks.demand(OrderLines.isTax(price.taxBasisPoints()), "/prices/" + i + "/taxBasisPoints");
             checks.demand(
                     sameDiscount || LineAmount.isAmount(price.discountMinor()), "/prices/" + i + "/discountMinor");
         }
@@ -53,7 +54,7 @@ final class OrderRepricing {
                 .objection();
     }
 
-    /** Whether an edit says anything of prices or discounts, for which it needs a reason. */
+    /** Whether an edit says anything of prices, discounts or taxes, for which it needs a reason. */
     static boolean isAsked(ChangeOrder command) {
         return !command.prices().isEmpty() || command.furtherDiscountMinor() != 0 || command.setsDiscount();
     }
@@ -83,6 +84,8 @@ final class OrderRepricing {
         if (edited.containsKey(line.line)) return new Objection(RefusalReason.MALFORMED, "/line");
         // A price for nothing is compared with nothing, and would be in force once more of the line is wanted.
         if (line.wanted() == 0) return new Objection(RefusalReason.MALFORMED, "/line");
+        boolean invoiced = isTaxedOtherwise(line, price) && isInvoiced(line);
+        if (invoiced) return new Objection(RefusalReason.INVOICED, "/taxBasisPoints");
         if (line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
         boolean otherPrice = price.unitPriceMicros() != OrderCommand.AS_IT_IS;
         boolean agreed = otherPrice && line.contract() != ContractBook.NONE;
@@ -94,11 +97,24 @@ final class OrderRepricing {
         if (price.discountMinor() != OrderCommand.AS_IT_IS) {
             line.setDiscount(price.discountMinor());
         }
+        if (price.setsTax()) {
+            line.tax(price.taxBasisPoints());
+        }
         if (line.price() > LineAmount.MAX_MINOR) {
             return new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/unitPriceMicros");
         }
         boolean tooMuchOff = line.off() > line.priceOfWanted();
         return tooMuchOff ? new Objection(RefusalReason.MALFORMED, "/discountMinor") : null;
+    }
+
+    private static boolean isTaxedOtherwise(LineDraft line, LinePrice price) {
+        return price.setsTax() && price.taxBasisPoints() != line.taxBasisPoints();
+    }
+
+    /** Something stands on an invoice of it, at the rate that it has, and is not credited. */
+    private boolean isInvoiced(LineDraft line) {
+        int invoiced = books.invoices.find(command.order(), line.line);
+        return books.invoices.net(invoiced) != 0 || books.invoices.tax(invoiced) != 0;
     }
 
     /** What a service that is done costs stays. */
@@ -160,7 +176,7 @@ final class OrderRepricing {
         pricing.judge(asked, wanted, wanted.stream().mapToLong(LineDraft::off).toArray());
     }
 
-    /** The lines that have another price or discount now. */
+    /** The lines that have another price, discount or tax now. */
     List<RepricedLine> repriced() {
         List<RepricedLine> repriced = new ArrayList<>();
         for (LineDraft line : edited.values()) {

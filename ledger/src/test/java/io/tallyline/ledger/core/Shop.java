@@ -336,6 +336,15 @@ final class Shop {
                 "retail"));
     }
 
+    /** From now on products of the tax code {@code standard}, these, are taxed so in a country. */
+    void taxIn(String country, int basisPoints, String... taxed) {
+        floor.accept(new SetTaxRate("standard", country, 20_200_101, basisPoints));
+        for (String sku : taxed) {
+            floor.accept(new DefineProduct(
+                    sku, "", "", "", "piece", Tracking.NONE, "", false, MasterDataCommand.ANY, "standard"));
+        }
+    }
+
     /** From now on there is gift wrapping, a service at one euro, whose barcode is behind those of the goods. */
     void sellWrapping() {
         floor.accept(wrapping(Tracking.NONE, true));

@@ -379,5 +379,16 @@ final class GoldenCommands {
             false,
             0);
 
+    /** Of a line that is taxed otherwise. */
+    static final OrderCommand.ChangeOrder EDITED_TAXES = new OrderCommand.ChangeOrder(
+            77,
+            78,
+            List.of(),
+            List.of(),
+            "agreed",
+            List.of(new OrderCommand.LinePrice(2, OrderCommand.AS_IT_IS, 1, OrderCommand.AS_IT_IS).taxed(700)),
+            0,
+            OrderTerms.NONE);
+
     private GoldenCommands() {}
 }

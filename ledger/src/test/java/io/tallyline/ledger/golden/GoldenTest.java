@@ -36,6 +36,8 @@ class GoldenTest {
     static final String TIME_TO_PAY_FILE = "event-105-OrderChanged-pay-by.hex";
     static final String TERMS_FILE = "event-105-OrderChanged-terms.hex";
     static final String TERMS_COMMAND_FILE = "command-105-ChangeOrder-terms.hex";
+    static final String TAXES_FILE = "event-105-OrderChanged-taxes.hex";
+    static final String TAXES_COMMAND_FILE = "command-105-ChangeOrder-taxes.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -274,6 +276,17 @@ class GoldenTest {
         assertThat(encode(GoldenEvents.editedTerms())).isEqualTo(event);
         assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.EDITED_TERMS));
         assertThat(encode(GoldenCommands.EDITED_TERMS)).isEqualTo(command);
+    }
+
+    @Test
+    void shouldReadAndWriteAnEditOfTaxes() {
+        byte[] event = GoldenFile.read(TAXES_FILE);
+        byte[] command = GoldenFile.read(TAXES_COMMAND_FILE);
+
+        assertThat(EVENTS.decode(event, 0)).isEqualTo(GoldenEvents.editedTaxes());
+        assertThat(encode(GoldenEvents.editedTaxes())).isEqualTo(event);
+        assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.EDITED_TAXES));
+        assertThat(encode(GoldenCommands.EDITED_TAXES)).isEqualTo(command);
     }
 
     @Test

@@ -59,7 +59,7 @@ final class ModelChanges {
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(command.customer()));
         boolean same = order.customer.equals(command.customer());
         if (!same && customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
-        if (!ModelConfirmations.mayGo(order, command.destination())) return Optional.of(RefusalReason.OTHER_COUNTRY);
+        if (!order.mayGo(command.destination(), trade.untaxed)) return Optional.of(RefusalReason.OTHER_COUNTRY);
         if (same && order.destination.equals(command.destination())) {
             expected.unchanged(order.changed);
             expected.order = command.order();

@@ -177,13 +177,17 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         if (asked > 0 && version != null && !version.equals(asked)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         boolean unchanged = version != null
                 && command.name().equals(model.names.get(command.sku()))
-                && model.blocked.getOrDefault(command.sku(), false) == command.blocked();
+                && model.blocked.getOrDefault(command.sku(), false) == command.blocked()
+                && model.trade.untaxed.contains(command.sku())
+                        == command.taxCode().isEmpty();
         if (unchanged) {
             expected.unchanged(model.productVersions.getOrDefault(command.sku(), 0L));
         } else {
             model.productVersions.put(command.sku(), expected.sequence);
             model.names.put(command.sku(), command.name());
             model.blocked.put(command.sku(), command.blocked());
+            model.trade.untaxed.remove(command.sku());
+            if (command.taxCode().isEmpty()) model.trade.untaxed.add(command.sku());
         }
         return Optional.empty();
     }

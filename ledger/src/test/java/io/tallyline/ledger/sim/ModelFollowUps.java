@@ -34,8 +34,8 @@ final class ModelFollowUps {
         for (ModelOrder.Line line : like.lines) {
             long wanted = like.cancelled ? line.ordered : line.wanted();
             if (wanted > 0 && !isBlocked(line)) {
-                // What a contract refuses is left out.
-                intake.add(order.lines, SimShop.ours(line.sku, wanted));
+                // What a contract refuses, or what has no tax rate, is left out.
+                intake.add(order.lines, SimShop.oursAndTaxed(line.sku, wanted));
             }
         }
         intake.finish(order.lines);

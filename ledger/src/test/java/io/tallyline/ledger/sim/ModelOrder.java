@@ -81,6 +81,12 @@ final class ModelOrder {
         return yyyymmdd == 0 ? Integer.MAX_VALUE : yyyymmdd;
     }
 
+    /** To where it goes; or where nobody said that, to any country that does not tax it otherwise, as one of the workload does. */
+    boolean mayGo(String country, Set<String> untaxed) {
+        if (!destination.isEmpty()) return country.equals(destination);
+        return !country.equals(SimShop.TAXED_OTHERWISE) || lines.stream().allMatch(line -> untaxed.contains(line.sku));
+    }
+
     /** Cents. */
     long total() {
         return cancelled ? 0 : total(lines);

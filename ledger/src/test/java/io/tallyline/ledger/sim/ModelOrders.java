@@ -193,6 +193,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
                 command.priority(),
                 command.promisedDay(),
                 command.shippingMinor());
+        order.destination = command.destination();
         order.imported = command.imported();
         order.version = command.externalVersion();
         order.content = command.contentLow();

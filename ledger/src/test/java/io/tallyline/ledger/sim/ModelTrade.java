@@ -46,6 +46,8 @@ final class ModelTrade {
     final TreeMap<Long, ModelOrder> orders = new TreeMap<>();
     /** Orders by channel and external number. */
     final Map<String, ModelOrder> external = new HashMap<>();
+    /** Products without a tax code. */
+    final Set<String> untaxed = new TreeSet<>();
     /** Products that are to be served before anybody else gets any. */
     final Set<String> due = new TreeSet<>();
 

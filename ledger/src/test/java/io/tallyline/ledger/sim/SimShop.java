@@ -49,7 +49,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -62,6 +64,11 @@ final class SimShop {
 
     /** Of everything that is sold. */
     static final String TAX_CODE = "none";
+
+    /** The country that has a rate of its own for it. */
+    static final String TAXED_OTHERWISE = "AT";
+
+    private static final String OTHER_COUNTRY = "DE";
 
     /** What a piece costs by the list; no given price is so far from it that anybody has to look. */
     static final int LIST_PRICE_CENTS = 150;
@@ -77,6 +84,8 @@ final class SimShop {
     private final List<Long> orders = new ArrayList<>();
 
     private final List<Long> versions = new ArrayList<>();
+    /** Where these go, as far as it was told. */
+    private final Map<Long, String> countries = new HashMap<>();
     /** Those of services alone. */
     private final List<Long> serviceOrders = new ArrayList<>();
     /** The order that a link was issued for last. */
@@ -97,6 +106,7 @@ final class SimShop {
         commands.add(
                 new DefinePriceList(PRICE_LIST, "", "EUR", 2, true, ANY_PRICE_BASIS_POINTS, MasterDataCommand.CREATE));
         commands.add(new SetTaxRate(TAX_CODE, "", 20_200_101, 0));
+        commands.add(new SetTaxRate(TAX_CODE, TAXED_OTHERWISE, 20_200_101, 2_000));
         commands.add(new SetPrices(
                 PRICE_LIST,
                 Stream.concat(SimFloor.ORDERED.stream(), Stream.of(SimFloor.SERVICE))
@@ -172,6 +182,11 @@ final class SimShop {
         return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, 0);
     }
 
+    /** A line at our price, and taxed by our rate, which is none. */
+    static OrderLine oursAndTaxed(String sku, long quantity) {
+        return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, OrderCommand.OURS);
+    }
+
     void told(BusinessCommand command, CommandResult result) {
         boolean order = result.order() != 0 && !serviceOrders.contains(result.order());
         if (order && command instanceof PlaceOrder place && isOfServices(place)) {
@@ -182,6 +197,17 @@ final class SimShop {
         }
         if (result.kind() == CommandResult.Kind.ACCEPTED) {
             versions.add(result.sequence());
+            toldCountry(command, result.order());
+        }
+    }
+
+    private void toldCountry(BusinessCommand command, long order) {
+        if (command instanceof PlaceOrder place) {
+            countries.put(order, place.destination());
+        } else if (command instanceof ConfirmOrder confirmed) {
+            countries.put(confirmed.order(), confirmed.destination());
+        } else if (command instanceof ChangeOrderCustomer changed) {
+            countries.put(changed.order(), changed.destination());
         }
     }
 
@@ -227,7 +253,7 @@ final class SimShop {
                         pick(List.of(
                                 ContractExcess.LIST, ContractExcess.LIST, ContractExcess.HOLD, ContractExcess.REFUSE)),
                         expectedOfNew());
-            case 16 -> new ChangeOrderCustomer(order(), expected(), owner(), "", country(), "", "wrong account");
+            case 16 -> changeCustomer();
             default -> place();
         };
     }
@@ -254,19 +280,26 @@ final class SimShop {
     /** Mostly who has the last link, and uses it again when it is used. */
     private ConfirmOrder confirm() {
         boolean corrected = random.nextInt(3) == 0;
+        long order = random.nextInt(4) == 0 ? order() : linked;
         return new ConfirmOrder(
-                random.nextInt(4) == 0 ? order() : linked,
+                order,
                 random.nextInt(4) == 0 ? expected() : MasterDataCommand.ANY,
                 secretHash(),
                 owner(),
-                country(),
+                country(order),
                 corrected ? "sealed" : "",
                 pick(List.of(AddressVerdict.GOOD, AddressVerdict.GOOD, AddressVerdict.BAD)));
     }
 
-    /** Where an order goes is not known as a rule: none is placed with a country. */
-    private String country() {
-        return random.nextInt(10) == 0 ? pick(List.of("AT", "DE")) : "";
+    /** Mostly where the order goes already, which most do not say. */
+    private String country(long order) {
+        if (random.nextInt(12) == 0) return TAXED_OTHERWISE;
+        return random.nextInt(5) == 0 ? OTHER_COUNTRY : countries.getOrDefault(order, "");
+    }
+
+    private ChangeOrderCustomer changeCustomer() {
+        long order = order();
+        return new ChangeOrderCustomer(order, expected(), owner(), "", country(order), "", "wrong account");
     }
 
     private String secretHash() {
@@ -444,7 +477,7 @@ final class SimShop {
                 lines,
                 random.nextInt(8) == 0 ? List.of(HoldReason.CLERK) : List.of(),
                 "",
-                "",
+                random.nextInt(8) == 0 ? OTHER_COUNTRY : "",
                 0);
     }
 
@@ -471,11 +504,12 @@ final class SimShop {
         long quantity =
                 random.nextInt(20) == 0 ? random.nextInt(2) - 1 : 1 + random.nextInt(random.nextInt(3) == 0 ? 60 : 16);
         if (random.nextInt(4) == 0) {
-            return ours(sku, quantity);
+            return random.nextBoolean() ? ours(sku, quantity) : oursAndTaxed(sku, quantity);
         }
         long cents = random.nextInt(5) == 0 ? CONTRACT_PRICE_CENTS : random.nextInt(300);
         long discount = random.nextInt(3) == 0 && quantity > 0 ? random.nextInt((int) (cents * quantity) + 1) : 0;
-        return new OrderLine(sku, quantity, cents * CENT_IN_MICROS, 1, discount, 0);
+        int tax = random.nextInt(4) == 0 ? OrderCommand.OURS : 0;
+        return new OrderLine(sku, quantity, cents * CENT_IN_MICROS, 1, discount, tax);
     }
 
     private <T> T pick(List<T> values) {
