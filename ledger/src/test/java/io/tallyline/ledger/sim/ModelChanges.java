@@ -39,7 +39,7 @@ final class ModelChanges {
         if (command.quantity() < 0) return Optional.of(RefusalReason.BAD_QUANTITY);
         if (command.quantity() == 0) return Optional.of(RefusalReason.ZERO_QUANTITY);
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
+        RefusalReason reason = ModelOrders.reasonAgainst(order, command);
         if (reason != null || order == null) return Optional.ofNullable(reason);
         if (command.line() > order.lines.size()) return Optional.of(RefusalReason.UNKNOWN_LINE);
         ModelOrder.Line line = order.lines.get(command.line() - 1);
@@ -59,7 +59,8 @@ final class ModelChanges {
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(command.customer()));
         boolean same = order.customer.equals(command.customer());
         if (!same && customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
-        if (!order.mayGo(command.destination(), trade.untaxed)) return Optional.of(RefusalReason.OTHER_COUNTRY);
+        reason = ModelConfirmations.reasonAgainst(order, command.destination(), trade.untaxed, expected);
+        if (reason != null) return Optional.of(reason);
         if (same && order.destination.equals(command.destination())) {
             expected.unchanged(order.changed);
             expected.order = command.order();
@@ -68,7 +69,7 @@ final class ModelChanges {
         if (!same && trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
         boolean agreed = !same && order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
         if (agreed) return Optional.of(RefusalReason.OF_A_CONTRACT);
-        order.destination = command.destination();
+        ModelConfirmations.goTo(order, command.destination(), expected);
         if (same) {
             order.changed = expected.sequence;
             return Optional.empty();
@@ -86,7 +87,7 @@ final class ModelChanges {
         ModelEdit edit = new ModelEdit(trade, command);
         if (edit.lacksReason()) return Optional.of(RefusalReason.REASON_REQUIRED);
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
+        RefusalReason reason = ModelOrders.reasonAgainst(order, command);
         if (reason != null || order == null) return Optional.ofNullable(reason);
         List<ModelOrder.Line> lines = order.copyOfLines();
         boolean blocked = Objects.requireNonNull(trade.customers.get(order.customer)).blocked;
@@ -132,6 +133,9 @@ final class ModelChanges {
             return Optional.empty();
         }
         if (intake.held) order.holds.add(HoldReason.PRICE);
+        if (command.setsDiscount() && edit.total(order, lines) > order.total()) {
+            expected.saw(Seen.DISCOUNT_MADE_SMALLER);
+        }
         put(order, lines, edit);
         return Optional.empty();
     }
@@ -170,7 +174,10 @@ final class ModelChanges {
         boolean wasOnAccount = order.payment == PaymentType.ON_ACCOUNT;
         long owed = order.owed();
         edit.setTerms(order);
-        if (dearer > 0 || otherwise) order.creditApproved = false;
+        if (dearer > 0 || otherwise) {
+            order.creditApproved = false;
+            order.payByNanos = orders.payBy(order);
+        }
         orders.replace(order, lines);
         // What it owes now is told by its orders already.
         boolean owesMore = order.owed() > owed;

@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -54,6 +55,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         expected.sequence = model.lastSequence + 1;
         RefusalReason reason = decide(command, nowNanos).orElse(null);
         expected.reason = reason;
+        if (command instanceof FreelyWorded worded && !worded.sealedFor().isEmpty()) sawSealed(worded, reason);
         expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
         if (expected.unchanged) {
             expected.result = CommandResult.Kind.UNCHANGED;
@@ -78,6 +80,12 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                             expected.order));
         }
         return expected;
+    }
+
+    private void sawSealed(FreelyWorded worded, @Nullable RefusalReason reason) {
+        boolean ofAnyVersion = worded.expectedSequence() == MasterDataCommand.ANY;
+        if (reason == null) expected.saw(Seen.SEALED);
+        if (reason == RefusalReason.VERSION_CONFLICT && ofAnyVersion) expected.saw(Seen.SEALED_FOR_ANOTHER);
     }
 
     private void again(Kept first, CommandContext context) {
@@ -152,6 +160,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> system(SystemCommand each) {
                 // Nothing but orders gets old within a run, and one that does is told by its event.
+                model.trade.overdue.mustBeNothing(nowNanos);
                 model.trade.archive.mustBeNothing(nowNanos);
                 expected.unchanged(0);
                 return Optional.empty();

@@ -131,6 +131,7 @@ final class ModelFollowUps {
     }
 
     private void place(ModelOrder order) {
+        order.payByNanos = orders.payBy(order);
         trade.orders.put(order.number, order);
         expected.order = order.number;
     }

@@ -30,6 +30,9 @@ final class ModelIntake {
     /** Whether a person is to look at a price. */
     boolean held;
 
+    /** Whether another system sold what has no tax rate. */
+    boolean soldUntaxed;
+
     ModelIntake(ModelTrade trade, String customer, boolean imported) {
         this.contracts = trade.contracts;
         this.untaxed = trade.untaxed;
@@ -46,6 +49,7 @@ final class ModelIntake {
         boolean noRate = asked.taxBasisPoints() == OrderCommand.OURS && untaxed.contains(asked.sku());
         if (noRate && !imported) return RefusalReason.NO_TAX_RATE;
         held |= noRate;
+        soldUntaxed |= noRate;
         return null;
     }
 

@@ -47,6 +47,11 @@ final class ModelOrder {
     String linkSecret = "";
 
     long linkEndsNanos;
+    /** When it is cancelled unless it is paid; 0 for never. */
+    long payByNanos;
+    /** That time is over, and was seen to. */
+    boolean overdue;
+
     long version;
     long content;
     long paid;

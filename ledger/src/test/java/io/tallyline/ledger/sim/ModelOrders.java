@@ -1,5 +1,6 @@
 package io.tallyline.ledger.sim;
 
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
@@ -79,7 +80,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> addNote(AddNote command) {
-        throw new AssertionError("the workload writes no notes");
+        ModelOrder order = trade.orders.get(command.order());
+        if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (!order.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        // It stands in the event alone.
+        expected.saw(Seen.NOTED);
+        return Optional.empty();
     }
 
     @Override
@@ -168,6 +174,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (customer.blocked) order.holds.add(HoldReason.CLERK);
         if (intake.held) order.holds.add(HoldReason.PRICE);
+        order.payByNanos = payBy(order);
+        if (intake.soldUntaxed) expected.saw(Seen.SOLD_UNTAXED);
         trade.orders.put(order.number, order);
         if (!command.externalNumber().isEmpty()) trade.external.put(externalKey, order);
         expected.order = order.number;
@@ -270,7 +278,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> cancelOrder(CancelOrder command) {
         if (command.reason().isBlank()) return Optional.of(RefusalReason.REASON_REQUIRED);
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        RefusalReason reason = reasonAgainst(order, command);
         if (reason != null || order == null) return Optional.ofNullable(reason);
         boolean done = order.lines.stream().anyMatch(line -> line.progress == ServiceState.DONE);
         if (done) return Optional.of(RefusalReason.SERVICE_DONE);
@@ -286,7 +294,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> holdOrder(HoldOrder command) {
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        RefusalReason reason = reasonAgainst(order, command);
         if (reason != null || order == null) return Optional.ofNullable(reason);
         if (!order.holds.add(command.hold())) {
             expected.unchanged(order.changed);
@@ -302,7 +310,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> liftHold(LiftHold command) {
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
-        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        if (isOtherVersion(order, command)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         boolean credit = command.hold() == HoldReason.CREDIT;
         boolean consents = credit && !order.closed() && !order.creditApproved && trade.isOver(order, 0);
         if (!order.holds.remove(command.hold()) && !consents) return Optional.of(RefusalReason.NOT_HELD);
@@ -316,7 +324,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> receivePayment(ReceivePayment command) {
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
-        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        if (isOtherVersion(order, command)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         order.paid += command.amountMinor();
         takeCredit(order, Math.max(0, order.paid - order.total()));
         order.changed = expected.sequence;
@@ -328,13 +336,14 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
         if (order.archived) return Optional.of(RefusalReason.ORDER_ARCHIVED);
-        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        if (isOtherVersion(order, command)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         long cents = command.amountMinor();
         RefusalReason reason = trade.reasonToKeep(order.customer, cents);
         if (reason == RefusalReason.NOT_ENOUGH_CREDIT) return Optional.of(reason);
         if (cents > order.total() - order.paid) return Optional.of(RefusalReason.MORE_THAN_DUE);
         if (order.payment != PaymentType.ON_ACCOUNT && reason != null) return Optional.of(reason);
         takeCredit(order, -cents);
+        expected.saw(Seen.CREDIT_USED);
         order.changed = expected.sequence;
         return Optional.empty();
     }
@@ -363,6 +372,22 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (order.archived) return RefusalReason.ORDER_ARCHIVED;
         if (isOtherVersion(order, asked)) return RefusalReason.VERSION_CONFLICT;
         return order.closed() ? RefusalReason.ORDER_CLOSED : null;
+    }
+
+    /** The same of a command with a text: sealed for anybody but the customer, it is of another version too. */
+    static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, FreelyWorded command) {
+        boolean other = order != null && !order.archived && isOtherVersion(order, command);
+        return other ? RefusalReason.VERSION_CONFLICT : reasonAgainst(order, command.expectedSequence());
+    }
+
+    static boolean isOtherVersion(ModelOrder order, FreelyWorded command) {
+        boolean another = !command.sealedFor().isEmpty() && !command.sealedFor().equals(order.customer);
+        return another || isOtherVersion(order, command.expectedSequence());
+    }
+
+    /** When it is cancelled unless it is paid, from now on. */
+    long payBy(ModelOrder order) {
+        return trade.overdue.payBy(order.payment, nowNanos);
     }
 
     static boolean isOtherVersion(ModelOrder order, long asked) {

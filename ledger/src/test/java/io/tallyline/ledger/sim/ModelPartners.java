@@ -89,7 +89,20 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
 
     @Override
     public Optional<RefusalReason> setPaymentTerms(SetPaymentTerms command) {
-        throw new AssertionError("the workload sets no terms");
+        ModelOverdue.Terms known = trade.overdue.terms().get(command.paymentType());
+        long changed = known == null ? 0 : known.changed();
+        Optional<RefusalReason> reason =
+                reasonAgainst(command.expectedSequence(), known != null, changed, RefusalReason.VERSION_CONFLICT);
+        if (reason.isPresent()) return reason;
+        if (known != null && known.minutes() == command.minutesToPay()) {
+            expected.unchanged(changed);
+            return reason;
+        }
+        trade.overdue
+                .terms()
+                .put(command.paymentType(), new ModelOverdue.Terms(command.minutesToPay(), expected.sequence));
+        expected.saw(Seen.PAYMENT_TERMS_SET);
+        return reason;
     }
 
     private static Optional<RefusalReason> reasonAgainst(

@@ -54,6 +54,7 @@ final class ModelTrade {
     final ModelInvoices invoices = new ModelInvoices(this);
     final ModelContracts contracts = new ModelContracts(this);
     final ModelArchive archive;
+    final ModelOverdue overdue = new ModelOverdue(this);
 
     private final FloorModel model;
     /** Product and warehouse of take-backs whose fact has to come next. */

@@ -104,7 +104,7 @@ final class SimClient {
                         "name " + random.nextInt(2),
                         random.nextInt(6) == 0,
                         expected(),
-                        random.nextInt(4) == 0 ? "" : SimShop.TAX_CODE);
+                        random.nextInt(3) == 0 ? "" : SimShop.TAX_CODE);
             default -> shop.command();
         };
     }

@@ -68,7 +68,9 @@ final class SimFaults {
                         payment.expectedSequence(),
                         payment.paidBy(),
                         payment.amountMinor() - 1,
-                        payment.reference())
+                        payment.reference(),
+                        payment.currency(),
+                        payment.sealedFor())
                 : command;
     }
 
@@ -98,7 +100,7 @@ final class SimFaults {
 
     static BusinessCommand ofAnyVersion(BusinessCommand command) {
         return command instanceof CancelOrder cancel
-                ? new CancelOrder(cancel.order(), MasterDataCommand.ANY, cancel.reason())
+                ? new CancelOrder(cancel.order(), MasterDataCommand.ANY, cancel.reason(), cancel.sealedFor())
                 : command;
     }
 

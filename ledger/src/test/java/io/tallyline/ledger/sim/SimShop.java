@@ -1,10 +1,12 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
@@ -29,6 +31,7 @@ import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
+import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -70,6 +73,9 @@ final class SimShop {
 
     private static final String OTHER_COUNTRY = "DE";
 
+    /** The ledger never opens it. */
+    private static final String SEALED_TEXT = "1.c2VhbGVk";
+
     /** What a piece costs by the list; no given price is so far from it that anybody has to look. */
     static final int LIST_PRICE_CENTS = 150;
 
@@ -84,8 +90,10 @@ final class SimShop {
     private final List<Long> orders = new ArrayList<>();
 
     private final List<Long> versions = new ArrayList<>();
-    /** Where these go, as far as it was told. */
+    /** Where these go and whose they are, as far as it was told. */
     private final Map<Long, String> countries = new HashMap<>();
+
+    private final Map<Long, String> owners = new HashMap<>();
     /** Those of services alone. */
     private final List<Long> serviceOrders = new ArrayList<>();
     /** The order that a link was issued for last. */
@@ -197,17 +205,19 @@ final class SimShop {
         }
         if (result.kind() == CommandResult.Kind.ACCEPTED) {
             versions.add(result.sequence());
-            toldCountry(command, result.order());
+            toldOrder(command, result.order());
         }
     }
 
-    private void toldCountry(BusinessCommand command, long order) {
+    private void toldOrder(BusinessCommand command, long order) {
         if (command instanceof PlaceOrder place) {
             countries.put(order, place.destination());
+            owners.put(order, place.customer());
         } else if (command instanceof ConfirmOrder confirmed) {
             countries.put(confirmed.order(), confirmed.destination());
         } else if (command instanceof ChangeOrderCustomer changed) {
             countries.put(changed.order(), changed.destination());
+            owners.put(changed.order(), changed.customer());
         }
     }
 
@@ -225,20 +235,37 @@ final class SimShop {
         }
     }
 
+    /** What people write comes sealed as often as not, mostly for whose it is. */
     BusinessCommand command() {
+        BusinessCommand command = inTheClear();
+        boolean sealed =
+                command instanceof FreelyWorded worded && !worded.words().isBlank() && random.nextBoolean();
+        return sealed ? sealed((FreelyWorded) command) : command;
+    }
+
+    private BusinessCommand sealed(FreelyWorded worded) {
+        String owner = owners.getOrDefault(worded.order(), owner());
+        String behind = worded.customerBehind();
+        return worded.sealedUnder(behind.isEmpty() ? (random.nextInt(8) == 0 ? owner() : owner) : behind, SEALED_TEXT);
+    }
+
+    private BusinessCommand inTheClear() {
         if (random.nextInt(10) == 0) {
             return anyOfService();
         }
-        return switch (random.nextInt(34)) {
-            case 31, 32 -> new ApplyCredit(order(), expected(), 1 + random.nextInt(600), "");
-            case 33 -> new PayOutCredit(owner(), PaymentType.BANK_TRANSFER, cents(), "", "");
+        return switch (random.nextInt(39)) {
+            case 34 -> note();
+            case 35, 36 -> paymentTerms();
+            case 37, 38 -> partOfTheNewest();
+            case 31, 32 -> new ApplyCredit(order(), expected(), 1 + random.nextInt(600), "asked");
+            case 33 -> new PayOutCredit(owner(), PaymentType.BANK_TRANSFER, cents(), "", "asked");
             case 0 ->
                 customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
             case 1 -> channel();
             case 2, 3 -> new CancelOrder(order(), expected(), random.nextInt(6) == 0 ? "" : "not wanted");
-            case 4 -> new HoldOrder(order(), expected(), pick(List.of(HoldReason.values())), "");
-            case 5, 6 -> new LiftHold(order(), expected(), pick(List.of(HoldReason.values())), "");
-            case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, cents(), "");
+            case 4 -> new HoldOrder(order(), expected(), pick(List.of(HoldReason.values())), "wait");
+            case 5, 6 -> new LiftHold(order(), expected(), pick(List.of(HoldReason.values())), "seen");
+            case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, cents(), "card");
             case 8, 9 -> new ReleaseOrder(order(), expected());
             case 10, 11, 12 -> change();
             case 19 -> terms();
@@ -293,8 +320,26 @@ final class SimShop {
 
     /** Mostly where the order goes already, which most do not say. */
     private String country(long order) {
-        if (random.nextInt(12) == 0) return TAXED_OTHERWISE;
+        if (random.nextInt(6) == 0) return TAXED_OTHERWISE;
         return random.nextInt(5) == 0 ? OTHER_COUNTRY : countries.getOrDefault(order, "");
+    }
+
+    /** Short ones, so that they end while a run lasts. */
+    private SetPaymentTerms paymentTerms() {
+        PaymentType type = pick(List.of(PaymentType.CARD, PaymentType.BANK_TRANSFER, PaymentType.CHEQUE));
+        return new SetPaymentTerms(type, random.nextInt(6), expectedOfNew());
+    }
+
+    /** While its time to pay lasts. */
+    private ReceivePayment partOfTheNewest() {
+        long newest = orders.isEmpty() ? order() : orders.get(orders.size() - 1);
+        return new ReceivePayment(newest, MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(50), "part");
+    }
+
+    private AddNote note() {
+        long order = order();
+        String owner = owners.getOrDefault(order, owner());
+        return new AddNote(order, random.nextInt(8) == 0 ? owner() : owner, random.nextBoolean(), SEALED_TEXT);
     }
 
     private ChangeOrderCustomer changeCustomer() {
@@ -401,8 +446,8 @@ final class SimShop {
                 priced ? List.of(price()) : List.of(),
                 random.nextInt(6) == 0 ? random.nextInt(200) : 0,
                 OrderTerms.NONE);
-        boolean discounted = change.furtherDiscountMinor() == 0 && random.nextInt(6) == 0;
-        return discounted ? change.withDiscount(random.nextInt(300)) : change;
+        boolean discounted = change.furtherDiscountMinor() == 0 && random.nextInt(4) == 0;
+        return discounted ? change.withDiscount(random.nextBoolean() ? 0 : random.nextInt(300)) : change;
     }
 
     /** No further from the list than it tolerates. */
@@ -474,11 +519,23 @@ final class SimShop {
                 0,
                 0,
                 true,
-                lines,
+                imported && random.nextBoolean() ? taxedByUs(lines) : lines,
                 random.nextInt(8) == 0 ? List.of(HoldReason.CLERK) : List.of(),
                 "",
                 random.nextInt(8) == 0 ? OTHER_COUNTRY : "",
                 0);
+    }
+
+    private static List<OrderLine> taxedByUs(List<OrderLine> lines) {
+        return lines.stream()
+                .map(line -> new OrderLine(
+                        line.sku(),
+                        line.quantity(),
+                        line.unitPriceMicros(),
+                        line.priceQuantity(),
+                        line.discountMinor(),
+                        OrderCommand.OURS))
+                .toList();
     }
 
     private int promisedDay() {
