@@ -149,13 +149,27 @@ final class OrderEdit {
     @Nullable Objection charge() {
         total = terms.total(lines);
         owedMore = terms.owedMore(total);
-        boolean tooMuch = total > LineAmount.MAX_MINOR
-                || (owedMore > 0
-                        && credit.isTooMuch(
-                                terms.paymentType(), orders.customer(row), orders.salesperson(row), owedMore));
-        return tooMuch
-                ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/quantities")
+        return isTooMuch(total)
+                ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, whatCostsMore())
                 : terms.checkPayment(lines, total);
+    }
+
+    private boolean isTooMuch(long costs) {
+        long more = terms.owedMore(costs);
+        return costs > LineAmount.MAX_MINOR
+                || (more > 0
+                        && credit.isTooMuch(terms.paymentType(), orders.customer(row), orders.salesperson(row), more));
+    }
+
+    /** The first field that makes the order dearer, or has it owed; an edit that is too much has one. */
+    private String whatCostsMore() {
+        String shipping = terms.whatOfShippingCostsMore();
+        boolean byShipping = !shipping.isEmpty() && !isTooMuch(terms.totalAsShippedBefore(lines));
+        if (byShipping) return shipping;
+        String more = whatBecomesMore();
+        if (!more.isEmpty()) return more;
+        if (!command.prices().isEmpty()) return "/prices";
+        return command.setsDiscount() ? "/discountMinor" : shipping;
     }
 
     /** Whether the order is as it is asked for already, once no step has anything against it. */

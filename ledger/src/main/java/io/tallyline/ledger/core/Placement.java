@@ -126,9 +126,13 @@ final class Placement {
     /** What it costs in all, which the books must be able to count. */
     List<Objection> charge() {
         total = lines.total(command.shippingMinor(), command.shippingTaxBasisPoints());
-        boolean tooMuch =
-                total > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), customer, salesperson, total);
-        return tooMuch ? List.of(new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/lines")) : List.of();
+        if (!isTooMuch(total)) return List.of();
+        String field = isTooMuch(lines.total(0, 0)) ? "/lines" : "/shippingMinor";
+        return List.of(new Objection(RefusalReason.AMOUNT_TOO_LARGE, field));
+    }
+
+    private boolean isTooMuch(long costs) {
+        return costs > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), customer, salesperson, costs);
     }
 
     /** The order as it is placed, once no step has anything against it. */

@@ -201,6 +201,32 @@ class OrderTermsTest {
         return off;
     }
 
+    /** A client looks for the field in what it has sent. */
+    @Test
+    void shouldNameTheFieldThatMakesAnOrderTooDear() {
+        long most = LineAmount.MAX_MINOR;
+        long order = shop.place(line("PEN", 1), line("CUP", 1));
+
+        CommandResult shipping = shop.terms(order, OrderTerms.naming().shippingMinor(most));
+        CommandResult discount = shop.discount(free(most), 0);
+        CommandResult added = shop.add(order, new OrderLine("CUP", 1_000_000, 10_000_000_000_000L, 1, 0, 0));
+        shop.shippingMinor = most;
+        CommandResult placed = shop.tryToPlace(line("PEN", 1));
+
+        assertThat(List.of(shipping, discount, added, placed))
+                .extracting(CommandResult::reason)
+                .containsOnly(RefusalReason.AMOUNT_TOO_LARGE);
+        assertThat(List.of(shipping, discount, added, placed))
+                .extracting(CommandResult::field)
+                .containsExactly("/shippingMinor", "/discountMinor", "/added/0", "/shippingMinor");
+    }
+
+    /** An order of two lines, each of which would cost this without its discount. */
+    private long free(long minor) {
+        OrderLine line = new OrderLine("PEN", 1_000_000, minor / 1_000_000 * 10_000, 1, minor, 0);
+        return shop.place(line, line);
+    }
+
     @Test
     void shouldDecideAnEditOfManyThingsAsOne() {
         long order = shop.place(line("PEN", 2));
