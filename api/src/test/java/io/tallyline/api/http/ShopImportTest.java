@@ -116,6 +116,27 @@ class ShopImportTest {
         assertThat(shop.read(number).getString("paymentState")).isEqualTo("PAID");
     }
 
+    /** What the customer's credit paid came from no shop. */
+    @Test
+    void shouldBookAllThatTheShopReceivedBesideTheCreditThatPaid() {
+        JsonObject document = new JsonObject(sample("shopify/tax-included.json"));
+        long number = result(
+                        SHOPIFY,
+                        document.copy().put("financial_status", "pending").encode())
+                .getLong("order");
+        String customer = shop.read(number).getString("customer");
+        long other = shop.place(ShopFixture.order("TEA", 2).put("customer", customer));
+        api.post("/v1/orders/" + other + "/payments", ShopFixture.json("{'paidBy':'CARD','amountMinor':1300}"))
+                .is(200);
+        api.post("/v1/orders/" + number + "/credit", ShopFixture.json("{'amountMinor':1000}"))
+                .is(200);
+
+        JsonObject paid = result(SHOPIFY, document.encode());
+
+        assertThat(paid.getJsonObject("payment").getLong("amountMinor")).isEqualTo(3405);
+        assertThat(shop.read(number).getString("paymentState")).isEqualTo("PAID");
+    }
+
     /** The sums that the translation promises are those that the ledger comes to. */
     @Test
     void shouldComeToTheTotalsOfAllSamples() {
