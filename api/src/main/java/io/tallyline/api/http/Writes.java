@@ -101,6 +101,11 @@ final class Writes {
                         : Future.succeededFuture(outcome));
     }
 
+    /** Asks what placing an order that another system sold would come to: refused as that would be, with no event of it. */
+    Future<CommandOutcome> rehearse(PlaceOrder command, CommandContext context) {
+        return gateway.submit(new QuoteOrder(command), context).compose(outcome -> told(command, outcome));
+    }
+
     /** The same of an order's command, whose body may name what is unknown. */
     private static ProblemException refusal(BusinessCommand command, CommandOutcome outcome) {
         ProblemType type = typeOf(reason(outcome), outcome.field());

@@ -49,12 +49,7 @@ public final class OrderQueries {
             int place,
             long available,
             long low,
-            long safety) {
-        /** For whoever does not mind that it is blocked. */
-        public Availability unblocked() {
-            return new Availability(sku, known, false, service, warehouse, place, available, low, safety);
-        }
-    }
+            long safety) {}
 
     /**
      * What our price list says of a line; {@code unitPriceMicros} is null where it has no price for it.

@@ -298,9 +298,9 @@ public sealed interface OrderCommand extends BusinessCommand {
 
     /**
      * Asks what an order would cost and find, by the rules that would place it. Nothing comes of it: it leaves no event, and what it
-     * is told is true at that moment only.
+     * is told is true at that moment only. Of an order that a shop sent before it is told which that is.
      *
-     * @param placement without an external number and without a draft
+     * @param placement without a draft
      */
     @SchemaNumber(190)
     record QuoteOrder(@FieldNumber(1) PlaceOrder placement) implements OrderCommand {

@@ -66,8 +66,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> quoteOrder(QuoteOrder command) {
-        Optional<RefusalReason> reason = placeOrder(command.placement());
+        PlaceOrder placement = command.placement();
+        ModelOrder known = known(placement);
+        if (known != null) return again(placement, known, true);
+        Optional<RefusalReason> reason = placeOrder(placement);
         ModelOrder quoted = trade.orders.remove(expected.order);
+        trade.external.remove(externalKey(placement), quoted);
         expected.order = 0;
         if (quoted != null) {
             List<String> lines = quoted.lines.stream()
@@ -142,9 +146,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> placeOrder(PlaceOrder command) {
         ModelTrade.Channel channel = trade.channels.get(command.channel());
         if (channel == null) return Optional.of(RefusalReason.UNKNOWN_CHANNEL);
-        String externalKey = command.channel() + "/" + command.shop() + "/" + command.externalNumber();
-        ModelOrder known = command.externalNumber().isEmpty() ? null : trade.external.get(externalKey);
-        if (known != null) return again(command, known);
+        ModelOrder known = known(command);
+        if (known != null) return again(command, known, false);
         ModelTrade.Customer customer = trade.customers.get(command.customer());
         if (customer == null) return Optional.of(RefusalReason.UNKNOWN_CUSTOMER);
         if (customer.blocked && !command.imported()) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
@@ -177,7 +180,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         order.payByNanos = payBy(order);
         if (intake.soldUntaxed) expected.saw(Seen.SOLD_UNTAXED);
         trade.orders.put(order.number, order);
-        if (!command.externalNumber().isEmpty()) trade.external.put(externalKey, order);
+        if (!command.externalNumber().isEmpty()) trade.external.put(externalKey(command), order);
         expected.order = order.number;
         return Optional.empty();
     }
@@ -208,8 +211,16 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         return order;
     }
 
-    /** The shop sends an order that is here already. */
-    private Optional<RefusalReason> again(PlaceOrder command, ModelOrder known) {
+    private static String externalKey(PlaceOrder command) {
+        return command.channel() + "/" + command.shop() + "/" + command.externalNumber();
+    }
+
+    private @Nullable ModelOrder known(PlaceOrder command) {
+        return command.externalNumber().isEmpty() ? null : trade.external.get(externalKey(command));
+    }
+
+    /** The shop sends an order that is here already, or asks what that would do. */
+    private Optional<RefusalReason> again(PlaceOrder command, ModelOrder known, boolean asksOnly) {
         if (known.content == command.contentLow()) {
             expected.unchanged(known.number);
             expected.order = known.number;
@@ -218,11 +229,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (!command.imported()) return Optional.of(RefusalReason.EXTERNAL_NUMBER_TAKEN);
         boolean older = command.externalVersion() != 0 && command.externalVersion() < known.version;
         if (older) return Optional.of(RefusalReason.OLDER_VERSION);
+        expected.order = known.number;
+        if (asksOnly) return Optional.empty();
         known.version = Math.max(known.version, command.externalVersion());
         known.content = command.contentLow();
         known.holds.add(HoldReason.EXTERNAL_CHANGED);
         known.changed = expected.sequence;
-        expected.order = known.number;
         return Optional.empty();
     }
 

@@ -295,7 +295,9 @@ final class SimShop {
     }
 
     private QuoteOrder quote() {
-        return new QuoteOrder(placement(goods(), pick(List.of(PaymentType.values())), false, ""));
+        boolean imported = random.nextInt(4) == 0;
+        String externalNumber = imported ? "#" + random.nextInt(8) : "";
+        return new QuoteOrder(placement(goods(), pick(List.of(PaymentType.values())), imported, externalNumber));
     }
 
     private IssueConfirmationLink issueLink() {
