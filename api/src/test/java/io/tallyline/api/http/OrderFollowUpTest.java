@@ -75,7 +75,7 @@ class OrderFollowUpTest {
         api.call(
                         HttpMethod.PUT,
                         "/v1/channels/web",
-                        json("{'name':'Web','warehouses':['BER','MUC'],'priceList':'RETAIL'}"),
+                        json("{'name':'Web','warehouses':['BER','MUC'],'priceList':'RETAIL','needsAddress':false}"),
                         Map.of("If-Match", ShopFixture.etag(channel)))
                 .is(200);
     }

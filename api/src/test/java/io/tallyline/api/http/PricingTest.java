@@ -31,7 +31,10 @@ class PricingTest {
                                 + "{'sku':'TEA','fromQuantity':100,'unitPrice':'11.9'}]}"))
                 .is(200);
         String web = shop.get("/v1/channels/web").etag();
-        api.put("/v1/channels/web", json("{'name':'Web','warehouses':['BER'],'priceList':'RETAIL'}"), web)
+        api.put(
+                        "/v1/channels/web",
+                        json("{'name':'Web','warehouses':['BER'],'priceList':'RETAIL','needsAddress':false}"),
+                        web)
                 .is(200);
         String tea = shop.get("/v1/products/TEA").etag();
         api.put("/v1/products/TEA", json("{'name':'Tea','taxCode':'FOOD'}"), tea)

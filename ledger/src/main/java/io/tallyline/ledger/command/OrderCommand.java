@@ -140,6 +140,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param draft number of the draft that this finishes; 0 for none
      * @param currency of all its amounts, ISO 4217, which must be the customer's; empty where that is meant
      * @param draftVersion sequence of the draft's last change that whoever finishes it has seen; 0 for whichever it has
+     * @param lacksAddress whether the edge found no address in it that its goods could go to; a bad one is in {@code holds}
      */
     @SchemaNumber(104)
     record PlaceOrder(
@@ -170,7 +171,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(25) String destination,
             @FieldNumber(26) long draft,
             @FieldNumber(27) String currency,
-            @FieldNumber(28) long draftVersion)
+            @FieldNumber(28) long draftVersion,
+            @FieldNumber(29) boolean lacksAddress)
             implements OrderCommand {
         /** In the customer's currency. */
         public PlaceOrder(
@@ -287,7 +289,8 @@ public sealed interface OrderCommand extends BusinessCommand {
                     destination,
                     draft,
                     currency,
-                    0);
+                    0,
+                    false);
         }
 
         @Override
@@ -675,6 +678,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param shippingMethod for people and carriers; may be empty
      * @param personal addresses and notes as the edge sealed them (D39)
      * @param holds what the edge found to be cleared by a person first
+     * @param lacksAddress as of a placement
      */
     @SchemaNumber(125)
     record RepeatOrder(
@@ -684,7 +688,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(4) int promisedDay,
             @FieldNumber(5) String shippingMethod,
             @FieldNumber(6) String personal,
-            @FieldNumber(7) List<HoldReason> holds)
+            @FieldNumber(7) List<HoldReason> holds,
+            @FieldNumber(8) boolean lacksAddress)
             implements OrderCommand {
         /** With nothing that the edge found. */
         public RepeatOrder(
@@ -695,6 +700,18 @@ public sealed interface OrderCommand extends BusinessCommand {
                 String shippingMethod,
                 String personal) {
             this(order, customer, requestedDay, promisedDay, shippingMethod, personal, List.of());
+        }
+
+        /** With an address, or to where none is needed. */
+        public RepeatOrder(
+                long order,
+                String customer,
+                int requestedDay,
+                int promisedDay,
+                String shippingMethod,
+                String personal,
+                List<HoldReason> holds) {
+            this(order, customer, requestedDay, promisedDay, shippingMethod, personal, holds, false);
         }
 
         @Override

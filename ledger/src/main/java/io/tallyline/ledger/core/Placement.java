@@ -228,6 +228,9 @@ final class Placement {
     private List<HoldReason> holds() {
         Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
         holds.addAll(command.holds());
+        if (isToNowhere()) {
+            holds.add(HoldReason.ADDRESS);
+        }
         if (credit.isOver(command.paymentType(), customer, salesperson, total)) {
             holds.add(HoldReason.CREDIT);
         }
@@ -240,6 +243,13 @@ final class Placement {
             holds.add(HoldReason.CLERK);
         }
         return List.copyOf(holds);
+    }
+
+    /** Goods would have to go somewhere, and nobody says where. */
+    private boolean isToNowhere() {
+        return command.lacksAddress()
+                && books.trade.channels.needsAddress(channel)
+                && lines.all().stream().anyMatch(line -> !books.products.isService(line.product));
     }
 
     /** Ledger time at which an order that is placed now is cancelled unless it is paid; 0 for never. */

@@ -92,6 +92,8 @@ final class Shop {
     /** Whether it only asks what placing an order would come to. */
     boolean asksOnly;
 
+    boolean lacksAddress;
+
     Shop() {
         this(new Floor());
     }
@@ -176,7 +178,8 @@ final class Shop {
                 destination,
                 draft,
                 currency,
-                draftVersion);
+                draftVersion,
+                lacksAddress);
     }
 
     /** The number of the order. */

@@ -359,7 +359,52 @@ final class GoldenCommands {
             "AT",
             76,
             "",
-            999_998);
+            999_998,
+            false);
+
+    /** Of addresses: which channel needs them, and which order has none. */
+    static final List<BusinessCommand> OF_ADDRESSES = List.of(
+            new PartnerCommand.DefineChannel(
+                    "web",
+                    "Web shop",
+                    ShortagePolicy.SHIP_COMPLETE,
+                    SourcingStrategy.BY_PRIORITY,
+                    List.of("W1"),
+                    9,
+                    "",
+                    "",
+                    true),
+            new OrderCommand.PlaceOrder(
+                    "web",
+                    "",
+                    "",
+                    0,
+                    0x0123456789ABCDEFL,
+                    -7,
+                    false,
+                    "ann",
+                    "",
+                    PaymentType.BANK_TRANSFER,
+                    ShortagePolicy.REFUSE_IF_SHORT,
+                    SourcingStrategy.BY_PRIORITY,
+                    "",
+                    0,
+                    0,
+                    0,
+                    "",
+                    0,
+                    0,
+                    0,
+                    true,
+                    List.of(ORDER_LINE),
+                    List.of(),
+                    "",
+                    "",
+                    0,
+                    "",
+                    0,
+                    true),
+            new OrderCommand.RepeatOrder(77, "ann", 20_270_115, 0, "", "c2VhbGVk", List.of(), true));
 
     /** The same of a product that is a service. */
     static final MasterDataCommand SERVICE = new MasterDataCommand.DefineProduct(

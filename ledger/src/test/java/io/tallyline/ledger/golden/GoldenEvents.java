@@ -487,6 +487,25 @@ final class GoldenEvents {
                         true));
     }
 
+    /** A channel whose orders need an address. */
+    static EventEnvelope addressedChannel() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new PartnerEvent.ChannelDefined(
+                        2,
+                        "web",
+                        "Web shop",
+                        ShortagePolicy.SHIP_COMPLETE,
+                        SourcingStrategy.BY_PRIORITY,
+                        List.of(3),
+                        0,
+                        "",
+                        1,
+                        true));
+    }
+
     /** The channel of a company that is not the house's own. */
     static EventEnvelope companysChannel() {
         return new EventEnvelope(

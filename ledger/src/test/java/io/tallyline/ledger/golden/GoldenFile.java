@@ -71,6 +71,10 @@ public final class GoldenFile {
         write(folder, GoldenTest.TAXES_COMMAND_FILE, GoldenTest.encode(GoldenCommands.EDITED_TAXES));
         write(folder, GoldenTest.RELEASED_SERVICE_FILE, GoldenTest.encode(GoldenEvents.releasedService()));
         write(folder, GoldenTest.COMPANY_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.companysChannel()));
+        write(folder, GoldenTest.ADDRESSED_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.addressedChannel()));
+        for (BusinessCommand command : GoldenCommands.OF_ADDRESSES) {
+            write(folder, GoldenTest.ofAddress(GoldenTest.commandFile(command)), GoldenTest.encode(command));
+        }
         write(folder, GoldenTest.CONTRACT_LINE_FILE, GoldenTest.encode(GoldenEvents.contractLine()));
     }
 

@@ -45,6 +45,7 @@ final class ModelFollowUps {
         if (reason != null) return Optional.of(reason);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (intake.held) order.holds.add(HoldReason.PRICE);
+        if (command.lacksAddress()) orders.holdIfSentNowhere(order);
         place(order);
         return Optional.empty();
     }

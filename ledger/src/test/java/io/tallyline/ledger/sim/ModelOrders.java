@@ -174,6 +174,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         RefusalReason reason = settle(order, order.lines, sourcing);
         if (reason != null) return Optional.of(reason);
         order.holds.addAll(command.holds());
+        if (command.lacksAddress()) holdIfSentNowhere(order);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (customer.blocked) order.holds.add(HoldReason.CLERK);
         if (intake.held) order.holds.add(HoldReason.PRICE);
@@ -209,6 +210,15 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         order.version = command.externalVersion();
         order.content = command.contentLow();
         return order;
+    }
+
+    /** Services go nowhere, and some channels need no address for their goods. */
+    void holdIfSentNowhere(ModelOrder order) {
+        boolean goods = order.lines.stream().anyMatch(line -> !line.sku.equals(SimFloor.SERVICE));
+        ModelTrade.Channel channel = Objects.requireNonNull(trade.channels.get(order.channel));
+        if (!goods || !channel.needsAddress()) return;
+        order.holds.add(HoldReason.ADDRESS);
+        expected.saw(Seen.SENT_NOWHERE);
     }
 
     private static String externalKey(PlaceOrder command) {

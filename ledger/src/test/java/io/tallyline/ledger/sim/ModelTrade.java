@@ -69,7 +69,12 @@ final class ModelTrade {
     }
 
     /** A channel. */
-    record Channel(ShortagePolicy policy, SourcingStrategy strategy, List<String> warehouses, long changed) {}
+    record Channel(
+            ShortagePolicy policy,
+            SourcingStrategy strategy,
+            List<String> warehouses,
+            boolean needsAddress,
+            long changed) {}
 
     private record Waiting(ModelOrder order, int line) {}
 

@@ -20,7 +20,8 @@ enum Seen {
     COUNTRY_LEARNT("orders got a country by a correction", 10),
     TAXED_OTHERWISE("corrections named a country with other taxes", 10),
     DISCOUNT_MADE_SMALLER("discounts were made smaller", 12),
-    SOLD_UNTAXED("orders were sold elsewhere without a tax rate", 12);
+    SOLD_UNTAXED("orders were sold elsewhere without a tax rate", 12),
+    SENT_NOWHERE("orders were held since nobody said where their goods go", 50);
 
     /** After a number, to people. */
     final String text;

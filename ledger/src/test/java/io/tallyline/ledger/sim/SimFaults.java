@@ -94,7 +94,9 @@ final class SimFaults {
                         channel.strategy(),
                         channel.warehouses(),
                         channel.expectedSequence(),
-                        channel.priceList())
+                        channel.priceList(),
+                        "",
+                        channel.needsAddress())
                 : command;
     }
 
@@ -132,6 +134,9 @@ final class SimFaults {
                 order.holds(),
                 order.personal(),
                 order.destination(),
-                order.draft());
+                order.draft(),
+                order.currency(),
+                order.draftVersion(),
+                order.lacksAddress());
     }
 }

@@ -146,7 +146,9 @@ final class SimShop {
                 SourcingStrategy.BY_PRIORITY,
                 List.of(SimFloor.WAREHOUSE),
                 MasterDataCommand.CREATE,
-                PRICE_LIST));
+                PRICE_LIST,
+                "",
+                true));
         for (String customer : SimFloor.CUSTOMERS) {
             commands.add(contract(customer, 40, ContractExcess.LIST, MasterDataCommand.CREATE));
         }
@@ -269,7 +271,7 @@ final class SimShop {
             case 8, 9 -> new ReleaseOrder(order(), expected());
             case 10, 11, 12 -> change();
             case 19 -> terms();
-            case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "");
+            case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "", List.of(), random.nextInt(6) == 0);
             case 14 -> new OrderShortfall(order(), expected(), owner(), warehouse(), promisedDay(), "", "", "called");
             case 15 -> new SplitLine(order(), expected(), 1 + random.nextInt(3), random.nextInt(8) - 1, "called");
             case 17 -> new IssueInvoice(order(), expected());
@@ -422,7 +424,8 @@ final class SimShop {
                 random.nextInt(20) == 0 ? List.of("NOWHERE") : warehouses,
                 expectedOfNew(),
                 PRICE_LIST,
-                random.nextInt(8) == 0 ? pick(List.of(SimFloor.HOUSE, SimFloor.SISTER)) : "");
+                random.nextInt(8) == 0 ? pick(List.of(SimFloor.HOUSE, SimFloor.SISTER)) : "",
+                random.nextBoolean());
     }
 
     private static <T> List<T> withoutFirst(T[] values) {
@@ -525,7 +528,10 @@ final class SimShop {
                 random.nextInt(8) == 0 ? List.of(HoldReason.CLERK) : List.of(),
                 "",
                 random.nextInt(8) == 0 ? OTHER_COUNTRY : "",
-                0);
+                0,
+                "",
+                0,
+                random.nextInt(6) == 0);
     }
 
     private static List<OrderLine> taxedByUs(List<OrderLine> lines) {
