@@ -41,6 +41,8 @@ public final class DemoShop implements AutoCloseable {
                                 .put("channel", CHANNEL)
                                 .put("name", "Web shop")
                                 .put("policy", "SHIP_AVAILABLE_BACKORDER")
+                                // Its customers are made up, and live nowhere.
+                                .put("needsAddress", false)
                                 .put("warehouses", new JsonArray().add(DemoWarehouse.WAREHOUSE)))
                 .createdOrThere();
         for (int each = 1; each <= CUSTOMERS; each++) {

@@ -70,8 +70,24 @@ final class AddressCheck {
         return !faults.isEmpty();
     }
 
+    /** There is none to look at: whether one is needed is the ledger's to say, which knows channel and products. */
+    boolean isMissing() {
+        return address == null;
+    }
+
     AddressVerdict verdict() {
         return address == null ? AddressVerdict.NOT_CHECKED : isBad() ? AddressVerdict.BAD : AddressVerdict.GOOD;
+    }
+
+    /** As {@link #render} of an order that needs an address: also where there is none. */
+    JsonArray renderNeeded() {
+        return isMissing()
+                ? new JsonArray()
+                        .add(new JsonObject()
+                                .put("field", pointer.substring(0, pointer.length() - 1))
+                                .put("reason", AddressFault.Kind.MISSING.name())
+                                .put("detail", "It is not said where the goods go."))
+                : render();
     }
 
     /** One entry for each thing that is wrong. */

@@ -95,7 +95,8 @@ final class ChannelHandler {
                 List.copyOf(warehouses),
                 expected,
                 body.getString("priceList", ""),
-                body.getString("company", ""));
+                body.getString("company", ""),
+                body.getBoolean("needsAddress", true));
     }
 
     private static JsonObject channel(Channel channel) {
@@ -107,6 +108,7 @@ final class ChannelHandler {
                 .put("warehouses", new JsonArray(channel.warehouses()))
                 .put("priceList", channel.priceList())
                 .put("company", channel.company())
+                .put("needsAddress", channel.needsAddress())
                 .put("version", channel.lastSequence());
     }
 }

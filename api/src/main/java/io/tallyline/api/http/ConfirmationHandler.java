@@ -113,6 +113,7 @@ final class ConfirmationHandler {
 
     private JsonObject shown(Confirmable found) {
         JsonObject personal = opened(found).orElse(null);
+        AddressCheck address = AddressCheck.ofPersonal(personal, found.destination());
         return new JsonObject()
                 .put("order", found.order())
                 .put("expires", found.expires().toInstant().toString())
@@ -126,7 +127,7 @@ final class ConfirmationHandler {
                 .put(ADDRESS, personal == null ? null : personal.getJsonObject(ADDRESS))
                 .put(
                         "addressProblems",
-                        AddressCheck.ofPersonal(personal, found.destination()).render());
+                        found.holds().contains(HoldReason.ADDRESS.name()) ? address.renderNeeded() : address.render());
     }
 
     Future<ApiReply> confirmOrder(ApiRequest request) {
@@ -198,7 +199,7 @@ final class ConfirmationHandler {
             return unknown();
         }
         return reason.equals(RefusalReason.ADDRESS_NOT_GOOD.name())
-                ? problem.with("addressProblems", address.render())
+                ? problem.with("addressProblems", address.renderNeeded())
                 : problem;
     }
 

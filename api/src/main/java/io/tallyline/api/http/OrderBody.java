@@ -67,7 +67,8 @@ final class OrderBody {
                 destination(body),
                 body.getLong(DRAFT, NO_DRAFT),
                 body.getString("currency", ""),
-                draftVersion);
+                draftVersion,
+                AddressCheck.of(body).isMissing());
     }
 
     /**

@@ -131,6 +131,7 @@ final class OrderFollowUpHandler {
 
     private RepeatOrder repeat(ApiRequest request, Origin origin) {
         JsonObject body = request.body();
+        AddressCheck address = address(origin);
         return new RepeatOrder(
                 order(request),
                 origin.customer(),
@@ -138,7 +139,8 @@ final class OrderFollowUpHandler {
                 Days.parse(body.getString("promisedDay"), "/promisedDay"),
                 shippingMethod(body, origin),
                 personal(origin),
-                holds(origin));
+                address.isBad() ? List.of(HoldReason.ADDRESS) : List.of(),
+                address.isMissing());
     }
 
     Future<ApiReply> orderShortfall(ApiRequest request) {
@@ -224,11 +226,11 @@ final class OrderFollowUpHandler {
     }
 
     /** Where no parcel could be sent before, none can be sent again. */
-    private List<HoldReason> holds(Origin origin) {
+    private AddressCheck address(Origin origin) {
         String sealed = origin.personal();
         JsonObject opened =
                 sealed == null ? null : seal.open(origin.customer(), sealed).orElse(null);
-        return AddressCheck.ofPersonal(opened, origin.destination()).isBad() ? List.of(HoldReason.ADDRESS) : List.of();
+        return AddressCheck.ofPersonal(opened, origin.destination());
     }
 
     private ApiReply placed(CommandOutcome outcome) {

@@ -164,17 +164,17 @@ final class OrderHandler {
 
     Future<ApiReply> changeOrder(ApiRequest request) {
         JsonObject body = request.body();
-        return submit(
-                request,
-                new ChangeOrder(
-                        order(request),
-                        request.expectedSequence(),
-                        OrderBody.quantities(body.getJsonArray("quantities", new JsonArray())),
-                        OrderBody.lines(body.getJsonArray("added")),
-                        body.getString("reason", ""),
-                        OrderTermsBody.prices(body.getJsonArray("prices", new JsonArray())),
-                        body.getLong("furtherDiscountMinor", 0L),
-                        OrderTermsBody.terms(body)));
+        ChangeOrder change = new ChangeOrder(
+                order(request),
+                request.expectedSequence(),
+                OrderBody.quantities(body.getJsonArray("quantities", new JsonArray())),
+                OrderBody.lines(body.getJsonArray("added")),
+                body.getString("reason", ""),
+                OrderTermsBody.prices(body.getJsonArray("prices", new JsonArray())),
+                body.getLong("furtherDiscountMinor", 0L),
+                OrderTermsBody.terms(body));
+        Long discount = body.getLong("discountMinor");
+        return submit(request, discount == null ? change : change.withDiscount(discount));
     }
 
     Future<ApiReply> splitLine(ApiRequest request) {

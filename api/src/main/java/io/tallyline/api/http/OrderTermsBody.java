@@ -15,17 +15,19 @@ import java.util.function.Consumer;
 final class OrderTermsBody {
     private OrderTermsBody() {}
 
-    /** What lines that are there are to cost. */
+    /** What lines that are there are to cost, and how they are taxed. */
     static List<LinePrice> prices(JsonArray items) {
         List<LinePrice> prices = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             JsonObject item = items.getJsonObject(i);
             String price = item.getString("unitPrice");
-            prices.add(new LinePrice(
+            LinePrice asked = new LinePrice(
                     item.getInteger("line"),
                     price == null ? OrderCommand.AS_IT_IS : Amounts.micros(price),
                     item.getInteger("priceQuantity", 1),
-                    item.getLong("discountMinor", (long) OrderCommand.AS_IT_IS)));
+                    item.getLong("discountMinor", (long) OrderCommand.AS_IT_IS));
+            Integer tax = item.getInteger("taxBasisPoints");
+            prices.add(tax == null ? asked : asked.taxed(tax));
         }
         return List.copyOf(prices);
     }

@@ -33,14 +33,6 @@ final class ShopImport {
         return entries.size();
     }
 
-    String channel() {
-        return channel;
-    }
-
-    String shop() {
-        return shop;
-    }
-
     ShopOrder order(int at) {
         return entries.get(at).requireOrder();
     }
@@ -48,10 +40,6 @@ final class ShopImport {
     /** What {@code POST /v1/orders} would take. */
     JsonObject body(int at) {
         return ShopBody.of(order(at), channel, shop);
-    }
-
-    boolean knowsCustomer(int at) {
-        return currencies.containsKey(order(at).customer());
     }
 
     /** The result of an order that goes no further; null for one that does. */

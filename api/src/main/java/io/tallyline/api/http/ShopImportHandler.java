@@ -77,7 +77,7 @@ final class ShopImportHandler {
                 .compose(entries -> currencies(entries, asOf).compose(currencies -> {
                     ShopImport answers = new ShopImport(entries, currencies, channel, shop);
                     return dryRun
-                            ? new ShopRehearsal(answers, orders, reads, asOf).run()
+                            ? new ShopRehearsal(answers, writes, request, asOf).run()
                             : new ShopPlacement(answers, writes, orders, reads, seal, secrets, request, durableSequence)
                                     .run();
                 }));

@@ -9,10 +9,7 @@ import io.tallyline.api.submit.OverloadedException;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -57,47 +54,15 @@ final class ShopPlacement {
     }
 
     Future<ApiReply> run() {
-        JsonObject[] results = new JsonObject[orders.size()];
-        JsonArray open = new JsonArray();
-        List<Integer> positions = new ArrayList<>();
-        for (int at = 0; at < results.length; at++) {
-            JsonObject settled = orders.settled(at);
-            if (settled == null) {
-                positions.add(at);
-                open.add(new JsonObject()
-                        .put("externalNumber", orders.order(at).externalNumber())
-                        .put("at", at));
-            } else {
-                results[at] = settled;
-            }
-        }
-        return new BulkWrite(
-                        new JsonObject().put("orders", open),
-                        "orders",
-                        "externalNumber",
-                        ItemCheck.NONE,
-                        item -> place(item.getInteger("at")),
-                        outcome -> OrderHandler.isPlacement(outcome) ? 201 : 200)
-                .run()
-                .map(reply -> {
-                    JsonArray placed = reply.body().getJsonArray("results");
-                    for (int i = 0; i < positions.size(); i++) {
-                        results[positions.get(i)] = told(placed.getJsonObject(i), positions.get(i), "/orders/" + i);
-                    }
-                    long sequence = Math.max(last, reply.sequence());
+        return ShopResults.of(orders, this::place, outcome -> OrderHandler.isPlacement(outcome) ? 201 : 200, this::tell)
+                .map(told -> {
+                    long sequence = Math.max(last, told.sequence());
                     return ShopImport.reply(
-                            sequence == 0 ? durableSequence.getAsLong() : sequence,
-                            false,
-                            new JsonArray(List.of(results)));
+                            sequence == 0 ? durableSequence.getAsLong() : sequence, false, told.results());
                 });
     }
 
-    private JsonObject told(JsonObject result, int at, String prefix) {
-        result.mergeIn(ShopBody.summary(orders.order(at)));
-        if (result.getInteger("status") >= 400) {
-            result.put("result", "refused");
-            return orders.locate(result, at, result.getString("field", prefix).substring(prefix.length()));
-        }
+    private JsonObject tell(int at, JsonObject result) {
         JsonObject more = followed[at];
         return more == null ? result : result.mergeIn(more);
     }

@@ -1,14 +1,17 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.query.Order;
+import io.tallyline.api.query.OrderQueries;
 import io.tallyline.ledger.value.HoldReason;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 
 /**
  * How an order of a shop stands with us, as far as it matters for what a shop tells beside the order.
  *
  * @param version as of which this is true
- * @param receivedMinor all money that came for it, also what became the customer's credit since it was beyond the total
+ * @param receivedMinor all money that came for it, also what became the customer's credit since it was beyond the total, but no
+ *     credit of the customer that was used for it
  * @param awaitsCancelling placed as an order that the shop had cancelled, and nothing has become of it since
  */
 record ShopStanding(long version, long receivedMinor, boolean awaitsCancelling) {
@@ -22,7 +25,9 @@ record ShopStanding(long version, long receivedMinor, boolean awaitsCancelling) 
         JsonArray payments = order.payments();
         long received = 0;
         for (int i = 0; payments != null && i < payments.size(); i++) {
-            received += payments.getJsonObject(i).getLong("amountMinor");
+            JsonObject payment = payments.getJsonObject(i);
+            boolean came = !OrderQueries.BY_CREDIT.equals(payment.getString("paidBy"));
+            received += came ? payment.getLong("amountMinor") : 0;
         }
         return new ShopStanding(order.lastSequence(), received, awaitsCancelling(order));
     }

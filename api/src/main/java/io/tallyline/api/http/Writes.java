@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
@@ -31,6 +32,8 @@ final class Writes {
     private static final String LEDGERS_PRICE = "/unitPriceMicros";
 
     private static final String PRICE = "/unitPrice";
+    private static final String ADDRESS = "/address";
+    private static final List<String> WHERE_IT_GOES = List.of(ADDRESS, "/destination");
 
     private final CommandGateway gateway;
     private final SealedWords words;
@@ -98,11 +101,26 @@ final class Writes {
                         : Future.succeededFuture(outcome));
     }
 
+    /** Asks what placing an order that another system sold would come to: refused as that would be, with no event of it. */
+    Future<CommandOutcome> rehearse(PlaceOrder command, CommandContext context) {
+        return gateway.submit(new QuoteOrder(command), context).compose(outcome -> told(command, outcome));
+    }
+
     /** The same of an order's command, whose body may name what is unknown. */
     private static ProblemException refusal(BusinessCommand command, CommandOutcome outcome) {
         ProblemType type = typeOf(reason(outcome), outcome.field());
         boolean inBody = type == ProblemType.UNKNOWN_RESOURCE && isInBody(command, outcome.field());
-        return refusal(inBody ? ProblemType.CONTENT_REFUSED : type, outcome);
+        ProblemException problem = refusal(inBody ? ProblemType.CONTENT_REFUSED : type, outcome);
+        String place = WHERE_IT_GOES.contains(outcome.field()) ? placeOfAddress(command, outcome.field()) : "";
+        return place.isEmpty() ? problem : problem.with("field", place);
+    }
+
+    /** The ledger has verdict and country of an address that stands in the body; empty where the body has no other word for them. */
+    private static String placeOfAddress(BusinessCommand command, String field) {
+        String address = command instanceof ChangeOrderCustomer
+                ? "/personal/shippingAddress"
+                : command instanceof ConfirmOrder ? "/shippingAddress" : "";
+        return address.isEmpty() || field.equals(ADDRESS) ? address : address + "/country";
     }
 
     /** The problem that a refusal is answered with. */

@@ -146,11 +146,14 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     private static JsonArray prices(List<RepricedLine> repriced) {
         JsonArray prices = new JsonArray();
-        repriced.forEach(line -> prices.add(new JsonObject()
-                .put("line", line.line())
-                .put("unitPriceMicros", line.unitPriceMicros())
-                .put("priceQuantity", line.priceQuantity())
-                .put("discountMinor", line.discountMinor())));
+        for (RepricedLine line : repriced) {
+            JsonObject price = new JsonObject()
+                    .put("line", line.line())
+                    .put("unitPriceMicros", line.unitPriceMicros())
+                    .put("priceQuantity", line.priceQuantity())
+                    .put("discountMinor", line.discountMinor());
+            prices.add(line.setsTax() ? price.put("taxBasisPoints", line.taxBasisPoints()) : price);
+        }
         return prices;
     }
 

@@ -9,6 +9,7 @@ import io.tallyline.ledger.value.OrderTerms;
 final class OrderTermsRows {
     private static final String PRICE = "update order_line set unit_price_micros = ?, price_quantity = ?, discount = ?"
             + " where order_number = ? and line = ?";
+    private static final String TAX = "update order_line set tax_basis_points = ? where order_number = ? and line = ?";
     private static final String PAYMENT = "update customer_order set payment_type = ? where number = ?";
     private static final String POLICY = "update customer_order set policy = ? where number = ?";
     private static final String PRIORITY = "update customer_order set priority = ? where number = ?";
@@ -34,6 +35,9 @@ final class OrderTermsRows {
                     line.discountMinor(),
                     event.order(),
                     line.line());
+            if (line.setsTax()) {
+                rows.add(TAX, line.taxBasisPoints(), event.order(), line.line());
+            }
         }
         OrderTerms terms = event.terms();
         for (OrderTerm term : terms.named()) {

@@ -21,10 +21,12 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
             + " currency_digits = excluded.currency_digits, credit_limit = excluded.credit_limit,"
             + " blocked = excluded.blocked, last_sequence = excluded.last_sequence";
     private static final String CHANNEL = "insert into channel (id, channel, name, policy, strategy, warehouses,"
-            + " price_list, company, last_sequence) values (?, ?, ?, ?, ?, ?::int[], ?, greatest(1, ?), ?)"
+            + " price_list, company, needs_address, last_sequence)"
+            + " values (?, ?, ?, ?, ?, ?::int[], ?, greatest(1, ?), ?, ?)"
             + " on conflict (id) do update set name = excluded.name, policy = excluded.policy,"
             + " strategy = excluded.strategy, warehouses = excluded.warehouses,"
-            + " price_list = excluded.price_list, company = excluded.company, last_sequence = excluded.last_sequence";
+            + " price_list = excluded.price_list, company = excluded.company,"
+            + " needs_address = excluded.needs_address, last_sequence = excluded.last_sequence";
     private static final String TERMS = "insert into payment_terms (payment_type, minutes_to_pay, last_sequence)"
             + " values (?, nullif(?, 0), ?) on conflict (payment_type) do update set"
             + " minutes_to_pay = excluded.minutes_to_pay, last_sequence = excluded.last_sequence";
@@ -90,6 +92,7 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
                 warehouses,
                 event.priceList(),
                 event.companyId(),
+                event.needsAddress(),
                 sequence);
     }
 

@@ -49,12 +49,7 @@ public final class OrderQueries {
             int place,
             long available,
             long low,
-            long safety) {
-        /** For whoever does not mind that it is blocked. */
-        public Availability unblocked() {
-            return new Availability(sku, known, false, service, warehouse, place, available, low, safety);
-        }
-    }
+            long safety) {}
 
     /**
      * What our price list says of a line; {@code unitPriceMicros} is null where it has no price for it.
@@ -68,6 +63,9 @@ public final class OrderQueries {
             boolean includesTax,
             @Nullable Long unitPriceMicros,
             @Nullable Integer priceQuantity) {}
+
+    /** How an order was paid that was paid with its customer's credit: as no money comes in. */
+    public static final String BY_CREDIT = "CREDIT";
 
     private static final String NAMED = ", c.channel as channel, k.customer as customer, k.currency_digits,"
             + " k.personal as customer_personal, s.salesperson as salesperson, w.warehouse as warehouse, "
@@ -94,7 +92,7 @@ public final class OrderQueries {
             + " 'paidBy', y.paid_by, 'amountMinor', y.amount, 'creditMinor', y.credit, 'reference', y.reference, 'sealedFor', y.sealed_for)"
             + " order by y.sequence), '[]') from (select sequence, time, actor, paid_by, amount, credit, reference, sealed_for"
             + " from payment where order_number = o.number union all"
-            + " select sequence, time, actor, 'CREDIT', -credit, 0, reference, sealed_for from credit_entry"
+            + " select sequence, time, actor, '" + BY_CREDIT + "', -credit, 0, reference, sealed_for from credit_entry"
             + " where order_number = o.number and type = 'CreditApplied') y) as payments";
     private static final String NAMES = " o join channel c on c.id = o.channel join customer k on k.id = o.customer"
             + " left join salesperson s on s.id = o.salesperson left join warehouse w on w.id = o.warehouse";

@@ -45,6 +45,7 @@ public final class PartnerQueries {
             List<String> warehouses,
             String priceList,
             @Nullable String company,
+            boolean needsAddress,
             long lastSequence) {}
 
     /** How long orders of a payment type wait for their money; {@code minutesToPay} is null for as long as it takes. */
@@ -112,7 +113,7 @@ public final class PartnerQueries {
                 .add("select t.id, t.channel, t.name, t.policy, t.strategy, array(select w.warehouse"
                         + " from unnest(t.warehouses) with ordinality u (id, place) join warehouse w on w.id = u.id"
                         + " order by u.place) as warehouses, t.price_list, " + CompanyQueries.NAME_OF
-                        + "t.company) as company, t.last_sequence from channel t where true")
+                        + "t.company) as company, t.needs_address, t.last_sequence from channel t where true")
                 .unlessNull(" and t.channel = ", channel, "");
         return byId(
                 query,
@@ -126,6 +127,7 @@ public final class PartnerQueries {
                         List.of(row.getArrayOfStrings("warehouses")),
                         row.getString("price_list"),
                         row.getString("company"),
+                        row.getBoolean("needs_address"),
                         row.getLong("last_sequence")));
     }
 

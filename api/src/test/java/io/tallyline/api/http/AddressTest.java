@@ -38,6 +38,14 @@ class AddressTest {
                 .mergeIn(json("{'shippingAddress':{'postalCode':'" + postalCode + "'}}"), true);
     }
 
+    private Answer confirm(String link, JsonObject body) {
+        return api.send(
+                HttpMethod.POST,
+                link + "?atLeast=" + api.journal.lastDurable(),
+                body.toBuffer(),
+                Map.of("Content-Type", "application/json"));
+    }
+
     private static List<String> problems(JsonObject told) {
         List<String> problems = new ArrayList<>();
         JsonArray items = told.getJsonArray("addressProblems", new JsonArray());
@@ -46,6 +54,42 @@ class AddressTest {
                     + items.getJsonObject(i).getString("reason"));
         }
         return problems;
+    }
+
+    /** Verified is what is complete, too (F23). */
+    @Test
+    void shouldHoldGoodsWithoutAnAddressUntilTheCustomerSaysOne() {
+        api.post("/v1/channels", json("{'channel':'post','name':'Post','warehouses':['BER']}"))
+                .is(201);
+        JsonObject body = order("TEA", 1).put("channel", "post");
+        assertThat(shop.get("/v1/channels/post").json().getJsonObject("item").getBoolean("needsAddress"))
+                .isTrue();
+        assertThat(api.post("/v1/orders/check", body.copy().put("customer", "ann"))
+                        .is(200)
+                        .json()
+                        .getJsonObject("quote")
+                        .getJsonArray("holds"))
+                .containsExactly("ADDRESS");
+
+        long order = shop.place(body);
+
+        JsonObject read = shop.read(order);
+        assertThat(read.getJsonArray("holds")).containsExactly("ADDRESS");
+        shop.rebuild();
+        assertThat(shop.read(order)).isEqualTo(read);
+        String link = api.post("/v1/orders/" + order + "/confirmation-links", new JsonObject())
+                .is(201)
+                .json()
+                .getString("link");
+        JsonObject shown = shop.get(link).json().getJsonObject("item");
+        assertThat(problems(shown)).containsExactly("/shippingAddress MISSING");
+        JsonObject refused = confirm(link, json("{'confirm':true}"))
+                .isProblem(ProblemType.CONTENT_REFUSED)
+                .json();
+        assertThat(problems(refused)).containsExactly("/shippingAddress MISSING");
+        confirm(link, json("{'confirm':true}").mergeIn(personal("10115"))).is(200);
+        assertThat(shop.read(order).getJsonArray("holds")).isEmpty();
+        assertThat(shop.read(shop.place(order("TEA", 1))).getJsonArray("holds")).isEmpty();
     }
 
     @Test
@@ -214,7 +258,7 @@ class AddressTest {
                 .is(200);
         api.put(
                         "/v1/channels/web",
-                        json("{'name':'Web','warehouses':['BER','MUC'],'priceList':'RETAIL'}"),
+                        json("{'name':'Web','warehouses':['BER','MUC'],'priceList':'RETAIL','needsAddress':false}"),
                         ShopFixture.etag(shop.get("/v1/channels/web").json().getJsonObject("item")))
                 .is(200);
         for (long order : List.of(bad, good)) {

@@ -47,7 +47,10 @@ class CompanyTest {
         api.post("/v1/warehouses", json("{'warehouse':'WIE','name':'Wien','zone':'Europe/Vienna','company':'SISTER'}"))
                 .is(201);
         api.post("/v1/warehouses/WIE/locations", json("{'location':'A-01'}")).is(201);
-        api.post("/v1/channels", json("{'channel':'wien','name':'Wien','company':'SISTER','warehouses':['WIE']}"))
+        api.post(
+                        "/v1/channels",
+                        json(
+                                "{'channel':'wien','name':'Wien','company':'SISTER','warehouses':['WIE'],'needsAddress':false}"))
                 .is(201);
         shop.receive("TEA", "BER", 10);
         shop.receive("TEA", "WIE", 5);

@@ -38,7 +38,10 @@ class CustomerContractTest {
         api.post("/v1/price-lists/RETAIL/prices", json("{'prices':[{'sku':'TEA','unitPrice':'10'}]}"))
                 .is(200);
         String web = shop.get("/v1/channels/web").etag();
-        api.put("/v1/channels/web", json("{'name':'Web','warehouses':['BER'],'priceList':'RETAIL'}"), web)
+        api.put(
+                        "/v1/channels/web",
+                        json("{'name':'Web','warehouses':['BER'],'priceList':'RETAIL','needsAddress':false}"),
+                        web)
                 .is(200);
     }
 
@@ -114,7 +117,9 @@ class CustomerContractTest {
     /** An order that does not say whether its prices include tax is net; so is a check, where no list says it for both. */
     @Test
     void shouldCheckWithoutAListWhatAnOrderWouldDraw() {
-        api.post("/v1/channels", json("{'channel':'listless','name':'Listless','warehouses':['BER']}"))
+        api.post(
+                        "/v1/channels",
+                        json("{'channel':'listless','name':'Listless','warehouses':['BER'],'needsAddress':false}"))
                 .is(201);
         create(
                         "/v1/contracts/TEA-ANN-GROSS",

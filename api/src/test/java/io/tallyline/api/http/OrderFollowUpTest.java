@@ -75,7 +75,7 @@ class OrderFollowUpTest {
         api.call(
                         HttpMethod.PUT,
                         "/v1/channels/web",
-                        json("{'name':'Web','warehouses':['BER','MUC'],'priceList':'RETAIL'}"),
+                        json("{'name':'Web','warehouses':['BER','MUC'],'priceList':'RETAIL','needsAddress':false}"),
                         Map.of("If-Match", ShopFixture.etag(channel)))
                 .is(200);
     }
@@ -236,11 +236,11 @@ class OrderFollowUpTest {
 
         JsonObject read = shop.read(order);
         assertThat(read.getJsonObject("personal").encode()).contains("Nebenstr. 2");
-        assertThat(api.put(path, json(moved.replace("DE", "AT")), ShopFixture.etag(read))
-                        .isProblem(ProblemType.REFUSED)
-                        .json()
-                        .getString("reason"))
-                .isEqualTo("OTHER_COUNTRY");
+        JsonObject abroad = api.put(path, json(moved.replace("DE", "AT")), ShopFixture.etag(read))
+                .isProblem(ProblemType.REFUSED)
+                .json();
+        assertThat(abroad.getString("reason")).isEqualTo("OTHER_COUNTRY");
+        assertThat(abroad.getString("field")).isEqualTo("/personal/shippingAddress/country");
         assertThat(api.put(path, json("{'customer':'ann'}"), ShopFixture.etag(read))
                         .is(200)
                         .json()

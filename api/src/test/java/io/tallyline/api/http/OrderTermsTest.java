@@ -65,6 +65,21 @@ class OrderTermsTest {
     }
 
     @Test
+    void shouldMakeTheDiscountSmallerAsOneNumber() {
+        long order = shop.place(order("TEA", 3).put("discountMinor", 100));
+        assertThat(shop.read(order).getLong("totalMinor")).isEqualTo(350);
+
+        edit(order, "{'discountMinor':40,'reason':'agreed'}").is(200);
+
+        JsonObject edited = shop.read(order);
+        assertThat(edited.getLong("totalMinor")).isEqualTo(410);
+        assertThat(edited.getJsonArray("lines").getJsonObject(0).getLong("discountMinor"))
+                .isEqualTo(40);
+        shop.rebuild();
+        assertThat(shop.read(order)).isEqualTo(edited);
+    }
+
+    @Test
     void shouldTellTheHistoryWhatIsOther() {
         long order = shop.place(order("TEA", 3));
         edit(order, EDIT).is(200);
@@ -117,6 +132,8 @@ class OrderTermsTest {
                         "MALFORMED",
                         "/prices/0/discountMinor"),
                 List.of("{'reason':'x','furtherDiscountMinor':451}", "MALFORMED", "/furtherDiscountMinor"),
+                List.of("{'reason':'x','discountMinor':451}", "MALFORMED", "/discountMinor"),
+                List.of("{'discountMinor':0}", "REASON_REQUIRED", "/reason"),
                 List.of("{'priority':3,'paymentType':'CARD'}", "ON_THE_FLOOR", "/paymentType"),
                 List.of("{'priority':3,'quantities':[{'line':1,'quantity':0}]}", "NOTHING_LEFT", "/quantities"))) {
             Answer refused = edit(order, each.get(0));

@@ -31,7 +31,10 @@ class PricingTest {
                                 + "{'sku':'TEA','fromQuantity':100,'unitPrice':'11.9'}]}"))
                 .is(200);
         String web = shop.get("/v1/channels/web").etag();
-        api.put("/v1/channels/web", json("{'name':'Web','warehouses':['BER'],'priceList':'RETAIL'}"), web)
+        api.put(
+                        "/v1/channels/web",
+                        json("{'name':'Web','warehouses':['BER'],'priceList':'RETAIL','needsAddress':false}"),
+                        web)
                 .is(200);
         String tea = shop.get("/v1/products/TEA").etag();
         api.put("/v1/products/TEA", json("{'name':'Tea','taxCode':'FOOD'}"), tea)
@@ -48,6 +51,34 @@ class PricingTest {
                 .put(
                         "lines",
                         new JsonArray().add(new JsonObject().put("sku", "TEA").put("quantity", quantity)));
+    }
+
+    @Test
+    void shouldTakeWhatAnotherSystemSoldWithoutATaxRateAndLetAnEditSayIt() {
+        JsonObject sold = new JsonObject().put("orders", new JsonArray().add(order(2).put("externalNumber", "#7")));
+        long order = api.post("/v1/orders/bulk", sold)
+                .is(200)
+                .json()
+                .getJsonArray("results")
+                .getJsonObject(0)
+                .getLong("order");
+        JsonObject untaxed = shop.read(order);
+        assertThat(untaxed.getJsonArray("holds")).containsExactly("PRICE");
+        assertThat(untaxed.getString("total")).isEqualTo("24.68");
+
+        JsonObject edit = json("{'prices':[{'line':1,'taxBasisPoints':700}],'reason':'called'}");
+        shop.command(order, "changes", edit, ShopFixture.etag(untaxed)).is(200);
+
+        JsonObject read = shop.read(order);
+        assertThat(read.getString("total")).isEqualTo("26.41");
+        assertThat(read.getJsonArray("lines").getJsonObject(0).getInteger("taxBasisPoints"))
+                .isEqualTo(700);
+        JsonArray history = shop.get("/v1/orders/" + order + "/history").json().getJsonArray("items");
+        assertThat(history.getJsonObject(1).getJsonObject("detail").getJsonArray("prices"))
+                .containsExactly(json("{'line':1,'unitPriceMicros':12340000,'priceQuantity':1,'discountMinor':0,"
+                        + "'taxBasisPoints':700}"));
+        shop.rebuild();
+        assertThat(shop.read(order)).isEqualTo(read);
     }
 
     @Test

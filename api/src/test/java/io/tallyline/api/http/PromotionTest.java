@@ -34,7 +34,10 @@ class PromotionTest {
         api.post("/v1/price-lists/RETAIL/prices", json("{'prices':[{'sku':'TEA','unitPrice':'10'}]}"))
                 .is(200);
         String web = shop.get("/v1/channels/web").etag();
-        api.put("/v1/channels/web", json("{'name':'Web','warehouses':['BER'],'priceList':'RETAIL'}"), web)
+        api.put(
+                        "/v1/channels/web",
+                        json("{'name':'Web','warehouses':['BER'],'priceList':'RETAIL','needsAddress':false}"),
+                        web)
                 .is(200);
     }
 

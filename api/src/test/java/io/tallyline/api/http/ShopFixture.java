@@ -55,7 +55,7 @@ public final class ShopFixture implements AutoCloseable {
         api.post("/v1/products", json("{'sku':'CUP','name':'Cup'}")).is(201);
         api.post("/v1/customers", json("{'customer':'ann','currency':'EUR','creditLimitMinor':10000}"))
                 .is(201);
-        api.post("/v1/channels", json("{'channel':'web','name':'Web','warehouses':['BER','MUC']}"))
+        api.post("/v1/channels", json("{'channel':'web','name':'Web','warehouses':['BER','MUC'],'needsAddress':false}"))
                 .is(201);
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,27 @@ class ShopImportTest {
         JsonObject paid = result(SHOPIFY, document.encode());
         assertThat(paid.getString("result")).isEqualTo("unchanged");
         assertThat(paid.getJsonObject("payment").getLong("amountMinor")).isEqualTo(2405);
+        assertThat(shop.read(number).getString("paymentState")).isEqualTo("PAID");
+    }
+
+    /** What the customer's credit paid came from no shop. */
+    @Test
+    void shouldBookAllThatTheShopReceivedBesideTheCreditThatPaid() {
+        JsonObject document = new JsonObject(sample("shopify/tax-included.json"));
+        long number = result(
+                        SHOPIFY,
+                        document.copy().put("financial_status", "pending").encode())
+                .getLong("order");
+        String customer = shop.read(number).getString("customer");
+        long other = shop.place(ShopFixture.order("TEA", 2).put("customer", customer));
+        api.post("/v1/orders/" + other + "/payments", ShopFixture.json("{'paidBy':'CARD','amountMinor':1300}"))
+                .is(200);
+        api.post("/v1/orders/" + number + "/credit", ShopFixture.json("{'amountMinor':1000}"))
+                .is(200);
+
+        JsonObject paid = result(SHOPIFY, document.encode());
+
+        assertThat(paid.getJsonObject("payment").getLong("amountMinor")).isEqualTo(3405);
         assertThat(shop.read(number).getString("paymentState")).isEqualTo("PAID");
     }
 
@@ -302,6 +324,61 @@ class ShopImportTest {
         JsonObject read = shop.read(placed.getLong("order"));
         assertThat(read.getJsonArray("holds")).containsExactly("CLERK");
         assertThat(rehearsed.getLong("backordered")).isEqualTo(read.getLong("backordered"));
+    }
+
+    private static final String COLUMNS = "externalNumber,externalVersion,customer,currency,paymentType,sku,quantity,"
+            + "unitPrice,taxPercent,lineDiscount,shipping,discount,street,postalCode,city,country\n";
+
+    /** Of each order by itself: what a rehearsal tells is what the import decides, in the same words. */
+    @Test
+    void shouldRehearseWhatTheImportThenDecides() {
+        shop.receive("TEA", "BER", 4);
+        api.post("/v1/customers", json("{'customer':'zoe','currency':'EUR'}")).is(201);
+        JsonObject blocked = shop.get("/v1/customers/zoe").json().getJsonObject("item");
+        api.put("/v1/customers/zoe", json("{'currency':'EUR','blocked':true}"), ShopFixture.etag(blocked))
+                .is(200);
+        for (String row : new String[] {
+            "R-1,3,,EUR,CARD,TEA,2,1.50,19,,,,,,,",
+            "R-1,3,,EUR,CARD,TEA,2,1.50,19,,,,,,,",
+            "R-1,2,,EUR,CARD,TEA,3,1.50,19,,,,,,,",
+            "R-1,4,,EUR,CARD,TEA,3,1.50,19,,,,,,,",
+            "R-2,,,EUR,CARD,TEA,9,1.50,19,,,,,,,",
+            "R-3,,,EUR,CARD,CUP,1,1.50,,,,,,,,",
+            "R-4,,,EUR,CARD,CUP,1,,19,,,,,,,",
+            "R-5,,,EUR,CARD,CUP,1,,,0.40,,0.30,,,,",
+            "R-6,,,EUR,ON_ACCOUNT,CUP,99,9.50,19,,,,,,,",
+            "R-7,,zoe,EUR,CARD,CUP,1,1.50,19,,,,,,,",
+            "R-8,,,EUR,CARD,CUP,1,1.50,19,,,,Lange Gasse 9,1,Wien,AT",
+            "R-9,,,EUR,CARD,NONE,1,1.50,19,,,,,,,",
+            "R-10,,nobody,EUR,CARD,CUP,1,1.50,19,,,,,,,",
+            "R-11,,,USD,CARD,CUP,1,1.50,19,,,,,,,",
+            "R-12,,,EUR,CARD,CUP,0,1.50,19,,,,,,,",
+            "R-13,,,EUR,CARD,CUP,1,1.50,19,,,2.00,,,,",
+            "R-14,,,EUR,CARD,CUP,1000000000,999999.00,19,,,,,,,",
+            "R-15,,,EUR,CARD,CUP,1,1.50,19,,9999999999999.99,,,,,"
+        }) {
+            assertRehearsedAsImported("?format=csv&channel=web&customer=ann", COLUMNS + row + "\n");
+        }
+        assertRehearsedAsImported(SHOPIFY, sample("shopify/cancelled.json"));
+        assertRehearsedAsImported(SHOPIFY.replace("web", "none"), sample("shopify/discount.json"));
+    }
+
+    private void assertRehearsedAsImported(String query, String document) {
+        JsonObject rehearsed = result(query + "&dryRun=true", document);
+        JsonObject imported = result(query, document);
+        String both = document + rehearsed.encodePrettily() + imported.encodePrettily();
+        Map<String, String> becomes =
+                Map.of("wouldPlace", "placed", "wouldCancel", "cancelled", "wouldHold", "held", "here", "unchanged");
+        String result = rehearsed.getString("result");
+        assertThat(becomes.getOrDefault(result, result)).as(both).isEqualTo(imported.getString("result"));
+        for (String member : List.of("status", "reason", "detail", "field", "orderField", "addressProblems")) {
+            assertThat(rehearsed.getValue(member)).as(member + both).isEqualTo(imported.getValue(member));
+        }
+        if (result.equals("wouldPlace")) {
+            JsonObject order = shop.read(imported.getLong("order"));
+            assertThat(rehearsed.getJsonArray("holds")).as(both).isEqualTo(order.getJsonArray("holds"));
+            assertThat(rehearsed.getLong("backordered")).as(both).isEqualTo(order.getLong("backordered"));
+        }
     }
 
     @Test

@@ -140,6 +140,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param draft number of the draft that this finishes; 0 for none
      * @param currency of all its amounts, ISO 4217, which must be the customer's; empty where that is meant
      * @param draftVersion sequence of the draft's last change that whoever finishes it has seen; 0 for whichever it has
+     * @param lacksAddress whether the edge found no address in it that its goods could go to; a bad one is in {@code holds}
      */
     @SchemaNumber(104)
     record PlaceOrder(
@@ -170,7 +171,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(25) String destination,
             @FieldNumber(26) long draft,
             @FieldNumber(27) String currency,
-            @FieldNumber(28) long draftVersion)
+            @FieldNumber(28) long draftVersion,
+            @FieldNumber(29) boolean lacksAddress)
             implements OrderCommand {
         /** In the customer's currency. */
         public PlaceOrder(
@@ -287,7 +289,8 @@ public sealed interface OrderCommand extends BusinessCommand {
                     destination,
                     draft,
                     currency,
-                    0);
+                    0,
+                    false);
         }
 
         @Override
@@ -298,9 +301,9 @@ public sealed interface OrderCommand extends BusinessCommand {
 
     /**
      * Asks what an order would cost and find, by the rules that would place it. Nothing comes of it: it leaves no event, and what it
-     * is told is true at that moment only.
+     * is told is true at that moment only. Of an order that a shop sent before it is told which that is.
      *
-     * @param placement without an external number and without a draft
+     * @param placement without a draft
      */
     @SchemaNumber(190)
     record QuoteOrder(@FieldNumber(1) PlaceOrder placement) implements OrderCommand {
@@ -333,11 +336,14 @@ public sealed interface OrderCommand extends BusinessCommand {
      *
      * @param quantities new quantities of lines that are there, 0 cancels the line
      * @param added lines behind those that are there
-     * @param reason why, for the history; prices and discounts need one
-     * @param prices new prices and discounts of lines that are there
+     * @param reason why, for the history; prices, discounts and taxes need one
+     * @param prices new prices, discounts and taxes of lines that are there
      * @param furtherDiscountMinor minor units off the order on top of what is off its lines, spread over them by largest
      *     remainder
      * @param terms of the order as a whole, those that are named
+     * @param setsDiscount whether {@code discountMinor} is asked for; then there is no further discount
+     * @param discountMinor all that is to be off the lines that are there, in minor units: less than now comes from what is off each,
+     *     more is spread over what they cost
      */
     @SchemaNumber(105)
     record ChangeOrder(
@@ -349,7 +355,9 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(6) String sealedFor,
             @FieldNumber(7) List<LinePrice> prices,
             @FieldNumber(8) long furtherDiscountMinor,
-            @FieldNumber(9) OrderTerms terms)
+            @FieldNumber(9) OrderTerms terms,
+            @FieldNumber(10) boolean setsDiscount,
+            @FieldNumber(11) long discountMinor)
             implements OrderCommand, FreelyWorded {
         /** In the clear. */
         public ChangeOrder(
@@ -361,7 +369,7 @@ public sealed interface OrderCommand extends BusinessCommand {
                 List<LinePrice> prices,
                 long furtherDiscountMinor,
                 OrderTerms terms) {
-            this(order, expectedSequence, quantities, added, reason, "", prices, furtherDiscountMinor, terms);
+            this(order, expectedSequence, quantities, added, reason, "", prices, furtherDiscountMinor, terms, false, 0);
         }
 
         /** Quantities and lines alone, in the clear. */
@@ -371,7 +379,23 @@ public sealed interface OrderCommand extends BusinessCommand {
                 List<LineQuantity> quantities,
                 List<OrderLine> added,
                 String reason) {
-            this(order, expectedSequence, quantities, added, reason, "", List.of(), 0, OrderTerms.NONE);
+            this(order, expectedSequence, quantities, added, reason, List.of(), 0, OrderTerms.NONE);
+        }
+
+        /** The same, and all that is off the lines is so much from now on. */
+        public ChangeOrder withDiscount(long minor) {
+            return new ChangeOrder(
+                    order,
+                    expectedSequence,
+                    quantities,
+                    added,
+                    reason,
+                    sealedFor,
+                    prices,
+                    furtherDiscountMinor,
+                    terms,
+                    true,
+                    minor);
         }
 
         @Override
@@ -382,7 +406,17 @@ public sealed interface OrderCommand extends BusinessCommand {
         @Override
         public ChangeOrder sealedUnder(String customer, String text) {
             return new ChangeOrder(
-                    order, expectedSequence, quantities, added, text, customer, prices, furtherDiscountMinor, terms);
+                    order,
+                    expectedSequence,
+                    quantities,
+                    added,
+                    text,
+                    customer,
+                    prices,
+                    furtherDiscountMinor,
+                    terms,
+                    setsDiscount,
+                    discountMinor);
         }
 
         @Override
@@ -401,19 +435,32 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(1) int line, @FieldNumber(2) long quantity) {}
 
     /**
-     * What a line is to cost.
+     * What a line is to cost, and how that is to be taxed.
      *
      * @param line from 1
      * @param unitPriceMicros millionths of the currency unit per {@code priceQuantity} base units, 0 to 10^15, or
      *     {@link #AS_IT_IS}
      * @param priceQuantity 1 to 1 000 000; read with a unit price only
      * @param discountMinor all that is off the line for what is wanted of it, or {@link #AS_IT_IS}
+     * @param setsTax whether it is to be taxed by {@code taxBasisPoints}, 0 to 10 000
      */
     record LinePrice(
             @FieldNumber(1) int line,
             @FieldNumber(2) long unitPriceMicros,
             @FieldNumber(3) int priceQuantity,
-            @FieldNumber(4) long discountMinor) {}
+            @FieldNumber(4) long discountMinor,
+            @FieldNumber(5) boolean setsTax,
+            @FieldNumber(6) int taxBasisPoints) {
+        /** Taxed as it is. */
+        public LinePrice(int line, long unitPriceMicros, int priceQuantity, long discountMinor) {
+            this(line, unitPriceMicros, priceQuantity, discountMinor, false, 0);
+        }
+
+        /** The same, and taxed so. */
+        public LinePrice taxed(int basisPoints) {
+            return new LinePrice(line, unitPriceMicros, priceQuantity, discountMinor, true, basisPoints);
+        }
+    }
 
     /** Cancels all that has not been shipped. */
     @SchemaNumber(106)
@@ -631,6 +678,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param shippingMethod for people and carriers; may be empty
      * @param personal addresses and notes as the edge sealed them (D39)
      * @param holds what the edge found to be cleared by a person first
+     * @param lacksAddress as of a placement
      */
     @SchemaNumber(125)
     record RepeatOrder(
@@ -640,7 +688,8 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(4) int promisedDay,
             @FieldNumber(5) String shippingMethod,
             @FieldNumber(6) String personal,
-            @FieldNumber(7) List<HoldReason> holds)
+            @FieldNumber(7) List<HoldReason> holds,
+            @FieldNumber(8) boolean lacksAddress)
             implements OrderCommand {
         /** With nothing that the edge found. */
         public RepeatOrder(
@@ -651,6 +700,18 @@ public sealed interface OrderCommand extends BusinessCommand {
                 String shippingMethod,
                 String personal) {
             this(order, customer, requestedDay, promisedDay, shippingMethod, personal, List.of());
+        }
+
+        /** With an address, or to where none is needed. */
+        public RepeatOrder(
+                long order,
+                String customer,
+                int requestedDay,
+                int promisedDay,
+                String shippingMethod,
+                String personal,
+                List<HoldReason> holds) {
+            this(order, customer, requestedDay, promisedDay, shippingMethod, personal, holds, false);
         }
 
         @Override

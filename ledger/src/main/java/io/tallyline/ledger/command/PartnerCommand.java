@@ -207,6 +207,8 @@ public sealed interface PartnerCommand extends BusinessCommand {
      * @param priceList for customers that have none of their own; empty for none
      * @param company which sells through it, said when it is created and the same from then on; empty for the house's
      *     own company, or for what was said. All its warehouses are of that company
+     * @param needsAddress whether goods go to the address of their order, which is held without one; false where they are
+     *     collected, or their way is known otherwise, and in all journals of releases before
      */
     @SchemaNumber(98)
     record DefineChannel(
@@ -217,8 +219,22 @@ public sealed interface PartnerCommand extends BusinessCommand {
             @FieldNumber(5) List<String> warehouses,
             @FieldNumber(6) long expectedSequence,
             @FieldNumber(7) String priceList,
-            @FieldNumber(8) String company)
+            @FieldNumber(8) String company,
+            @FieldNumber(9) boolean needsAddress)
             implements PartnerCommand {
+        /** Whose orders need no address. */
+        public DefineChannel(
+                String channel,
+                String name,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                List<String> warehouses,
+                long expectedSequence,
+                String priceList,
+                String company) {
+            this(channel, name, policy, strategy, warehouses, expectedSequence, priceList, company, false);
+        }
+
         /** Of the house's own company, or of the one that was said. */
         public DefineChannel(
                 String channel,

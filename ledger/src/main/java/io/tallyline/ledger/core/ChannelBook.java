@@ -14,7 +14,7 @@ import java.util.List;
  * and the id of the name's text.
  *
  * <pre>
- *   0 │ policy ‧ strategy ‧ number of warehouses │ id │
+ *   0 │ needs an address ‧ policy ‧ strategy ‧ number of warehouses, 8 bits each │ id │
  *   1 │ fingerprint of the texts, two words           │
  *   3 │ sequence of the last change                   │
  *   4 │ company, 0 for the house's own │ price list, 0 for none │
@@ -40,6 +40,7 @@ final class ChannelBook {
     private static final int WAREHOUSES = 5;
     private static final int PER_WORD = 4;
     private static final int BITS = Long.SIZE / PER_WORD;
+    private static final int NEEDS_ADDRESS = 1 << 24;
     private static final int WIDTH = WAREHOUSES + MAX_WAREHOUSES / PER_WORD;
 
     private final TextTable names = new TextTable(TableIds.CHANNEL_NAMES);
@@ -71,7 +72,12 @@ final class ChannelBook {
     }
 
     ShortagePolicy policy(int id) {
-        return ShortagePolicy.of(state(id) >>> 16);
+        return ShortagePolicy.of(state(id) >>> 16 & 0xFF);
+    }
+
+    /** Whether goods go to the address of their order. */
+    boolean needsAddress(int id) {
+        return (state(id) & NEEDS_ADDRESS) != 0;
     }
 
     SourcingStrategy strategy(int id) {
@@ -107,6 +113,7 @@ final class ChannelBook {
         Fingerprint texts = Fingerprint.of(event.name());
         boolean same = policy(id) == event.policy()
                 && strategy(id) == event.strategy()
+                && needsAddress(id) == event.needsAddress()
                 && priceList(id) == event.priceListId()
                 && warehouses(id) == event.warehouseIds().size()
                 && rows.get(id - 1, FINGERPRINT) == texts.high()
@@ -128,7 +135,9 @@ final class ChannelBook {
         }
         Fingerprint texts = Fingerprint.of(event.name());
         List<Integer> warehouses = event.warehouseIds();
-        int state = event.policy().number() << 16 | event.strategy().number() << 8 | warehouses.size();
+        // Of channels that need none the row is what it was before any did.
+        int address = event.needsAddress() ? NEEDS_ADDRESS : 0;
+        int state = address | event.policy().number() << 16 | event.strategy().number() << 8 | warehouses.size();
         rows.set(row, STATE, Halves.of(state, event.id()));
         rows.set(row, FINGERPRINT, texts.high());
         rows.set(row, FINGERPRINT + 1, texts.low());

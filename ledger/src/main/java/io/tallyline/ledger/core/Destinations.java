@@ -3,9 +3,9 @@ package io.tallyline.ledger.core;
 import java.util.List;
 
 /**
- * Where an order's goods may go once it is placed (DOMAIN D32): where they went before. The country of an order that came without
+ * Where an order's goods may go once it is placed (DOMAIN D29, D32): where they went before. The country of an order that came without
  * one may become known later, by a clerk or by its customer, when that changes no tax: the order was taxed by the rates for any
- * country, and what it costs has been told.
+ * country, or by what was given or edited since, and what it costs has been told.
  */
 final class Destinations {
     private final Books books;
@@ -23,10 +23,17 @@ final class Destinations {
                 PlacementRules.servedBy(trade, trade.orders.channel(row), trade.orders.warehouse(row));
         int day = PlacementRules.today(books, warehouses, nowNanos);
         for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = trade.lines.next(line)) {
-            String taxCode = trade.taxCodes.of(trade.lines.product(line));
-            if (trade.taxes.rate(taxCode, country, day) != trade.taxes.rate(taxCode, "", day)) return false;
+            if (isTaxedOtherwise(line, country, day)) return false;
         }
         return true;
+    }
+
+    /** A tax that was given with the line, or is another by now, is no matter of the country: it is when the rate there is a special one. */
+    private boolean isTaxedOtherwise(int line, String country, int day) {
+        TradeBooks trade = books.trade;
+        String taxCode = trade.taxCodes.of(trade.lines.product(line));
+        int there = trade.taxes.rate(taxCode, country, day);
+        return there != trade.taxes.rate(taxCode, "", day) && there != trade.lines.taxBasisPoints(line);
     }
 
     /** What the event says of the country: nothing when it is known already. */

@@ -2,14 +2,17 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,9 +138,11 @@ public final class Ledger {
         return businessRules.decide(command, context, nowNanos);
     }
 
-    /** The event for a business command on which a rule threw. */
-    public BusinessEvent fail(BusinessCommand command, String text) {
-        return Refusals.failed(command, text);
+    /** What is decided about a business command on which a rule threw: REFUSED INTERNAL_ERROR, as an event unless it only asked. */
+    public Decision fail(BusinessCommand command, String text) {
+        return command instanceof QuoteOrder
+                ? Refusals.answer(List.of(new Objection(RefusalReason.INTERNAL_ERROR, "")), lastSequence())
+                : Decision.event(Refusals.failed(command, text));
     }
 
     /** Applies a business event. */

@@ -26,13 +26,18 @@ final class LineDraft {
     private final long inWork;
     private long unitPriceMicros;
     private int priceQuantity;
-    private final int taxBasisPoints;
+    private int taxBasisPoints;
+    /** What is told of an edit of its tax. */
+    private boolean retaxed;
     /** Units that the discount is for. */
     private long discounted;
     /** What it costs in the books, as long as so many units of it are wanted as there. */
     private @Nullable LineAmount booked;
 
     private final long bookedFor;
+
+    /** It costs nothing until a person says what. */
+    private boolean awaitsPrice;
 
     /** The contract that it draws on. */
     private int contract = ContractBook.NONE;
@@ -353,6 +358,23 @@ final class LineDraft {
         booked = null;
     }
 
+    /** From now on it is taxed so. */
+    void tax(int basisPoints) {
+        if (basisPoints != taxBasisPoints) {
+            retaxed = true;
+            taxBasisPoints = basisPoints;
+            booked = null;
+        }
+    }
+
+    void awaitPrice() {
+        awaitsPrice = true;
+    }
+
+    boolean awaitsPrice() {
+        return awaitsPrice;
+    }
+
     /** All that is off what is wanted of it is this. */
     void setDiscount(long minor) {
         discount = minor;
@@ -360,7 +382,7 @@ final class LineDraft {
         booked = null;
     }
 
-    /** So much more is off what is wanted of it. */
+    /** So much more is off what is wanted of it, less where it is below 0. */
     void takeOffMore(long minor) {
         setDiscount(off() + minor);
     }
@@ -380,9 +402,10 @@ final class LineDraft {
         return new OrderLine(sku, wanted(), unitPriceMicros, priceQuantity, off(), taxBasisPoints);
     }
 
-    /** Its price and discount as an event tells them. */
+    /** Its price, discount and tax as an event tells them. */
     RepricedLine repriced() {
-        return new RepricedLine(line, unitPriceMicros, priceQuantity, discount, discounted);
+        return new RepricedLine(
+                line, unitPriceMicros, priceQuantity, discount, discounted, retaxed, retaxed ? taxBasisPoints : 0);
     }
 
     /** Some of it is on the floor, or of a service in a queue, somebody's or done. */

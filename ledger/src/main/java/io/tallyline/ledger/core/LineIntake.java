@@ -19,7 +19,7 @@ final class LineIntake {
     private final OrderLines lines;
     private final LinePricing pricing;
     private final ContractDraws draws;
-    /** From another system: never refused for a price (DOMAIN D23). */
+    /** From another system: never refused for a price or a tax that nobody knows (DOMAIN D23). */
     private final boolean imported;
 
     /** Lines that are in, as they were asked for: the price is still ours where promotions may take something off. */
@@ -30,8 +30,10 @@ final class LineIntake {
 
     /**
      * A part of a line as it was asked for and as it is priced; of no contract where the list or the asker priced it.
+     *
+     * @param unpriced whether it costs nothing until a person says what
      */
-    private record Part(OrderLine asked, OrderLine priced, int product, int contract) {}
+    private record Part(OrderLine asked, OrderLine priced, int product, int contract, boolean unpriced) {}
 
     LineIntake(Books books, OrderLines lines, LinePricing pricing, ContractDraws draws, boolean imported) {
         this.books = books;
@@ -46,7 +48,7 @@ final class LineIntake {
         return asked;
     }
 
-    /** Whether a person is to look at the price of what exceeds a contract, or say one where there is none. */
+    /** Whether a person is to look at the price of what exceeds a contract, or say a price or a tax where there is none. */
     boolean isHeld() {
         return held;
     }
@@ -61,16 +63,17 @@ final class LineIntake {
 
     /** A price that is exactly a contract's is the contract's, as long as that has all of the line. */
     private @Nullable Objection addGiven(OrderLine given, int product) {
-        Objection objection = pricing.check(given, product);
+        Objection objection = imported ? null : pricing.check(given, product);
         if (objection != null) return objection;
         long micros = given.unitPriceMicros();
         int contract = draws.ofPrice(product, micros, given.priceQuantity(), given.quantity());
         boolean agreed = contract != ContractBook.NONE;
         OrderLine priced = agreed ? pricing.tax(given, product) : pricing.price(given, product);
-        Part part = new Part(given, priced, product, contract);
+        Part part = new Part(given, priced, product, contract, false);
         objection = put(part);
         if (objection != null) return objection;
-        held |= !agreed && draws.isOfAContract(product, micros, given.priceQuantity());
+        held |= pricing.isUntaxed(given, product)
+                || (!agreed && draws.isOfAContract(product, micros, given.priceQuantity()));
         take(part);
         return null;
     }
@@ -86,19 +89,19 @@ final class LineIntake {
         boolean unpriced = false;
         for (OrderLine part : wanted) {
             // What another system sold without a price costs nothing until a person says what.
-            Objection objection = imported ? pricing.checkTax(part, product) : pricing.check(part, product);
+            Objection objection = imported ? null : pricing.check(part, product);
             if (objection != null) return objection;
             unpriced |= pricing.isUnpriced(part, product);
         }
         boolean tooMany = lines.all().size() + behind.size() + wanted.size() > OrderLines.MAX_LINES;
         if (tooMany) return new Objection(RefusalReason.LIMIT_REACHED, "");
-        List<Part> parts = priced(wanted, planned, product, given.discountMinor());
+        List<Part> parts = priced(wanted, planned, product, given.discountMinor(), unpriced);
         if (parts == null) return new Objection(RefusalReason.MALFORMED, "/discountMinor");
         Objection objection = put(parts.get(0));
         if (objection != null) return objection;
         behind.addAll(parts.subList(1, parts.size()));
         parts.forEach(this::take);
-        held |= unpriced || (exceeds && excess != ContractExcess.LIST);
+        held |= unpriced || pricing.isUntaxed(given, product) || (exceeds && excess != ContractExcess.LIST);
         return null;
     }
 
@@ -118,8 +121,12 @@ final class LineIntake {
         return parts;
     }
 
-    /** The parts with their prices, the line's discount spread over them; null when it is more than they cost. */
-    private @Nullable List<Part> priced(List<OrderLine> wanted, List<Draw> planned, int product, long discount) {
+    /**
+     * The parts with their prices, the line's discount spread over them; null when it is more than they cost. What is more waits with a
+     * part that has no price for its price.
+     */
+    private @Nullable List<Part> priced(
+            List<OrderLine> wanted, List<Draw> planned, int product, long discount, boolean unpriced) {
         List<OrderLine> priced = new ArrayList<>();
         long[] amounts = new long[wanted.size()];
         long sum = 0;
@@ -129,14 +136,17 @@ final class LineIntake {
             amounts[i] = lines.amount(priced.get(i));
             sum += amounts[i];
         }
-        if (discount > sum) {
+        boolean tooMuch = discount > sum && !(unpriced && LineAmount.isAmount(discount));
+        if (tooMuch) {
             return null;
         }
-        long[] off = LineAmount.spread(discount, amounts);
+        long[] off = LineAmount.spread(Math.min(discount, sum), amounts);
+        int last = amounts.length - 1;
+        off[last] += Math.max(0, discount - sum);
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < amounts.length; i++) {
             int contract = i < planned.size() ? planned.get(i).contract() : ContractBook.NONE;
-            parts.add(new Part(wanted.get(i), less(priced.get(i), off[i]), product, contract));
+            parts.add(new Part(wanted.get(i), less(priced.get(i), off[i]), product, contract, unpriced && i == last));
         }
         return parts;
     }
@@ -166,7 +176,7 @@ final class LineIntake {
     }
 
     private @Nullable Objection put(Part part) {
-        Objection objection = lines.put(part.priced(), part.product());
+        Objection objection = lines.put(part.priced(), part.product(), part.unpriced());
         if (objection != null) return objection;
         lines.all().get(lines.all().size() - 1).drawOn(part.contract());
         asked.add(part.asked());

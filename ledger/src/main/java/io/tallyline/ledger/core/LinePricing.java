@@ -96,15 +96,13 @@ final class LinePricing {
 
     /** The reason against leaving price or tax of the line to us, or null. */
     @Nullable Objection check(OrderLine asked, int product) {
-        return isUnpriced(asked, product)
-                ? new Objection(RefusalReason.NO_PRICE, "/unitPriceMicros")
-                : checkTax(asked, product);
+        if (isUnpriced(asked, product)) return new Objection(RefusalReason.NO_PRICE, "/unitPriceMicros");
+        return isUntaxed(asked, product) ? new Objection(RefusalReason.NO_TAX_RATE, "/taxBasisPoints") : null;
     }
 
-    /** The same against its tax alone. */
-    @Nullable Objection checkTax(OrderLine asked, int product) {
-        boolean noTax = asked.taxBasisPoints() == OrderCommand.OURS && rate(product) == TaxBook.NONE;
-        return noTax ? new Objection(RefusalReason.NO_TAX_RATE, "/taxBasisPoints") : null;
+    /** Whether our tax rate is asked for, and we have none. */
+    boolean isUntaxed(OrderLine asked, int product) {
+        return asked.taxBasisPoints() == OrderCommand.OURS && rate(product) == TaxBook.NONE;
     }
 
     /** Whether our price is asked for, and we have none. */
@@ -112,7 +110,7 @@ final class LinePricing {
         return asked.unitPriceMicros() == OrderCommand.OURS && listed(asked, product) == null;
     }
 
-    /** The line with its price and tax, once nothing is against it; without a price it costs nothing. */
+    /** The line with its price and tax, once nothing is against it; without a price it costs nothing, without a tax rate it has none. */
     OrderLine price(OrderLine asked, int product) {
         OrderLine taxed = tax(asked, product);
         if (asked.unitPriceMicros() != OrderCommand.OURS) return taxed;
@@ -124,7 +122,7 @@ final class LinePricing {
 
     /** The line at the price that it has, whatever the list says, and with its tax. */
     OrderLine tax(OrderLine asked, int product) {
-        int tax = asked.taxBasisPoints() == OrderCommand.OURS ? rate(product) : asked.taxBasisPoints();
+        int tax = asked.taxBasisPoints() == OrderCommand.OURS ? Math.max(0, rate(product)) : asked.taxBasisPoints();
         return priced(asked, asked.unitPriceMicros(), asked.priceQuantity(), tax);
     }
 

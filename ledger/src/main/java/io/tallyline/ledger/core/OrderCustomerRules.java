@@ -45,13 +45,7 @@ final class OrderCustomerRules {
         Objection objection = OrderRules.checkOpen(trade, row, command.order(), command.expectedSequence());
         if (objection == null) objection = checkAccounts(command, row);
         if (objection != null) return refuse(command, objection);
-        boolean allowed = destinations.isAllowed(row, command.destination(), nowNanos);
-        if (!allowed) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
         int customer = trade.customers.find(command.customer());
-        boolean invoiced = customer != trade.orders.customer(row) && invoices.isInvoiced(command.order());
-        if (invoiced) return refuse(command, RefusalReason.INVOICED, "/customer");
-        boolean agreed = customer != trade.orders.customer(row) && drawsOnContract(row);
-        if (agreed) return refuse(command, RefusalReason.OF_A_CONTRACT, "/customer");
         int salesperson = trade.salespeople.find(command.salesperson());
         long owed = trade.orders.owed(row);
         long byCustomer = customer == trade.orders.customer(row) ? 0 : owed;
@@ -62,6 +56,12 @@ final class OrderCustomerRules {
                         && salesperson != AccountBook.NONE
                         && trade.salespeople.owed(salesperson) > CreditRules.MOST_OWED - bySalesperson);
         if (tooMuch) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/customer");
+        boolean allowed = destinations.isAllowed(row, command.destination(), nowNanos);
+        if (!allowed) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
+        boolean invoiced = customer != trade.orders.customer(row) && invoices.isInvoiced(command.order());
+        if (invoiced) return refuse(command, RefusalReason.INVOICED, "/customer");
+        boolean agreed = customer != trade.orders.customer(row) && drawsOnContract(row);
+        if (agreed) return refuse(command, RefusalReason.OF_A_CONTRACT, "/customer");
         boolean sameAccounts = customer == trade.orders.customer(row) && salesperson == trade.orders.salesperson(row);
         String destination = destinations.becomesKnown(row, command.destination());
         if (sameAccounts && command.personal().isEmpty() && destination.isEmpty()) {

@@ -119,7 +119,8 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
 
     private void reprice(int orderRow, RepricedLine line) {
         int row = trade.lines.find(orderRow, line.line());
-        trade.lines.setPrice(row, line.unitPriceMicros(), line.priceQuantity());
+        int tax = line.setsTax() ? line.taxBasisPoints() : trade.lines.taxBasisPoints(row);
+        trade.lines.setPrice(row, line.unitPriceMicros(), line.priceQuantity(), tax);
         trade.lines.setDiscount(row, line.discountMinor(), line.discounted());
     }
 

@@ -208,11 +208,11 @@ final class OrderLineBook {
         rows.close(row);
     }
 
-    /** Of a line that is here: what so many base units of it cost. */
-    void setPrice(int row, long unitPriceMicros, int priceQuantity) {
+    /** Of a line that is here: what so many base units of it cost, and how that is taxed. */
+    void setPrice(int row, long unitPriceMicros, int priceQuantity, int taxBasisPoints) {
         rows.open(row);
         rows.set(row, PRICE, unitPriceMicros);
-        rows.set(row, PRICE_BASE, Halves.of(priceQuantity, taxBasisPoints(row)));
+        rows.set(row, PRICE_BASE, Halves.of(priceQuantity, taxBasisPoints));
         rows.close(row);
     }
 

@@ -114,6 +114,11 @@ final class OrderLines {
 
     /** Adds a line that has its price and tax. */
     @Nullable Objection put(OrderLine asked, int product) {
+        return put(asked, product, false);
+    }
+
+    /** @param unpriced whether it costs nothing until a person says what: its discount waits for that */
+    @Nullable Objection put(OrderLine asked, int product, boolean unpriced) {
         if (drafts.size() == MAX_LINES) return new Objection(RefusalReason.LIMIT_REACHED, "");
         LineDraft draft = new LineDraft(
                 drafts.size() + 1,
@@ -126,7 +131,9 @@ final class OrderLines {
                 digits,
                 books.products.isService(product));
         if (draft.price() > LineAmount.MAX_MINOR) return new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/quantity");
-        if (asked.discountMinor() > draft.price()) return new Objection(RefusalReason.MALFORMED, "/discountMinor");
+        boolean tooMuchOff = asked.discountMinor() > draft.price() && !unpriced;
+        if (tooMuchOff) return new Objection(RefusalReason.MALFORMED, "/discountMinor");
+        if (unpriced) draft.awaitPrice();
         draft.addDiscount(asked.discountMinor());
         drafts.add(draft);
         return null;
@@ -156,7 +163,10 @@ final class OrderLines {
         return drafts.stream().mapToLong(LineDraft::discount).toArray();
     }
 
-    /** Spreads a discount on the order over the lines; false when it is more than they cost. */
+    /**
+     * Spreads a discount on the order over the lines; false when it is more than they cost. Where a line has no price yet, what is more
+     * waits with it.
+     */
     boolean spreadDiscount(long minor) {
         long[] amounts = new long[drafts.size()];
         long sum = 0;
@@ -165,12 +175,17 @@ final class OrderLines {
             amounts[i] = pricesIncludeTax ? amount.gross() : amount.net();
             sum += amounts[i];
         }
-        if (minor > sum) {
+        LineDraft unpriced =
+                drafts.stream().filter(LineDraft::awaitsPrice).findFirst().orElse(null);
+        if (minor > sum && unpriced == null) {
             return false;
         }
-        long[] shares = LineAmount.spread(minor, amounts);
+        long[] shares = LineAmount.spread(Math.min(minor, sum), amounts);
         for (int i = 0; i < shares.length; i++) {
             drafts.get(i).addDiscount(shares[i]);
+        }
+        if (unpriced != null) {
+            unpriced.addDiscount(Math.max(0, minor - sum));
         }
         return true;
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices and discounts that an edit gives to lines of an order, once it is known how many of each are wanted (DOMAIN D32). What such
+ * Prices, discounts and taxes that an edit gives to lines of an order, once it is known how many of each are wanted (DOMAIN D32). What such
  * a line costs is compared with list or contract as at placement, whoever took off what is off it: nobody knows any more what of it
  * a promotion did.
  */
@@ -22,7 +22,7 @@ final class OrderRepricing {
     private final Books books;
     private final ChangeOrder command;
     private final OrderLines lines;
-    /** Lines of which price or discount was edited, by their numbers. */
+    /** Lines of which price, discount or tax was edited, by their numbers. */
     private final TreeMap<Integer, LineDraft> edited = new TreeMap<>();
     /** As they were before. */
     private final Map<Integer, RepricedLine> before = new TreeMap<>();
@@ -43,23 +43,25 @@ final class OrderRepricing {
                 checks.demand(OrderLines.isPrice(price.unitPriceMicros()), "/prices/" + i + "/unitPriceMicros")
                         .demand(OrderLines.isPriceQuantity(price.priceQuantity()), "/prices/" + i + "/priceQuantity");
             }
+            checks.demand(OrderLines.isTax(price.taxBasisPoints()), "/prices/" + i + "/taxBasisPoints");
             checks.demand(
                     sameDiscount || LineAmount.isAmount(price.discountMinor()), "/prices/" + i + "/discountMinor");
         }
-        Objection malformed = checks.demand(
-                        LineAmount.isAmount(command.furtherDiscountMinor()), "/furtherDiscountMinor")
+        boolean both = command.setsDiscount() && command.furtherDiscountMinor() != 0;
+        return checks.demand(LineAmount.isAmount(command.furtherDiscountMinor()), "/furtherDiscountMinor")
+                .demand(LineAmount.isAmount(command.discountMinor()), "/discountMinor")
+                .demand(!both, "/furtherDiscountMinor")
                 .objection();
-        if (malformed != null) return malformed;
-        boolean unsaid = isAsked(command) && command.reason().isBlank();
-        return unsaid ? new Objection(RefusalReason.REASON_REQUIRED, "/reason") : null;
     }
 
-    private static boolean isAsked(ChangeOrder command) {
-        return !command.prices().isEmpty() || command.furtherDiscountMinor() > 0;
+    /** Whether an edit says anything of prices, discounts or taxes, for which it needs a reason. */
+    static boolean isAsked(ChangeOrder command) {
+        return !command.prices().isEmpty() || command.furtherDiscountMinor() != 0 || command.setsDiscount();
     }
 
     /**
-     * Gives the lines their prices, then takes the further discount off what they cost.
+     * Gives the lines their prices, then takes the further discount off what they cost, or makes what is off them the discount that is
+     * asked for.
      *
      * @param linesBefore how many lines the order had: those behind come in with prices and discounts of their own
      */
@@ -71,15 +73,20 @@ final class OrderRepricing {
                     : reprice(lines.find(price.line()), price);
             if (objection != null) return new Objection(objection.reason(), "/prices/" + i + objection.field());
         }
-        return takeOffMore(linesBefore);
+        List<LineDraft> theirs = lines.all().subList(0, linesBefore);
+        return command.setsDiscount()
+                ? setDiscount(theirs)
+                : takeOff(open(theirs), command.furtherDiscountMinor(), "/furtherDiscountMinor");
     }
 
     private @Nullable Objection reprice(@Nullable LineDraft line, LinePrice price) {
         if (line == null) return new Objection(RefusalReason.UNKNOWN_LINE, "/line");
         if (edited.containsKey(line.line)) return new Objection(RefusalReason.MALFORMED, "/line");
-        if (line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
         // A price for nothing is compared with nothing, and would be in force once more of the line is wanted.
         if (line.wanted() == 0) return new Objection(RefusalReason.MALFORMED, "/line");
+        boolean invoiced = isTaxedOtherwise(line, price) && isInvoiced(line);
+        if (invoiced) return new Objection(RefusalReason.INVOICED, "/taxBasisPoints");
+        if (line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
         boolean otherPrice = price.unitPriceMicros() != OrderCommand.AS_IT_IS;
         boolean agreed = otherPrice && line.contract() != ContractBook.NONE;
         if (agreed) return new Objection(RefusalReason.OF_A_CONTRACT, "/unitPriceMicros");
@@ -90,6 +97,9 @@ final class OrderRepricing {
         if (price.discountMinor() != OrderCommand.AS_IT_IS) {
             line.setDiscount(price.discountMinor());
         }
+        if (price.setsTax()) {
+            line.tax(price.taxBasisPoints());
+        }
         if (line.price() > LineAmount.MAX_MINOR) {
             return new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/unitPriceMicros");
         }
@@ -97,25 +107,57 @@ final class OrderRepricing {
         return tooMuchOff ? new Objection(RefusalReason.MALFORMED, "/discountMinor") : null;
     }
 
+    private static boolean isTaxedOtherwise(LineDraft line, LinePrice price) {
+        return price.setsTax() && price.taxBasisPoints() != line.taxBasisPoints();
+    }
+
+    /** Something stands on an invoice of it, at the rate that it has, and is not credited. */
+    private boolean isInvoiced(LineDraft line) {
+        int invoiced = books.invoices.find(command.order(), line.line);
+        return books.invoices.net(invoiced) != 0 || books.invoices.tax(invoiced) != 0;
+    }
+
     /** What a service that is done costs stays. */
-    private @Nullable Objection takeOffMore(int linesBefore) {
-        if (command.furtherDiscountMinor() == 0) return null;
-        List<LineDraft> open = lines.all().stream()
-                .limit(linesBefore)
-                .filter(line -> !line.isDone())
-                .toList();
-        long[] amounts = open.stream().mapToLong(LineDraft::agreed).toArray();
-        boolean tooMuch =
-                command.furtherDiscountMinor() > Arrays.stream(amounts).sum();
-        if (tooMuch) return new Objection(RefusalReason.MALFORMED, "/furtherDiscountMinor");
-        long[] shares = LineAmount.spread(command.furtherDiscountMinor(), amounts);
+    private static List<LineDraft> open(List<LineDraft> theirs) {
+        return theirs.stream().filter(line -> !line.isDone()).toList();
+    }
+
+    /** Less than now is taken from what is off each line, in its proportion; more is off what the lines cost, as a further discount. */
+    private @Nullable Objection setDiscount(List<LineDraft> theirs) {
+        List<LineDraft> open = open(theirs);
+        long stays = theirs.stream()
+                .filter(LineDraft::isDone)
+                .mapToLong(LineDraft::off)
+                .sum();
+        long[] off = open.stream().mapToLong(LineDraft::off).toArray();
+        long asked = command.discountMinor() - stays;
+        if (asked < 0) return new Objection(RefusalReason.SERVICE_DONE, "/discountMinor");
+        long more = asked - Arrays.stream(off).sum();
+        if (more >= 0) return takeOff(open, more, "/discountMinor");
+        long[] shares = LineAmount.spread(-more, off);
         for (int i = 0; i < shares.length; i++) {
-            if (shares[i] > 0) {
-                touch(open.get(i));
-                open.get(i).takeOffMore(shares[i]);
-            }
+            takeOff(open.get(i), -shares[i]);
         }
         return null;
+    }
+
+    /** @param field of the command that asks for it */
+    private @Nullable Objection takeOff(List<LineDraft> open, long more, String field) {
+        long[] amounts = open.stream().mapToLong(LineDraft::agreed).toArray();
+        boolean tooMuch = more > Arrays.stream(amounts).sum();
+        if (tooMuch) return new Objection(RefusalReason.MALFORMED, field);
+        long[] shares = LineAmount.spread(more, amounts);
+        for (int i = 0; i < shares.length; i++) {
+            takeOff(open.get(i), shares[i]);
+        }
+        return null;
+    }
+
+    private void takeOff(LineDraft line, long more) {
+        if (more != 0) {
+            touch(line);
+            line.takeOffMore(more);
+        }
     }
 
     private void touch(LineDraft line) {
@@ -134,7 +176,7 @@ final class OrderRepricing {
         pricing.judge(asked, wanted, wanted.stream().mapToLong(LineDraft::off).toArray());
     }
 
-    /** The lines that have another price or discount now. */
+    /** The lines that have another price, discount or tax now. */
     List<RepricedLine> repriced() {
         List<RepricedLine> repriced = new ArrayList<>();
         for (LineDraft line : edited.values()) {

@@ -115,6 +115,8 @@ enum OrderStep {
             RefusalReason.ACCOUNT_BLOCKED,
             RefusalReason.OTHER_CURRENCY,
             RefusalReason.AMOUNT_TOO_LARGE,
+            RefusalReason.EXTERNAL_NUMBER_TAKEN,
+            RefusalReason.OLDER_VERSION,
             RefusalReason.CONTRACT_EXCEEDED,
             RefusalReason.OTHER_COMPANY),
     CHANGE(

@@ -55,6 +55,17 @@ final class OrderTermsRules {
         return lines.total(shipping(), shippingTax());
     }
 
+    /** The same, as long as its shipping costs what it did. */
+    long totalAsShippedBefore(OrderLines lines) {
+        return lines.total(orders.shipping(row), orders.shippingTaxBasisPoints(row));
+    }
+
+    /** The field by which shipping costs more than it did; empty for none. */
+    String whatOfShippingCostsMore() {
+        if (shipping() > orders.shipping(row)) return "/shippingMinor";
+        return shippingTax() > orders.shippingTaxBasisPoints(row) ? "/shippingTaxBasisPoints" : "";
+    }
+
     private long shipping() {
         return asked.names(OrderTerm.SHIPPING) ? asked.shippingMinor() : orders.shipping(row);
     }

@@ -198,7 +198,8 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 List.copyOf(warehouses),
                 priceList,
                 command.priceList(),
-                company);
+                company,
+                command.needsAddress());
         return exists && channels.isAs(known, event) ? Versions.unchanged(changed) : Decision.event(event);
     }
 

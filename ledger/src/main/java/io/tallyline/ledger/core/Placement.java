@@ -126,9 +126,13 @@ final class Placement {
     /** What it costs in all, which the books must be able to count. */
     List<Objection> charge() {
         total = lines.total(command.shippingMinor(), command.shippingTaxBasisPoints());
-        boolean tooMuch =
-                total > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), customer, salesperson, total);
-        return tooMuch ? List.of(new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/lines")) : List.of();
+        if (!isTooMuch(total)) return List.of();
+        String field = isTooMuch(lines.total(0, 0)) ? "/lines" : "/shippingMinor";
+        return List.of(new Objection(RefusalReason.AMOUNT_TOO_LARGE, field));
+    }
+
+    private boolean isTooMuch(long costs) {
+        return costs > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), customer, salesperson, costs);
     }
 
     /** The order as it is placed, once no step has anything against it. */
@@ -224,6 +228,9 @@ final class Placement {
     private List<HoldReason> holds() {
         Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
         holds.addAll(command.holds());
+        if (isToNowhere()) {
+            holds.add(HoldReason.ADDRESS);
+        }
         if (credit.isOver(command.paymentType(), customer, salesperson, total)) {
             holds.add(HoldReason.CREDIT);
         }
@@ -236,6 +243,13 @@ final class Placement {
             holds.add(HoldReason.CLERK);
         }
         return List.copyOf(holds);
+    }
+
+    /** Goods would have to go somewhere, and nobody says where. */
+    private boolean isToNowhere() {
+        return command.lacksAddress()
+                && books.trade.channels.needsAddress(channel)
+                && lines.all().stream().anyMatch(line -> !books.products.isService(line.product));
     }
 
     /** Ledger time at which an order that is placed now is cancelled unless it is paid; 0 for never. */

@@ -48,8 +48,8 @@ final class PlacementRules {
     Decision placeWellFormed(PlaceOrder command, long nowNanos) {
         TradeBooks trade = books.trade;
         int channel = trade.channels.find(command.channel());
-        Decision again = channel == ChannelBook.NONE ? null : versions.again(command, channel);
-        if (again != null) return again;
+        ShopVersions.Again again = channel == ChannelBook.NONE ? null : versions.again(command, channel);
+        if (again != null) return placeAgain(command, again);
         Verdict verdict = judge(command, channel, nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return refuse(command, verdict.objections());
@@ -57,20 +57,32 @@ final class PlacementRules {
         return Decision.event(placement.event());
     }
 
+    private static Decision placeAgain(PlaceOrder command, ShopVersions.Again again) {
+        if (again.objection() != null) return refuse(command, again.objection());
+        return again.held() == null ? Versions.unchanged(again.number(), again.number()) : Decision.event(again.held());
+    }
+
     /** What placing it would decide, and nothing of it. */
     Decision quote(QuoteOrder command, long nowNanos) {
         PlaceOrder asked = command.placement();
         List<Objection> malformed = new ArrayList<>(PlacementForm.check(asked, limits));
-        malformed.addAll(new FieldChecks()
-                .demand(asked.externalNumber().isEmpty(), "/externalNumber")
-                .demand(asked.draft() == 0, "/draft")
-                .objections());
+        malformed.addAll(new FieldChecks().demand(asked.draft() == 0, "/draft").objections());
         if (!malformed.isEmpty()) return Refusals.answer(withLines(malformed, asked), books.lastSequence);
-        Verdict verdict = judge(asked, books.trade.channels.find(asked.channel()), nowNanos);
+        int channel = books.trade.channels.find(asked.channel());
+        ShopVersions.Again again = channel == ChannelBook.NONE ? null : versions.again(asked, channel);
+        if (again != null) return quoteAgain(again);
+        Verdict verdict = judge(asked, channel, nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return Refusals.answer(verdict.objections(), books.lastSequence);
         // From here on it could be placed.
         return Decision.result(CommandResult.quoted(books.lastSequence, placement.quote()));
+    }
+
+    private Decision quoteAgain(ShopVersions.Again again) {
+        if (again.objection() != null) return Refusals.answer(List.of(again.objection()), books.lastSequence);
+        return again.held() == null
+                ? Versions.unchanged(again.number(), again.number())
+                : Decision.result(CommandResult.wouldHold(books.lastSequence, again.number()));
     }
 
     private Verdict judge(PlaceOrder command, int channel, long nowNanos) {

@@ -47,8 +47,10 @@ final class RepeatRules {
         if (lines.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_REPEAT, "/order");
         Decision decision = placement.placeWellFormed(placement(command, row, gross, lines), nowNanos);
         if (decision.event() instanceof CommandRefused refused) {
-            // The lines that it names are not the asker's.
-            String field = refused.field().startsWith("/lines") ? "/order" : refused.field();
+            // The lines and the shipping that it names are not the asker's.
+            boolean repeated =
+                    refused.field().startsWith("/lines") || refused.field().equals("/shippingMinor");
+            String field = repeated ? "/order" : refused.field();
             return refuse(command, RefusalReason.of(refused.reason()), field);
         }
         if (!(decision.event() instanceof OrderPlaced placed)) {
@@ -131,7 +133,10 @@ final class RepeatRules {
                 command.holds(),
                 command.personal(),
                 orders.destination(row),
-                0);
+                0,
+                "",
+                0,
+                command.lacksAddress());
     }
 
     private String nameOf(int salesperson) {

@@ -1,7 +1,5 @@
 package io.tallyline.ledger.core;
 
-import static io.tallyline.ledger.core.Refusals.refuse;
-
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.RefusalReason;
@@ -28,23 +26,40 @@ final class ShopVersions {
         return archived == ArchiveBook.NONE ? 0 : trade.archive.number(archived);
     }
 
+    /**
+     * An order that the shop sent before.
+     *
+     * @param number ours
+     * @param objection to the version that comes now; null for none
+     * @param held by which a person compares the two; null where they are the same, or there is an objection
+     */
+    record Again(
+            long number,
+            @Nullable Objection objection,
+            @Nullable OrderHeld held) {}
+
     /** What to do about an order that the shop sent before; null when it did not. */
-    @Nullable Decision again(PlaceOrder command, int channel) {
+    @Nullable Again again(PlaceOrder command, int channel) {
         long number = numberOf(trade, channel, command.shop(), command.externalNumber());
         if (number == 0) return null;
-        if (hasContent(number, command.contentHigh(), command.contentLow())) return Versions.unchanged(number, number);
-        if (!command.imported()) return refuse(command, RefusalReason.EXTERNAL_NUMBER_TAKEN, "/externalNumber");
+        if (hasContent(number, command.contentHigh(), command.contentLow())) return new Again(number, null, null);
+        if (!command.imported()) return against(number, RefusalReason.EXTERNAL_NUMBER_TAKEN, "/externalNumber");
         long version = command.externalVersion();
         long known = externalVersion(number);
-        if (version != 0 && version < known) return refuse(command, RefusalReason.OLDER_VERSION, "/externalVersion");
+        if (version != 0 && version < known) return against(number, RefusalReason.OLDER_VERSION, "/externalVersion");
         // From here on a person compares the two, at whatever end the order is.
-        return Decision.event(new OrderHeld(
+        OrderHeld held = new OrderHeld(
                 number,
                 HoldReason.EXTERNAL_CHANGED,
                 "",
                 Math.max(version, known),
                 command.contentHigh(),
-                command.contentLow()));
+                command.contentLow());
+        return new Again(number, null, held);
+    }
+
+    private static Again against(long number, RefusalReason reason, String field) {
+        return new Again(number, new Objection(reason, field), null);
     }
 
     private boolean hasContent(long number, long high, long low) {

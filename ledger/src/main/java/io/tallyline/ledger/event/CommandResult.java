@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param order number of the order that was placed, or was here already or is as asked already; of the draft that was saved;
  *     0 for none
  * @param further what else is wrong with a placement that was refused
- * @param quote what an order would cost and find, when that was asked; null otherwise
+ * @param quote what an order would cost and find, when that was asked; null otherwise, and where a shop's order is here
  */
 public record CommandResult(
         Kind kind,
@@ -72,6 +72,11 @@ public record CommandResult(
     /** What an order would cost and find, as of the last event. */
     public static CommandResult quoted(long sequence, OrderQuote quote) {
         return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote);
+    }
+
+    /** A shop's order is here in another version: whoever only asks is told which, and that it would be held. */
+    public static CommandResult wouldHold(long sequence, long order) {
+        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, order);
     }
 
     /** What became of a command. */

@@ -201,17 +201,26 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(3) long released) {}
 
     /**
-     * What a line costs after an edit of its price or discount; where fewer are wanted later, they have their part of the discount.
+     * What a line costs after an edit of its price, discount or tax; where fewer are wanted later, they have their part of the discount.
      *
      * @param discountMinor minor units off {@code discounted} units
      * @param discounted base units that the discount is for, 1 or more
+     * @param setsTax whether it is taxed otherwise now; false in events of releases that edited no taxes
+     * @param taxBasisPoints on it, when that is another; else 0
      */
     record RepricedLine(
             @FieldNumber(1) int line,
             @FieldNumber(2) long unitPriceMicros,
             @FieldNumber(3) int priceQuantity,
             @FieldNumber(4) long discountMinor,
-            @FieldNumber(5) long discounted) {}
+            @FieldNumber(5) long discounted,
+            @FieldNumber(6) boolean setsTax,
+            @FieldNumber(7) int taxBasisPoints) {
+        /** Taxed as before. */
+        public RepricedLine(int line, long unitPriceMicros, int priceQuantity, long discountMinor, long discounted) {
+            this(line, unitPriceMicros, priceQuantity, discountMinor, discounted, false, 0);
+        }
+    }
 
     /**
      * An order was edited: its lines, what they cost, or its terms.
@@ -221,7 +230,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      *     events of releases after which that could not be told: there it is for the units that came on top too
      * @param payByNanos ledger time at which the order is cancelled from now on unless it is paid, {@link #NEVER} for never; 0
      *     where that stays as it was, as in all events of releases that gave a dearer order no more time
-     * @param repriced lines of which price or discount was edited
+     * @param repriced lines of which price, discount or tax was edited
      * @param terms those that are others now
      */
     @SchemaNumber(105)

@@ -106,6 +106,8 @@ public sealed interface PartnerEvent extends BusinessEvent {
     /**
      * A channel was created or changed; {@code companyId} is 0 in journals of releases that had one company, the
      * house's own.
+     *
+     * @param needsAddress whether an order of goods is held without an address; false in journals of releases that held none
      */
     @SchemaNumber(98)
     record ChannelDefined(
@@ -117,8 +119,23 @@ public sealed interface PartnerEvent extends BusinessEvent {
             @FieldNumber(6) List<Integer> warehouseIds,
             @FieldNumber(7) int priceListId,
             @FieldNumber(8) String priceList,
-            @FieldNumber(9) int companyId)
+            @FieldNumber(9) int companyId,
+            @FieldNumber(10) boolean needsAddress)
             implements PartnerEvent {
+        /** Whose orders need no address. */
+        public ChannelDefined(
+                int id,
+                String channel,
+                String name,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                List<Integer> warehouseIds,
+                int priceListId,
+                String priceList,
+                int companyId) {
+            this(id, channel, name, policy, strategy, warehouseIds, priceListId, priceList, companyId, false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.channelDefined(this);

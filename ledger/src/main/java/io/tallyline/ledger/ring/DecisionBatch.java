@@ -23,13 +23,14 @@ import org.slf4j.LoggerFactory;
  * once; releasing is the caller's, who must hold every answer back until {@link #commit} has returned. The ledger
  * writer and the simulation run this same code.
  *
- * <p>A rule that throws is answered INTERNAL_ERROR and journaled. Whatever else is thrown from here (by apply, codec,
+ * <p>A rule that throws is answered INTERNAL_ERROR and journaled, unless somebody only asked. Whatever else is thrown from here (by apply, codec,
  * append or sync) leaves ledger and journal in doubt: the caller must fail stop. One thread.
  */
 public final class DecisionBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionBatch.class);
     private static final long NANOS_BETWEEN_COMPLAINTS = 1_000_000_000L;
     private static final String INTERNAL_ERROR = "it is answered INTERNAL_ERROR, which is journaled";
+    private static final String ONLY_ASKED = "it only asked: it is answered INTERNAL_ERROR, which is not journaled";
     private static final String IN_NO_BATCH = "its event can be written in no batch";
     private static final String NOT_READY = "it is answered NOT_READY and not journaled";
     /** Portions of waiting order lines that are served behind one scan, and behind one command or tick. */
@@ -193,7 +194,7 @@ public final class DecisionBatch {
                 return false;
             }
             complain(command.getClass().getSimpleName(), INTERNAL_ERROR, new IllegalStateException(IN_NO_BATCH));
-            decision = Decision.event(ledger.fail(command, "the event can not be written in a batch"));
+            decision = ledger.fail(command, "the event can not be written in a batch");
             if (!write(slot, context, Objects.requireNonNull(decision.event()), now)) {
                 throw new IllegalStateException("not even the failure of a command fits in a batch");
             }
@@ -247,8 +248,9 @@ public final class DecisionBatch {
         try {
             return ledger.decide(command, context, now);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            complain(command.getClass().getSimpleName(), INTERNAL_ERROR, e);
-            return Decision.event(ledger.fail(command, e.toString()));
+            Decision failed = ledger.fail(command, e.toString());
+            complain(command.getClass().getSimpleName(), failed.event() == null ? ONLY_ASKED : INTERNAL_ERROR, e);
+            return failed;
         }
     }
 

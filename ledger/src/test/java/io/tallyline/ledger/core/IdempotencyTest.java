@@ -14,6 +14,7 @@ import io.tallyline.ledger.event.SystemEvent.CommandFailed;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** DESIGN rule 17. */
@@ -77,7 +78,7 @@ class IdempotencyTest {
     void shouldDecideAnewWhereARuleFailed() {
         floor.product("PEN", 4_006_381_333_931L, Tracking.NONE);
 
-        floor.write(floor.ledger.fail(TEN_PENS, "boom"), key(5, 5));
+        floor.write(Objects.requireNonNull(floor.ledger.fail(TEN_PENS, "boom").event()), key(5, 5));
 
         assertThat(floor.view().idempotencyKeys()).isZero();
         CommandResult again = floor.submit(TEN_PENS, key(5, 5));

@@ -177,7 +177,7 @@ class OldJournalTest {
         ReceiveStock unknown = new ReceiveStock("W", "", List.of(new ReceiptLine("NOPE", "A1", 1, "", 0, List.of())));
         floor.submit(receipt, key(1));
         floor.submit(unknown, key(2));
-        floor.write(floor.ledger.fail(receipt, "boom"), key(3));
+        floor.write(Objects.requireNonNull(floor.ledger.fail(receipt, "boom").event()), key(3));
         floor.pass(8 * Floor.DAY);
         floor.submit(receipt, key(1));
     }

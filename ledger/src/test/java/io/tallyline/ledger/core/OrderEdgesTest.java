@@ -357,7 +357,9 @@ class OrderEdgesTest {
         }
 
         assertThat(shop.floor.view().owed("ann")).isEqualTo(999_000_000_000_000_100L);
-        assertThat(shop.tryToPlace(dear).reason()).isEqualTo(RefusalReason.AMOUNT_TOO_LARGE);
+        CommandResult tooDear = shop.tryToPlace(dear);
+        assertThat(tooDear.reason()).isEqualTo(RefusalReason.AMOUNT_TOO_LARGE);
+        assertThat(tooDear.field()).isEqualTo("/lines");
         assertThat(shop.add(small, dear).reason()).isEqualTo(RefusalReason.AMOUNT_TOO_LARGE);
     }
 

@@ -346,7 +346,7 @@ class OrderEditTest {
                             "| fewer units | allowed, these first | allowed, these next | allowed, these last |",
                             "| more units | allowed | allowed | allowed |",
                             "| split off | allowed, these first | allowed, these next | refused |",
-                            "| price, discount | allowed | allowed | allowed |",
+                            "| price, discount, tax | allowed | allowed | allowed |",
                             "| priority, days | allowed, it waits at its new place | allowed | allowed |",
                             "| shipping | allowed | allowed | allowed |",
                             "| payment before the release instead of after it | allowed | allowed | refused until all is paid |",

@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.PricingCommand.DefinePromotion;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
+import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.RefusalReason;
@@ -36,9 +37,6 @@ class OrderQuoteTest {
         }
 
         private void compare(PlaceOrder order) {
-            if (order.imported()) {
-                return;
-            }
             long now = ledger.lastTimeNanos() + 1;
             long hash = ledger.stateHash();
             Decision asked = ledger.decide(new QuoteOrder(order), CommandContext.SYSTEM, now);
@@ -46,7 +44,11 @@ class OrderQuoteTest {
             assertThat(asked.event()).isNull();
             CommandResult result = Objects.requireNonNull(asked.result());
             Decision placed = ledger.decide(order, CommandContext.SYSTEM, now);
-            if (placed.event() instanceof CommandRefused reason) {
+            if (placed.event() == null) {
+                assertThat(result).isEqualTo(placed.result());
+            } else if (placed.event() instanceof OrderHeld held) {
+                assertThat(result).isEqualTo(CommandResult.wouldHold(ledger.lastSequence(), held.order()));
+            } else if (placed.event() instanceof CommandRefused reason) {
                 assertThat(result.kind()).isEqualTo(CommandResult.Kind.REFUSED);
                 assertThat(result.reason()).isEqualTo(RefusalReason.of(reason.reason()));
                 assertThat(result.field()).isEqualTo(reason.field());
@@ -173,16 +175,43 @@ class OrderQuoteTest {
     }
 
     @Test
-    void shouldQuoteNothingThatAShopSentOrADraftHas() {
+    void shouldQuoteNothingThatADraftHas() {
         Shop shop = new Shop();
         shop.asksOnly = true;
-        shop.externalNumber = "#1";
         shop.draft = 7;
 
         CommandResult result = shop.tryToPlace(Shop.line("PEN", 1));
 
         assertThat(result.reason()).isEqualTo(RefusalReason.MALFORMED);
-        assertThat(result.field()).isEqualTo("/externalNumber");
-        assertThat(result.further()).hasSize(1);
+        assertThat(result.field()).isEqualTo("/draft");
+    }
+
+    /** Whoever imports asks before what would become of it. */
+    @Test
+    void shouldTellWhichOrderAShopSentBeforeAndWhatWouldBecomeOfIt() {
+        Shop shop = new Shop();
+        shop.imported = true;
+        shop.externalNumber = "#1";
+        shop.externalVersion = 5;
+        long order = shop.place(Shop.line("PEN", 1));
+        long last = shop.floor.ledger.lastSequence();
+        shop.asksOnly = true;
+
+        CommandResult same = shop.tryToPlace(Shop.line("PEN", 1));
+        CommandResult changed = shop.tryToPlace(Shop.line("PEN", 2));
+        shop.externalVersion = 4;
+        CommandResult older = shop.tryToPlace(Shop.line("PEN", 2));
+        shop.imported = false;
+        CommandResult taken = shop.tryToPlace(Shop.line("PEN", 2));
+
+        assertThat(List.of(same, changed))
+                .extracting(CommandResult::kind)
+                .containsExactly(CommandResult.Kind.UNCHANGED, CommandResult.Kind.ACCEPTED);
+        assertThat(List.of(same, changed)).extracting(CommandResult::order).containsOnly(order);
+        assertThat(List.of(older, taken))
+                .extracting(CommandResult::reason)
+                .containsExactly(RefusalReason.OLDER_VERSION, RefusalReason.EXTERNAL_NUMBER_TAKEN);
+        assertThat(shop.floor.ledger.lastSequence()).isEqualTo(last);
+        assertThat(shop.view(order).holds()).isEmpty();
     }
 }

@@ -23,6 +23,7 @@ import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,120 @@ class OrderTermsTest {
         assertThat(shop.takeOff(order, 215).field()).isEqualTo("/furtherDiscountMinor");
         shop.takeOff(order, 214);
         assertThat(total(order)).isZero();
+    }
+
+    @Test
+    void shouldMakeTheDiscountOfAnOrderSmallerAsOneNumber() {
+        shop.discountMinor = 100;
+        long order = shop.place(line("PEN", 3), line("CUP", 1));
+        assertThat(total(order)).isEqualTo(300);
+
+        shop.discount(order, 40);
+
+        assertThat(total(order)).isEqualTo(360);
+        assertThat(discounts(order)).containsExactly(30L, 10L);
+        assertThat(shop.discount(order, 40).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        shop.discount(order, 0);
+        assertThat(discounts(order)).containsExactly(0L, 0L);
+        assertThat(total(order)).isEqualTo(400);
+    }
+
+    /** As at placement: by largest remainder, of what each line costs. */
+    @Test
+    void shouldSpreadALargerDiscountAsAFurtherOne() {
+        long order = shop.place(line("PEN", 3), new OrderLine("CUP", 1, Shop.EURO, 1, 50, 0));
+        long like = shop.place(line("PEN", 3), new OrderLine("CUP", 1, Shop.EURO, 1, 50, 0));
+
+        shop.discount(order, 150);
+        shop.takeOff(like, 100);
+
+        assertThat(discounts(order)).isEqualTo(discounts(like)).containsExactly(86L, 64L);
+        CommandResult tooMuch = shop.discount(order, 401);
+        assertThat(tooMuch.reason()).isEqualTo(RefusalReason.MALFORMED);
+        assertThat(tooMuch.field()).isEqualTo("/discountMinor");
+        shop.discount(order, 400);
+        assertThat(total(order)).isZero();
+    }
+
+    @Test
+    void shouldSetTheDiscountOfWhatIsWantedNow() {
+        shop.discountMinor = 100;
+        long order = shop.place(line("PEN", 8), line("CUP", 2));
+        shop.change(order, 1, 4);
+        assertThat(total(order)).isEqualTo(400 - 40 + 200 - 20);
+
+        shop.discount(order, 30);
+
+        assertThat(discounts(order)).containsExactly(20L, 10L);
+        assertThat(total(order)).isEqualTo(570);
+        shop.change(order, 1, 8);
+        assertThat(total(order)).isEqualTo(970);
+    }
+
+    @Test
+    void shouldSayWhyTheDiscountIsAnotherAndSayItOnce() {
+        long order = shop.place(line("PEN", 1));
+        ChangeOrder silent = new ChangeOrder(order, MasterDataCommand.ANY, List.of(), List.of(), " ").withDiscount(0);
+        ChangeOrder twice = new ChangeOrder(
+                        order, MasterDataCommand.ANY, List.of(), List.of(), "x", List.of(), 1, OrderTerms.NONE)
+                .withDiscount(1);
+
+        assertThat(shop.floor.submit(silent).reason()).isEqualTo(RefusalReason.REASON_REQUIRED);
+        assertThat(shop.floor.submit(twice).field()).isEqualTo("/furtherDiscountMinor");
+        assertThat(shop.discount(order, -1).field()).isEqualTo("/discountMinor");
+    }
+
+    @Test
+    void shouldAskAPersonWhereASmallerDiscountIsBeyondTheCreditOrTheList() {
+        shop.priceList(true, 1_000, "PEN");
+        shop.payment = PaymentType.ON_ACCOUNT;
+        shop.discountMinor = 500;
+        long order = shop.place(Shop.ours("PEN", 10));
+        shop.lift(order, HoldReason.PRICE);
+        limit(1_600);
+
+        shop.discount(order, 400);
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.PRICE);
+        shop.lift(order, HoldReason.PRICE);
+        shop.discount(order, 200);
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.CREDIT);
+    }
+
+    private List<Long> discounts(long order) {
+        TradeBooks trade = shop.floor.view().books.trade;
+        List<Long> off = new ArrayList<>();
+        for (int row = trade.lines.first(trade.orders.find(order));
+                row != OrderLineBook.NONE;
+                row = trade.lines.next(row)) {
+            off.add(trade.lines.discount(row));
+        }
+        return off;
+    }
+
+    /** A client looks for the field in what it has sent. */
+    @Test
+    void shouldNameTheFieldThatMakesAnOrderTooDear() {
+        long most = LineAmount.MAX_MINOR;
+        long order = shop.place(line("PEN", 1), line("CUP", 1));
+
+        CommandResult shipping = shop.terms(order, OrderTerms.naming().shippingMinor(most));
+        CommandResult discount = shop.discount(free(most), 0);
+        CommandResult added = shop.add(order, new OrderLine("CUP", 1_000_000, 10_000_000_000_000L, 1, 0, 0));
+        shop.shippingMinor = most;
+        CommandResult placed = shop.tryToPlace(line("PEN", 1));
+
+        assertThat(List.of(shipping, discount, added, placed))
+                .extracting(CommandResult::reason)
+                .containsOnly(RefusalReason.AMOUNT_TOO_LARGE);
+        assertThat(List.of(shipping, discount, added, placed))
+                .extracting(CommandResult::field)
+                .containsExactly("/shippingMinor", "/discountMinor", "/added/0", "/shippingMinor");
+    }
+
+    /** An order of two lines, each of which would cost this without its discount. */
+    private long free(long minor) {
+        OrderLine line = new OrderLine("PEN", 1_000_000, minor / 1_000_000 * 10_000, 1, minor, 0);
+        return shop.place(line, line);
     }
 
     @Test
@@ -376,6 +491,21 @@ class OrderTermsTest {
         assertThat(shop.takeOff(order, 101).field()).isEqualTo("/furtherDiscountMinor");
         shop.takeOff(order, 100);
         assertThat(total(order)).isEqualTo(100);
+    }
+
+    @Test
+    void shouldLeaveWhatIsOffAServiceThatIsDone() {
+        shop.sellWrapping();
+        shop.discountMinor = 60;
+        long order = shop.place(line("WRAP", 1), line("PEN", 2));
+        shop.release(order);
+        shop.finish(order, 1);
+
+        CommandResult tooSmall = shop.discount(order, 19);
+        assertThat(tooSmall.reason()).isEqualTo(RefusalReason.SERVICE_DONE);
+        assertThat(tooSmall.field()).isEqualTo("/discountMinor");
+        shop.discount(order, 25);
+        assertThat(discounts(order)).containsExactly(20L, 5L);
     }
 
     @Test

@@ -264,7 +264,7 @@ final class RandomShop {
             added.add(line());
         }
         boolean priced = random.nextInt(3) == 0;
-        floor.submit(new ChangeOrder(
+        ChangeOrder change = new ChangeOrder(
                 order,
                 expected,
                 quantities,
@@ -272,13 +272,16 @@ final class RandomShop {
                 "called",
                 priced ? List.of(price()) : List.of(),
                 random.nextInt(4) == 0 ? random.nextInt(200) : 0,
-                random.nextInt(3) == 0 ? terms() : OrderTerms.NONE));
+                random.nextInt(3) == 0 ? terms() : OrderTerms.NONE);
+        boolean discounted = change.furtherDiscountMinor() == 0 && random.nextInt(4) == 0;
+        floor.submit(discounted ? change.withDiscount(random.nextInt(300)) : change);
     }
 
     private LinePrice price() {
         long micros = random.nextInt(3) == 0 ? OrderCommand.AS_IT_IS : random.nextInt(3_000_000);
         long discount = random.nextInt(3) == 0 ? OrderCommand.AS_IT_IS : random.nextInt(100);
-        return new LinePrice(1 + random.nextInt(3), micros, 1 + random.nextInt(3), discount);
+        LinePrice price = new LinePrice(1 + random.nextInt(3), micros, 1 + random.nextInt(3), discount);
+        return random.nextInt(3) == 0 ? price.taxed(random.nextInt(3) * 700) : price;
     }
 
     private OrderTerms terms() {

@@ -92,6 +92,8 @@ final class Shop {
     /** Whether it only asks what placing an order would come to. */
     boolean asksOnly;
 
+    boolean lacksAddress;
+
     Shop() {
         this(new Floor());
     }
@@ -176,7 +178,8 @@ final class Shop {
                 destination,
                 draft,
                 currency,
-                draftVersion);
+                draftVersion,
+                lacksAddress);
     }
 
     /** The number of the order. */
@@ -231,6 +234,12 @@ final class Shop {
     CommandResult takeOff(long order, long minor) {
         return floor.submit(new ChangeOrder(
                 order, MasterDataCommand.ANY, List.of(), List.of(), "agreed", List.of(), minor, OrderTerms.NONE));
+    }
+
+    /** All that is off its lines is so much from now on. */
+    CommandResult discount(long order, long minor) {
+        return floor.submit(
+                new ChangeOrder(order, MasterDataCommand.ANY, List.of(), List.of(), "agreed").withDiscount(minor));
     }
 
     CommandResult terms(long order, OrderTerms.Naming named) {
@@ -328,6 +337,15 @@ final class Shop {
                 List.of("W", "X", "Y"),
                 MasterDataCommand.ANY,
                 "retail"));
+    }
+
+    /** From now on products of the tax code {@code standard}, these, are taxed so in a country. */
+    void taxIn(String country, int basisPoints, String... taxed) {
+        floor.accept(new SetTaxRate("standard", country, 20_200_101, basisPoints));
+        for (String sku : taxed) {
+            floor.accept(new DefineProduct(
+                    sku, "", "", "", "piece", Tracking.NONE, "", false, MasterDataCommand.ANY, "standard"));
+        }
     }
 
     /** From now on there is gift wrapping, a service at one euro, whose barcode is behind those of the goods. */

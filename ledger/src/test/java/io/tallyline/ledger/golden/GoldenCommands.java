@@ -300,7 +300,8 @@ final class GoldenCommands {
                     77, "ann", 20_270_115, 20_270_118, "express", "c2VhbGVk", List.of(HoldReason.ADDRESS)),
             new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", AddressVerdict.GOOD),
             new PartnerCommand.DefineCustomer("ann", "EUR", 2, PartnerCommand.AS_IT_IS, "", false, "", 7, true),
-            new PartnerCommand.DefineSalesperson("sam", "Sam", "EUR", 2, 5_000, false, 8, true));
+            new PartnerCommand.DefineSalesperson("sam", "Sam", "EUR", 2, 5_000, false, 8, true),
+            new OrderCommand.ChangeOrder(77, 78, List.of(), List.of(), "agreed").withDiscount(1_234));
 
     /** With what people wrote as the key of a customer sealed it. */
     static final List<OrderCommand> SEALED = List.of(
@@ -313,7 +314,9 @@ final class GoldenCommands {
                     "ann",
                     List.of(),
                     0,
-                    OrderTerms.NONE),
+                    OrderTerms.NONE,
+                    false,
+                    0),
             new OrderCommand.CancelOrder(77, 78, "1.c2VhbGVk", "ann"),
             new OrderCommand.HoldOrder(77, 78, HoldReason.CLERK, "1.c2VhbGVk", "ann"),
             new OrderCommand.LiftHold(77, 78, HoldReason.CREDIT, "1.c2VhbGVk", "ann"),
@@ -358,7 +361,52 @@ final class GoldenCommands {
             "AT",
             76,
             "",
-            999_998);
+            999_998,
+            false);
+
+    /** Of addresses: which channel needs them, and which order has none. */
+    static final List<BusinessCommand> OF_ADDRESSES = List.of(
+            new PartnerCommand.DefineChannel(
+                    "web",
+                    "Web shop",
+                    ShortagePolicy.SHIP_COMPLETE,
+                    SourcingStrategy.BY_PRIORITY,
+                    List.of("W1"),
+                    9,
+                    "",
+                    "",
+                    true),
+            new OrderCommand.PlaceOrder(
+                    "web",
+                    "",
+                    "",
+                    0,
+                    0x0123456789ABCDEFL,
+                    -7,
+                    false,
+                    "ann",
+                    "",
+                    PaymentType.BANK_TRANSFER,
+                    ShortagePolicy.REFUSE_IF_SHORT,
+                    SourcingStrategy.BY_PRIORITY,
+                    "",
+                    0,
+                    0,
+                    0,
+                    "",
+                    0,
+                    0,
+                    0,
+                    true,
+                    List.of(ORDER_LINE),
+                    List.of(),
+                    "",
+                    "",
+                    0,
+                    "",
+                    0,
+                    true),
+            new OrderCommand.RepeatOrder(77, "ann", 20_270_115, 0, "", "c2VhbGVk", List.of(), true));
 
     /** The same of a product that is a service. */
     static final MasterDataCommand SERVICE = new MasterDataCommand.DefineProduct(
@@ -374,7 +422,20 @@ final class GoldenCommands {
             "",
             List.of(new OrderCommand.LinePrice(2, 1_234_567, 10, OrderCommand.AS_IT_IS)),
             300,
-            GoldenEvents.TERMS);
+            GoldenEvents.TERMS,
+            false,
+            0);
+
+    /** Of a line that is taxed otherwise. */
+    static final OrderCommand.ChangeOrder EDITED_TAXES = new OrderCommand.ChangeOrder(
+            77,
+            78,
+            List.of(),
+            List.of(),
+            "agreed",
+            List.of(new OrderCommand.LinePrice(2, OrderCommand.AS_IT_IS, 1, OrderCommand.AS_IT_IS).taxed(700)),
+            0,
+            OrderTerms.NONE);
 
     private GoldenCommands() {}
 }

@@ -413,6 +413,27 @@ final class GoldenEvents {
                         77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 0, true, TIME + 600));
     }
 
+    /** A line that is taxed otherwise. */
+    static EventEnvelope editedTaxes() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new OrderEvent.OrderChanged(
+                        77,
+                        "agreed",
+                        List.of(ORDER_LINE),
+                        List.of(),
+                        9_999,
+                        List.of(),
+                        0,
+                        true,
+                        0,
+                        "",
+                        List.of(new OrderEvent.RepricedLine(2, 1_234_567, 10, 450, 9, true, 700)),
+                        OrderTerms.NONE));
+    }
+
     /** Prices and terms of its own day. */
     static EventEnvelope editedTerms() {
         return new EventEnvelope(
@@ -463,6 +484,25 @@ final class GoldenEvents {
                         "",
                         false,
                         "standard",
+                        true));
+    }
+
+    /** A channel whose orders need an address. */
+    static EventEnvelope addressedChannel() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new PartnerEvent.ChannelDefined(
+                        2,
+                        "web",
+                        "Web shop",
+                        ShortagePolicy.SHIP_COMPLETE,
+                        SourcingStrategy.BY_PRIORITY,
+                        List.of(3),
+                        0,
+                        "",
+                        1,
                         true));
     }
 

@@ -67,8 +67,14 @@ public final class GoldenFile {
         write(folder, GoldenTest.TIME_TO_PAY_FILE, GoldenTest.encode(GoldenEvents.timeToPay()));
         write(folder, GoldenTest.TERMS_FILE, GoldenTest.encode(GoldenEvents.editedTerms()));
         write(folder, GoldenTest.TERMS_COMMAND_FILE, GoldenTest.encode(GoldenCommands.EDITED_TERMS));
+        write(folder, GoldenTest.TAXES_FILE, GoldenTest.encode(GoldenEvents.editedTaxes()));
+        write(folder, GoldenTest.TAXES_COMMAND_FILE, GoldenTest.encode(GoldenCommands.EDITED_TAXES));
         write(folder, GoldenTest.RELEASED_SERVICE_FILE, GoldenTest.encode(GoldenEvents.releasedService()));
         write(folder, GoldenTest.COMPANY_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.companysChannel()));
+        write(folder, GoldenTest.ADDRESSED_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.addressedChannel()));
+        for (BusinessCommand command : GoldenCommands.OF_ADDRESSES) {
+            write(folder, GoldenTest.ofAddress(GoldenTest.commandFile(command)), GoldenTest.encode(command));
+        }
         write(folder, GoldenTest.CONTRACT_LINE_FILE, GoldenTest.encode(GoldenEvents.contractLine()));
     }
 

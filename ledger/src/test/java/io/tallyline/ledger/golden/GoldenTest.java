@@ -32,10 +32,13 @@ class GoldenTest {
     static final String SERVICE_FILE = "event-018-ProductDefined-service.hex";
     static final String RELEASED_SERVICE_FILE = "event-110-OrderReleased-service.hex";
     static final String COMPANY_CHANNEL_FILE = "event-098-ChannelDefined-company.hex";
+    static final String ADDRESSED_CHANNEL_FILE = "event-098-ChannelDefined-address.hex";
     static final String CONTRACT_LINE_FILE = "event-105-OrderChanged-contract.hex";
     static final String TIME_TO_PAY_FILE = "event-105-OrderChanged-pay-by.hex";
     static final String TERMS_FILE = "event-105-OrderChanged-terms.hex";
     static final String TERMS_COMMAND_FILE = "command-105-ChangeOrder-terms.hex";
+    static final String TAXES_FILE = "event-105-OrderChanged-taxes.hex";
+    static final String TAXES_COMMAND_FILE = "command-105-ChangeOrder-taxes.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -60,6 +63,11 @@ class GoldenTest {
     /** The file of a type whose text is sealed. */
     static String sealed(String file) {
         return file.replace(".hex", "-sealed.hex");
+    }
+
+    /** The file of a command that says something of addresses. */
+    static String ofAddress(String file) {
+        return file.replace(".hex", "-address.hex");
     }
 
     static byte[] encode(EventEnvelope event) {
@@ -274,6 +282,29 @@ class GoldenTest {
         assertThat(encode(GoldenEvents.editedTerms())).isEqualTo(event);
         assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.EDITED_TERMS));
         assertThat(encode(GoldenCommands.EDITED_TERMS)).isEqualTo(command);
+    }
+
+    @Test
+    void shouldReadAndWriteWhatNeedsAddresses() {
+        byte[] event = GoldenFile.read(ADDRESSED_CHANNEL_FILE);
+        assertThat(EVENTS.decode(event, 0)).isEqualTo(GoldenEvents.addressedChannel());
+        assertThat(encode(GoldenEvents.addressedChannel())).isEqualTo(event);
+        for (BusinessCommand command : GoldenCommands.OF_ADDRESSES) {
+            byte[] golden = GoldenFile.read(ofAddress(commandFile(command)));
+            assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(command));
+            assertThat(encode(command)).isEqualTo(golden);
+        }
+    }
+
+    @Test
+    void shouldReadAndWriteAnEditOfTaxes() {
+        byte[] event = GoldenFile.read(TAXES_FILE);
+        byte[] command = GoldenFile.read(TAXES_COMMAND_FILE);
+
+        assertThat(EVENTS.decode(event, 0)).isEqualTo(GoldenEvents.editedTaxes());
+        assertThat(encode(GoldenEvents.editedTaxes())).isEqualTo(event);
+        assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.EDITED_TAXES));
+        assertThat(encode(GoldenCommands.EDITED_TAXES)).isEqualTo(command);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
@@ -82,6 +83,24 @@ class DecisionBatchTest {
         assertThat(result(again).replayed()).isFalse();
         assertThat(result(again).reason()).isEqualTo(RefusalReason.INTERNAL_ERROR);
         assertThat(result(again).sequence()).isEqualTo(first.sequence() + 1);
+    }
+
+    /** Whoever only asks leaves no event, whatever becomes of the question. */
+    @Test
+    void shouldJournalNoQuestionOnWhichARuleThrows() {
+        floor();
+        long before = ledger.lastSequence();
+        @SuppressWarnings("NullAway") // what a mistake elsewhere would hand over
+        CommandSlot slot = business(new OrderCommand.QuoteOrder(null));
+
+        takeAndCommit(slot);
+
+        assertThat(result(slot).kind()).isEqualTo(CommandResult.Kind.REFUSED);
+        assertThat(result(slot).reason()).isEqualTo(RefusalReason.INTERNAL_ERROR);
+        assertThat(result(slot).sequence()).isEqualTo(before);
+        assertThat(slot.event).isNull();
+        assertThat(journal.lastDurable()).isEqualTo(before);
+        assertThat(figures.failedDecisions().get()).isEqualTo(1);
     }
 
     @Test

@@ -8,10 +8,13 @@ import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
+import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanAnswer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +28,7 @@ final class Auditor {
     private FloorModel model;
     private long acknowledgedSequence;
     private int checked;
-    private int carried;
-    private int confirmed;
-    private int quoted;
-    private int tookBack;
-    private int served;
-    private int completed;
-    private int invoiced;
-    private int archived;
+    private final Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
 
     /**
      * One event, and how the model comes to it: by what was put before the ledger, or by what the ledger did itself.
@@ -72,7 +68,7 @@ final class Auditor {
     /** The ledger takes units back from orders before a fact. */
     void tookBack(ReservationsTakenBack event) {
         model.trade.tookBack(event);
-        tookBack++;
+        saw(Seen.TOOK_BACK, 1);
         step(model.lastSequence, again -> {
             again.trade.tookBack(event);
             again.trade.forgetAnnounced();
@@ -83,7 +79,7 @@ final class Auditor {
     /** The ledger serves those who wait. */
     void served(BackordersServed event) {
         model.trade.served(event);
-        served += event.lines().size();
+        saw(Seen.SERVED, event.lines().size());
         step(model.lastSequence, again -> {
             again.trade.served(event);
             return again.lastSequence;
@@ -93,41 +89,45 @@ final class Auditor {
     /** The ledger completes an order. */
     void completed(OrderCompleted event) {
         model.trade.completed(event);
-        completed++;
+        saw(Seen.COMPLETED, 1);
         step(model.lastSequence, again -> {
             again.trade.completed(event);
             return again.lastSequence;
         });
     }
 
-    int completed() {
-        return completed;
-    }
-
     /** The ledger writes an invoice or a credit note by itself. */
     void invoiced(InvoiceIssued event) {
         model.trade.invoiced(event);
-        invoiced++;
+        saw(Seen.INVOICED, 1);
         step(model.lastSequence, again -> {
             again.trade.invoiced(event);
             return again.lastSequence;
         });
     }
 
-    int invoiced() {
-        return invoiced;
+    /** A tick finds orders that are not paid in time. */
+    Expectation overdue(OrdersOverdue event, long nowNanos) {
+        Expectation expected = model.overdue(event, nowNanos);
+        step(expected.sequence, again -> again.overdue(event, nowNanos).sequence);
+        return expected;
+    }
+
+    private void saw(Seen what, int times) {
+        seen.merge(what, times, Integer::sum);
+    }
+
+    /** How often a run had it. */
+    int seen(Seen what) {
+        return seen.getOrDefault(what, 0);
     }
 
     /** A tick lets orders go. */
     Expectation archived(OrdersArchived event, long nowNanos) {
         Expectation expected = model.archived(event, nowNanos);
-        archived += event.orders().size();
+        saw(Seen.ARCHIVED, event.orders().size());
         step(expected.sequence, again -> again.archived(event, nowNanos).sequence);
         return expected;
-    }
-
-    int archived() {
-        return archived;
     }
 
     /** The same while the journal has no room: nothing new is taken, and what is not new goes on. */
@@ -173,9 +173,9 @@ final class Auditor {
 
     private void acknowledge(Expectation expected) {
         checked++;
-        confirmed += expected.confirmed ? 1 : 0;
-        quoted += expected.quote != null ? 1 : 0;
-        carried += expected.goods > 1 ? 1 : 0;
+        expected.seen.forEach(what -> saw(what, 1));
+        saw(Seen.QUOTED, expected.quote != null ? 1 : 0);
+        saw(Seen.CARRIED, expected.goods > 1 ? 1 : 0);
         // A first answer that is given again is as good as the first time.
         long told = Math.max(expected.of, expected.journaled || expected.replayed ? expected.sequence : 0);
         acknowledgedSequence = Math.max(acknowledgedSequence, told);
@@ -210,31 +210,6 @@ final class Auditor {
 
     long acknowledgedSequence() {
         return acknowledgedSequence;
-    }
-
-    /** Labels that put down, or undos that brought back, several goods at a time. */
-    int carried() {
-        return carried;
-    }
-
-    /** Facts that took units back from orders. */
-    int tookBack() {
-        return tookBack;
-    }
-
-    /** Orders that customers confirmed by link. */
-    int confirmed() {
-        return confirmed;
-    }
-
-    /** Orders that were only asked for, and could be placed. */
-    int quoted() {
-        return quoted;
-    }
-
-    /** Waiting lines that got something. */
-    int served() {
-        return served;
     }
 
     /** Answers that were compared. */

@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
+import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.List;
@@ -65,6 +66,10 @@ final class BatchAudit {
         SimClient.Request request = Objects.requireNonNull(each.request);
         if (!room) {
             return auditor.expectWithoutRoom();
+        }
+        OrdersOverdue overdue = request.command() instanceof Tick ? events.overdue() : null;
+        if (overdue != null) {
+            return auditor.overdue(overdue, each.nowNanos);
         }
         OrdersArchived archived = request.command() instanceof Tick ? events.archived() : null;
         return archived == null

@@ -7,8 +7,10 @@ import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.Outcome;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the auditor expects to be answered; fields that do not matter for a kind stay at their defaults. */
@@ -46,10 +48,14 @@ final class Expectation {
     int goods;
     /** What an order would come to, for whoever only asks. */
     @Nullable String quote;
-    /** A customer confirmed an order by link. */
-    boolean confirmed;
+    /** What a run is to have in it. */
+    final Set<Seen> seen = EnumSet.noneOf(Seen.class);
     /** Available afterwards, when it must be told; null where it does not matter. */
     @Nullable Long available;
+
+    void saw(Seen what) {
+        seen.add(what);
+    }
 
     /** Things were so already since the event of this sequence. */
     void unchanged(long since) {

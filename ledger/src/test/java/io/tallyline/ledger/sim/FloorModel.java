@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
+import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.StationRole;
 import java.util.HashMap;
@@ -69,10 +70,20 @@ final class FloorModel {
         return expected;
     }
 
+    /** A tick finds orders that are not paid in time. */
+    Expectation overdue(OrdersOverdue event, long nowNanos) {
+        Expectation expected = new Expectation();
+        expected.result = CommandResult.Kind.ACCEPTED;
+        journal(expected);
+        trade.overdue.overdue(event, new ModelOrders(this, expected, nowNanos), expected, nowNanos);
+        return written(expected, nowNanos);
+    }
+
     /** A tick lets orders go. */
     Expectation archived(OrdersArchived event, long nowNanos) {
         Expectation expected = new Expectation();
         expected.result = CommandResult.Kind.ACCEPTED;
+        trade.overdue.mustBeNothing(nowNanos);
         trade.archive.archived(event, journal(expected), nowNanos);
         return written(expected, nowNanos);
     }

@@ -39,7 +39,7 @@ final class ModelChanges {
         if (command.quantity() < 0) return Optional.of(RefusalReason.BAD_QUANTITY);
         if (command.quantity() == 0) return Optional.of(RefusalReason.ZERO_QUANTITY);
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
+        RefusalReason reason = ModelOrders.reasonAgainst(order, command);
         if (reason != null || order == null) return Optional.ofNullable(reason);
         if (command.line() > order.lines.size()) return Optional.of(RefusalReason.UNKNOWN_LINE);
         ModelOrder.Line line = order.lines.get(command.line() - 1);
@@ -59,7 +59,8 @@ final class ModelChanges {
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(command.customer()));
         boolean same = order.customer.equals(command.customer());
         if (!same && customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
-        if (!ModelConfirmations.mayGo(order, command.destination())) return Optional.of(RefusalReason.OTHER_COUNTRY);
+        reason = ModelConfirmations.reasonAgainst(order, command.destination(), trade.untaxed, expected);
+        if (reason != null) return Optional.of(reason);
         if (same && order.destination.equals(command.destination())) {
             expected.unchanged(order.changed);
             expected.order = command.order();
@@ -68,7 +69,7 @@ final class ModelChanges {
         if (!same && trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
         boolean agreed = !same && order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
         if (agreed) return Optional.of(RefusalReason.OF_A_CONTRACT);
-        order.destination = command.destination();
+        ModelConfirmations.goTo(order, command.destination(), expected);
         if (same) {
             order.changed = expected.sequence;
             return Optional.empty();
@@ -86,13 +87,13 @@ final class ModelChanges {
         ModelEdit edit = new ModelEdit(trade, command);
         if (edit.lacksReason()) return Optional.of(RefusalReason.REASON_REQUIRED);
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
+        RefusalReason reason = ModelOrders.reasonAgainst(order, command);
         if (reason != null || order == null) return Optional.ofNullable(reason);
-        if (edit.isInvoicedOtherwise(order)) return Optional.of(RefusalReason.INVOICED);
         List<ModelOrder.Line> lines = order.copyOfLines();
         boolean blocked = Objects.requireNonNull(trade.customers.get(order.customer)).blocked;
         boolean owesMore = isMore(command, lines) || edit.isOnAccountNow(order);
         if (blocked && !order.imported && owesMore) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        if (edit.isInvoicedOtherwise(order)) return Optional.of(RefusalReason.INVOICED);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         ModelIntake intake = new ModelIntake(trade, order.customer, order.imported);
         intake.giveBack(command.quantities(), lines);
@@ -132,6 +133,9 @@ final class ModelChanges {
             return Optional.empty();
         }
         if (intake.held) order.holds.add(HoldReason.PRICE);
+        if (command.setsDiscount() && edit.total(order, lines) > order.total()) {
+            expected.saw(Seen.DISCOUNT_MADE_SMALLER);
+        }
         put(order, lines, edit);
         return Optional.empty();
     }
@@ -147,12 +151,13 @@ final class ModelChanges {
 
     private @Nullable RefusalReason setQuantity(
             ModelOrder.Line line, long quantity, ModelSourcing sourcing, ModelIntake intake) {
-        if (quantity < 0 || quantity > ModelOrders.MOST_UNITS) return RefusalReason.BAD_QUANTITY;
         long more = quantity - line.wanted();
+        if (more > 0 && model.blocked.getOrDefault(line.sku, false)) return RefusalReason.PRODUCT_BLOCKED;
+        if (quantity < 0 || quantity > ModelOrders.MOST_UNITS) return RefusalReason.BAD_QUANTITY;
         if (more != 0 && line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
         if (more > 0) {
             line.raise(intake.takeMore(line, more));
-            return model.blocked.getOrDefault(line.sku, false) ? RefusalReason.PRODUCT_BLOCKED : null;
+            return null;
         }
         Map<String, ModelOrder.Promise> before = Map.copyOf(line.promises);
         line.reduce(-more);
@@ -169,7 +174,10 @@ final class ModelChanges {
         boolean wasOnAccount = order.payment == PaymentType.ON_ACCOUNT;
         long owed = order.owed();
         edit.setTerms(order);
-        if (dearer > 0 || otherwise) order.creditApproved = false;
+        if (dearer > 0 || otherwise) {
+            order.creditApproved = false;
+            order.payByNanos = orders.payBy(order);
+        }
         orders.replace(order, lines);
         // What it owes now is told by its orders already.
         boolean owesMore = order.owed() > owed;

@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -54,6 +55,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         expected.sequence = model.lastSequence + 1;
         RefusalReason reason = decide(command, nowNanos).orElse(null);
         expected.reason = reason;
+        if (command instanceof FreelyWorded worded && !worded.sealedFor().isEmpty()) sawSealed(worded, reason);
         expected.result = reason == null ? CommandResult.Kind.ACCEPTED : CommandResult.Kind.REFUSED;
         if (expected.unchanged) {
             expected.result = CommandResult.Kind.UNCHANGED;
@@ -78,6 +80,12 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                             expected.order));
         }
         return expected;
+    }
+
+    private void sawSealed(FreelyWorded worded, @Nullable RefusalReason reason) {
+        boolean ofAnyVersion = worded.expectedSequence() == MasterDataCommand.ANY;
+        if (reason == null) expected.saw(Seen.SEALED);
+        if (reason == RefusalReason.VERSION_CONFLICT && ofAnyVersion) expected.saw(Seen.SEALED_FOR_ANOTHER);
     }
 
     private void again(Kept first, CommandContext context) {
@@ -152,6 +160,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> system(SystemCommand each) {
                 // Nothing but orders gets old within a run, and one that does is told by its event.
+                model.trade.overdue.mustBeNothing(nowNanos);
                 model.trade.archive.mustBeNothing(nowNanos);
                 expected.unchanged(0);
                 return Optional.empty();
@@ -177,13 +186,17 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         if (asked > 0 && version != null && !version.equals(asked)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         boolean unchanged = version != null
                 && command.name().equals(model.names.get(command.sku()))
-                && model.blocked.getOrDefault(command.sku(), false) == command.blocked();
+                && model.blocked.getOrDefault(command.sku(), false) == command.blocked()
+                && model.trade.untaxed.contains(command.sku())
+                        == command.taxCode().isEmpty();
         if (unchanged) {
             expected.unchanged(model.productVersions.getOrDefault(command.sku(), 0L));
         } else {
             model.productVersions.put(command.sku(), expected.sequence);
             model.names.put(command.sku(), command.name());
             model.blocked.put(command.sku(), command.blocked());
+            model.trade.untaxed.remove(command.sku());
+            if (command.taxCode().isEmpty()) model.trade.untaxed.add(command.sku());
         }
         return Optional.empty();
     }

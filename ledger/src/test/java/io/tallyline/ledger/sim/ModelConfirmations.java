@@ -6,6 +6,8 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.HoldReason;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the auditor expects of links by which customers confirm orders (F23): one an order, good once and for its time. */
 final class ModelConfirmations {
@@ -38,7 +40,8 @@ final class ModelConfirmations {
         if (!order.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         boolean good = command.secretHash().equals(order.linkSecret) && nowNanos < order.linkEndsNanos;
         if (!good || !isToConfirm(order)) return Optional.of(RefusalReason.LINK_NOT_VALID);
-        if (!mayGo(order, command.destination())) return Optional.of(RefusalReason.OTHER_COUNTRY);
+        reason = reasonAgainst(order, command.destination(), trade.untaxed, expected);
+        if (reason != null) return Optional.of(reason);
         boolean goodAddress = command.address() == AddressVerdict.GOOD;
         boolean nothing = !goodAddress && !order.holds.contains(HoldReason.CUSTOMER);
         if (nothing) return Optional.of(RefusalReason.ADDRESS_NOT_GOOD);
@@ -49,16 +52,23 @@ final class ModelConfirmations {
                 && !command.personal().isEmpty()) {
             order.holds.add(HoldReason.ADDRESS);
         }
-        order.destination = command.destination();
+        goTo(order, command.destination(), expected);
         order.linkSecret = "";
         order.changed = expected.sequence;
-        expected.confirmed = true;
+        expected.saw(Seen.CONFIRMED);
         return Optional.empty();
     }
 
-    /** The workload names no country when it places orders, and its taxes are the same for all. */
-    static boolean mayGo(ModelOrder order, String country) {
-        return order.destination.isEmpty() || order.destination.equals(country);
+    static @Nullable RefusalReason reasonAgainst(
+            ModelOrder order, String country, Set<String> untaxed, Expectation expected) {
+        if (order.mayGo(country, untaxed)) return null;
+        if (order.destination.isEmpty()) expected.saw(Seen.TAXED_OTHERWISE);
+        return RefusalReason.OTHER_COUNTRY;
+    }
+
+    static void goTo(ModelOrder order, String country, Expectation expected) {
+        if (!country.equals(order.destination)) expected.saw(Seen.COUNTRY_LEARNT);
+        order.destination = country;
     }
 
     private static boolean isToConfirm(ModelOrder order) {

@@ -31,7 +31,7 @@ final class ModelEdit {
     }
 
     boolean lacksReason() {
-        boolean money = !command.prices().isEmpty() || command.furtherDiscountMinor() > 0;
+        boolean money = !command.prices().isEmpty() || command.furtherDiscountMinor() > 0 || command.setsDiscount();
         return money && command.reason().isBlank();
     }
 
@@ -90,8 +90,8 @@ final class ModelEdit {
     }
 
     private static @Nullable RefusalReason price(ModelOrder.Line line, LinePrice price) {
-        if (line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
         if (line.wanted() == 0) return RefusalReason.MALFORMED;
+        if (line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
         if (price.unitPriceMicros() != OrderCommand.AS_IT_IS) {
             if (!line.contract.isEmpty()) return RefusalReason.OF_A_CONTRACT;
             line.cents = price.unitPriceMicros() / MICROS_OF_A_CENT;
@@ -102,14 +102,30 @@ final class ModelEdit {
         return line.off() > line.cents * line.wanted() ? RefusalReason.MALFORMED : null;
     }
 
-    /** Each line has the whole cents of its share, and those with the largest remainders one more. */
     private @Nullable RefusalReason takeOff(List<ModelOrder.Line> lines) {
-        long off = command.furtherDiscountMinor();
         List<ModelOrder.Line> open = lines.stream()
                 .filter(line -> line.progress != ServiceState.DONE)
                 .toList();
         List<Long> amounts = open.stream().map(ModelOrder.Line::amount).toList();
-        long sum = amounts.stream().mapToLong(Long::longValue).sum();
+        if (!command.setsDiscount()) return takeOff(open, command.furtherDiscountMinor(), amounts);
+        long stays = lines.stream()
+                .filter(line -> line.progress == ServiceState.DONE)
+                .mapToLong(ModelOrder.Line::off)
+                .sum();
+        List<Long> off = open.stream().map(ModelOrder.Line::off).toList();
+        if (command.discountMinor() < stays) return RefusalReason.SERVICE_DONE;
+        long more = command.discountMinor() - stays - sum(off);
+        return more < 0 ? takeOff(open, more, off) : takeOff(open, more, amounts);
+    }
+
+    private static long sum(List<Long> cents) {
+        return cents.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Each line has the whole cents of its share, and those with the largest remainders one more. */
+    private static @Nullable RefusalReason takeOff(List<ModelOrder.Line> open, long cents, List<Long> amounts) {
+        long sum = sum(amounts);
+        long off = Math.abs(cents);
         if (off > sum) return RefusalReason.MALFORMED;
         if (off == 0) return null;
         List<Integer> byRemainder = new ArrayList<>();
@@ -121,7 +137,7 @@ final class ModelEdit {
         byRemainder.sort(Comparator.comparing(i -> -(off * amounts.get(i) % sum)));
         for (int i = 0; i < open.size(); i++) {
             long share = off * amounts.get(i) / sum + (byRemainder.indexOf(i) < left ? 1 : 0);
-            if (share > 0) open.get(i).setDiscount(open.get(i).off() + share);
+            if (share > 0) open.get(i).setDiscount(open.get(i).off() + (cents < 0 ? -share : share));
         }
         return null;
     }

@@ -34,8 +34,8 @@ final class ModelFollowUps {
         for (ModelOrder.Line line : like.lines) {
             long wanted = like.cancelled ? line.ordered : line.wanted();
             if (wanted > 0 && !isBlocked(line)) {
-                // What a contract refuses is left out.
-                intake.add(order.lines, SimShop.ours(line.sku, wanted));
+                // What a contract refuses, or what has no tax rate, is left out.
+                intake.add(order.lines, SimShop.oursAndTaxed(line.sku, wanted));
             }
         }
         intake.finish(order.lines);
@@ -45,6 +45,7 @@ final class ModelFollowUps {
         if (reason != null) return Optional.of(reason);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (intake.held) order.holds.add(HoldReason.PRICE);
+        if (command.lacksAddress()) orders.holdIfSentNowhere(order);
         place(order);
         return Optional.empty();
     }
@@ -131,6 +132,7 @@ final class ModelFollowUps {
     }
 
     private void place(ModelOrder order) {
+        order.payByNanos = orders.payBy(order);
         trade.orders.put(order.number, order);
         expected.order = order.number;
     }

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.sim;
 
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.event.RefusalReason;
@@ -8,6 +9,7 @@ import io.tallyline.ledger.value.ContractExcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class ModelIntake {
     private static final long MICROS_OF_A_CENT = 10_000;
 
     private final ModelContracts contracts;
+    private final Set<String> untaxed;
     private final String customer;
     private final boolean imported;
     private final Map<String, Long> taken = new TreeMap<>();
@@ -27,8 +30,12 @@ final class ModelIntake {
     /** Whether a person is to look at a price. */
     boolean held;
 
+    /** Whether another system sold what has no tax rate. */
+    boolean soldUntaxed;
+
     ModelIntake(ModelTrade trade, String customer, boolean imported) {
         this.contracts = trade.contracts;
+        this.untaxed = trade.untaxed;
         this.customer = customer;
         this.imported = imported;
     }
@@ -37,7 +44,18 @@ final class ModelIntake {
         return asked.unitPriceMicros() < 0 ? addOurs(lines, asked) : addGiven(lines, asked);
     }
 
+    /** What another system sold is taxed by a person. */
+    private @Nullable RefusalReason reasonAgainstTax(OrderLine asked) {
+        boolean noRate = asked.taxBasisPoints() == OrderCommand.OURS && untaxed.contains(asked.sku());
+        if (noRate && !imported) return RefusalReason.NO_TAX_RATE;
+        held |= noRate;
+        soldUntaxed |= noRate;
+        return null;
+    }
+
     private @Nullable RefusalReason addGiven(List<ModelOrder.Line> lines, OrderLine asked) {
+        RefusalReason reason = reasonAgainstTax(asked);
+        if (reason != null) return reason;
         long cents = asked.unitPriceMicros() / MICROS_OF_A_CENT;
         ModelOrder.Line line = new ModelOrder.Line(asked.sku(), asked.quantity(), cents, asked.discountMinor());
         Contract contract = contracts.of(customer, asked.sku());
@@ -58,6 +76,8 @@ final class ModelIntake {
             if (contract.excess() == ContractExcess.REFUSE && !imported) return RefusalReason.CONTRACT_EXCEEDED;
             held |= contract.excess() != ContractExcess.LIST;
         }
+        RefusalReason reason = reasonAgainstTax(asked);
+        if (reason != null) return reason;
         List<ModelOrder.Line> parts = new ArrayList<>();
         if (contract != null && units > 0) {
             ModelOrder.Line agreed = new ModelOrder.Line(asked.sku(), units, SimShop.CONTRACT_PRICE_CENTS, 0);

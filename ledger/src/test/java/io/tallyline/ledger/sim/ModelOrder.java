@@ -47,6 +47,11 @@ final class ModelOrder {
     String linkSecret = "";
 
     long linkEndsNanos;
+    /** When it is cancelled unless it is paid; 0 for never. */
+    long payByNanos;
+    /** That time is over, and was seen to. */
+    boolean overdue;
+
     long version;
     long content;
     long paid;
@@ -79,6 +84,12 @@ final class ModelOrder {
 
     static int dayOf(int yyyymmdd) {
         return yyyymmdd == 0 ? Integer.MAX_VALUE : yyyymmdd;
+    }
+
+    /** To where it goes; or where nobody said that, to any country that does not tax it otherwise, as one of the workload does. */
+    boolean mayGo(String country, Set<String> untaxed) {
+        if (!destination.isEmpty()) return country.equals(destination);
+        return !country.equals(SimShop.TAXED_OTHERWISE) || lines.stream().allMatch(line -> untaxed.contains(line.sku));
     }
 
     /** Cents. */

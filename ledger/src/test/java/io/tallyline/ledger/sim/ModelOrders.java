@@ -1,5 +1,6 @@
 package io.tallyline.ledger.sim;
 
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
@@ -65,8 +66,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> quoteOrder(QuoteOrder command) {
-        Optional<RefusalReason> reason = placeOrder(command.placement());
+        PlaceOrder placement = command.placement();
+        ModelOrder known = known(placement);
+        if (known != null) return again(placement, known, true);
+        Optional<RefusalReason> reason = placeOrder(placement);
         ModelOrder quoted = trade.orders.remove(expected.order);
+        trade.external.remove(externalKey(placement), quoted);
         expected.order = 0;
         if (quoted != null) {
             List<String> lines = quoted.lines.stream()
@@ -79,7 +84,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> addNote(AddNote command) {
-        throw new AssertionError("the workload writes no notes");
+        ModelOrder order = trade.orders.get(command.order());
+        if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
+        if (!order.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        // It stands in the event alone.
+        expected.saw(Seen.NOTED);
+        return Optional.empty();
     }
 
     @Override
@@ -136,9 +146,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> placeOrder(PlaceOrder command) {
         ModelTrade.Channel channel = trade.channels.get(command.channel());
         if (channel == null) return Optional.of(RefusalReason.UNKNOWN_CHANNEL);
-        String externalKey = command.channel() + "/" + command.shop() + "/" + command.externalNumber();
-        ModelOrder known = command.externalNumber().isEmpty() ? null : trade.external.get(externalKey);
-        if (known != null) return again(command, known);
+        ModelOrder known = known(command);
+        if (known != null) return again(command, known, false);
         ModelTrade.Customer customer = trade.customers.get(command.customer());
         if (customer == null) return Optional.of(RefusalReason.UNKNOWN_CUSTOMER);
         if (customer.blocked && !command.imported()) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
@@ -165,11 +174,14 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         RefusalReason reason = settle(order, order.lines, sourcing);
         if (reason != null) return Optional.of(reason);
         order.holds.addAll(command.holds());
+        if (command.lacksAddress()) holdIfSentNowhere(order);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (customer.blocked) order.holds.add(HoldReason.CLERK);
         if (intake.held) order.holds.add(HoldReason.PRICE);
+        order.payByNanos = payBy(order);
+        if (intake.soldUntaxed) expected.saw(Seen.SOLD_UNTAXED);
         trade.orders.put(order.number, order);
-        if (!command.externalNumber().isEmpty()) trade.external.put(externalKey, order);
+        if (!command.externalNumber().isEmpty()) trade.external.put(externalKey(command), order);
         expected.order = order.number;
         return Optional.empty();
     }
@@ -193,14 +205,32 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
                 command.priority(),
                 command.promisedDay(),
                 command.shippingMinor());
+        order.destination = command.destination();
         order.imported = command.imported();
         order.version = command.externalVersion();
         order.content = command.contentLow();
         return order;
     }
 
-    /** The shop sends an order that is here already. */
-    private Optional<RefusalReason> again(PlaceOrder command, ModelOrder known) {
+    /** Services go nowhere, and some channels need no address for their goods. */
+    void holdIfSentNowhere(ModelOrder order) {
+        boolean goods = order.lines.stream().anyMatch(line -> !line.sku.equals(SimFloor.SERVICE));
+        ModelTrade.Channel channel = Objects.requireNonNull(trade.channels.get(order.channel));
+        if (!goods || !channel.needsAddress()) return;
+        order.holds.add(HoldReason.ADDRESS);
+        expected.saw(Seen.SENT_NOWHERE);
+    }
+
+    private static String externalKey(PlaceOrder command) {
+        return command.channel() + "/" + command.shop() + "/" + command.externalNumber();
+    }
+
+    private @Nullable ModelOrder known(PlaceOrder command) {
+        return command.externalNumber().isEmpty() ? null : trade.external.get(externalKey(command));
+    }
+
+    /** The shop sends an order that is here already, or asks what that would do. */
+    private Optional<RefusalReason> again(PlaceOrder command, ModelOrder known, boolean asksOnly) {
         if (known.content == command.contentLow()) {
             expected.unchanged(known.number);
             expected.order = known.number;
@@ -209,11 +239,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (!command.imported()) return Optional.of(RefusalReason.EXTERNAL_NUMBER_TAKEN);
         boolean older = command.externalVersion() != 0 && command.externalVersion() < known.version;
         if (older) return Optional.of(RefusalReason.OLDER_VERSION);
+        expected.order = known.number;
+        if (asksOnly) return Optional.empty();
         known.version = Math.max(known.version, command.externalVersion());
         known.content = command.contentLow();
         known.holds.add(HoldReason.EXTERNAL_CHANGED);
         known.changed = expected.sequence;
-        expected.order = known.number;
         return Optional.empty();
     }
 
@@ -269,7 +300,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> cancelOrder(CancelOrder command) {
         if (command.reason().isBlank()) return Optional.of(RefusalReason.REASON_REQUIRED);
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        RefusalReason reason = reasonAgainst(order, command);
         if (reason != null || order == null) return Optional.ofNullable(reason);
         boolean done = order.lines.stream().anyMatch(line -> line.progress == ServiceState.DONE);
         if (done) return Optional.of(RefusalReason.SERVICE_DONE);
@@ -285,7 +316,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     @Override
     public Optional<RefusalReason> holdOrder(HoldOrder command) {
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence());
+        RefusalReason reason = reasonAgainst(order, command);
         if (reason != null || order == null) return Optional.ofNullable(reason);
         if (!order.holds.add(command.hold())) {
             expected.unchanged(order.changed);
@@ -301,7 +332,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> liftHold(LiftHold command) {
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
-        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        if (isOtherVersion(order, command)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         boolean credit = command.hold() == HoldReason.CREDIT;
         boolean consents = credit && !order.closed() && !order.creditApproved && trade.isOver(order, 0);
         if (!order.holds.remove(command.hold()) && !consents) return Optional.of(RefusalReason.NOT_HELD);
@@ -315,7 +346,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     public Optional<RefusalReason> receivePayment(ReceivePayment command) {
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
-        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        if (isOtherVersion(order, command)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         order.paid += command.amountMinor();
         takeCredit(order, Math.max(0, order.paid - order.total()));
         order.changed = expected.sequence;
@@ -327,13 +358,14 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         ModelOrder order = trade.orders.get(command.order());
         if (order == null) return Optional.of(RefusalReason.UNKNOWN_ORDER);
         if (order.archived) return Optional.of(RefusalReason.ORDER_ARCHIVED);
-        if (isOtherVersion(order, command.expectedSequence())) return Optional.of(RefusalReason.VERSION_CONFLICT);
+        if (isOtherVersion(order, command)) return Optional.of(RefusalReason.VERSION_CONFLICT);
         long cents = command.amountMinor();
         RefusalReason reason = trade.reasonToKeep(order.customer, cents);
         if (reason == RefusalReason.NOT_ENOUGH_CREDIT) return Optional.of(reason);
         if (cents > order.total() - order.paid) return Optional.of(RefusalReason.MORE_THAN_DUE);
         if (order.payment != PaymentType.ON_ACCOUNT && reason != null) return Optional.of(reason);
         takeCredit(order, -cents);
+        expected.saw(Seen.CREDIT_USED);
         order.changed = expected.sequence;
         return Optional.empty();
     }
@@ -362,6 +394,22 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (order.archived) return RefusalReason.ORDER_ARCHIVED;
         if (isOtherVersion(order, asked)) return RefusalReason.VERSION_CONFLICT;
         return order.closed() ? RefusalReason.ORDER_CLOSED : null;
+    }
+
+    /** The same of a command with a text: sealed for anybody but the customer, it is of another version too. */
+    static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, FreelyWorded command) {
+        boolean other = order != null && !order.archived && isOtherVersion(order, command);
+        return other ? RefusalReason.VERSION_CONFLICT : reasonAgainst(order, command.expectedSequence());
+    }
+
+    static boolean isOtherVersion(ModelOrder order, FreelyWorded command) {
+        boolean another = !command.sealedFor().isEmpty() && !command.sealedFor().equals(order.customer);
+        return another || isOtherVersion(order, command.expectedSequence());
+    }
+
+    /** When it is cancelled unless it is paid, from now on. */
+    long payBy(ModelOrder order) {
+        return trade.overdue.payBy(order.payment, nowNanos);
     }
 
     static boolean isOtherVersion(ModelOrder order, long asked) {

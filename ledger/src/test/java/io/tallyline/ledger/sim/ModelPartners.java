@@ -59,6 +59,11 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
         throw new AssertionError("the workload has no salespeople");
     }
 
+    private static ModelTrade.Channel channel(DefineChannel command, long changed) {
+        return new ModelTrade.Channel(
+                command.policy(), command.strategy(), command.warehouses(), command.needsAddress(), changed);
+    }
+
     @Override
     public Optional<RefusalReason> defineChannel(DefineChannel command) {
         if (!SimFloor.WAREHOUSES.containsAll(command.warehouses())) return Optional.of(RefusalReason.UNKNOWN_WAREHOUSE);
@@ -73,15 +78,12 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
                 .anyMatch(warehouse -> !SimFloor.company(warehouse).equals(company));
         if (others) return Optional.of(RefusalReason.OTHER_COMPANY);
         if (!company.equals(seller)) return Optional.of(RefusalReason.COMPANY_FIXED);
-        ModelTrade.Channel same =
-                new ModelTrade.Channel(command.policy(), command.strategy(), command.warehouses(), changed);
+        ModelTrade.Channel same = channel(command, changed);
         if (same.equals(known)) {
             expected.unchanged(changed);
             return reason;
         }
-        trade.channels.put(
-                command.channel(),
-                new ModelTrade.Channel(command.policy(), command.strategy(), command.warehouses(), expected.sequence));
+        trade.channels.put(command.channel(), channel(command, expected.sequence));
         // Another warehouse may have what its orders wait for.
         SimFloor.PRODUCTS.forEach(product -> trade.gaveBack(product.sku()));
         return reason;
@@ -89,7 +91,20 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
 
     @Override
     public Optional<RefusalReason> setPaymentTerms(SetPaymentTerms command) {
-        throw new AssertionError("the workload sets no terms");
+        ModelOverdue.Terms known = trade.overdue.terms().get(command.paymentType());
+        long changed = known == null ? 0 : known.changed();
+        Optional<RefusalReason> reason =
+                reasonAgainst(command.expectedSequence(), known != null, changed, RefusalReason.VERSION_CONFLICT);
+        if (reason.isPresent()) return reason;
+        if (known != null && known.minutes() == command.minutesToPay()) {
+            expected.unchanged(changed);
+            return reason;
+        }
+        trade.overdue
+                .terms()
+                .put(command.paymentType(), new ModelOverdue.Terms(command.minutesToPay(), expected.sequence));
+        expected.saw(Seen.PAYMENT_TERMS_SET);
+        return reason;
     }
 
     private static Optional<RefusalReason> reasonAgainst(

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.sim;
 
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
@@ -29,7 +30,7 @@ final class ModelServices {
 
     Optional<RefusalReason> unassign(UnassignService command) {
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence(), command.line(), false);
+        RefusalReason reason = reasonAgainst(order, command, command.line());
         if (reason != null || order == null) return Optional.ofNullable(reason);
         ModelOrder.Line line = order.lines.get(command.line() - 1);
         return line.progress == ServiceState.QUEUED ? unchanged(order) : set(order, line, ServiceState.QUEUED, "");
@@ -37,7 +38,7 @@ final class ModelServices {
 
     Optional<RefusalReason> finish(FinishService command) {
         ModelOrder order = trade.orders.get(command.order());
-        RefusalReason reason = reasonAgainst(order, command.expectedSequence(), command.line(), false);
+        RefusalReason reason = reasonAgainst(order, command, command.line());
         if (reason != null || order == null) return Optional.ofNullable(reason);
         ModelOrder.Line line = order.lines.get(command.line() - 1);
         return set(order, line, ServiceState.DONE, line.assignee);
@@ -54,6 +55,11 @@ final class ModelServices {
         line.assignee = assignee;
         order.changed = expected.sequence;
         return Optional.empty();
+    }
+
+    private static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, FreelyWorded command, int line) {
+        boolean other = order != null && !order.archived && ModelOrders.isOtherVersion(order, command);
+        return other ? RefusalReason.VERSION_CONFLICT : reasonAgainst(order, command.expectedSequence(), line, false);
     }
 
     private static @Nullable RefusalReason reasonAgainst(

@@ -46,12 +46,15 @@ final class ModelTrade {
     final TreeMap<Long, ModelOrder> orders = new TreeMap<>();
     /** Orders by channel and external number. */
     final Map<String, ModelOrder> external = new HashMap<>();
+    /** Products without a tax code. */
+    final Set<String> untaxed = new TreeSet<>();
     /** Products that are to be served before anybody else gets any. */
     final Set<String> due = new TreeSet<>();
 
     final ModelInvoices invoices = new ModelInvoices(this);
     final ModelContracts contracts = new ModelContracts(this);
     final ModelArchive archive;
+    final ModelOverdue overdue = new ModelOverdue(this);
 
     private final FloorModel model;
     /** Product and warehouse of take-backs whose fact has to come next. */
@@ -66,7 +69,12 @@ final class ModelTrade {
     }
 
     /** A channel. */
-    record Channel(ShortagePolicy policy, SourcingStrategy strategy, List<String> warehouses, long changed) {}
+    record Channel(
+            ShortagePolicy policy,
+            SourcingStrategy strategy,
+            List<String> warehouses,
+            boolean needsAddress,
+            long changed) {}
 
     private record Waiting(ModelOrder order, int line) {}
 

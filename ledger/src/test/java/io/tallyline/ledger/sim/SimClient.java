@@ -100,7 +100,11 @@ final class SimClient {
             case 6 -> SimFloor.bind(pick(PLAIN), 1001 + random.nextInt(4), 1);
             case 7 ->
                 SimFloor.defineProduct(
-                        pick(SimFloor.PRODUCTS), "name " + random.nextInt(2), random.nextInt(6) == 0, expected());
+                        pick(SimFloor.PRODUCTS),
+                        "name " + random.nextInt(2),
+                        random.nextInt(6) == 0,
+                        expected(),
+                        random.nextInt(3) == 0 ? "" : SimShop.TAX_CODE);
             default -> shop.command();
         };
     }

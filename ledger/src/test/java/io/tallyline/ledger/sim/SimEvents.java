@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
+import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
@@ -78,6 +79,11 @@ final class SimEvents {
     /** The next event if it lets orders go; it is not taken. */
     @Nullable OrdersArchived archived() {
         return peek() instanceof OrdersArchived archived ? archived : null;
+    }
+
+    /** The next event if it settles orders that are not paid in time; it is not taken. */
+    @Nullable OrdersOverdue overdue() {
+        return peek() instanceof OrdersOverdue overdue ? overdue : null;
     }
 
     private @Nullable BusinessEvent peek() {

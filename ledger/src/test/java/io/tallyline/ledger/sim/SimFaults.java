@@ -68,7 +68,9 @@ final class SimFaults {
                         payment.expectedSequence(),
                         payment.paidBy(),
                         payment.amountMinor() - 1,
-                        payment.reference())
+                        payment.reference(),
+                        payment.currency(),
+                        payment.sealedFor())
                 : command;
     }
 
@@ -92,13 +94,15 @@ final class SimFaults {
                         channel.strategy(),
                         channel.warehouses(),
                         channel.expectedSequence(),
-                        channel.priceList())
+                        channel.priceList(),
+                        "",
+                        channel.needsAddress())
                 : command;
     }
 
     static BusinessCommand ofAnyVersion(BusinessCommand command) {
         return command instanceof CancelOrder cancel
-                ? new CancelOrder(cancel.order(), MasterDataCommand.ANY, cancel.reason())
+                ? new CancelOrder(cancel.order(), MasterDataCommand.ANY, cancel.reason(), cancel.sealedFor())
                 : command;
     }
 
@@ -130,6 +134,9 @@ final class SimFaults {
                 order.holds(),
                 order.personal(),
                 order.destination(),
-                order.draft());
+                order.draft(),
+                order.currency(),
+                order.draftVersion(),
+                order.lacksAddress());
     }
 }

@@ -199,8 +199,13 @@ final class SimFloor {
 
     static MasterDataCommand.DefineProduct defineProduct(
             Product product, String name, boolean blocked, long expectedSequence) {
+        return defineProduct(product, name, blocked, expectedSequence, SimShop.TAX_CODE);
+    }
+
+    static MasterDataCommand.DefineProduct defineProduct(
+            Product product, String name, boolean blocked, long expectedSequence, String taxCode) {
         return new MasterDataCommand.DefineProduct(
-                product.sku, name, "", "", "piece", product.tracking, "", blocked, expectedSequence, SimShop.TAX_CODE);
+                product.sku, name, "", "", "piece", product.tracking, "", blocked, expectedSequence, taxCode);
     }
 
     static MasterDataCommand.BindBarcode bind(String sku, long gtin, long packQuantity) {

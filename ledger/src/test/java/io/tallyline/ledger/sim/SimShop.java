@@ -1,10 +1,12 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
@@ -29,6 +31,7 @@ import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
+import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -49,7 +52,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -62,6 +67,14 @@ final class SimShop {
 
     /** Of everything that is sold. */
     static final String TAX_CODE = "none";
+
+    /** The country that has a rate of its own for it. */
+    static final String TAXED_OTHERWISE = "AT";
+
+    private static final String OTHER_COUNTRY = "DE";
+
+    /** The ledger never opens it. */
+    private static final String SEALED_TEXT = "1.c2VhbGVk";
 
     /** What a piece costs by the list; no given price is so far from it that anybody has to look. */
     static final int LIST_PRICE_CENTS = 150;
@@ -77,6 +90,10 @@ final class SimShop {
     private final List<Long> orders = new ArrayList<>();
 
     private final List<Long> versions = new ArrayList<>();
+    /** Where these go and whose they are, as far as it was told. */
+    private final Map<Long, String> countries = new HashMap<>();
+
+    private final Map<Long, String> owners = new HashMap<>();
     /** Those of services alone. */
     private final List<Long> serviceOrders = new ArrayList<>();
     /** The order that a link was issued for last. */
@@ -97,6 +114,7 @@ final class SimShop {
         commands.add(
                 new DefinePriceList(PRICE_LIST, "", "EUR", 2, true, ANY_PRICE_BASIS_POINTS, MasterDataCommand.CREATE));
         commands.add(new SetTaxRate(TAX_CODE, "", 20_200_101, 0));
+        commands.add(new SetTaxRate(TAX_CODE, TAXED_OTHERWISE, 20_200_101, 2_000));
         commands.add(new SetPrices(
                 PRICE_LIST,
                 Stream.concat(SimFloor.ORDERED.stream(), Stream.of(SimFloor.SERVICE))
@@ -128,7 +146,9 @@ final class SimShop {
                 SourcingStrategy.BY_PRIORITY,
                 List.of(SimFloor.WAREHOUSE),
                 MasterDataCommand.CREATE,
-                PRICE_LIST));
+                PRICE_LIST,
+                "",
+                true));
         for (String customer : SimFloor.CUSTOMERS) {
             commands.add(contract(customer, 40, ContractExcess.LIST, MasterDataCommand.CREATE));
         }
@@ -172,6 +192,11 @@ final class SimShop {
         return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, 0);
     }
 
+    /** A line at our price, and taxed by our rate, which is none. */
+    static OrderLine oursAndTaxed(String sku, long quantity) {
+        return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, OrderCommand.OURS);
+    }
+
     void told(BusinessCommand command, CommandResult result) {
         boolean order = result.order() != 0 && !serviceOrders.contains(result.order());
         if (order && command instanceof PlaceOrder place && isOfServices(place)) {
@@ -182,6 +207,19 @@ final class SimShop {
         }
         if (result.kind() == CommandResult.Kind.ACCEPTED) {
             versions.add(result.sequence());
+            toldOrder(command, result.order());
+        }
+    }
+
+    private void toldOrder(BusinessCommand command, long order) {
+        if (command instanceof PlaceOrder place) {
+            countries.put(order, place.destination());
+            owners.put(order, place.customer());
+        } else if (command instanceof ConfirmOrder confirmed) {
+            countries.put(confirmed.order(), confirmed.destination());
+        } else if (command instanceof ChangeOrderCustomer changed) {
+            countries.put(changed.order(), changed.destination());
+            owners.put(changed.order(), changed.customer());
         }
     }
 
@@ -199,24 +237,41 @@ final class SimShop {
         }
     }
 
+    /** What people write comes sealed as often as not, mostly for whose it is. */
     BusinessCommand command() {
+        BusinessCommand command = inTheClear();
+        boolean sealed =
+                command instanceof FreelyWorded worded && !worded.words().isBlank() && random.nextBoolean();
+        return sealed ? sealed((FreelyWorded) command) : command;
+    }
+
+    private BusinessCommand sealed(FreelyWorded worded) {
+        String owner = owners.getOrDefault(worded.order(), owner());
+        String behind = worded.customerBehind();
+        return worded.sealedUnder(behind.isEmpty() ? (random.nextInt(8) == 0 ? owner() : owner) : behind, SEALED_TEXT);
+    }
+
+    private BusinessCommand inTheClear() {
         if (random.nextInt(10) == 0) {
             return anyOfService();
         }
-        return switch (random.nextInt(34)) {
-            case 31, 32 -> new ApplyCredit(order(), expected(), 1 + random.nextInt(600), "");
-            case 33 -> new PayOutCredit(owner(), PaymentType.BANK_TRANSFER, cents(), "", "");
+        return switch (random.nextInt(39)) {
+            case 34 -> note();
+            case 35, 36 -> paymentTerms();
+            case 37, 38 -> partOfTheNewest();
+            case 31, 32 -> new ApplyCredit(order(), expected(), 1 + random.nextInt(600), "asked");
+            case 33 -> new PayOutCredit(owner(), PaymentType.BANK_TRANSFER, cents(), "", "asked");
             case 0 ->
                 customer(pick(SimFloor.CUSTOMERS), random.nextInt(8_000) - 1, random.nextInt(5) == 0, expectedOfNew());
             case 1 -> channel();
             case 2, 3 -> new CancelOrder(order(), expected(), random.nextInt(6) == 0 ? "" : "not wanted");
-            case 4 -> new HoldOrder(order(), expected(), pick(List.of(HoldReason.values())), "");
-            case 5, 6 -> new LiftHold(order(), expected(), pick(List.of(HoldReason.values())), "");
-            case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, cents(), "");
+            case 4 -> new HoldOrder(order(), expected(), pick(List.of(HoldReason.values())), "wait");
+            case 5, 6 -> new LiftHold(order(), expected(), pick(List.of(HoldReason.values())), "seen");
+            case 7 -> new ReceivePayment(order(), expected(), PaymentType.CARD, cents(), "card");
             case 8, 9 -> new ReleaseOrder(order(), expected());
             case 10, 11, 12 -> change();
             case 19 -> terms();
-            case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "");
+            case 13 -> new RepeatOrder(order(), owner(), 0, promisedDay(), "", "", List.of(), random.nextInt(6) == 0);
             case 14 -> new OrderShortfall(order(), expected(), owner(), warehouse(), promisedDay(), "", "", "called");
             case 15 -> new SplitLine(order(), expected(), 1 + random.nextInt(3), random.nextInt(8) - 1, "called");
             case 17 -> new IssueInvoice(order(), expected());
@@ -227,7 +282,7 @@ final class SimShop {
                         pick(List.of(
                                 ContractExcess.LIST, ContractExcess.LIST, ContractExcess.HOLD, ContractExcess.REFUSE)),
                         expectedOfNew());
-            case 16 -> new ChangeOrderCustomer(order(), expected(), owner(), "", country(), "", "wrong account");
+            case 16 -> changeCustomer();
             default -> place();
         };
     }
@@ -242,7 +297,9 @@ final class SimShop {
     }
 
     private QuoteOrder quote() {
-        return new QuoteOrder(placement(goods(), pick(List.of(PaymentType.values())), false, ""));
+        boolean imported = random.nextInt(4) == 0;
+        String externalNumber = imported ? "#" + random.nextInt(8) : "";
+        return new QuoteOrder(placement(goods(), pick(List.of(PaymentType.values())), imported, externalNumber));
     }
 
     private IssueConfirmationLink issueLink() {
@@ -254,19 +311,44 @@ final class SimShop {
     /** Mostly who has the last link, and uses it again when it is used. */
     private ConfirmOrder confirm() {
         boolean corrected = random.nextInt(3) == 0;
+        long order = random.nextInt(4) == 0 ? order() : linked;
         return new ConfirmOrder(
-                random.nextInt(4) == 0 ? order() : linked,
+                order,
                 random.nextInt(4) == 0 ? expected() : MasterDataCommand.ANY,
                 secretHash(),
                 owner(),
-                country(),
+                country(order),
                 corrected ? "sealed" : "",
                 pick(List.of(AddressVerdict.GOOD, AddressVerdict.GOOD, AddressVerdict.BAD)));
     }
 
-    /** Where an order goes is not known as a rule: none is placed with a country. */
-    private String country() {
-        return random.nextInt(10) == 0 ? pick(List.of("AT", "DE")) : "";
+    /** Mostly where the order goes already, which most do not say. */
+    private String country(long order) {
+        if (random.nextInt(6) == 0) return TAXED_OTHERWISE;
+        return random.nextInt(5) == 0 ? OTHER_COUNTRY : countries.getOrDefault(order, "");
+    }
+
+    /** Short ones, so that they end while a run lasts. */
+    private SetPaymentTerms paymentTerms() {
+        PaymentType type = pick(List.of(PaymentType.CARD, PaymentType.BANK_TRANSFER, PaymentType.CHEQUE));
+        return new SetPaymentTerms(type, random.nextInt(6), expectedOfNew());
+    }
+
+    /** While its time to pay lasts. */
+    private ReceivePayment partOfTheNewest() {
+        long newest = orders.isEmpty() ? order() : orders.get(orders.size() - 1);
+        return new ReceivePayment(newest, MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(50), "part");
+    }
+
+    private AddNote note() {
+        long order = order();
+        String owner = owners.getOrDefault(order, owner());
+        return new AddNote(order, random.nextInt(8) == 0 ? owner() : owner, random.nextBoolean(), SEALED_TEXT);
+    }
+
+    private ChangeOrderCustomer changeCustomer() {
+        long order = order();
+        return new ChangeOrderCustomer(order, expected(), owner(), "", country(order), "", "wrong account");
     }
 
     private String secretHash() {
@@ -342,7 +424,8 @@ final class SimShop {
                 random.nextInt(20) == 0 ? List.of("NOWHERE") : warehouses,
                 expectedOfNew(),
                 PRICE_LIST,
-                random.nextInt(8) == 0 ? pick(List.of(SimFloor.HOUSE, SimFloor.SISTER)) : "");
+                random.nextInt(8) == 0 ? pick(List.of(SimFloor.HOUSE, SimFloor.SISTER)) : "",
+                random.nextBoolean());
     }
 
     private static <T> List<T> withoutFirst(T[] values) {
@@ -359,7 +442,7 @@ final class SimShop {
             added.add(line());
         }
         boolean priced = random.nextInt(3) == 0;
-        return new ChangeOrder(
+        ChangeOrder change = new ChangeOrder(
                 order(),
                 expected(),
                 quantities,
@@ -368,6 +451,8 @@ final class SimShop {
                 priced ? List.of(price()) : List.of(),
                 random.nextInt(6) == 0 ? random.nextInt(200) : 0,
                 OrderTerms.NONE);
+        boolean discounted = change.furtherDiscountMinor() == 0 && random.nextInt(4) == 0;
+        return discounted ? change.withDiscount(random.nextBoolean() ? 0 : random.nextInt(300)) : change;
     }
 
     /** No further from the list than it tolerates. */
@@ -439,11 +524,26 @@ final class SimShop {
                 0,
                 0,
                 true,
-                lines,
+                imported && random.nextBoolean() ? taxedByUs(lines) : lines,
                 random.nextInt(8) == 0 ? List.of(HoldReason.CLERK) : List.of(),
                 "",
+                random.nextInt(8) == 0 ? OTHER_COUNTRY : "",
+                0,
                 "",
-                0);
+                0,
+                random.nextInt(6) == 0);
+    }
+
+    private static List<OrderLine> taxedByUs(List<OrderLine> lines) {
+        return lines.stream()
+                .map(line -> new OrderLine(
+                        line.sku(),
+                        line.quantity(),
+                        line.unitPriceMicros(),
+                        line.priceQuantity(),
+                        line.discountMinor(),
+                        OrderCommand.OURS))
+                .toList();
     }
 
     private int promisedDay() {
@@ -469,11 +569,12 @@ final class SimShop {
         long quantity =
                 random.nextInt(20) == 0 ? random.nextInt(2) - 1 : 1 + random.nextInt(random.nextInt(3) == 0 ? 60 : 16);
         if (random.nextInt(4) == 0) {
-            return ours(sku, quantity);
+            return random.nextBoolean() ? ours(sku, quantity) : oursAndTaxed(sku, quantity);
         }
         long cents = random.nextInt(5) == 0 ? CONTRACT_PRICE_CENTS : random.nextInt(300);
         long discount = random.nextInt(3) == 0 && quantity > 0 ? random.nextInt((int) (cents * quantity) + 1) : 0;
-        return new OrderLine(sku, quantity, cents * CENT_IN_MICROS, 1, discount, 0);
+        int tax = random.nextInt(4) == 0 ? OrderCommand.OURS : 0;
+        return new OrderLine(sku, quantity, cents * CENT_IN_MICROS, 1, discount, tax);
     }
 
     private <T> T pick(List<T> values) {

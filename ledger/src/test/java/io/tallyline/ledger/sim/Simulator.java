@@ -117,36 +117,8 @@ final class Simulator {
         return crashes;
     }
 
-    int carried() {
-        return auditor.carried();
-    }
-
-    int tookBack() {
-        return auditor.tookBack();
-    }
-
-    int completed() {
-        return auditor.completed();
-    }
-
-    int invoiced() {
-        return auditor.invoiced();
-    }
-
-    int archived() {
-        return auditor.archived();
-    }
-
-    int confirmed() {
-        return auditor.confirmed();
-    }
-
-    int quoted() {
-        return auditor.quoted();
-    }
-
-    int served() {
-        return auditor.served();
+    int seen(Seen what) {
+        return auditor.seen(what);
     }
 
     int answersChecked() {

@@ -10,6 +10,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
+import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
@@ -32,6 +33,8 @@ final class TradeJournal {
             added(changed.order(), changed.added());
         } else if (event instanceof OrderCancelled cancelled) {
             changed(cancelled.lines());
+        } else if (event instanceof OrdersOverdue overdue) {
+            overdue.orders().forEach(order -> changed(order.lines()));
         } else if (event instanceof LineSplit split) {
             changed(List.of(split.line()));
             added(split.order(), List.of(split.added()));

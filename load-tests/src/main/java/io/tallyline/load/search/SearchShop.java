@@ -31,6 +31,7 @@ public final class SearchShop {
                             new JsonObject()
                                     .put("channel", channel(channel))
                                     .put("name", "Load test")
+                                    .put("needsAddress", false)
                                     .put("warehouses", new JsonArray().add(warehouse)))
                     .json();
         }

@@ -1,0 +1,35 @@
+package io.tallyline.ledger.sim;
+
+/** What runs must have in them, or what they show shows little: how often in a thousand of them at least. */
+enum Seen {
+    CARRIED("times goods were carried together", 250),
+    TOOK_BACK("facts took units back from orders", 300),
+    SERVED("waiting lines were served", 250),
+    COMPLETED("orders were completed", 600),
+    INVOICED("documents were written", 800),
+    ARCHIVED("orders were archived", 330),
+    CONFIRMED("orders were confirmed by link", 20),
+    QUOTED("orders were only asked for", 100),
+    NOTED("notes were written", 50),
+    SEALED("texts came sealed", 300),
+    SEALED_FOR_ANOTHER("texts were sealed for another customer", 50),
+    PAYMENT_TERMS_SET("times to pay were set", 100),
+    OVERDUE("orders were cancelled unpaid", 30),
+    OVERDUE_WITH_MONEY("orders were held since some of their money came", 3),
+    CREDIT_USED("orders were paid with credit", 10),
+    COUNTRY_LEARNT("orders got a country by a correction", 10),
+    TAXED_OTHERWISE("corrections named a country with other taxes", 10),
+    DISCOUNT_MADE_SMALLER("discounts were made smaller", 12),
+    SOLD_UNTAXED("orders were sold elsewhere without a tax rate", 12),
+    SENT_NOWHERE("orders were held since nobody said where their goods go", 50);
+
+    /** After a number, to people. */
+    final String text;
+
+    final int perThousand;
+
+    Seen(String text, int perThousand) {
+        this.text = text;
+        this.perThousand = perThousand;
+    }
+}
