@@ -107,6 +107,7 @@ public final class ApiServer {
         new ChannelHandler(writes, rows.partners(), reads, ItemCheck.of(document, "ChannelCreation"))
                 .register(operations);
         new PaymentTermsHandler(writes, rows.partners(), reads).register(operations);
+        new HoldTermsHandler(writes, rows.partners(), reads).register(operations);
         new PricingHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "TaxRateSetting"))
                 .register(operations);
         new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "PromotionItem"))

@@ -230,7 +230,9 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject ordersOverdue(OrderEvent.OrdersOverdue event) {
-        return new JsonObject();
+        // All orders of one event are overdue for the same cause.
+        boolean held = event.orders().stream().anyMatch(order -> order.hold() != 0);
+        return new JsonObject().put("overdue", held ? "HOLD" : "PAYMENT");
     }
 
     /** What it says is sealed, and is not in the history. */

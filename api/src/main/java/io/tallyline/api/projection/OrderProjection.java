@@ -301,7 +301,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
                 order.setTotal(0);
                 order.cancel();
                 rare.add(NO_LINK, overdue.order());
-            } else {
+            } else if (overdue.waitsForAPerson(order.paid() > 0)) {
                 order.hold(HoldReason.MONEY_RECEIVED);
             }
             tell(order, event, overdue.lines());

@@ -31,6 +31,10 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
             + " values (?, nullif(?, 0), ?) on conflict (payment_type) do update set"
             + " minutes_to_pay = excluded.minutes_to_pay, last_sequence = excluded.last_sequence";
 
+    private static final String HOLD_TERMS = "insert into hold_terms (hold, minutes, last_sequence)"
+            + " values (?, nullif(?, 0), ?) on conflict (hold) do update set"
+            + " minutes = excluded.minutes, last_sequence = excluded.last_sequence";
+
     private final ColdRows rows;
     private final CreditRows credit;
     private long sequence;
@@ -99,6 +103,11 @@ final class PartnerProjection implements PartnerEvent.Handler<Void> {
     @Override
     public Void paymentTermsSet(PartnerEvent.PaymentTermsSet event) {
         return row(TERMS, event.paymentType().name(), event.minutesToPay(), sequence);
+    }
+
+    @Override
+    public Void holdTermsSet(PartnerEvent.HoldTermsSet event) {
+        return row(HOLD_TERMS, event.hold().name(), event.minutes(), sequence);
     }
 
     /** Who did it stands in the log of commands; rows keep what was sealed, which nobody can open any more. */

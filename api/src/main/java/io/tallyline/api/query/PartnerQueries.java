@@ -51,6 +51,9 @@ public final class PartnerQueries {
     /** How long orders of a payment type wait for their money; {@code minutesToPay} is null for as long as it takes. */
     public record PaymentTerms(String paymentType, @Nullable Integer minutesToPay, long lastSequence) {}
 
+    /** How long a hold may last; {@code minutes} is null for as long as it takes. */
+    public record HoldTerms(String hold, @Nullable Integer minutes, long lastSequence) {}
+
     private static final String CUSTOMER = "select t.id, t.customer, t.currency, t.currency_digits, t.credit_limit,"
             + " t.price_list, t.blocked, t.personal, t.last_sequence from customer t";
 
@@ -146,6 +149,22 @@ public final class PartnerQueries {
                 row -> new PaymentTerms(
                         row.getString("payment_type"), row.getInteger("minutes_to_pay"), row.getLong("last_sequence")),
                 row -> Cursor.of(row.getString("payment_type")));
+    }
+
+    /** The terms of holds that were ever set, or those of one reason. */
+    public Future<Page<HoldTerms>> holdTerms(@Nullable String hold, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add("select t.hold, t.minutes, t.last_sequence from hold_terms t where true")
+                .unlessNull(" and t.hold = ", hold, "");
+        after.ifPresent(cursor -> query.add(" and t.hold > ").value(cursor.word(0)));
+        query.add(" order by t.hold limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "hold",
+                "hold",
+                limit,
+                row -> new HoldTerms(row.getString("hold"), row.getInteger("minutes"), row.getLong("last_sequence")),
+                row -> Cursor.of(row.getString("hold")));
     }
 
     private static Customer customer(Row row) {

@@ -8,6 +8,7 @@ import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class OrderCheckRaceTest {
     private static final int TIMES = 1_000;
+    private static final int PORTION = 100;
 
     private final ShopFixture shop;
     private int keys;
@@ -42,10 +44,10 @@ class OrderCheckRaceTest {
 
     @Test
     void shouldSellOnceWhatTwoWereToldIsThere() {
-        JsonObject asked = order("TEA", 5).put("policy", "REFUSE_IF_SHORT");
+        stockAll();
+        String check = "/v1/orders/check?atLeast=" + shop.api.journal.lastDurable();
         for (int round = 0; round < TIMES; round++) {
-            shop.receive("TEA", "BER", 5);
-            String check = "/v1/orders/check?atLeast=" + shop.api.journal.lastDurable();
+            JsonObject asked = order("P-" + round, 5).put("policy", "REFUSE_IF_SHORT");
             List<Future<Answer>> checks = List.of(post(check, asked), post(check, asked));
             ApiFixture.await(Future.join(checks));
             for (Future<Answer> told : checks) {
@@ -59,6 +61,29 @@ class OrderCheckRaceTest {
             assertThat(both.stream().map(OrderCheckRaceTest::status))
                     .as("round %d", round)
                     .containsExactlyInAnyOrder(201, 409);
+        }
+    }
+
+    /** Five of a product for each round, so that no round waits for rows. */
+    private void stockAll() {
+        for (int first = 0; first < TIMES; first += PORTION) {
+            JsonArray products = new JsonArray();
+            JsonArray lines = new JsonArray();
+            for (int i = first; i < first + PORTION; i++) {
+                products.add(new JsonObject().put("sku", "P-" + i).put("name", "Product"));
+                lines.add(new JsonObject()
+                        .put("sku", "P-" + i)
+                        .put("location", "A-01")
+                        .put("quantity", 5));
+            }
+            shop.api
+                    .post("/v1/products/bulk", new JsonObject().put("products", products))
+                    .is(200);
+            JsonObject receipt = new JsonObject()
+                    .put("warehouse", "BER")
+                    .put("reference", "all")
+                    .put("lines", lines);
+            shop.api.post("/v1/receipts", receipt).is(201);
         }
     }
 

@@ -217,4 +217,33 @@ class PromotionTest {
                         Map.of("Authorization", "Bearer " + api.key(ApiRole.CLERK)))
                 .isProblem(ProblemType.FORBIDDEN);
     }
+
+    @Test
+    void shouldSetHowLongHoldsMayLast() {
+        String path = "/v1/hold-terms/ADDRESS";
+        api.get(path).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        Answer set = create(path, "{'minutes':20160}").is(200);
+
+        Answer read = shop.get(path);
+        assertThat(read.etag()).isEqualTo(set.etag());
+        assertThat(read.json().getJsonObject("item"))
+                .isEqualTo(json("{'hold':'ADDRESS','minutes':20160}")
+                        .put("version", set.json().getLong("sequence")));
+        create(path, "{'minutes':60}").isProblem(ProblemType.REFUSED);
+        api.put(path, json("{'minutes':60}"), "\"1\"").isProblem(ProblemType.VERSION_CONFLICT);
+        create("/v1/hold-terms/CLERK", "{'minutes':30}").is(200);
+        api.put(path, json("{'minutes':null}"), read.etag()).is(200);
+        assertThat(shop.get(path).json().getJsonObject("item").getValue("minutes"))
+                .isNull();
+        JsonObject page = shop.get("/v1/hold-terms?limit=1").json();
+        assertThat(shop.get("/v1/hold-terms?cursor=" + page.getString("next"))
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getInteger("minutes"))
+                .isEqualTo(30);
+
+        create("/v1/hold-terms/MONEY_RECEIVED", "{'minutes':30}").isProblem(ProblemType.INVALID_REQUEST);
+        create("/v1/hold-terms/PRICE", "{'minutes':0}").isProblem(ProblemType.INVALID_REQUEST);
+    }
 }

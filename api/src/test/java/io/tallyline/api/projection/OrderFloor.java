@@ -40,6 +40,8 @@ final class OrderFloor {
     static final String SERVICE = "SERVICE";
     static final int PRODUCTS = 6;
     static final int CONTRACTS = 4;
+    private static final List<HoldReason> REASONS = List.of(HoldReason.values());
+
     private static final long PRICE_MICROS = 1_234_500;
 
     private static final List<HoldReason> HOLDS =
@@ -233,6 +235,8 @@ final class OrderFloor {
     private void terms() {
         if (random.nextBoolean()) {
             submit(new PartnerCommand.SetPaymentTerms(PaymentType.CARD, random.nextInt(3) * 60));
+            submit(new PartnerCommand.SetHoldTerms(
+                    REASONS.get(random.nextInt(REASONS.size())), random.nextInt(3) * 60, MasterDataCommand.ANY));
             return;
         }
         if (random.nextBoolean()) {

@@ -40,6 +40,7 @@ class OrderProjectionTest {
         "payment",
         "order_history",
         "payment_terms",
+        "hold_terms",
         "promotion",
         "contract",
         "contract_line",

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.command;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -32,6 +33,8 @@ public sealed interface PartnerCommand extends BusinessCommand {
         R defineSalesperson(DefineSalesperson command);
 
         R defineChannel(DefineChannel command);
+
+        R setHoldTerms(SetHoldTerms command);
 
         R setPaymentTerms(SetPaymentTerms command);
 
@@ -286,6 +289,23 @@ public sealed interface PartnerCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setPaymentTerms(this);
+        }
+    }
+
+    /**
+     * Sets how long a hold may last before the order is cancelled (DOMAIN D21). Holds that begin from then on.
+     *
+     * @param hold any but MONEY_RECEIVED: of money that came a person decides
+     * @param minutes 1 to 525 600; 0 for as long as it takes
+     */
+    @SchemaNumber(232)
+    record SetHoldTerms(
+            @FieldNumber(1) HoldReason hold,
+            @FieldNumber(2) int minutes,
+            @FieldNumber(3) long expectedSequence) implements PartnerCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setHoldTerms(this);
         }
     }
 }

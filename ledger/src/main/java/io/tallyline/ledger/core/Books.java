@@ -38,6 +38,7 @@ final class Books {
     private static final int CONFIRMATION_LINKS = 142;
     private static final int ARCHIVE = 155;
     private static final int RESTING_ORDERS = 156;
+    private static final int HOLD_TERMS = 157;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -128,7 +129,8 @@ final class Books {
                 || !idempotency.further.isEmpty()
                 || !trade.links.isEmpty()
                 || !trade.archive.isEmpty()
-                || !trade.resting.isEmpty();
+                || !trade.resting.isEmpty()
+                || !trade.holdTerms.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -278,6 +280,11 @@ final class Books {
             sink.putInt(RESTING_ORDERS);
             trade.resting.writeTo(sink);
         }
+        if (!trade.holdTerms.isEmpty()) {
+            sink.putInt(HOLD_TERMS);
+            trade.holdTerms.writeTo(sink);
+            trade.holdDeadlines.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -302,6 +309,10 @@ final class Books {
                 case CONFIRMATION_LINKS -> trade.links.readFrom(source);
                 case ARCHIVE -> trade.archive.readFrom(source);
                 case RESTING_ORDERS -> trade.resting.readFrom(source);
+                case HOLD_TERMS -> {
+                    trade.holdTerms.readFrom(source);
+                    trade.holdDeadlines.readFrom(source);
+                }
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

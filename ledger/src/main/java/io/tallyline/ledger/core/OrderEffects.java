@@ -72,7 +72,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         int row = trade.orders.place(event, books.lastSequence);
         addLines(row, event.lines());
         bookOwed(row, 0, 0);
-        trade.deadlines.watch(trade.orders, row);
+        watchTime(row);
         event.promotionIds().forEach(trade.promotions::use);
         if (event.draft() != 0) {
             trade.drafts.remove(event.draft());
@@ -174,6 +174,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private void setHolds(int row, List<HoldReason> holds, boolean consent) {
         trade.orders.setHolds(row, holds, consent);
         trade.orders.changed(row, books.lastSequence);
+        trade.holdDeadlines.watch(trade.orders, row, books.lastTimeNanos);
         ArchiveRules.watch(books, row);
     }
 
@@ -222,17 +223,18 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     public Applied ordersOverdue(OrdersOverdue event) {
         for (OverdueOrder overdue : event.orders()) {
             int row = trade.orders.find(overdue.order());
+            long owed = trade.orders.owed(row);
             trade.orders.setOverdue(row);
             if (overdue.cancelled()) {
                 reservations.change(overdue.lines(), row);
                 reservations.serveWhoWaits();
                 trade.orders.setTotal(row, 0);
                 end(row, OrderLifecycle.CANCELLED);
-            } else {
+            } else if (overdue.waitsForAPerson(trade.orders.paid(row) > 0)) {
                 List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, HoldReason.MONEY_RECEIVED);
                 trade.orders.setHolds(row, holds, trade.orders.creditApproved(row));
             }
-            changed(row, 0, 0);
+            changed(row, owed, 0);
         }
         return Applied.DONE;
     }
@@ -341,7 +343,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         int row = trade.orders.find(event.order());
         end(row, OrderLifecycle.COMPLETED);
         trade.orders.changed(row, books.lastSequence);
-        trade.deadlines.watch(trade.orders, row);
+        watchTime(row);
         completions.watch(row);
         ArchiveRules.watch(books, row);
         return Applied.DONE;
@@ -387,6 +389,11 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         trade.links.remove(trade.orders.number(row));
     }
 
+    private void watchTime(int row) {
+        trade.deadlines.watch(trade.orders, row);
+        trade.holdDeadlines.watch(trade.orders, row, books.lastTimeNanos);
+    }
+
     private Applied markChanged(List<LineState> lines) {
         for (LineState line : lines) {
             trade.orders.changed(trade.orders.find(line.order()), books.lastSequence);
@@ -397,7 +404,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private Applied changed(int row, long owedBefore, long credit) {
         trade.orders.changed(row, books.lastSequence);
         bookOwed(row, owedBefore, credit);
-        trade.deadlines.watch(trade.orders, row);
+        watchTime(row);
         invoices.watch(row);
         completions.watch(row);
         ArchiveRules.watch(books, row);

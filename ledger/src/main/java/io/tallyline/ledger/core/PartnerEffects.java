@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
 import io.tallyline.ledger.event.PartnerEvent.CreditPaidOut;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
+import io.tallyline.ledger.event.PartnerEvent.HoldTermsSet;
 import io.tallyline.ledger.event.PartnerEvent.PaymentTermsSet;
 import io.tallyline.ledger.event.PartnerEvent.PersonalErased;
 import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
@@ -58,6 +59,12 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
         if (event.versioned()) {
             books.trade.termsVersions.set(event.paymentType(), books.lastSequence);
         }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied holdTermsSet(HoldTermsSet event) {
+        books.trade.holdTerms.set(event.hold(), event.minutes(), books.lastSequence);
         return Applied.DONE;
     }
 

@@ -8,13 +8,16 @@ import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PartnerCommand.RecordErasure;
+import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.PartnerEvent.ChannelDefined;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
+import io.tallyline.ledger.event.PartnerEvent.HoldTermsSet;
 import io.tallyline.ledger.event.PartnerEvent.PaymentTermsSet;
 import io.tallyline.ledger.event.PartnerEvent.PersonalErased;
 import io.tallyline.ledger.event.PartnerEvent.SalespersonDefined;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
@@ -201,6 +204,25 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
                 company,
                 command.needsAddress());
         return exists && channels.isAs(known, event) ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    @Override
+    public Decision setHoldTerms(SetHoldTerms command) {
+        HoldReason hold = command.hold();
+        Objection malformed = new FieldChecks()
+                .demand(hold != HoldReason.MONEY_RECEIVED, "/hold")
+                .demand(command.minutes() >= 0 && command.minutes() <= PaymentTermsBook.MAX_MINUTES, "/minutes")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        HoldTermsBook terms = books.trade.holdTerms;
+        long version = terms.changedSequence(hold);
+        RefusalReason reason =
+                Versions.check(command.expectedSequence(), terms.isSet(hold), version, RefusalReason.VERSION_CONFLICT);
+        if (reason != null) return refuse(command, reason, "/hold");
+        // From here on holds last so long.
+        return terms.isSet(hold) && terms.minutes(hold) == command.minutes()
+                ? Versions.unchanged(version)
+                : Decision.event(new HoldTermsSet(hold, command.minutes()));
     }
 
     @Override

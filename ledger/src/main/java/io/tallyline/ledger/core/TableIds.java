@@ -114,6 +114,8 @@ final class TableIds {
     static final int ARCHIVED_DRAWS = 179;
     static final int RESTING_ORDERS = 180;
     static final int RESTING_ORDER_LIST = 181;
+    static final int HOLD_TERMS = 182;
+    static final int HOLD_DEADLINES = 183;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -25,6 +25,9 @@ final class TradeBooks {
     /** A book of its own in a snapshot, since it came later. */
     final PaymentTermsVersions termsVersions;
 
+    final HoldTermsBook holdTerms;
+    final HoldDeadlineBook holdDeadlines;
+
     final DraftBook drafts;
     final ServiceBook services;
     final ContractBook contracts;
@@ -61,6 +64,8 @@ final class TradeBooks {
         toServe = new ProductsToServe(hash);
         paymentTerms = new PaymentTermsBook(hash);
         termsVersions = new PaymentTermsVersions(hash);
+        holdTerms = new HoldTermsBook(hash);
+        holdDeadlines = new HoldDeadlineBook(holdTerms, hash);
         drafts = new DraftBook(hash);
         services = new ServiceBook(hash);
         contracts = new ContractBook(hash);

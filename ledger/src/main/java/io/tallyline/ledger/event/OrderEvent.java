@@ -494,7 +494,7 @@ public sealed interface OrderEvent extends BusinessEvent {
         }
     }
 
-    /** The time to pay ran out (DOMAIN D27). */
+    /** The time to pay ran out (DOMAIN D27), or that of a hold (D21). */
     @SchemaNumber(115)
     record OrdersOverdue(@FieldNumber(1) List<OverdueOrder> orders) implements OrderEvent {
         @Override
@@ -504,15 +504,28 @@ public sealed interface OrderEvent extends BusinessEvent {
     }
 
     /**
-     * An order that was not paid in time.
+     * An order that was not paid, or not cleared of a hold, in time.
      *
-     * @param cancelled false when some money came or a service is done: it is held for MONEY_RECEIVED instead
+     * @param cancelled false when some money came or a service is done: it is held for MONEY_RECEIVED instead; or when
+     *     something of an order that is held is on the floor, which stays held as it is
      * @param lines as they are after it, when it is cancelled; else none
+     * @param hold number of the {@link HoldReason} that lasted too long; 0 for the time to pay
      */
     record OverdueOrder(
             @FieldNumber(1) long order,
             @FieldNumber(2) boolean cancelled,
-            @FieldNumber(3) List<LineState> lines) {}
+            @FieldNumber(3) List<LineState> lines,
+            @FieldNumber(4) int hold) {
+        /** Whose time to pay ran out. */
+        public OverdueOrder(long order, boolean cancelled, List<LineState> lines) {
+            this(order, cancelled, lines, 0);
+        }
+
+        /** Whether it is held for what came of its money: of what was only held too long none may have come. */
+        public boolean waitsForAPerson(boolean isPaid) {
+            return !cancelled && (hold == 0 || isPaid);
+        }
+    }
 
     /**
      * Somebody wrote a note. The order's version stays.

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -25,6 +26,8 @@ public sealed interface PartnerEvent extends BusinessEvent {
         R salespersonDefined(SalespersonDefined event);
 
         R channelDefined(ChannelDefined event);
+
+        R holdTermsSet(HoldTermsSet event);
 
         R paymentTermsSet(PaymentTermsSet event);
 
@@ -158,6 +161,20 @@ public sealed interface PartnerEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.paymentTermsSet(this);
+        }
+    }
+
+    /**
+     * Orders are held for this reason so long at most.
+     *
+     * @param minutes 0 where it takes as long as it takes
+     */
+    @SchemaNumber(233)
+    record HoldTermsSet(
+            @FieldNumber(1) HoldReason hold, @FieldNumber(2) int minutes) implements PartnerEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.holdTermsSet(this);
         }
     }
 }

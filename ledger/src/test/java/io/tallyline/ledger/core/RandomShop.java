@@ -26,6 +26,7 @@ import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
+import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
@@ -103,6 +104,7 @@ final class RandomShop {
                     MasterDataCommand.ANY));
         } else if (dice < 61) {
             floor.submit(new SetPaymentTerms(PaymentType.CARD, random.nextInt(2)));
+            floor.submit(new SetHoldTerms(pick(HoldReason.values()), random.nextInt(3), MasterDataCommand.ANY));
             floor.pass((random.nextInt(20) == 0 ? ARCHIVED_SECONDS : 2L * random.nextInt(60)) * Floor.SECOND);
             floor.submit(new Tick());
             floor.submit(new Tick());

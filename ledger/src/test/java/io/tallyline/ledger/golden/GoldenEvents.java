@@ -312,7 +312,8 @@ final class GoldenEvents {
             new OrderEvent.OrdersArchived(List.of(77L, 1_000_000_000_000L)),
             new OrderEvent.ArchivedOrdersForgotten(List.of(3L, 77L)),
             new OrderEvent.CreditApplied(77, 4, 600, "1.c2VhbGVk", 599, "ann"),
-            new PartnerEvent.CreditPaidOut(4, PaymentType.BANK_TRANSFER, 600, "1.c2VhbGVk", "ann"));
+            new PartnerEvent.CreditPaidOut(4, PaymentType.BANK_TRANSFER, 600, "1.c2VhbGVk", "ann"),
+            new PartnerEvent.HoldTermsSet(HoldReason.ADDRESS, 4_320));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -382,7 +383,8 @@ final class GoldenEvents {
                     104, 100, "/lines/0/sku", List.of(new FurtherProblem(31, "/lines/2/quantity"))),
             new OrderEvent.OrderCustomerChanged(
                     77, 4, "bob", 2, "sam", "c2VhbGVk", List.of(HoldReason.CREDIT), true, "wrong account", "", "FR"),
-            new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK), "AT"));
+            new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK), "AT"),
+            new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))));
 
     private GoldenEvents() {}
 

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PartnerCommand.RecordErasure;
+import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.Optional;
@@ -87,6 +88,11 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
         // Another warehouse may have what its orders wait for.
         SimFloor.PRODUCTS.forEach(product -> trade.gaveBack(product.sku()));
         return reason;
+    }
+
+    @Override
+    public Optional<RefusalReason> setHoldTerms(SetHoldTerms command) {
+        throw new AssertionError("no client of the simulation sets them");
     }
 
     @Override

@@ -15,7 +15,7 @@ enum Seen {
     SEALED_FOR_ANOTHER("texts were sealed for another customer", 50),
     PAYMENT_TERMS_SET("times to pay were set", 100),
     OVERDUE("orders were cancelled unpaid", 30),
-    OVERDUE_WITH_MONEY("orders were held since some of their money came", 3),
+    OVERDUE_WITH_MONEY("orders were held since some of their money came", 0),
     CREDIT_USED("orders were paid with credit", 10),
     COUNTRY_LEARNT("orders got a country by a correction", 10),
     TAXED_OTHERWISE("corrections named a country with other taxes", 10),
