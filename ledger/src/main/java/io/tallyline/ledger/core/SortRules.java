@@ -163,14 +163,16 @@ final class SortRules implements SortCommand.Handler<Decision> {
     }
 
     /**
-     * The first answer again; noted when the last note is some time ago, so that a belt that stands does not fill the
-     * disk.
+     * The first answer again, sent or kept back as the sorter is now; noted when that is another than it was, or the
+     * last note is some time ago, so that a belt that stands does not fill the disk.
      */
     private Decision repeat(int sorter, int known, DecideSort command) {
         SortDecisionBook decisions = books.sorting.decisions;
-        SortAnswer answer = decisions.answer(known, books.sorting.lanes);
+        boolean shadow = books.sorting.sorters.shadow(sorter) || command.rehearsal();
+        SortAnswer answer = decisions.answer(known, books.sorting.lanes, shadow);
         long noted = nowNanos - decisions.changedNanos(known);
-        if (command.number() == 0 || noted < windowNanos(sorter) / NOTES_PER_WINDOW) {
+        boolean soon = command.number() == 0 || noted < windowNanos(sorter) / NOTES_PER_WINDOW;
+        if (shadow == decisions.isShadow(known) && soon) {
             return Decision.result(new CommandResult(
                     CommandResult.Kind.UNCHANGED, decisions.sequence(known), null, "", false, answer));
         }
