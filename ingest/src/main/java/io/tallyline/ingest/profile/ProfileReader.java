@@ -98,8 +98,10 @@ public final class ProfileReader {
         WireCharset charset = keys.choice("charset", CHARSETS, WireCharset.US_ASCII);
         MessageTemplate message = MessageTemplateReader.read(keys.mapping("message"));
         requireTellable(keys, message, codeIds);
-        Heartbeat heartbeat = heartbeat(keys.mapping("heartbeat"));
+        KeyReader heartbeatKeys = keys.mapping("heartbeat");
+        Heartbeat heartbeat = heartbeat(heartbeatKeys);
         Framing framing = framing(keys, heartbeat);
+        requireWholeHeartbeat(heartbeatKeys, framing, heartbeat);
         WireText substitutes = gsSubstitutes(keys, charset, aimPrefixes, message.separator());
         requireWholeFrames(keys, framing, message.separator(), substitutes);
         DeviceProfile profile = new DeviceProfile(
@@ -156,6 +158,13 @@ public final class ProfileReader {
                         "gsSubstitutes",
                         "\"" + WireText.of(substitute) + "\" begins or ends a frame and can not stand for GS");
             }
+        }
+    }
+
+    /** It would never be seen: the device would be taken for dead, and what is left of it for codes. */
+    private static void requireWholeHeartbeat(@Nullable KeyReader keys, Framing framing, Heartbeat heartbeat) {
+        if (keys != null && framing.cutsShort(heartbeat.exact().toBytes())) {
+            throw keys.fail("exact", "holds what begins or ends a frame, so it never comes as one");
         }
     }
 

@@ -179,6 +179,10 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / gsSubstitutes: ["~~"]             | :3: gsSubstitutes: each must be one character
             id: a / framing: {end: a} / bounceMillis: -1                  | :3: bounceMillis: must be from 0 to 60000
             id: a / framing: {end: a} / heartbeat: {everySeconds: 9}      | :3: heartbeat.exact: this key is missing
+            id: a / framing: {end: a} / heartbeat: {exact: bar}           | :3: heartbeat.exact: holds what begins or ends a frame, so it never comes as one
+            id: a / framing: {end: ++} / heartbeat: {exact: B+}           | :3: heartbeat.exact: holds what begins or ends a frame, so it never comes as one
+            id: a / framing: {start: s, end: e} / heartbeat: {exact: bsr} | :3: heartbeat.exact: holds what begins or ends a frame, so it never comes as one
+            id: a / framing: {endOfLine: true} / heartbeat: {exact: "HB\\r"} | :3: heartbeat.exact: holds what begins or ends a frame
             id: a / framing: {end: a} / answer: {accepted: "${lane}"}     | :3: answer.accepted: ${lane} is not supported
             id: a / framing: {end: a} / answer: {accepted: "${nmber}"}    | :3: answer.accepted: there is no variable ${nmber}
             id: a / framing: {end: a} / answer: {accepted: "${number"}    | :3: answer.accepted: there is no variable ${number
