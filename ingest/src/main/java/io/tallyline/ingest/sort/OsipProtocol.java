@@ -87,7 +87,7 @@ public final class OsipProtocol implements SortProtocol {
                 text(buffer, at + SENDER_AT, 5),
                 text(buffer, at + RECEIVER_AT, 5),
                 number(buffer, at),
-                status == ReadStatus.GOOD ? withoutPadding(barcode) : "",
+                status.tellsTheCode() ? withoutPadding(barcode) : "",
                 barcode,
                 status,
                 0,

@@ -7,7 +7,7 @@ import io.tallyline.ledger.value.ReadStatus;
  *
  * @param sender the PLC's name in the telegram, empty where the protocol has none; {@code receiver} likewise
  * @param number the telegram's, 0 where it has none
- * @param code without padding; empty when nothing was read
+ * @param code without padding; empty when nothing was read, or several codes, of which nobody knows whose each is
  * @param written the field of the code as it was sent, padding, blanks and marks of a no-read included, to be sent back
  * @param weightGrams 0 when it was not weighed
  * @param place REQUEST: where it was read, of any length; CONFIRMATION: the lane it went to

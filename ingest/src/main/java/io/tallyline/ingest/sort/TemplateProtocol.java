@@ -176,7 +176,7 @@ public final class TemplateProtocol implements SortProtocol {
                 "",
                 "",
                 values.getOrDefault("number", Value.NONE).number(MAX_NUMBER_DIGITS),
-                status == ReadStatus.NO_READ ? "" : code,
+                status.tellsTheCode() ? code : "",
                 written,
                 status,
                 (int) values.getOrDefault("weight", Value.NONE).number(MAX_WEIGHT_DIGITS),

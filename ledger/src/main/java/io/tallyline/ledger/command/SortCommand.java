@@ -208,6 +208,24 @@ public sealed interface SortCommand extends BusinessCommand {
                     false);
         }
 
+        /** As if no code had been read. */
+        public DecideSort withoutCode() {
+            return new DecideSort(
+                    sorter,
+                    device,
+                    number,
+                    "",
+                    0,
+                    "",
+                    "",
+                    status,
+                    weightGrams,
+                    place,
+                    rehearsal,
+                    codeTooLong,
+                    codeMalformed);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.decideSort(this);

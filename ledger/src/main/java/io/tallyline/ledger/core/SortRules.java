@@ -115,7 +115,9 @@ final class SortRules implements SortCommand.Handler<Decision> {
     }
 
     @Override
-    public Decision decideSort(DecideSort command) {
+    public Decision decideSort(DecideSort asked) {
+        // A code that may be another object's is nobody's: that parcel has not come by.
+        DecideSort command = asked.status().tellsTheCode() ? asked : asked.withoutCode();
         Objection malformed = new FieldChecks()
                 .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
                 .demand(isNumber(command.number()), "/number")

@@ -96,6 +96,9 @@ class SortDecisionTest {
         assertThat(several.lane()).isEqualTo("JACKPOT");
         assertThat(several.cause()).isEqualTo(SortCause.MULTI_READ);
         assertThat(some.lane()).isEqualTo("L1");
+        assertThat(some.pass())
+                .as("whose code it was among several nobody knows")
+                .isEqualTo(1);
     }
 
     /** Its beginning alone may be another parcel's: two of them are two objects. */
