@@ -100,6 +100,7 @@ final class SortReplayCommand implements Callable<Integer> {
                     .put("routing", question.routing())
                     .put("status", question.status().name())
                     .put("weightGrams", question.weightGrams())
+                    .put("weighingFailed", question.weighingFailed())
                     .put("place", question.place())
                     .put("rehearsal", true);
             if (question.gtin() != 0) {

@@ -91,6 +91,7 @@ public final class OsipProtocol implements SortProtocol {
                 barcode,
                 status,
                 0,
+                false,
                 ofParcel ? text(buffer, at + ACTUAL_AT, FIELD_BYTES).stripTrailing() : "");
     }
 

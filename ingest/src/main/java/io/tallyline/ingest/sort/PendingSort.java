@@ -51,7 +51,8 @@ final class PendingSort implements LedgerQueue.Asked {
                 telegram.recordedPlace(),
                 false,
                 fields.tooLong,
-                fields.malformed);
+                fields.malformed,
+                telegram.weighingFailed());
     }
 
     void begin(SortConnection connection, long arrivalNanos) {

@@ -124,6 +124,7 @@ final class SortRules implements SortCommand.Handler<Decision> {
                 .code("/code", command.code(), CodeWords.MAX_BYTES)
                 .demand(command.code().isEmpty() || !(command.codeTooLong() || command.codeMalformed()), "/code")
                 .demand(isWeight(command.weightGrams()), "/weightGrams")
+                .demand(command.weightGrams() == 0 || !command.weighingFailed(), "/weightGrams")
                 .text("/postal", command.postal(), MAX_PARTY_BYTES)
                 .text("/routing", command.routing(), MAX_PARTY_BYTES)
                 .text("/place", command.place(), MAX_PARTY_BYTES)

@@ -141,6 +141,30 @@ class SortDecisionTest {
     }
 
     @Test
+    void shouldSendWhatTheScaleCouldNotWeighToTheExceptionLaneWhereItsWeightMatters() {
+        s.announce("P1", "NORTH", "", 1_000);
+        s.rules(
+                SortFloor.rule(SortMatch.CODE, "P2", "L2"),
+                SortFloor.rule(SortMatch.WEIGHT_ABOVE, "500", "L3"),
+                SortFloor.rule(SortMatch.ANY, "", "L1"));
+
+        SortAnswer announced = s.ask(unweighed(1, "P1"));
+        assertThat(announced.lane()).isEqualTo("JACKPOT");
+        assertThat(announced.cause()).isEqualTo(SortCause.WEIGHT);
+        assertThat(s.ask(unweighed(2, "P2")).lane())
+                .as("a rule before asks for no weight")
+                .isEqualTo("L2");
+        SortAnswer byRule = s.ask(unweighed(3, "P3"));
+        assertThat(byRule.lane()).isEqualTo("JACKPOT");
+        assertThat(byRule.cause()).isEqualTo(SortCause.WEIGHT);
+        assertThat(s.ask(SortFloor.weighed(4, "P4", 0)).lane()).as("no scale").isEqualTo("L1");
+    }
+
+    private static DecideSort unweighed(long number, String code) {
+        return new DecideSort("S", "plc", number, code, 0, "", "", ReadStatus.GOOD, 0, "", false, false, false, true);
+    }
+
+    @Test
     void shouldAnswerARepeatedTelegramAsTheFirstTimeWithoutAnEvent() {
         s.rules(SortFloor.rule(SortMatch.ANY, "", "L1"));
         CommandResult first = s.floor.accept(SortFloor.asking(7, "P1", ReadStatus.GOOD));
