@@ -115,6 +115,7 @@ final class LaneChoice {
             case ROUTING_CODE -> asked.routing().equals(rule.value());
             case WEIGHT_ABOVE -> asked.weighingFailed() || asked.weightGrams() > rule.grams();
             case ANY -> true;
+            case ORDER -> announced && parcels.isOfOrder(parcel, rule.value());
         };
         if (!fits) {
             return LaneBook.NONE;

@@ -61,6 +61,7 @@ class SortDecisionTest {
             case POSTAL_PREFIX -> "50";
             case ROUTING_CODE -> "R7";
             case WEIGHT_ABOVE -> "500";
+            case ORDER -> "SO-1";
         };
         s.rules(SortFloor.rule(match, value, match == SortMatch.ANNOUNCED_LANE ? "" : "L2"));
 
