@@ -162,7 +162,7 @@ public final class OsipProtocol implements SortProtocol {
             }
             case TIME -> put(bytes, TYPE_AT, "SYNC" + time);
             case LIFE -> put(bytes, TYPE_AT, "LIFE");
-            case CONFIRMATION -> {
+            case CONFIRMATION, NOTHING -> {
                 return new byte[0];
             }
         }

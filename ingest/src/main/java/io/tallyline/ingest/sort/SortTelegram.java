@@ -51,6 +51,8 @@ public record SortTelegram(
         /** Is anybody there? Answered as it came. */
         LIFE,
         /** What time is it? */
-        TIME
+        TIME,
+        /** Nothing that a sorter looks at: the device answers a command, for example. */
+        NOTHING
     }
 }
