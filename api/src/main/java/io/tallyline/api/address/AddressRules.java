@@ -51,11 +51,6 @@ public final class AddressRules {
         }
     }
 
-    /** Countries that have a rule of their own. */
-    Set<String> countries() {
-        return Set.copyOf(ruleByCountry.keySet());
-    }
-
     /** The rule of a country; of one without, that of any country. */
     AddressRule of(String country) {
         return ruleByCountry.getOrDefault(country, AddressRule.ANY_COUNTRY);

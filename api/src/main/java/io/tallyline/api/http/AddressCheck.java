@@ -85,7 +85,9 @@ final class AddressCheck {
     }
 
     /** Puts what is wrong to an answer, when anything is. */
-    JsonObject tell(JsonObject answer) {
-        return isBad() ? answer.put("addressProblems", render()) : answer;
+    void tell(JsonObject answer) {
+        if (isBad()) {
+            answer.put("addressProblems", render());
+        }
     }
 }

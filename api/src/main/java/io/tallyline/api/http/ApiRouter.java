@@ -111,7 +111,7 @@ final class ApiRouter {
         // 4. The contract and the methods behind it.
         RouterBuilder builder = RouterBuilder.create(vertx, contractOfPath, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : builder.getRoutes()) {
-            bind(route);
+            bind(route, contractOfPath);
         }
         router.route().subRouter(builder.createRouter());
 
@@ -122,10 +122,12 @@ final class ApiRouter {
         return router;
     }
 
-    private void bind(OpenAPIRoute route) {
+    private void bind(OpenAPIRoute route, OpenAPIContract contractOfPath) {
         String operation = route.getOperation().getOperationId();
         // The gate has asked for the key already.
         route.setDoSecurity(false);
+        route.setDoValidation(false);
+        route.addHandler(new RequestCheck(vertx, contractOfPath, route.getOperation()));
         switch (operation) {
             case "getContract" -> route.addHandler(system::getContract);
             case "getMetrics" -> route.addHandler(system::getMetrics);

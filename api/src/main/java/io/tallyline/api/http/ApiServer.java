@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,7 @@ public final class ApiServer {
      * @param names finds people whose names are sealed
      * @param secrets opens the status of an order to who has its link
      * @param readings what the fixed scanners read
+     * @param unregistered devices that the configuration names and nobody registered: what comes in from there is turned away
      * @param durableSequence the journal's last durable sequence; any thread
      * @param checks the parts that health speaks of
      * @param metrics the figures in the text format of Prometheus; called on the event loop
@@ -64,6 +66,7 @@ public final class ApiServer {
             BarcodeReader barcodes,
             ProfileDefaults profiles,
             DeviceReadings readings,
+            Supplier<List<String>> unregistered,
             LongSupplier durableSequence,
             List<HealthCheck> checks,
             Supplier<String> metrics) {
@@ -89,7 +92,7 @@ public final class ApiServer {
         new AccessHandler(writes, roles, durableSequence).register(operations);
         new AdminHandler(admin, durableSequence).register(operations);
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
-        new CatalogueHandler(rows.catalogue(), readings, profiles, reads).register(operations);
+        new CatalogueHandler(rows.catalogue(), readings, unregistered, profiles, reads).register(operations);
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
         new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of(document, "ParcelItem")).register(operations);
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
@@ -160,25 +163,28 @@ public final class ApiServer {
      * @return the port, which is another than the settings' when that is 0
      */
     public Future<Integer> start() {
-        return Contract.read(vertx).compose(contract -> {
-            ProblemHandler problems = new ProblemHandler(durableSequence, settings.retryAfterSeconds());
-            Router router = new ApiRouter(
-                            vertx, settings, contract, operations, system, directory, roles, problems, durableSequence)
-                    .create();
-            HttpServerOptions options = options(settings.host(), settings.port());
-            HttpTls tls = settings.tls();
-            if (tls == null) {
-                HttpServer listening = newServer(options, limit, router, problems);
-                server = listening;
-                local = listening;
-                return listening.listen().map(HttpServer::actualPort);
-            }
-            HttpServer listening = newServer(tls.secure(options), limit, router, problems);
-            HttpServer loopback = newServer(options(LOOPBACK, 0), localLimit, router, problems);
+        return Contract.read(vertx).compose(this::start);
+    }
+
+    /** The same with the contract as it was read before. */
+    Future<Integer> start(OpenAPIContract contract) {
+        ProblemHandler problems = new ProblemHandler(durableSequence, settings.retryAfterSeconds());
+        Router router = new ApiRouter(
+                        vertx, settings, contract, operations, system, directory, roles, problems, durableSequence)
+                .create();
+        HttpServerOptions options = options(settings.host(), settings.port());
+        HttpTls tls = settings.tls();
+        if (tls == null) {
+            HttpServer listening = newServer(options, limit, router, problems);
             server = listening;
-            local = loopback;
-            return loopback.listen().compose(opened -> listening.listen()).map(HttpServer::actualPort);
-        });
+            local = listening;
+            return listening.listen().map(HttpServer::actualPort);
+        }
+        HttpServer listening = newServer(tls.secure(options), limit, router, problems);
+        HttpServer loopback = newServer(options(LOOPBACK, 0), localLimit, router, problems);
+        server = listening;
+        local = loopback;
+        return loopback.listen().compose(opened -> listening.listen()).map(HttpServer::actualPort);
     }
 
     private HttpServerOptions options(String host, int port) {

@@ -5,6 +5,7 @@ import io.tallyline.api.query.CalendarQueries.WarehouseCalendar;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.SetWarehouseCalendar;
 import io.tallyline.ledger.command.MasterDataCommand.WorkingDay;
+import io.tallyline.ledger.value.CalendarDay;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -91,7 +92,7 @@ final class CalendarHandler {
                         .put("closes", time(hours.closes()))
                         .put("cutOff", time(hours.cutOff()))));
         JsonArray holidays = new JsonArray();
-        calendar.calendar().holidays().forEach(day -> holidays.add(Days.text(day)));
+        calendar.calendar().holidays().forEach(day -> holidays.add(CalendarDay.text(day)));
         return new JsonObject()
                 .put("warehouse", calendar.warehouse())
                 .put("zone", calendar.zone())

@@ -5,6 +5,7 @@ import io.tallyline.api.query.ConfirmationQueries;
 import io.tallyline.api.query.ConfirmationQueries.Confirmable;
 import io.tallyline.api.submit.CommandContexts;
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.api.submit.OverloadedException;
 import io.tallyline.api.submit.Secret;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
@@ -141,11 +142,18 @@ final class ConfirmationHandler {
                         : reads.askAsOf(asOf, () -> queries.confirmable(hash)))
                 .map(page -> good(page.items().isEmpty() ? null : page.items().get(0)))
                 .compose(found -> confirm(request, hash, found))
-                .recover(failure -> tries > 1
-                                && failure instanceof ProblemException problem
-                                && problem.type() == ProblemType.VERSION_CONFLICT
-                        ? confirm(request, hash, durableSequence.getAsLong(), tries - 1)
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        isConflict(failure) ? confirmAnew(request, hash, tries - 1) : Future.failedFuture(failure));
+    }
+
+    private Future<ApiReply> confirmAnew(ApiRequest request, String hash, int tries) {
+        return tries > 0
+                ? confirm(request, hash, durableSequence.getAsLong(), tries)
+                : Future.failedFuture(new OverloadedException("the order changes all the time"));
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.VERSION_CONFLICT;
     }
 
     private Future<ApiReply> confirm(ApiRequest request, String hash, Confirmable found) {

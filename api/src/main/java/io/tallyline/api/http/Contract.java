@@ -17,8 +17,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI document that stands beside this package: the text as it is served, and the form in which it validates.
@@ -36,8 +34,6 @@ public final class Contract {
     private static final String ACTIONS = "/actions";
 
     private static final Set<String> JSON_ONLY = Set.of("application/json");
-
-    private static final AtomicReference<@Nullable OpenAPIContract> READ = new AtomicReference<>();
 
     /** Parsed when it is first needed. */
     private static final class Parsed {
@@ -63,12 +59,9 @@ public final class Contract {
         return Parsed.DOCUMENT.copy();
     }
 
-    /** What the router goes by. Long to make and never changed, so all servers of a process have the same one. Any thread. */
-    public static Future<OpenAPIContract> read(Vertx vertx) {
-        OpenAPIContract known = READ.get();
-        return known != null
-                ? Future.succeededFuture(known)
-                : OpenAPIContract.from(vertx, forValidation()).onSuccess(READ::set);
+    /** What the router goes by. Long to make and never changed. */
+    static Future<OpenAPIContract> read(Vertx vertx) {
+        return OpenAPIContract.from(vertx, forValidation());
     }
 
     private static JsonObject forValidation(String text) {

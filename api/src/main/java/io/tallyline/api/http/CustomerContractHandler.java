@@ -5,6 +5,7 @@ import io.tallyline.api.query.CustomerContractQueries.CustomerContract;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
+import io.tallyline.ledger.value.CalendarDay;
 import io.tallyline.ledger.value.ContractExcess;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -107,8 +108,8 @@ final class CustomerContractHandler {
                 .put("priceQuantity", contract.priceQuantity())
                 .put("currency", contract.currency())
                 .put("includesTax", contract.includesTax())
-                .put("fromDay", Days.text(contract.fromDay()))
-                .put("toDay", Days.text(contract.toDay()))
+                .put("fromDay", CalendarDay.text(contract.fromDay()))
+                .put("toDay", CalendarDay.text(contract.toDay()))
                 .put("excess", contract.excess())
                 .put("enabled", contract.enabled())
                 .put("version", contract.lastSequence());

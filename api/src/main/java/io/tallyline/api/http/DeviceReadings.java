@@ -1,6 +1,5 @@
 package io.tallyline.api.http;
 
-import java.util.List;
 import java.util.Optional;
 
 /** What is known here of the fixed scanners of the configuration, since the server started. Any thread; never blocks. */
@@ -8,11 +7,6 @@ import java.util.Optional;
 public interface DeviceReadings {
     /** The counts of a device; empty for one that is no fixed scanner of the configuration. */
     Optional<Counts> of(String device);
-
-    /** Devices that the configuration names and that are not registered; what comes in from there is turned away. */
-    default List<String> unregistered() {
-        return List.of();
-    }
 
     /**
      * Objects that a scanner saw.

@@ -217,7 +217,7 @@ final class DraftHandler {
                 .map(outcome -> ApiReply.written(200, outcome));
     }
 
-    /** No command: what is erased is not in the ledger but its key. */
+    /** No draft changes: what is erased is the key, and the journal keeps who wanted it. */
     Future<ApiReply> eraseStrangers(ApiRequest request) {
         return erasure.erase(DraftBody.STRANGERS, request);
     }

@@ -6,6 +6,7 @@ import io.tallyline.api.query.InvoiceQueries.Invoice;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.value.CalendarDay;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -100,7 +101,7 @@ final class InvoiceHandler {
                 .put("invoice", invoice.sequence())
                 .put("kind", invoice.creditNote() ? "CREDIT_NOTE" : "INVOICE")
                 .put("number", number(invoice.year(), invoice.number()))
-                .put("day", Days.text(invoice.day()))
+                .put("day", CalendarDay.text(invoice.day()))
                 .put("time", invoice.time().toString())
                 .put("company", invoice.company())
                 .put("order", invoice.order())

@@ -1,11 +1,10 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.submit.CommandOutcome;
-import io.tallyline.api.submit.OverloadedException;
 import io.tallyline.ledger.command.BusinessCommand;
-import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -27,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Actions on many orders and their lines in one request, each decided by itself, as the operation of its own would have been.
  * Under the request's idempotency key each item has one of its own, by its place, so that a repeated request books no money
- * twice. The first that gets as far as the ledger has the key of the request: where that was used with another body, none is
- * done. One event loop; one request.
+ * twice. The first that is as an action must be has the key of the request: where that was used with another body, or the first
+ * could not be asked at all, none is done. One event loop; one request.
  */
 final class OrderActions {
-    /** Under which the first that gets as far as the ledger is known, whatever its place. */
+    /** Under which the first that is well-formed is known, whatever its place. */
     private static final int FIRST = 0;
 
     private final Writes writes;
@@ -65,25 +64,24 @@ final class OrderActions {
         // What is sealed for somebody for the first time takes longer than what comes behind it.
         Future<BusinessCommand> inTurn = before.transform(done -> own);
         before = inTurn;
-        return inTurn.compose(ready -> submit(ready, place));
-    }
-
-    private Future<CommandOutcome> submit(BusinessCommand command, int place) {
         Future<CommandOutcome> begun = first;
         if (begun == null) {
-            Future<CommandOutcome> submitted = writes.submitSealed(command, request.contextOfItem(FIRST, place));
+            // Whether its text can be sealed or not, it is the first: else another would be, once it can.
+            Future<CommandOutcome> submitted =
+                    inTurn.compose(closed -> writes.submitSealed(command, closed, request.contextOfItem(FIRST, place)));
             first = submitted;
             return submitted;
         }
-        CommandContext context = request.contextOfItem(place, place);
-        return begun.transform(decided -> isTurnedAway(begun) ? begun : writes.submitSealed(command, context));
+        return inTurn.compose(closed -> begun.transform(decided -> isTurnedAway(begun)
+                ? begun
+                : writes.submitSealed(command, closed, request.contextOfItem(place, place))));
     }
 
-    /** Whether the ledger has not even looked at it. */
+    /** Whether the ledger has not even looked at it: the key is another request's, or none was asked. */
     private static boolean isTurnedAway(Future<CommandOutcome> begun) {
-        Throwable cause = begun.cause();
-        return cause instanceof OverloadedException
-                || (cause instanceof ProblemException problem && problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED);
+        boolean refused = begun.cause() instanceof ProblemException problem
+                && problem.type() != ProblemType.IDEMPOTENCY_KEY_REUSED;
+        return begun.failed() && !refused;
     }
 
     private OrderCommand command(JsonObject item) {
@@ -102,6 +100,8 @@ final class OrderActions {
                         number(item, "amountMinor"),
                         item.getString("reference", ""),
                         item.getString("currency", ""));
+            case "CREDIT" ->
+                new ApplyCredit(order, expected, number(item, "amountMinor"), item.getString("reference", ""));
             case "CHANGE" ->
                 new ChangeOrder(
                         order, expected, OrderBody.quantities(lines(item)), List.of(), item.getString("reason", ""));

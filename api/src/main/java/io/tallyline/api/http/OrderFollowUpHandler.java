@@ -8,7 +8,7 @@ import io.tallyline.api.query.FollowUpQueries.Origin;
 import io.tallyline.api.query.FollowUpQueries.Related;
 import io.tallyline.api.query.Page;
 import io.tallyline.api.submit.CommandOutcome;
-import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
@@ -18,14 +18,13 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes on orders, and orders that follow from one. What is sealed is sealed under the key of the order's customer, whom only
- * the rows name: while they are away, none of this is taken.
+ * Notes on orders, and orders that follow from one. What is sealed for the order's customer is read from the rows with the
+ * order: while they are away, none of this is taken.
  */
 final class OrderFollowUpHandler {
     private static final JsonObject NONE = new JsonObject();
@@ -66,17 +65,20 @@ final class OrderFollowUpHandler {
         long order = order(request);
         JsonObject body = request.body();
         JsonObject text = new JsonObject().put("text", body.getString("text"));
-        return origin(request)
-                .compose(origin -> seal.seal(origin.customer(), text)
-                        .compose(sealedText -> writes.submit(
-                                new AddNote(
-                                        order, origin.customer(), body.getBoolean("forCustomer", false), sealedText),
-                                request.context())))
+        return writes.submitAnew(asOf -> note(request, asOf, text), request.context())
                 .map(outcome -> {
                     ApiReply reply = ApiReply.written(201, outcome);
                     reply.body().put("order", order);
                     return reply;
                 });
+    }
+
+    /** Sealed for whose the order is as of a sequence at least. */
+    private Future<BusinessCommand> note(ApiRequest request, long asOf, JsonObject text) {
+        boolean forCustomer = request.body().getBoolean("forCustomer", false);
+        return origin(request, asOf)
+                .compose(origin -> seal.seal(origin.customer(), text)
+                        .map(closed -> new AddNote(order(request), origin.customer(), forCustomer, closed)));
     }
 
     Future<ApiReply> listNotes(ApiRequest request) {
@@ -121,47 +123,55 @@ final class OrderFollowUpHandler {
     }
 
     Future<ApiReply> repeatOrder(ApiRequest request) {
-        JsonObject body = request.body();
-        return follow(
-                        request,
-                        origin -> new RepeatOrder(
-                                order(request),
-                                origin.customer(),
-                                Days.parse(body.getString("requestedDay"), "/requestedDay"),
-                                Days.parse(body.getString("promisedDay"), "/promisedDay"),
-                                shippingMethod(body, origin),
-                                personal(origin),
-                                holds(origin)))
+        return writes.submitAnew(
+                        asOf -> origin(request, asOf).map(origin -> repeat(request, origin)), request.context())
+                .map(this::placed)
                 .compose(this::withLeftOut);
+    }
+
+    private RepeatOrder repeat(ApiRequest request, Origin origin) {
+        JsonObject body = request.body();
+        return new RepeatOrder(
+                order(request),
+                origin.customer(),
+                Days.parse(body.getString("requestedDay"), "/requestedDay"),
+                Days.parse(body.getString("promisedDay"), "/promisedDay"),
+                shippingMethod(body, origin),
+                personal(origin),
+                holds(origin));
     }
 
     Future<ApiReply> orderShortfall(ApiRequest request) {
         JsonObject body = request.body();
-        return follow(
-                request,
-                origin -> new OrderShortfall(
-                        order(request),
-                        request.expectedSequence(),
-                        origin.customer(),
-                        body.getString("warehouse", ""),
-                        Days.parse(body.getString("promisedDay"), "/promisedDay"),
-                        shippingMethod(body, origin),
-                        personal(origin),
-                        body.getString("reason", "")));
+        long expected = request.expectedSequence();
+        return origin(request, expected)
+                .compose(origin -> writes.submit(
+                        new OrderShortfall(
+                                order(request),
+                                expected,
+                                origin.customer(),
+                                body.getString("warehouse", ""),
+                                Days.parse(body.getString("promisedDay"), "/promisedDay"),
+                                shippingMethod(body, origin),
+                                personal(origin),
+                                body.getString("reason", "")),
+                        request.context()))
+                .map(this::placed);
     }
 
     /** What was sealed for the customer before is opened and sealed for the new one, unless the body has other data. */
     Future<ApiReply> changeOrderCustomer(ApiRequest request) {
         JsonObject body = request.body();
         String customer = body.getString("customer");
-        return origin(request).compose(origin -> {
+        long expected = request.expectedSequence();
+        return origin(request, expected).compose(origin -> {
             String destination = destination(body, origin);
             AddressCheck address = AddressCheck.of(body, destination);
             return resealed(customer, body, origin)
                     .compose(personal -> writes.submit(
                             new ChangeOrderCustomer(
                                     order(request),
-                                    request.expectedSequence(),
+                                    expected,
                                     customer,
                                     salesperson(body, origin),
                                     destination,
@@ -207,12 +217,6 @@ final class OrderFollowUpHandler {
         return body.getString("shippingMethod", before == null ? "" : before);
     }
 
-    private Future<ApiReply> follow(ApiRequest request, Function<Origin, OrderCommand> command) {
-        return origin(request)
-                .compose(origin -> writes.submit(command.apply(origin), request.context()))
-                .map(this::placed);
-    }
-
     /** Personal data goes along as it was sealed. */
     private static String personal(Origin origin) {
         String before = origin.personal();
@@ -248,11 +252,17 @@ final class OrderFollowUpHandler {
                 .otherwise(reply);
     }
 
-    /** An order that was placed just now may not be in the rows yet: they are waited for. */
-    private Future<Origin> origin(ApiRequest request) {
+    /**
+     * The order as the rows have it.
+     *
+     * @param asOf that they are waited for to hold, beside the order's placement: what the client has seen of it. A sequence that
+     *     nobody can have seen is for the ledger to refuse
+     */
+    private Future<Origin> origin(ApiRequest request, long asOf) {
         long order = order(request);
-        long asOf = order <= durableSequence.getAsLong() ? order : 0;
-        return reads.askAsOf(asOf, () -> queries.origin(order)).map(found -> required(request, found));
+        long durable = durableSequence.getAsLong();
+        long seen = Math.max(order <= durable ? order : 0, asOf <= durable ? asOf : 0);
+        return reads.askAsOf(seen, () -> queries.origin(order)).map(found -> required(request, found));
     }
 
     private static Origin required(ApiRequest request, Page<Origin> found) {

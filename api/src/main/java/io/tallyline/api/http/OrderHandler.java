@@ -73,6 +73,7 @@ final class OrderHandler {
     }
 
     Future<ApiReply> placeOrder(ApiRequest request) {
+        mayImport(request);
         // Whoever finishes a draft says which version of it: nobody's later words are lost.
         boolean finishes = request.body().containsKey(OrderBody.DRAFT);
         long draftVersion = finishes ? request.expectedSequence() : OrderBody.NO_DRAFT;
@@ -218,6 +219,21 @@ final class OrderHandler {
                         request.expectedSequence(),
                         hold,
                         request.body().getString("note")));
+    }
+
+    /** What another system sold passes what stops our own orders: a salesperson does not say so of theirs. */
+    private static void mayImport(ApiRequest request) {
+        ApiRole role = request.caller().role();
+        if (role == ApiRole.SALESPERSON && request.body().getBoolean("imported", false)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The role " + role + " may not import orders.")
+                    .with(
+                            "roles",
+                            new JsonArray()
+                                    .add(ApiRole.ADMINISTRATOR.name())
+                                    .add(ApiRole.ERP.name())
+                                    .add(ApiRole.CLERK.name()))
+                    .withError("/imported", "Only who may import orders says that one is.");
+        }
     }
 
     /** Fails unless this role may lift this hold. */

@@ -134,7 +134,7 @@ final class OrderReadHandler {
                 .put("operation", happened.operation())
                 .put("device", happened.device())
                 .put("operator", happened.operator())
-                .put("detail", Personal.withoutFreeText(words.open(happened.detail()), request));
+                .put("detail", words.tell(happened.detail(), request));
     }
 
     /** Nothing is reserved by it: what it says is true as of its sequence, and another may order in between. */

@@ -4,6 +4,7 @@ import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.Order;
 import io.tallyline.ledger.value.ApiRole;
+import io.tallyline.ledger.value.CalendarDay;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -112,13 +113,12 @@ final class OrderRendering {
     private JsonArray payments(@Nullable JsonArray payments, int digits, ApiRequest request) {
         JsonArray rendered = new JsonArray();
         for (int i = 0; payments != null && i < payments.size(); i++) {
-            JsonObject payment = words.open(payments.getJsonObject(i).put(SealedWords.ERASED, false));
-            payment.put("amount", Amounts.text(payment.getLong("amountMinor"), digits))
-                    .put("credit", Amounts.text(payment.getLong("creditMinor"), digits));
-            if (request.caller().role() == ApiRole.VIEWER) {
-                payment.put("reference", null).put(SealedWords.ERASED, false);
-            }
-            rendered.add(payment);
+            JsonObject payment = words.tell(payments.getJsonObject(i), request);
+            // Nobody but a viewer misses a reference; the member is there for all.
+            rendered.add(payment.put("reference", payment.getString("reference"))
+                    .put(SealedWords.ERASED, payment.getBoolean(SealedWords.ERASED, false))
+                    .put("amount", Amounts.text(payment.getLong("amountMinor"), digits))
+                    .put("credit", Amounts.text(payment.getLong("creditMinor"), digits)));
         }
         return rendered;
     }
@@ -128,6 +128,6 @@ final class OrderRendering {
     }
 
     static @Nullable String day(@Nullable Integer day) {
-        return day == null ? null : Days.text(day);
+        return day == null ? null : CalendarDay.text(day);
     }
 }

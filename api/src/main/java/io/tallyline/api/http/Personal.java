@@ -12,18 +12,6 @@ final class Personal {
 
     private Personal() {}
 
-    /**
-     * Without what people wrote freely, for a viewer: a note or a reason may say something of a person. Nothing is put in its
-     * place.
-     */
-    static JsonObject withoutFreeText(JsonObject rendered, ApiRequest request) {
-        if (request.caller().role() == ApiRole.VIEWER) {
-            SealedWords.TEXTS.forEach(rendered::remove);
-            rendered.remove(SealedWords.ERASED);
-        }
-        return rendered;
-    }
-
     /** What a command carries; empty when the body has no such member. */
     static Future<String> seal(PersonalSeal seal, String customer, JsonObject body) {
         JsonObject personal = body.getJsonObject(MEMBER);

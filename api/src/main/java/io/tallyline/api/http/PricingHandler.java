@@ -11,6 +11,7 @@ import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
+import io.tallyline.ledger.value.CalendarDay;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -171,7 +172,7 @@ final class PricingHandler {
         return new JsonObject()
                 .put("taxCode", rate.taxCode())
                 .put("country", rate.country())
-                .put("fromDay", Days.text(rate.fromDay()))
+                .put("fromDay", CalendarDay.text(rate.fromDay()))
                 .put("basisPoints", rate.basisPoints());
     }
 }

@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.query.CalendarQueries.WarehouseCalendar;
+import io.tallyline.ledger.value.CalendarDay;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -31,7 +32,7 @@ final class PromisedDay {
             }
             latest = Math.max(latest, day);
         }
-        return latest == 0 ? null : Days.text(latest);
+        return CalendarDay.text(latest);
     }
 
     private static int leavesOn(WarehouseCalendar calendar, Instant now) {

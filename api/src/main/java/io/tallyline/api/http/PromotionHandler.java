@@ -5,6 +5,7 @@ import io.tallyline.api.query.PricingQueries.Promotion;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PricingCommand.DefinePromotion;
+import io.tallyline.ledger.value.CalendarDay;
 import io.tallyline.ledger.value.PromotionScope;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -109,8 +110,8 @@ final class PromotionHandler {
                 .put("amountMinor", promotion.amount())
                 .put("amount", amount(promotion))
                 .put("currency", promotion.currency())
-                .put("fromDay", Days.text(promotion.fromDay()))
-                .put("toDay", Days.text(promotion.toDay()))
+                .put("fromDay", CalendarDay.text(promotion.fromDay()))
+                .put("toDay", CalendarDay.text(promotion.toDay()))
                 .put("channel", promotion.channel())
                 .put("minimumQuantity", promotion.minimumQuantity())
                 .put("useLimit", promotion.useLimit())

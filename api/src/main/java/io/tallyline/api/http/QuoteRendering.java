@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.value.CalendarDay;
 import io.tallyline.ledger.value.OrderQuote;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,16 +11,18 @@ final class QuoteRendering {
     private QuoteRendering() {}
 
     /** Puts the quote there, or null and why not: what placing the order would be refused for. */
-    static JsonObject put(JsonObject checked, CommandOutcome outcome) {
+    static void put(JsonObject checked, CommandOutcome outcome) {
         OrderQuote quote = outcome.quote();
-        return quote == null
-                ? checked.put("quote", null).put("problems", Writes.problems(outcome))
-                : checked.put("quote", quote(quote, outcome.sequence())).put("problems", new JsonArray());
+        if (quote == null) {
+            checked.put("quote", null).put("problems", Writes.problems(outcome));
+        } else {
+            checked.put("quote", quote(quote, outcome.sequence())).put("problems", new JsonArray());
+        }
     }
 
     /** The same where it was not asked who orders where. */
-    static JsonObject putNone(JsonObject checked) {
-        return checked.put("quote", null).put("problems", new JsonArray());
+    static void putNone(JsonObject checked) {
+        checked.put("quote", null).put("problems", new JsonArray());
     }
 
     private static JsonObject quote(OrderQuote quote, long sequence) {
@@ -41,7 +44,7 @@ final class QuoteRendering {
                         .sum(),
                 quote.digits());
         return rendered.put("promotions", new JsonArray(quote.promotions()))
-                .put("promisedDay", Days.text(quote.promisedDay()))
+                .put("promisedDay", CalendarDay.text(quote.promisedDay()))
                 .put("holds", holds)
                 .put("lines", lines);
     }

@@ -51,9 +51,9 @@ final class ReferencePages {
     private static void serve(Router router, LongSupplier durableSequence, String path, String type, String resource) {
         Buffer content = Buffer.buffer(read(resource));
         String tag = "\"" + Integer.toHexString(content.hashCode()) + "\"";
-        router.route(HttpMethod.GET, path)
-                .handler(routing -> answer(routing, durableSequence.getAsLong(), type, content, tag));
-        router.route(HttpMethod.HEAD, path)
+        router.route(path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
                 .handler(routing -> answer(routing, durableSequence.getAsLong(), type, content, tag));
     }
 

@@ -4,6 +4,7 @@ import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.submit.OrderOwners;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.FreelyWorded;
+import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.PlainText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SealedWords {
     /** Members that such texts have, whatever tells of them. */
-    static final List<String> TEXTS = List.of("note", "reason", "reference");
+    private static final List<String> TEXTS = List.of("note", "reason", "reference");
 
     /** Whether a text is there no more. */
     static final String ERASED = "textErased";
@@ -54,6 +55,20 @@ final class SealedWords {
     /** What the ledger refuses for what it says, it has to read; none of it comes into the journal. */
     private static boolean isWorthSealing(String words) {
         return !words.isBlank() && PlainText.isValid(words, FreelyWorded.MAX_WORDS_BYTES);
+    }
+
+    /**
+     * What is told of an order, to whoever asks: a note or a reason may say something of a person, so a viewer is told it without,
+     * and nothing is opened for that.
+     */
+    JsonObject tell(JsonObject told, ApiRequest request) {
+        if (request.caller().role() != ApiRole.VIEWER) {
+            return open(told);
+        }
+        told.remove(SEALED_FOR);
+        told.remove(ERASED);
+        TEXTS.forEach(told::remove);
+        return told;
     }
 
     /** Opens the texts in what is told of an order: null for what has been erased. Those that were never sealed stay. */

@@ -82,7 +82,7 @@ final class ShopRehearsal {
             refuse(at, result, "UNKNOWN_CUSTOMER", "/customer");
             return;
         }
-        JsonArray lines = new OrderCheck(found, List.of(), List.of())
+        JsonArray lines = new OrderCheck(soldAlready(found), List.of(), List.of())
                 .check(body.getJsonArray("lines"))
                 .getJsonArray("lines");
         long missing = 0;
@@ -98,6 +98,11 @@ final class ShopRehearsal {
         result.put("status", 201)
                 .put("result", orders.order(at).cancelled() ? "wouldCancel" : "wouldPlace")
                 .put("backordered", missing);
+    }
+
+    /** A blocked product holds an order of another system for a clerk, and refuses none (DOMAIN D23). */
+    private static List<OrderQueries.Availability> soldAlready(List<OrderQueries.Availability> found) {
+        return found.stream().map(OrderQueries.Availability::unblocked).toList();
     }
 
     private void refuse(int at, JsonObject result, String reason, String pointer) {

@@ -5,6 +5,7 @@ import io.tallyline.api.query.StockFilter;
 import io.tallyline.api.query.StockGrouping;
 import io.tallyline.api.query.StockLevel;
 import io.tallyline.api.query.StockQueries;
+import io.tallyline.ledger.value.CalendarDay;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -115,7 +116,7 @@ final class StockHandler {
                 .put("warehouse", given(level.warehouse()))
                 .put("location", given(level.location()))
                 .put("lot", given(level.lot()))
-                .put("expiry", Days.text(level.expiry()))
+                .put("expiry", CalendarDay.text(level.expiry()))
                 .put("onHand", level.onHand())
                 .put("reserved", level.reservedKnown() ? level.reserved() : null)
                 .put("held", level.held())

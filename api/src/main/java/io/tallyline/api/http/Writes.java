@@ -4,6 +4,8 @@ import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.FreelyWorded;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.OrderShortfall;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
@@ -14,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * The way of a write through HTTP: what the ledger took goes on, what it refused becomes a problem that is a function of
@@ -43,7 +46,7 @@ final class Writes {
      * @return the outcome when it was taken; failed with a problem when it was refused, reused or turned away
      */
     Future<CommandOutcome> submit(BusinessCommand command, CommandContext context) {
-        return seal(command).compose(closed -> submitSealed(closed, context));
+        return seal(command).compose(closed -> submitSealed(command, closed, context));
     }
 
     /** The command as the journal may have it; the first that is sealed for somebody takes its time. */
@@ -51,15 +54,37 @@ final class Writes {
         return words.seal(command);
     }
 
-    /** As {@link #submit}, of a command of {@link #seal}: it is in the ring when this returns. */
-    Future<CommandOutcome> submitSealed(BusinessCommand command, CommandContext context) {
-        return gateway.submit(command, context).compose(outcome -> switch (outcome.kind()) {
+    /**
+     * As {@link #submit}, of what {@link #seal} made of a command: it is in the ring when this returns. Whoever named no version
+     * is not told that the order went to somebody else in between: it is sealed for that one, and asked again.
+     */
+    Future<CommandOutcome> submitSealed(BusinessCommand command, BusinessCommand closed, CommandContext context) {
+        boolean anyVersion =
+                command instanceof FreelyWorded worded && worded.expectedSequence() == MasterDataCommand.ANY;
+        return anyVersion
+                ? submitAnew(
+                        asOf -> asOf == AskedAnew.AT_FIRST ? Future.succeededFuture(closed) : seal(command), context)
+                : gateway.submit(closed, context).compose(outcome -> told(closed, outcome));
+    }
+
+    /**
+     * Asks the ledger, of a client that named no version, with what is read for it: again, with what is so by then, when it was
+     * no longer so at the decision.
+     *
+     * @param make reads and makes the command, as of a sequence at least
+     */
+    Future<CommandOutcome> submitAnew(LongFunction<Future<BusinessCommand>> make, CommandContext context) {
+        return new AskedAnew(gateway, make, context).run().compose(asked -> told(asked.command(), asked.outcome()));
+    }
+
+    private static Future<CommandOutcome> told(BusinessCommand command, CommandOutcome outcome) {
+        return switch (outcome.kind()) {
             case ACCEPTED, UNCHANGED -> Future.succeededFuture(outcome);
             case REFUSED -> Future.failedFuture(refusal(command, outcome));
             case KEY_REUSED ->
                 Future.failedFuture(new ProblemException(
                         ProblemType.IDEMPOTENCY_KEY_REUSED, "This key was used for another request."));
-        });
+        };
     }
 
     /**

@@ -326,7 +326,6 @@ record Configuration(
             range("leftConnections", leftConnections, 1, 1_000_000);
             range("leftBytes", leftBytes, 65_536, 1 << 30);
             range("answersRemembered", answersRemembered, 1_024, 4_096);
-            require(Integer.bitCount(answersRemembered) == 1, "answersRemembered must be a power of two");
             require(
                     answersRemembered >= 4 * Math.max(windowTcp, windowWebSocket),
                     "answersRemembered must be at least four windows");

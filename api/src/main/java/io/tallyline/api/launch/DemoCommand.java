@@ -4,6 +4,7 @@ import io.tallyline.api.client.RestClient;
 import io.tallyline.api.demo.DemoFloor;
 import io.tallyline.api.demo.DemoShop;
 import io.tallyline.api.demo.DemoWarehouse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,8 @@ final class DemoCommand implements Callable<Integer> {
             RestClient rest = new RestClient(server.addresses().httpBase(), server.controlKey());
             DemoWarehouse warehouse = new DemoWarehouse(rest);
             warehouse.make();
+            // Not before: its devices are among what it makes.
+            server.tellOfUnregistered();
             System.out.println(server.addresses().describe());
             System.out.println("API key     " + key(rest, server) + "   (administrator; Authorization: Bearer …)");
             System.out.println("data        " + data.toAbsolutePath());
@@ -112,13 +115,25 @@ final class DemoCommand implements Callable<Integer> {
         if (server.firstKey().isPresent()) {
             return server.firstKey().get();
         }
-        return rest.post(
-                        "/v1/api-keys",
-                        new JsonObject()
-                                .put("name", KEY_NAME + System.currentTimeMillis())
-                                .put("role", "ADMINISTRATOR"))
+        String name = KEY_NAME + System.currentTimeMillis();
+        String key = rest.post(
+                        "/v1/api-keys", new JsonObject().put("name", name).put("role", "ADMINISTRATOR"))
                 .required()
                 .json()
                 .getString("key");
+        revokeEarlierKeys(rest, name);
+        return key;
+    }
+
+    /** They were shown by starts that are over. */
+    private static void revokeEarlierKeys(RestClient rest, String name) throws IOException {
+        JsonArray keys = rest.get("/v1/api-keys?limit=1000").required().json().getJsonArray("items");
+        for (int i = 0; i < keys.size(); i++) {
+            JsonObject each = keys.getJsonObject(i);
+            String other = each.getString("name");
+            if (other.startsWith(KEY_NAME) && !other.equals(name) && each.getString("revoked") == null) {
+                rest.delete("/v1/api-keys/" + other).required();
+            }
+        }
     }
 }

@@ -36,6 +36,11 @@ final class DeviceNames implements AnswerHandler {
         return names.contains(name);
     }
 
+    /** Whether there is no device at all. */
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+
     String nameOf(int id) {
         return byId.getOrDefault(id, Integer.toString(id));
     }

@@ -3,22 +3,14 @@ package io.tallyline.api.launch;
 import io.tallyline.api.http.DeviceReadings;
 import io.tallyline.ingest.net.FrontFigures;
 import io.tallyline.ingest.net.ReadingResult;
-import java.util.List;
 import java.util.Optional;
 
-/** The fixed scanners that the configuration names: what each read, and which of them nobody registered. Any thread. */
+/** The fixed scanners that the configuration names: what each read. Any thread. */
 final class FixedScanners implements DeviceReadings {
     private final FrontFigures figures;
-    private final UnregisteredDevices unregistered;
 
-    FixedScanners(FrontFigures figures, UnregisteredDevices unregistered) {
+    FixedScanners(FrontFigures figures) {
         this.figures = figures;
-        this.unregistered = unregistered;
-    }
-
-    @Override
-    public List<String> unregistered() {
-        return unregistered.names();
     }
 
     @Override

@@ -16,9 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,22 +80,12 @@ final class FrontWiring {
         return profile.map(FrontWiring::defaults).orElse(ProfileDefaults.NONE);
     }
 
-    /**
-     * What a profile says takes effect through the device that names it: of a device that names another it is told once.
-     * So it is of one that is not there: it may be created while the server runs, so this is no reason not to start, and
-     * as long as there is no device at all it is no mistake either, but what has to be done next.
-     */
-    static void tellOfDevices(FrontSettings front, Ledger ledger) {
+    /** What a profile says takes effect through the device that names it: of a device that names another it is told once. */
+    static void tellOfOtherProfiles(FrontSettings front, Ledger ledger) {
         Map<String, DeviceProfile> configured = new HashMap<>();
         front.listeners().forEach(each -> configured.put(each.device(), each.profile()));
         front.dials().forEach(each -> configured.put(each.device(), each.profile()));
-        Set<String> unknown = new TreeSet<>(configured.keySet());
-        // Whoever speaks the native protocol names itself.
-        unknown.remove("");
-        AtomicInteger known = new AtomicInteger();
         ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) -> {
-            known.incrementAndGet();
-            unknown.remove(device);
             DeviceProfile other = configured.get(device);
             if (other != null && !other.id().equals(profile) && !defaults(other).isEmpty()) {
                 LOG.warn(
@@ -108,19 +95,6 @@ final class FrontWiring {
                         profile);
             }
         });
-        if (known.get() == 0 && !unknown.isEmpty()) {
-            LOG.info(
-                    "no device is registered yet: create {} over REST (POST /v1/devices); until then what comes in there is turned"
-                            + " away",
-                    String.join(", ", unknown));
-            return;
-        }
-        for (String device : unknown) {
-            LOG.warn(
-                    "a listener or dial-out names the device {}, which there is not: what comes in there is turned away until"
-                            + " it is created over REST",
-                    device);
-        }
     }
 
     private static ProfileDefaults.Station defaults(DeviceProfile profile) {

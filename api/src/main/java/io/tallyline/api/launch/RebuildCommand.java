@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code rebuild}: drop the projection and make it anew from the journal. */
+/** {@code rebuild}: set the rows aside and make them anew from the journal. */
 @Command(
         name = "rebuild",
         mixinStandardHelpOptions = true,

@@ -30,6 +30,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static void serve(Configuration settings, StopSignal signal) throws IOException, InterruptedException {
         try (TallylineServer server = TallylineServer.start(settings, signal::isTold)) {
+            server.tellOfUnregistered();
             System.out.println(server.addresses().describe());
             server.firstKey().ifPresent(key -> System.out.println("First administrator key, shown once: " + key));
             signal.await();

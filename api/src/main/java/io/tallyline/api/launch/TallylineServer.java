@@ -74,6 +74,7 @@ final class TallylineServer implements AutoCloseable {
     private final ServerAddresses addresses;
     private final ServerMetrics metrics = new ServerMetrics();
     private final ScannerServer front;
+    private final UnregisteredDevices unregistered;
     private final Projector projector;
 
     private TallylineServer(Configuration configuration, FailStop failStop, BooleanSupplier toldToStop)
@@ -121,7 +122,7 @@ final class TallylineServer implements AutoCloseable {
             OrderOwners owners = new OrderOwners();
             ledger.visitCustomers(owners::addCustomer);
             ledger.visitOrders(owners::addOrder);
-            FrontWiring.tellOfDevices(frontSettings, ledger);
+            FrontWiring.tellOfOtherProfiles(frontSettings, ledger);
             DeviceNames names = new DeviceNames();
             ledger.visitDevices(
                     (id, device, warehouse, location, role, profile, enabled) -> names.add(id, device, profile));
@@ -192,7 +193,7 @@ final class TallylineServer implements AutoCloseable {
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
             Configuration.HttpPart http = configuration.http();
-            UnregisteredDevices unregistered = new UnregisteredDevices(frontSettings, names);
+            unregistered = new UnregisteredDevices(frontSettings, names);
             metrics.bindUnregistered(unregistered);
             ProfileDefaults profiles = FrontWiring.profileDefaults(configuration);
             metrics.bindUnknownProfiles(names, profiles);
@@ -209,7 +210,8 @@ final class TallylineServer implements AutoCloseable {
                     new Administration(vertx, projector, folder, journal),
                     new ParsedBarcodes(),
                     profiles,
-                    new FixedScanners(front.figures(), unregistered),
+                    new FixedScanners(front.figures()),
+                    unregistered::names,
                     journal::lastDurable,
                     HealthChecks.of(pipeline, journal, projector::state, database.embedded(), certificates),
                     metrics::scrape);
@@ -321,6 +323,11 @@ final class TallylineServer implements AutoCloseable {
 
     ServerAddresses addresses() {
         return addresses;
+    }
+
+    /** Says in the log which devices the configuration names and nobody has registered by now. */
+    void tellOfUnregistered() {
+        unregistered.tell();
     }
 
     /** The administrator's secret, if this start made it: nobody can see it again. */

@@ -3,6 +3,7 @@ package io.tallyline.api.personal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
@@ -28,6 +29,10 @@ final class PersonalCipher {
     private static final String VERSION = "1.";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    /** Whose cipher it is: asking all providers each time takes half as long as sealing. */
+    private static final Provider PROVIDER = provider();
+
     private static final ThreadLocal<Cipher> OPENING = ThreadLocal.withInitial(PersonalCipher::newCipher);
     private static final ThreadLocal<Mac> HASHING = ThreadLocal.withInitial(ServerSecret::newMac);
 
@@ -52,8 +57,7 @@ final class PersonalCipher {
         byte[] nonce = Arrays.copyOf(hash(nonceKey, text), NONCE_BYTES);
         try {
             // A new one each time: Java's cipher refuses to seal the same text under the same key twice in a row, since
-            // for
-            // nonces that are not made of the text that would give the key away.
+            // for nonces that are not made of the text that would give the key away.
             byte[] sealed = begin(newCipher(), Cipher.ENCRYPT_MODE, nonce).doFinal(text);
             byte[] whole = ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
@@ -90,9 +94,17 @@ final class PersonalCipher {
         return ServerSecret.begin(HASHING.get(), key).doFinal(text);
     }
 
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES in GCM", e);
+        }
+    }
+
     private static Cipher newCipher() {
         try {
-            return Cipher.getInstance("AES/GCM/NoPadding");
+            return Cipher.getInstance(TRANSFORMATION, PROVIDER);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES in GCM", e);
         }

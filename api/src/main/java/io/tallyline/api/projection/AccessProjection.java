@@ -1,9 +1,7 @@
 package io.tallyline.api.projection;
 
 import io.tallyline.ledger.event.AccessEvent;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /** Who may call and which device is connected, to its rows; secrets and their hashes stay in the ledger. Projector's thread. */
 final class AccessProjection implements AccessEvent.Handler<Void> {
@@ -27,7 +25,7 @@ final class AccessProjection implements AccessEvent.Handler<Void> {
 
     void add(long sequence, long timeNanos, AccessEvent event) {
         this.sequence = sequence;
-        this.time = Instant.ofEpochSecond(0, timeNanos).atOffset(ZoneOffset.UTC);
+        this.time = LedgerTime.of(timeNanos);
         event.accept(this);
     }
 

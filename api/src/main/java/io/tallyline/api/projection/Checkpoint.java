@@ -5,8 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.ZoneOffset;
 
 /**
  * The one row that says up to where the rows are true. It moves in the transaction of the rows and only from where this
@@ -52,7 +50,7 @@ final class Checkpoint {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
             statement.setLong(1, to);
-            statement.setObject(2, Instant.ofEpochSecond(0, timeNanos).atOffset(ZoneOffset.UTC));
+            statement.setObject(2, LedgerTime.of(timeNanos));
             statement.setLong(3, from);
             statement.setLong(4, journalId);
             return statement.executeUpdate() == 1;

@@ -4,9 +4,6 @@ import io.tallyline.ledger.event.OrderEvent.DraftSaved;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +74,13 @@ final class DraftRows {
     private static void bind(PreparedStatement statement, long number, State state, DraftSaved event)
             throws SQLException {
         statement.setLong(1, number);
-        statement.setObject(2, time(state.begunNanos()));
-        statement.setObject(3, time(state.savedNanos()));
+        statement.setObject(2, LedgerTime.of(state.begunNanos()));
+        statement.setObject(3, LedgerTime.of(state.savedNanos()));
         statement.setString(4, SafeText.actor(state.savedBy()));
         statement.setInt(5, event.channelId());
         statement.setString(6, SafeText.of(event.customer()));
         statement.setString(7, SafeText.of(event.clerk()));
         statement.setString(8, SafeText.of(event.content()));
         statement.setLong(9, state.sequence());
-    }
-
-    private static OffsetDateTime time(long nanos) {
-        return Instant.ofEpochSecond(0, nanos).atOffset(ZoneOffset.UTC);
     }
 }

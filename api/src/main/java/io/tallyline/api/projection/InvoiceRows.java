@@ -4,8 +4,6 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceLine;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceTax;
-import java.time.Instant;
-import java.time.ZoneOffset;
 
 /**
  * Invoices and credit notes, to rows that are only ever added. The personal data of a document is the order's when it was
@@ -51,7 +49,7 @@ final class InvoiceRows implements InvoiceEvent.Handler<Void> {
         rows.add(
                 DOCUMENT,
                 sequence,
-                Instant.ofEpochSecond(0, timeNanos).atOffset(ZoneOffset.UTC),
+                LedgerTime.of(timeNanos),
                 event.companyId(),
                 event.creditNote(),
                 event.year(),

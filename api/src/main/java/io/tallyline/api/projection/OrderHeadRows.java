@@ -5,9 +5,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
@@ -59,7 +57,7 @@ final class OrderHeadRows {
 
     /** The first order that this session sees of a month may be its first at all. */
     private void month(Connection connection, OrderRow order) throws SQLException {
-        OffsetDateTime placed = Instant.ofEpochSecond(0, order.placedNanos).atOffset(ZoneOffset.UTC);
+        OffsetDateTime placed = LedgerTime.of(order.placedNanos);
         int month = placed.getYear() * 100 + placed.getMonthValue();
         if (month == lastMonth) {
             return;

@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.RepricedLine;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.CalendarDay;
 import io.tallyline.ledger.value.OrderTerm;
 import io.tallyline.ledger.value.OrderTerms;
 import io.vertx.core.json.JsonArray;
@@ -15,8 +16,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to each order, and the money that came for it, to rows that are only ever added. The detail is what people
@@ -163,18 +162,14 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
                 case PAYMENT_TYPE -> told.put("paymentType", terms.paymentType().name());
                 case POLICY -> told.put("policy", terms.policy().name());
                 case PRIORITY -> told.put("priority", terms.priority());
-                case REQUESTED_DAY -> told.put("requestedDay", day(terms.requestedDay()));
-                case PROMISED_DAY -> told.put("promisedDay", day(terms.promisedDay()));
+                case REQUESTED_DAY -> told.put("requestedDay", CalendarDay.text(terms.requestedDay()));
+                case PROMISED_DAY -> told.put("promisedDay", CalendarDay.text(terms.promisedDay()));
                 case SHIPPING_METHOD -> told.put("shippingMethod", terms.shippingMethod());
                 case SHIPPING -> told.put("shippingMinor", terms.shippingMinor());
                 case SHIPPING_TAX -> told.put("shippingTaxBasisPoints", terms.shippingTaxBasisPoints());
             }
         }
         return told;
-    }
-
-    private static @Nullable String day(int day) {
-        return day == 0 ? null : String.format(Locale.ROOT, "%04d-%02d-%02d", day / 10_000, day / 100 % 100, day % 100);
     }
 
     @Override
@@ -277,6 +272,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         return worded("reason", event.reason(), event.sealedFor())
                 .put("customer", event.customer())
                 .put("salesperson", event.salesperson())
+                .put("destination", event.destination().isEmpty() ? null : event.destination())
                 .put("holds", names(event.holds()));
     }
 
@@ -312,6 +308,7 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     public JsonObject orderConfirmed(OrderEvent.OrderConfirmed event) {
         return new JsonObject()
                 .put("addressChanged", !event.personal().isEmpty())
+                .put("destination", event.destination().isEmpty() ? null : event.destination())
                 .put("holds", names(event.holds()));
     }
 

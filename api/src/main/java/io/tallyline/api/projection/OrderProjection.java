@@ -9,9 +9,6 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerm;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +27,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             + " then personal else nullif(?, '') end, customer = ?, salesperson = nullif(?, 0) where number = ?";
 
     private static final String PERSONAL = "update customer_order set personal = ? where number = ?";
+    private static final String DESTINATION = "update customer_order set destination = ? where number = ?";
     private static final String LINK = "insert into confirmation_link (order_number, secret_hash, expires)"
             + " values (?, ?, ?) on conflict (order_number) do update set secret_hash = excluded.secret_hash,"
             + " expires = excluded.expires";
@@ -187,7 +185,14 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
                 event.customerId(),
                 event.salespersonId(),
                 event.order());
+        setDestination(event.order(), event.destination());
         return tell(order, event, List.of());
+    }
+
+    private void setDestination(long order, String country) {
+        if (!country.isEmpty()) {
+            rare.add(DESTINATION, country, order);
+        }
     }
 
     /** It changes no row of the order. */
@@ -379,7 +384,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     public Void confirmationLinkIssued(OrderEvent.ConfirmationLinkIssued event) {
         OrderRow order = changed(event.order());
         order.setHolds(event.holds());
-        rare.add(LINK, event.order(), event.secretHash(), time(event.expiresNanos()));
+        rare.add(LINK, event.order(), event.secretHash(), LedgerTime.of(event.expiresNanos()));
         return tell(order, event, List.of());
     }
 
@@ -391,11 +396,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         if (!event.personal().isEmpty()) {
             rare.add(PERSONAL, event.personal(), event.order());
         }
+        setDestination(event.order(), event.destination());
         return tell(order, event, List.of());
-    }
-
-    private static OffsetDateTime time(long nanos) {
-        return Instant.ofEpochSecond(0, nanos).atOffset(ZoneOffset.UTC);
     }
 
     private Moment now() {

@@ -4,8 +4,6 @@ import io.tallyline.api.projection.ServiceLineRow.Moment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ final class ServiceLineRows {
         statement.setLong(4, service.quantity());
         statement.setString(5, service.state());
         statement.setString(6, SafeText.of(service.assignee()));
-        statement.setObject(7, Instant.ofEpochSecond(0, changed.timeNanos()).atOffset(ZoneOffset.UTC));
+        statement.setObject(7, LedgerTime.of(changed.timeNanos()));
         statement.setString(8, SafeText.actor(changed.actor()));
         statement.setLong(9, changed.sequence());
         statement.addBatch();

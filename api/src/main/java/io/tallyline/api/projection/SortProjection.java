@@ -6,9 +6,7 @@ import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.SortCause;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /** Sorters, announcements and decisions, to their rows. Projector's thread. */
 final class SortProjection implements SortEvent.Handler<Void> {
@@ -56,7 +54,7 @@ final class SortProjection implements SortEvent.Handler<Void> {
 
     void add(long sequence, long timeNanos, SortEvent event) {
         this.sequence = sequence;
-        this.time = Instant.ofEpochSecond(0, timeNanos).atOffset(ZoneOffset.UTC);
+        this.time = LedgerTime.of(timeNanos);
         event.accept(this);
     }
 

@@ -1,5 +1,6 @@
 package io.tallyline.api.query;
 
+import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -38,9 +39,6 @@ public final class CustomerContractQueries {
         }
     }
 
-    /** Of one product with one customer: as many as the ledger lets be in force. */
-    private static final int MOST_OF_ONE = 100;
-
     private static final String COLUMNS = "t.id, t.contract, t.name, k.customer, p.sku, t.quantity,"
             + " coalesce((select d.drawn from contract_drawn d where d.contract = t.id), 0) as drawn,"
             + " t.unit_price_micros, t.price_quantity, t.currency, k.currency_digits, t.includes_tax, t.from_day,"
@@ -77,7 +75,7 @@ public final class CustomerContractQueries {
      * that is asked first.
      */
     public Future<Page<CustomerContract>> inForce(String customer, List<String> skus, String warehouse) {
-        int most = skus.size() * MOST_OF_ONE;
+        int most = skus.size() * DefineContract.MAX_OF_ONE;
         QueryText query = new QueryText()
                 .add("select " + COLUMNS + TABLES + " where t.enabled and t.currency = k.currency and k.customer = ")
                 .value(customer)

@@ -49,7 +49,12 @@ public final class OrderQueries {
             int place,
             long available,
             long low,
-            long safety) {}
+            long safety) {
+        /** For whoever does not mind that it is blocked. */
+        public Availability unblocked() {
+            return new Availability(sku, known, false, service, warehouse, place, available, low, safety);
+        }
+    }
 
     /**
      * What our price list says of a line; {@code unitPriceMicros} is null where it has no price for it.
@@ -87,7 +92,10 @@ public final class OrderQueries {
             + " on v.order_number = l.order_number and v.line = l.line where l.order_number = o.number) as lines,"
             + " (select coalesce(json_agg(json_build_object('sequence', y.sequence, 'time', y.time, 'actor', y.actor,"
             + " 'paidBy', y.paid_by, 'amountMinor', y.amount, 'creditMinor', y.credit, 'reference', y.reference, 'sealedFor', y.sealed_for)"
-            + " order by y.sequence), '[]') from payment y where y.order_number = o.number) as payments";
+            + " order by y.sequence), '[]') from (select sequence, time, actor, paid_by, amount, credit, reference, sealed_for"
+            + " from payment where order_number = o.number union all"
+            + " select sequence, time, actor, 'CREDIT', -credit, 0, reference, sealed_for from credit_entry"
+            + " where order_number = o.number and type = 'CreditApplied') y) as payments";
     private static final String NAMES = " o join channel c on c.id = o.channel join customer k on k.id = o.customer"
             + " left join salesperson s on s.id = o.salesperson left join warehouse w on w.id = o.warehouse";
 

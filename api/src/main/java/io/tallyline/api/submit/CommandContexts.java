@@ -59,6 +59,30 @@ public final class CommandContexts {
                 caller.name(), operation, key.getLong(), key.getLong(), content.getLong(), content.getLong());
     }
 
+    /**
+     * The context of the same request when it is asked once more: under a key that follows from the client's and that no client
+     * can choose.
+     *
+     * @param time how often it was asked before; at first the context is the client's own
+     */
+    public static CommandContext again(CommandContext context, int time) {
+        if (time == 0 || !context.hasIdempotencyKey()) {
+            return context;
+        }
+        byte[] before = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(context.keyHigh())
+                .putLong(context.keyLow())
+                .array();
+        ByteBuffer key = ByteBuffer.wrap(Secret.sha256(before, utf8("again"), utf8(Integer.toString(time))));
+        return new CommandContext(
+                context.actor(),
+                context.operation(),
+                key.getLong(),
+                key.getLong(),
+                context.bodyHigh(),
+                context.bodyLow());
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -10,6 +10,7 @@ import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,12 @@ class AccountTest {
         JsonObject read = shop.read(order);
         assertThat(read.getString("paid")).isEqualTo("2.50");
         assertThat(read.getString("paymentState")).isEqualTo("PART_PAID");
+        assertThat(read.getJsonArray("payments")).hasSize(1);
+        JsonObject payment = read.getJsonArray("payments").getJsonObject(0);
+        assertThat(payment.getString("paidBy")).isEqualTo("CREDIT");
+        assertThat(payment.getString("amount")).isEqualTo("2.50");
+        assertThat(payment.getLong("creditMinor")).isZero();
+        assertThat(payment.getString("reference")).isEqualTo(example.getString("reference"));
         assertThat(first.etag()).isEqualTo(ShopFixture.etag(read));
         assertThat(account().getString("credit")).isEqualTo("2.50");
         assertThat(reason(use(path, json("{'amountMinor':51}"), "more"))).isEqualTo("MORE_THAN_DUE");
@@ -104,6 +111,29 @@ class AccountTest {
         use("/v1/orders/999999/credit", example, "nowhere").isProblem(ProblemType.UNKNOWN_RESOURCE);
         JsonArray history = shop.get("/v1/orders/" + order + "/history").json().getJsonArray("items");
         assertThat(history.encode()).contains("\"type\":\"CreditApplied\"", "agreed on the phone");
+    }
+
+    @Test
+    void shouldPayManyOrdersInOneRequest() {
+        overpay(500);
+        long one = place("CARD", 2);
+        long other = place("CARD", 3);
+        JsonArray actions = new JsonArray();
+        for (long order : List.of(one, other, other)) {
+            actions.add(json("{'action':'CREDIT','amountMinor':200}").put("order", order));
+        }
+
+        JsonArray results = use("/v1/orders/actions", new JsonObject().put("actions", actions), "many")
+                .is(200)
+                .json()
+                .getJsonArray("results");
+
+        assertThat(results.getJsonObject(0).getInteger("status")).isEqualTo(200);
+        assertThat(results.getJsonObject(1).getInteger("status")).isEqualTo(200);
+        assertThat(results.getJsonObject(2).getString("reason")).isEqualTo("NOT_ENOUGH_CREDIT");
+        assertThat(shop.read(one).getString("paid")).isEqualTo("2.00");
+        assertThat(shop.read(other).getString("paid")).isEqualTo("2.00");
+        assertThat(account().getLong("creditMinor")).isEqualTo(100);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tallyline.api.launch.ParsedBarcodes;
 import io.tallyline.api.personal.NameIndex;
 import io.tallyline.api.personal.OrderSecrets;
 import io.tallyline.api.personal.PersonalKeys;
+import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.personal.ServerSecret;
 import io.tallyline.api.projection.DatabaseSettings;
 import io.tallyline.api.query.AsOfSequence;
@@ -54,6 +55,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,9 @@ final class ApiFixture implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 120;
     private static final long TIMEOUT_SECONDS = 120;
+
+    /** Long to read and never changed, so all fixtures of a process have the same. */
+    private static final AtomicReference<@Nullable OpenAPIContract> READ = new AtomicReference<>();
 
     final Vertx vertx = Vertx.vertx();
     final MemoryJournal journal = new MemoryJournal();
@@ -98,6 +103,12 @@ final class ApiFixture implements AutoCloseable {
     volatile boolean ringFull;
     /** What the ledger says to every command, without deciding it. */
     volatile @Nullable CommandResult insteadOfDeciding;
+    /** What comes into the ring in the moment before a command of a request. */
+    volatile Consumer<BusinessCommand> beforeDeciding = command -> {};
+    /** Sees the context of each command of a request. */
+    volatile Consumer<CommandContext> contexts = context -> {};
+    /** Customer for whom nothing can be sealed. */
+    volatile @Nullable String notSealedFor;
 
     volatile long historyBegin = 1;
 
@@ -190,13 +201,22 @@ final class ApiFixture implements AutoCloseable {
         ServerSecret secret = openSecret(secrets);
         names = new NameIndex(personal, secret);
         orderSecrets = new OrderSecrets(secret);
-        contract = await(Contract.read(vertx));
+        contract = contract(vertx);
         validator = ResponseValidator.create(vertx, contract);
         start();
         for (ApiRole role : ApiRole.values()) {
             keys.put(role, Secret.newApiKey());
         }
         keys.forEach((role, key) -> make(new CreateApiKey("key-" + role, role, Secret.hash(key))));
+    }
+
+    private static OpenAPIContract contract(Vertx vertx) {
+        OpenAPIContract read = READ.get();
+        if (read == null) {
+            read = await(Contract.read(vertx));
+            READ.set(read);
+        }
+        return read;
     }
 
     private static Path temporaryFolder() {
@@ -252,28 +272,37 @@ final class ApiFixture implements AutoCloseable {
                 directory,
                 owners,
                 RowQueries.over(rows, asOf),
-                personal,
+                new Seal(),
                 names,
                 orderSecrets,
                 new CountingTasks(),
                 new ParsedBarcodes(),
                 profile -> ProfileDefaults.NONE,
                 device -> Optional.empty(),
+                List::of,
                 journal::lastDurable,
                 List.of(
                         new HealthCheck("journal", true, () -> new HealthCheck.State(true, "durable")),
                         new HealthCheck("projection", false, () -> Objects.requireNonNull(health.get()))),
                 () -> "tallyline_up 1\n");
-        port = await(server.start());
+        port = await(server.start(contract));
     }
 
     private boolean decide(BusinessCommand command, CommandContext context, CommandReply reply) {
         CommandResult instead = insteadOfDeciding;
         if (instead == null) {
+            beforeDeciding.accept(command);
+            contexts.accept(context);
             return submitter.submit(command, context, reply);
         }
         reply.complete(instead);
         return true;
+    }
+
+    /** Of somebody else, who is not waited for; it is in the ring when this returns. */
+    void meanwhile(BusinessCommand command) {
+        assertThat(submitter.submit(command, CommandContext.SYSTEM, result -> {}))
+                .isTrue();
     }
 
     /** The server's orderly stop; the ledger goes on. */
@@ -416,6 +445,31 @@ final class ApiFixture implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys, but for whom they can not be made durable. */
+    private final class Seal implements PersonalSeal {
+        @Override
+        public Future<String> seal(String customer, JsonObject data) {
+            return customer.equals(notSealedFor)
+                    ? Future.failedFuture(new IOException("the disk is full"))
+                    : personal.seal(customer, data);
+        }
+
+        @Override
+        public boolean isKnown(String customer) {
+            return personal.isKnown(customer);
+        }
+
+        @Override
+        public Optional<JsonObject> open(String customer, String sealed) {
+            return personal.open(customer, sealed);
+        }
+
+        @Override
+        public Future<Boolean> erase(String customer) {
+            return personal.erase(customer);
         }
     }
 

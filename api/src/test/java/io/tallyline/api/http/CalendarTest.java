@@ -64,6 +64,19 @@ class CalendarTest {
                 .isProblem(ProblemType.INVALID_REQUEST);
     }
 
+    @Test
+    void shouldTakeWeekdaysInAnyOrderAndTellThemInTheirs() {
+        create(
+                        json(
+                                "{'days':[{'weekday':5,'opens':'08:00','closes':'12:00'},"
+                                        + "{'weekday':1,'opens':'08:00','closes':'17:00'},{'weekday':3,'opens':'09:00','closes':'17:00'}]}"))
+                .is(201);
+
+        assertThat(shop.get(PATH).json().getJsonObject("item").getJsonArray("days").stream()
+                        .map(day -> ((JsonObject) day).getInteger("weekday")))
+                .containsExactly(1, 3, 5);
+    }
+
     /** Works on one weekday only, four days from now: whatever the hour, that is the day. */
     @Test
     void shouldPromiseTheDayOnWhichTheWarehouseWorks() {
@@ -78,16 +91,13 @@ class CalendarTest {
                 .is(201);
 
         JsonObject ask = json("{'channel':'web','lines':[{'sku':'TEA','quantity':3}]}");
-        JsonObject checked = api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), ask)
-                .is(200)
-                .json();
+        JsonObject checked = shop.check(ask);
         assertThat(checked.getString("promisedDay")).isEqualTo(day.toString());
         assertThat(shop.read(shop.place(ShopFixture.order("TEA", 3))).getString("promisedDay"))
                 .as("by the test's ledger clock")
                 .isNotNull();
         ask.getJsonArray("lines").getJsonObject(0).put("quantity", 60);
-        assertThat(api.post("/v1/orders/check", ask).is(200).json().getValue("promisedDay"))
-                .isNull();
+        assertThat(shop.check(ask).getValue("promisedDay")).isNull();
         assertThat(shop.read(shop.place(ShopFixture.order("TEA", 60))).getValue("promisedDay"))
                 .isNull();
     }

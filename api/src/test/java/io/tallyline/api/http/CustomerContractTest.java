@@ -97,10 +97,7 @@ class CustomerContractTest {
         JsonObject ask = json("{'channel':'web','customer':'ann','lines':[{'sku':'TEA','quantity':8},"
                 + "{'sku':'TEA','quantity':4}]}");
 
-        JsonArray lines = api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), ask)
-                .is(200)
-                .json()
-                .getJsonArray("lines");
+        JsonArray lines = shop.check(ask).getJsonArray("lines");
 
         assertThat(lines.getJsonObject(0).getString("unitPrice")).isEqualTo("4.50");
         assertThat(lines.getJsonObject(0).getJsonArray("prices"))
@@ -126,9 +123,7 @@ class CustomerContractTest {
         create(PATH, json(AGREED)).is(201);
         JsonObject ask = json("{'channel':'listless','customer':'ann','lines':[{'sku':'TEA','quantity':4}]}");
 
-        JsonObject checked = api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), ask)
-                .is(200)
-                .json();
+        JsonObject checked = shop.check(ask);
         JsonObject ordered = shop.read(shop.place(order(4).put("channel", "listless")));
 
         assertThat(checked.getValue("priceList")).isNull();

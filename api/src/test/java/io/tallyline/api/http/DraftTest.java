@@ -256,7 +256,7 @@ class DraftTest {
                 .doesNotContain("Archer")
                 .doesNotContain("personal");
 
-        api.call(HttpMethod.DELETE, "/v1/customers/ann/personal", null).is(200);
+        shop.erase("ann");
         JsonObject erased = read(draft);
         assertThat(erased.getBoolean("personalErased")).isTrue();
         assertThat(erased.getJsonObject("order").containsKey("personal")).isFalse();

@@ -4,6 +4,9 @@ import static io.tallyline.api.http.ShopFixture.json;
 import static io.tallyline.api.http.ShopFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.api.submit.Caller;
+import io.tallyline.api.submit.CommandContexts;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -37,13 +40,19 @@ class OrderActionsTest {
     }
 
     private JsonArray act(String key, ApiRole role, JsonObject... actions) {
-        Answer answer = api.call(
-                        HttpMethod.POST,
-                        "/v1/orders/actions",
-                        new JsonObject().put("actions", new JsonArray(List.of(actions))),
-                        Map.of("Idempotency-Key", key, "Authorization", "Bearer " + api.key(role)))
-                .is(200);
-        return answer.json().getJsonArray("results");
+        return send(key, role, actions).is(200).json().getJsonArray("results");
+    }
+
+    private Answer send(String key, ApiRole role, JsonObject... actions) {
+        return api.call(
+                HttpMethod.POST,
+                "/v1/orders/actions",
+                body(actions),
+                Map.of("Idempotency-Key", key, "Authorization", "Bearer " + api.key(role)));
+    }
+
+    private static JsonObject body(JsonObject... actions) {
+        return new JsonObject().put("actions", new JsonArray(List.of(actions)));
     }
 
     private static List<Integer> statuses(JsonArray results) {
@@ -102,6 +111,50 @@ class OrderActionsTest {
         assertThat(api.journal.text()).doesNotContain("Archer", "Bowman");
     }
 
+    /** Else the key would be another action's, and the list no more the same when it is sent again. */
+    @Test
+    void shouldDoNothingWhenTheTextOfTheFirstCanNotBeSealed() {
+        api.post("/v1/customers", json("{'customer':'bob','currency':'EUR'}")).is(201);
+        long first = shop.place(order("TEA", 3));
+        long second = shop.place(order("TEA", 2).put("customer", "bob"));
+        JsonObject[] actions = {
+            action(first, "'action':'HOLD','hold':'CLERK','note':'Ann Archer'"),
+            action(second, "'action':'HOLD','hold':'CLERK','note':'Bob Bowman'"),
+            action(second, "'action':'RELEASE'")
+        };
+        long before = api.journal.lastDurable();
+        api.notSealedFor = "ann";
+        send("one", ApiRole.CLERK, actions).isProblem(ProblemType.INTERNAL_ERROR);
+        assertThat(api.journal.lastDurable()).isEqualTo(before);
+
+        api.notSealedFor = "bob";
+        assertThat(statuses(act("one", ApiRole.CLERK, actions))).containsExactly(200, 500, 200);
+        api.notSealedFor = null;
+        assertThat(statuses(act("one", ApiRole.CLERK, actions))).containsExactly(200, 200, 200);
+    }
+
+    /** The first that is well-formed has the key of the request, whatever its place; each has the place with the body. */
+    @Test
+    void shouldKeepEachUnderAKeyOfItsOwn() {
+        long order = shop.place(order("TEA", 3));
+        List<CommandContext> contexts = new ArrayList<>();
+        api.contexts = contexts::add;
+        JsonObject[] actions = {
+            action(order, "'action':'BURN'"),
+            action(order, "'action':'HOLD','hold':'CLERK'"),
+            action(order, "'action':'RELEASE'")
+        };
+        act("one", ApiRole.CLERK, actions);
+
+        byte[] digest = CommandContexts.digest(body(actions).toBuffer().getBytes());
+        assertThat(contexts).containsExactly(item("one/0", "1", digest), item("one/2", "2", digest));
+    }
+
+    private static CommandContext item(String key, String place, byte[] digest) {
+        Caller caller = new Caller("key-CLERK", ApiRole.CLERK);
+        return CommandContexts.keyedItem(caller, "actOnOrders", key, "/v1/orders/actions", place, digest);
+    }
+
     @Test
     void shouldDoWhatTheExampleSays() {
         long order = shop.place(order("TEA", 3));
@@ -138,12 +191,7 @@ class OrderActionsTest {
 
     private void refuseAll(String key, JsonObject... actions) {
         long before = api.journal.lastDurable();
-        api.call(
-                        HttpMethod.POST,
-                        "/v1/orders/actions",
-                        new JsonObject().put("actions", new JsonArray(List.of(actions))),
-                        Map.of("Idempotency-Key", key, "Authorization", "Bearer " + api.key(ApiRole.CLERK)))
-                .isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        send(key, ApiRole.CLERK, actions).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
         assertThat(api.journal.lastDurable()).isEqualTo(before);
     }
 

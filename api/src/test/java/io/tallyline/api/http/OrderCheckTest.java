@@ -43,21 +43,13 @@ class OrderCheckTest {
         return new JsonObject().put("sku", sku).put("quantity", quantity);
     }
 
-    private Answer send(JsonObject asked) {
-        return api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), asked);
-    }
-
-    private JsonObject check(JsonObject asked) {
-        return send(asked).is(200).json();
-    }
-
     private static JsonObject lineOf(JsonObject checked, int index) {
         return checked.getJsonArray("lines").getJsonObject(index);
     }
 
     @Test
     void shouldFindInOneWarehouseWhatOneHas() {
-        JsonObject checked = check(ask("{'channel':'web'}", line("TEA", 7)));
+        JsonObject checked = shop.check(ask("{'channel':'web'}", line("TEA", 7)));
 
         assertThat(checked.getBoolean("complete")).isTrue();
         assertThat(checked.getString("oneWarehouse")).isEqualTo("BER");
@@ -68,7 +60,7 @@ class OrderCheckTest {
 
     @Test
     void shouldFindInSeveralWhatNoneHasAlone() {
-        JsonObject checked = check(ask("{'channel':'web'}", line("TEA", 7), line("TEA", 7)));
+        JsonObject checked = shop.check(ask("{'channel':'web'}", line("TEA", 7), line("TEA", 7)));
 
         assertThat(checked.getBoolean("complete")).isTrue();
         assertThat(checked.getValue("oneWarehouse")).isNull();
@@ -80,14 +72,14 @@ class OrderCheckTest {
         api.insteadOfDeciding =
                 new CommandResult(CommandResult.Kind.REFUSED, 7, RefusalReason.INTERNAL_ERROR, "", false);
 
-        send(ask("{'channel':'web','customer':'ann'}", line("TEA", 7))).isProblem(ProblemType.INTERNAL_ERROR);
+        shop.checking(ask("{'channel':'web','customer':'ann'}", line("TEA", 7))).isProblem(ProblemType.INTERNAL_ERROR);
     }
 
     @Test
     void shouldLeaveToALineWhatOrdersAndTheLinesBeforeItLeave() {
         shop.place(order("TEA", 3));
         long before = api.journal.lastDurable();
-        JsonObject checked = check(ask("{'channel':'web'}", line("TEA", 9), line("TEA", 5)));
+        JsonObject checked = shop.check(ask("{'channel':'web'}", line("TEA", 9), line("TEA", 5)));
 
         assertThat(checked.getBoolean("complete")).isFalse();
         assertThat(checked.getValue("oneWarehouse")).isNull();
@@ -100,7 +92,7 @@ class OrderCheckTest {
 
     @Test
     void shouldLookIntoTheNamedWarehouseOnly() {
-        JsonObject checked = check(ask("{'warehouse':'MUC'}", line("TEA", 7)));
+        JsonObject checked = shop.check(ask("{'warehouse':'MUC'}", line("TEA", 7)));
 
         assertThat(lineOf(checked, 0).getLong("available")).isEqualTo(4);
         assertThat(lineOf(checked, 0).getLong("short")).isEqualTo(3);
@@ -113,7 +105,7 @@ class OrderCheckTest {
         shop.receive("OLD", "BER", 5);
         api.put("/v1/products/OLD", json("{'name':'Old tea','blocked':true}"), made.etag())
                 .is(200);
-        JsonObject checked = check(ask("{'channel':'web'}", line("NONE", 1), line("OLD", 2), line("TEA", 1)));
+        JsonObject checked = shop.check(ask("{'channel':'web'}", line("NONE", 1), line("OLD", 2), line("TEA", 1)));
 
         assertThat(checked.getBoolean("complete")).isFalse();
         assertThat(lineOf(checked, 0).getString("problem")).isEqualTo("UNKNOWN_PRODUCT");
@@ -128,7 +120,7 @@ class OrderCheckTest {
     void shouldTellTheStrictestOfSeveralContracts() {
         agree("A", "2098-12-31", "REFUSE");
         agree("B", "2099-12-31", "HOLD");
-        JsonObject checked = check(ask("{'channel':'web','customer':'ann'}", line("TEA", 3), line("TEA", 2)));
+        JsonObject checked = shop.check(ask("{'channel':'web','customer':'ann'}", line("TEA", 3), line("TEA", 2)));
 
         assertThat(lineOf(checked, 0).getValue("contractExcess")).isNull();
         assertThat(lineOf(checked, 0).getJsonArray("prices"))
@@ -155,15 +147,16 @@ class OrderCheckTest {
 
     @Test
     void shouldRefuseWhatAPlacementWouldRefuse() {
-        Answer nowhere = send(ask("{'channel':'none'}", line("TEA", 1))).isProblem(ProblemType.CONTENT_REFUSED);
+        Answer nowhere =
+                shop.checking(ask("{'channel':'none'}", line("TEA", 1))).isProblem(ProblemType.CONTENT_REFUSED);
         assertThat(nowhere.json().getString("reason")).isEqualTo("UNKNOWN_CHANNEL");
-        Answer gone = send(ask("{'warehouse':'NONE'}", line("TEA", 1))).isProblem(ProblemType.CONTENT_REFUSED);
+        Answer gone = shop.checking(ask("{'warehouse':'NONE'}", line("TEA", 1))).isProblem(ProblemType.CONTENT_REFUSED);
         assertThat(gone.json().getString("reason")).isEqualTo("UNKNOWN_WAREHOUSE");
-        Answer nobody = send(ask("{'channel':'web','customer':'nobody'}", line("TEA", 1)))
+        Answer nobody = shop.checking(ask("{'channel':'web','customer':'nobody'}", line("TEA", 1)))
                 .isProblem(ProblemType.CONTENT_REFUSED);
         assertThat(nobody.json().getString("reason")).isEqualTo("UNKNOWN_CUSTOMER");
         assertThat(nobody.json().getString("field")).isEqualTo("/customer");
-        send(ask("{}", line("TEA", 1))).isProblem(ProblemType.INVALID_REQUEST);
-        send(ask("{'channel':'web'}")).isProblem(ProblemType.INVALID_REQUEST);
+        shop.checking(ask("{}", line("TEA", 1))).isProblem(ProblemType.INVALID_REQUEST);
+        shop.checking(ask("{'channel':'web'}")).isProblem(ProblemType.INVALID_REQUEST);
     }
 }

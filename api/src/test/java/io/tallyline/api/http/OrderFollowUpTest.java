@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.AddNote;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,7 +119,7 @@ class OrderFollowUpTest {
         assertThat(rest).hasSize(1);
         assertThat(rest.getJsonObject(0).getString("text")).isEqualTo("three");
 
-        api.call(HttpMethod.DELETE, "/v1/customers/ann/personal", null).is(200);
+        shop.erase("ann");
         JsonObject erased = items(notes).getJsonObject(0);
         assertThat(erased.getString("text")).isNull();
         assertThat(erased.getBoolean("erased")).isTrue();
@@ -212,7 +217,7 @@ class OrderFollowUpTest {
         api.post("/v1/orders/" + order + "/notes", json("{'text':'for the new one'}"))
                 .is(201);
         // What is sealed for one customer stays readable when the key of another is gone.
-        api.call(HttpMethod.DELETE, "/v1/customers/ann/personal", null).is(200);
+        shop.erase("ann");
         assertThat(shop.read(order).getJsonObject("personal")).isEqualTo(json(ADDRESS));
         JsonArray notes = items("/v1/orders/" + order + "/notes");
         assertThat(notes.getJsonObject(0).getString("text")).isNull();
@@ -286,5 +291,46 @@ class OrderFollowUpTest {
                         .json()
                         .getString("reason"))
                 .isEqualTo("NOTHING_SHORT");
+    }
+
+    /** The rows told whose it was; somebody else's is it at the decision. */
+    @Test
+    void shouldWriteToWhoeverHasTheOrderByThen() {
+        api.post("/v1/customers", json("{'customer':'bob','currency':'EUR'}")).is(201);
+        long order = shop.place(order("TEA", 2).put("personal", json(ADDRESS)));
+        AtomicBoolean given = new AtomicBoolean();
+        api.beforeDeciding = command -> {
+            if (command instanceof AddNote && given.compareAndSet(false, true)) {
+                api.meanwhile(
+                        new ChangeOrderCustomer(order, MasterDataCommand.ANY, "bob", "", "DE", "", "wrong account"));
+            }
+        };
+
+        api.post("/v1/orders/" + order + "/notes", json("{'text':'for bob'}")).is(201);
+
+        shop.erase("ann");
+        assertThat(items("/v1/orders/" + order + "/notes").getJsonObject(0).getString("text"))
+                .isEqualTo("for bob");
+    }
+
+    @Test
+    void shouldRepeatTheOrderOfWhoeverHasItByThen() {
+        api.post("/v1/customers", json("{'customer':'bob','currency':'EUR'}")).is(201);
+        price("TEA");
+        long order = shop.place(order("TEA", 2));
+        AtomicBoolean given = new AtomicBoolean();
+        api.beforeDeciding = command -> {
+            if (command instanceof RepeatOrder && given.compareAndSet(false, true)) {
+                api.meanwhile(
+                        new ChangeOrderCustomer(order, MasterDataCommand.ANY, "bob", "", "", "", "wrong account"));
+            }
+        };
+
+        long repeated = api.post("/v1/orders/" + order + "/repeat", new JsonObject())
+                .is(201)
+                .json()
+                .getLong("order");
+
+        assertThat(shop.read(repeated).getString("customer")).isEqualTo("bob");
     }
 }

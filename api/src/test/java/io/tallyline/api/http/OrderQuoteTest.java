@@ -44,12 +44,6 @@ class OrderQuoteTest {
         shop.close();
     }
 
-    private JsonObject check(JsonObject order) {
-        return api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), order)
-                .is(200)
-                .json();
-    }
-
     /** Taxes are given: the fixture's products have no tax code. */
     private static JsonObject order() {
         JsonObject order = json(ORDER);
@@ -59,9 +53,9 @@ class OrderQuoteTest {
 
     @Test
     void shouldCostWhatTheCheckSays() {
-        JsonObject quote = check(order()).getJsonObject("quote");
+        JsonObject quote = shop.check(order()).getJsonObject("quote");
         long before = api.journal.lastDurable();
-        assertThat(check(order()).getJsonObject("quote")).isEqualTo(quote);
+        assertThat(shop.check(order()).getJsonObject("quote")).isEqualTo(quote);
         assertThat(api.journal.lastDurable()).as("nothing is journaled").isEqualTo(before);
 
         JsonObject placed = shop.read(shop.place(order().put("paymentType", "CARD")));
@@ -90,7 +84,7 @@ class OrderQuoteTest {
                                 + "'fromDay':'2020-01-01','toDay':'2099-12-31'}"))
                 .is(201);
 
-        JsonObject quote = check(order().put("paymentType", "ON_ACCOUNT")).getJsonObject("quote");
+        JsonObject quote = shop.check(order().put("paymentType", "ON_ACCOUNT")).getJsonObject("quote");
 
         assertThat(quote.getLong("promotionDiscountMinor")).isEqualTo(300);
         assertThat(quote.getJsonArray("promotions")).containsExactly("TEA-WEEKS");
@@ -101,7 +95,7 @@ class OrderQuoteTest {
     void shouldTellWhatItWouldBeRefusedFor() {
         JsonObject order = order().put("policy", "REFUSE_IF_SHORT");
 
-        JsonObject checked = check(order);
+        JsonObject checked = shop.check(order);
 
         assertThat(checked.getValue("quote")).isNull();
         assertThat(checked.getJsonArray("problems")).hasSize(2);
@@ -116,7 +110,7 @@ class OrderQuoteTest {
         JsonObject order = order();
         order.remove("customer");
 
-        JsonObject checked = check(order);
+        JsonObject checked = shop.check(order);
 
         assertThat(checked.getValue("quote")).isNull();
         assertThat(checked.getJsonArray("problems")).isEmpty();

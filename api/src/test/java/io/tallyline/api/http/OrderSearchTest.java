@@ -41,20 +41,6 @@ class OrderSearchTest {
         shop.close();
     }
 
-    private void customer(String customer, String name) {
-        api.post(
-                        "/v1/customers/bulk",
-                        new JsonObject()
-                                .put(
-                                        "customers",
-                                        new JsonArray()
-                                                .add(new JsonObject()
-                                                        .put("customer", customer)
-                                                        .put("currency", "EUR")
-                                                        .put("personal", new JsonObject().put("name", name)))))
-                .is(200);
-    }
-
     private long orderOf(String customer) {
         return shop.place(order("TEA", 1).put("customer", customer));
     }
@@ -99,9 +85,9 @@ class OrderSearchTest {
 
     @Test
     void shouldFindByHowANameBeginsAndByAnyPartOfAChineseOne() throws SQLException {
-        customer("zoe", "Zoé Müller");
-        customer("wang", "王小明");
-        customer("shop", "Market place");
+        shop.name("zoe", "Zoé Müller");
+        shop.name("wang", "王小明");
+        shop.name("shop", "Market place");
         long first = orderOf("zoe");
         long second = orderOf("wang");
         long third = orderTo("shop", "王大明");
@@ -152,15 +138,15 @@ class OrderSearchTest {
 
     @Test
     void shouldFindCustomersByTheirNames() {
-        customer("zoe", "Zoé Müller");
-        customer("wang", "王小明");
-        customer("muellerin", "Zora Muller");
+        shop.name("zoe", "Zoé Müller");
+        shop.name("wang", "王小明");
+        shop.name("muellerin", "Zora Muller");
 
         assertThat(customers("mull")).containsExactly("zoe", "muellerin");
         assertThat(customers("zo mu")).containsExactly("zoe", "muellerin");
         assertThat(customers("小明")).containsExactly("wang");
         assertThat(customers("ann")).as("has no name").isEmpty();
-        api.call(HttpMethod.DELETE, "/v1/customers/zoe/personal", null).is(200);
+        shop.erase("zoe");
         assertThat(customers("mull")).containsExactly("muellerin");
     }
 
@@ -177,11 +163,11 @@ class OrderSearchTest {
 
     @Test
     void shouldFindOrdersByTheNameThatTheirCustomerHasNow() {
-        customer("ann", "Ann Archer");
+        shop.name("ann", "Ann Archer");
         long before = orderOf("ann");
         assertThat(find("archer")).containsExactly(before);
 
-        customer("ann", "Ann Baker");
+        shop.name("ann", "Ann Baker");
         long after = orderOf("ann");
 
         assertThat(find("baker")).containsExactly(after, before);
@@ -206,8 +192,8 @@ class OrderSearchTest {
 
     @Test
     void shouldFindAnOrderByTheNamesOfWhoseItIsNow() {
-        customer("ann", "Ann Archer");
-        customer("zoe", "Zoe Zimmer");
+        shop.name("ann", "Ann Archer");
+        shop.name("zoe", "Zoe Zimmer");
         long order = orderTo("ann", "Zacharias Zander");
 
         api.put(
@@ -223,17 +209,17 @@ class OrderSearchTest {
 
     @Test
     void shouldFindNobodyWhoWasErased() {
-        customer("zoe", "Zoe Zimmer");
+        shop.name("zoe", "Zoe Zimmer");
         long order = orderTo("zoe", "Zacharias Zander");
         assertThat(find("zimmer")).containsExactly(order);
         assertThat(find("zander")).containsExactly(order);
 
-        api.call(HttpMethod.DELETE, "/v1/customers/zoe/personal", null).is(200);
+        shop.erase("zoe");
 
         assertThat(find("zimmer")).isEmpty();
         assertThat(find("zander")).isEmpty();
         await().atMost(120, TimeUnit.SECONDS).until(() -> tokens() == 0);
-        customer("zoe", "Zora Zobel");
+        shop.name("zoe", "Zora Zobel");
         assertThat(find("zobel")).containsExactly(order);
         assertThat(find("zander")).isEmpty();
     }
@@ -252,7 +238,7 @@ class OrderSearchTest {
     /** Rows of an earlier release, or of a rebuild that had no keys, or under a secret that is gone. */
     @Test
     void shouldIndexRowsThatWereWrittenWithoutNames() throws SQLException {
-        customer("zoe", "Zoe Zimmer");
+        shop.name("zoe", "Zoe Zimmer");
         long order = orderOf("zoe");
         assertThat(find("zimmer")).containsExactly(order);
         shop.stopProjection();
@@ -268,11 +254,11 @@ class OrderSearchTest {
 
     @Test
     void shouldForgetAtItsStartWhoWasErasedMeanwhile() {
-        customer("zoe", "Zoe Zimmer");
+        shop.name("zoe", "Zoe Zimmer");
         orderOf("zoe");
         assertThat(find("zimmer")).hasSize(1);
         shop.stopProjection();
-        api.call(HttpMethod.DELETE, "/v1/customers/zoe/personal", null).is(200);
+        shop.erase("zoe");
         assertThat(tokens()).isPositive();
 
         try (ProjectionFixture again =
@@ -284,12 +270,12 @@ class OrderSearchTest {
 
     @Test
     void shouldFindTheSameAfterARebuild() throws Exception {
-        customer("wang", "王小明");
+        shop.name("wang", "王小明");
         long order = orderOf("wang");
-        customer("zoe", "Zoe Zimmer");
+        shop.name("zoe", "Zoe Zimmer");
         orderOf("zoe");
         assertThat(find("小明")).containsExactly(order);
-        api.call(HttpMethod.DELETE, "/v1/customers/zoe/personal", null).is(200);
+        shop.erase("zoe");
 
         shop.rebuild();
 
@@ -301,7 +287,7 @@ class OrderSearchTest {
 
     @Test
     void shouldSayWhatIsMeantByEveryOtherFilterToo() {
-        customer("zoe", "Zoe Zimmer");
+        shop.name("zoe", "Zoe Zimmer");
         long order = shop.place(order("TEA", 1)
                 .put("customer", "zoe")
                 .put("shop", "de")

@@ -118,7 +118,7 @@ class OrderTermsTest {
                         "/prices/0/discountMinor"),
                 List.of("{'reason':'x','furtherDiscountMinor':451}", "MALFORMED", "/furtherDiscountMinor"),
                 List.of("{'priority':3,'paymentType':'CARD'}", "ON_THE_FLOOR", "/paymentType"),
-                List.of("{'priority':3,'quantities':[{'line':1,'quantity':0}]}", "NOTHING_LEFT", "/lines"))) {
+                List.of("{'priority':3,'quantities':[{'line':1,'quantity':0}]}", "NOTHING_LEFT", "/quantities"))) {
             Answer refused = edit(order, each.get(0));
             assertThat(refused.json().getString("reason")).as(refused.text()).isEqualTo(each.get(1));
             assertThat(refused.json().getString("field")).isEqualTo(each.get(2));

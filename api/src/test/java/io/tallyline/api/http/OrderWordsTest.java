@@ -92,11 +92,6 @@ class OrderWordsTest {
                 + database.rows("select t::text from tallyline.command_log t order by 1");
     }
 
-    private void erase(String customer) {
-        api.call(HttpMethod.DELETE, "/v1/customers/" + customer + "/personal", null)
-                .is(200);
-    }
-
     @Test
     void shouldShowWordsToThoseWhoWorkWithThemAndWriteThemDownNowhere() throws SQLException {
         String path = "/v1/orders/" + talkedAbout();
@@ -117,7 +112,7 @@ class OrderWordsTest {
     void shouldTellNothingOfThemOnceTheKeyIsGone() throws SQLException {
         long order = talkedAbout();
         String path = "/v1/orders/" + order;
-        erase("ann");
+        shop.erase("ann");
 
         String history = read(path + "/history", ApiRole.CLERK);
         String whole = read(path, ApiRole.ADMINISTRATOR);
@@ -151,7 +146,7 @@ class OrderWordsTest {
         String history = "/v1/orders/" + order + "/history";
         assertThat(read(history, ApiRole.CLERK)).contains("1 Archer", "2 Archer");
         assertThat(api.journal.text() + allRows()).doesNotContain(PERSON);
-        erase("ann");
+        shop.erase("ann");
         assertThat(read(history, ApiRole.CLERK)).doesNotContain(PERSON);
     }
 
@@ -172,12 +167,12 @@ class OrderWordsTest {
                 .is(200);
         assertThat(api.journal.text() + allRows()).doesNotContain(PERSON);
 
-        erase("bob");
+        shop.erase("bob");
 
         assertThat(read("/v1/orders/" + order + "/history", ApiRole.CLERK))
                 .contains("Archer of ann")
                 .doesNotContain("Archer called bob", "Archer for bob");
-        erase("ann");
+        shop.erase("ann");
         assertThat(read("/v1/orders/" + order + "/history", ApiRole.CLERK)).doesNotContain(PERSON);
     }
 
@@ -189,7 +184,7 @@ class OrderWordsTest {
         Map<String, String> key = Map.of("Idempotency-Key", "one");
         Answer first = api.call(HttpMethod.POST, path, body, key).is(200);
         // The same words are sealed with another key from now on.
-        erase("ann");
+        shop.erase("ann");
 
         Answer again = api.call(HttpMethod.POST, path, body, key).is(200);
 

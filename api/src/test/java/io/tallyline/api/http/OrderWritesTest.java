@@ -279,6 +279,22 @@ class OrderWritesTest {
         api.post("/v1/orders/" + order + "/release", null).is(200);
     }
 
+    /** What is imported passes what stops our own orders. */
+    @Test
+    void shouldLetNoSalespersonSayThatAnOrderIsImported() {
+        JsonObject sold = order("TEA", 1).put("externalNumber", "X-1");
+        Map<String, String> seller =
+                Map.of("Authorization", "Bearer " + api.key(ApiRole.SALESPERSON), "Idempotency-Key", "one");
+
+        Answer refused = api.call(HttpMethod.POST, "/v1/orders", sold.copy().put("imported", true), seller)
+                .isProblem(ProblemType.FORBIDDEN);
+
+        assertThat(refused.json().getJsonArray("errors").getJsonObject(0).getString("field"))
+                .isEqualTo("/imported");
+        api.call(HttpMethod.POST, "/v1/orders", sold.put("imported", false), seller)
+                .is(201);
+    }
+
     @Test
     void shouldAnswerEachImportedOrderByItself() {
         JsonArray orders = new JsonArray();

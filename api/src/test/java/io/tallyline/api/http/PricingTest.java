@@ -86,9 +86,7 @@ class PricingTest {
     void shouldSayWhatLinesWouldCost() {
         JsonObject asked = json("{'channel':'web','customer':'ann','lines':[{'sku':'TEA','quantity':99},"
                 + "{'sku':'TEA','quantity':100},{'sku':'CUP','quantity':1}]}");
-        JsonObject checked = api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), asked)
-                .is(200)
-                .json();
+        JsonObject checked = shop.check(asked);
 
         assertThat(checked.getString("priceList")).isEqualTo("RETAIL");
         assertThat(checked.getString("currency")).isEqualTo("EUR");
@@ -99,11 +97,7 @@ class PricingTest {
         assertThat(lines.getJsonObject(2).getLong("short")).isEqualTo(1);
 
         api.post("/v1/customers", json("{'customer':'yen','currency':'JPY'}")).is(201);
-        JsonObject foreign = api.post(
-                        "/v1/orders/check?atLeast=" + api.journal.lastDurable(),
-                        asked.copy().put("customer", "yen"))
-                .is(200)
-                .json();
+        JsonObject foreign = shop.check(asked.copy().put("customer", "yen"));
         assertThat(foreign.getValue("priceList"))
                 .as("a list in euros has no price in yen")
                 .isNull();

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReferencePagesTest {
     private static final Pattern LINK = Pattern.compile("(?:src|href)=\"(/[^\"]*)\"");
@@ -31,7 +33,6 @@ class ReferencePagesTest {
     void shouldServeAPageAndAllThatItLoads() {
         Answer page = api.send(HttpMethod.GET, "/reference", null, Map.of()).is(200);
 
-        assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "script-src 'self';");
         List<String> links = new ArrayList<>();
         for (Matcher link = LINK.matcher(page.text()); link.find(); ) {
@@ -43,6 +44,22 @@ class ReferencePagesTest {
                     .as(link)
                     .isNotBlank();
         }
+    }
+
+    /** A browser that may guess runs what is no script. */
+    @ParameterizedTest
+    @CsvSource({
+        "/reference, text/html; charset=utf-8",
+        "/reference/start.js, text/javascript; charset=utf-8",
+        "/reference/swagger-ui-bundle.js, text/javascript; charset=utf-8",
+        "/reference/swagger-ui.css, text/css; charset=utf-8"
+    })
+    void shouldSayWhatEachFileIsAndLetNobodyGuess(String path, String type) {
+        Answer file = api.send(HttpMethod.GET, path, null, Map.of()).is(200);
+
+        assertThat(file.header("Content-Type")).isEqualTo(type);
+        assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(file.header("Referrer-Policy")).isEqualTo("no-referrer");
     }
 
     @Test

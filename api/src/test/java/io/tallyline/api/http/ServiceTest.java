@@ -119,16 +119,12 @@ class ServiceTest {
 
     @Test
     void shouldTellInTheCheckAndInTheExecutionThatItNeedsNoStock() {
-        JsonObject checked = api.post(
-                        "/v1/orders/check?atLeast=" + api.journal.lastDurable(),
-                        json("{'channel':'web'}")
-                                .put(
-                                        "lines",
-                                        new JsonArray()
-                                                .add(json("{'sku':'WRAP','quantity':4}"))
-                                                .add(json("{'sku':'TEA','quantity':2}"))))
-                .is(200)
-                .json();
+        JsonObject checked = shop.check(json("{'channel':'web'}")
+                .put(
+                        "lines",
+                        new JsonArray()
+                                .add(json("{'sku':'WRAP','quantity':4}"))
+                                .add(json("{'sku':'TEA','quantity':2}"))));
         assertThat(checked.getBoolean("complete")).isTrue();
         assertThat(checked.getString("oneWarehouse")).isEqualTo("BER");
         JsonObject service = firstLine(checked);

@@ -111,6 +111,16 @@ public final class ShopFixture implements AutoCloseable {
                 .is(200);
     }
 
+    /** What an order would get, after all that was written so far. */
+    JsonObject check(JsonObject asked) {
+        return checking(asked).is(200).json();
+    }
+
+    /** The same, whatever is answered. */
+    Answer checking(JsonObject asked) {
+        return api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), asked);
+    }
+
     /** A command about an order, as of a version. */
     Answer command(long order, String command, JsonObject body, String etag) {
         return api.call(

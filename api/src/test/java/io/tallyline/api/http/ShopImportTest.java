@@ -262,6 +262,49 @@ class ShopImportTest {
     }
 
     @Test
+    void shouldHoldAnOrderWhoseAddressBreaksARuleAndSayWhyAlsoInARehearsal() {
+        JsonObject document = new JsonObject(sample("shopify/tax-included.json"));
+        document.getJsonObject("shipping_address").put("zip", "2045").put("city", "");
+
+        JsonObject rehearsed = result(SHOPIFY + "&dryRun=true", document.encode());
+        JsonObject placed = result(SHOPIFY, document.encode());
+
+        assertThat(placed.getJsonArray("addressProblems").stream()
+                        .map(problem -> ((JsonObject) problem).getString("field") + " "
+                                + ((JsonObject) problem).getString("reason")))
+                .containsExactly(
+                        "/personal/shippingAddress/city MISSING", "/personal/shippingAddress/postalCode MALFORMED");
+        assertThat(rehearsed.getJsonArray("addressProblems")).isEqualTo(placed.getJsonArray("addressProblems"));
+        JsonObject read = shop.read(placed.getLong("order"));
+        assertThat(read.getJsonArray("holds")).containsExactly("ADDRESS");
+        assertThat(read.getJsonObject("personal")
+                        .getJsonObject("shippingAddress")
+                        .getString("postalCode"))
+                .isEqualTo("2045");
+        // Sent again, nothing was placed of which something could be told.
+        assertThat(result(SHOPIFY, document.encode()).containsKey("addressProblems"))
+                .isFalse();
+    }
+
+    /** It was sold already, so it is taken, and held for a clerk. */
+    @Test
+    void shouldRehearseABlockedProductAsItIsTaken() {
+        shop.receive("TEA", "BER", 1);
+        JsonObject product = shop.get("/v1/products/TEA").json().getJsonObject("item");
+        api.put("/v1/products/TEA", json("{'name':'Tea','blocked':true}"), ShopFixture.etag(product))
+                .is(200);
+        String document = sample("shopify/tax-included.json");
+
+        JsonObject rehearsed = result(SHOPIFY + "&dryRun=true", document);
+        JsonObject placed = result(SHOPIFY, document);
+
+        assertThat(rehearsed.getString("result")).as(rehearsed.encode()).isEqualTo("wouldPlace");
+        JsonObject read = shop.read(placed.getLong("order"));
+        assertThat(read.getJsonArray("holds")).containsExactly("CLERK");
+        assertThat(rehearsed.getLong("backordered")).isEqualTo(read.getLong("backordered"));
+    }
+
+    @Test
     void shouldTellOfWhatIsNoOrderByItselfAndTakeTheOthers() {
         String orders = "[7," + sample("shopify/tax-included.json") + ",null,[]]";
         JsonArray results = results(SHOPIFY, orders);

@@ -108,10 +108,7 @@ class StockLevelsTest {
                                 .add(asked("TEA", 1))
                                 .add(asked("CUP", 1)));
 
-        JsonArray lines = api.post("/v1/orders/check?atLeast=" + api.journal.lastDurable(), asked)
-                .is(200)
-                .json()
-                .getJsonArray("lines");
+        JsonArray lines = shop.check(asked).getJsonArray("lines");
 
         assertThat(lines.getJsonObject(0).getBoolean("lowStock"))
                 .as("6 are left")

@@ -135,6 +135,14 @@ class DemoCommandTest {
                                 "scans/s \\| accepted [0-9,]+ \\| duplicate [0-9,]+ \\| refused 0 \\| no-read [1-9]"));
     }
 
+    /** It makes them itself, and is through with that when it tells who is missing. */
+    @Test
+    void shouldMissNoDevice() throws Exception {
+        assertThat(demo.printed())
+                .contains("PROFILE scanners connect to")
+                .doesNotContain("no device is registered", "which there is not");
+    }
+
     /** Nothing on the floor is misread, nor against the rules of its station. */
     @Test
     void shouldRefuseNothing() throws IOException {

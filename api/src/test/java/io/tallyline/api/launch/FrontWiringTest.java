@@ -3,12 +3,10 @@ package io.tallyline.api.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.tallyline.api.http.RolePolicy;
+import io.tallyline.api.log.LogLines;
 import io.tallyline.ingest.net.FrontLimits;
+import io.tallyline.ingest.net.FrontSettings;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineDevice;
@@ -22,10 +20,7 @@ import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What is wrong with a file that the configuration names is told with the line of the name. */
 class FrontWiringTest {
@@ -151,41 +145,28 @@ class FrontWiringTest {
                 .containsExactly(1, 0, 1, 0);
     }
 
-    private static final String THREE_DEVICES = """
-            scanners:
-              listeners:
-              - {device: b, port: 0, profile: generic-lines}
-              - {device: a, port: 0, profile: sick-mda}
-              dialOuts:
-              - {device: c, port: 1, host: h, profile: generic-lines}
-            """;
-
-    /** The configuration is written before there is anybody to create devices with. */
     @Test
-    void shouldTellOnceWhatToDoAsLongAsThereIsNoDevice() {
-        assertThat(told(THREE_DEVICES, new Ledger(LedgerLimits.DEFAULT)))
-                .containsExactly(
-                        "INFO no device is registered yet: create a, b, c over REST (POST /v1/devices); until then what"
-                                + " comes in there is turned away");
-        assertThat(told("http: {port: 0}", new Ledger(LedgerLimits.DEFAULT))).isEmpty();
-    }
-
-    @Test
-    void shouldWarnOfEachDeviceThatIsMissingOrHasAnotherProfile() throws IOException {
+    void shouldWarnOfADeviceThatHasAnotherProfile() throws IOException {
         write("hall.yaml", "id: hall\nframing: {end: ';'}\nbounceMillis: 500\n");
         Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
         decide(ledger, new DefineWarehouse("W", "Main", "UTC", MasterDataCommand.CREATE));
         decide(ledger, new DefineLocation("W", "D", "", PlaceKind.DOCK, MasterDataCommand.CREATE));
         decide(ledger, device("a", "generic-lines"));
         decide(ledger, device("b", "generic-lines"));
+        FrontSettings front = FrontWiring.settings(
+                new ConfigurationReader(Map.of()).read("""
+                        scanners:
+                          profileFolder: '%s'
+                          listeners:
+                          - {device: b, port: 0, profile: generic-lines}
+                          - {device: a, port: 0, profile: hall}
+                          - {device: c, port: 0, profile: hall}
+                        """.formatted(folder), "test.yaml"), FrontLimits.DEFAULT);
 
-        String hall = THREE_DEVICES.replace("sick-mda", "hall") + "  profileFolder: '" + folder + "'\n";
-        assertThat(told(hall, ledger))
+        assertThat(LogLines.of(FrontWiring.class, () -> FrontWiring.tellOfOtherProfiles(front, ledger)))
                 .containsExactly(
                         "WARN a has the profile hall here and generic-lines over REST: what the first says of bounces and"
-                                + " objects is not applied",
-                        "WARN a listener or dial-out names the device c, which there is not: what comes in there is turned away"
-                                + " until it is created over REST");
+                                + " objects is not applied");
     }
 
     private static DefineDevice device(String name, String profile) {
@@ -210,42 +191,13 @@ class FrontWiringTest {
         ledger.apply(new EventEnvelope(ledger.lastSequence() + 1, now, CommandContext.SYSTEM, event));
     }
 
-    /** What the log says, with the level of each line. */
-    private static List<String> told(String yaml, Ledger ledger) {
-        Configuration configuration = new ConfigurationReader(Map.of()).read(yaml, "test.yaml");
-        Logger logger = (Logger) LoggerFactory.getLogger(FrontWiring.class);
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        Level before = logger.getLevel();
-        logger.setLevel(Level.INFO);
-        lines.start();
-        logger.addAppender(lines);
-        try {
-            FrontWiring.tellOfDevices(FrontWiring.settings(configuration, FrontLimits.DEFAULT), ledger);
-        } finally {
-            logger.detachAppender(lines);
-            logger.setLevel(before);
-        }
-        return lines.list.stream()
-                .map(line -> line.getLevel() + " " + line.getFormattedMessage())
-                .toList();
-    }
-
     @Test
     void shouldRefuseToStartBeforeAnythingIsTouched() throws IOException {
         Path data = folder.resolve("data");
         Path file = write("tallyline.yaml", "dataFolder: '" + data + "'\nscanners:\n  profileFolder: nowhere\n");
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream before = System.err;
-        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        int status;
-        try {
-            status = Tallyline.execute("serve", "--config", file.toString());
-        } finally {
-            System.setErr(before);
-        }
-        assertThat(status).isEqualTo(Tallyline.EXIT_USAGE);
-        assertThat(printed.toString(StandardCharsets.UTF_8))
-                .startsWith("tallyline: " + file + " line 3: scanners.profileFolder: nowhere: ");
+        CommandRun run = CommandRun.of("serve", "--config", file.toString());
+        assertThat(run.status()).isEqualTo(Tallyline.EXIT_USAGE);
+        assertThat(run.error()).startsWith("tallyline: " + file + " line 3: scanners.profileFolder: nowhere: ");
         assertThat(data).doesNotExist();
     }
 }

@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code tallyline parse} as a process: arguments, standard input, exit status. */
 class ParseCommandTest {
-    private record Run(int status, String out, String error) {}
-
-    private static Run run(String input, String... arguments) throws IOException, InterruptedException {
+    private static CommandRun run(String input, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -30,12 +28,12 @@ class ParseCommandTest {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), out, error);
+        return new CommandRun(process.exitValue(), out, error);
     }
 
     @Test
     void shouldReadArgumentsAndSucceedWhateverTheyAre() throws Exception {
-        Run run = run("ignored\n", "9521234543213", "(01)09521234543214", "@nothing", "--", "-x");
+        CommandRun run = run("ignored\n", "9521234543213", "(01)09521234543214", "@nothing", "--", "-x");
         assertThat(run.status()).isZero();
         assertThat(run.error()).isEmpty();
         assertThat(run.out().lines().map(line -> line.replaceAll(",\"(kind|elements).*", "")))
@@ -48,17 +46,17 @@ class ParseCommandTest {
 
     @Test
     void shouldReadStandardInputWithoutArguments() throws Exception {
-        Run run = run("(10)LOT\n(236)X\n", "--requisites", "on", "--unknown-ai=accept");
+        CommandRun run = run("(10)LOT\n(236)X\n", "--requisites", "on", "--unknown-ai=accept");
         assertThat(run.status()).isZero();
         assertThat(run.out().lines()).hasSize(2);
         assertThat(run.out()).contains("MISSING_REQUISITE").contains("\"ai\":\"236\"");
-        assertThat(run("")).isEqualTo(new Run(0, "", ""));
+        assertThat(run("")).isEqualTo(new CommandRun(0, "", ""));
     }
 
     @Test
     void shouldTellWrongCallsFromWrongCodes() throws Exception {
         for (String[] wrong : new String[][] {{"--requisites", "maybe"}, {"--unknown-ai"}, {"--no-such-option", "1"}}) {
-            Run run = run("", wrong);
+            CommandRun run = run("", wrong);
             assertThat(run.status()).isEqualTo(2);
             assertThat(run.out()).isEmpty();
             assertThat(run.error()).contains("Usage: tallyline parse");

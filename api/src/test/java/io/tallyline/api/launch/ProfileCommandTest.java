@@ -1,6 +1,7 @@
 package io.tallyline.api.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,10 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -21,35 +23,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ProfileCommandTest {
     private static final String MDA = "\u00020145;]E09521234543213;000081212;g;0;0321;0000;0087;mm;0000;4189050\u0003";
 
+    private static final Duration SENT_AT_LATEST = Duration.ofMinutes(1);
+
     @TempDir
     Path folder;
 
-    private record Run(int status, String out, String error) {}
-
-    private static Run run(String input, String... arguments) {
-        return run(new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)), arguments);
+    private static CommandRun run(String input, String... arguments) {
+        return run(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)),
+                new ByteArrayOutputStream(),
+                arguments);
     }
 
-    private static Run run(InputStream input, String... arguments) {
-        InputStream inBefore = System.in;
-        PrintStream outBefore = System.out;
-        PrintStream errorBefore = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream error = new ByteArrayOutputStream();
-        System.setIn(input);
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
-        try {
-            String[] all = new String[arguments.length + 1];
-            all[0] = "profile";
-            System.arraycopy(arguments, 0, all, 1, arguments.length);
-            int status = Tallyline.execute(all);
-            return new Run(status, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setIn(inBefore);
-            System.setOut(outBefore);
-            System.setErr(errorBefore);
-        }
+    private static CommandRun run(InputStream input, ByteArrayOutputStream out, String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "profile";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return CommandRun.of(input, out, all);
     }
 
     private Path write(String name, String text) throws IOException {
@@ -60,7 +50,7 @@ class ProfileCommandTest {
     void shouldListShippedProfilesAndThoseOfAFolder() throws IOException {
         write("hall.yaml", "id: hall\ntitle: 'Packing hall'\nframing: {end: ';'}\n");
         Path settings = write("tallyline.conf", "scanners:\n  profileFolder: '" + folder + "'\n");
-        Run run = run("", "list", "--config", settings.toString());
+        CommandRun run = run("", "list", "--config", settings.toString());
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains("sick-mda                 SICK Master Data Analyzer")
@@ -73,23 +63,27 @@ class ProfileCommandTest {
         Path gap = write("gap.yaml", "id: gap\nframing: {idleGapMillis: 500}\n");
         PipedInputStream in = new PipedInputStream();
         PipedOutputStream line = new PipedOutputStream(in);
-        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(line));
-        assertThat(run(in, "try", gap.toString()).out())
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(line, out));
+        assertThat(run(in, out, "try", gap.toString()).out())
                 .contains("frame at offset 0, 14 bytes")
                 .contains("frame at offset 14, 14 bytes")
                 .contains("28 bytes, 2 frames, 0 faults");
         sent.get();
     }
 
-    private static void send(PipedOutputStream line) {
+    /** One frame in two pieces, and another when silence has ended that. */
+    private static void send(PipedOutputStream line, ByteArrayOutputStream printed) {
         try (line) {
-            for (String part : List.of("4006381", "333931 ", "09521234543213")) {
+            for (String part : List.of("4006381", "333931 ")) {
                 line.write(part.getBytes(StandardCharsets.US_ASCII));
                 line.flush();
-                Thread.sleep(part.endsWith(" ") ? 2_000 : 1);
             }
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
+            await().atMost(SENT_AT_LATEST)
+                    .until(() -> printed.toString(StandardCharsets.UTF_8).contains("frame at offset 0"));
+            line.write("09521234543213".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -104,7 +98,7 @@ class ProfileCommandTest {
 
     @Test
     void shouldShowAFileThatCanBeTriedAsItIs() throws IOException {
-        Run shown = run("", "show", "leuze-bcl");
+        CommandRun shown = run("", "show", "leuze-bcl");
         assertThat(shown.status()).isZero();
         assertThat(shown.out()).startsWith("# Leuze").contains("\nid: leuze-bcl\n");
         Path copy = write("copy.yaml", shown.out());
@@ -113,7 +107,7 @@ class ProfileCommandTest {
 
     @Test
     void shouldTellFieldsMeasuresAndWhatTheCodeMeans() {
-        Run run = run(MDA, "try", "sick-mda");
+        CommandRun run = run(MDA, "try", "sick-mda");
         assertThat(run.status()).as(run.out()).isZero();
         assertThat(run.out().lines().map(String::strip))
                 .contains(
@@ -134,7 +128,7 @@ class ProfileCommandTest {
 
     @Test
     void shouldSayWhereTheBytesMakeNoSense() {
-        Run run = run(
+        CommandRun run = run(
                 "ab\r\nc\u00024006\u00024006381333931\u0003\u0002\u0003x\u0002h\u00e4\u0003\u00021", "try", "sick-clv");
         assertThat(run.status()).isEqualTo(Tallyline.EXIT_FAILED);
         assertThat(run.out().lines().map(String::strip))
@@ -188,7 +182,7 @@ class ProfileCommandTest {
         assertThat(run("", "try", "hikrobot", "2 41 3").error()).contains("two hexadecimal digits");
         assertThat(run("5g", "try", "hikrobot", "--hex").error()).contains("no hexadecimal digit at character 2");
         Path wrong = write("wrong.yaml", "id: wrong\nframing: {end: ';'}\nsort: {template: osip160}\n");
-        Run run = run("", "try", wrong.toString(), "02");
+        CommandRun run = run("", "try", wrong.toString(), "02");
         assertThat(run.status()).isEqualTo(Tallyline.EXIT_USAGE);
         assertThat(run.error()).contains("wrong.yaml:3: sort.response: this key is missing");
         assertThat(run("").status()).isEqualTo(Tallyline.EXIT_USAGE);
@@ -197,7 +191,7 @@ class ProfileCommandTest {
     /** What a device sends must not move the cursor of who looks at it. */
     @Test
     void shouldPrintNothingButAscii() {
-        Run run = run("\u001b[31m\u00f6\u007f\t\n", "try", "cognex-dataman");
+        CommandRun run = run("\u001b[31m\u00f6\u007f\t\n", "try", "cognex-dataman");
         assertThat(run.out().chars()).allMatch(each -> each == '\n' || (each >= ' ' && each <= '~'));
     }
 }

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tallyline.api.client.RestClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -434,14 +432,8 @@ class RealServerTest {
 
     /** The command line in this process, with what it prints. */
     private static String run(String... arguments) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Tallyline.execute(arguments)).isZero();
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.status()).as(run.error()).isZero();
+        return run.out();
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -85,23 +83,10 @@ class RealSorterTest {
     }
 
     private static String replay(ServerProcess server, Path captured) {
-        PrintStream out = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, US_ASCII));
-        try {
-            int exit = Tallyline.execute(
-                    "sort",
-                    "replay",
-                    "--config",
-                    server.configuration().toString(),
-                    "--sorter",
-                    "S1",
-                    captured.toString());
-            assertThat(exit).isEqualTo(Tallyline.EXIT_FAILED);
-        } finally {
-            System.setOut(out);
-        }
-        return printed.toString(US_ASCII);
+        CommandRun run = CommandRun.of(
+                "sort", "replay", "--config", server.configuration().toString(), "--sorter", "S1", captured.toString());
+        assertThat(run.status()).as(run.error()).isEqualTo(Tallyline.EXIT_FAILED);
+        return run.out();
     }
 
     private JsonObject put(ServerProcess server, String path, String body) throws Exception {

@@ -75,8 +75,11 @@ final class ServerProcess implements AutoCloseable {
         return folder.resolve("tallyline.yaml");
     }
 
+    /** It logs as much as anybody's does, and not as little as tests do. */
     private Process launch() throws IOException {
-        return tallyline(arguments, log).start();
+        ProcessBuilder program = tallyline(arguments, log);
+        program.environment().put("TALLYLINE_LOG_LEVEL", "INFO");
+        return program.start();
     }
 
     /** The program with these arguments as a process that is still to be started; what it prints goes behind a file's end. */

@@ -3,6 +3,7 @@ package io.tallyline.api.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tallyline.api.log.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +47,12 @@ class SupervisedPostgresTest {
             assertThat(postgres.awaitFirstStart(LIMIT.toSeconds())).isTrue();
             assertThat(answers(port)).isTrue();
             ProcessHandle first = postmaster();
-            try (ErrorLines log = new ErrorLines(SupervisedPostgres.class)) {
+            try (LogLines log = new LogLines(SupervisedPostgres.class)) {
                 first.destroyForcibly();
                 // In the log it stays; the state says it only until the next start.
                 await().atMost(LIMIT)
-                        .until(() -> log.lines().stream().anyMatch(line -> line.contains("has ended by itself")));
+                        .until(() -> log.lines().stream()
+                                .anyMatch(line -> line.startsWith("ERROR ") && line.contains("has ended by itself")));
             }
             await().atMost(LIMIT).until(() -> postgres.isRunning() && answers(port));
             last = postmaster();

@@ -2,8 +2,10 @@ package io.tallyline.api.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.api.log.LogLines;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.net.FrontSettings;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +40,38 @@ class UnregisteredDevicesTest {
     @Test
     void shouldMissNobodyWhereNoScannerIsConfigured() {
         assertThat(devices("scanners: {nativePort: 0}").names()).isEmpty();
+    }
+
+    /** The configuration is written before there is anybody to create devices with. */
+    @Test
+    void shouldTellOnceWhatToDoAsLongAsThereIsNoDevice() {
+        assertThat(told(devices(TWO)))
+                .containsExactly(
+                        "INFO no device is registered yet: create a, b over REST (POST /v1/devices); until then what comes in there is"
+                                + " turned away");
+        assertThat(told(devices("http: {port: 0}"))).isEmpty();
+    }
+
+    @Test
+    void shouldWarnOfEachDeviceThatIsMissing() {
+        UnregisteredDevices devices = devices(TWO);
+        registered.add(1, "a", "");
+
+        assertThat(told(devices))
+                .containsExactly(
+                        "WARN a listener or dial-out names the device b, which there is not: what comes in there is turned away until it"
+                                + " is created over REST");
+        registered.add(2, "b", "");
+        assertThat(told(devices)).isEmpty();
+    }
+
+    private static final String TWO = """
+            scanners:
+              listeners: [{device: b, port: 0, profile: generic-lines}]
+              dialOuts: [{device: a, port: 1, host: h, profile: generic-lines}]
+            """;
+
+    private static List<String> told(UnregisteredDevices devices) {
+        return LogLines.of(UnregisteredDevices.class, devices::tell);
     }
 }

@@ -110,7 +110,7 @@ final class LedgerFloor {
         hello.trusted = true;
         put(hello, name, "");
         ScanAnswer answer = new ScanAnswer();
-        BusinessEvent event = ledger.decideHello(hello, tick(), answer);
+        BusinessEvent event = ledger.decideHello(hello, answer);
         if (event == null) {
             throw new AssertionError("device " + name + " was turned away");
         }

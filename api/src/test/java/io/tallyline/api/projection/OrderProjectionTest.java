@@ -52,7 +52,8 @@ class OrderProjectionTest {
         "invoice_line",
         "invoice_tax",
         "order_service",
-        "credit_entry"
+        "credit_entry",
+        "confirmation_link"
     };
 
     @ParameterizedTest

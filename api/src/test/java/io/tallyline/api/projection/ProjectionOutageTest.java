@@ -3,10 +3,7 @@ package io.tallyline.api.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import io.tallyline.api.log.LogLines;
 import io.tallyline.api.postgres.DeafServer;
 import io.tallyline.api.postgres.PostgresServer;
 import io.tallyline.api.postgres.TestDatabase;
@@ -15,11 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** PostgreSQL goes away in every way there is, and comes back. */
 class ProjectionOutageTest {
@@ -84,27 +78,14 @@ class ProjectionOutageTest {
                 new DatabaseSettings("127.0.0.1", 1, "none", "none", "none", DatabaseSettings.DEFAULT_SCHEMA);
         ProjectorSettings hasty = new ProjectorSettings(
                 32_768, 1024 * 1024, Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(40));
-        List<Level> levels = new CopyOnWriteArrayList<>();
-        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                levels.add(event.getLevel());
-            }
-        };
-        Logger log = (Logger) LoggerFactory.getLogger(Projector.class);
-        Level before = log.getLevel();
-        log.setLevel(Level.INFO);
-        appender.start();
-        log.addAppender(appender);
-        try (Projector projector =
-                new Projector(nowhere, new MemoryJournal(7), hasty, System::nanoTime, sequence -> {})) {
+        try (LogLines log = new LogLines(Projector.class);
+                Projector projector =
+                        new Projector(nowhere, new MemoryJournal(7), hasty, System::nanoTime, sequence -> {})) {
             projector.start();
-            await().atMost(LIMIT).until(() -> levels.size() >= 2);
-        } finally {
-            log.detachAppender(appender);
-            log.setLevel(before);
+            await().atMost(LIMIT).until(() -> log.lines().size() >= 2);
+            assertThat(log.lines().stream().map(line -> line.substring(0, line.indexOf(' '))))
+                    .containsExactly("INFO", "WARN");
         }
-        assertThat(levels).containsExactly(Level.INFO, Level.WARN);
     }
 
     @Test

@@ -23,6 +23,34 @@ class CommandContextsTest {
                         0xfb153f67f57b0295L));
     }
 
+    /** The same of an item of many, whose first answer stands in journals under these numbers. */
+    @Test
+    void shouldHashAnItemOfManyAsJournalsHaveIt() {
+        byte[] digest = CommandContexts.digest(bytes("{\"actions\":[]}"));
+        assertThat(CommandContexts.keyedItem(ERP, "actOnOrders", "k1/0", "/v1/orders/actions", "3", digest))
+                .isEqualTo(new CommandContext(
+                        "erp",
+                        "actOnOrders",
+                        0x3907c7b293be6991L,
+                        0x5ff057d0b82b7a60L,
+                        0x3fd6de93460b04b1L,
+                        0x62c17a10ec8fddcfL));
+    }
+
+    /** Journals hold these too: a request that is repeated after an update is led on by the same keys. */
+    @Test
+    void shouldAskAgainUnderAKeyThatFollowsFromTheFirst() {
+        CommandContext first = CommandContexts.keyed(ERP, "receive", "k1", "/v1/receipts", bytes("{\"a\":1}"));
+
+        assertThat(CommandContexts.again(first, 0)).isEqualTo(first);
+        assertThat(CommandContexts.again(first, 1))
+                .isEqualTo(new CommandContext(
+                        "erp", "receive", 0x805fa803a942fc18L, 0xc6894b30d7596de7L, first.bodyHigh(), first.bodyLow()));
+        assertThat(CommandContexts.again(first, 2)).isNotEqualTo(CommandContexts.again(first, 1));
+        CommandContext without = CommandContexts.plain(ERP, "receive");
+        assertThat(CommandContexts.again(without, 1)).isEqualTo(without);
+    }
+
     @Test
     void shouldTellItemsApartByPathPlaceAndBody() {
         CommandContext item = item("/v1/orders/actions", "1", "{}");

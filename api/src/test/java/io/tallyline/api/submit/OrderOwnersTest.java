@@ -6,9 +6,15 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
+import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
+import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.PartnerEvent.CustomerDefined;
 import io.tallyline.ledger.ring.CommandSlot;
+import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.ShortagePolicy;
+import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +73,53 @@ class OrderOwnersTest {
         assertThat(owners.customerOf(5)).isEqualTo("bob");
         assertThat(owners.customerOf(9)).isEqualTo("ann");
         assertThat(owners.customerOf(7)).isEmpty();
+    }
+
+    @Test
+    void shouldKnowOrdersThatFollowFromOthers() {
+        owners.addCustomer(1, "ann");
+        owners.addCustomer(2, "bob");
+
+        follow(5, placed(1));
+        follow(6, new OrderRepeated(5, placed(2), List.of()));
+        follow(7, new ShortfallOrdered(5, "", List.of(), 0, 0, 0, placed(2)));
+
+        assertThat(owners.customerOf(5)).isEqualTo("ann");
+        assertThat(owners.customerOf(6)).isEqualTo("bob");
+        assertThat(owners.customerOf(7)).isEqualTo("bob");
+    }
+
+    private static OrderPlaced placed(int customer) {
+        return new OrderPlaced(
+                1,
+                "",
+                "",
+                0,
+                0,
+                0,
+                false,
+                customer,
+                0,
+                PaymentType.CARD,
+                ShortagePolicy.SHIP_COMPLETE,
+                SourcingStrategy.CHANNEL_DEFAULT,
+                0,
+                0,
+                0,
+                0,
+                "",
+                0,
+                0,
+                false,
+                "EUR",
+                0,
+                List.of(),
+                List.of(),
+                "",
+                "",
+                0,
+                0,
+                List.of(),
+                false);
     }
 }

@@ -106,14 +106,6 @@ public final class Framing {
         return idleGapMillis;
     }
 
-    /**
-     * Whether the next frame can be found in the bytes alone after a frame that made no sense. If not, only a pause or a new
-     * connection helps.
-     */
-    public boolean canResynchronise() {
-        return isDelimited() || start.length > 0;
-    }
-
     /** Whether something behind the frame ends it, be it silence. */
     boolean isDelimited() {
         return ends.length > 0 || idleGapMillis > 0;

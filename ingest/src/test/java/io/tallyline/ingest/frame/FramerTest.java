@@ -209,14 +209,6 @@ class FramerTest {
         assertRefused(Framing.builder().lengthPrefix(5, Framing.LengthForm.BINARY), "length prefix");
     }
 
-    @Test
-    void shouldKnowWhichFramingsFindTheirWayBack() {
-        assertThat(WireSample.framing("lines").canResynchronise()).isTrue();
-        assertThat(WireSample.framing("hash-fixed-8").canResynchronise()).isTrue();
-        assertThat(WireSample.framing("fixed-8").canResynchronise()).isFalse();
-        assertThat(WireSample.framing("length-16").canResynchronise()).isFalse();
-    }
-
     private static void assertRefused(Framing.Builder framing, String why) {
         assertThatThrownBy(framing::build)
                 .isInstanceOf(IllegalArgumentException.class)

@@ -768,7 +768,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      *
      * @param customer the order's from now on, of its currency
      * @param salesperson the order's from now on; empty for none
-     * @param destination country that the goods go to: still the same
+     * @param destination country that the goods go to: still the same, unless it was not known and changes no tax
      * @param personal addresses and notes sealed for that customer (D39); empty for those that are there, as long as
      *     the customer is the same
      * @param reason why, for the history
@@ -958,7 +958,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      *
      * @param secretHash of the secret that was shown
      * @param customer whose key sealed {@code personal}: the order's
-     * @param destination country that the goods go to: still the same
+     * @param destination country that the goods go to: still the same, unless it was not known and changes no tax
      * @param personal with the corrected address, sealed (D39); empty where the customer leaves it as it is
      * @param address what the edge found of the address, the corrected one or that which is there
      */

@@ -169,6 +169,9 @@ public sealed interface PricingCommand extends BusinessCommand {
             @FieldNumber(13) boolean enabled,
             @FieldNumber(14) long expectedSequence)
             implements PricingCommand {
+        /** Most contracts of one customer and product that are not over: a placement walks all of them for each line. */
+        public static final int MAX_OF_ONE = 100;
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineContract(this);

@@ -19,9 +19,11 @@ final class ConfirmationRules {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final TradeBooks trade;
+    private final Destinations destinations;
 
-    ConfirmationRules(TradeBooks trade) {
-        this.trade = trade;
+    ConfirmationRules(Books books) {
+        this.trade = books.trade;
+        this.destinations = new Destinations(books);
     }
 
     Decision issue(IssueConfirmationLink command, long nowNanos) {
@@ -58,12 +60,16 @@ final class ConfirmationRules {
         if (objection != null) return refuse(command, objection);
         boolean good = trade.links.isGood(command.order(), command.secretHash(), nowNanos) && isToConfirm(row);
         if (!good) return refuse(command, RefusalReason.LINK_NOT_VALID, "/secretHash");
-        boolean sameCountry = command.destination().equals(trade.orders.destination(row));
-        if (!sameCountry) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
+        boolean allowed = destinations.isAllowed(row, command.destination(), nowNanos);
+        if (!allowed) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
         boolean nothing = !trade.orders.hasHold(row, HoldReason.CUSTOMER) && command.address() != AddressVerdict.GOOD;
         if (nothing) return refuse(command, RefusalReason.ADDRESS_NOT_GOOD, "/address");
         // From here on the customer has confirmed.
-        return Decision.event(new OrderConfirmed(command.order(), command.personal(), holds(command, row)));
+        return Decision.event(new OrderConfirmed(
+                command.order(),
+                command.personal(),
+                holds(command, row),
+                destinations.becomesKnown(row, command.destination())));
     }
 
     private boolean isToConfirm(int row) {

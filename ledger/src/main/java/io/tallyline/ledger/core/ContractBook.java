@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
@@ -35,9 +36,6 @@ final class ContractBook {
 
     /** Most contracts, those that are over included. */
     static final int MAX_CONTRACTS = 1_000_000;
-
-    /** Most contracts of one customer and product that are not over: a placement walks all of them for each line. */
-    static final int MAX_OF_ONE = 100;
 
     private static final int WHOSE = 0;
     private static final int QUANTITY = 1;
@@ -97,7 +95,7 @@ final class ContractBook {
      * it.
      */
     boolean isFull(int customer, int product, int day) {
-        return notOver(customer, product, day).size() >= MAX_OF_ONE;
+        return notOver(customer, product, day).size() >= DefineContract.MAX_OF_ONE;
     }
 
     boolean isOf(int id, int customer, int product) {

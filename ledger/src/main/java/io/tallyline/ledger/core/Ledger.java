@@ -75,7 +75,7 @@ public final class Ledger {
      *
      * @return the event to journal, or null when the device is turned away
      */
-    public @Nullable BusinessEvent decideHello(ScanCommand command, long nowNanos, ScanAnswer answer) {
+    public @Nullable BusinessEvent decideHello(ScanCommand command, ScanAnswer answer) {
         return helloRules.decide(command, answer);
     }
 

@@ -4,7 +4,7 @@ package io.tallyline.ledger.core;
  * Limits and times that rules consult when they decide. They are settings, not state: changing one changes later
  * decisions and never history, since replay only applies events.
  *
- * @param answersRemembered first answers told again per device; at least max(1 024, 4 × window), at most 4 096
+ * @param answersRemembered first answers told again per device, at most 4 096; a server asks for at least four windows
  * @param unitsRememberDays how long a unit that left is remembered when its serial was captured only at ship
  * @param undoSeconds how long the operator who scanned may undo at the device
  * @param idempotencyDays how long idempotency keys are known, at most 7

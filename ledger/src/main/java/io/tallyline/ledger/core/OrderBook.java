@@ -308,12 +308,19 @@ final class OrderBook {
         rows.set(row, PRIORITY, Halves.of(event.shippingTaxBasisPoints(), event.priority()));
         rows.set(row, DAYS, Halves.of(event.requestedDay(), event.promisedDay()));
         rows.set(row, CHANGED, sequence);
-        String country = event.destination();
-        rows.set(row, DESTINATION, country.isEmpty() ? 0 : Halves.of(country.charAt(0) << 16 | country.charAt(1), 0));
+        rows.set(row, DESTINATION, letters(event.destination()));
         rows.set(row, PAY_BY, event.payByNanos());
         index.insert(row);
         rows.close(row);
         return row;
+    }
+
+    void setDestination(int row, String country) {
+        set(row, DESTINATION, letters(country));
+    }
+
+    private static long letters(String country) {
+        return country.isEmpty() ? 0 : Halves.of(country.charAt(0) << 16 | country.charAt(1), 0);
     }
 
     void setContent(int row, long version, long high, long low) {

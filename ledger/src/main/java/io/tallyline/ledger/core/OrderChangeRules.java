@@ -72,33 +72,8 @@ final class OrderChangeRules {
         ContractDraws draws = new ContractDraws(trade, orders.customer(row), gross, day);
         giveBack(command, lines, draws);
         LineIntake intake = new LineIntake(books, lines, pricing, draws, orders.imported(row));
-        // Kept apart until all quantities are read: they name lines that were there.
-        TreeMap<Integer, OrderLine> excess = new TreeMap<>();
-        Set<Integer> touched = new TreeSet<>();
-        for (int i = 0; i < command.quantities().size(); i++) {
-            LineQuantity wanted = command.quantities().get(i);
-            if (!touched.add(wanted.line())) {
-                return refuse(command, RefusalReason.MALFORMED, "/quantities/" + i + "/line");
-            }
-            LineDraft line = lines.find(wanted.line());
-            objection = setQuantity(line, wanted.quantity(), supply, draws);
-            if (objection != null) {
-                return refuse(command, objection.reason(), "/quantities/" + i + objection.field());
-            }
-            if (line != null && line.wanted() < wanted.quantity()) {
-                excess.put(i, excess(line, wanted.quantity() - line.wanted()));
-            }
-        }
-        for (Map.Entry<Integer, OrderLine> each : excess.entrySet()) {
-            objection = intake.add(each.getValue());
-            if (objection != null) {
-                return refuse(command, objection.reason(), "/quantities/" + each.getKey() + "/quantity");
-            }
-        }
-        for (int i = 0; i < command.added().size(); i++) {
-            objection = intake.add(command.added().get(i));
-            if (objection != null) return refuse(command, objection.reason(), "/added/" + i + objection.field());
-        }
+        objection = takeLines(command, lines, supply, draws, intake);
+        if (objection != null) return refuse(command, objection);
         objection = intake.finish(command.added().isEmpty() ? "/quantities" : "/added");
         if (objection != null) return refuse(command, objection);
         List<LineDraft> news = lines.all().subList(before, lines.all().size());
@@ -108,7 +83,7 @@ final class OrderChangeRules {
                 news.stream().mapToLong(LineDraft::discount).toArray());
         new Sourcing(books, supply, day).reserve(lines.all(), warehouses, orders.strategy(row));
         objection = PlacementRules.settleShortage(lines.all(), terms.policy());
-        if (objection != null) return refuse(command, whyShort(objection, lines), objection.field());
+        if (objection != null) return refuse(command, whyShort(objection, lines), whereShort(command, lines, before));
         objection = terms.settleWaiting(lines);
         if (objection != null) return refuse(command, objection);
         OrderRepricing repricing = new OrderRepricing(books, command, lines);
@@ -149,6 +124,36 @@ final class OrderChangeRules {
                 command.sealedFor(),
                 repriced,
                 changedTerms));
+    }
+
+    /** Quantities of lines that were there, then lines that were not. */
+    private @Nullable Objection takeLines(
+            ChangeOrder command, OrderLines lines, Supply supply, ContractDraws draws, LineIntake intake) {
+        // Kept apart until all quantities are read: they name lines that were there.
+        TreeMap<Integer, OrderLine> excess = new TreeMap<>();
+        Set<Integer> touched = new TreeSet<>();
+        for (int i = 0; i < command.quantities().size(); i++) {
+            LineQuantity wanted = command.quantities().get(i);
+            String place = "/quantities/" + i;
+            if (!touched.add(wanted.line())) return new Objection(RefusalReason.MALFORMED, place + "/line");
+            LineDraft line = lines.find(wanted.line());
+            Objection objection = setQuantity(line, wanted.quantity(), supply, draws);
+            if (objection != null) return new Objection(objection.reason(), place + objection.field());
+            if (line != null && line.wanted() < wanted.quantity()) {
+                excess.put(i, excess(line, wanted.quantity() - line.wanted()));
+            }
+        }
+        for (Map.Entry<Integer, OrderLine> each : excess.entrySet()) {
+            Objection objection = intake.add(each.getValue());
+            if (objection != null) {
+                return new Objection(objection.reason(), "/quantities/" + each.getKey() + "/quantity");
+            }
+        }
+        for (int i = 0; i < command.added().size(); i++) {
+            Objection objection = intake.add(command.added().get(i));
+            if (objection != null) return new Objection(objection.reason(), "/added/" + i + objection.field());
+        }
+        return null;
     }
 
     private static boolean isAnythingAsked(ChangeOrder command) {
@@ -207,6 +212,22 @@ final class OrderChangeRules {
     private static RefusalReason whyShort(Objection objection, OrderLines lines) {
         boolean nothing = lines.all().stream().allMatch(line -> line.wanted() == 0);
         return nothing ? RefusalReason.NOTHING_LEFT : objection.reason();
+    }
+
+    /** The field that asks for what there is not: of lines that nobody named the policy is what changed. */
+    private static String whereShort(ChangeOrder command, OrderLines lines, int before) {
+        // What a line's contract has no more of became lines before those that were asked for.
+        int excess = lines.all().size() - before - command.added().size();
+        for (int place = 0; place < lines.all().size(); place++) {
+            LineDraft line = lines.all().get(place);
+            if (line.open() == 0) continue;
+            if (place >= before + excess) return "/added/" + (place - before - excess) + "/quantity";
+            for (int i = 0; i < command.quantities().size(); i++) {
+                if (command.quantities().get(i).line() == line.line) return "/quantities/" + i + "/quantity";
+            }
+            return place < before ? "/policy" : "/quantities";
+        }
+        return "/quantities";
     }
 
     /** What lines give up of contracts other lines of the order may draw, wherever they stand in the command. */

@@ -14,20 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose order it is (DOMAIN D32). What the order owes moves to the new accounts and is checked against their limits;
- * the money that is booked on it stays there, and so do its prices, since the goods go to the same country.
+ * the money that is booked on it stays there, and so do its prices, since the goods go to the same country ({@link Destinations}).
  */
 final class OrderCustomerRules {
+    private final Books books;
     private final TradeBooks trade;
     private final InvoiceBook invoices;
     private final CreditRules credit;
+    private final Destinations destinations;
 
     OrderCustomerRules(Books books, CreditRules credit) {
+        this.destinations = new Destinations(books);
+        this.books = books;
         this.trade = books.trade;
         this.invoices = books.invoices;
         this.credit = credit;
     }
 
-    Decision change(ChangeOrderCustomer command) {
+    Decision change(ChangeOrderCustomer command, long nowNanos) {
         Objection malformed = new FieldChecks()
                 .name("/customer", command.customer(), AccountBook.MAX_NAME_BYTES)
                 .text("/salesperson", command.salesperson(), AccountBook.MAX_NAME_BYTES)
@@ -41,8 +45,8 @@ final class OrderCustomerRules {
         Objection objection = OrderRules.checkOpen(trade, row, command.order(), command.expectedSequence());
         if (objection == null) objection = checkAccounts(command, row);
         if (objection != null) return refuse(command, objection);
-        boolean sameCountry = command.destination().equals(trade.orders.destination(row));
-        if (!sameCountry) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
+        boolean allowed = destinations.isAllowed(row, command.destination(), nowNanos);
+        if (!allowed) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
         int customer = trade.customers.find(command.customer());
         boolean invoiced = customer != trade.orders.customer(row) && invoices.isInvoiced(command.order());
         if (invoiced) return refuse(command, RefusalReason.INVOICED, "/customer");
@@ -59,7 +63,8 @@ final class OrderCustomerRules {
                         && trade.salespeople.owed(salesperson) > CreditRules.MOST_OWED - bySalesperson);
         if (tooMuch) return refuse(command, RefusalReason.AMOUNT_TOO_LARGE, "/customer");
         boolean sameAccounts = customer == trade.orders.customer(row) && salesperson == trade.orders.salesperson(row);
-        if (sameAccounts && command.personal().isEmpty()) {
+        String destination = destinations.becomesKnown(row, command.destination());
+        if (sameAccounts && command.personal().isEmpty() && destination.isEmpty()) {
             return Versions.unchanged(trade.orders.changedSequence(row), command.order());
         }
         // From here on it is theirs.
@@ -69,6 +74,10 @@ final class OrderCustomerRules {
                         || (salesperson != AccountBook.NONE && trade.salespeople.isOver(salesperson, bySalesperson)));
         List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, over ? HoldReason.CREDIT : null);
         holds = withAddress(holds, command.address());
+        if (isPricedOtherwise(row, customer, nowNanos) && !holds.contains(HoldReason.PRICE)) {
+            holds = new ArrayList<>(holds);
+            holds.add(HoldReason.PRICE);
+        }
         return Decision.event(new OrderCustomerChanged(
                 command.order(),
                 customer,
@@ -76,10 +85,37 @@ final class OrderCustomerRules {
                 salesperson,
                 command.salesperson(),
                 command.personal(),
-                holds,
+                List.copyOf(holds),
                 !sameAccounts,
                 command.reason(),
-                command.sealedFor()));
+                command.sealedFor(),
+                destination));
+    }
+
+    /** Whether another list is the customer's, by whose tolerance the order would have been held at its placement. */
+    private boolean isPricedOtherwise(int row, int customer, long nowNanos) {
+        OrderBook orders = trade.orders;
+        int list = LinePricing.priceList(trade, customer, orders.channel(row));
+        boolean same = list == LinePricing.priceList(trade, orders.customer(row), orders.channel(row));
+        if (same) return false;
+        List<LineDraft> wanted = OrderLines.of(books, row).all().stream()
+                .filter(line -> line.wanted() > 0)
+                .toList();
+        List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), orders.warehouse(row));
+        LinePricing pricing = new LinePricing(
+                trade,
+                customer,
+                orders.channel(row),
+                orders.pricesIncludeTax(row),
+                orders.destination(row),
+                PlacementRules.today(books, warehouses, nowNanos));
+        pricing.judge(
+                wanted.stream()
+                        .map(line -> line.asked(books.products.sku(line.product)))
+                        .toList(),
+                wanted,
+                wanted.stream().mapToLong(LineDraft::off).toArray());
+        return pricing.isOutOfTolerance();
     }
 
     /** A good address needs nobody to look at it any more; one that nobody looked at leaves the hold as it is. */

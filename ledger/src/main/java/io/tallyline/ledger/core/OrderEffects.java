@@ -304,6 +304,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
             trade.links.remove(event.order());
         }
         trade.orders.setAccounts(row, event.customerId(), event.salespersonId());
+        setDestination(row, event.destination());
         book(row, owed, 0);
         setHolds(row, event.holds(), trade.orders.creditApproved(row) && !event.consentVoid());
         return Applied.DONE;
@@ -358,8 +359,15 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     public Applied orderConfirmed(OrderConfirmed event) {
         int row = trade.orders.find(event.order());
         trade.links.remove(event.order());
+        setDestination(row, event.destination());
         setHolds(row, event.holds(), trade.orders.creditApproved(row));
         return Applied.DONE;
+    }
+
+    private void setDestination(int row, String country) {
+        if (!country.isEmpty()) {
+            trade.orders.setDestination(row, country);
+        }
     }
 
     @Override

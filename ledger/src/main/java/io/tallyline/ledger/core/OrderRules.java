@@ -75,7 +75,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.splits = new SplitRules(books);
         this.owners = new OrderCustomerRules(books, credit);
         this.services = new ServiceRules(books);
-        this.confirmations = new ConfirmationRules(books.trade);
+        this.confirmations = new ConfirmationRules(books);
         this.archived = new ArchivedOrderRules(books.trade);
         this.creditUse = new CreditUseRules(books.trade);
     }
@@ -263,7 +263,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
 
     @Override
     public Decision changeOrderCustomer(ChangeOrderCustomer command) {
-        return owners.change(command);
+        return owners.change(command, nowNanos);
     }
 
     @Override

@@ -643,6 +643,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param personal sealed for that customer; empty for what was there when the customer is the same, else for
      *     nothing
      * @param consentVoid whether a consent to a credit was to another account
+     * @param destination country that the goods go to, where it was not known before; empty for as it was
      */
     @SchemaNumber(128)
     record OrderCustomerChanged(
@@ -655,9 +656,10 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(7) List<HoldReason> holds,
             @FieldNumber(8) boolean consentVoid,
             @FieldNumber(9) String reason,
-            @FieldNumber(10) String sealedFor)
+            @FieldNumber(10) String sealedFor,
+            @FieldNumber(11) String destination)
             implements OrderEvent {
-        /** With its text in the clear. */
+        /** With its text in the clear, to where it went before. */
         public OrderCustomerChanged(
                 long order,
                 int customerId,
@@ -668,7 +670,7 @@ public sealed interface OrderEvent extends BusinessEvent {
                 List<HoldReason> holds,
                 boolean consentVoid,
                 String reason) {
-            this(order, customerId, customer, salespersonId, salesperson, personal, holds, consentVoid, reason, "");
+            this(order, customerId, customer, salespersonId, salesperson, personal, holds, consentVoid, reason, "", "");
         }
 
         @Override
@@ -763,12 +765,20 @@ public sealed interface OrderEvent extends BusinessEvent {
      *
      * @param personal with the corrected address, sealed for the order's customer; empty for what was there
      * @param holds of the order from now on
+     * @param destination country that the goods go to, where it was not known before; empty for as it was
      */
     @SchemaNumber(181)
     record OrderConfirmed(
             @FieldNumber(1) long order,
             @FieldNumber(2) String personal,
-            @FieldNumber(3) List<HoldReason> holds) implements OrderEvent {
+            @FieldNumber(3) List<HoldReason> holds,
+            @FieldNumber(4) String destination)
+            implements OrderEvent {
+        /** To where the order went before. */
+        public OrderConfirmed(long order, String personal, List<HoldReason> holds) {
+            this(order, personal, holds, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderConfirmed(this);

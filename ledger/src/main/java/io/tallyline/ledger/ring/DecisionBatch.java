@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class DecisionBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionBatch.class);
     private static final long NANOS_BETWEEN_COMPLAINTS = 1_000_000_000L;
+    private static final String INTERNAL_ERROR = "it is answered INTERNAL_ERROR, which is journaled";
+    private static final String IN_NO_BATCH = "its event can be written in no batch";
+    private static final String NOT_READY = "it is answered NOT_READY and not journaled";
     /** Portions of waiting order lines that are served behind one scan, and behind one command or tick. */
     private static final int MOST_FOLLOWING_A_SCAN = 1;
 
@@ -128,7 +131,10 @@ public final class DecisionBatch {
             length = ledger.decideScan(slot.scan, now, sequence, buffer, bytes, slot.answer);
             first = ledger.firstOfScan();
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            complain("a message of device " + slot.scan.device, e);
+            complain(
+                    "a message of device " + slot.scan.device,
+                    slot.scan.kind.numbered() ? INTERNAL_ERROR : NOT_READY,
+                    e);
             slot.answer.clear();
             if (!slot.scan.kind.numbered()) {
                 notReady(slot.answer);
@@ -150,14 +156,23 @@ public final class DecisionBatch {
     private boolean takeHello(CommandSlot slot, long now) {
         BusinessEvent event;
         try {
-            event = ledger.decideHello(slot.scan, now, slot.answer);
+            event = ledger.decideHello(slot.scan, slot.answer);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            complain("a HELLO", e);
+            complain("a HELLO", NOT_READY, e);
             slot.answer.clear();
             notReady(slot.answer);
             return true;
         }
-        return event == null || write(slot, CommandContext.SYSTEM, event, now);
+        if (event == null || write(slot, CommandContext.SYSTEM, event, now)) {
+            return true;
+        }
+        if (events > 0) {
+            return false;
+        }
+        complain("a HELLO", NOT_READY, new IllegalStateException(IN_NO_BATCH));
+        slot.answer.clear();
+        notReady(slot.answer);
+        return true;
     }
 
     private boolean takeBusiness(CommandSlot slot, long now) {
@@ -177,9 +192,7 @@ public final class DecisionBatch {
             if (events > 0) {
                 return false;
             }
-            complain(
-                    command.getClass().getSimpleName(),
-                    new IllegalStateException("its event can be written in no batch"));
+            complain(command.getClass().getSimpleName(), INTERNAL_ERROR, new IllegalStateException(IN_NO_BATCH));
             decision = Decision.event(ledger.fail(command, "the event can not be written in a batch"));
             if (!write(slot, context, Objects.requireNonNull(decision.event()), now)) {
                 throw new IllegalStateException("not even the failure of a command fits in a batch");
@@ -225,7 +238,7 @@ public final class DecisionBatch {
         try {
             return ledger.decideFollowing();
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            complain("what follows from earlier events", e);
+            complain("what follows from earlier events", "it is asked for again behind the next one", e);
             return null;
         }
     }
@@ -234,7 +247,7 @@ public final class DecisionBatch {
         try {
             return ledger.decide(command, context, now);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            complain(command.getClass().getSimpleName(), e);
+            complain(command.getClass().getSimpleName(), INTERNAL_ERROR, e);
             return Decision.event(ledger.fail(command, e.toString()));
         }
     }
@@ -256,7 +269,7 @@ public final class DecisionBatch {
             return null;
         } catch (RuntimeException e) {
             // Nothing is applied yet, so it is one command that fails and not the ledger.
-            complain(event.getClass().getSimpleName() + ", which can not be encoded", e);
+            complain(event.getClass().getSimpleName(), "it can not be encoded and is not applied", e);
             return null;
         }
         ledger.apply(envelope);
@@ -299,12 +312,12 @@ public final class DecisionBatch {
     }
 
     /** A poisonous command may come thousands of times a second: count every one, tell one a second. */
-    private void complain(String what, Throwable cause) {
+    private void complain(String what, String outcome, Throwable cause) {
         figures.failedDecisions().increment();
         long now = System.nanoTime();
         if (complainedAtNanos == Long.MIN_VALUE || now - complainedAtNanos > NANOS_BETWEEN_COMPLAINTS) {
             complainedAtNanos = now;
-            LOG.error("A rule failed on {}; it is answered INTERNAL_ERROR and journaled", what, cause);
+            LOG.error("A rule failed on {}: {}", what, outcome, cause);
         }
     }
 }

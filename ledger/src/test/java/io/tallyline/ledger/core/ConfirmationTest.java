@@ -8,9 +8,11 @@ import io.tallyline.ledger.command.OrderCommand.ConfirmOrder;
 import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
+import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.OrderEvent.OrderConfirmed;
+import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.HoldReason;
@@ -149,6 +151,45 @@ class ConfirmationTest {
         assertThat(holds()).containsExactly(HoldReason.ADDRESS);
         assertThat(shop.floor.lastBusinessEvent())
                 .isEqualTo(new OrderConfirmed(order, "sealed", List.of(HoldReason.ADDRESS)));
+    }
+
+    /** It came without a country, and was taxed as for any: an address of one that is taxed no otherwise corrects it. */
+    @Test
+    void shouldLearnTheCountryWhereNobodySaidOneAndItChangesNoTax() {
+        shop.hold(order, HoldReason.ADDRESS);
+        shop.issueLink(order, SECRET, HOUR, false);
+        shop.destination = "AT";
+
+        assertThat(shop.confirm(order, SECRET, "sealed", AddressVerdict.GOOD).kind())
+                .isEqualTo(CommandResult.Kind.ACCEPTED);
+
+        assertThat(shop.floor.lastBusinessEvent()).isEqualTo(new OrderConfirmed(order, "sealed", List.of(), "AT"));
+        shop.issueLink(order, SECRET, HOUR, true);
+        shop.destination = "DE";
+        assertThat(shop.confirm(order, SECRET, "sealed", AddressVerdict.GOOD).reason())
+                .isEqualTo(RefusalReason.OTHER_COUNTRY);
+        shop.destination = "AT";
+        assertThat(confirm(AddressVerdict.GOOD).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+    }
+
+    @Test
+    void shouldNotLearnACountryThatTaxesTheGoodsOtherwise() {
+        shop.priceList(true, 0, "PEN");
+        shop.floor.accept(new SetTaxRate("standard", "AT", 20_200_101, 2_000));
+        shop.hold(order, HoldReason.ADDRESS);
+        shop.issueLink(order, SECRET, HOUR, false);
+
+        shop.destination = "AT";
+        assertThat(shop.confirm(order, SECRET, "sealed", AddressVerdict.GOOD).reason())
+                .isEqualTo(RefusalReason.OTHER_COUNTRY);
+        assertThat(shop.give(order, "ann", "").reason()).isEqualTo(RefusalReason.OTHER_COUNTRY);
+        // Taxed by the rate for any country.
+        shop.destination = "FR";
+        assertThat(shop.give(order, "ann", "").kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(shop.floor.lastBusinessEvent())
+                .isInstanceOfSatisfying(
+                        OrderCustomerChanged.class,
+                        event -> assertThat(event.destination()).isEqualTo("FR"));
     }
 
     @Test

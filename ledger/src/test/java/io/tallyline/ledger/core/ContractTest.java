@@ -362,7 +362,7 @@ class ContractTest {
     /** It is 15 June 2025: the limit is for contracts that somebody can still draw on. */
     @Test
     void shouldLimitOnlyContractsThatAreNotOver() {
-        for (int i = 0; i < ContractBook.MAX_OF_ONE; i++) {
+        for (int i = 0; i < DefineContract.MAX_OF_ONE; i++) {
             shop.floor.accept(until("over-" + i, 20_250_601));
             shop.floor.accept(until(i + "-not-over", 20_250_616 + i % 10));
         }

@@ -177,7 +177,7 @@ final class Floor {
     ScanAnswer send(ScanCommand message) {
         ScanAnswer answer = new ScanAnswer();
         if (message.kind == ScanCommand.Kind.HELLO) {
-            BusinessEvent event = ledger.decideHello(message, now, answer);
+            BusinessEvent event = ledger.decideHello(message, answer);
             if (event != null) {
                 write(event, CommandContext.SYSTEM);
             }

@@ -7,6 +7,9 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
+import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
+import io.tallyline.ledger.command.PricingCommand.Price;
+import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.AddressVerdict;
@@ -166,6 +169,38 @@ class OrderEditTest {
         shop.cancel(order);
         assertThat(shop.floor.view().owed("bob")).isZero();
         assertThat(shop.floor.view().credit("bob")).isEqualTo(300);
+    }
+
+    /** As it would have been held at its placement for that customer. */
+    @Test
+    void shouldHoldAnOrderThatTheNewCustomersListPricesOtherwise() {
+        shop.floor.accept(new DefinePriceList("dear", "", "EUR", 2, false, 500, MasterDataCommand.CREATE));
+        shop.floor.accept(new SetPrices("dear", List.of(new Price("PEN", 1, 100_000_000, 1))));
+        shop.floor.accept(new DefineCustomer("bob", "EUR", 2, 5_000, "dear", false, "", MasterDataCommand.CREATE));
+        shop.floor.accept(new DefineCustomer("joe", "EUR", 2, 5_000, "", false, "", MasterDataCommand.CREATE));
+        long order = mixed();
+
+        shop.give(order, "joe", "");
+        assertThat(shop.view(order).holds()).isEmpty();
+        shop.give(order, "bob", "");
+
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.PRICE);
+        assertThat(shop.release(order).reason()).isEqualTo(RefusalReason.ORDER_HELD);
+    }
+
+    /** A client looks for the field in what it has sent, not in the order. */
+    @Test
+    void shouldNameTheFieldThatAsksForWhatThereIsNot() {
+        shop.policy = ShortagePolicy.REFUSE_IF_SHORT;
+        shop.stock("PEN", "W", 5);
+        long order = shop.place(line("PEN", 1), line("PEN", 1));
+
+        CommandResult raised = shop.change(order, 2, 9);
+        assertThat(raised.reason()).isEqualTo(RefusalReason.NOT_AVAILABLE);
+        assertThat(raised.field()).isEqualTo("/quantities/0/quantity");
+        CommandResult added = shop.add(order, line("PEN", 1), line("PEN", 7));
+        assertThat(added.reason()).isEqualTo(RefusalReason.NOT_AVAILABLE);
+        assertThat(added.field()).isEqualTo("/added/1/quantity");
     }
 
     @Test

@@ -168,6 +168,7 @@ class OrderStepTest {
                 RefusalReason.LINK_NOT_VALID,
                 shop -> shop.confirm(shop.place(line("PEN", 1)), HASH, "", AddressVerdict.GOOD));
         story(OrderStep.CONFIRM, RefusalReason.OTHER_COUNTRY, shop -> {
+            shop.destination = "DE";
             long order = shop.place(line("PEN", 1));
             shop.issueLink(order, HASH, 60, true);
             shop.destination = "AT";
@@ -481,6 +482,7 @@ class OrderStepTest {
             return shop.give(shop.place(line("PEN", 1)), "bob", "");
         });
         story(step, RefusalReason.OTHER_COUNTRY, shop -> {
+            shop.destination = "DE";
             long order = shop.place(line("PEN", 1));
             shop.destination = "AT";
             return shop.give(order, "ann", "");

@@ -187,6 +187,7 @@ final class OrderStories {
         });
         stories.put(RefusalReason.OTHER_COUNTRY, floor -> {
             Shop shop = new Shop(floor);
+            shop.destination = "DE";
             long order = shop.place(line("PEN", 1));
             shop.destination = "AT";
             return shop.give(order, "ann", "").reason();

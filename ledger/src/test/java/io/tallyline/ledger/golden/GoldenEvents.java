@@ -379,7 +379,10 @@ final class GoldenEvents {
             new OrderEvent.OrderChanged(77, "called", List.of(ORDER_LINE), List.of(), 9_999, List.of(), 12, true),
             new PartnerEvent.PaymentTermsSet(PaymentType.BANK_TRANSFER, 4_320, true),
             new SystemEvent.CommandRefused(
-                    104, 100, "/lines/0/sku", List.of(new FurtherProblem(31, "/lines/2/quantity"))));
+                    104, 100, "/lines/0/sku", List.of(new FurtherProblem(31, "/lines/2/quantity"))),
+            new OrderEvent.OrderCustomerChanged(
+                    77, 4, "bob", 2, "sam", "c2VhbGVk", List.of(HoldReason.CREDIT), true, "wrong account", "", "FR"),
+            new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK), "AT"));
 
     private GoldenEvents() {}
 
@@ -523,7 +526,7 @@ final class GoldenEvents {
                     12,
                     "ann"),
             new OrderEvent.OrderCustomerChanged(
-                    77, 4, "bob", 2, "sam", "", List.of(HoldReason.CREDIT), true, "1.c2VhbGVk", "bob"),
+                    77, 4, "bob", 2, "sam", "", List.of(HoldReason.CREDIT), true, "1.c2VhbGVk", "bob", ""),
             new OrderEvent.ServiceUnassigned(77, 2, "1.c2VhbGVk", "ann"),
             new OrderEvent.ServiceDone(77, 2, "1.c2VhbGVk", "ann"));
 

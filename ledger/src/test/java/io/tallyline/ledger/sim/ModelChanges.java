@@ -57,15 +57,22 @@ final class ModelChanges {
         RefusalReason reason = ModelOrders.reasonAgainst(order, command.expectedSequence());
         if (reason != null || order == null) return Optional.ofNullable(reason);
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(command.customer()));
-        if (order.customer.equals(command.customer())) {
+        boolean same = order.customer.equals(command.customer());
+        if (!same && customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        if (!ModelConfirmations.mayGo(order, command.destination())) return Optional.of(RefusalReason.OTHER_COUNTRY);
+        if (same && order.destination.equals(command.destination())) {
             expected.unchanged(order.changed);
             expected.order = command.order();
             return Optional.empty();
         }
-        if (customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
-        if (trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
-        boolean agreed = order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
+        if (!same && trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
+        boolean agreed = !same && order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
         if (agreed) return Optional.of(RefusalReason.OF_A_CONTRACT);
+        order.destination = command.destination();
+        if (same) {
+            order.changed = expected.sequence;
+            return Optional.empty();
+        }
         order.customer = command.customer();
         order.linkSecret = "";
         // What it owes is the new customer's already.

@@ -38,8 +38,7 @@ final class ModelConfirmations {
         if (!order.customer.equals(command.customer())) return Optional.of(RefusalReason.VERSION_CONFLICT);
         boolean good = command.secretHash().equals(order.linkSecret) && nowNanos < order.linkEndsNanos;
         if (!good || !isToConfirm(order)) return Optional.of(RefusalReason.LINK_NOT_VALID);
-        // The workload names no country when it places orders.
-        if (!command.destination().isEmpty()) return Optional.of(RefusalReason.OTHER_COUNTRY);
+        if (!mayGo(order, command.destination())) return Optional.of(RefusalReason.OTHER_COUNTRY);
         boolean goodAddress = command.address() == AddressVerdict.GOOD;
         boolean nothing = !goodAddress && !order.holds.contains(HoldReason.CUSTOMER);
         if (nothing) return Optional.of(RefusalReason.ADDRESS_NOT_GOOD);
@@ -50,10 +49,16 @@ final class ModelConfirmations {
                 && !command.personal().isEmpty()) {
             order.holds.add(HoldReason.ADDRESS);
         }
+        order.destination = command.destination();
         order.linkSecret = "";
         order.changed = expected.sequence;
         expected.confirmed = true;
         return Optional.empty();
+    }
+
+    /** The workload names no country when it places orders, and its taxes are the same for all. */
+    static boolean mayGo(ModelOrder order, String country) {
+        return order.destination.isEmpty() || order.destination.equals(country);
     }
 
     private static boolean isToConfirm(ModelOrder order) {

@@ -115,7 +115,7 @@ final class ModelFollowUps {
 
     private ModelOrder follower(
             ModelOrder of, ShortagePolicy policy, String warehouse, int promisedDay, long shipping) {
-        return new ModelOrder(
+        ModelOrder follower = new ModelOrder(
                 expected.sequence,
                 of.channel,
                 of.customer,
@@ -126,6 +126,8 @@ final class ModelFollowUps {
                 of.priority,
                 promisedDay,
                 shipping);
+        follower.destination = of.destination;
+        return follower;
     }
 
     private void place(ModelOrder order) {

@@ -25,6 +25,9 @@ final class ModelOrder {
     /** The only warehouse to serve it; empty for those of the channel. */
     final String warehouse;
 
+    /** Country that the goods go to; empty as long as it is not known. */
+    String destination = "";
+
     int priority;
     /** yyyymmdd; later than all days for none. */
     int promisedDay;

@@ -125,7 +125,7 @@ final class BenchmarkLedger {
         byte[] name = DEVICE.getBytes(US_ASCII);
         scan.codeLength = name.length;
         System.arraycopy(name, 0, scan.bytes, 0, name.length);
-        BusinessEvent event = ledger.decideHello(scan, now(), answer);
+        BusinessEvent event = ledger.decideHello(scan, answer);
         if (event == null) {
             throw new IllegalStateException("the ledger turns the device away: " + answer.error);
         }
