@@ -72,11 +72,12 @@ final class FloorHandler {
             JsonObject body, ProfileDefaults profiles, String device, String tokenHash, long expected) {
         String profile = body.getString("profile", "native");
         ProfileDefaults.Station station = profiles.of(profile);
-        String objectGroup = body.getString("objectGroup", station.objectGroup());
-        int objectWindowSeconds = objectGroup.isEmpty() ? 0 : station.objectWindowSeconds();
-        int window = body.getInteger("objectWindowSeconds", objectWindowSeconds);
-        if (objectGroup.isEmpty() != (window == 0)) {
-            throw ProblemException.invalid("/objectWindowSeconds", windowError(objectGroup));
+        int window = objectWindow(body, station);
+        String objectGroup = objectGroup(body, station, device, window);
+        if (!objectGroup.isEmpty() && window == 0) {
+            throw ProblemException.invalid(
+                    "/objectWindowSeconds",
+                    "An objectGroup needs it: for so long an object number names the same object.");
         }
         // Fixed stations accept, handhelds refuse, unless told otherwise (DOMAIN D9).
         DiscrepancyPolicy usual = profile.equals("native") ? DiscrepancyPolicy.REFUSE : DiscrepancyPolicy.ACCEPT;
@@ -96,10 +97,19 @@ final class FloorHandler {
                 window);
     }
 
-    private static String windowError(String objectGroup) {
-        return objectGroup.isEmpty()
-                ? "It says nothing without an objectGroup."
-                : "An objectGroup needs it: for so long an object number names the same object.";
+    /** Who says that there is no group means that numbers tell nothing, unless he says for how long they do. */
+    private static int objectWindow(JsonObject body, ProfileDefaults.Station station) {
+        boolean saysNone = "".equals(body.getString("objectGroup"));
+        return body.getInteger("objectWindowSeconds", saysNone ? 0 : station.objectWindowSeconds());
+    }
+
+    /** A scanner whose numbers nobody shares is a group of its own, under its own name. */
+    private static String objectGroup(JsonObject body, ProfileDefaults.Station station, String device, int window) {
+        if (window == 0) {
+            return body.getString("objectGroup", "");
+        }
+        String shared = body.getString("objectGroup", station.objectGroup());
+        return shared.isEmpty() ? device : shared;
     }
 
     private static DefineOperator operator(JsonObject body, String badge, long expected) {

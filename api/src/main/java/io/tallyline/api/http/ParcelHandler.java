@@ -94,7 +94,10 @@ final class ParcelHandler {
                 ReadStatus.valueOf(body.getString("status", otherwise.name())),
                 body.getInteger("weightGrams", 0),
                 body.getString("place", ""),
-                body.getBoolean("rehearsal", true));
+                body.getBoolean("rehearsal", true),
+                false,
+                false,
+                body.getBoolean("weighingFailed", false));
         return writes.submit(command, request.unkeyedContext()).map(ParcelHandler::decided);
     }
 

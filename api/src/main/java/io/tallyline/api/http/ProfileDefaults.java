@@ -19,12 +19,12 @@ public interface ProfileDefaults {
      *
      * @param bounceMillis the same code within this time is a duplicate; 0 for never
      * @param objectGroup who sees the same object numbers; empty for nobody else
-     * @param objectWindowSeconds how long an object number names the same object, in a group; 0 if the profile does not say
+     * @param objectWindowSeconds how long an object number names the same object; 0 if the profile does not say
      */
     record Station(int bounceMillis, String objectGroup, int objectWindowSeconds) {
         /** Whether it changes nothing of a device that says nothing itself. */
         public boolean isEmpty() {
-            return bounceMillis == 0 && objectGroup.isEmpty();
+            return bounceMillis == 0 && objectWindowSeconds == 0;
         }
     }
 }

@@ -242,7 +242,7 @@ record Configuration(
     /**
      * A port to which a sorter's PLC connects.
      *
-     * @param template how it writes: {@code protocol: osip160}, or request and response as patterns
+     * @param template how it writes: {@code protocol: osip160}, request and response as patterns, or a scanner's profile
      * @param allow the addresses that may connect; any when none is given
      * @param tls counts when there is a certificate
      */

@@ -45,11 +45,20 @@ final class FrontWiring {
     }
 
     /**
+     * The profiles that listeners can name.
+     *
+     * @throws ConfigurationException their folder can not be used
+     */
+    static ProfileLibrary profiles(Configuration configuration) {
+        return new FrontWiring(configuration).profiles;
+    }
+
+    /**
      * What the profiles say for devices that are not told otherwise over REST. A name that is none is told in the log and with the device, and
      * taken all the same: the device may be there before its profile is.
      */
     static ProfileDefaults profileDefaults(Configuration configuration) {
-        ProfileLibrary profiles = new FrontWiring(configuration).profiles;
+        ProfileLibrary profiles = profiles(configuration);
         return new ProfileDefaults() {
             @Override
             public ProfileDefaults.Station of(String profile) {

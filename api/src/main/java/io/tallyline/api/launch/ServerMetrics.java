@@ -267,6 +267,11 @@ final class ServerMetrics implements AutoCloseable {
         bySorter("tallyline_sort_gaps", "Places where telegrams' numbers were left out", sorters, SortFigures::gaps);
         bySorter("tallyline_sort_malformed", "Telegrams that make no sense", sorters, SortFigures::malformed);
         bySorter("tallyline_sort_confirmations", "Diverts confirmed", sorters, SortFigures::confirmations);
+        bySorter(
+                "tallyline_sort_unknown_lanes",
+                "Diverts confirmed at a place that is no lane",
+                sorters,
+                SortFigures::unknownLanes);
         bySorter("tallyline_sort_long_codes", "Requests whose code is too long", sorters, SortFigures::longCodes);
         bySorter(
                 "tallyline_sort_malformed_codes",

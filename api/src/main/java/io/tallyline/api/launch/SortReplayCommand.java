@@ -1,6 +1,7 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.client.RestClient;
+import io.tallyline.ingest.profile.ProfileLibrary;
 import io.tallyline.ingest.sort.SortProtocol;
 import io.tallyline.ingest.sort.SortReplay;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
@@ -73,7 +74,8 @@ final class SortReplayCommand implements Callable<Integer> {
             return SortWiring.protocol(
                     request.isEmpty()
                             ? Map.of("protocol", "osip160")
-                            : Map.of("request", request, "response", "${lane}"));
+                            : Map.of("request", request, "response", "${lane}"),
+                    ProfileLibrary.shipped());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("--request: " + e.getMessage(), e);
         }
@@ -100,6 +102,7 @@ final class SortReplayCommand implements Callable<Integer> {
                     .put("routing", question.routing())
                     .put("status", question.status().name())
                     .put("weightGrams", question.weightGrams())
+                    .put("weighingFailed", question.weighingFailed())
                     .put("place", question.place())
                     .put("rehearsal", true);
             if (question.gtin() != 0) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.tallyline.ingest.frame.Framing;
 import io.tallyline.ingest.net.FrontSettings;
+import io.tallyline.ingest.profile.ProfileLibrary;
 import io.tallyline.ingest.sort.OsipProtocol;
+import io.tallyline.ingest.sort.ProfileProtocol;
 import io.tallyline.ingest.sort.SortListener;
 import io.tallyline.ingest.sort.SortProtocol;
 import io.tallyline.ingest.sort.SortSettings;
@@ -18,7 +20,7 @@ import java.util.Set;
 /** The sorters' side of the configuration; what is wrong with a template is told with file, line and key. */
 final class SortWiring {
     private static final Set<String> KEYS =
-            Set.of("protocol", "request", "response", "confirmation", "noRead", "start", "end");
+            Set.of("protocol", "profile", "request", "response", "confirmation", "noRead", "start", "end");
     private static final String OSIP = "osip160";
     private static final int MAX_FRAME_BYTES = 1_024;
 
@@ -31,6 +33,7 @@ final class SortWiring {
      */
     static SortSettings settings(Configuration configuration, FrontSettings front) {
         List<SortListener> listeners = new ArrayList<>();
+        ProfileLibrary profiles = FrontWiring.profiles(configuration);
         List<Configuration.SorterPart> parts = configuration.scanners().sorters();
         Set<String> devices = new HashSet<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -40,15 +43,16 @@ final class SortWiring {
                         .places()
                         .wrong(path + "/device", "another PLC has this name; numbers are told apart by it", null);
             }
-            listeners.add(listener(configuration, parts.get(i), path));
+            listeners.add(listener(configuration, profiles, parts.get(i), path));
         }
         return new SortSettings(listeners, front.certificate(), front.limits());
     }
 
-    private static SortListener listener(Configuration configuration, Configuration.SorterPart part, String path) {
+    private static SortListener listener(
+            Configuration configuration, ProfileLibrary profiles, Configuration.SorterPart part, String path) {
         SortProtocol protocol;
         try {
-            protocol = protocol(part.template());
+            protocol = protocol(part.template(), profiles);
         } catch (IllegalArgumentException e) {
             throw configuration.places().wrong(path + "/template", String.valueOf(e.getMessage()), e);
         }
@@ -64,7 +68,7 @@ final class SortWiring {
     }
 
     /** @throws IllegalArgumentException it can not be used, in words for a person */
-    static SortProtocol protocol(Map<String, String> template) {
+    static SortProtocol protocol(Map<String, String> template, ProfileLibrary profiles) {
         for (String key : template.keySet()) {
             if (!KEYS.contains(key)) {
                 throw new IllegalArgumentException("unknown key " + key);
@@ -76,6 +80,14 @@ final class SortWiring {
                 throw new IllegalArgumentException("protocol can only be " + OSIP + ", and stands alone");
             }
             return new OsipProtocol();
+        }
+        String profile = template.get("profile");
+        if (profile != null) {
+            if (template.size() > 1) {
+                throw new IllegalArgumentException("profile says all of it, and stands alone");
+            }
+            return new ProfileProtocol(profiles.find(profile)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no profile " + profile)));
         }
         String noRead = template.getOrDefault("noRead", "");
         return new TemplateProtocol(

@@ -128,7 +128,8 @@ final class TallylineServer implements AutoCloseable {
                     (id, device, warehouse, location, role, profile, enabled) -> names.add(id, device, profile));
 
             SorterDirectory sorters = new SorterDirectory();
-            ledger.visitSorters((id, sorter, defaultLane, shadow) -> sorters.add(sorter, defaultLane, shadow));
+            ledger.visitSorters(sorters::add);
+            ledger.visitLanes(sorters::addLane);
 
             // 5. Ring, writer, journal, answers.
             LedgerPipeline pipeline = new LedgerPipeline(

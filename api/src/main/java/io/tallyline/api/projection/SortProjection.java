@@ -41,6 +41,8 @@ final class SortProjection implements SortEvent.Handler<Void> {
             "update sort_decision set confirmed = ?, actual_lane = ?, mismatch = ? where sequence = ?";
     private static final String MISSED =
             "update sort_decision set missed = ?, sent_lane = ?, deadline_millis = ? where sequence = ?";
+    private static final String REPEATED =
+            "update sort_decision set shadow = ? where sequence = ? and shadow is distinct from ?";
 
     private final ColdRows rows;
     private long sequence;
@@ -183,11 +185,10 @@ final class SortProjection implements SortEvent.Handler<Void> {
                 false);
     }
 
-    /** The decision stands as it is. */
+    /** The decision stands as it is; that it was sent, or kept back, may be new. */
     @Override
-    @SuppressWarnings("NullAway") // Void has no other value
     public Void sortRepeated(SortEvent.SortRepeated event) {
-        return null;
+        return row(REPEATED, event.shadow(), event.decision(), event.shadow());
     }
 
     @Override

@@ -24,9 +24,14 @@ class ProfileDefaultsTest {
             'profile':'tunnel','bounceMillis':0,'objectGroup':''                            | 0  0
             'profile':'tunnel','bounceMillis':7,'objectGroup':'x','objectWindowSeconds':5   | 7 x 5
             'profile':'tunnel','objectWindowSeconds':5                                      | 250 belt-1 5
-            'profile':'alone'                                                               | 0  0
+            'profile':'tunnel','objectWindowSeconds':0                                      | 250  0
+            'profile':'alone'                                                               | 0 d 90
+            'profile':'alone','objectWindowSeconds':5                                       | 0 d 5
+            'profile':'alone','objectWindowSeconds':0                                       | 0  0
+            'profile':'alone','objectGroup':''                                              | 0  0
             'profile':'alone','objectGroup':'belt-2'                                        | 0 belt-2 90
             'profile':'unknown'                                                             | 0  0
+            'name':'no profile','objectWindowSeconds':5                                     | 0 d 5
             'name':'no profile'                                                             | 0  0
             """, quoteCharacter = '"')
     void shouldTakeOverWhatIsNotSaid(String keys, String expected) {

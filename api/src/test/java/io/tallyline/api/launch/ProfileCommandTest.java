@@ -184,7 +184,7 @@ class ProfileCommandTest {
         Path wrong = write("wrong.yaml", "id: wrong\nframing: {end: ';'}\nsort: {template: osip160}\n");
         CommandRun run = run("", "try", wrong.toString(), "02");
         assertThat(run.status()).isEqualTo(Tallyline.EXIT_USAGE);
-        assertThat(run.error()).contains("wrong.yaml:3: sort: is not supported by this version");
+        assertThat(run.error()).contains("wrong.yaml:3: sort.response: this key is missing");
         assertThat(run("").status()).isEqualTo(Tallyline.EXIT_USAGE);
     }
 

@@ -179,7 +179,7 @@ class RealServerTest {
                 .post(
                         "/v1/devices",
                         "{'device':'belt-9','warehouse':'BER','location':'A-01','role':'VERIFY','withToken':false,"
-                                + "'profile':'sick-mda','bounceMillis':60000,'objectGroup':'belt-9'}");
+                                + "'profile':'sick-mda','bounceMillis':60000}");
         try (Socket scanner = new Socket(InetAddress.getLoopbackAddress(), beltPort)) {
             String frames = measured("0016", SmallWarehouse.EACH)
                     + measured("0017", SmallWarehouse.EACH)
@@ -200,7 +200,9 @@ class RealServerTest {
                                 .put("widthMillimetres", 150)
                                 .put("heightMillimetres", null)
                                 .put("volumeCubicMillimetres", 4_189_050));
-                assertThat(scans.getJsonObject(1).getString("duplicate")).isEqualTo("OBJECT");
+                assertThat(scans.getJsonObject(1).getString("duplicate"))
+                        .as("its numbers are its own")
+                        .isEqualTo("OBJECT");
             });
         }
         assertThat(rest.get("/metrics").required().body()).contains("tallyline_listeners_unregistered 0.0");

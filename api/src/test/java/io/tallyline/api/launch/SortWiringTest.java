@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tallyline.ingest.net.AllowList;
 import io.tallyline.ingest.net.FrontLimits;
 import io.tallyline.ingest.sort.OsipProtocol;
+import io.tallyline.ingest.sort.ProfileProtocol;
 import io.tallyline.ingest.sort.SortListener;
 import io.tallyline.ingest.sort.TemplateProtocol;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SortWiringTest {
     private static List<SortListener> listeners(String sorters) {
@@ -36,6 +41,22 @@ class SortWiringTest {
         assertThat(listeners.get(0).protocol()).isInstanceOf(OsipProtocol.class);
         assertThat(listeners.get(1).protocol()).isInstanceOf(TemplateProtocol.class);
         assertThat(listeners.get(1).deadlineMillis()).isEqualTo(80);
+    }
+
+    @Test
+    void shouldKnowTheProfilesOfScannersThatAskForLanes(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("hall.yaml"), "id: hall\nframing: {end: ';'}\nsort: {response: '${lane};'}\n");
+        String sorter = "  - {device: a, sorter: S, port: 0, deadlineMillis: 9, template: {profile: %s}}\n"
+                + "  profileFolder: '" + folder + "'\n";
+
+        assertThat(listeners(sorter.formatted("hall")).get(0).protocol()).isInstanceOf(ProfileProtocol.class);
+        assertThatThrownBy(() -> listeners(sorter.formatted("nosuch")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(
+                        "test.yaml line 3", "scanners.sorters.0.template", "there is no profile nosuch");
+        assertThatThrownBy(() -> listeners(sorter.formatted("sick-clv")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("sort.response");
     }
 
     @Test

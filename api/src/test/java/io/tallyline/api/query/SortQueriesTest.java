@@ -17,6 +17,7 @@ import io.tallyline.ledger.event.SortEvent.ParcelsForgotten;
 import io.tallyline.ledger.event.SortEvent.SortConfirmed;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.event.SortEvent.SortMissed;
+import io.tallyline.ledger.event.SortEvent.SortRepeated;
 import io.tallyline.ledger.event.SortEvent.SortRulesDefined;
 import io.tallyline.ledger.event.SortEvent.SorterDefined;
 import io.tallyline.ledger.value.LaneState;
@@ -174,6 +175,23 @@ class SortQueriesTest {
         assertThat(alone.actualLane()).isEqualTo("JACKPOT");
         assertThat(alone.confirmed()).isNotNull();
         assertThat(alone.mismatch()).isFalse();
+    }
+
+    /** The sorter was switched to shadow, and live again, while the telegram came again and again. */
+    @Test
+    void shouldShowWhetherALaneIsKeptBack() throws Exception {
+        long decision = journal.append(decided(1, "P1", "L1", SortCause.RULE));
+        journal.append(repeated(decision, true));
+        project();
+        assertThat(decisions("P1", null, null)).extracting(SortDecision::shadow).containsExactly(true);
+
+        journal.append(repeated(decision, false));
+        project();
+        assertThat(decisions("P1", null, null)).extracting(SortDecision::shadow).containsExactly(false);
+    }
+
+    private static SortRepeated repeated(long decision, boolean shadow) {
+        return new SortRepeated(1, "plc", 1, "P1", false, decision, "L1", "L1", 1, SortCause.RULE, "north", shadow);
     }
 
     @Test

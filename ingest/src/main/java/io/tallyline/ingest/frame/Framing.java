@@ -123,6 +123,19 @@ public final class Framing {
         return false;
     }
 
+    /** Whether a frame that holds nothing but a text would end before all of it has come, or another would begin in it. */
+    public boolean cutsShort(byte[] frame) {
+        boolean cut = cuts(frame);
+        for (byte[] end : ends) {
+            byte[] wire = Arrays.copyOf(frame, frame.length + end.length);
+            System.arraycopy(end, 0, wire, frame.length, end.length);
+            for (int at = 0; at < frame.length; at++) {
+                cut |= match(wire, at, wire.length) > 0;
+            }
+        }
+        return cut;
+    }
+
     boolean isFixed() {
         return fixedBytes > 0;
     }

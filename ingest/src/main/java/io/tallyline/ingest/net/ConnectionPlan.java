@@ -6,7 +6,6 @@ import io.tallyline.ingest.answer.ProfileRenderer;
 import io.tallyline.ingest.frame.Framer;
 import io.tallyline.ingest.frame.Framing;
 import io.tallyline.ingest.profile.DeviceProfile;
-import io.tallyline.ingest.profile.Reading;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -118,8 +117,8 @@ interface ConnectionPlan {
         /** Scans under way from which on no frame is decoded: what a burst of a tunnel brings within one sync. */
         static final int UNDER_WAY = 64;
 
-        /** The frame that is decoded last may bring as many codes as a frame has. */
-        private static final int WINDOW = UNDER_WAY + Reading.MAX_CODES;
+        /** Never full: that no frame is decoded is what stops reading. */
+        private static final int WINDOW = UNDER_WAY + 1;
 
         private final ConnectionKind kind;
         private final FrontLimits limits;

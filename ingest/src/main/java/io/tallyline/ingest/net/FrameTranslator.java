@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fixed scanner's frames as what is held of them, and that as scans for the ledger, by the scanner's profile. One connection, its
- * event loop.
+ * A fixed scanner's frames as what is held of them, and each of them as one scan for the ledger, by the scanner's profile. One
+ * connection, its event loop.
  */
 final class FrameTranslator {
     private static final Logger LOG = LoggerFactory.getLogger(FrameTranslator.class);
@@ -108,31 +108,32 @@ final class FrameTranslator {
         frame.putCodes(reading);
         frame.year = translator.year();
         ReadingResult result = reading.kind() == Reading.Kind.PARTIAL ? ReadingResult.PARTIAL : ReadingResult.GOOD;
-        if (frame.codes() > 1 && join(frame)) {
-            frame.becomeOne(HeldReading.Kind.OBJECT);
+        if (frame.codes() > 1) {
+            join(frame);
+            frame.becomes(HeldReading.Kind.OBJECT);
             result = object.isOfDifferentGoods() ? ReadingResult.MULTIPLE : result;
         }
         port.readings(result).increment();
     }
 
-    private boolean join(HeldReading frame) {
+    private void join(HeldReading frame) {
         joined = frame;
-        return object.join(frame.bytes(), frame.ends(), frame.codes(), frame.year);
+        object.join(frame.bytes(), frame.ends(), frame.codes(), frame.year);
     }
 
     /** The scanner itself says that it can not tell which codes are the object's; it may have told none of them. */
     private void putDifferentGoods(HeldReading frame) {
         frame.putCodes(reading);
-        frame.becomeOne(HeldReading.Kind.DIFFERENT_GOODS);
+        frame.becomes(HeldReading.Kind.DIFFERENT_GOODS);
         port.readings(ReadingResult.MULTIPLE).increment();
     }
 
     // ---- out ----
 
-    /** Makes the next scan of what is held; who says it and when is the caller's to tell. */
+    /** Makes the scan of what is held; who says it and when is the caller's to tell. */
     void put(HeldReading frame, long scanNumber, ScanCommand scan) {
         switch (frame.kind()) {
-            case CODES -> translator.reading(frame.bytes(), frame.offset(), frame.length(), scanNumber, scan);
+            case CODE -> translator.reading(frame.bytes(), 0, frame.length(), scanNumber, scan);
             case OBJECT -> {
                 if (joined != frame) {
                     join(frame);

@@ -6,18 +6,18 @@ import io.tallyline.ingest.translate.ObjectFacts;
 import java.util.Arrays;
 
 /**
- * What one frame of a fixed scanner brought, kept until the ledger has decided all of it: the scanner sends nothing twice.
- * The same code twice in one frame is one code that two heads saw, and codes that were put together are one scan. Filled anew
- * for each frame. Event loop.
+ * What one frame of a fixed scanner brought, kept until the ledger has decided it: the scanner sends nothing twice. A frame is
+ * one object, so it is one scan, however many codes it holds; the same code twice is one code that two heads saw. Filled anew for
+ * each frame. Event loop.
  */
 final class HeldReading {
     /** What the frame was. */
     enum Kind {
-        /** Each code is a scan of its own. */
-        CODES,
-        /** Codes that are one scan. */
+        /** One code. */
+        CODE,
+        /** Several codes of one object. */
         OBJECT,
-        /** Codes, or none, that the scanner itself takes for those of different objects: one scan. */
+        /** Codes, or none, that the scanner itself takes for those of different objects. */
         DIFFERENT_GOODS,
         NO_READ,
         MALFORMED
@@ -25,10 +25,8 @@ final class HeldReading {
 
     private final int[] ends = new int[Reading.MAX_CODES];
     private byte[] bytes = new byte[64];
-    private Kind kind = Kind.CODES;
+    private Kind kind = Kind.CODE;
     private int codes;
-    private int submitted;
-    private int decided;
 
     final ObjectFacts facts = new ObjectFacts();
     final Arrival arrival = new Arrival();
@@ -41,11 +39,6 @@ final class HeldReading {
 
     Kind kind() {
         return kind;
-    }
-
-    /** How many scans it is. */
-    int scans() {
-        return kind == Kind.CODES ? codes : 1;
     }
 
     // ---- its codes ----
@@ -64,24 +57,27 @@ final class HeldReading {
         return codes;
     }
 
+    /** Bytes of the first code, or of the head. */
+    int length() {
+        return codes == 0 ? 0 : ends[0];
+    }
+
     // ---- filled ----
 
     void begin(Kind what) {
         kind = what;
         codes = 0;
-        submitted = 0;
-        decided = 0;
     }
 
     void putCodes(Reading reading) {
-        begin(Kind.CODES);
+        begin(Kind.CODE);
         for (int i = 0; i < reading.codeCount(); i++) {
             put(reading.buffer(), reading.codeOffset(i), reading.codeLength(i));
         }
     }
 
-    /** Its codes are one scan, of this kind. */
-    void becomeOne(Kind what) {
+    /** What its codes turn out to be. */
+    void becomes(Kind what) {
         kind = what;
     }
 
@@ -113,37 +109,5 @@ final class HeldReading {
             from = ends[i];
         }
         return false;
-    }
-
-    // ---- handed over and decided ----
-
-    boolean isSubmitted() {
-        return submitted == scans();
-    }
-
-    boolean isDecided() {
-        return decided == scans();
-    }
-
-    /** Where the code that is handed over next begins. */
-    int offset() {
-        return submitted == 0 ? 0 : ends[submitted - 1];
-    }
-
-    int length() {
-        return codes == 0 ? 0 : ends[submitted] - offset();
-    }
-
-    void submitNext() {
-        submitted++;
-    }
-
-    void decideNext() {
-        decided++;
-    }
-
-    /** What was handed over and is not decided is to be handed over again. */
-    void rewind() {
-        submitted = decided;
     }
 }

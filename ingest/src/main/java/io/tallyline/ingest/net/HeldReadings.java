@@ -19,7 +19,6 @@ final class HeldReadings {
     private long first;
     private long unsubmitted;
     private long end;
-    private int scans;
     private int underWay;
 
     boolean isEmpty() {
@@ -28,7 +27,7 @@ final class HeldReadings {
 
     /** Scans that are not decided. */
     int scans() {
-        return scans;
+        return (int) (end - first);
     }
 
     /** Scans that the ledger has not answered. */
@@ -38,7 +37,7 @@ final class HeldReadings {
 
     /** Whether something waits to be handed over. */
     boolean isWaiting() {
-        return scans > underWay;
+        return scans() > underWay;
     }
 
     /** The element that the next frame is put into; it counts from {@link #keep} on. */
@@ -55,26 +54,19 @@ final class HeldReadings {
         return blank;
     }
 
-    /** What was put into the {@link #blank} is held from now on, if it is a scan at all. */
+    /** What was put into the {@link #blank} is held from now on. */
     void keep() {
-        int more = at(end).scans();
-        if (more > 0) {
-            scans += more;
-            end++;
-        }
+        end++;
     }
 
     /** What has to be handed over next; null for nothing. */
     @Nullable HeldReading next() {
-        while (unsubmitted < end && at(unsubmitted).isSubmitted()) {
-            unsubmitted++;
-        }
         return unsubmitted == end ? null : at(unsubmitted);
     }
 
-    /** One scan of {@link #next} is handed over. */
+    /** What {@link #next} says is handed over. */
     void submitNext() {
-        at(unsubmitted).submitNext();
+        unsubmitted++;
         underWay++;
     }
 
@@ -83,22 +75,13 @@ final class HeldReadings {
         underWay--;
     }
 
-    /** The first scan is decided; its frame is let go of when it was the last one of that. */
+    /** The first scan is decided, and let go of. */
     void decideFirst() {
-        HeldReading frame = at(first);
-        frame.decideNext();
-        scans--;
-        if (frame.isDecided()) {
-            first++;
-            unsubmitted = Math.max(unsubmitted, first);
-        }
+        first++;
     }
 
     /** Whatever was handed over and is not decided is handed over again; nothing may be under way. */
     void rewind() {
-        for (long i = first; i < end; i++) {
-            at(i).rewind();
-        }
         unsubmitted = first;
     }
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * ended, or has to make way for a newer one, keeps the session until all that it brought is decided; one whose session a program
  * takes that speaks for the device itself counts the rest as lost.
  *
- * <p>From our socket on a reading is there exactly once: a frame is kept until each of its codes is decided. Several are under
+ * <p>From our socket on a reading is there exactly once: a frame is kept until it is decided. Several are under
  * way at once, numbered one behind the other. When the ledger does not take one, for want of room, it takes none behind it
  * either, since the numbers have a gap; once all of them are answered they go again from the first that is not decided, under
  * the same numbers.

@@ -23,6 +23,8 @@ import java.util.List;
  *     told otherwise
  * @param gs1 how strictly codes are read
  * @param object how object numbers wrap and who shares them
+ * @param sortResponse what is answered where each reading asks a sorter for a lane, with {@code ${lane}} and perhaps
+ *     {@code ${number}}; empty if it asks for none
  */
 public record DeviceProfile(
         String id,
@@ -40,7 +42,8 @@ public record DeviceProfile(
         int bounceMillis,
         ObjectWindow object,
         Heartbeat heartbeat,
-        AnswerTemplates answers) {
+        AnswerTemplates answers,
+        WireText sortResponse) {
 
     public DeviceProfile {
         noRead = List.copyOf(noRead);

@@ -153,13 +153,6 @@ final class KeyReader {
         return node(key) instanceof YamlNode.Mapping;
     }
 
-    /** Refuses a key that has a meaning, but not yet. */
-    void notYet(String key) {
-        if (has(key)) {
-            throw fail(key, "is not supported by this version");
-        }
-    }
-
     /** Refuses keys that nobody asked for; call it last. */
     void end() {
         for (String key : mapping.entries().keySet()) {

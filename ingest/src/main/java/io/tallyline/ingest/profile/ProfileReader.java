@@ -28,6 +28,7 @@ public final class ProfileReader {
     private static final int MAX_TIMEOUT_MILLIS = 3_600_000;
     private static final int MAX_IDLE_GAP_MILLIS = 60_000;
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final String LANE = "${lane}";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}?");
 
     private static final Map<String, Checksum> CHECKSUMS = Map.of(
@@ -98,8 +99,10 @@ public final class ProfileReader {
         WireCharset charset = keys.choice("charset", CHARSETS, WireCharset.US_ASCII);
         MessageTemplate message = MessageTemplateReader.read(keys.mapping("message"));
         requireTellable(keys, message, codeIds);
-        Heartbeat heartbeat = heartbeat(keys.mapping("heartbeat"));
+        KeyReader heartbeatKeys = keys.mapping("heartbeat");
+        Heartbeat heartbeat = heartbeat(heartbeatKeys);
         Framing framing = framing(keys, heartbeat);
+        requireWholeHeartbeat(heartbeatKeys, framing, heartbeat);
         WireText substitutes = gsSubstitutes(keys, charset, aimPrefixes, message.separator());
         requireWholeFrames(keys, framing, message.separator(), substitutes);
         DeviceProfile profile = new DeviceProfile(
@@ -118,8 +121,8 @@ public final class ProfileReader {
                 keys.integer("bounceMillis", 0, MAX_BOUNCE_MILLIS, 0),
                 object(keys, message),
                 heartbeat,
-                answers(keys.mapping("answer")));
-        keys.notYet("sort");
+                answers(keys.mapping("answer")),
+                sortResponse(keys.mapping("sort")));
         keys.end();
         return profile;
     }
@@ -156,6 +159,13 @@ public final class ProfileReader {
                         "gsSubstitutes",
                         "\"" + WireText.of(substitute) + "\" begins or ends a frame and can not stand for GS");
             }
+        }
+    }
+
+    /** It would never be seen: the device would be taken for dead, and what is left of it for codes. */
+    private static void requireWholeHeartbeat(@Nullable KeyReader keys, Framing framing, Heartbeat heartbeat) {
+        if (keys != null && framing.cutsShort(heartbeat.exact().toBytes())) {
+            throw keys.fail("exact", "holds what begins or ends a frame, so it never comes as one");
         }
     }
 
@@ -318,12 +328,33 @@ public final class ProfileReader {
         return answers;
     }
 
+    private static WireText sortResponse(@Nullable KeyReader keys) {
+        if (keys == null) {
+            return WireText.EMPTY;
+        }
+        String response = keys.requiredText("response");
+        Matcher variables = VARIABLE.matcher(response);
+        while (variables.find()) {
+            if (!variables.group().equals(LANE) && !variables.group().equals(AnswerTemplate.NUMBER)) {
+                throw keys.fail(
+                        "response",
+                        "there is no variable " + variables.group() + "; known: " + LANE + ", "
+                                + AnswerTemplate.NUMBER);
+            }
+        }
+        if (!response.contains(LANE)) {
+            throw keys.fail("response", "must tell the " + LANE);
+        }
+        keys.end();
+        return WireText.of(response);
+    }
+
     private static AnswerTemplate answer(KeyReader keys, String key) {
         String text = keys.text(key, "");
         Matcher variables = VARIABLE.matcher(text);
         while (variables.find()) {
-            if (variables.group().equals("${lane}")) {
-                throw keys.fail(key, "${lane} is not supported by this version");
+            if (variables.group().equals(LANE)) {
+                throw keys.fail(key, "a scan has no ${lane}; who asks for one is answered by sort.response");
             }
             if (!variables.group().equals(AnswerTemplate.NUMBER)) {
                 throw keys.fail(key, "there is no variable " + variables.group() + "; known: " + AnswerTemplate.NUMBER);

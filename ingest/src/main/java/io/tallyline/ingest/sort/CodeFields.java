@@ -29,6 +29,9 @@ final class CodeFields {
     /** A code was read and is left out, since it holds a zero byte, which the ledger keeps in no code. */
     boolean malformed;
 
+    /** The code is the number of a logistic unit. */
+    boolean isUnit;
+
     long gtin;
     String postal = "";
     String routing = "";
@@ -38,6 +41,7 @@ final class CodeFields {
         byte[] bytes = scanned.getBytes(ISO_8859_1);
         String data = Symbology.isPrefix(bytes, 0, bytes.length) ? scanned.substring(Symbology.PREFIX_BYTES) : scanned;
         take(Sscc.withoutIdentifier(data));
+        isUnit = false;
         gtin = 0;
         postal = "";
         routing = "";
@@ -45,7 +49,8 @@ final class CodeFields {
             return;
         }
         gtin = Math.max(0, parsed.gtin());
-        if (parsed.sscc() > 0) {
+        isUnit = parsed.sscc() > 0;
+        if (isUnit) {
             take(String.format("%018d", parsed.sscc()));
         }
         String abroad = element("421");

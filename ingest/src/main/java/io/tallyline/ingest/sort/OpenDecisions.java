@@ -48,6 +48,13 @@ final class OpenDecisions {
 
     /** The number of the request that went to a lane, which is open no more; 0 when none is. */
     long confirm(String code, String lane) {
+        long number = meant(code, lane);
+        close(code, number);
+        return number;
+    }
+
+    /** The same, and it stays open. */
+    long meant(String code, String lane) {
         Deque<Open> open = byCode.get(code);
         if (open == null) {
             return 0;
@@ -59,10 +66,17 @@ final class OpenDecisions {
                 break;
             }
         }
-        open.remove(meant);
-        if (open.isEmpty()) {
-            byCode.remove(code);
-        }
         return meant.number;
+    }
+
+    /** A request is open no more, if it was. */
+    void close(String code, long number) {
+        Deque<Open> open = byCode.get(code);
+        if (open != null) {
+            open.removeIf(each -> each.number == number);
+            if (open.isEmpty()) {
+                byCode.remove(code);
+            }
+        }
     }
 }

@@ -87,10 +87,11 @@ public final class OsipProtocol implements SortProtocol {
                 text(buffer, at + SENDER_AT, 5),
                 text(buffer, at + RECEIVER_AT, 5),
                 number(buffer, at),
-                status == ReadStatus.GOOD ? withoutPadding(barcode) : "",
+                status.tellsTheCode() ? withoutPadding(barcode) : "",
                 barcode,
                 status,
                 0,
+                false,
                 ofParcel ? text(buffer, at + ACTUAL_AT, FIELD_BYTES).stripTrailing() : "");
     }
 
@@ -161,7 +162,7 @@ public final class OsipProtocol implements SortProtocol {
             }
             case TIME -> put(bytes, TYPE_AT, "SYNC" + time);
             case LIFE -> put(bytes, TYPE_AT, "LIFE");
-            case CONFIRMATION -> {
+            case CONFIRMATION, NOTHING -> {
                 return new byte[0];
             }
         }

@@ -51,7 +51,8 @@ final class PendingSort implements LedgerQueue.Asked {
                 telegram.recordedPlace(),
                 false,
                 fields.tooLong,
-                fields.malformed);
+                fields.malformed,
+                telegram.weighingFailed());
     }
 
     void begin(SortConnection connection, long arrivalNanos) {
@@ -67,7 +68,7 @@ final class PendingSort implements LedgerQueue.Asked {
     void again(SortConnection connection, long arrivalNanos) {
         asker = connection;
         if (sent != null) {
-            send(sent);
+            sendAgain(sent);
         } else if (unheard) {
             unheard = false;
             startDeadline(arrivalNanos);
@@ -148,6 +149,14 @@ final class PendingSort implements LedgerQueue.Asked {
         }
         session.figures().missed.increment();
         sendDefault();
+    }
+
+    /** Unless nothing may be sent any more. */
+    private void sendAgain(String lane) {
+        SorterDirectory.Known sorter = session.sorters().find(session.listener().sorter());
+        if (sorter == null || !sorter.shadow()) {
+            send(lane);
+        }
     }
 
     /** Unless nothing may be sent, or nobody knows the sorter. */

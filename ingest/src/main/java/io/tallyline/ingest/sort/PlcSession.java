@@ -4,6 +4,7 @@ import io.tallyline.ingest.net.Complaints;
 import io.tallyline.ingest.net.PortFigures;
 import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -231,7 +232,8 @@ final class PlcSession {
             return;
         }
         read(telegram);
-        long number = hasOwnNumbers() ? open.confirm(fields.code, telegram.place()) : telegram.number();
+        boolean arrived = sorters().isLane(listener.sorter(), telegram.place());
+        long number = hasOwnNumbers() ? meant(telegram, arrived) : telegram.number();
         ConfirmDivert command = new ConfirmDivert(
                 listener.sorter(),
                 listener.device(),
@@ -241,14 +243,19 @@ final class PlcSession {
                 number == 0 && fields.code.isEmpty());
         PendingSort undecided = undecided(command);
         if (undecided == null) {
-            send(command);
+            send(command, arrived);
         } else {
             early++;
             undecided.andThen(() -> {
                 early--;
-                send(command);
+                send(command, arrived);
             });
         }
+    }
+
+    /** The request that it is about. Seen where no lane is, the parcel is still to arrive, so that stays open. */
+    private long meant(SortTelegram telegram, boolean arrived) {
+        return arrived ? open.confirm(fields.code, telegram.place()) : open.meant(fields.code, telegram.place());
     }
 
     /** The ledger knows nothing of a parcel whose default lane was sent before there was room for the question. */
@@ -261,8 +268,8 @@ final class PlcSession {
         return null;
     }
 
-    private void send(ConfirmDivert command) {
-        ledger.send(command, result -> confirmed(command, result));
+    private void send(ConfirmDivert command, boolean arrived) {
+        ledger.send(command, result -> confirmed(command, arrived, result));
     }
 
     /** Whether every telegram has a number of its own, so that a confirmation does not say which request it is about. */
@@ -300,7 +307,12 @@ final class PlcSession {
         }
     }
 
-    private void confirmed(ConfirmDivert command, CommandResult result) {
+    private void confirmed(ConfirmDivert command, boolean arrived, CommandResult result) {
+        if (result.reason() == RefusalReason.UNKNOWN_LANE) {
+            figures.unknownLanes.increment();
+        } else if (!arrived && hasOwnNumbers()) {
+            open.close(command.code(), command.number()); // It has become a lane just now.
+        }
         if (result.kind() == CommandResult.Kind.REFUSED && complaints.mayTell(loop.nowNanos())) {
             LOG.warn(
                     "{} was refused: {} ({} before it were not told)",

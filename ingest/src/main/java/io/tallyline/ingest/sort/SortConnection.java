@@ -299,6 +299,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
             case REQUEST -> session.ask(telegram, arrivalNanos, this);
             case CONFIRMATION -> confirm(telegram, first);
             case LIFE, TIME -> answer(telegram, "");
+            case NOTHING -> {}
         }
     }
 

@@ -15,6 +15,7 @@ public final class SortFigures {
     final LongAdder takeOvers = new LongAdder();
     final LongAdder longCodes = new LongAdder();
     final LongAdder malformedCodes = new LongAdder();
+    final LongAdder unknownLanes = new LongAdder();
 
     /** Telegrams that asked for a lane, repeats included. */
     public long requests() {
@@ -52,6 +53,11 @@ public final class SortFigures {
 
     public long confirmations() {
         return confirmations.sum();
+    }
+
+    /** Confirmations that name no lane of the sorter. */
+    public long unknownLanes() {
+        return unknownLanes.sum();
     }
 
     /** Requests whose code is too long for the ledger. */

@@ -96,7 +96,8 @@ public final class SortReplay implements FrameSink {
                 telegram.recordedPlace(),
                 true,
                 fields.tooLong,
-                fields.malformed);
+                fields.malformed,
+                telegram.weighingFailed());
     }
 
     @Override

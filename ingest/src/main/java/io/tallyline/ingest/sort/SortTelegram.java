@@ -7,9 +7,10 @@ import io.tallyline.ledger.value.ReadStatus;
  *
  * @param sender the PLC's name in the telegram, empty where the protocol has none; {@code receiver} likewise
  * @param number the telegram's, 0 where it has none
- * @param code without padding; empty when nothing was read
+ * @param code without padding; empty when nothing was read, or several codes, of which nobody knows whose each is
  * @param written the field of the code as it was sent, padding, blanks and marks of a no-read included, to be sent back
  * @param weightGrams 0 when it was not weighed
+ * @param weighingFailed there is a scale, and it could not tell
  * @param place REQUEST: where it was read, of any length; CONFIRMATION: the lane it went to
  */
 public record SortTelegram(
@@ -21,6 +22,7 @@ public record SortTelegram(
         String written,
         ReadStatus status,
         int weightGrams,
+        boolean weighingFailed,
         String place) {
     private static final int MAX_PLACE_BYTES = 48;
 
@@ -49,6 +51,8 @@ public record SortTelegram(
         /** Is anybody there? Answered as it came. */
         LIFE,
         /** What time is it? */
-        TIME
+        TIME,
+        /** Nothing that a sorter looks at: the device answers a command, for example. */
+        NOTHING
     }
 }

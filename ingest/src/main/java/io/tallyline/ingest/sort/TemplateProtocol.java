@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Telegrams that a pattern describes: literal text with {@code ${number} ${code} ${weight} ${status} ${place} ${lane}}. A variable ends
- * where the text behind it begins. Weight is in grams. Frames are lines, or as the framing says; the response is sent as it
+ * where the text behind it begins. Weight is in grams: nothing where nothing was weighed, 0 where the scale failed. Frames are lines, or as the framing says; the response is sent as it
  * stands, so its end belongs to it. Request and confirmation must be such that no telegram fits both.
  *
  * <pre>{@code
@@ -171,15 +171,19 @@ public final class TemplateProtocol implements SortProtocol {
         String written = values.getOrDefault("code", Value.NONE).text();
         String code = written.strip();
         ReadStatus status = status(values.getOrDefault("status", Value.NONE), code);
+        long number = values.getOrDefault("number", Value.NONE).number(MAX_NUMBER_DIGITS);
+        Value weight = values.getOrDefault("weight", Value.NONE);
+        int weightGrams = (int) weight.number(MAX_WEIGHT_DIGITS);
         return new SortTelegram(
                 kind,
                 "",
                 "",
-                values.getOrDefault("number", Value.NONE).number(MAX_NUMBER_DIGITS),
-                status == ReadStatus.NO_READ ? "" : code,
+                number,
+                status.tellsTheCode() ? code : "",
                 written,
                 status,
-                (int) values.getOrDefault("weight", Value.NONE).number(MAX_WEIGHT_DIGITS),
+                weightGrams,
+                weightGrams == 0 && !weight.text().isEmpty(),
                 values.getOrDefault(place, Value.NONE).text().strip());
     }
 

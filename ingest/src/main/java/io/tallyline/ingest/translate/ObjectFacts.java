@@ -26,7 +26,7 @@ public final class ObjectFacts {
     public void take(Reading reading) {
         object = reading.object() == Reading.NO_OBJECT ? ScanCommand.NO_OBJECT : reading.object();
         partial = reading.kind() == Reading.Kind.PARTIAL;
-        weightMilligrams = weight(reading.weight());
+        weightMilligrams = milligrams(reading.weight());
         lengthMillimetres = length(reading.length());
         widthMillimetres = length(reading.width());
         heightMillimetres = length(reading.height());
@@ -44,7 +44,8 @@ public final class ObjectFacts {
         scan.volumeCubicMillimetres = volumeCubicMillimetres;
     }
 
-    private static long weight(Measure measure) {
+    /** A weight in milligrams, rounded half up; 0 for none. */
+    public static long milligrams(Measure measure) {
         MeasureUnit unit = measure.unit();
         if (unit == null) {
             return 0;

@@ -6,9 +6,10 @@ import io.tallyline.ingest.gs1.Gs1Parser;
 import io.tallyline.ingest.gs1.MergedCodes;
 import io.tallyline.ingest.gs1.ScannedCode;
 import io.tallyline.ledger.command.ScanCommand;
+import java.util.Arrays;
 
 /**
- * Several codes that a fixed scanner read on one object, as one scan: what GS1 labels say together is one piece of goods,
+ * Several codes that a fixed scanner read on one object, as one scan: what its labels say together is one piece of goods,
  * however many labels say it. Filled for each object, and valid as long as the bytes of the codes. Allocates nothing. One
  * thread.
  *
@@ -22,10 +23,20 @@ import io.tallyline.ledger.command.ScanCommand;
  * catalogue knows one of them for other goods. Labels that
  * contradict each other are labels of different goods, and nobody can know which of them is meant: the codes are kept as they
  * came, and the ledger refuses.
+ *
+ * <p>Where no label is a sound GS1 code, the ledger finds the one that the catalogue knows. They stand in an order of their own,
+ * so that an object is the same whichever side was read first, sound ones before wrong ones:
+ *
+ * <pre>
+ *   │ code │ LF │ code │ …     the shortest first
+ * </pre>
  */
 public final class ObjectTranslator {
     private static final byte GS = 0x1D;
     private static final byte LINE_FEED = '\n';
+
+    /** Of longer codes the catalogue knows none. */
+    private static final int MOST_CATALOGUE_BYTES = 48;
 
     private final Gs1Parser parser;
     private final ScannedCode code = new ScannedCode();
@@ -33,7 +44,9 @@ public final class ObjectTranslator {
     private final PayloadHash hash = new PayloadHash();
     private final byte[] text = new byte[ScanCommand.INLINE_BYTES];
     private final boolean[] isGs1;
+    private final boolean[] isSound;
     private final int[] dataStarts;
+    private final int[] order;
     private final boolean requisites;
 
     private int length;
@@ -41,9 +54,11 @@ public final class ObjectTranslator {
     private int lotStart;
     private int serialStart;
     private int extensionStart;
+    private int besideStart;
     private int errorOffset;
     private boolean hasInvalid;
     private boolean differentGoods;
+    private boolean forTheCatalogue;
     private Gs1Fault fault = Gs1Fault.NONE;
 
     /**
@@ -56,6 +71,8 @@ public final class ObjectTranslator {
         parser = new Gs1Parser(options.withRequisites(false));
         dataStarts = new int[mostCodes];
         isGs1 = new boolean[mostCodes];
+        isSound = new boolean[mostCodes];
+        order = new int[mostCodes];
     }
 
     /**
@@ -64,27 +81,37 @@ public final class ObjectTranslator {
      * @param codes one behind the other, from the first byte on
      * @param ends where each of them ends
      * @param year the current year, which short dates are near to
-     * @return false if none of them is a sound GS1 code: then each is a scan of its own
      */
-    public boolean join(byte[] codes, int[] ends, int count, int year) {
+    public void join(byte[] codes, int[] ends, int count, int year) {
         begin();
         merged.begin(year);
-        boolean any = false;
+        boolean anyGs1 = false;
+        boolean anySound = false;
+        Gs1Fault firstFault = Gs1Fault.NONE;
         for (int i = 0; i < count; i++) {
             boolean valid = parser.parse(codes, start(ends, i), ends[i] - start(ends, i), year, code);
+            isSound[i] = valid;
             isGs1[i] = valid && !code.isOpaque();
             // The catalogue knows an opaque code without its AIM prefix; of a wrong one everything is of interest.
             dataStarts[i] = valid ? code.dataOffset() : start(ends, i);
             hasInvalid |= !valid;
+            anySound |= valid;
             if (isGs1[i]) {
-                any = true;
+                anyGs1 = true;
                 merged.add(code);
+            } else if (i == 0 && !valid) {
+                firstFault = code.fault();
+                errorOffset = code.faultOffset();
             }
         }
-        if (any) {
+        if (anyGs1) {
             conclude(codes, ends, count);
+        } else if (anySound) {
+            leaveToTheCatalogue(codes, ends, count);
+        } else {
+            fault = firstFault;
+            putRaw(codes, ends, count);
         }
-        return any;
     }
 
     /** Takes the codes for those of different goods, since the scanner itself could not tell; there may be none. */
@@ -100,9 +127,11 @@ public final class ObjectTranslator {
         lotStart = 0;
         serialStart = 0;
         extensionStart = 0;
+        besideStart = 0;
         errorOffset = 0;
         hasInvalid = false;
         differentGoods = false;
+        forTheCatalogue = false;
         fault = Gs1Fault.NONE;
     }
 
@@ -119,10 +148,55 @@ public final class ObjectTranslator {
                     putBeside(codes, dataStarts[i], ends[i]);
                 }
             }
+            besideStart = elementsLength < length ? elementsLength + 1 : 0;
         } else {
             fault = Gs1Fault.TOO_MANY_ELEMENTS;
             putRaw(codes, ends, count);
         }
+    }
+
+    /** No label is a sound GS1 code, one at least is sound; one that is there twice, with and without prefix, is one. */
+    private void leaveToTheCatalogue(byte[] codes, int[] ends, int count) {
+        forTheCatalogue = true;
+        sort(codes, ends, count);
+        length = 0;
+        for (int i = 0; i < count; i++) {
+            int index = order[i];
+            boolean again = i > 0 && compare(codes, ends, order[i - 1], index) == 0;
+            if (again) {
+                continue;
+            }
+            int before = length;
+            boolean fits = putBeside(codes, dataStarts[index], ends[index]);
+            if (fits && before > 0 && besideStart == 0) {
+                besideStart = before + 1;
+            }
+            boolean mayBeKnown = isSound[index] && ends[index] - dataStarts[index] <= MOST_CATALOGUE_BYTES;
+            // Nobody can know what those say that there is no room for.
+            differentGoods |= !fits && mayBeKnown;
+        }
+        elementsLength = length;
+    }
+
+    /** By insertion: a frame has few codes. */
+    private void sort(byte[] codes, int[] ends, int count) {
+        for (int i = 0; i < count; i++) {
+            int at = i;
+            for (; at > 0 && compare(codes, ends, order[at - 1], i) > 0; at--) {
+                order[at] = order[at - 1];
+            }
+            order[at] = i;
+        }
+    }
+
+    private int compare(byte[] codes, int[] ends, int first, int second) {
+        if (isSound[first] != isSound[second]) {
+            return isSound[first] ? -1 : 1;
+        }
+        int byLength = Integer.compare(ends[first] - dataStarts[first], ends[second] - dataStarts[second]);
+        return byLength != 0
+                ? byLength
+                : Arrays.compare(codes, dataStarts[first], ends[first], codes, dataStarts[second], ends[second]);
     }
 
     /** Where the code that the merged codes complain of begins in the text: they know of GS1 codes only. */
@@ -170,16 +244,18 @@ public final class ObjectTranslator {
         elementsLength = length;
     }
 
-    /** A code for the record, if there is room. */
-    private void putBeside(byte[] codes, int from, int to) {
+    /** A code for the record; false if there is no room for it. */
+    private boolean putBeside(byte[] codes, int from, int to) {
         int separator = length == 0 ? 0 : 1;
-        if (length + separator + to - from <= text.length) {
-            if (separator == 1) {
-                text[length++] = LINE_FEED;
-            }
-            System.arraycopy(codes, from, text, length, to - from);
-            length += to - from;
+        if (length + separator + to - from > text.length) {
+            return false;
         }
+        if (separator == 1) {
+            text[length++] = LINE_FEED;
+        }
+        System.arraycopy(codes, from, text, length, to - from);
+        length += to - from;
+        return true;
     }
 
     private static int start(int[] ends, int index) {
@@ -199,11 +275,14 @@ public final class ObjectTranslator {
         } else if (fault != Gs1Fault.NONE) {
             scan.codeError = fault.number();
             scan.codeErrorOffset = errorOffset;
+        } else if (forTheCatalogue) {
+            scan.besideStart = besideStart;
+            scan.partial |= hasInvalid;
         } else {
             CodeTranslator.putMeaning(merged.code(), scan);
             scan.lotStart = lotStart;
             scan.serialStart = serialStart;
-            scan.besideStart = elementsLength < length ? elementsLength + 1 : 0;
+            scan.besideStart = besideStart;
             scan.partial |= hasInvalid;
             if (scan.gtin == 0 && scan.sscc == 0) {
                 putGln(scan);

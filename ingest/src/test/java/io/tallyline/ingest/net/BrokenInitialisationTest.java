@@ -36,7 +36,8 @@ class BrokenInitialisationTest {
                 whole.bounceMillis(),
                 whole.object(),
                 whole.heartbeat(),
-                whole.answers());
+                whole.answers(),
+                whole.sortResponse());
     }
 
     private static void breaksOff(FrontRig rig) throws IOException {

@@ -39,6 +39,7 @@ final class FrontRig implements AutoCloseable {
     private static final int STOCK = 1_000_000;
 
     final MemoryJournal journal = new MemoryJournal();
+    final LedgerClock clock;
     final FrontAnswers answers;
     final LedgerPipeline pipeline;
     final ScannerServer server;
@@ -47,7 +48,7 @@ final class FrontRig implements AutoCloseable {
     private final List<InetSocketAddress> ports;
 
     FrontRig(FrontLimits limits, PipelineSettings pipelineSettings, FrontSettings settings) {
-        LedgerClock clock = MonotonicLedgerClock.startingAfter(0);
+        clock = MonotonicLedgerClock.startingAfter(0);
         answers = ScannerServer.newAnswers(limits, clock);
         pipeline = new LedgerPipeline(
                 pipelineSettings, new Ledger(LedgerLimits.DEFAULT), journal, clock, FrontRig::halt, List.of(answers));
@@ -99,6 +100,14 @@ final class FrontRig implements AutoCloseable {
 
     FrontFigures figures() {
         return server.figures();
+    }
+
+    /** Waits until whoever has said nothing since now was silent for longer than this, by the clock that stamps what is read. */
+    void awaitSilence(int longerThanMillis) {
+        long since = clock.nowNanos();
+        Await.until(
+                "a silence of " + longerThanMillis + " ms",
+                () -> clock.nowNanos() - since > TimeUnit.MILLISECONDS.toNanos(longerThanMillis));
     }
 
     /** How many devices there are; they are numbered from 1. */

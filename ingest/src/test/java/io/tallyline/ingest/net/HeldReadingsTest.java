@@ -1,8 +1,6 @@
 package io.tallyline.ingest.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tallyline.ingest.profile.ReadingFault;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +23,6 @@ class HeldReadingsTest {
 
     private static int name(HeldReading frame) {
         return Integer.parseInt(new String(frame.bytes(), 0, frame.length(), StandardCharsets.US_ASCII));
-    }
-
-    @Test
-    void shouldHoldNothingOfAFrameWithoutScans() {
-        held.blank().begin(HeldReading.Kind.CODES);
-        held.keep();
-        assertTrue(held.isEmpty());
-        assertNull(held.next());
     }
 
     @Test

@@ -76,6 +76,45 @@ class ObjectLabelsTest {
         }
     }
 
+    /** A product may have several barcodes of its own: whichever of them a frame holds, one piece passed. */
+    @Test
+    void shouldCountOnePieceAndAnswerOnceHoweverManyOfItsOwnBarcodesAreSeen() throws IOException {
+        try (FrontRig rig = rig("")) {
+            bind(rig, "A-100", "PIECE-A2", 1);
+            String frames = "PIECE-A PIECE-A2|1Z999AA10123456784 ]C0PIECE-A2 X PIECE-A|]C10109521234543214 PIECE-A|Z|";
+            assertEquals("+++-", answers(rig, frames, 4));
+            assertEquals(3, rig.figures().answers().scans(Outcome.DEDUCTED));
+            assertEquals(1, rig.figures().answers().scans(Outcome.REFUSED));
+        }
+    }
+
+    @Test
+    void shouldRefuseAFrameWithBarcodesOfSeveralProductsOnce() throws IOException {
+        try (FrontRig rig = rig("")) {
+            assertEquals("--+", answers(rig, "PIECE-A BOX-S X|CASE-A PIECE-A|CASE-A|", 3));
+            assertEquals(2, refused(rig, RefusalReason.MULTIPLE_CODES));
+            assertEquals(1, rig.figures().answers().scans(Outcome.DEDUCTED));
+        }
+    }
+
+    @Test
+    void shouldRefuseAFrameOfWhichNothingIsKnownOnce() throws IOException {
+        try (FrontRig rig = rig("")) {
+            assertEquals("--+", answers(rig, "X Y|]C10109521234543214 ]C10109521234543215|PIECE-A|", 3));
+            assertEquals(1, refused(rig, RefusalReason.UNKNOWN_BARCODE));
+            assertEquals(1, refused(rig, RefusalReason.INVALID_CODE));
+        }
+    }
+
+    /** The label of a shelf beside goods says nothing of them; beside what nobody knows it is a label. */
+    @Test
+    void shouldTakeALabelForOneOnlyWhereTheFrameNamesNoGoods() throws IOException {
+        try (FrontRig rig = rig("")) {
+            assertEquals("+-+", answers(rig, "LOC-SHELF-1 PIECE-A|X LOC-SHELF-1|PIECE-A|", 3));
+            assertEquals(1, refused(rig, RefusalReason.LOCATION_NOT_HERE));
+        }
+    }
+
     @Test
     void shouldReadCodesAsStrictlyAsTheProfileSays() throws IOException {
         String gtin = "]C101" + FrontRig.GTIN;

@@ -81,7 +81,7 @@ class OrderlyStopTest {
     }
 
     @Test
-    void shouldFinishEveryCodeOfAFixedScannersReading() throws IOException {
+    void shouldFinishEveryReadingOfAFixedScanner() throws IOException {
         ListenerSettings listener = ListenerSettings.fixed("127.0.0.1", 0, "hh-1", ProfileReader.read("lines", """
                 id: lines
                 framing: {endOfLine: true}
@@ -101,12 +101,13 @@ class OrderlyStopTest {
             String readings = "box 1;box 2\n" + (FrontRig.GTIN + "\n").repeat(more);
             scanner.getOutputStream().write(readings.getBytes(StandardCharsets.US_ASCII));
             Await.until(
-                    "as many as can be are under way", () -> rig.figures().frames() == ConnectionPlan.Fixed.UNDER_WAY);
+                    "as many as can be are under way",
+                    () -> rig.figures().frames() == 1 + ConnectionPlan.Fixed.UNDER_WAY);
             CompletableFuture<Void> stopped = closing(rig);
             Await.until("the last port is closed", () -> isClosed(rig.port(1)));
             rig.journal.release();
             assertEquals(
-                    "--" + "+".repeat(more),
+                    "-" + "+".repeat(more),
                     new String(scanner.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
             stopped.orTimeout(60, TimeUnit.SECONDS).join();
             assertEquals(1 + more, rig.figures().answers().scans(Outcome.DEDUCTED));

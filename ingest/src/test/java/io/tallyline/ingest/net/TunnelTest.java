@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.ProfileReader;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.ring.PipelineSettings;
+import io.tallyline.ledger.value.Gtin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -102,6 +104,35 @@ class TunnelTest {
                 assertThat(answers(left, "18;" + FrontRig.GTIN + "\n")).isEqualTo("=");
             }
         }
+    }
+
+    /** Codes of the catalogue's own on one object: each head may see others of them. */
+    @Test
+    void shouldCountAnObjectOnceByWhicheverOfItsOwnBarcodesEachHeadReads() throws IOException {
+        List<ListenerSettings> listeners = List.of(
+                ListenerSettings.fixed("127.0.0.1", 0, "left", numbering()),
+                ListenerSettings.fixed("127.0.0.1", 0, "right", numbering()));
+        FrontSettings settings = new FrontSettings(listeners, List.of(), 1, List.of(), null, FrontLimits.DEFAULT);
+        try (FrontRig belt = new FrontRig(FrontLimits.DEFAULT, PipelineSettings.DEFAULT, settings)) {
+            belt.defineHead("left", "belt-1", 60);
+            belt.defineHead("right", "belt-1", 60);
+            bind(belt, "A-100", "PIECE-A");
+            bind(belt, "A-100", "PIECE-A2");
+            bind(belt, "S-1", "BOX-S");
+            try (Socket left = new Socket(InetAddress.getLoopbackAddress(), belt.port(0));
+                    Socket right = new Socket(InetAddress.getLoopbackAddress(), belt.port(1))) {
+                assertThat(answers(left, "20;PIECE-A;X\n")).isEqualTo("+");
+                assertThat(answers(right, "20;PIECE-A2;PIECE-A\n")).isEqualTo("=");
+                assertThat(answers(right, "20;X;BOX-S\n")).isEqualTo("-");
+                assertThat(answers(right, "20;PIECE-A;BOX-S\n")).isEqualTo("-");
+                assertThat(answers(left, "21;PIECE-A;BOX-S\n")).isEqualTo("-");
+                assertThat(answers(right, "21;PIECE-A\n")).isEqualTo("+");
+            }
+        }
+    }
+
+    private static void bind(FrontRig rig, String sku, String code) {
+        rig.submit(new MasterDataCommand.BindBarcode(sku, code, Gtin.NONE, 1, MasterDataCommand.CREATE));
     }
 
     private static String answers(Socket scanner, String frame) throws IOException {

@@ -179,7 +179,11 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / gsSubstitutes: ["~~"]             | :3: gsSubstitutes: each must be one character
             id: a / framing: {end: a} / bounceMillis: -1                  | :3: bounceMillis: must be from 0 to 60000
             id: a / framing: {end: a} / heartbeat: {everySeconds: 9}      | :3: heartbeat.exact: this key is missing
-            id: a / framing: {end: a} / answer: {accepted: "${lane}"}     | :3: answer.accepted: ${lane} is not supported
+            id: a / framing: {end: a} / heartbeat: {exact: bar}           | :3: heartbeat.exact: holds what begins or ends a frame, so it never comes as one
+            id: a / framing: {end: ++} / heartbeat: {exact: B+}           | :3: heartbeat.exact: holds what begins or ends a frame, so it never comes as one
+            id: a / framing: {start: s, end: e} / heartbeat: {exact: bsr} | :3: heartbeat.exact: holds what begins or ends a frame, so it never comes as one
+            id: a / framing: {endOfLine: true} / heartbeat: {exact: "HB\\r"} | :3: heartbeat.exact: holds what begins or ends a frame
+            id: a / framing: {end: a} / answer: {accepted: "${lane}"}     | :3: answer.accepted: a scan has no ${lane}
             id: a / framing: {end: a} / answer: {accepted: "${nmber}"}    | :3: answer.accepted: there is no variable ${nmber}
             id: a / framing: {end: a} / answer: {accepted: "${number"}    | :3: answer.accepted: there is no variable ${number
             id: a / framing: {end: a} / object: {range: 9999}             | :3: object: there is no field object in the message
@@ -189,7 +193,10 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, ttlSeconds: 0} | :4: object.ttlSeconds: must be from 1 to 3600
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / object: {range: 10, heads: 6} | :4: object.heads: there is no such key; known here: group, range, ttlSeconds
             id: a / framing: {end: a} / message: {separator: "~", fields: [object, code]} / gsSubstitutes: ["~"] | :4: gsSubstitutes: "~" is in the separator
-            id: a / framing: {end: a} / sort: {template: osip160}         | :3: sort: is not supported by this version
+            id: a / framing: {end: a} / sort: {template: osip160}         | :3: sort.response: this key is missing
+            id: a / framing: {end: a} / sort: {response: "${number}"}     | :3: sort.response: must tell the ${lane}
+            id: a / framing: {end: a} / sort: {response: "${lane}${x}"}   | :3: sort.response: there is no variable ${x}
+            id: a / framing: {end: a} / sort: {response: "${lane}", default: A} | :3: sort.default: there is no such key
             id: a / framing: {end: "~"} / gsSubstitutes: ["~"]            | :3: gsSubstitutes: "~" begins or ends a frame
             id: a / framing: {endOfLine: true} / gsSubstitutes: ["\\r"]   | :3: gsSubstitutes: "\\x0D" begins or ends a frame
             id: a / framing: {start: "~", end: "!"} / gsSubstitutes: ["~"] | :3: gsSubstitutes: "~" begins or ends a frame

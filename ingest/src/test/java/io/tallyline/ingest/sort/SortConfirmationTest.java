@@ -86,6 +86,46 @@ class SortConfirmationTest {
         }
     }
 
+    /** Where a parcel is on its way is no divert: which one it was is asked for again when it has arrived. */
+    @Test
+    void shouldKeepADecisionOpenWhenItsParcelIsSeenWhereNoLaneIs() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient osip = rig.osip()) {
+            osip.send(PlcClient.request(7, ""));
+            assertThat(PlcClient.lane(osip.telegram())).isEqualTo("JACKPOT");
+            osip.send(PlcClient.confirmation(8, "", "BELT-7") + PlcClient.confirmation(9, "", "JACKPOT"));
+            rig.awaitConfirmations(1);
+
+            assertThat(rig.events(SortConfirmed.class))
+                    .extracting(confirmed -> confirmed.number() + " " + confirmed.lane() + " "
+                            + (confirmed.decision() != 0) + " " + confirmed.mismatch())
+                    .containsExactly("7 JACKPOT true false");
+            assertThat(rig.figures("plc-1").unknownLanes()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldKnowALaneThatWasMadeWhileThePlcWasConnectedAndAfterARestart() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS)) {
+            for (int round = 0; round < 2; round++) {
+                try (PlcClient osip = rig.osip()) {
+                    rig.lane("L8", LaneState.OPEN);
+                    int number = 10 * round;
+                    osip.send(PlcClient.request(number + 1, "") + PlcClient.request(number + 2, ""));
+                    osip.telegram();
+                    osip.telegram();
+                    osip.send(PlcClient.confirmation(number + 3, "", "L8")
+                            + PlcClient.confirmation(number + 4, "", "L1"));
+                    rig.awaitConfirmations(2 + 2 * round);
+                }
+                rig.restart();
+            }
+            assertThat(rig.events(SortConfirmed.class))
+                    .extracting(confirmed -> confirmed.number() + " " + confirmed.lane())
+                    .containsExactly("2 L8", "1 L1", "12 L8", "11 L1");
+        }
+    }
+
     private static void ask(PlcClient osip, int number, String code, String lane) {
         osip.send(PlcClient.request(number, code));
         assertThat(PlcClient.lane(osip.telegram())).isEqualTo(lane);

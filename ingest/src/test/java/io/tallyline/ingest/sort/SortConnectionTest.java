@@ -85,7 +85,7 @@ class SortConnectionTest {
         EmbeddedChannel channel = new EmbeddedChannel();
         SortListener listener = new SortListener("127.0.0.1", 0, "plc-1", "S1", new OsipProtocol(), 30_000);
         SorterDirectory sorters = new SorterDirectory();
-        sorters.add("S1", "RECIRC", false);
+        sorters.add(1, "S1", "RECIRC", false);
         List<BusinessCommand> asked = new ArrayList<>();
         SortLoop loop = new SortLoop(
                 channel.eventLoop(),

@@ -82,8 +82,22 @@ class SortProtocolTest {
     void shouldReadTheVariablesOfALine() throws TelegramException {
         assertThat(line("17;P1;1250;PARTIAL"))
                 .isEqualTo(new SortTelegram(
-                        SortTelegram.Kind.REQUEST, "", "", 17, "P1", "P1", ReadStatus.PARTIAL, 1_250, ""));
+                        SortTelegram.Kind.REQUEST, "", "", 17, "P1", "P1", ReadStatus.PARTIAL, 1_250, false, ""));
         assertThat(line("17;;;").status()).isEqualTo(ReadStatus.NO_READ);
+    }
+
+    @Test
+    void shouldTellAScaleThatFailedFromNone() throws TelegramException {
+        assertThat(line("17;P1;000;").weighingFailed()).isTrue();
+        assertThat(line("17;P1;;").weighingFailed()).isFalse();
+        assertThat(line("17;P1;001;").weighingFailed()).isFalse();
+        assertThat(osip(PlcClient.request(1, "P1")).weighingFailed()).isFalse();
+    }
+
+    @Test
+    void shouldTellNoCodeOfSeveral() throws TelegramException {
+        assertThat(line("17;P1;1250;MULTIPLE").code()).isEmpty();
+        assertThat(line("17;P1;1250;MULTIPLE").written()).isEqualTo("P1");
     }
 
     @Test

@@ -88,7 +88,8 @@ final class SortRig implements AutoCloseable {
 
     private void start() {
         SorterDirectory sorters = new SorterDirectory();
-        ledger.visitSorters((id, sorter, defaultLane, shadow) -> sorters.add(sorter, defaultLane, shadow));
+        ledger.visitSorters(sorters::add);
+        ledger.visitLanes(sorters::addLane);
         pipeline = new LedgerPipeline(
                 new PipelineSettings(RING_SLOTS, RING_SLOTS, 0),
                 ledger,
@@ -142,7 +143,11 @@ final class SortRig implements AutoCloseable {
     }
 
     void announce(String code) {
-        submit(new AnnounceParcel("W", code, "NORTH", "", "", "", 0, 0));
+        announce(code, 0);
+    }
+
+    void announce(String code, int expectedWeightGrams) {
+        submit(new AnnounceParcel("W", code, "NORTH", "", "", "", expectedWeightGrams, 50));
     }
 
     private void submit(BusinessCommand command) {

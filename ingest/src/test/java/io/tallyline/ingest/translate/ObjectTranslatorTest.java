@@ -26,13 +26,10 @@ class ObjectTranslatorTest {
         return all.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private boolean join(String... texts) {
-        boolean one = translator.join(codes(texts), ends, texts.length, 2026);
+    private void join(String... texts) {
+        translator.join(codes(texts), ends, texts.length, 2026);
         scan.clear();
-        if (one) {
-            translator.put(7, scan);
-        }
-        return one;
+        translator.put(7, scan);
     }
 
     private String code() {
@@ -45,7 +42,7 @@ class ObjectTranslatorTest {
 
     @Test
     void shouldTakeTwoSpellingsOfOneGtinForOnePiece() {
-        assertThat(join("9521234543213", "]C10109521234543213")).isTrue();
+        join("9521234543213", "]C10109521234543213");
 
         assertThat(code()).isEqualTo("0109521234543213");
         assertThat(scan.gtin).isEqualTo(9521234543213L);
@@ -56,7 +53,7 @@ class ObjectTranslatorTest {
 
     @Test
     void shouldPutGtinLotSerialAndExpiryOfSeveralLabelsTogether() {
-        assertThat(join("]C110L7^21S1", "]C10109521234543213", "]C117261231")).isTrue();
+        join("]C110L7^21S1", "]C10109521234543213", "]C117261231");
 
         assertThat(code()).isEqualTo("10L7^21S1^010952123454321317261231");
         assertThat(scan.gtin).isEqualTo(9521234543213L);
@@ -67,7 +64,7 @@ class ObjectTranslatorTest {
 
     @Test
     void shouldTakeTheContentOfALogisticUnit() {
-        assertThat(join("]C100106141412345678908", "]C10209521234543213374")).isTrue();
+        join("]C100106141412345678908", "]C10209521234543213374");
 
         assertThat(scan.sscc).isEqualTo(106141412345678908L);
         assertThat(scan.gtin).isEqualTo(9521234543213L);
@@ -77,7 +74,7 @@ class ObjectTranslatorTest {
 
     @Test
     void shouldKeepCodesOfOtherKindsForTheRecordOnly() {
-        assertThat(join("1Z999AA10123456784", "]C10109521234543213")).isTrue();
+        join("1Z999AA10123456784", "]C10109521234543213");
 
         assertThat(code()).isEqualTo("0109521234543213\n1Z999AA10123456784");
         assertThat(scan.gtin).isEqualTo(9521234543213L);
@@ -90,7 +87,7 @@ class ObjectTranslatorTest {
 
     @Test
     void shouldCountWhatIsSoundAndFlagWhatIsNot() {
-        assertThat(join("]C10109521234543214", "]C10109521234543213")).isTrue();
+        join("]C10109521234543214", "]C10109521234543213");
 
         assertThat(scan.gtin).isEqualTo(9521234543213L);
         assertThat(scan.codeError).isZero();
@@ -100,7 +97,7 @@ class ObjectTranslatorTest {
 
     @Test
     void shouldRefuseDifferentGoods() {
-        assertThat(join("9521234543213", "19521234543210")).isTrue();
+        join("9521234543213", "19521234543210");
 
         assertThat(scan.differentGoods).isTrue();
         assertThat(translator.isOfDifferentGoods()).isTrue();
@@ -110,15 +107,14 @@ class ObjectTranslatorTest {
 
     @Test
     void shouldRefuseAnItemThatClaimsToBeContentToo() {
-        assertThat(join("]C100106141412345678908", "]C10209521234543213374", "19521234543210"))
-                .isTrue();
+        join("]C100106141412345678908", "]C10209521234543213374", "19521234543210");
 
         assertThat(scan.differentGoods).isTrue();
     }
 
     @Test
     void shouldSayWhichOfTheCodesLacksSomething() {
-        assertThat(join("1Z999AA10123456784", "]C110L7")).isTrue();
+        join("1Z999AA10123456784", "]C110L7");
 
         assertThat(scan.codeError).isEqualTo(Gs1Fault.MISSING_REQUISITE.number());
         assertThat(scan.codeErrorOffset).isEqualTo("1Z999AA10123456784\n".length() + 3);
@@ -128,7 +124,7 @@ class ObjectTranslatorTest {
     /** A rack's label beside a carrier's, or in two parts, is a rack's label all the same. */
     @Test
     void shouldFindThePlaceThatTheLabelsName() {
-        assertThat(join("1Z999AA10123456784", "]C14149506000111117254A-7")).isTrue();
+        join("1Z999AA10123456784", "]C14149506000111117254A-7");
         assertThat(scan.gln).isEqualTo(9_506_000_111_117L);
         assertThat(slice(scan.extensionStart, scan.extensionLength)).isEqualTo("A-7");
 
@@ -150,10 +146,49 @@ class ObjectTranslatorTest {
         assertThat(scan.extensionLength).isZero();
     }
 
+    /** Whichever side is read first, it is the same object. */
     @Test
     void shouldLeaveObjectsWithoutAGs1CodeToTheCatalogue() {
-        assertThat(join("BOX-1", "BOX-2")).isFalse();
-        assertThat(join("BOX-1", "]C10109521234543214")).isFalse();
+        join("BOX-22", "]C0BOX-1", "BOX-1");
+        assertThat(code()).isEqualTo("BOX-1\nBOX-22");
+        assertThat(scan.besideStart).isEqualTo("BOX-1\n".length());
+        assertThat(scan.partial).isFalse();
+        long hash = scan.payloadHash;
+        join("BOX-1", "BOX-22");
+        assertThat(scan.payloadHash).isEqualTo(hash);
+
+        join("]C10109521234543214", "BOX-22");
+        assertThat(code()).as("a wrong one last").isEqualTo("BOX-22\n]C10109521234543214");
+        assertThat(scan.codeError).isZero();
+        assertThat(scan.partial).isTrue();
+
+        join("]C0BOX-1", "BOX-1");
+        assertThat(code()).isEqualTo("BOX-1");
+        assertThat(scan.besideStart).as("there is one code only").isZero();
+    }
+
+    @Test
+    void shouldTellOfAnObjectWhoseCodesAreAllWrongByTheFirstOfThem() {
+        join("]C10109521234543214", "]C1");
+
+        assertThat(scan.codeError).isEqualTo(Gs1Fault.WRONG_CHECK_DIGIT.number());
+        assertThat(scan.codeErrorOffset).isEqualTo(18);
+        assertThat(code()).isEqualTo("]C10109521234543214\n]C1");
+    }
+
+    /** The catalogue may know one that there is no room for; one that is longer than any of its codes it does not know. */
+    @Test
+    void shouldRefuseWhereCodesDoNotFitThatTheCatalogueMayKnow() {
+        String most = "x".repeat(47);
+        join(most + 1, most + 2, most + 3, most + 4, most + 5);
+        assertThat(scan.differentGoods).isFalse();
+
+        join(most + 1, most + 2, most + 3, most + 4, most + 5, most + 6);
+        assertThat(scan.differentGoods).isTrue();
+
+        join("y".repeat(200), "BOX-1", "y".repeat(201));
+        assertThat(scan.differentGoods).isFalse();
+        assertThat(code()).isEqualTo("BOX-1\n" + "y".repeat(200));
     }
 
     @Test
@@ -176,6 +211,13 @@ class ObjectTranslatorTest {
         byte[] codes = codes("]C110L7^21S1", "]C10109521234543213", "1Z999AA10123456784");
         assertThat(AllocationMeter.allocatesNothing(20_000, () -> {
                     translator.join(codes, ends, 3, 2026);
+                    scan.clear();
+                    translator.put(7, scan);
+                }))
+                .isTrue();
+        byte[] plain = codes("BOX-22", "]C0BOX-1", "BOX-1");
+        assertThat(AllocationMeter.allocatesNothing(20_000, () -> {
+                    translator.join(plain, ends, 3, 2026);
                     scan.clear();
                     translator.put(7, scan);
                 }))

@@ -157,11 +157,12 @@ public sealed interface SortCommand extends BusinessCommand {
      * @param gtin 14 digits as a number, 0 for none
      * @param postal AI 420, or 421 without its country; empty for none
      * @param routing AI 403; empty for none
-     * @param weightGrams 0 when it was not weighed or the scale is not sure
+     * @param weightGrams 0 when it was not weighed
      * @param place where on the sorter, for the record
      * @param rehearsal recorded as such, never to be sent, and not counted among the passes of the real parcel
      * @param codeTooLong a code was read and is left out here, being too long: half of it may be another parcel's
      * @param codeMalformed a code was read and is left out here, since it holds a zero byte
+     * @param weighingFailed there is a scale, and it could not tell
      */
     @SchemaNumber(85)
     record DecideSort(
@@ -177,8 +178,41 @@ public sealed interface SortCommand extends BusinessCommand {
             @FieldNumber(10) String place,
             @FieldNumber(11) boolean rehearsal,
             @FieldNumber(12) boolean codeTooLong,
-            @FieldNumber(13) boolean codeMalformed)
+            @FieldNumber(13) boolean codeMalformed,
+            @FieldNumber(14) boolean weighingFailed)
             implements SortCommand {
+        /** Without a scale, or with one that could tell. */
+        public DecideSort(
+                String sorter,
+                String device,
+                long number,
+                String code,
+                long gtin,
+                String postal,
+                String routing,
+                ReadStatus status,
+                int weightGrams,
+                String place,
+                boolean rehearsal,
+                boolean codeTooLong,
+                boolean codeMalformed) {
+            this(
+                    sorter,
+                    device,
+                    number,
+                    code,
+                    gtin,
+                    postal,
+                    routing,
+                    status,
+                    weightGrams,
+                    place,
+                    rehearsal,
+                    codeTooLong,
+                    codeMalformed,
+                    false);
+        }
+
         /** With the code that was read, if any was. */
         public DecideSort(
                 String sorter,
@@ -206,6 +240,25 @@ public sealed interface SortCommand extends BusinessCommand {
                     rehearsal,
                     false,
                     false);
+        }
+
+        /** As if no code had been read. */
+        public DecideSort withoutCode() {
+            return new DecideSort(
+                    sorter,
+                    device,
+                    number,
+                    "",
+                    0,
+                    "",
+                    "",
+                    status,
+                    weightGrams,
+                    place,
+                    rehearsal,
+                    codeTooLong,
+                    codeMalformed,
+                    weighingFailed);
         }
 
         @Override

@@ -20,7 +20,7 @@ final class CodeRules {
     /** The reason against the code, or null; fills product, pack quantity, quantity and a known SSCC's unit. */
     @Nullable RefusalReason check(ScanCommand scan, ScanFindings found) {
         if (isTooLong(scan)) return RefusalReason.CODE_TOO_LONG;
-        if (scan.differentGoods || isBesideOtherGoods(scan)) return RefusalReason.MULTIPLE_CODES;
+        if (scan.differentGoods || isOfOtherGoods(scan)) return RefusalReason.MULTIPLE_CODES;
         if (scan.codeError != 0 || hasBadSerial(scan)) return RefusalReason.INVALID_CODE;
         if (!findGoods(scan, found)) return RefusalReason.UNKNOWN_BARCODE;
         if (books.products.blocked(found.product)
@@ -37,6 +37,7 @@ final class CodeRules {
     /** Longer than any opaque code of the catalogue, and nothing that a parser read, nor several codes. */
     private static boolean isTooLong(ScanCommand scan) {
         return scan.codeLength > BarcodeBook.MAX_OPAQUE_BYTES
+                && scan.besideStart == 0
                 && !scan.differentGoods
                 && scan.codeError == 0
                 && scan.gtin == 0
@@ -47,9 +48,9 @@ final class CodeRules {
      * Whether the catalogue knows one of the object's other codes for another product, or another quantity of it: then
      * nobody can know which is meant. Beside a logistic unit any of its pieces may be seen.
      */
-    private boolean isBesideOtherGoods(ScanCommand scan) {
+    boolean isOfOtherGoods(ScanCommand scan) {
         int unit = scan.besideStart == 0 || scan.sscc == 0 ? UnitBook.NONE : books.units.find(key.sscc(scan.sscc));
-        int own = scan.besideStart == 0 || scan.gtin == 0 ? BarcodeBook.NONE : books.barcodes.findGtin(scan.gtin);
+        int own = scan.besideStart == 0 ? BarcodeBook.NONE : barcode(scan);
         if (unit == UnitBook.NONE && own == BarcodeBook.NONE) {
             return false;
         }
@@ -67,7 +68,31 @@ final class CodeRules {
         return false;
     }
 
-    private static int endOfCode(ScanCommand scan, int from) {
+    /**
+     * The row of what a code names beside an SSCC, or {@link BarcodeBook#NONE}: of several plain codes of one object
+     * the first that the catalogue knows.
+     */
+    int barcode(ScanCommand scan) {
+        if (scan.gtin != 0) {
+            return books.barcodes.findGtin(scan.gtin);
+        }
+        return scan.sscc != 0 ? BarcodeBook.NONE : opaque(scan);
+    }
+
+    private int opaque(ScanCommand scan) {
+        if (scan.besideStart == 0 || scan.gtin != 0) {
+            return books.barcodes.findOpaque(scan.bytes, 0, scan.codeLength);
+        }
+        int barcode = BarcodeBook.NONE;
+        for (int from = 0, to; from < scan.codeLength && barcode == BarcodeBook.NONE; from = to + 1) {
+            to = endOfCode(scan, from);
+            barcode = books.barcodes.findOpaque(scan.bytes, from, to - from);
+        }
+        return barcode;
+    }
+
+    /** Where one of the codes of an object ends that begins there. */
+    static int endOfCode(ScanCommand scan, int from) {
         int to = from;
         while (to < scan.codeLength && scan.bytes[to] != '\n') {
             to++;
@@ -95,7 +120,7 @@ final class CodeRules {
         }
         int barcode = scan.gtin == 0 ? BarcodeBook.NONE : books.barcodes.findGtin(scan.gtin);
         if (barcode == BarcodeBook.NONE && scan.sscc == 0) {
-            barcode = books.barcodes.findOpaque(scan.bytes, 0, scan.codeLength);
+            barcode = opaque(scan);
         }
         if (barcode == BarcodeBook.NONE) {
             return false;

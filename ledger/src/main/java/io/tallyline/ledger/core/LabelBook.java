@@ -57,20 +57,20 @@ final class LabelBook {
     }
 
     /** How many bytes of a code are the prefix of the warehouse's labels; 0 when it begins otherwise. */
-    int prefixLength(int warehouse, byte[] code, int length) {
+    int prefixLength(int warehouse, byte[] buffer, int from, int length) {
         int row = byWarehouse.find(warehouse);
         if (row == RowIndex.NONE) {
-            return begins(code, length, DEFAULT_PREFIX, DEFAULT_PREFIX.length);
+            return begins(buffer, from, length, DEFAULT_PREFIX, DEFAULT_PREFIX.length);
         }
-        return begins(code, length, prefix, texts.copyTo((int) prefixes.get(row, PREFIX), prefix, 0));
+        return begins(buffer, from, length, prefix, texts.copyTo((int) prefixes.get(row, PREFIX), prefix, 0));
     }
 
-    private static int begins(byte[] code, int length, byte[] with, int prefixLength) {
+    private static int begins(byte[] buffer, int from, int length, byte[] with, int prefixLength) {
         if (length < prefixLength) {
             return 0;
         }
         for (int i = 0; i < prefixLength; i++) {
-            if (code[i] != with[i]) {
+            if (buffer[from + i] != with[i]) {
                 return 0;
             }
         }

@@ -6,7 +6,8 @@ import io.tallyline.ledger.value.Gln;
 /**
  * Whether a code is the label of a location, and of which. What a code says about goods counts first: a label is the
  * warehouse's prefix with the name of a location, a GLN (AI 414, with or without 254) of a code that names no goods, or
- * 13 digits that no product has and a location has. Only the station's own warehouse counts.
+ * 13 digits that no product has and a location has. Only the station's own warehouse counts. Of several plain codes of
+ * one object one may be a label, if no other names goods.
  */
 final class LabelRules {
     private final Books books;
@@ -28,7 +29,28 @@ final class LabelRules {
                     books.labels.find(scan.gln, scan.bytes, scan.extensionStart, scan.extensionLength), found);
             return true;
         }
-        return hasPrefix(scan, found);
+        return scan.besideStart == 0 ? hasPrefix(scan.bytes, 0, scan.codeLength, found) : isAmongSeveral(scan, found);
+    }
+
+    /** Several labels name no location, unless it is the same one. */
+    private boolean isAmongSeveral(ScanCommand scan, ScanFindings found) {
+        boolean label = false;
+        int place = PlaceBook.NONE;
+        boolean several = false;
+        for (int from = 0, to; from < scan.codeLength; from = to + 1) {
+            to = CodeRules.endOfCode(scan, from);
+            if (books.barcodes.findOpaque(scan.bytes, from, to - from) != BarcodeBook.NONE) {
+                found.toPlace = PlaceBook.NONE;
+                return false;
+            }
+            if (hasPrefix(scan.bytes, from, to - from, found)) {
+                several |= label && found.toPlace != place;
+                label = true;
+                place = found.toPlace;
+            }
+        }
+        found.toPlace = several ? PlaceBook.NONE : place;
+        return label;
     }
 
     private boolean isBareGln(ScanCommand scan, ScanFindings found) {
@@ -45,18 +67,17 @@ final class LabelRules {
     /**
      * Longer than any code of the catalogue it is no label either, and a barcode that looks like one stays a barcode.
      */
-    private boolean hasPrefix(ScanCommand scan, ScanFindings found) {
-        int length = scan.codeLength;
+    private boolean hasPrefix(byte[] buffer, int from, int length, ScanFindings found) {
         int prefix = length > BarcodeBook.MAX_OPAQUE_BYTES
                 ? 0
-                : books.labels.prefixLength(found.warehouse, scan.bytes, length);
+                : books.labels.prefixLength(found.warehouse, buffer, from, length);
         if (prefix == 0) {
             return false;
         }
         boolean nameable = length > prefix && length - prefix <= PlaceBook.MAX_LOCATION_BYTES;
         found.toPlace =
-                nameable ? books.places.find(found.warehouse, scan.bytes, prefix, length - prefix) : PlaceBook.NONE;
-        return found.toPlace != PlaceBook.NONE || books.barcodes.findOpaque(scan.bytes, 0, length) == BarcodeBook.NONE;
+                nameable ? books.places.find(found.warehouse, buffer, from + prefix, length - prefix) : PlaceBook.NONE;
+        return found.toPlace != PlaceBook.NONE || books.barcodes.findOpaque(buffer, from, length) == BarcodeBook.NONE;
     }
 
     private int ofWarehouse(int place, ScanFindings found) {

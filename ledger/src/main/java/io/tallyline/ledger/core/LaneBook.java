@@ -60,6 +60,10 @@ final class LaneBook {
         return names.toString(Halves.low(rows.get(id - 1, KEY)));
     }
 
+    int sorter(int id) {
+        return Halves.high(rows.get(id - 1, KEY));
+    }
+
     LaneState state(int id) {
         return LaneState.of(Halves.high(rows.get(id - 1, STATE)));
     }

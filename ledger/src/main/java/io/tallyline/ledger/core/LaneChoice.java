@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.SortCause;
+import io.tallyline.ledger.value.SortMatch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 /**
  * Which lane a parcel gets. First what it would get if every lane were open: what can not be read, has come by too
  * often or weighs something else goes to the exception lane, else the first rule that fits says, else the default lane.
+ * What a scale could not weigh goes to the exception lane where its weight would have to be known.
  * Then where that is not open, its fallbacks in their order, then theirs, then the default lane, then the exception
  * lane whatever its state: so there is always one.
  */
@@ -34,7 +36,9 @@ final class LaneChoice {
         int wanted = sorting.sorters.exceptionLane(sorter);
         if (cause == SortCause.RULE) {
             SortRuleBook.Rule fitting = firstFitting(asked, sorter, parcel);
-            if (fitting.lane() == LaneBook.NONE) {
+            if (fitting.match() == SortMatch.WEIGHT_ABOVE && asked.weighingFailed()) {
+                cause = SortCause.WEIGHT;
+            } else if (fitting.lane() == LaneBook.NONE) {
                 cause = announced ? SortCause.DEFAULT : SortCause.UNKNOWN_PARCEL;
                 wanted = sorting.sorters.defaultLane(sorter);
             } else {
@@ -75,15 +79,15 @@ final class LaneChoice {
         if (asked.codeMalformed()) return SortCause.CODE_MALFORMED;
         if (asked.status() == ReadStatus.NO_READ || asked.code().isEmpty()) return SortCause.NO_READ;
         if (pass > books.sorting.sorters.maxPasses(sorter)) return SortCause.TOO_MANY_PASSES;
-        if (parcel != ParcelBook.NONE && isOffWeight(parcel, asked.weightGrams())) return SortCause.WEIGHT;
+        if (parcel != ParcelBook.NONE && isOffWeight(parcel, asked)) return SortCause.WEIGHT;
         return SortCause.RULE;
     }
 
-    private boolean isOffWeight(int parcel, int weighed) {
+    private boolean isOffWeight(int parcel, DecideSort asked) {
         int expected = books.sorting.parcels.expectedWeightGrams(parcel);
-        return expected != 0
-                && weighed != 0
-                && Math.abs(weighed - expected) > books.sorting.parcels.toleranceGrams(parcel);
+        int weighed = asked.weightGrams();
+        boolean isOff = weighed != 0 && Math.abs(weighed - expected) > books.sorting.parcels.toleranceGrams(parcel);
+        return expected != 0 && (isOff || asked.weighingFailed());
     }
 
     /** The first rule that fits, with its lane; one without a lane when none does. */
@@ -109,8 +113,9 @@ final class LaneChoice {
             case SKU -> isProduct(asked, rule.value());
             case POSTAL_PREFIX -> asked.postal().startsWith(rule.value());
             case ROUTING_CODE -> asked.routing().equals(rule.value());
-            case WEIGHT_ABOVE -> asked.weightGrams() > rule.grams();
+            case WEIGHT_ABOVE -> asked.weighingFailed() || asked.weightGrams() > rule.grams();
             case ANY -> true;
+            case ORDER -> announced && parcels.isOfOrder(parcel, rule.value());
         };
         if (!fits) {
             return LaneBook.NONE;

@@ -241,6 +241,13 @@ public final class Ledger {
         }
     }
 
+    /** Shows every lane, in the order of their ids. */
+    public void visitLanes(LaneVisitor visitor) {
+        for (int id = 1; id < books.sorting.lanes.nextId(); id++) {
+            visitor.lane(books.sorting.lanes.sorter(id), books.sorting.lanes.name(id));
+        }
+    }
+
     /** Quantities and sizes for tests, checks and figures; of the same thread. */
     public LedgerView view() {
         return new LedgerView(books);

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class ObjectRules {
     private final Books books;
     private final LabelRules labels;
+    private final CodeRules codes;
     private final UnitKey key = new UnitKey();
 
-    ObjectRules(Books books, LabelRules labels) {
+    ObjectRules(Books books, LabelRules labels, CodeRules codes) {
         this.books = books;
         this.labels = labels;
+        this.codes = codes;
     }
 
     /**
@@ -37,7 +39,8 @@ final class ObjectRules {
         // Of a reading that was undone nothing is counted, so the next one is the first.
         if (counted != ScanHistory.NONE && books.answers.undone(counted)) return null;
         int unit = scan.sscc == 0 ? UnitBook.NONE : books.units.find(key.sscc(scan.sscc));
-        if (scan.differentGoods || contradictsCodes(scan, row) || contradictsGoods(scan, row, counted, unit)) {
+        boolean contradictsItself = scan.differentGoods || codes.isOfOtherGoods(scan);
+        if (contradictsItself || contradictsCodes(scan, row) || contradictsGoods(scan, row, counted, unit)) {
             found.of = sequence;
             return found.refuse(RefusalReason.MULTIPLE_CODES);
         }
@@ -101,7 +104,7 @@ final class ObjectRules {
         if (counted == ScanHistory.NONE) return false;
         int product = books.answers.product(counted);
         if (isOtherLot(scan, counted, product) || isOtherUnit(unit, counted)) return true;
-        int barcode = barcode(scan);
+        int barcode = codes.barcode(scan);
         if (barcode == BarcodeBook.NONE) return scan.gtin != 0;
         if (books.barcodes.product(barcode) != product) return true;
         boolean saysHowMuch = scan.count >= 0 || isCountedByAnotherOpaqueCode(scan, row);
@@ -160,13 +163,5 @@ final class ObjectRules {
                 scan.lotLength != 0 && books.lots.find(product, scan.bytes, scan.lotStart, scan.lotLength) != lot;
         int expiry = books.lots.expiry(lot);
         return otherLot || (scan.expiry != 0 && expiry != 0 && scan.expiry != expiry);
-    }
-
-    /** The row of what a code names beside an SSCC, or {@link BarcodeBook#NONE}. */
-    private int barcode(ScanCommand scan) {
-        if (scan.gtin != 0) {
-            return books.barcodes.findGtin(scan.gtin);
-        }
-        return scan.sscc != 0 ? BarcodeBook.NONE : books.barcodes.findOpaque(scan.bytes, 0, scan.codeLength);
     }
 }

@@ -106,6 +106,12 @@ final class ParcelBook {
         return names.toString(Halves.high(rows.get(row, LANE)));
     }
 
+    /** Of the order only a fingerprint is kept, of 128 bits: no other order has the same by chance. */
+    boolean isOfOrder(int row, String order) {
+        Fingerprint fingerprint = Fingerprint.of(order);
+        return rows.get(row, ORDER) == fingerprint.high() && rows.get(row, ORDER + 1) == fingerprint.low();
+    }
+
     int expectedWeightGrams(int row) {
         return Halves.high(rows.get(row, WEIGHT));
     }
@@ -132,15 +138,13 @@ final class ParcelBook {
 
     /** Whether this was said before and nothing happened since. */
     boolean isAnnouncedSo(int row, ParcelAnnounced event) {
-        Fingerprint order = Fingerprint.of(event.order());
         return !isConfirmed(row)
                 && destination(row).equals(event.destination())
                 && carrier(row).equals(event.carrier())
                 && lane(row).equals(event.lane())
                 && expectedWeightGrams(row) == event.expectedWeightGrams()
                 && toleranceGrams(row) == event.toleranceGrams()
-                && rows.get(row, ORDER) == order.high()
-                && rows.get(row, ORDER + 1) == order.low();
+                && isOfOrder(row, event.order());
     }
 
     void announce(ParcelAnnounced event, long sequence, long timeNanos) {

@@ -44,8 +44,8 @@ final class ScanRules {
         this.books = books;
         this.limits = limits;
         this.labels = new LabelRules(books);
-        this.objects = new ObjectRules(books, labels);
         this.codes = new CodeRules(books);
+        this.objects = new ObjectRules(books, labels, codes);
         this.places = new PlaceRules(books);
         this.lots = new LotRules(books);
         this.units = new UnitRules(books);

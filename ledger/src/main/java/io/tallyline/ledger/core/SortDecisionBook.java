@@ -166,6 +166,11 @@ final class SortDecisionBook {
         return Halves.low(rows.get(row, STATE));
     }
 
+    /** Whether the lane was kept back when its telegram was last noted. */
+    boolean isShadow(int row) {
+        return is(row, SHADOW);
+    }
+
     boolean isConfirmed(int row) {
         return is(row, CONFIRMED);
     }
@@ -200,15 +205,19 @@ final class SortDecisionBook {
         return ages.next(row);
     }
 
-    /** The first answer, to be given again. */
-    SortAnswer answer(int row, LaneBook lanes) {
+    /**
+     * The first answer, to be given again.
+     *
+     * @param shadow whether it is kept back this time
+     */
+    SortAnswer answer(int row, LaneBook lanes, boolean shadow) {
         return new SortAnswer(
                 lanes.name(lane(row)),
                 lanes.name(Halves.low(rows.get(row, LANES))),
                 pass(row),
                 SortCause.of(Halves.high(rows.get(row, CAUSE))),
                 names.toString(Halves.low(rows.get(row, CAUSE))),
-                is(row, SHADOW),
+                shadow,
                 true);
     }
 
@@ -296,10 +305,12 @@ final class SortDecisionBook {
         rows.close(row);
     }
 
-    /** Its telegram came again. */
-    void repeat(int row, long timeNanos) {
+    /** Its telegram came again, and the lane was sent or, in shadow, kept back. */
+    void repeat(int row, boolean shadow, long timeNanos) {
         rows.open(row);
         ages.remove(row, isConfirmed(row));
+        int others = Halves.high(rows.get(row, STATE)) & ~SHADOW;
+        rows.set(row, STATE, Halves.of(others | (shadow ? SHADOW : 0), pass(row)));
         rows.set(row, CHANGED, timeNanos);
         ages.append(row, isConfirmed(row));
         rows.close(row);

@@ -122,7 +122,7 @@ final class SortEffects implements SortEvent.Handler<Applied> {
         int known = decisions.findDecision(
                 event.sorterId(), event.rehearsal(), event.device(), event.code(), event.number(), event.decision());
         if (known != SortDecisionBook.NONE && decisions.sequence(known) == event.decision()) {
-            decisions.repeat(known, books.lastTimeNanos);
+            decisions.repeat(known, event.shadow(), books.lastTimeNanos);
         }
         return Applied.DONE;
     }

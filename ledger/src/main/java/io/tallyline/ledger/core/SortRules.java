@@ -115,13 +115,16 @@ final class SortRules implements SortCommand.Handler<Decision> {
     }
 
     @Override
-    public Decision decideSort(DecideSort command) {
+    public Decision decideSort(DecideSort asked) {
+        // A code that may be another object's is nobody's: that parcel has not come by.
+        DecideSort command = asked.status().tellsTheCode() ? asked : asked.withoutCode();
         Objection malformed = new FieldChecks()
                 .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
                 .demand(isNumber(command.number()), "/number")
                 .code("/code", command.code(), CodeWords.MAX_BYTES)
                 .demand(command.code().isEmpty() || !(command.codeTooLong() || command.codeMalformed()), "/code")
                 .demand(isWeight(command.weightGrams()), "/weightGrams")
+                .demand(command.weightGrams() == 0 || !command.weighingFailed(), "/weightGrams")
                 .text("/postal", command.postal(), MAX_PARTY_BYTES)
                 .text("/routing", command.routing(), MAX_PARTY_BYTES)
                 .text("/place", command.place(), MAX_PARTY_BYTES)
@@ -163,14 +166,16 @@ final class SortRules implements SortCommand.Handler<Decision> {
     }
 
     /**
-     * The first answer again; noted when the last note is some time ago, so that a belt that stands does not fill the
-     * disk.
+     * The first answer again, sent or kept back as the sorter is now; noted when that is another than it was, or the
+     * last note is some time ago, so that a belt that stands does not fill the disk.
      */
     private Decision repeat(int sorter, int known, DecideSort command) {
         SortDecisionBook decisions = books.sorting.decisions;
-        SortAnswer answer = decisions.answer(known, books.sorting.lanes);
+        boolean shadow = books.sorting.sorters.shadow(sorter) || command.rehearsal();
+        SortAnswer answer = decisions.answer(known, books.sorting.lanes, shadow);
         long noted = nowNanos - decisions.changedNanos(known);
-        if (command.number() == 0 || noted < windowNanos(sorter) / NOTES_PER_WINDOW) {
+        boolean soon = command.number() == 0 || noted < windowNanos(sorter) / NOTES_PER_WINDOW;
+        if (shadow == decisions.isShadow(known) && soon) {
             return Decision.result(new CommandResult(
                     CommandResult.Kind.UNCHANGED, decisions.sequence(known), null, "", false, answer));
         }

@@ -226,9 +226,10 @@ public sealed interface SortEvent extends BusinessEvent {
 
     /**
      * A telegram still comes again: it stays the same one for another window from now on. Written now and then only,
-     * not at each repeat.
+     * not at each repeat, and whenever it is sent for the first time, or kept back for the first time.
      *
      * @param decision sequence of the decision, which is answered again as the fields behind it say
+     * @param shadow whether it is kept back this time
      */
     @SchemaNumber(89)
     record SortRepeated(

@@ -15,6 +15,11 @@ public enum ReadStatus {
         this.number = (byte) number;
     }
 
+    /** Whether the code that was read is the object's; of several it may be anyone's. */
+    public boolean tellsTheCode() {
+        return this == GOOD || this == PARTIAL;
+    }
+
     /** The number under which the journal knows it, from 1. */
     public byte number() {
         return number;

@@ -1,6 +1,6 @@
 package io.tallyline.ledger.value;
 
-/** What a sort rule looks at. The first three need the parcel to be announced. */
+/** What a sort rule looks at. The first three and the order need the parcel to be announced. */
 public enum SortMatch {
     /** The announced destination is the value. */
     DESTINATION(1),
@@ -21,7 +21,9 @@ public enum SortMatch {
     /** The weight in grams is above the value. */
     WEIGHT_ABOVE(9),
     /** Every parcel that can be read. */
-    ANY(10);
+    ANY(10),
+    /** The announced order is the value: all parcels of an order that is to leave together. */
+    ORDER(11);
 
     private static final SortMatch[] BY_NUMBER = {
         null,
@@ -34,7 +36,8 @@ public enum SortMatch {
         POSTAL_PREFIX,
         ROUTING_CODE,
         WEIGHT_ABOVE,
-        ANY
+        ANY,
+        ORDER
     };
 
     private final byte number;

@@ -61,6 +61,7 @@ class SortDecisionTest {
             case POSTAL_PREFIX -> "50";
             case ROUTING_CODE -> "R7";
             case WEIGHT_ABOVE -> "500";
+            case ORDER -> "SO-1";
         };
         s.rules(SortFloor.rule(match, value, match == SortMatch.ANNOUNCED_LANE ? "" : "L2"));
 
@@ -96,6 +97,9 @@ class SortDecisionTest {
         assertThat(several.lane()).isEqualTo("JACKPOT");
         assertThat(several.cause()).isEqualTo(SortCause.MULTI_READ);
         assertThat(some.lane()).isEqualTo("L1");
+        assertThat(some.pass())
+                .as("whose code it was among several nobody knows")
+                .isEqualTo(1);
     }
 
     /** Its beginning alone may be another parcel's: two of them are two objects. */
@@ -135,6 +139,30 @@ class SortDecisionTest {
         SortAnswer heavy = s.ask(SortFloor.weighed(3, "P1", 1_051));
         assertThat(heavy.lane()).isEqualTo("JACKPOT");
         assertThat(heavy.cause()).isEqualTo(SortCause.WEIGHT);
+    }
+
+    @Test
+    void shouldSendWhatTheScaleCouldNotWeighToTheExceptionLaneWhereItsWeightMatters() {
+        s.announce("P1", "NORTH", "", 1_000);
+        s.rules(
+                SortFloor.rule(SortMatch.CODE, "P2", "L2"),
+                SortFloor.rule(SortMatch.WEIGHT_ABOVE, "500", "L3"),
+                SortFloor.rule(SortMatch.ANY, "", "L1"));
+
+        SortAnswer announced = s.ask(unweighed(1, "P1"));
+        assertThat(announced.lane()).isEqualTo("JACKPOT");
+        assertThat(announced.cause()).isEqualTo(SortCause.WEIGHT);
+        assertThat(s.ask(unweighed(2, "P2")).lane())
+                .as("a rule before asks for no weight")
+                .isEqualTo("L2");
+        SortAnswer byRule = s.ask(unweighed(3, "P3"));
+        assertThat(byRule.lane()).isEqualTo("JACKPOT");
+        assertThat(byRule.cause()).isEqualTo(SortCause.WEIGHT);
+        assertThat(s.ask(SortFloor.weighed(4, "P4", 0)).lane()).as("no scale").isEqualTo("L1");
+    }
+
+    private static DecideSort unweighed(long number, String code) {
+        return new DecideSort("S", "plc", number, code, 0, "", "", ReadStatus.GOOD, 0, "", false, false, false, true);
     }
 
     @Test

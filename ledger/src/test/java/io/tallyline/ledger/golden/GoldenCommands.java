@@ -333,6 +333,10 @@ final class GoldenCommands {
     static final SortCommand MALFORMED_CODE = new SortCommand.DecideSort(
             "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", false, false, true);
 
+    /** It has grown once more. */
+    static final SortCommand WEIGHING_FAILED = new SortCommand.DecideSort(
+            "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 0, "SCAN-01", false, false, false, true);
+
     /** Of a draft in the version that was seen. */
     static final OrderCommand.PlaceOrder DRAFT_VERSION = new OrderCommand.PlaceOrder(
             "web",

@@ -27,6 +27,7 @@ class GoldenTest {
     static final String GROUPED_DEVICE_FILE = "event-021-GroupedDeviceDefined.hex";
     static final String KEEPING_DECISION_FILE = "event-085-SortDecided-keeping.hex";
     static final String MALFORMED_CODE_FILE = "command-085-DecideSort-malformed.hex";
+    static final String WEIGHING_FAILED_FILE = "command-085-DecideSort-weighing-failed.hex";
     static final String DRAFT_VERSION_FILE = "command-104-PlaceOrder-of-draft-version.hex";
     static final String SERVICE_COMMAND_FILE = "command-018-DefineProduct-service.hex";
     static final String SERVICE_FILE = "event-018-ProductDefined-service.hex";
@@ -226,6 +227,14 @@ class GoldenTest {
 
         assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.MALFORMED_CODE));
         assertThat(encode(GoldenCommands.MALFORMED_CODE)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteAQuestionWhoseParcelCouldNotBeWeighed() {
+        byte[] golden = GoldenFile.read(WEIGHING_FAILED_FILE);
+
+        assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.WEIGHING_FAILED));
+        assertThat(encode(GoldenCommands.WEIGHING_FAILED)).isEqualTo(golden);
     }
 
     @Test
