@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.StationRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,8 @@ final class UndoRules {
             return found.refuse(RefusalReason.UNDO_TOO_LATE);
         }
         if (!inHand && !isSamePerson(message, scan, found)) return found.refuse(RefusalReason.UNDO_NOT_ALLOWED);
-        // From here on the undo must succeed.
+        // From here on the undo must succeed. It acts by what the scan did, whatever the station does by now.
+        found.role = StationRole.of(answers.role(scan));
         found.lot = answers.lot(scan);
         found.expiry = found.lot == LotBook.NONE ? 0 : books.lots.expiry(found.lot);
         found.owner = answers.owner(scan);

@@ -308,6 +308,38 @@ class CountTest {
         assertThat(pens()).isEqualTo(10);
     }
 
+    /** What a device shipped before is no part of what it counts now. */
+    @Test
+    void shouldKeepAnOpenCountWhenWhatItsDeviceShippedBeforeIsUndone() {
+        floor.device("gate", StationRole.SHIP, "A1").scan(PEN);
+        FloorDevice gate = floor.device("gate", StationRole.COUNT, "A1");
+        gate.label("A1");
+        gate.scan(PEN, "", scan -> scan.quantity = 8);
+
+        assertThat(gate.undo(1).outcome).isEqualTo(Outcome.UNDONE);
+
+        assertThat(pens()).isEqualTo(10);
+        gate.done();
+        assertThat(pens()).as("one was missing").isEqualTo(9);
+    }
+
+    /** What was put down by a label comes back, and counts on that were open there go on. */
+    @Test
+    void shouldKeepAnOpenCountWhenWhatItsDeviceCarriedBeforeIsUndone() {
+        FloorDevice mover = floor.device("mover", StationRole.MOVE, "DOCK");
+        mover.label("A1");
+        mover.scan(PEN);
+        mover.label("A2");
+        FloorDevice again = floor.device("mover", StationRole.COUNT, "DOCK");
+        again.label("A1");
+        again.scan(PEN, "", scan -> scan.quantity = 8);
+
+        assertThat(again.undo(3).outcome).isEqualTo(Outcome.UNDONE);
+
+        assertThat(again.done().outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(pens()).as("ten, one missing").isEqualTo(9);
+    }
+
     @Test
     void shouldForgetAnUnfinishedCountWithANewEpochOrAfterALongPause() {
         counter.label("A1");
