@@ -118,7 +118,7 @@ public final class ScanCommand {
     /** SSCC of 18 digits as a number; 0 for none. */
     public long sscc;
 
-    /** AI 02 with 37: content of a logistic unit, so {@link #count} multiplies the pack quantity. */
+    /** AI 02: content of a logistic unit, so {@link #count} (AI 37, without which nobody knows it) multiplies the pack. */
     public boolean content;
 
     /** GLN of a physical location (AI 414) as a number of 13 digits, of a code that names no goods; 0 for none. */

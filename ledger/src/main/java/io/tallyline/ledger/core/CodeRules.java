@@ -31,7 +31,15 @@ final class CodeRules {
         if (scan.weighed && found.role != StationRole.VERIFY) return RefusalReason.BAD_QUANTITY;
         if (!findQuantity(scan, found)) return RefusalReason.BAD_QUANTITY;
         if (found.quantity == 0 && found.role != StationRole.COUNT) return RefusalReason.ZERO_QUANTITY;
-        return null;
+        return isHowMuchMissing(scan, found) ? RefusalReason.CONTENT_REQUIRED : null;
+    }
+
+    /**
+     * AI 02 without AI 37, of a unit that the ledger does not know: taken for one piece, it would make the right label a
+     * repeat of itself.
+     */
+    private static boolean isHowMuchMissing(ScanCommand scan, ScanFindings found) {
+        return scan.content && scan.count < 0 && found.unit == 0;
     }
 
     /** Longer than any opaque code of the catalogue, and nothing that a parser read, nor several codes. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What each role does to stock, and what the device is told. */
 class LedgerScanTest {
     private static final long PEN = 4_006_381_333_931L;
+    private static final long PALLET = 340_000_000_000_000_001L;
 
     private final Floor floor = new Floor();
 
@@ -110,6 +111,28 @@ class LedgerScanTest {
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(1);
         assertThat(floor.view().quantityOutside("PEN", OutsidePlace.DISCREPANCY))
                 .isZero();
+    }
+
+    /** GS1 asks for the number of pieces on such a label: a pallet of one would make the right label a repeat of it. */
+    @Test
+    void shouldNotTakeAPalletForOnePieceWhoseLabelDoesNotSayHowManyAreInside() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        ScanCommand half = dock.ssccScan(PALLET, PEN);
+        half.content = true;
+
+        assertThat(dock.send(half).reason).isEqualTo(RefusalReason.CONTENT_REQUIRED);
+
+        ScanCommand right = dock.ssccScan(PALLET, PEN);
+        right.content = true;
+        right.count = 10;
+        assertThat(dock.send(right).outcome).isEqualTo(Outcome.RECEIVED);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1");
+        ScanCommand known = tunnel.ssccScan(PALLET, PEN);
+        known.content = true;
+        assertThat(tunnel.send(known).quantity)
+                .as("of one that is known the ledger knows")
+                .isEqualTo(10);
     }
 
     @Test

@@ -134,6 +134,9 @@ final class RefusalStories {
         stories.put(
                 RefusalReason.ZERO_QUANTITY,
                 floor -> ship(floor, Tracking.NONE).scan(PEN, "", scan -> scan.count = 0).reason);
+        stories.put(
+                RefusalReason.CONTENT_REQUIRED,
+                floor -> ship(floor, Tracking.NONE).scan(PEN, "", scan -> scan.content = true).reason);
         stories.put(RefusalReason.LOCATION_REQUIRED, floor -> move(floor).scan(PEN).reason);
         stories.put(RefusalReason.UNKNOWN_LOCATION, floor -> move(floor).scan(PEN, "B9").reason);
         stories.put(RefusalReason.UNKNOWN_SOURCE, floor -> move(floor).label("B9").reason);
