@@ -113,6 +113,44 @@ class LedgerScanTest {
                 .isZero();
     }
 
+    /** It is on the belt already, and one whose pieces went missing is as good as missing pieces. */
+    @Test
+    void shouldShipAPalletThatIsShortWhereTheStationAccepts() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        palletOfTen();
+        floor.stock("PEN", "A1", -4, Condition.SELLABLE);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1", DiscrepancyPolicy.ACCEPT, 0);
+
+        assertThat(tunnel.scanSscc(PALLET).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.lastEvent().discrepancyQuantity()).isEqualTo(4);
+        assertThat(floor.view().onHand("PEN", "W")).isZero();
+        assertThat(tunnel.undo(1).outcome).isEqualTo(Outcome.UNDONE);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(6);
+        assertThat(tunnel.scanSscc(PALLET).outcome).as("it stands there again").isEqualTo(Outcome.DEDUCTED);
+    }
+
+    @Test
+    void shouldKeepAPalletThatIsHeldHoweverShortItIs() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        palletOfTen();
+        FloorDevice mover = floor.device("mover", StationRole.MOVE, "A1");
+        ScanCommand away = mover.message(ScanCommand.Kind.SCAN, "00" + PALLET, "QUA");
+        away.sscc = PALLET;
+        assertThat(mover.send(away).outcome).isEqualTo(Outcome.MOVED);
+        floor.stock("PEN", "QUA", -4, Condition.QUARANTINED);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "QUA", DiscrepancyPolicy.ACCEPT, 0);
+
+        assertThat(tunnel.scanSscc(PALLET).reason).isEqualTo(RefusalReason.NOT_ENOUGH_STOCK);
+    }
+
+    private void palletOfTen() {
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        ScanCommand pallet = dock.ssccScan(PALLET, PEN);
+        pallet.content = true;
+        pallet.count = 10;
+        assertThat(dock.send(pallet).quantity).isEqualTo(10);
+    }
+
     /** GS1 asks for the number of pieces on such a label: a pallet of one would make the right label a repeat of it. */
     @Test
     void shouldNotTakeAPalletForOnePieceWhoseLabelDoesNotSayHowManyAreInside() {
