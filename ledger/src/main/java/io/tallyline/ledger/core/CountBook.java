@@ -20,7 +20,7 @@ import io.tallyline.ledger.core.table.TableSource;
  * </pre>
  */
 final class CountBook {
-    /** Most products and lots of one count. */
+    /** Most products and lots of one count: in whatever conditions they stand, one event closes it. */
     static final int MAX_LINES = 16;
 
     static final int NONE = RowIndex.NONE;

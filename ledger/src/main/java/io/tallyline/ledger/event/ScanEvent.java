@@ -112,8 +112,8 @@ public final class ScanEvent {
     private static final int PARTIAL = 1 << 31;
     private static final int KEEPS_SERIAL = 1 << 30;
 
-    /** Most moves of one event. */
-    public static final int MAX_MOVES = 16;
+    /** Most moves of one event: those of a count whose sixteen lines are gone, each in all eight conditions. */
+    public static final int MAX_MOVES = 128;
 
     /** The largest event: 256 bytes of code and text, all moves, and what was measured. */
     public static final int MAX_BYTES =

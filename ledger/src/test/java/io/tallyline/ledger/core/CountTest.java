@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.Outcome;
@@ -338,6 +339,27 @@ class CountTest {
 
         assertThat(again.done().outcome).isEqualTo(Outcome.COUNTED);
         assertThat(pens()).as("ten, one missing").isEqualTo(9);
+    }
+
+    @Test
+    void shouldCloseACountHoweverManyConditionsAreGone() {
+        List<Condition> conditions = List.of(
+                Condition.SELLABLE, Condition.DAMAGED, Condition.QUARANTINED, Condition.LOT_HELD, Condition.RETURNED);
+        counter.label("A1");
+        for (int i = 0; i < CountBook.MAX_LINES; i++) {
+            String sku = "P" + i;
+            long gtin = PEN + 100 + i;
+            floor.product(sku, gtin, Tracking.NONE);
+            conditions.forEach(condition -> floor.stock(sku, "A1", 1, condition));
+            counter.scan(gtin, "", scan -> scan.quantity = 0);
+        }
+
+        ScanAnswer closed = counter.done();
+
+        assertThat(closed.outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(closed.goods).isEqualTo(CountBook.MAX_LINES * conditions.size());
+        assertThat(CountBook.MAX_LINES * Condition.values().length).isLessThanOrEqualTo(ScanEvent.MAX_MOVES);
+        assertThat(floor.view().onHand("P0", "W")).isZero();
     }
 
     @Test
