@@ -38,6 +38,7 @@ final class Books {
     private static final int CONFIRMATION_LINKS = 142;
     private static final int ARCHIVE = 155;
     private static final int RESTING_ORDERS = 156;
+    private static final int COUNTED_SERIALS = 165;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -115,6 +116,7 @@ final class Books {
                 || !labels.isEmpty()
                 || !stations.isEmpty()
                 || !counts.isEmpty()
+                || !counts.serials.isEmpty()
                 || warehouses.hasZones()
                 || !sorting.isEmpty()
                 || !trade.isEmpty()
@@ -222,6 +224,10 @@ final class Books {
             sink.putInt(COUNTS);
             counts.writeTo(sink);
         }
+        if (!counts.serials.isEmpty()) {
+            sink.putInt(COUNTED_SERIALS);
+            counts.serials.writeTo(sink);
+        }
         if (warehouses.hasZones()) {
             sink.putInt(ZONES);
             warehouses.writeZonesTo(sink);
@@ -289,6 +295,7 @@ final class Books {
                 case STATIONS -> stations.readFrom(source);
                 case ZONES -> warehouses.readZonesFrom(source);
                 case COUNTS -> counts.readFrom(source);
+                case COUNTED_SERIALS -> counts.serials.readFrom(source);
                 case SORTING -> sorting.readFrom(source);
                 case TRADE -> trade.readFrom(source);
                 case INVOICING -> invoices.readFrom(source);

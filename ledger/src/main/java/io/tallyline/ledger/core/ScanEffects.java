@@ -102,11 +102,15 @@ final class ScanEffects {
         }
         boolean goods = event.product() != ProductBook.NONE;
         if (event.kind() == ScanEvent.KIND_UNDO) {
-            books.counts.subtract(device, event.product(), place, event.lot(), event.quantity());
+            books.counts.subtract(device, event.product(), place, event.lot(), event.quantity(), event.of());
         } else if (goods) {
             learnLot();
             long standing = books.stock.standing(event.owner(), event.product(), event.lot(), place);
             books.counts.add(device, event.product(), place, event.lot(), event.quantity(), standing, event.sequence());
+            if (event.keepsSerial()) {
+                key.serial(event.product(), event.buffer(), event.serialStart(), event.serialLength());
+                books.counts.serials.add(device, key, event.sequence());
+            }
             books.stations.touch(device, event.timeNanos());
         } else {
             books.counts.clear(device);

@@ -52,7 +52,8 @@ final class ScanEventWriter {
                 .reason(numberOf(found.reason))
                 .of(found.of)
                 .flags(flags(message));
-        if (found.layer == DuplicateLayer.OBJECT && message.serialLength != 0) {
+        boolean joinsObject = found.layer == DuplicateLayer.OBJECT && message.serialLength != 0;
+        if (joinsObject || (found.keepsSerial && found.reason == null)) {
             event.keepSerial();
         }
         writeGoods();

@@ -32,6 +32,9 @@ final class ScanFindings {
 
     boolean ssccIsNew;
 
+    /** The serial of a scan that is counted, to know it again. */
+    boolean keepsSerial;
+
     int fromPlace;
     int toPlace;
     Condition fromCondition = Condition.SELLABLE;
@@ -74,6 +77,7 @@ final class ScanFindings {
         expiry = 0;
         unit = 0;
         ssccIsNew = false;
+        keepsSerial = false;
         fromPlace = PlaceBook.NONE;
         toPlace = PlaceBook.NONE;
         fromCondition = Condition.SELLABLE;

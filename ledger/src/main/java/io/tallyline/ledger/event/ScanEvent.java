@@ -605,15 +605,18 @@ public final class ScanEvent {
         return LittleEndian.getInt(buffer, offset + OBJECT_AT) < 0;
     }
 
-    /** Says that the serial of this repeat is kept for its object; behind {@link #object(int, boolean)}. */
+    /**
+     * Says that the serial of this repeat is kept for its object, or that of goods that are counted for their count; behind
+     * {@link #object(int, boolean)}.
+     */
     public ScanEvent keepSerial() {
         LittleEndian.putInt(buffer, offset + OBJECT_AT, LittleEndian.getInt(buffer, offset + OBJECT_AT) | KEEPS_SERIAL);
         return this;
     }
 
     /**
-     * Whether the serial of this repeat is kept for its object and compared with what is read of that later; false in
-     * events of releases that kept only the serial which counted.
+     * Whether the serial of this repeat is kept for its object and compared with what is read of that later, or that of
+     * counted goods until their count is closed; false in events of releases that kept neither.
      */
     public boolean keepsSerial() {
         return (LittleEndian.getInt(buffer, offset + OBJECT_AT) & KEEPS_SERIAL) != 0;

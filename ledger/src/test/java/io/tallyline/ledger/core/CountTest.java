@@ -3,12 +3,14 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.LabelTest.locationOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.StationRole;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class CountTest {
     private static final long PEN = 4_006_381_333_931L;
     private static final long MILK = PEN + 2;
+    private static final long LAMP = PEN + 3;
+    private static final long PALLET = 340_000_000_000_000_001L;
 
     private final Floor floor = new Floor();
     private final FloorDevice counter = floor.device("counter", StationRole.COUNT, "DOCK");
@@ -360,6 +364,62 @@ class CountTest {
         assertThat(closed.goods).isEqualTo(CountBook.MAX_LINES * conditions.size());
         assertThat(CountBook.MAX_LINES * Condition.values().length).isLessThanOrEqualTo(ScanEvent.MAX_MOVES);
         assertThat(floor.view().onHand("P0", "W")).isZero();
+    }
+
+    /** A piece is there once, whichever of its labels is read again. */
+    @Test
+    void shouldCountASerialOnceUntilItsScanIsUndone() {
+        floor.product("LAMP", LAMP, Tracking.SERIAL_AT_SHIP);
+        floor.stock("LAMP", "A1", 3, Condition.SELLABLE);
+        counter.label("A1");
+        ScanAnswer counted = counter.scanSerial(LAMP, "S1", "");
+        ScanCommand otherLabel = counter.withSerial(LAMP, "S1", "");
+        otherLabel.payloadHash++;
+
+        ScanAnswer again = counter.send(otherLabel);
+
+        assertThat(counted.outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(again.outcome).isEqualTo(Outcome.DUPLICATE);
+        assertThat(again.layer).isEqualTo(DuplicateLayer.UNIT);
+        assertThat(again.of).isEqualTo(counted.sequence);
+        assertThat(counter.scanSerial(LAMP, "S2", "").outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(counter.undo(2).outcome).isEqualTo(Outcome.UNDONE);
+        assertThat(counter.scanSerial(LAMP, "S1", "").outcome).isEqualTo(Outcome.COUNTED);
+        ScanCommand three = counter.withSerial(LAMP, "S3", "");
+        three.quantity = 3;
+        assertThat(counter.send(three).reason).isEqualTo(RefusalReason.SERIAL_QUANTITY);
+        counter.done();
+        assertThat(floor.view().onHand("LAMP", "W")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountASerialAgainInTheNextCountAndWhenItsGoodsAreCountedAgain() {
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        floor.product("LAMP", LAMP, Tracking.SERIAL_AT_SHIP);
+        floor.stock("LAMP", "A1", 3, Condition.SELLABLE);
+        counter.label("A1");
+        counter.scanSerial(LAMP, "S1", "");
+        gate.scanSerial(LAMP, "S9", "");
+        assertThat(counter.scanSerial(LAMP, "S2", "").reason).isEqualTo(RefusalReason.COUNT_AGAIN);
+
+        assertThat(counter.scanSerial(LAMP, "S1", "").outcome).isEqualTo(Outcome.COUNTED);
+        counter.done();
+        counter.label("A1");
+        assertThat(counter.scanSerial(LAMP, "S1", "").outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(floor.view().onHand("LAMP", "W")).isEqualTo(1);
+    }
+
+    /** Its pieces would be there twice: where it is counted, and where the ledger has it. */
+    @Test
+    void shouldNotCountAPalletThatTheLedgerHasElsewhere() {
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A2");
+        dock.send(dock.ssccScan(PALLET, PEN));
+        counter.label("A1");
+
+        assertThat(counter.scanSscc(PALLET).reason).isEqualTo(RefusalReason.UNIT_NOT_HERE);
+
+        counter.label("A2");
+        assertThat(counter.scanSscc(PALLET).outcome).isEqualTo(Outcome.COUNTED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.Tracking;
@@ -33,6 +34,7 @@ final class ModelCounts {
     void count(
             SimFloor.Product product,
             String lot,
+            String serial,
             long quantity,
             ModelDevice device,
             ModelDevice.Told told,
@@ -44,6 +46,10 @@ final class ModelCounts {
         } else if (line != null && line.moved) {
             device.counts.remove(key);
             ModelScans.refuse(expected, RefusalReason.COUNT_AGAIN);
+        } else if (line != null && line.serials.containsKey(serial)) {
+            expected.outcome = Outcome.DUPLICATE;
+            expected.layer = DuplicateLayer.UNIT;
+            expected.of = line.serials.getOrDefault(serial, 0L);
         } else {
             if (line == null) {
                 line = new ModelDevice.Line();
@@ -55,6 +61,9 @@ final class ModelCounts {
             }
             line.counted += quantity;
             line.scans++;
+            if (!serial.isEmpty() && quantity > 0) {
+                line.serials.put(serial, told.sequence);
+            }
             line.onHand = model.stock.standing(line.sku, line.lot, line.place);
             told.line = line;
             told.counted = quantity;
@@ -157,6 +166,7 @@ final class ModelCounts {
         }
         scan.undone = true;
         scan.line.counted -= scan.counted;
+        scan.line.serials.values().remove(scan.sequence);
         if (--scan.line.scans == 0) {
             device.counts.remove(scan.line.sku + "/" + scan.line.lot);
         }
