@@ -233,6 +233,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void scanUndone(StockEvent.ScanUndone event) {
+        event.forgottenExpiries().forEach(lots::forget);
         EventEnvelope current = current();
         BusinessMovement movement = new BusinessMovement(
                 current.sequence(),

@@ -35,14 +35,35 @@ final class ScanEffects {
             books.answers.markUndone(event.device(), event.number() - 1, event.of());
         }
         books.connections.consume(event.device(), event.number(), event.operator());
+        boolean teachesExpiry = teachesExpiry();
         workAtStation();
-        books.answers.remember(event, books.stations.inHand(event.device()));
+        books.answers.remember(event, books.stations.inHand(event.device()), teachesExpiry);
         rememberReading();
         if (event.moves() > 0) {
             moveAll();
             correctOtherCounts();
         } else if (event.fromPlace() != PlaceBook.NONE && event.toPlace() != PlaceBook.NONE) {
             moveGoods();
+        }
+        if (event.kind() == ScanEvent.KIND_UNDO) {
+            forgetExpiries();
+        }
+    }
+
+    private boolean teachesExpiry() {
+        return event.saysExpiry()
+                && event.lot() != LotBook.NONE
+                && (books.lots.isNew(event.lot()) || books.lots.expiry(event.lot()) == 0);
+    }
+
+    private void forgetExpiries() {
+        if (event.forgetsExpiry()) {
+            books.lots.forgetExpiry(event.lot());
+        }
+        for (int i = 0; i < event.moves(); i++) {
+            if (event.goods().forgetsExpiry(i)) {
+                books.lots.forgetExpiry(event.goods().lot(i));
+            }
         }
     }
 
@@ -232,8 +253,11 @@ final class ScanEffects {
             return;
         }
         if (books.lots.isNew(lot)) {
-            books.lots.define(
-                    lot, event.product(), event.buffer(), event.lotStart(), event.lotLength(), event.expiry());
+            int expiry = event.saysExpiry() ? 0 : event.expiry();
+            books.lots.define(lot, event.product(), event.buffer(), event.lotStart(), event.lotLength(), expiry);
+        }
+        if (event.saysExpiry()) {
+            books.lots.hearExpiry(lot, event.expiry());
         } else {
             books.lots.learnExpiry(lot, event.expiry());
         }

@@ -27,6 +27,12 @@ final class ScanFindings {
     int lot;
     int expiry;
 
+    /** The label itself says the expiry. */
+    boolean saysExpiry;
+
+    /** The undo takes back the expiry of the lot. */
+    boolean forgetsExpiry;
+
     /** Row of the unit book plus one; 0 for none. */
     int unit;
 
@@ -75,6 +81,8 @@ final class ScanFindings {
         quantity = 0;
         lot = LotBook.NONE;
         expiry = 0;
+        saysExpiry = false;
+        forgetsExpiry = false;
         unit = 0;
         ssccIsNew = false;
         keepsSerial = false;

@@ -26,7 +26,9 @@ final class StockEffects implements StockEvent.Handler<Applied> {
 
     @Override
     public Applied stockReceived(StockReceived event) {
-        return applyAll(event.moves());
+        applyAll(event.moves());
+        confirmExpiries(event.moves());
+        return Applied.DONE;
     }
 
     @Override
@@ -37,6 +39,7 @@ final class StockEffects implements StockEvent.Handler<Applied> {
     @Override
     public Applied stockAdjusted(StockAdjusted event) {
         applyAll(event.moves());
+        confirmExpiries(event.moves());
         if (event.countsAgain()) {
             for (StockMove move : event.moves()) {
                 int place = PlaceBook.isInside(move.toPlace()) ? move.toPlace() : move.fromPlace();
@@ -60,7 +63,20 @@ final class StockEffects implements StockEvent.Handler<Applied> {
             }
         }
         books.stations.putBack(event.device(), event.of());
+        event.forgottenExpiries().forEach(books.lots::forgetExpiry);
         return Applied.DONE;
+    }
+
+        return Applied.DONE;
+    }
+
+    /** What comes in with an expiry has it, whoever said it before. */
+    private void confirmExpiries(List<StockMove> all) {
+        for (StockMove move : all) {
+            if (move.lotId() != LotBook.NONE && move.expiry() != 0 && !PlaceBook.isInside(move.fromPlace())) {
+                books.lots.confirmExpiry(move.lotId());
+            }
+        }
     }
 
     private Applied applyAll(List<StockMove> all) {

@@ -222,7 +222,22 @@ final class StockRules implements StockCommand.Handler<Decision> {
                 command.reason(),
                 inHand ? List.of() : carried ? carryBack(scan) : reverse(scan),
                 inHand || carried ? 0 : books.answers.unit(scan),
-                carried ? unitsOfGoods() : List.of()));
+                carried ? unitsOfGoods() : List.of(),
+                forgottenExpiries(scan)));
+    }
+
+    /** Lots of which nothing but the undone scan, or scans of what a label put down, said the expiry. */
+    private List<Integer> forgottenExpiries(int scan) {
+        List<Integer> forgotten = new ArrayList<>();
+        if (undo.forgetsExpiry(scan)) {
+            forgotten.add(books.answers.lot(scan));
+        }
+        for (int i = 0; i < undo.goods().size(); i++) {
+            if (undo.goods().forgetsExpiry[i]) {
+                forgotten.add(undo.goods().lot[i]);
+            }
+        }
+        return List.copyOf(forgotten);
     }
 
     /** What a label put down, back to where it was taken in hand. */

@@ -56,6 +56,7 @@ final class UndoRules {
         found.role = StationRole.of(answers.role(scan));
         found.lot = answers.lot(scan);
         found.expiry = found.lot == LotBook.NONE ? 0 : books.lots.expiry(found.lot);
+        found.forgetsExpiry = forgetsExpiry(scan);
         found.owner = answers.owner(scan);
         found.unit = answers.unit(scan);
         found.of = answers.sequence(scan);
@@ -83,6 +84,11 @@ final class UndoRules {
             same = between == ScanHistory.NONE || books.answers.operator(between) == OperatorBook.NONE;
         }
         return same;
+    }
+
+    /** Whether nothing but the label of the scan said the expiry of its lot. */
+    boolean forgetsExpiry(int scan) {
+        return books.answers.taughtExpiry(scan) && books.lots.isSaidOnce(books.answers.lot(scan));
     }
 
     /** Nothing moves: the goods stand where they stood all the time. */
@@ -126,6 +132,7 @@ final class UndoRules {
                     goods.quantity[i],
                     goods.scan[i]);
             found.goods.between(found.fromPlace, found.toPlace);
+            found.goods.forgetsExpiry(goods.forgetsExpiry[i]);
         }
         found.available = goods.size() == 1
                 ? found.available + found.goods.availableChange(0, found.fromPlace, found.toPlace, moves)
@@ -196,6 +203,7 @@ final class UndoRules {
                         Conditions.onMove(condition, kind),
                         answers.quantity(scan),
                         answers.sequence(scan));
+                goods.forgetsExpiry(forgetsExpiry(scan));
                 missing--;
             }
         }

@@ -71,7 +71,11 @@ public sealed interface StockEvent extends BusinessEvent {
         }
     }
 
-    /** A supervisor undid a scan; {@code of} is the scan event's sequence. */
+    /**
+     * A supervisor undid a scan; {@code of} is the scan event's sequence.
+     *
+     * @param forgottenExpiries lots that have no expiry any more, since nothing but what is undone had said it
+     */
     @SchemaNumber(35)
     record ScanUndone(
             @FieldNumber(1) int device,
@@ -80,11 +84,12 @@ public sealed interface StockEvent extends BusinessEvent {
             @FieldNumber(4) String reason,
             @FieldNumber(5) List<StockMove> moves,
             @FieldNumber(6) int unit,
-            @FieldNumber(7) List<Integer> moreUnits)
+            @FieldNumber(7) List<Integer> moreUnits,
+            @FieldNumber(8) List<Integer> forgottenExpiries)
             implements StockEvent {
         /** Of a scan that moved one kind of goods. */
         public ScanUndone(int device, long number, long of, String reason, List<StockMove> moves, int unit) {
-            this(device, number, of, reason, moves, unit, List.of());
+            this(device, number, of, reason, moves, unit, List.of(), List.of());
         }
 
         @Override

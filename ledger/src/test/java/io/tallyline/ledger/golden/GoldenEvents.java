@@ -659,6 +659,36 @@ final class GoldenEvents {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** A scan whose label said the expiry. */
+    static byte[] sayingExpiry() {
+        byte[] bytes = scan();
+        new ScanEvent().wrap(bytes, 0).expiry(99_991_231).sayExpiry();
+        return bytes;
+    }
+
+    /** An undo of a scan that alone had said the expiry. */
+    static byte[] forgettingExpiry() {
+        byte[] bytes = scan();
+        new ScanEvent().wrap(bytes, 0).kind(ScanEvent.KIND_UNDO).forgetExpiry();
+        return bytes;
+    }
+
+    /** An undo of the label above; of its second goods nobody says the expiry any more. */
+    static byte[] forgettingExpiryOfGoods() {
+        byte[] bytes = label();
+        new ScanEvent().wrap(bytes, 0).kind(ScanEvent.KIND_UNDO).goods().forgetExpiry(1);
+        return bytes;
+    }
+
+    /** A supervisor's undo that takes back what scans had said of two lots. */
+    static EventEnvelope forgettingUndo() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new StockEvent.ScanUndone(5, 42, 999_999, "wrong label", MOVES, 0, List.of(12, 0), List.of(3, 4)));
+    }
+
     /** A repeat whose serial is kept for its object, of which the scanner could not read all. */
     static byte[] keepingSerial() {
         byte[] bytes = scan();
