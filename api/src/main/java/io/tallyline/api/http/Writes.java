@@ -151,6 +151,7 @@ final class Writes {
             case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
             case VERSION_CONFLICT -> ProblemType.VERSION_CONFLICT;
             case UNKNOWN_PRODUCT,
+                    UNKNOWN_LOT,
                     UNKNOWN_WAREHOUSE,
                     UNKNOWN_DEVICE,
                     UNKNOWN_API_KEY,

@@ -249,6 +249,13 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         return null;
     }
 
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void lotCorrected(StockEvent.LotCorrected event) {
+        lots.correct(event.lotId(), event.expiry());
+        return null;
+    }
+
     @SuppressWarnings("NullAway") // Void has no other value
     private Void movement(StockEvent event, int kind, @Nullable Outcome outcome, String note) {
         EventEnvelope current = current();

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.StockEvent.LotCorrected;
 import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.event.StockEvent.StockAdjusted;
 import io.tallyline.ledger.event.StockEvent.StockMoved;
@@ -67,6 +68,9 @@ final class StockEffects implements StockEvent.Handler<Applied> {
         return Applied.DONE;
     }
 
+    @Override
+    public Applied lotCorrected(LotCorrected event) {
+        books.lots.correctExpiry(event.lotId(), event.expiry());
         return Applied.DONE;
     }
 

@@ -117,7 +117,8 @@ public enum RefusalReason {
     CREDIT_NEEDED(222, "What the customer owes on account needs this credit.", "该余额须抵补客户的赊账。"),
     ORDER_ARCHIVED(230, "This order is archived. Nothing of it can be changed or returned.", "订单已归档，不能再更改或退货。"),
     CONTENT_REQUIRED(
-            250, "The label does not say how many are inside. Scan the label with the count.", "标签未注明内装数量，请扫描含数量的标签。");
+            250, "The label does not say how many are inside. Scan the label with the count.", "标签未注明内装数量，请扫描含数量的标签。"),
+    UNKNOWN_LOT(251, "This lot does not exist.", "批号不存在。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

@@ -25,6 +25,8 @@ public sealed interface StockEvent extends BusinessEvent {
         R stockAdjusted(StockAdjusted event);
 
         R scanUndone(ScanUndone event);
+
+        R lotCorrected(LotCorrected event);
     }
 
     /** Goods came from a supplier. */
@@ -95,6 +97,26 @@ public sealed interface StockEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.scanUndone(this);
+        }
+    }
+
+    /** The expiry of a lot was corrected; nothing moved. */
+    @SchemaNumber(250)
+    record LotCorrected(
+            @FieldNumber(1) int productId,
+            @FieldNumber(2) int lotId,
+            @FieldNumber(3) String lot,
+            @FieldNumber(4) int expiry,
+            @FieldNumber(5) String reason)
+            implements StockEvent {
+        @Override
+        public List<StockMove> moves() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.lotCorrected(this);
         }
     }
 }

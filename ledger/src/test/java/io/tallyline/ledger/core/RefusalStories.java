@@ -17,6 +17,7 @@ import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
 import io.tallyline.ledger.command.SortCommand.DefineSorter;
 import io.tallyline.ledger.command.SortCommand.SetLaneState;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.command.StockCommand.CorrectLot;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
 import io.tallyline.ledger.command.StockCommand.ReceiveStock;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
@@ -223,6 +224,10 @@ final class RefusalStories {
             FloorDevice device = ship(floor, Tracking.NONE);
             floor.stock("PEN", "A1", 5, Condition.DAMAGED);
             return device.scan(PEN).reason;
+        });
+        stories.put(RefusalReason.UNKNOWN_LOT, floor -> {
+            floor.product("MILK", PEN, Tracking.LOT);
+            return submit(floor, new CorrectLot("MILK", "L1", 20_271_231, "misprinted"));
         });
         stories.put(RefusalReason.REASON_REQUIRED, floor -> {
             ship(floor, Tracking.NONE);

@@ -312,7 +312,8 @@ final class GoldenEvents {
             new OrderEvent.OrdersArchived(List.of(77L, 1_000_000_000_000L)),
             new OrderEvent.ArchivedOrdersForgotten(List.of(3L, 77L)),
             new OrderEvent.CreditApplied(77, 4, 600, "1.c2VhbGVk", 599, "ann"),
-            new PartnerEvent.CreditPaidOut(4, PaymentType.BANK_TRANSFER, 600, "1.c2VhbGVk", "ann"));
+            new PartnerEvent.CreditPaidOut(4, PaymentType.BANK_TRANSFER, 600, "1.c2VhbGVk", "ann"),
+            new StockEvent.LotCorrected(3, 7, "LOT-7", 20271231, "misprinted"));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
