@@ -690,6 +690,16 @@ final class GoldenEvents {
                 new StockEvent.ScanUndone(5, 42, 999_999, "wrong label", MOVES, 0, List.of(12, 0), List.of(3, 4)));
     }
 
+    /** A product whose base unit is a weight. */
+    static EventEnvelope weighedProduct() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new MasterDataEvent.ProductDefined(
+                        3, "HAM", "Ham", "", "", "g", Tracking.LOT, "chilled", false, "food", false, 2));
+    }
+
     /** A repeat whose serial is kept for its object, of which the scanner could not read all. */
     static byte[] keepingSerial() {
         byte[] bytes = scan();

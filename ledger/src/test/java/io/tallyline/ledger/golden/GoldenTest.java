@@ -41,6 +41,7 @@ class GoldenTest {
     static final String FORGOTTEN_EXPIRY_FILE = "event-001-ScanForgettingExpiry.hex";
     static final String FORGOTTEN_EXPIRY_OF_GOODS_FILE = "event-001-ScanForgettingExpiryOfGoods.hex";
     static final String FORGETTING_UNDO_FILE = "event-035-ScanUndone-forgetting-expiry.hex";
+    static final String WEIGHED_PRODUCT_FILE = "event-018-ProductDefined-unit.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -204,6 +205,16 @@ class GoldenTest {
         assertThat(scan.goods().toCondition(1)).isEqualTo(3);
         scan.wrap(GoldenFile.read(SCAN_FILE), 0);
         assertThat(scan.saysExpiry() || scan.forgetsExpiry()).isFalse();
+    }
+
+    @Test
+    void shouldReadAndWriteUndosAndProductsThatGrewLater() {
+        for (EventEnvelope event : List.of(GoldenEvents.forgettingUndo(), GoldenEvents.weighedProduct())) {
+            boolean undo = event.event() instanceof StockEvent.ScanUndone;
+            byte[] golden = GoldenFile.read(undo ? FORGETTING_UNDO_FILE : WEIGHED_PRODUCT_FILE);
+            assertThat(EVENTS.decode(golden, 0)).isEqualTo(event);
+            assertThat(encode(event)).isEqualTo(golden);
+        }
     }
 
     @Test
