@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.command.StockCommand.CorrectLot;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
@@ -15,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stock that comes in, moves, is corrected, or goes back because a scan is undone. */
+/** Stock that comes in, moves, is corrected, or goes back because a scan is undone; lots that are corrected. */
 final class StockCommandHandler {
     private final Writes writes;
 
@@ -28,6 +29,7 @@ final class StockCommandHandler {
                 .add("receiveStock", this::receiveStock)
                 .add("moveStock", this::moveStock)
                 .add("adjustStock", this::adjustStock)
+                .add("correctLot", this::correctLot)
                 .add("undoScan", this::undoScan);
     }
 
@@ -83,6 +85,17 @@ final class StockCommandHandler {
                         condition(body, "condition", Condition.SELLABLE),
                         body.getString("reason"),
                         serials(body)),
+                request);
+    }
+
+    Future<ApiReply> correctLot(ApiRequest request) {
+        JsonObject body = request.body();
+        return submit(
+                new CorrectLot(
+                        body.getString("sku"),
+                        body.getString("lot"),
+                        Days.parse(body.getString("expiry"), "/expiry"),
+                        body.getString("reason")),
                 request);
     }
 

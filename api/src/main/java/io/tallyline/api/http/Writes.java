@@ -195,6 +195,7 @@ final class Writes {
             case VERSION_CONFLICT -> ProblemType.VERSION_CONFLICT;
             case CREDIT_NOT_GRANTED -> ProblemType.FORBIDDEN;
             case UNKNOWN_PRODUCT,
+                    UNKNOWN_LOT,
                     UNKNOWN_WAREHOUSE,
                     UNKNOWN_DEVICE,
                     UNKNOWN_API_KEY,

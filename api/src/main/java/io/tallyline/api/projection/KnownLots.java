@@ -43,6 +43,11 @@ final class KnownLots {
         return true;
     }
 
+    /** The row has another expiry from now on; 0 for none. */
+    void corrects(int lot, int expiry) {
+        learn(lot, expiry);
+    }
+
     private void learn(int lot, int expiry) {
         if (lot >= states.length) {
             states = Arrays.copyOf(states, Math.max(lot + 1, states.length * 2));

@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Lots as scans and receipts introduce them to the rows of {@code lot}, with the expiry that was learned first: by the same
- * events as the ledger, so that both say the same. Projector's thread.
+ * Lots as scans and receipts introduce them to the rows of {@code lot}, with the expiry that was learned first and that no undo took
+ * back: by the same events as the ledger, so that both say the same. Projector's thread.
  */
 final class LotProjection {
     private static final String INSERT =
             "insert into lot (id, product, lot, expiry) values (?, ?, ?, ?) on conflict (id) do nothing";
     private static final String LEARN = "update lot set expiry = ? where id = ? and expiry = 0";
+    private static final String CORRECT = "update lot set expiry = ? where id = ?";
 
     private final KnownLots known;
     private final ColdRows rows;
@@ -24,6 +25,10 @@ final class LotProjection {
 
     /** A scan names the lot in words only where the label did; a lot that the ledger found is known by its id. */
     void add(ScanEvent event) {
+        if (event.kind() == ScanEvent.KIND_UNDO) {
+            forget(event);
+            return;
+        }
         if (!ScanLots.taught(event)) {
             return;
         }
@@ -33,6 +38,28 @@ final class LotProjection {
         } else {
             learn(event.lot(), event.expiry());
         }
+    }
+
+    private void forget(ScanEvent undo) {
+        if (undo.forgetsExpiry()) {
+            forget(undo.lot());
+        }
+        for (int i = 0; i < undo.moves(); i++) {
+            if (undo.goods().forgetsExpiry(i)) {
+                forget(undo.goods().lot(i));
+            }
+        }
+    }
+
+    /** What an undone scan had said alone is not known any more. */
+    void forget(int lot) {
+        correct(lot, 0);
+    }
+
+    /** Whatever anybody said before. */
+    void correct(int lot, int expiry) {
+        known.corrects(lot, expiry);
+        rows.add(CORRECT, expiry, lot);
     }
 
     void add(List<StockMove> moves) {

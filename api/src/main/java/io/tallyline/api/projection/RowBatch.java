@@ -233,6 +233,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void scanUndone(StockEvent.ScanUndone event) {
+        event.forgottenExpiries().forEach(lots::forget);
         EventEnvelope current = current();
         BusinessMovement movement = new BusinessMovement(
                 current.sequence(),
@@ -245,6 +246,13 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
                 Outcome.UNDONE,
                 event.reason());
         movements.add(movement, event.moves());
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void lotCorrected(StockEvent.LotCorrected event) {
+        lots.correct(event.lotId(), event.expiry());
         return null;
     }
 

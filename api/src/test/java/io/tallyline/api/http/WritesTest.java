@@ -159,6 +159,32 @@ class WritesTest {
     }
 
     @Test
+    void shouldCorrectTheExpiryOfALot() {
+        api.post("/v1/products", new JsonObject("{\"sku\":\"MILK\",\"name\":\"Milk\",\"tracking\":\"LOT\"}"))
+                .is(201);
+        JsonObject received = receipt(1);
+        received.getJsonArray("lines")
+                .getJsonObject(0)
+                .put("sku", "MILK")
+                .put("lot", "L1")
+                .put("expiry", "2027-01-01");
+        api.post("/v1/receipts", received).is(201);
+        JsonObject correction = new JsonObject()
+                .put("sku", "MILK")
+                .put("lot", "L1")
+                .put("expiry", "2028-01-01")
+                .put("reason", "misprinted");
+
+        api.post("/v1/lot-corrections", correction).is(201);
+
+        Answer refused = api.post("/v1/receipts", received).isProblem(ProblemType.REFUSED);
+        assertThat(refused.json().getString("reason")).isEqualTo("EXPIRY_CONFLICT");
+        api.post("/v1/lot-corrections", correction.copy().put("lot", "L9")).isProblem(ProblemType.UNKNOWN_RESOURCE);
+        api.post("/v1/lot-corrections", correction.copy().put("expiry", "2028-02-31"))
+                .isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
     void shouldNameTheLineThatIsWrong() {
         JsonObject receipt = receipt(1);
         receipt.getJsonArray("lines")

@@ -56,6 +56,7 @@ final class CodeTranslator {
         boolean content = code.contentGtin() != ScannedCode.NONE;
         scan.content = content;
         scan.weighed = code.netWeight() != ScannedCode.NONE;
+        TradeMeasureTable.put(code, scan.measures);
         scan.gtin = orZero(content ? code.contentGtin() : code.gtin());
         scan.sscc = orZero(code.sscc());
         scan.count = content ? code.containedCount() : code.variableCount();

@@ -6,6 +6,8 @@ import io.tallyline.ingest.AllocationMeter;
 import io.tallyline.ingest.gs1.Gs1Fault;
 import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.TradeMeasures;
+import io.tallyline.ledger.value.TradeUnit;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,30 @@ class CodeTranslatorTest {
         assertThat(scan.codeError).isEqualTo(Gs1Fault.EXCLUDED_IDENTIFIER.number());
         translate("]C110LOT7");
         assertThat(scan.codeError).isZero();
+    }
+
+    /** -1: nothing of the kind is said, -2: no whole number of the unit. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ]C101095212345432133103001250 | GRAM         | 1250
+            ]C101095212345432133100000012 | GRAM         | 12000
+            ]C101095212345432133103001250 | KILOGRAM     | -2
+            ]C101095212345432133202000400 | POUND        | 4
+            ]C101095212345432133202000400 | GRAM         | -2
+            ]C101095212345432133112000250 | CENTIMETRE   | 250
+            ]C101095212345432133122000250 | CENTIMETRE   | -1
+            ]C101095212345432133142000150 | SQUARE_CENTIMETRE | 15000
+            ]C101095212345432133152000075 | MILLILITRE   | 750
+            ]C101095212345432133303001250 | GRAM         | -1
+            ]C10109521234543213           | GRAM         | -1
+            https://example.com/01/09521234543213?3103=001250 | GRAM | 1250
+            """)
+    void shouldFindHowMuchThereIs(String code, TradeUnit unit, long expected) {
+        translate(code);
+        assertThat(scan.codeError).isZero();
+        assertThat(scan.measures.in(unit)).isEqualTo(expected);
+        translate("]C10109521234543213");
+        assertThat(scan.measures.in(unit)).as("of the next code").isEqualTo(TradeMeasures.NONE);
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class ScanCommand {
     /** SSCC of 18 digits as a number; 0 for none. */
     public long sscc;
 
-    /** AI 02 with 37: content of a logistic unit, so {@link #count} multiplies the pack quantity. */
+    /** AI 02: content of a logistic unit, so {@link #count} (AI 37, without which nobody knows it) multiplies the pack. */
     public boolean content;
 
     /** GLN of a physical location (AI 414) as a number of 13 digits, of a code that names no goods; 0 for none. */
@@ -129,8 +129,11 @@ public final class ScanCommand {
 
     public int extensionLength;
 
-    /** The code carries a weight (AI 310n), which no product converts to its base unit yet. */
+    /** The code carries a net weight (AI 310n): it is the quantity, or there is none (DOMAIN D8). */
     public boolean weighed;
+
+    /** What the label says of how much there is of variable goods. */
+    public final TradeMeasures measures = new TradeMeasures();
 
     /** AI 30 or 37; -1 for none. */
     public long count;
@@ -208,6 +211,7 @@ public final class ScanCommand {
         extensionLength = 0;
         content = false;
         weighed = false;
+        measures.clear();
         count = -1;
         quantity = 1;
         expiry = 0;

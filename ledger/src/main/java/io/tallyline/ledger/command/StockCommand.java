@@ -23,6 +23,8 @@ public sealed interface StockCommand extends BusinessCommand {
         R adjustStock(AdjustStock command);
 
         R undoScan(UndoScan command);
+
+        R correctLot(CorrectLot command);
     }
 
     /**
@@ -129,6 +131,25 @@ public sealed interface StockCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.undoScan(this);
+        }
+    }
+
+    /**
+     * Corrects the expiry of a lot: a fact, whatever labels said before (DOMAIN D10).
+     *
+     * @param expiry yyyymmdd
+     * @param reason why; required
+     */
+    @SchemaNumber(250)
+    record CorrectLot(
+            @FieldNumber(1) String sku,
+            @FieldNumber(2) String lot,
+            @FieldNumber(3) int expiry,
+            @FieldNumber(4) String reason)
+            implements StockCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.correctLot(this);
         }
     }
 }

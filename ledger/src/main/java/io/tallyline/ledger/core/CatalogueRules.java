@@ -12,6 +12,7 @@ import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
 import io.tallyline.ledger.event.MasterDataEvent.StockLevelsSet;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Tracking;
+import io.tallyline.ledger.value.TradeUnit;
 
 /** Products and the barcodes that stand for them. */
 final class CatalogueRules {
@@ -71,9 +72,11 @@ final class CatalogueRules {
                 command.storageRequirement(),
                 command.blocked(),
                 command.taxCode(),
-                command.service());
+                command.service(),
+                TradeUnit.named(command.baseUnit()).number());
         boolean same = sameTracking
                 && sameKind
+                && books.products.unit(known).number() == event.unit()
                 && books.trade.taxCodes.of(known).equals(command.taxCode())
                 && books.products.blocked(known) == command.blocked()
                 && books.products.hasTexts(known, MasterDataTexts.of(event));

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.TradeMeasures;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.StationRole;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,17 @@ final class CodeRules {
                 && found.role != StationRole.COUNT) {
             return RefusalReason.PRODUCT_BLOCKED;
         }
-        if (scan.weighed && found.role != StationRole.VERIFY) return RefusalReason.BAD_QUANTITY;
         if (!findQuantity(scan, found)) return RefusalReason.BAD_QUANTITY;
         if (found.quantity == 0 && found.role != StationRole.COUNT) return RefusalReason.ZERO_QUANTITY;
-        return null;
+        return isHowMuchMissing(scan, found) ? RefusalReason.CONTENT_REQUIRED : null;
+    }
+
+    /**
+     * AI 02 without AI 37, of a unit that the ledger does not know: taken for one piece, it would make the right label a
+     * repeat of itself.
+     */
+    private static boolean isHowMuchMissing(ScanCommand scan, ScanFindings found) {
+        return scan.content && scan.count < 0 && found.unit == 0;
     }
 
     /** Longer than any opaque code of the catalogue, and nothing that a parser read, nor several codes. */
@@ -130,10 +138,19 @@ final class CodeRules {
         return true;
     }
 
-    private static boolean findQuantity(ScanCommand scan, ScanFindings found) {
-        long quantity = quantity(scan, found.packQuantity, found.unit != 0);
+    /**
+     * Of goods that are measured the label's measure is the quantity (DOMAIN D8): exactly, or not at all. Where the base
+     * unit is of another kind it is information, but for a net weight in kilograms, which nothing else can stand for.
+     */
+    private boolean findQuantity(ScanCommand scan, ScanFindings found) {
+        boolean isUnit = found.unit != 0;
+        long measured = isUnit ? TradeMeasures.NONE : scan.measures.in(books.products.unit(found.product));
+        boolean inWhole = measured >= 0 && !scan.content;
+        boolean onlyWeighed = measured == TradeMeasures.NONE && scan.weighed && !isUnit;
+        boolean unclear = onlyWeighed || (measured != TradeMeasures.NONE && !inWhole);
+        long quantity = inWhole ? total(scan, measured, 1) : quantity(scan, found.packQuantity, isUnit);
         found.quantity = Math.max(0, quantity);
-        return quantity >= 0;
+        return quantity >= 0 && (!unclear || found.role == StationRole.VERIFY);
     }
 
     /**
@@ -143,12 +160,16 @@ final class CodeRules {
      * @return negative when the result is no quantity
      */
     static long quantity(ScanCommand scan, long packQuantity, boolean isUnit) {
-        if (scan.quantity < 0 || scan.quantity > MAX_QUANTITY || scan.count > MAX_QUANTITY) {
-            return -1;
-        }
         boolean counted = scan.count >= 0 && !isUnit;
         long each = counted && !scan.content ? scan.count : packQuantity;
         long pieces = counted && scan.content ? scan.count : 1;
+        return total(scan, each, pieces);
+    }
+
+    private static long total(ScanCommand scan, long each, long pieces) {
+        if (scan.quantity < 0 || scan.quantity > MAX_QUANTITY || each > MAX_QUANTITY || pieces > MAX_QUANTITY) {
+            return -1;
+        }
         return exceeds(each, pieces) || exceeds(each * pieces, scan.quantity) ? -1 : each * pieces * scan.quantity;
     }
 

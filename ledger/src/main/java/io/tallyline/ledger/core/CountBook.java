@@ -20,7 +20,7 @@ import io.tallyline.ledger.core.table.TableSource;
  * </pre>
  */
 final class CountBook {
-    /** Most products and lots of one count. */
+    /** Most products and lots of one count: in whatever conditions they stand, one event closes it. */
     static final int MAX_LINES = 16;
 
     static final int NONE = RowIndex.NONE;
@@ -36,12 +36,16 @@ final class CountBook {
     private static final int MOVED = 1;
     private static final int CORRECTED = 2;
 
+    /** What was counted piece by piece; it goes with its lines. */
+    final CountedSerials serials;
+
     private final HashedRows rows;
     private final RowIndex index;
 
     CountBook(StateHash hash) {
         rows = new HashedRows(TableIds.COUNT_LINES, WIDTH, WIDTH, hash);
         index = rows.index(WHAT, 2);
+        serials = new CountedSerials(hash);
     }
 
     /** Whether nothing was ever counted. */
@@ -139,8 +143,13 @@ final class CountBook {
         return Halves.high(rows.get(row, SCANS));
     }
 
-    /** A scan does not count after all; without any the line is as if it had never been. */
-    void subtract(int device, int product, int place, int lot, long quantity) {
+    /**
+     * A scan does not count after all; without any the line is as if it had never been.
+     *
+     * @param scan its sequence
+     */
+    void subtract(int device, int product, int place, int lot, long quantity, long scan) {
+        serials.forget(device, scan);
         int row = find(device, product, place, lot);
         if (row != NONE && scans(row) == 1) {
             remove(row);
@@ -192,6 +201,7 @@ final class CountBook {
     }
 
     void drop(int device, int product, int place, int lot) {
+        serials.drop(device, product);
         int row = find(device, product, place, lot);
         if (row != NONE) {
             remove(row);
@@ -200,6 +210,7 @@ final class CountBook {
 
     /** The count of the device is over. */
     void clear(int device) {
+        serials.clear(device);
         for (int row = next(device, 0); row >= 0; row = next(device, row + 1)) {
             remove(row);
         }

@@ -53,25 +53,19 @@ final class CountRules {
     }
 
     /**
-     * The sequence of the scan by which this very thing was counted already, 0 for none. A pallet is there once, however
-     * often its label is read, and so is a piece with a serial; as far back as the device's answers are remembered.
+     * The sequence of the scan by which the pallet was counted already, 0 for none: it is there once, however often its
+     * label is read. As far back as the device's answers are remembered.
      */
     long countedBefore(ScanCommand scan, ScanFindings found) {
-        boolean pieceWithSerial =
-                scan.serialLength > 0 && books.products.tracking(found.product) == Tracking.SERIAL_AT_SHIP;
         int line = books.counts.find(found.device, found.product, found.labelPlace, found.lot);
-        if (line == CountBook.NONE || (found.unit == 0 && !pieceWithSerial)) return 0;
+        if (line == CountBook.NONE) return 0;
         long first = books.counts.firstSequence(line);
         ScanHistory answers = books.answers;
         for (long number = scan.number - 1; number > 0; number--) {
             int answer = answers.find(found.device, number);
             if (answer == ScanHistory.NONE || answers.sequence(answer) < first) return 0;
             boolean counted = answers.outcome(answer) == Outcome.COUNTED.number() && !answers.undone(answer);
-            // A serial that never left has no row yet, so its label has to say it.
-            boolean same = found.unit != 0
-                    ? answers.unit(answer) == found.unit
-                    : answers.payloadHash(answer) == scan.payloadHash;
-            if (counted && same) return answers.sequence(answer);
+            if (counted && answers.unit(answer) == found.unit) return answers.sequence(answer);
         }
         return 0;
     }

@@ -18,6 +18,8 @@ final class GoodsList {
     final long[] quantity = new long[ScanEvent.MAX_MOVES];
     /** Sequence of the scan that named them. */
     final long[] scan = new long[ScanEvent.MAX_MOVES];
+    /** Their undo takes back the expiry of their lot. */
+    final boolean[] forgetsExpiry = new boolean[ScanEvent.MAX_MOVES];
 
     private int size;
 
@@ -39,6 +41,11 @@ final class GoodsList {
         toPlace[size - 1] = to;
     }
 
+    /** Whether the undo of the goods added last takes back the expiry of their lot. */
+    void forgetsExpiry(boolean forgets) {
+        forgetsExpiry[size - 1] = forgets;
+    }
+
     void add(int aProduct, int aLot, int aUnit, Condition before, Condition after, long baseUnits, long scanSequence) {
         product[size] = aProduct;
         lot[size] = aLot;
@@ -47,6 +54,7 @@ final class GoodsList {
         toCondition[size] = after;
         quantity[size] = baseUnits;
         scan[size] = scanSequence;
+        forgetsExpiry[size] = false;
         size++;
     }
 

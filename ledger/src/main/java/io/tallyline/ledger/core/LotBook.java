@@ -12,8 +12,11 @@ import io.tallyline.ledger.core.table.TextTable;
  *
  * <pre>
  *   0 │ product              │ id of the lot's text │ key
- *   1 │ expiry, yyyymmdd or 0│ id                   │
+ *   1 │ said once ‧ expiry   │ id                   │
  * </pre>
+ *
+ * <p>The expiry is yyyymmdd or 0, 27 bits. It is said once as long as only the label of one scan did: an undo of that
+ * scan takes it back.
  */
 final class LotBook {
     static final int NONE = 0;
@@ -23,6 +26,9 @@ final class LotBook {
 
     /** Lots of all products: the texts of so many fit their table even when each has the longest. */
     static final int MAX_LOTS = 50_000_000;
+
+    private static final int SAID_ONCE = 1 << 27;
+    private static final int EXPIRY = SAID_ONCE - 1;
 
     private static final int KEY = 0;
     private static final int STATE = 1;
@@ -66,7 +72,12 @@ final class LotBook {
 
     /** yyyymmdd, or 0 when it is not known. */
     int expiry(int id) {
-        return Halves.high(rows.get(id - 1, STATE));
+        return Halves.high(rows.get(id - 1, STATE)) & EXPIRY;
+    }
+
+    /** Whether nothing but the label of one scan said the expiry. */
+    boolean isSaidOnce(int id) {
+        return (Halves.high(rows.get(id - 1, STATE)) & SAID_ONCE) != 0;
     }
 
     String text(int id) {
@@ -94,12 +105,41 @@ final class LotBook {
 
     /** Learns the expiry of a lot that was first seen without one. */
     void learnExpiry(int id, int expiry) {
-        int row = id - 1;
         if (expiry != 0 && expiry(id) == 0) {
-            rows.open(row);
-            rows.set(row, STATE, Halves.of(expiry, id));
-            rows.close(row);
+            set(id, expiry);
         }
+    }
+
+    /** The label of a scan says the expiry, which is the known one if there is one. */
+    void hearExpiry(int id, int expiry) {
+        if (expiry(id) == 0) {
+            set(id, expiry | SAID_ONCE);
+        } else {
+            confirmExpiry(id);
+        }
+    }
+
+    /** Somebody else says it too: from now on no undo takes it back. */
+    void confirmExpiry(int id) {
+        if (isSaidOnce(id)) {
+            set(id, expiry(id));
+        }
+    }
+
+    /** Whatever anybody said before. */
+    void correctExpiry(int id, int expiry) {
+        set(id, expiry);
+    }
+
+    void forgetExpiry(int id) {
+        set(id, 0);
+    }
+
+    private void set(int id, int expiry) {
+        int row = id - 1;
+        rows.open(row);
+        rows.set(row, STATE, Halves.of(expiry, id));
+        rows.close(row);
     }
 
     long textHash() {

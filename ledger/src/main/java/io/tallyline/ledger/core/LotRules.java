@@ -40,6 +40,7 @@ final class LotRules {
         found.expiry = known != 0 ? known : scan.expiry;
         if (found.expiry == 0 && tracking == Tracking.LOT_AND_EXPIRY) return RefusalReason.EXPIRY_REQUIRED;
         if (scan.expiry != 0 && scan.expiry != found.expiry) return RefusalReason.EXPIRY_CONFLICT;
+        found.saysExpiry = scan.expiry != 0;
         if (isExpired(found.expiry, found.warehouse, nowNanos) && (receives || found.role == StationRole.SHIP)) {
             return RefusalReason.EXPIRED;
         }

@@ -11,6 +11,7 @@ import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
 import io.tallyline.ledger.event.MasterDataEvent.StockLevelsSet;
 import io.tallyline.ledger.event.MasterDataEvent.WarehouseCalendarSet;
 import io.tallyline.ledger.event.MasterDataEvent.WarehouseDefined;
+import io.tallyline.ledger.value.TradeUnit;
 
 /** What a master data event does to the books. */
 final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
@@ -48,6 +49,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 event.tracking(),
                 event.blocked(),
                 event.service(),
+                TradeUnit.of(event.unit()),
                 MasterDataTexts.of(event),
                 books.lastSequence);
         books.trade.taxCodes.set(event.id(), event.taxCode());

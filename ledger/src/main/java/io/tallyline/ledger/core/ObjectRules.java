@@ -4,13 +4,15 @@ import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.StationRole;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a belt counts once, whatever each head of its tunnel reads of it. The codes of an object belong together
  * as if one frame had brought them all: a later reading says the same goods again, or more about them, and repeats what
  * was counted; or it says other goods than were counted, and then people must look, since what was counted may be
- * wrong. Labels of locations and codes that are wrong in themselves say nothing of goods and are judged as everywhere.
+ * wrong. What a head only looked up counted nothing: it makes no repeat of what another head moves. Labels of locations
+ * and codes that are wrong in themselves say nothing of goods and are judged as everywhere.
  */
 final class ObjectRules {
     private final Books books;
@@ -33,19 +35,42 @@ final class ObjectRules {
         if (highest == 0 || scan.codeError != 0) return null;
         if (labels.isLabel(scan, found)) return checkLabel(scan, found, member, highest);
         long sequence = goodsSequence(scan, member, highest);
-        if (sequence == 0) return null;
-        int row = books.objects.first(member, scan.object, sequence);
-        int counted = answer(row, sequence);
-        // Of a reading that was undone nothing is counted, so the next one is the first.
-        if (counted != ScanHistory.NONE && books.answers.undone(counted)) return null;
-        int unit = scan.sscc == 0 ? UnitBook.NONE : books.units.find(key.sscc(scan.sscc));
-        boolean contradictsItself = scan.differentGoods || codes.isOfOtherGoods(scan);
-        if (contradictsItself || contradictsCodes(scan, row) || contradictsGoods(scan, row, counted, unit)) {
-            found.of = sequence;
-            return found.refuse(RefusalReason.MULTIPLE_CODES);
+        while (sequence != 0) {
+            int row = books.objects.first(member, scan.object, sequence);
+            int counted = answer(row, sequence);
+            // Of a reading that was undone nothing is counted, so the next one is the first.
+            if (counted != ScanHistory.NONE && books.answers.undone(counted)) return null;
+            boolean lookedUp = isOnlyLookedUp(counted, found);
+            int unit = scan.sscc == 0 ? UnitBook.NONE : books.units.find(key.sscc(scan.sscc));
+            boolean contradicts =
+                    lookedUp ? isOtherProduct(scan, counted, unit) : contradictsGoods(scan, row, counted, unit);
+            boolean contradictsItself = scan.differentGoods || codes.isOfOtherGoods(scan);
+            if (contradictsItself || contradicts || contradictsCodes(scan, row)) {
+                found.of = sequence;
+                return found.refuse(RefusalReason.MULTIPLE_CODES);
+            }
+            if (!lookedUp) {
+                found.unit = joins(unit, counted) ? unit + 1 : 0;
+                return found.repeat(DuplicateLayer.OBJECT, sequence);
+            }
+            sequence = goodsSequence(scan, member, books.objects.countedSequence(member, scan, sequence));
         }
-        found.unit = joins(unit, counted) ? unit + 1 : 0;
-        return found.repeat(DuplicateLayer.OBJECT, sequence);
+        return null;
+    }
+
+    /** What a head looked up moved nothing, so it is a repeat only for heads that look up too. */
+    private boolean isOnlyLookedUp(int counted, ScanFindings found) {
+        return counted != ScanHistory.NONE
+                && found.role != StationRole.VERIFY
+                && books.answers.role(counted) == StationRole.VERIFY.number();
+    }
+
+    /** How much was looked up says nothing: of a pallet's pieces any may be seen. */
+    private boolean isOtherProduct(ScanCommand scan, int counted, int unit) {
+        int product = books.answers.product(counted);
+        if (unit != UnitBook.NONE) return books.units.product(unit) != product;
+        int barcode = barcode(scan);
+        return barcode != BarcodeBook.NONE && books.barcodes.product(barcode) != product;
     }
 
     /**
@@ -70,8 +95,8 @@ final class ObjectRules {
             for (int row = books.objects.first(member, scan.object, sequence);
                     row != ObjectBook.NONE;
                     row = books.objects.next(row)) {
-                if (books.objects.isSame(row, scan)) {
-                    int first = answer(row, sequence);
+                int first = answer(row, sequence);
+                if (books.objects.isSame(row, scan) && !isOnlyLookedUp(first, found)) {
                     boolean undone = first != ScanHistory.NONE && books.answers.undone(first);
                     return undone ? null : found.repeat(DuplicateLayer.OBJECT, sequence);
                 }

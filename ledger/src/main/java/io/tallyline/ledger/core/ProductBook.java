@@ -6,6 +6,7 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.value.LittleEndian;
 import io.tallyline.ledger.value.Tracking;
+import io.tallyline.ledger.value.TradeUnit;
 
 /**
  * The catalogue: what a decision needs of a product. Ids are dense from 1 and never freed; id − 1 is the row and the id
@@ -15,7 +16,7 @@ import io.tallyline.ledger.value.Tracking;
  *   0 │ fingerprint of the texts, high                                                   │
  *   1 │ fingerprint of the texts, low                                                    │
  *   2 │ sequence of the last change                                                      │
- *   3 │ SKU length ‧ service, sold, blocked ‧ moved ‧ tracking (8 bits each, highest first) │ id │ ─ hashed up to here
+ *   3 │ SKU length ‧ unit, service, sold, blocked ‧ moved ‧ tracking (8 bits each, highest first) │ id │ ─ hashed up to here
  *   4 │ list of the product's totals                                                     │
  *   5 │ SKU, six words, zero padded: a scan's answer names it, and every other line of   │
  *     │ memory that a scan touches costs as much as all its arithmetic                   │
@@ -46,6 +47,9 @@ final class ProductBook {
     private static final int SERVICE = 1 << 17;
     /** Of a service: it was on an order. */
     private static final int SOLD = 1 << 18;
+
+    private static final int UNIT_SHIFT = 19;
+    private static final int UNIT = 31;
 
     private static final int MOVED = 1 << 8;
 
@@ -78,7 +82,14 @@ final class ProductBook {
     }
 
     void define(
-            int id, String sku, Tracking tracking, boolean blocked, boolean service, Fingerprint texts, long sequence) {
+            int id,
+            String sku,
+            Tracking tracking,
+            boolean blocked,
+            boolean service,
+            TradeUnit unit,
+            Fingerprint texts,
+            long sequence) {
         int kept = 0;
         int row = id - 1;
         if (row == rows.size()) {
@@ -88,7 +99,7 @@ final class ProductBook {
             kept = flags(id) & (MOVED | SOLD | 0xFF << LENGTH_SHIFT);
             rows.open(row);
         }
-        int now = (service ? SERVICE : 0) | (blocked ? BLOCKED : 0) | tracking.number();
+        int now = (service ? SERVICE : 0) | (blocked ? BLOCKED : 0) | tracking.number() | unit.number() << UNIT_SHIFT;
         rows.set(row, STATE, Halves.of(kept | now, id));
         rows.set(row, FINGERPRINT_HIGH, texts.high());
         rows.set(row, FINGERPRINT_LOW, texts.low());
@@ -113,6 +124,11 @@ final class ProductBook {
 
     Tracking tracking(int id) {
         return Tracking.of(flags(id) & 0xFF);
+    }
+
+    /** The unit that its quantities are in, as far as labels can tell them. */
+    TradeUnit unit(int id) {
+        return TradeUnit.of(flags(id) >>> UNIT_SHIFT & UNIT);
     }
 
     boolean blocked(int id) {

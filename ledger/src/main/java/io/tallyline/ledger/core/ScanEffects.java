@@ -35,14 +35,35 @@ final class ScanEffects {
             books.answers.markUndone(event.device(), event.number() - 1, event.of());
         }
         books.connections.consume(event.device(), event.number(), event.operator());
+        boolean teachesExpiry = teachesExpiry();
         workAtStation();
-        books.answers.remember(event, books.stations.inHand(event.device()));
+        books.answers.remember(event, books.stations.inHand(event.device()), teachesExpiry);
         rememberReading();
         if (event.moves() > 0) {
             moveAll();
             correctOtherCounts();
         } else if (event.fromPlace() != PlaceBook.NONE && event.toPlace() != PlaceBook.NONE) {
             moveGoods();
+        }
+        if (event.kind() == ScanEvent.KIND_UNDO) {
+            forgetExpiries();
+        }
+    }
+
+    private boolean teachesExpiry() {
+        return event.saysExpiry()
+                && event.lot() != LotBook.NONE
+                && (books.lots.isNew(event.lot()) || books.lots.expiry(event.lot()) == 0);
+    }
+
+    private void forgetExpiries() {
+        if (event.forgetsExpiry()) {
+            books.lots.forgetExpiry(event.lot());
+        }
+        for (int i = 0; i < event.moves(); i++) {
+            if (event.goods().forgetsExpiry(i)) {
+                books.lots.forgetExpiry(event.goods().lot(i));
+            }
         }
     }
 
@@ -102,16 +123,17 @@ final class ScanEffects {
         }
         boolean goods = event.product() != ProductBook.NONE;
         if (event.kind() == ScanEvent.KIND_UNDO) {
-            books.counts.subtract(device, event.product(), place, event.lot(), event.quantity());
+            books.counts.subtract(device, event.product(), place, event.lot(), event.quantity(), event.of());
         } else if (goods) {
             learnLot();
             long standing = books.stock.standing(event.owner(), event.product(), event.lot(), place);
             books.counts.add(device, event.product(), place, event.lot(), event.quantity(), standing, event.sequence());
+            if (event.keepsSerial()) {
+                key.serial(event.product(), event.buffer(), event.serialStart(), event.serialLength());
+                books.counts.serials.add(device, key, event.sequence());
+            }
             books.stations.touch(device, event.timeNanos());
         } else {
-            if (event.outcome() == Outcome.COUNTED.number()) {
-                placeCountedUnits();
-            }
             books.counts.clear(device);
             if (event.outcome() == Outcome.COUNTED.number()) {
                 books.stations.clear(device);
@@ -120,62 +142,6 @@ final class ScanEffects {
                 books.stations.touch(device, event.timeNanos());
             }
         }
-    }
-
-    /**
-     * Pallets that were counted stand where they were counted, wherever the ledger had them; unless they moved on since.
-     * Releases before this one told no unit with a count, so their journals place none.
-     */
-    private void placeCountedUnits() {
-        ScanHistory answers = books.answers;
-        long oldest = oldestLine();
-        for (long number = event.number() - 1; number > 0; number--) {
-            int answer = answers.find(event.device(), number);
-            if (answer == ScanHistory.NONE || answers.sequence(answer) < oldest) {
-                return;
-            }
-            int row = answers.unit(answer) - 1;
-            boolean stands = row >= 0
-                    && answers.outcome(answer) == Outcome.COUNTED.number()
-                    && !answers.undone(answer)
-                    && isInLine(answer)
-                    && books.units.isKnown(row)
-                    && books.units.lastSequence(row) < answers.sequence(answer)
-                    && books.units.place(row) != event.toPlace();
-            if (stands) {
-                placeCounted(row, answers.lot(answer));
-            }
-        }
-    }
-
-    /** The sequence of the first scan of the count that is being closed. */
-    private long oldestLine() {
-        long oldest = Long.MAX_VALUE;
-        int device = event.device();
-        for (int line = books.counts.next(device, 0); line >= 0; line = books.counts.next(device, line + 1)) {
-            oldest = Math.min(oldest, books.counts.firstSequence(line));
-        }
-        return oldest;
-    }
-
-    /** Whether the scan is part of the count, and not of one that had to begin anew. */
-    private boolean isInLine(int answer) {
-        ScanHistory answers = books.answers;
-        int line = books.counts.find(event.device(), answers.product(answer), event.toPlace(), answers.lot(answer));
-        return line != CountBook.NONE && books.counts.firstSequence(line) <= answers.sequence(answer);
-    }
-
-    private void placeCounted(int row, int lot) {
-        books.units.place(
-                row,
-                event.toPlace(),
-                lot,
-                Conditions.onArrival(books.places.kind(event.toPlace())),
-                event.owner(),
-                event.device(),
-                event.role(),
-                event.sequence(),
-                event.timeNanos());
     }
 
     private void correctOtherCounts() {
@@ -287,8 +253,11 @@ final class ScanEffects {
             return;
         }
         if (books.lots.isNew(lot)) {
-            books.lots.define(
-                    lot, event.product(), event.buffer(), event.lotStart(), event.lotLength(), event.expiry());
+            int expiry = event.saysExpiry() ? 0 : event.expiry();
+            books.lots.define(lot, event.product(), event.buffer(), event.lotStart(), event.lotLength(), expiry);
+        }
+        if (event.saysExpiry()) {
+            books.lots.hearExpiry(lot, event.expiry());
         } else {
             books.lots.learnExpiry(lot, event.expiry());
         }

@@ -52,7 +52,8 @@ final class ScanEventWriter {
                 .reason(numberOf(found.reason))
                 .of(found.of)
                 .flags(flags(message));
-        if (found.layer == DuplicateLayer.OBJECT && message.serialLength != 0) {
+        boolean joinsObject = found.layer == DuplicateLayer.OBJECT && message.serialLength != 0;
+        if (joinsObject || (found.keepsSerial && found.reason == null)) {
             event.keepSerial();
         }
         writeGoods();
@@ -89,6 +90,13 @@ final class ScanEventWriter {
                 .expiry(found.expiry)
                 .owner(found.owner)
                 .unit(found.unit);
+        boolean taken = found.reason == null && found.layer == null;
+        if (taken && found.saysExpiry) {
+            event.sayExpiry();
+        }
+        if (found.forgetsExpiry) {
+            event.forgetExpiry();
+        }
         event.fromPlace(found.fromPlace).toPlace(found.toPlace);
         if (found.fromPlace != PlaceBook.NONE) {
             event.fromCondition(found.fromCondition.number());
@@ -112,6 +120,9 @@ final class ScanEventWriter {
                             goods.toCondition[i].number(),
                             goods.quantity[i],
                             goods.scan[i]);
+            if (goods.forgetsExpiry[i]) {
+                event.goods().forgetExpiry(i);
+            }
         }
     }
 

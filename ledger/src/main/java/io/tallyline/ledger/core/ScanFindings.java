@@ -27,10 +27,19 @@ final class ScanFindings {
     int lot;
     int expiry;
 
+    /** The label itself says the expiry. */
+    boolean saysExpiry;
+
+    /** The undo takes back the expiry of the lot. */
+    boolean forgetsExpiry;
+
     /** Row of the unit book plus one; 0 for none. */
     int unit;
 
     boolean ssccIsNew;
+
+    /** The serial of a scan that is counted, to know it again. */
+    boolean keepsSerial;
 
     int fromPlace;
     int toPlace;
@@ -72,8 +81,11 @@ final class ScanFindings {
         quantity = 0;
         lot = LotBook.NONE;
         expiry = 0;
+        saysExpiry = false;
+        forgetsExpiry = false;
         unit = 0;
         ssccIsNew = false;
+        keepsSerial = false;
         fromPlace = PlaceBook.NONE;
         toPlace = PlaceBook.NONE;
         fromCondition = Condition.SELLABLE;

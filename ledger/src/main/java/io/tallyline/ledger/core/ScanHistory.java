@@ -21,7 +21,7 @@ import io.tallyline.ledger.event.ScanEvent;
  *   7 │ from place          │ to place            │ of an invalid code: its error │ the error's offset
  *   8 │ unit row + 1        │ operator            │
  *   9 │ owner               │ reason              │
- *  10 │ outcome ‧ layer ‧ role ‧ from condition ‧ to condition ‧ kind ‧ undone, label ‧ goods, a byte each │
+ *  10 │ outcome ‧ layer ‧ role ‧ from condition ‧ to condition ‧ kind ‧ undone, label, taught ‧ goods, a byte each │
  * </pre>
  *
  * <p>Goods: how many scans' goods moved with the message, or of a message that took goods in hand (or put one back) how
@@ -59,6 +59,7 @@ final class ScanHistory {
 
     private static final int UNDONE = 1;
     private static final int LABEL = 1 << 1;
+    private static final int TAUGHT_EXPIRY = 1 << 2;
 
     private final RingStore rings = new RingStore(TableIds.ANSWERS, WIDTH, ANSWERS_PER_DEVICE);
     private final long[] record = new long[WIDTH];
@@ -80,8 +81,11 @@ final class ScanHistory {
         return number < 1 ? NONE : rings.find(device - 1, number);
     }
 
-    /** @param inHand scans whose goods are in hand after the event */
-    void remember(ScanEvent event, int inHand) {
+    /**
+     * @param inHand scans whose goods are in hand after the event
+     * @param taughtExpiry the label was the first to say the expiry of its lot
+     */
+    void remember(ScanEvent event, int inHand, boolean taughtExpiry) {
         boolean tellsHand = event.fromPlace() != PlaceBook.NONE && event.toPlace() == PlaceBook.NONE;
         int goods = tellsHand ? inHand : event.moves();
         boolean codeError = event.reason() == RefusalReason.INVALID_CODE.number();
@@ -104,6 +108,7 @@ final class ScanHistory {
                 | (long) event.toCondition() << TO_SHIFT
                 | (long) event.kind() << KIND_SHIFT
                 | (event.has(ScanEvent.FLAG_LABEL) ? (long) LABEL << UNDONE_SHIFT : 0)
+                | (taughtExpiry ? (long) TAUGHT_EXPIRY << UNDONE_SHIFT : 0)
                 | (long) goods << GOODS_SHIFT;
         rings.put(event.device() - 1, event.number(), record);
     }
@@ -259,6 +264,11 @@ final class ScanHistory {
     /** Whether the code was the label of a location. */
     boolean label(int answer) {
         return (small(answer, UNDONE_SHIFT) & LABEL) != 0;
+    }
+
+    /** Whether the label was the first to say the expiry of its lot. */
+    boolean taughtExpiry(int answer) {
+        return (small(answer, UNDONE_SHIFT) & TAUGHT_EXPIRY) != 0;
     }
 
     int goods(int answer) {

@@ -29,6 +29,7 @@ final class ScanRules {
     private final SupplyRules supply;
     private final CarryRules carry;
     private final CountRules counts;
+    private final CountedUnitRules countedUnits;
     private final OperatorRules operators;
     private final UndoRules undo;
     private final ScanAnswers answers;
@@ -52,6 +53,7 @@ final class ScanRules {
         this.supply = new SupplyRules(books, moves);
         this.carry = new CarryRules(books, moves);
         this.counts = new CountRules(books);
+        this.countedUnits = new CountedUnitRules(books);
         this.operators = new OperatorRules(books);
         this.undo = undo;
         this.answers = new ScanAnswers(books);
@@ -270,10 +272,13 @@ final class ScanRules {
     /** Nothing moves, and what the ledger has there is not told. */
     private Outcome count(ScanCommand scan) {
         RefusalReason reason = units.checkCounted(scan, found);
+        if (reason == null) reason = countedUnits.check(scan, found);
         if (reason == null) reason = counts.check(found);
         if (reason != null) return refuse(reason);
-        long before = counts.countedBefore(scan, found);
-        if (before != 0) return standStill(found.repeat(DuplicateLayer.UNIT, before));
+        long counted = found.unit != 0 ? counts.countedBefore(scan, found) : countedUnits.countedAt(scan, found);
+        if (counted != 0) return standStill(found.repeat(DuplicateLayer.UNIT, counted));
+        found.keepsSerial = countedUnits.countsSerial(scan, found);
+        if (found.keepsSerial && books.counts.serials.isFull()) return refuse(RefusalReason.LIMIT_REACHED);
         found.fromPlace = PlaceBook.NONE;
         found.toPlace = found.labelPlace;
         return Outcome.COUNTED;

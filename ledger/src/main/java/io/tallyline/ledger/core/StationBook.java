@@ -26,8 +26,8 @@ import io.tallyline.ledger.value.Condition;
  * </pre>
  */
 final class StationBook {
-    /** Most scans whose goods are in hand at a time: what an event has room for. */
-    static final int MAX_IN_HAND = ScanEvent.MAX_MOVES;
+    /** Most scans whose goods are in hand at a time: so many rows a device has, and so an event has room for them. */
+    static final int MAX_IN_HAND = 16;
 
     private static final int DEVICE = 0;
     private static final int STATE = 1;

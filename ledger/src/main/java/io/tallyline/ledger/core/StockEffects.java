@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.StockEvent.LotCorrected;
 import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.event.StockEvent.StockAdjusted;
 import io.tallyline.ledger.event.StockEvent.StockMoved;
@@ -26,7 +27,9 @@ final class StockEffects implements StockEvent.Handler<Applied> {
 
     @Override
     public Applied stockReceived(StockReceived event) {
-        return applyAll(event.moves());
+        applyAll(event.moves());
+        confirmExpiries(event.moves());
+        return Applied.DONE;
     }
 
     @Override
@@ -37,6 +40,7 @@ final class StockEffects implements StockEvent.Handler<Applied> {
     @Override
     public Applied stockAdjusted(StockAdjusted event) {
         applyAll(event.moves());
+        confirmExpiries(event.moves());
         if (event.countsAgain()) {
             for (StockMove move : event.moves()) {
                 int place = PlaceBook.isInside(move.toPlace()) ? move.toPlace() : move.fromPlace();
@@ -60,7 +64,23 @@ final class StockEffects implements StockEvent.Handler<Applied> {
             }
         }
         books.stations.putBack(event.device(), event.of());
+        event.forgottenExpiries().forEach(books.lots::forgetExpiry);
         return Applied.DONE;
+    }
+
+    @Override
+    public Applied lotCorrected(LotCorrected event) {
+        books.lots.correctExpiry(event.lotId(), event.expiry());
+        return Applied.DONE;
+    }
+
+    /** What comes in with an expiry has it, whoever said it before. */
+    private void confirmExpiries(List<StockMove> all) {
+        for (StockMove move : all) {
+            if (move.lotId() != LotBook.NONE && move.expiry() != 0 && !PlaceBook.isInside(move.fromPlace())) {
+                books.lots.confirmExpiry(move.lotId());
+            }
+        }
     }
 
     private Applied applyAll(List<StockMove> all) {

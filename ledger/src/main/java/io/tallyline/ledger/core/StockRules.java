@@ -4,6 +4,7 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.command.StockCommand.CorrectLot;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
@@ -11,6 +12,7 @@ import io.tallyline.ledger.command.StockCommand.ReceiveStock;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.StockEvent.LotCorrected;
 import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.event.StockEvent.StockAdjusted;
 import io.tallyline.ledger.event.StockEvent.StockMoved;
@@ -196,6 +198,24 @@ final class StockRules implements StockCommand.Handler<Decision> {
         return objection;
     }
 
+    /** What is held as expired stays so until it is moved back; what has expired now the next ticks hold. */
+    @Override
+    public Decision correctLot(CorrectLot command) {
+        Objection malformed = new FieldChecks()
+                .name("/lot", command.lot(), LotBook.MAX_LOT_BYTES)
+                .demand(CalendarDay.isValid(command.expiry()), "/expiry")
+                .text("/reason", command.reason())
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int product = books.products.find(command.sku());
+        if (product == ProductBook.NONE) return refuse(command, RefusalReason.UNKNOWN_PRODUCT, "/sku");
+        int lot = books.lots.find(product, command.lot());
+        if (lot == LotBook.NONE) return refuse(command, RefusalReason.UNKNOWN_LOT, "/lot");
+        if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
+        // From here on the lot has this expiry.
+        return Decision.event(new LotCorrected(product, lot, command.lot(), command.expiry(), command.reason()));
+    }
+
     @Override
     public Decision undoScan(UndoScan command) {
         Objection malformed = new FieldChecks()
@@ -222,7 +242,22 @@ final class StockRules implements StockCommand.Handler<Decision> {
                 command.reason(),
                 inHand ? List.of() : carried ? carryBack(scan) : reverse(scan),
                 inHand || carried ? 0 : books.answers.unit(scan),
-                carried ? unitsOfGoods() : List.of()));
+                carried ? unitsOfGoods() : List.of(),
+                forgottenExpiries(scan)));
+    }
+
+    /** Lots of which nothing but the undone scan, or scans of what a label put down, said the expiry. */
+    private List<Integer> forgottenExpiries(int scan) {
+        List<Integer> forgotten = new ArrayList<>();
+        if (undo.forgetsExpiry(scan)) {
+            forgotten.add(books.answers.lot(scan));
+        }
+        for (int i = 0; i < undo.goods().size(); i++) {
+            if (undo.goods().forgetsExpiry[i]) {
+                forgotten.add(undo.goods().lot[i]);
+            }
+        }
+        return List.copyOf(forgotten);
     }
 
     /** What a label put down, back to where it was taken in hand. */

@@ -91,13 +91,17 @@ final class SupplyRules {
         return !known || books.units.condition(found.unit - 1) == condition;
     }
 
-    /** Goods that are on the belt although the ledger does not know them there; what it knows as held stays. */
+    /** Goods that are on the belt although the ledger does not know them there; a unit that it knows as held stays. */
     private boolean bringsDiscrepancy(ScanFindings found) {
-        boolean known = found.unit != 0 && books.units.isKnown(found.unit - 1);
         return found.role == StationRole.SHIP
-                && !known
                 && books.devices.policy(found.device) == DiscrepancyPolicy.ACCEPT
-                && standing(found) < found.quantity;
+                && standing(found) < found.quantity
+                && !isHeldUnit(found);
+    }
+
+    private boolean isHeldUnit(ScanFindings found) {
+        boolean known = found.unit != 0 && books.units.isKnown(found.unit - 1);
+        return known && moves.isHeld(found.fromPlace, books.units.condition(found.unit - 1));
     }
 
     private RefusalReason whyNothingIsUsable(ScanFindings found, int total) {

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.StationRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,11 @@ final class UndoRules {
             return found.refuse(RefusalReason.UNDO_TOO_LATE);
         }
         if (!inHand && !isSamePerson(message, scan, found)) return found.refuse(RefusalReason.UNDO_NOT_ALLOWED);
-        // From here on the undo must succeed.
+        // From here on the undo must succeed. It acts by what the scan did, whatever the station does by now.
+        found.role = StationRole.of(answers.role(scan));
         found.lot = answers.lot(scan);
         found.expiry = found.lot == LotBook.NONE ? 0 : books.lots.expiry(found.lot);
+        found.forgetsExpiry = forgetsExpiry(scan);
         found.owner = answers.owner(scan);
         found.unit = answers.unit(scan);
         found.of = answers.sequence(scan);
@@ -81,6 +84,11 @@ final class UndoRules {
             same = between == ScanHistory.NONE || books.answers.operator(between) == OperatorBook.NONE;
         }
         return same;
+    }
+
+    /** Whether nothing but the label of the scan said the expiry of its lot. */
+    boolean forgetsExpiry(int scan) {
+        return books.answers.taughtExpiry(scan) && books.lots.isSaidOnce(books.answers.lot(scan));
     }
 
     /** Nothing moves: the goods stand where they stood all the time. */
@@ -124,6 +132,7 @@ final class UndoRules {
                     goods.quantity[i],
                     goods.scan[i]);
             found.goods.between(found.fromPlace, found.toPlace);
+            found.goods.forgetsExpiry(goods.forgetsExpiry[i]);
         }
         found.available = goods.size() == 1
                 ? found.available + found.goods.availableChange(0, found.fromPlace, found.toPlace, moves)
@@ -194,6 +203,7 @@ final class UndoRules {
                         Conditions.onMove(condition, kind),
                         answers.quantity(scan),
                         answers.sequence(scan));
+                goods.forgetsExpiry(forgetsExpiry(scan));
                 missing--;
             }
         }

@@ -90,7 +90,10 @@ public sealed interface MasterDataEvent extends BusinessEvent {
         }
     }
 
-    /** A product was created or changed. {@code service}: no stock is kept of it. */
+    /**
+     * A product was created or changed. {@code service}: no stock is kept of it. {@code unit}: the number of the unit of
+     * measure that its base unit is; 0 for none, and in events of releases that did not look.
+     */
     @SchemaNumber(18)
     record ProductDefined(
             @FieldNumber(1) int id,
@@ -103,8 +106,37 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             @FieldNumber(8) String storageRequirement,
             @FieldNumber(9) boolean blocked,
             @FieldNumber(10) String taxCode,
-            @FieldNumber(11) boolean service)
+            @FieldNumber(11) boolean service,
+            @FieldNumber(12) int unit)
             implements MasterDataEvent {
+        /** A product that is counted. */
+        public ProductDefined(
+                int id,
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                String taxCode,
+                boolean service) {
+            this(
+                    id,
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    taxCode,
+                    service,
+                    0);
+        }
+
         /** A product without a tax code. */
         public ProductDefined(
                 int id,

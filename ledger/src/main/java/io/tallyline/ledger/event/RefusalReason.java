@@ -116,7 +116,10 @@ public enum RefusalReason {
     MORE_THAN_DUE(221, "The order does not cost so much any more.", "超过订单的未付金额。"),
     CREDIT_NEEDED(222, "What the customer owes on account needs this credit.", "该余额须抵补客户的赊账。"),
     ORDER_ARCHIVED(230, "This order is archived. Nothing of it can be changed or returned.", "订单已归档，不能再更改或退货。"),
-    CREDIT_NOT_GRANTED(231, "Only who grants credit raises a credit limit.", "只有有权授信者才能提高信用额度。");
+    CREDIT_NOT_GRANTED(231, "Only who grants credit raises a credit limit.", "只有有权授信者才能提高信用额度。"),
+    CONTENT_REQUIRED(
+            250, "The label does not say how many are inside. Scan the label with the count.", "标签未注明内装数量，请扫描含数量的标签。"),
+    UNKNOWN_LOT(251, "This lot does not exist.", "批号不存在。");
 
     private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
 

@@ -31,8 +31,8 @@ import io.tallyline.ledger.value.LittleEndian;
  * <p>{@code identity} is the GTIN (14 digits as a number), or the SSCC (18 digits) when {@link #FLAG_SSCC} is set, or
  * 0. Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). The
  * object is its number plus one, 0 for none; the highest bit says that the scanner could not read all of it, and the
- * one below that the serial is {@link #keepsSerial kept} for the object: so events of releases that knew none of it
- * read as they were meant.
+ * one below that the serial is {@link #keepsSerial kept} for the object or the count; the two bits above the expiry say
+ * who {@link #saysExpiry says} it: so events of releases that knew none of it read as they were meant.
  */
 public final class ScanEvent {
     /** Schema number of this layout in {@link EventHeader#schema}. Business events start at 16. */
@@ -109,11 +109,17 @@ public final class ScanEvent {
     /** Bytes before the code. */
     public static final int FIXED_BYTES = OBJECT_AT + Integer.BYTES;
 
+    /** In the field of the expiry: every yyyymmdd is below. */
+    private static final int SAYS_EXPIRY = 1 << 27;
+
+    private static final int FORGETS_EXPIRY = 1 << 28;
+    private static final int EXPIRY = SAYS_EXPIRY - 1;
+
     private static final int PARTIAL = 1 << 31;
     private static final int KEEPS_SERIAL = 1 << 30;
 
-    /** Most moves of one event. */
-    public static final int MAX_MOVES = 16;
+    /** Most moves of one event: those of a count whose sixteen lines are gone, each in all eight conditions. */
+    public static final int MAX_MOVES = 128;
 
     /** The largest event: 256 bytes of code and text, all moves, and what was measured. */
     public static final int MAX_BYTES =
@@ -371,12 +377,36 @@ public final class ScanEvent {
 
     /** Expiry of the lot as yyyymmdd; 0 for none. */
     public int expiry() {
-        return LittleEndian.getInt(buffer, offset + EXPIRY_AT);
+        return LittleEndian.getInt(buffer, offset + EXPIRY_AT) & EXPIRY;
     }
 
+    /** Says nothing of where it is from; see {@link #sayExpiry} and {@link #forgetExpiry}. */
     public ScanEvent expiry(int value) {
         LittleEndian.putInt(buffer, offset + EXPIRY_AT, value);
         return this;
+    }
+
+    /**
+     * Whether the label itself said the expiry of goods that moved, were taken in hand or counted: what one scan alone said
+     * an undo of it takes back. False in events of releases that did not tell it from what was known before.
+     */
+    public boolean saysExpiry() {
+        return (LittleEndian.getInt(buffer, offset + EXPIRY_AT) & SAYS_EXPIRY) != 0;
+    }
+
+    /** See {@link #saysExpiry}; behind {@link #expiry(int)}. */
+    public ScanEvent sayExpiry() {
+        return expiry(LittleEndian.getInt(buffer, offset + EXPIRY_AT) | SAYS_EXPIRY);
+    }
+
+    /** Whether the undo of a scan takes back the expiry of its lot, which then has none. */
+    public boolean forgetsExpiry() {
+        return (LittleEndian.getInt(buffer, offset + EXPIRY_AT) & FORGETS_EXPIRY) != 0;
+    }
+
+    /** See {@link #forgetsExpiry}; behind {@link #expiry(int)}. */
+    public ScanEvent forgetExpiry() {
+        return expiry(LittleEndian.getInt(buffer, offset + EXPIRY_AT) | FORGETS_EXPIRY);
     }
 
     /** Row of the unit book that moved, plus one; 0 for none. */
@@ -605,15 +635,18 @@ public final class ScanEvent {
         return LittleEndian.getInt(buffer, offset + OBJECT_AT) < 0;
     }
 
-    /** Says that the serial of this repeat is kept for its object; behind {@link #object(int, boolean)}. */
+    /**
+     * Says that the serial of this repeat is kept for its object, or that of goods that are counted for their count; behind
+     * {@link #object(int, boolean)}.
+     */
     public ScanEvent keepSerial() {
         LittleEndian.putInt(buffer, offset + OBJECT_AT, LittleEndian.getInt(buffer, offset + OBJECT_AT) | KEEPS_SERIAL);
         return this;
     }
 
     /**
-     * Whether the serial of this repeat is kept for its object and compared with what is read of that later; false in
-     * events of releases that kept only the serial which counted.
+     * Whether the serial of this repeat is kept for its object and compared with what is read of that later, or that of
+     * counted goods until their count is closed; false in events of releases that kept neither.
      */
     public boolean keepsSerial() {
         return (LittleEndian.getInt(buffer, offset + OBJECT_AT) & KEEPS_SERIAL) != 0;

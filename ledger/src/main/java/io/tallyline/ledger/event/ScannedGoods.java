@@ -8,11 +8,13 @@ import io.tallyline.ledger.value.LittleEndian;
  *
  * <pre>
  *   0 │ product int │ lot int │ from place int │ to place int                  │
- *  16 │ unit row int │ from cond. │ to cond. │ 2 bytes zero                    │
+ *  16 │ unit row int │ from cond. │ to cond. │ forgets expiry │ 1 byte zero    │
  *  24 │ quantity long │ sequence of the scan that named the goods long         │
  * </pre>
  */
 public final class ScannedGoods {
+    private static final int FORGETS_EXPIRY = 1 << 16;
+
     private static final int PRODUCT_AT = 0;
     private static final int LOT_AT = PRODUCT_AT + Integer.BYTES;
     private static final int FROM_AT = LOT_AT + Integer.BYTES;
@@ -89,6 +91,17 @@ public final class ScannedGoods {
 
     public int toCondition(int index) {
         return conditions(index) >>> Byte.SIZE & 0xFF;
+    }
+
+    /** Whether the undo of what named the goods takes back the expiry of their lot, which then has none. */
+    public boolean forgetsExpiry(int index) {
+        return (conditions(index) & FORGETS_EXPIRY) != 0;
+    }
+
+    /** See {@link #forgetsExpiry}. */
+    public ScannedGoods forgetExpiry(int index) {
+        LittleEndian.putInt(event.buffer(), event.moveAt(index) + CONDITIONS_AT, conditions(index) | FORGETS_EXPIRY);
+        return this;
     }
 
     private int conditions(int index) {

@@ -25,6 +25,8 @@ public sealed interface StockEvent extends BusinessEvent {
         R stockAdjusted(StockAdjusted event);
 
         R scanUndone(ScanUndone event);
+
+        R lotCorrected(LotCorrected event);
     }
 
     /** Goods came from a supplier. */
@@ -71,7 +73,11 @@ public sealed interface StockEvent extends BusinessEvent {
         }
     }
 
-    /** A supervisor undid a scan; {@code of} is the scan event's sequence. */
+    /**
+     * A supervisor undid a scan; {@code of} is the scan event's sequence.
+     *
+     * @param forgottenExpiries lots that have no expiry any more, since nothing but what is undone had said it
+     */
     @SchemaNumber(35)
     record ScanUndone(
             @FieldNumber(1) int device,
@@ -80,16 +86,37 @@ public sealed interface StockEvent extends BusinessEvent {
             @FieldNumber(4) String reason,
             @FieldNumber(5) List<StockMove> moves,
             @FieldNumber(6) int unit,
-            @FieldNumber(7) List<Integer> moreUnits)
+            @FieldNumber(7) List<Integer> moreUnits,
+            @FieldNumber(8) List<Integer> forgottenExpiries)
             implements StockEvent {
         /** Of a scan that moved one kind of goods. */
         public ScanUndone(int device, long number, long of, String reason, List<StockMove> moves, int unit) {
-            this(device, number, of, reason, moves, unit, List.of());
+            this(device, number, of, reason, moves, unit, List.of(), List.of());
         }
 
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.scanUndone(this);
+        }
+    }
+
+    /** The expiry of a lot was corrected; nothing moved. */
+    @SchemaNumber(250)
+    record LotCorrected(
+            @FieldNumber(1) int productId,
+            @FieldNumber(2) int lotId,
+            @FieldNumber(3) String lot,
+            @FieldNumber(4) int expiry,
+            @FieldNumber(5) String reason)
+            implements StockEvent {
+        @Override
+        public List<StockMove> moves() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.lotCorrected(this);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.DuplicateLayer;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class CountTest {
     private static final long PEN = 4_006_381_333_931L;
     private static final long MILK = PEN + 2;
-    private static final long SSCC = 340_000_000_000_000_001L;
+    private static final long LAMP = PEN + 3;
+    private static final long PALLET = 340_000_000_000_000_001L;
 
     private final Floor floor = new Floor();
     private final FloorDevice counter = floor.device("counter", StationRole.COUNT, "DOCK");
@@ -109,52 +111,27 @@ class CountTest {
     @Test
     void shouldCountAPalletOnceHoweverOftenItsLabelIsRead() {
         FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
-        dock.send(dock.ssccScan(SSCC, PEN));
+        dock.send(dock.ssccScan(PALLET, PEN));
         counter.label("A1");
         count(10);
 
-        ScanAnswer counted = counter.send(counter.ssccScan(SSCC, 0));
+        ScanAnswer counted = counter.send(counter.ssccScan(PALLET, 0));
         assertThat(counted.outcome).isEqualTo(Outcome.COUNTED);
-        ScanAnswer again = counter.send(counter.ssccScan(SSCC, 0));
+        ScanAnswer again = counter.send(counter.ssccScan(PALLET, 0));
         assertThat(again.outcome).isEqualTo(Outcome.DUPLICATE);
         assertThat(again.layer).isEqualTo(DuplicateLayer.UNIT);
-        ScanCommand three = counter.ssccScan(SSCC, 0);
+        ScanCommand three = counter.ssccScan(PALLET, 0);
         three.quantity = 3;
         assertThat(counter.send(three).reason).isEqualTo(RefusalReason.SERIAL_QUANTITY);
 
         assertThat(counter.undo(3).outcome).isEqualTo(Outcome.UNDONE);
-        assertThat(counter.send(counter.ssccScan(SSCC, 0)).outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(counter.send(counter.ssccScan(PALLET, 0)).outcome).isEqualTo(Outcome.COUNTED);
         counter.label("A1");
         assertThat(pens()).isEqualTo(11);
 
         // Another count is another look at it.
         counter.label("A1");
-        assertThat(counter.send(counter.ssccScan(SSCC, 0)).outcome).isEqualTo(Outcome.COUNTED);
-    }
-
-    @Test
-    void shouldTakeAPalletToStandWhereItWasCounted() {
-        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "DOCK");
-        dock.send(dock.ssccScan(SSCC, PEN));
-        counter.label("A1");
-        counter.send(counter.ssccScan(SSCC, 0));
-        counter.label("A1");
-
-        FloorDevice mover = floor.device("mover", StationRole.MOVE, "DOCK");
-        mover.label("A1");
-        assertThat(mover.send(mover.ssccScan(SSCC, 0)).outcome).isEqualTo(Outcome.VERIFIED);
-        assertThat(mover.label("A2").outcome).isEqualTo(Outcome.MOVED);
-    }
-
-    @Test
-    void shouldCountAPieceWithASerialOnce() {
-        floor.product("TV", PEN + 4, Tracking.SERIAL_AT_SHIP);
-        counter.label("A1");
-        assertThat(counter.scanSerial(PEN + 4, "S1", "").outcome).isEqualTo(Outcome.COUNTED);
-        assertThat(counter.scanSerial(PEN + 4, "S1", "").outcome).isEqualTo(Outcome.DUPLICATE);
-        assertThat(counter.scanSerial(PEN + 4, "S2", "").outcome).isEqualTo(Outcome.COUNTED);
-        counter.label("A1");
-        assertThat(floor.view().quantityAt("TV", "W", "A1")).isEqualTo(2);
+        assertThat(counter.send(counter.ssccScan(PALLET, 0)).outcome).isEqualTo(Outcome.COUNTED);
     }
 
     @Test
@@ -360,6 +337,115 @@ class CountTest {
         counter.done();
 
         assertThat(pens()).isEqualTo(10);
+    }
+
+    /** What a device shipped before is no part of what it counts now. */
+    @Test
+    void shouldKeepAnOpenCountWhenWhatItsDeviceShippedBeforeIsUndone() {
+        floor.device("gate", StationRole.SHIP, "A1").scan(PEN);
+        FloorDevice gate = floor.device("gate", StationRole.COUNT, "A1");
+        gate.label("A1");
+        gate.scan(PEN, "", scan -> scan.quantity = 8);
+
+        assertThat(gate.undo(1).outcome).isEqualTo(Outcome.UNDONE);
+
+        assertThat(pens()).isEqualTo(10);
+        gate.done();
+        assertThat(pens()).as("one was missing").isEqualTo(9);
+    }
+
+    /** What was put down by a label comes back, and counts on that were open there go on. */
+    @Test
+    void shouldKeepAnOpenCountWhenWhatItsDeviceCarriedBeforeIsUndone() {
+        FloorDevice mover = floor.device("mover", StationRole.MOVE, "DOCK");
+        mover.label("A1");
+        mover.scan(PEN);
+        mover.label("A2");
+        FloorDevice again = floor.device("mover", StationRole.COUNT, "DOCK");
+        again.label("A1");
+        again.scan(PEN, "", scan -> scan.quantity = 8);
+
+        assertThat(again.undo(3).outcome).isEqualTo(Outcome.UNDONE);
+
+        assertThat(again.done().outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(pens()).as("ten, one missing").isEqualTo(9);
+    }
+
+    @Test
+    void shouldCloseACountHoweverManyConditionsAreGone() {
+        List<Condition> conditions = List.of(
+                Condition.SELLABLE, Condition.DAMAGED, Condition.QUARANTINED, Condition.LOT_HELD, Condition.RETURNED);
+        counter.label("A1");
+        for (int i = 0; i < CountBook.MAX_LINES; i++) {
+            String sku = "P" + i;
+            long gtin = PEN + 100 + i;
+            floor.product(sku, gtin, Tracking.NONE);
+            conditions.forEach(condition -> floor.stock(sku, "A1", 1, condition));
+            counter.scan(gtin, "", scan -> scan.quantity = 0);
+        }
+
+        ScanAnswer closed = counter.done();
+
+        assertThat(closed.outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(closed.goods).isEqualTo(CountBook.MAX_LINES * conditions.size());
+        assertThat(CountBook.MAX_LINES * Condition.values().length).isLessThanOrEqualTo(ScanEvent.MAX_MOVES);
+        assertThat(floor.view().onHand("P0", "W")).isZero();
+    }
+
+    /** A piece is there once, whichever of its labels is read again. */
+    @Test
+    void shouldCountASerialOnceUntilItsScanIsUndone() {
+        floor.product("LAMP", LAMP, Tracking.SERIAL_AT_SHIP);
+        floor.stock("LAMP", "A1", 3, Condition.SELLABLE);
+        counter.label("A1");
+        ScanAnswer counted = counter.scanSerial(LAMP, "S1", "");
+        ScanCommand otherLabel = counter.withSerial(LAMP, "S1", "");
+        otherLabel.payloadHash++;
+
+        ScanAnswer again = counter.send(otherLabel);
+
+        assertThat(counted.outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(again.outcome).isEqualTo(Outcome.DUPLICATE);
+        assertThat(again.layer).isEqualTo(DuplicateLayer.UNIT);
+        assertThat(again.of).isEqualTo(counted.sequence);
+        assertThat(counter.scanSerial(LAMP, "S2", "").outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(counter.undo(2).outcome).isEqualTo(Outcome.UNDONE);
+        assertThat(counter.scanSerial(LAMP, "S1", "").outcome).isEqualTo(Outcome.COUNTED);
+        ScanCommand three = counter.withSerial(LAMP, "S3", "");
+        three.quantity = 3;
+        assertThat(counter.send(three).reason).isEqualTo(RefusalReason.SERIAL_QUANTITY);
+        counter.done();
+        assertThat(floor.view().onHand("LAMP", "W")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountASerialAgainInTheNextCountAndWhenItsGoodsAreCountedAgain() {
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        floor.product("LAMP", LAMP, Tracking.SERIAL_AT_SHIP);
+        floor.stock("LAMP", "A1", 3, Condition.SELLABLE);
+        counter.label("A1");
+        counter.scanSerial(LAMP, "S1", "");
+        gate.scanSerial(LAMP, "S9", "");
+        assertThat(counter.scanSerial(LAMP, "S2", "").reason).isEqualTo(RefusalReason.COUNT_AGAIN);
+
+        assertThat(counter.scanSerial(LAMP, "S1", "").outcome).isEqualTo(Outcome.COUNTED);
+        counter.done();
+        counter.label("A1");
+        assertThat(counter.scanSerial(LAMP, "S1", "").outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(floor.view().onHand("LAMP", "W")).isEqualTo(1);
+    }
+
+    /** Its pieces would be there twice: where it is counted, and where the ledger has it. */
+    @Test
+    void shouldNotCountAPalletThatTheLedgerHasElsewhere() {
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A2");
+        dock.send(dock.ssccScan(PALLET, PEN));
+        counter.label("A1");
+
+        assertThat(counter.scanSscc(PALLET).reason).isEqualTo(RefusalReason.UNIT_NOT_HERE);
+
+        counter.label("A2");
+        assertThat(counter.scanSscc(PALLET).outcome).isEqualTo(Outcome.COUNTED);
     }
 
     @Test

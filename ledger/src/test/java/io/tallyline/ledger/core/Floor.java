@@ -97,12 +97,17 @@ final class Floor {
 
     /** A fixed scanner of a tunnel; {@code group} may be empty. */
     FloorDevice head(String name, String location, int bounceMillis, String group, int objectWindowSeconds) {
+        return head(name, StationRole.SHIP, location, bounceMillis, group, objectWindowSeconds);
+    }
+
+    FloorDevice head(
+            String name, StationRole role, String location, int bounceMillis, String group, int objectWindowSeconds) {
         accept(new DefineDevice(
                 name,
                 name,
                 "W",
                 location,
-                StationRole.SHIP,
+                role,
                 "",
                 DiscrepancyPolicy.REFUSE,
                 bounceMillis,

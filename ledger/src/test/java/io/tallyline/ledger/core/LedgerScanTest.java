@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What each role does to stock, and what the device is told. */
 class LedgerScanTest {
     private static final long PEN = 4_006_381_333_931L;
+    private static final long PALLET = 340_000_000_000_000_001L;
 
     private final Floor floor = new Floor();
 
@@ -110,6 +111,66 @@ class LedgerScanTest {
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(1);
         assertThat(floor.view().quantityOutside("PEN", OutsidePlace.DISCREPANCY))
                 .isZero();
+    }
+
+    /** It is on the belt already, and one whose pieces went missing is as good as missing pieces. */
+    @Test
+    void shouldShipAPalletThatIsShortWhereTheStationAccepts() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        palletOfTen();
+        floor.stock("PEN", "A1", -4, Condition.SELLABLE);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1", DiscrepancyPolicy.ACCEPT, 0);
+
+        assertThat(tunnel.scanSscc(PALLET).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(floor.lastEvent().discrepancyQuantity()).isEqualTo(4);
+        assertThat(floor.view().onHand("PEN", "W")).isZero();
+        assertThat(tunnel.undo(1).outcome).isEqualTo(Outcome.UNDONE);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(6);
+        assertThat(tunnel.scanSscc(PALLET).outcome).as("it stands there again").isEqualTo(Outcome.DEDUCTED);
+    }
+
+    @Test
+    void shouldKeepAPalletThatIsHeldHoweverShortItIs() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        palletOfTen();
+        FloorDevice mover = floor.device("mover", StationRole.MOVE, "A1");
+        ScanCommand away = mover.message(ScanCommand.Kind.SCAN, "00" + PALLET, "QUA");
+        away.sscc = PALLET;
+        assertThat(mover.send(away).outcome).isEqualTo(Outcome.MOVED);
+        floor.stock("PEN", "QUA", -4, Condition.QUARANTINED);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "QUA", DiscrepancyPolicy.ACCEPT, 0);
+
+        assertThat(tunnel.scanSscc(PALLET).reason).isEqualTo(RefusalReason.NOT_ENOUGH_STOCK);
+    }
+
+    private void palletOfTen() {
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        ScanCommand pallet = dock.ssccScan(PALLET, PEN);
+        pallet.content = true;
+        pallet.count = 10;
+        assertThat(dock.send(pallet).quantity).isEqualTo(10);
+    }
+
+    /** GS1 asks for the number of pieces on such a label: a pallet of one would make the right label a repeat of it. */
+    @Test
+    void shouldNotTakeAPalletForOnePieceWhoseLabelDoesNotSayHowManyAreInside() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        ScanCommand half = dock.ssccScan(PALLET, PEN);
+        half.content = true;
+
+        assertThat(dock.send(half).reason).isEqualTo(RefusalReason.CONTENT_REQUIRED);
+
+        ScanCommand right = dock.ssccScan(PALLET, PEN);
+        right.content = true;
+        right.count = 10;
+        assertThat(dock.send(right).outcome).isEqualTo(Outcome.RECEIVED);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1");
+        ScanCommand known = tunnel.ssccScan(PALLET, PEN);
+        known.content = true;
+        assertThat(tunnel.send(known).quantity)
+                .as("of one that is known the ledger knows")
+                .isEqualTo(10);
     }
 
     @Test

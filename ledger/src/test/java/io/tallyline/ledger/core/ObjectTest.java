@@ -108,6 +108,43 @@ class ObjectTest {
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(99);
     }
 
+    /** Only what moved makes later readings repeats; what was looked up still says which goods the object is. */
+    @Test
+    void shouldShipWhatAnotherHeadOnlyLookedUp() {
+        FloorDevice look = floor.head("look", StationRole.VERIFY, "A1", 300, "belt", WINDOW_SECONDS);
+        assertThat(read(look, PEN, 17, 0).outcome).isEqualTo(Outcome.VERIFIED);
+
+        ScanAnswer shipped = read(side, PEN, 17, 100);
+
+        assertThat(shipped.outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(read(top, PEN, 17, 200).of).isEqualTo(shipped.sequence);
+        assertThat(read(look, PEN, 17, 300).of).isEqualTo(shipped.sequence);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(99);
+
+        ScanAnswer looked = read(look, PEN, 18, 400);
+        ScanAnswer other = read(side, INK, 18, 500);
+        assertThat(other.reason).isEqualTo(RefusalReason.MULTIPLE_CODES);
+        assertThat(other.of).isEqualTo(looked.sequence);
+    }
+
+    /** A label that a head looked up tells another head where to go all the same. */
+    @Test
+    void shouldGoToTheLocationOfALabelThatAnotherHeadOnlyLookedUp() {
+        FloorDevice look = floor.head("look", StationRole.VERIFY, "A1", 300, "aisle", WINDOW_SECONDS);
+        FloorDevice mover = floor.head("mover", StationRole.MOVE, "DOCK", 300, "aisle", WINDOW_SECONDS);
+        readLabel(look, "A1", 17, 0);
+
+        assertThat(readLabel(mover, "A1", 17, 100).outcome).isEqualTo(Outcome.VERIFIED);
+        assertThat(mover.scan(PEN).inHand).isEqualTo(1);
+    }
+
+    private ScanAnswer readLabel(FloorDevice head, String location, int object, int millis) {
+        ScanCommand label = head.message(ScanCommand.Kind.SCAN, "LOC-" + location, "");
+        label.object = object;
+        label.arrivalNanos = Floor.START + millis * MILLI;
+        return head.send(label);
+    }
+
     @Test
     void shouldReadARefusedObjectAgain() {
         ScanCommand unreadable = reading(top, PEN, 17, 0);

@@ -45,6 +45,7 @@ class OldJournalTest {
     private static final String BELTS_AND_COUNTS = "journal-of-belts-and-counts.txt";
     private static final String CATALOGUE = "journal-of-a-catalogue.txt";
     private static final String SERIALS_OF_OBJECTS = "journal-of-serials-of-objects.txt";
+    private static final String UNDONE_EXPIRIES = "journal-of-undone-expiries.txt";
     /** What {@link RandomShop} told with the seed 26 in 170 steps, before orders knew that they were imported. */
     private static final String ORDERS = "journal-of-orders.txt";
 
@@ -53,7 +54,7 @@ class OldJournalTest {
     private static final long MILK = 4_012_345_678_901L;
 
     @ParameterizedTest
-    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS, CATALOGUE, SERIALS_OF_OBJECTS, ORDERS})
+    @ValueSource(strings = {FIRST, BELTS_AND_COUNTS, CATALOGUE, SERIALS_OF_OBJECTS, UNDONE_EXPIRIES, ORDERS})
     void shouldComeToTheStateThatVersionOneCameTo(String file) throws IOException {
         Ledger ledger = new Ledger(LedgerLimits.DEFAULT);
         EventCodec codec = new EventCodec();
@@ -89,6 +90,7 @@ class OldJournalTest {
         write(Path.of(arguments[0] + FOLDER + BELTS_AND_COUNTS), BeltAndCountStory::tell);
         write(Path.of(arguments[0] + FOLDER + CATALOGUE), CatalogueStory::tell);
         write(Path.of(arguments[0] + FOLDER + SERIALS_OF_OBJECTS), ObjectSerialStory::tell);
+        write(Path.of(arguments[0] + FOLDER + UNDONE_EXPIRIES), UndoneExpiryStory::tell);
     }
 
     private static void write(Path file, Consumer<Floor> story) throws IOException {

@@ -17,6 +17,7 @@ import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
 import io.tallyline.ledger.command.SortCommand.DefineSorter;
 import io.tallyline.ledger.command.SortCommand.SetLaneState;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
+import io.tallyline.ledger.command.StockCommand.CorrectLot;
 import io.tallyline.ledger.command.StockCommand.ReceiptLine;
 import io.tallyline.ledger.command.StockCommand.ReceiveStock;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
@@ -134,6 +135,9 @@ final class RefusalStories {
         stories.put(
                 RefusalReason.ZERO_QUANTITY,
                 floor -> ship(floor, Tracking.NONE).scan(PEN, "", scan -> scan.count = 0).reason);
+        stories.put(
+                RefusalReason.CONTENT_REQUIRED,
+                floor -> ship(floor, Tracking.NONE).scan(PEN, "", scan -> scan.content = true).reason);
         stories.put(RefusalReason.LOCATION_REQUIRED, floor -> move(floor).scan(PEN).reason);
         stories.put(RefusalReason.UNKNOWN_LOCATION, floor -> move(floor).scan(PEN, "B9").reason);
         stories.put(RefusalReason.UNKNOWN_SOURCE, floor -> move(floor).label("B9").reason);
@@ -220,6 +224,10 @@ final class RefusalStories {
             FloorDevice device = ship(floor, Tracking.NONE);
             floor.stock("PEN", "A1", 5, Condition.DAMAGED);
             return device.scan(PEN).reason;
+        });
+        stories.put(RefusalReason.UNKNOWN_LOT, floor -> {
+            floor.product("MILK", PEN, Tracking.LOT);
+            return submit(floor, new CorrectLot("MILK", "L1", 20_271_231, "misprinted"));
         });
         stories.put(RefusalReason.REASON_REQUIRED, floor -> {
             ship(floor, Tracking.NONE);

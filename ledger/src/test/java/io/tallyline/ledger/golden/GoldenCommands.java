@@ -215,7 +215,8 @@ final class GoldenCommands {
                     77, 78, "fedcba9876543210".repeat(4), "ann", "AT", "c2VhbGVk", AddressVerdict.GOOD),
             new OrderCommand.ApplyCredit(77, 78, 600, "1.c2VhbGVk", "ann"),
             new PartnerCommand.PayOutCredit("ann", PaymentType.BANK_TRANSFER, 600, "EUR", "1.c2VhbGVk", "ann"),
-            new PartnerCommand.SetHoldTerms(HoldReason.ADDRESS, 4_320, 9));
+            new PartnerCommand.SetHoldTerms(HoldReason.ADDRESS, 4_320, 9),
+            new StockCommand.CorrectLot("SKU-3", "LOT-7", 20271231, "misprinted"));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

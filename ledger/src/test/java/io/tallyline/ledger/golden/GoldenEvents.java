@@ -313,7 +313,8 @@ final class GoldenEvents {
             new OrderEvent.ArchivedOrdersForgotten(List.of(3L, 77L)),
             new OrderEvent.CreditApplied(77, 4, 600, "1.c2VhbGVk", 599, "ann"),
             new PartnerEvent.CreditPaidOut(4, PaymentType.BANK_TRANSFER, 600, "1.c2VhbGVk", "ann"),
-            new PartnerEvent.HoldTermsSet(HoldReason.ADDRESS, 4_320));
+            new PartnerEvent.HoldTermsSet(HoldReason.ADDRESS, 4_320),
+            new StockEvent.LotCorrected(3, 7, "LOT-7", 20271231, "misprinted"));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -702,6 +703,46 @@ final class GoldenEvents {
                 .flags(ScanEvent.FLAG_CONFLICT | ScanEvent.FLAG_UNIT)
                 .slices(20, 4, 24, 5);
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** A scan whose label said the expiry. */
+    static byte[] sayingExpiry() {
+        byte[] bytes = scan();
+        new ScanEvent().wrap(bytes, 0).expiry(99_991_231).sayExpiry();
+        return bytes;
+    }
+
+    /** An undo of a scan that alone had said the expiry. */
+    static byte[] forgettingExpiry() {
+        byte[] bytes = scan();
+        new ScanEvent().wrap(bytes, 0).kind(ScanEvent.KIND_UNDO).forgetExpiry();
+        return bytes;
+    }
+
+    /** An undo of the label above; of its second goods nobody says the expiry any more. */
+    static byte[] forgettingExpiryOfGoods() {
+        byte[] bytes = label();
+        new ScanEvent().wrap(bytes, 0).kind(ScanEvent.KIND_UNDO).goods().forgetExpiry(1);
+        return bytes;
+    }
+
+    /** A supervisor's undo that takes back what scans had said of two lots. */
+    static EventEnvelope forgettingUndo() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new StockEvent.ScanUndone(5, 42, 999_999, "wrong label", MOVES, 0, List.of(12, 0), List.of(3, 4)));
+    }
+
+    /** A product whose base unit is a weight. */
+    static EventEnvelope weighedProduct() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new MasterDataEvent.ProductDefined(
+                        3, "HAM", "Ham", "", "", "g", Tracking.LOT, "chilled", false, "food", false, 2));
     }
 
     /** A repeat whose serial is kept for its object, of which the scanner could not read all. */

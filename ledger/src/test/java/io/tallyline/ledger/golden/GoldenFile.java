@@ -59,6 +59,11 @@ public final class GoldenFile {
         write(folder, GoldenTest.KEEPING_DECISION_FILE, GoldenTest.encode(GoldenEvents.keepingDecision()));
         write(folder, GoldenTest.GROUPED_DEVICE_FILE, GoldenTest.encode(GoldenEvents.groupedDevice()));
         write(folder, GoldenTest.LABEL_FILE, GoldenEvents.label());
+        write(folder, GoldenTest.SAID_EXPIRY_FILE, GoldenEvents.sayingExpiry());
+        write(folder, GoldenTest.FORGOTTEN_EXPIRY_FILE, GoldenEvents.forgettingExpiry());
+        write(folder, GoldenTest.FORGOTTEN_EXPIRY_OF_GOODS_FILE, GoldenEvents.forgettingExpiryOfGoods());
+        write(folder, GoldenTest.FORGETTING_UNDO_FILE, GoldenTest.encode(GoldenEvents.forgettingUndo()));
+        write(folder, GoldenTest.WEIGHED_PRODUCT_FILE, GoldenTest.encode(GoldenEvents.weighedProduct()));
         write(folder, GoldenTest.SERIAL_FILE, GoldenEvents.keepingSerial());
         write(folder, GoldenTest.DRAFT_VERSION_FILE, GoldenTest.encode(GoldenCommands.DRAFT_VERSION));
         write(folder, GoldenTest.MALFORMED_CODE_FILE, GoldenTest.encode(GoldenCommands.MALFORMED_CODE));

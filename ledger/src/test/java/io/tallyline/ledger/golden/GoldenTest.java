@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.journal.CommandCodec;
 import io.tallyline.ledger.journal.EventCodec;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,11 @@ class GoldenTest {
     static final String TERMS_COMMAND_FILE = "command-105-ChangeOrder-terms.hex";
     static final String TAXES_FILE = "event-105-OrderChanged-taxes.hex";
     static final String TAXES_COMMAND_FILE = "command-105-ChangeOrder-taxes.hex";
+    static final String SAID_EXPIRY_FILE = "event-001-ScanSayingExpiry.hex";
+    static final String FORGOTTEN_EXPIRY_FILE = "event-001-ScanForgettingExpiry.hex";
+    static final String FORGOTTEN_EXPIRY_OF_GOODS_FILE = "event-001-ScanForgettingExpiryOfGoods.hex";
+    static final String FORGETTING_UNDO_FILE = "event-035-ScanUndone-forgetting-expiry.hex";
+    static final String WEIGHED_PRODUCT_FILE = "event-018-ProductDefined-unit.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -183,6 +189,41 @@ class GoldenTest {
         assertThat(text(scan, scan.textStart(), scan.textLength())).isEqualTo("A-01-01");
         assertThat(text(scan, scan.serialStart(), scan.serialLength())).isEqualTo("S-77");
         assertThat(text(scan, scan.lotStart(), scan.lotLength())).isEqualTo("LOT-7");
+    }
+
+    @Test
+    void shouldReadAndWriteWhoSaysAnExpiry() {
+        byte[] said = GoldenFile.read(SAID_EXPIRY_FILE);
+        byte[] forgotten = GoldenFile.read(FORGOTTEN_EXPIRY_FILE);
+        byte[] ofGoods = GoldenFile.read(FORGOTTEN_EXPIRY_OF_GOODS_FILE);
+
+        assertThat(GoldenEvents.sayingExpiry()).isEqualTo(said);
+        assertThat(GoldenEvents.forgettingExpiry()).isEqualTo(forgotten);
+        assertThat(GoldenEvents.forgettingExpiryOfGoods()).isEqualTo(ofGoods);
+        ScanEvent scan = new ScanEvent().wrap(said, 0);
+        assertThat(scan.expiry()).isEqualTo(99_991_231);
+        assertThat(scan.saysExpiry()).isTrue();
+        assertThat(scan.forgetsExpiry()).isFalse();
+        scan.wrap(forgotten, 0);
+        assertThat(scan.expiry()).isEqualTo(20_261_231);
+        assertThat(scan.saysExpiry()).isFalse();
+        assertThat(scan.forgetsExpiry()).isTrue();
+        scan.wrap(ofGoods, 0);
+        assertThat(scan.goods().forgetsExpiry(0)).isFalse();
+        assertThat(scan.goods().forgetsExpiry(1)).isTrue();
+        assertThat(scan.goods().toCondition(1)).isEqualTo(3);
+        scan.wrap(GoldenFile.read(SCAN_FILE), 0);
+        assertThat(scan.saysExpiry() || scan.forgetsExpiry()).isFalse();
+    }
+
+    @Test
+    void shouldReadAndWriteUndosAndProductsThatGrewLater() {
+        for (EventEnvelope event : List.of(GoldenEvents.forgettingUndo(), GoldenEvents.weighedProduct())) {
+            boolean undo = event.event() instanceof StockEvent.ScanUndone;
+            byte[] golden = GoldenFile.read(undo ? FORGETTING_UNDO_FILE : WEIGHED_PRODUCT_FILE);
+            assertThat(EVENTS.decode(golden, 0)).isEqualTo(event);
+            assertThat(encode(event)).isEqualTo(golden);
+        }
     }
 
     @Test

@@ -115,7 +115,7 @@ class DecisionBatchTest {
             assertThat(result(slot).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
         }
         List<StockCommand.ReceiptLine> lines =
-                Collections.nCopies(100, new StockCommand.ReceiptLine("TEA", "A-1", 1, "", 0, List.of()));
+                Collections.nCopies(500, new StockCommand.ReceiptLine("TEA", "A-1", 1, "", 0, List.of()));
         CommandSlot slot = business(new StockCommand.ReceiveStock("W1", "too much", lines));
         assertThat(smallBatch.take(slot, NOW)).isTrue();
         smallBatch.commit();

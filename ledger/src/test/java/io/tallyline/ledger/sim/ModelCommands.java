@@ -311,6 +311,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         }
 
         @Override
+        public Optional<RefusalReason> correctLot(StockCommand.CorrectLot command) {
+            throw new AssertionError("the workload corrects no lots");
+        }
+
+        @Override
         public Optional<RefusalReason> undoScan(StockCommand.UndoScan command) {
             ModelDevice device = model.devices.get(command.device());
             if (device == null) return Optional.of(RefusalReason.UNKNOWN_DEVICE);

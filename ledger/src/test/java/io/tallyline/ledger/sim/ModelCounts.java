@@ -46,12 +46,10 @@ final class ModelCounts {
         } else if (line != null && line.moved) {
             device.counts.remove(key);
             ModelScans.refuse(expected, RefusalReason.COUNT_AGAIN);
-        } else if (line != null
-                && product.tracking() == Tracking.SERIAL_AT_SHIP
-                && countedAt(serial, device, told) != 0) {
+        } else if (line != null && line.serials.containsKey(serial)) {
             expected.outcome = Outcome.DUPLICATE;
             expected.layer = DuplicateLayer.UNIT;
-            expected.of = countedAt(serial, device, told);
+            expected.of = line.serials.getOrDefault(serial, 0L);
         } else {
             if (line == null) {
                 line = new ModelDevice.Line();
@@ -63,6 +61,9 @@ final class ModelCounts {
             }
             line.counted += quantity;
             line.scans++;
+            if (!serial.isEmpty() && quantity > 0) {
+                line.serials.put(serial, told.sequence);
+            }
             line.onHand = model.stock.standing(line.sku, line.lot, line.place);
             told.line = line;
             told.counted = quantity;
@@ -70,16 +71,6 @@ final class ModelCounts {
             expected.outcome = Outcome.COUNTED;
             expected.quantity = quantity;
         }
-    }
-
-    /** Where the same label was counted already, 0 for nowhere. */
-    private static long countedAt(String serial, ModelDevice device, ModelDevice.Told told) {
-        return device.told.values().stream()
-                .filter(before -> !serial.isEmpty() && !before.undone && isOpen(device, before))
-                .filter(before -> before.payloadHash == told.payloadHash)
-                .mapToLong(before -> before.sequence)
-                .max()
-                .orElse(0);
     }
 
     void close(ModelDevice device, ModelDevice.Told told, Expectation expected) {
@@ -175,6 +166,7 @@ final class ModelCounts {
         }
         scan.undone = true;
         scan.line.counted -= scan.counted;
+        scan.line.serials.values().remove(scan.sequence);
         if (--scan.line.scans == 0) {
             device.counts.remove(scan.line.sku + "/" + scan.line.lot);
         }

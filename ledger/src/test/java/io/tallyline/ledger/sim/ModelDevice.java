@@ -74,6 +74,9 @@ final class ModelDevice {
         String sku = "";
         String lot = "";
         String place = "";
+        /** The sequences of the scans that counted pieces one by one, by serial. */
+        final Map<String, Long> serials = new HashMap<>();
+
         long counted;
         long onHand;
         long first;

@@ -294,8 +294,12 @@ final class ModelScans {
         if (reason == null && lot == null) {
             reason = content.lot().isEmpty() ? RefusalReason.LOT_REQUIRED : RefusalReason.WRONG_LOT;
         }
+        boolean followed = product.tracking() == Tracking.SERIAL_AT_SHIP
+                && !content.serial().isEmpty();
+        if (reason == null && followed && content.quantity() > 1) reason = RefusalReason.SERIAL_QUANTITY;
         if (reason == null) {
-            counts.count(product, lot == null ? "" : lot, content.serial(), quantity, device, told, expected);
+            String serial = followed ? content.serial() : "";
+            counts.count(product, lot == null ? "" : lot, serial, quantity, device, told, expected);
         } else {
             refuse(expected, reason);
         }
