@@ -75,6 +75,7 @@ public final class Contract {
                 .put("name", "Tallyline-Unread");
         forEachResponse(document, Contract::keepJson);
         forEachOperation(document, Contract::keepJsonBody);
+        dropFormatsOfNullables(document);
         for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
             if (path.getKey().endsWith(BULK) || path.getKey().endsWith(ACTIONS)) {
                 ((JsonObject) path.getValue())
@@ -134,6 +135,20 @@ public final class Contract {
             for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
                 task.accept((JsonObject) operation.getValue());
             }
+        }
+    }
+
+    /** The validator holds null, too, to the format of the numbers that a field may have instead. */
+    private static void dropFormatsOfNullables(Object part) {
+        if (part instanceof JsonObject object) {
+            if (object.getValue("type") instanceof JsonArray types
+                    && types.contains("null")
+                    && (types.contains("integer") || types.contains("number"))) {
+                object.remove("format");
+            }
+            object.forEach(member -> dropFormatsOfNullables(member.getValue()));
+        } else if (part instanceof JsonArray items) {
+            items.forEach(Contract::dropFormatsOfNullables);
         }
     }
 

@@ -90,7 +90,7 @@ class AccountTest {
         overpay(500);
         long order = place("CARD", 2);
         String path = "/v1/orders/" + order + "/credit";
-        JsonObject example = OrderExamplesTest.shown(api.contract.operation("applyCredit"));
+        JsonObject example = ContractExamples.body("applyCredit");
 
         Answer first = use(path, example, "once").is(200);
 
@@ -139,7 +139,7 @@ class AccountTest {
     @Test
     void shouldPayOutOnceAndNoMoreThanThereIs() {
         overpay(500);
-        JsonObject example = OrderExamplesTest.shown(api.contract.operation("payOutCredit"));
+        JsonObject example = ContractExamples.body("payOutCredit");
 
         Answer first = use(ANN + "/payouts", example, "once").is(200);
 

@@ -140,7 +140,7 @@ class AddressTest {
 
     @Test
     void shouldTellInACheckWhatAPlacementWouldFind() {
-        JsonObject question = OrderExamplesTest.shown(api.contract.operation("checkOrder"));
+        JsonObject question = ContractExamples.body("checkOrder");
         question.put("customer", "ann");
 
         JsonObject checked = shop.check(question);

@@ -23,6 +23,7 @@ import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.ring.CommandReply;
 import io.tallyline.ledger.ring.CommandSubmitter;
+import io.tallyline.ledger.ring.LedgerClock;
 import io.tallyline.ledger.ring.LedgerPipeline;
 import io.tallyline.ledger.ring.MonotonicLedgerClock;
 import io.tallyline.ledger.ring.PipelineSettings;
@@ -78,6 +79,18 @@ final class ApiFixture implements AutoCloseable {
     /** Rows that somebody writes come, however long the machine takes. */
     private static final int ROWS_AT_LATEST_MILLIS = 60_000;
 
+    /** In the words of the launcher, which gives these answers in a server. */
+    private static final String JOURNAL_LINE =
+            " 2026-11-27T09:00:00.000000001Z PriceListDefined[id=1, priceList=RETAIL, name=Retail, currency=EUR, "
+                    + "currencyDigits=2, includesTax=false, toleranceBasisPoints=500] by erp";
+
+    private static final String VERIFIED = "generations 1, batches 3, bytes 812: every CRC and sequence in order";
+    private static final String FIGURES = """
+            # HELP tallyline_listeners_unregistered Devices that listeners and dial-outs name and that are not registered
+            # TYPE tallyline_listeners_unregistered gauge
+            tallyline_listeners_unregistered 0.0
+            """;
+
     private static final int IDLE_SECONDS = 120;
     private static final long TIMEOUT_SECONDS = 120;
 
@@ -97,10 +110,12 @@ final class ApiFixture implements AutoCloseable {
     final AsOfSequence asOf = new AsOfSequence(vertx);
     private final RowReader rows;
     private final HttpServerSettings settings;
+    private final @Nullable LedgerClock clock;
     private final Path secrets;
     final PersonalKeys personal;
     final NameIndex names;
     final OrderSecrets orderSecrets;
+    private final FloorAnswers floor = new FloorAnswers();
     private LedgerPipeline pipeline;
     private ApiServer server;
     private int port;
@@ -123,6 +138,11 @@ final class ApiFixture implements AutoCloseable {
 
     ApiFixture(DatabaseSettings database) {
         this(database, settings(address -> true, 1_000, 1_000, null, ROWS_AT_LATEST_MILLIS, STOP_MILLIS));
+    }
+
+    /** Where ledger time is what this clock says. */
+    ApiFixture(DatabaseSettings database, LedgerClock clock) {
+        this(database, settings(address -> true, 1_000, 1_000, null, ROWS_AT_LATEST_MILLIS, STOP_MILLIS), clock);
     }
 
     /** Without PostgreSQL, and with so much time for an orderly stop. */
@@ -198,7 +218,13 @@ final class ApiFixture implements AutoCloseable {
     }
 
     private ApiFixture(DatabaseSettings database, HttpServerSettings settings) {
+        this(database, settings, null);
+    }
+
+    /** @param clock null for the machine's */
+    private ApiFixture(DatabaseSettings database, HttpServerSettings settings, @Nullable LedgerClock clock) {
         this.settings = settings;
+        this.clock = clock;
         rows = RowReader.open(vertx, database, 4);
         secrets = temporaryFolder();
         personal = openKeys(secrets);
@@ -260,11 +286,11 @@ final class ApiFixture implements AutoCloseable {
                 new PipelineSettings(1024, 256, 0),
                 ledger,
                 journal,
-                MonotonicLedgerClock.startingAfter(ledger.lastTimeNanos()),
+                clock == null ? MonotonicLedgerClock.startingAfter(ledger.lastTimeNanos()) : clock,
                 (message, cause) -> {
                     throw new IllegalStateException(message, cause);
                 },
-                List.of(directory, owners));
+                List.of(directory, owners, floor));
         pipeline.start();
         submitter = new CommandSubmitter(pipeline);
         CommandGateway gateway =
@@ -286,9 +312,9 @@ final class ApiFixture implements AutoCloseable {
                 List::of,
                 journal::lastDurable,
                 List.of(
-                        new HealthCheck("journal", true, () -> new HealthCheck.State(true, "durable")),
+                        new HealthCheck("writer", true, () -> new HealthCheck.State(true, "deciding")),
                         new HealthCheck("projection", false, () -> Objects.requireNonNull(health.get()))),
-                () -> "tallyline_up 1\n");
+                () -> FIGURES);
         port = await(server.start(contract));
     }
 
@@ -319,6 +345,11 @@ final class ApiFixture implements AutoCloseable {
         await(server.close());
         pipeline.close();
         start();
+    }
+
+    /** A device connects, in a new session of a first epoch, and scans a barcode of goods that carry a lot; durable on return. */
+    void scan(String device, long number, long gtin, String lot) {
+        floor.scan(pipeline, device, number, gtin, lot);
     }
 
     /** What the clock outside does once a second. */
@@ -506,13 +537,13 @@ final class ApiFixture implements AutoCloseable {
 
         @Override
         public Future<JournalPage> readJournal(long from, int limit) {
-            return Future.succeededFuture(new JournalPage(List.of(from + " an event"), OptionalLong.of(from + limit)));
+            return Future.succeededFuture(new JournalPage(List.of(from + JOURNAL_LINE), OptionalLong.of(from + limit)));
         }
 
         @Override
         public Future<JournalReport> verifyJournal() {
             return Future.succeededFuture(
-                    new JournalReport(true, 1, journal.lastDurable(), journal.lastDurable(), "in order"));
+                    new JournalReport(true, 1, journal.lastDurable(), journal.lastDurable(), VERIFIED));
         }
     }
 }

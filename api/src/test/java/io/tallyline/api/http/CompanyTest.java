@@ -73,10 +73,10 @@ class CompanyTest {
         assertThat(item("/v1/warehouses/BER").getString("company")).isNull();
         assertThat(item("/v1/channels/web").getString("company")).isNull();
 
-        Answer created = api.post("/v1/companies", OrderExamplesTest.shown(api.contract.operation("createCompany")))
+        Answer created = api.post("/v1/companies", ContractExamples.body("createCompany"))
                 .is(201);
         assertThat(created.header("Location")).isEqualTo("/v1/companies/HOUSE");
-        JsonObject change = OrderExamplesTest.shown(api.contract.operation("changeCompany"));
+        JsonObject change = ContractExamples.body("changeCompany");
         api.call(HttpMethod.PUT, "/v1/companies/HOUSE", change, Map.of()).isProblem(ProblemType.PRECONDITION_REQUIRED);
         api.put("/v1/companies/HOUSE", change, created.etag()).is(200);
         api.put("/v1/companies/HOUSE", change, created.etag()).isProblem(ProblemType.VERSION_CONFLICT);

@@ -67,7 +67,7 @@ class ConfirmationTest {
     }
 
     private JsonObject corrected() {
-        return OrderExamplesTest.shown(api.contract.operation("confirmOrder"));
+        return ContractExamples.body("confirmOrder");
     }
 
     private JsonArray holds(long order) {
@@ -91,7 +91,7 @@ class ConfirmationTest {
     @Test
     void shouldShowFewFieldsAndBeConfirmedOnce() {
         long order = shop.place(order("TEA", 2));
-        JsonObject issue = OrderExamplesTest.shown(api.contract.operation("issueConfirmationLink"));
+        JsonObject issue = ContractExamples.body("issueConfirmationLink");
         Answer issued =
                 api.post("/v1/orders/" + order + "/confirmation-links", issue).is(201);
         assertThat(issued.etag()).isEqualTo(ShopFixture.etag(shop.read(order)));

@@ -65,7 +65,7 @@ class ContractTest {
 
     @Test
     void shouldServeFiguresWithoutAKey() {
-        assertThat(api.get("/metrics").is(200).text()).contains("tallyline_up 1");
+        assertThat(api.get("/metrics").is(200).text()).contains("tallyline_listeners_unregistered 0.0");
     }
 
     @Test

@@ -52,7 +52,7 @@ class InvoiceTest {
         assertThat(reason(api.post("/v1/orders/" + order + "/invoices", null).isProblem(ProblemType.REFUSED)))
                 .isEqualTo("INVOICED_ELSEWHERE");
 
-        JsonObject example = OrderExamplesTest.shown(api.contract.operation("setInvoicing"));
+        JsonObject example = ContractExamples.body("setInvoicing");
         api.call(HttpMethod.PUT, "/v1/invoicing", example, Map.of()).is(200);
 
         assertThat(shop.get("/v1/invoicing").json().getJsonObject("item").getString("mode"))

@@ -126,7 +126,7 @@ class MasterDataBulkTest {
     @Test
     void shouldDoWhatTheExamplesSay() {
         for (Bulk bulk : BULKS) {
-            JsonObject example = OrderExamplesTest.shown(api.contract.operation(bulk.operation));
+            JsonObject example = ContractExamples.body(bulk.operation);
             JsonObject answer = api.post(bulk.path, example).is(200).json();
             assertThat(answer.getJsonArray("results"))
                     .as(answer.encode())

@@ -158,8 +158,7 @@ class OrderActionsTest {
     @Test
     void shouldDoWhatTheExampleSays() {
         long order = shop.place(order("TEA", 3));
-        JsonArray actions =
-                OrderExamplesTest.shown(api.contract.operation("actOnOrders")).getJsonArray("actions");
+        JsonArray actions = ContractExamples.body("actOnOrders").getJsonArray("actions");
         for (int i = 0; i < actions.size(); i++) {
             actions.getJsonObject(i).put("order", order);
         }

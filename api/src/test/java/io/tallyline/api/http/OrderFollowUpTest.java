@@ -43,7 +43,7 @@ class OrderFollowUpTest {
 
     /** As the contract shows it. */
     private JsonObject example(String operation) {
-        return OrderExamplesTest.shown(api.contract.operation(operation));
+        return ContractExamples.body(operation);
     }
 
     private JsonArray items(String path) {

@@ -37,7 +37,7 @@ class ServiceTest {
     }
 
     private JsonObject example(String operation) {
-        return OrderExamplesTest.shown(api.contract.operation(operation));
+        return ContractExamples.body(operation);
     }
 
     private JsonArray queue(String parameters) {
