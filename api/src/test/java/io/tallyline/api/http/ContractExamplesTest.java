@@ -154,6 +154,7 @@ class ContractExamplesTest {
         call("explainStock");
         call("undoScan");
         call("listMovements");
+        call("correctLot");
         call("unbindBarcode");
         call("createProducts");
         call("importProducts");
@@ -218,6 +219,9 @@ class ContractExamplesTest {
         call("setPaymentTerms");
         call("getPaymentTerms");
         call("listPaymentTerms");
+        call("setHoldTerms");
+        call("getHoldTerms");
+        call("listHoldTerms");
         call("setInvoicing");
         call("getInvoicing");
     }

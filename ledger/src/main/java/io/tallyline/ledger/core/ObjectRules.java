@@ -69,7 +69,7 @@ final class ObjectRules {
     private boolean isOtherProduct(ScanCommand scan, int counted, int unit) {
         int product = books.answers.product(counted);
         if (unit != UnitBook.NONE) return books.units.product(unit) != product;
-        int barcode = barcode(scan);
+        int barcode = codes.barcode(scan);
         return barcode != BarcodeBook.NONE && books.barcodes.product(barcode) != product;
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
@@ -22,7 +24,6 @@ import io.tallyline.ledger.journal.JournalReader;
 import io.tallyline.ledger.sim.SimJournal;
 import io.tallyline.ledger.value.Outcome;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -114,9 +115,9 @@ class DecisionBatchTest {
             smallBatch.commit();
             assertThat(result(slot).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
         }
-        List<StockCommand.ReceiptLine> lines =
-                Collections.nCopies(500, new StockCommand.ReceiptLine("TEA", "A-1", 1, "", 0, List.of()));
-        CommandSlot slot = business(new StockCommand.ReceiveStock("W1", "too much", lines));
+        String sealed = "x".repeat(ScanEvent.MAX_BYTES);
+        CommandSlot slot = business(
+                new PartnerCommand.DefineCustomer("ann", "EUR", 2, 0, "", false, sealed, MasterDataCommand.CREATE));
         assertThat(smallBatch.take(slot, NOW)).isTrue();
         smallBatch.commit();
 
