@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
@@ -43,12 +44,25 @@ record CreditGrant(boolean granted) {
         return limit == PartnerCommand.AS_IT_IS ? before(isKnown, now) : limit;
     }
 
-    /** Whether the ledger will refuse the limit of a body. */
-    boolean isRefused(JsonObject body, boolean isKnown, @Nullable Long now) {
+    /**
+     * What the ledger will have against the limit of a body; null for nothing.
+     *
+     * @param currency of the account; null when it is new
+     * @param now its limit; null for no limit
+     */
+    TableRows.@Nullable Against against(JsonObject body, @Nullable String currency, @Nullable Long now) {
+        boolean isKnown = currency != null;
         long before = before(isKnown, now);
         long limit = limit(body, isKnown, now);
-        boolean more = limit == PartnerCommand.NO_LIMIT || limit > before;
-        return !granted && before != PartnerCommand.NO_LIMIT && more;
+        boolean more = before != PartnerCommand.NO_LIMIT && (limit == PartnerCommand.NO_LIMIT || limit > before);
+        if (!granted && more) {
+            return new TableRows.Against(RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor");
+        }
+        // The same number in another currency is another limit.
+        boolean otherMoney = isKnown && !body.getString("currency").equals(currency);
+        return !granted && otherMoney && limit != 0
+                ? new TableRows.Against(RefusalReason.CREDIT_NOT_GRANTED, "/currency")
+                : null;
     }
 
     private static long before(boolean isKnown, @Nullable Long now) {

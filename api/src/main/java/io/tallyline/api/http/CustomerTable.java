@@ -112,9 +112,9 @@ final class CustomerTable implements TableKind {
                 return new Against(RefusalReason.OTHER_CURRENCY, "/priceList");
             }
             Customer known = customers.get(item.getString("customer"));
-            return grant.isRefused(item, known != null, known == null ? null : known.creditLimit())
-                    ? new Against(RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor")
-                    : null;
+            return known == null
+                    ? grant.against(item, null, null)
+                    : grant.against(item, known.currency(), known.creditLimit());
         }
     }
 

@@ -7,7 +7,6 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
-import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -71,9 +70,9 @@ final class SalespersonTable implements TableKind {
     }
 
     private TableRows.@Nullable Against against(JsonObject item, @Nullable Salesperson known) {
-        return grant.isRefused(item, known != null, known == null ? null : known.creditLimit())
-                ? new TableRows.Against(RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor")
-                : null;
+        return known == null
+                ? grant.against(item, null, null)
+                : grant.against(item, known.currency(), known.creditLimit());
     }
 
     @Override

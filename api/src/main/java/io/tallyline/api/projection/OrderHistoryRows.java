@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.RepricedLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.CalendarDay;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerm;
 import io.tallyline.ledger.value.OrderTerms;
 import io.vertx.core.json.JsonArray;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What happened to each order, and the money that came for it, to rows that are only ever added. The detail is what people
@@ -230,9 +232,17 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject ordersOverdue(OrderEvent.OrdersOverdue event) {
-        // All orders of one event are overdue for the same cause.
-        boolean held = event.orders().stream().anyMatch(order -> order.hold() != 0);
-        return new JsonObject().put("overdue", held ? "HOLD" : "PAYMENT");
+        // Each order is told of what became of it alone.
+        OrderEvent.OverdueOrder overdue = event.orders().get(0);
+        String hold = Stream.of(HoldReason.values())
+                .filter(reason -> reason.number() == overdue.hold())
+                .map(HoldReason::name)
+                .findFirst()
+                .orElse(null);
+        return new JsonObject()
+                .put("overdue", hold == null ? "PAYMENT" : "HOLD")
+                .put("hold", hold)
+                .put("cancelled", overdue.cancelled());
     }
 
     /** What it says is sealed, and is not in the history. */

@@ -304,7 +304,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             } else if (overdue.waitsForAPerson(order.paid() > 0)) {
                 order.hold(HoldReason.MONEY_RECEIVED);
             }
-            tell(order, event, overdue.lines());
+            tell(order, new OrderEvent.OrdersOverdue(List.of(overdue)), overdue.lines());
         }
         return null;
     }

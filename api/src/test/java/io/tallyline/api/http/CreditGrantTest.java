@@ -56,6 +56,14 @@ class CreditGrantTest {
         put(path, limited(body, 400), ApiRole.CLERK, version).is(200);
         assertThat(limit(path)).isEqualTo(400);
 
+        // As many yen are less than so many cents: the same number is another limit.
+        JsonObject otherMoney = limited(body, 400).put("currency", "CHF");
+        long seen = shop.get(path + "/bob").json().getJsonObject("item").getLong("version");
+        JsonObject problem = put(path, otherMoney, ApiRole.CLERK, seen)
+                .isProblem(ProblemType.FORBIDDEN)
+                .json();
+        assertThat(problem.getString("field")).isEqualTo("/currency");
+
         JsonArray items = new JsonArray()
                 .add(limited(created, 401))
                 .add(created.copy().put(name, "eve"))

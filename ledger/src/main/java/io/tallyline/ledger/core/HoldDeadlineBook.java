@@ -5,8 +5,11 @@ import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +45,51 @@ final class HoldDeadlineBook {
         return deadlines.size();
     }
 
-    /** Begins or ends to watch each hold of an order, as its row says. */
-    void watch(OrderBook orders, int orderRow, long nowNanos) {
-        if (terms.isEmpty()) {
+    /**
+     * Begins to watch the holds of an order that it did not have before.
+     *
+     * @param before the holds that it had
+     */
+    void begin(OrderBook orders, int orderRow, List<HoldReason> before, long nowNanos) {
+        if (terms.isEmpty() || orders.lifecycle(orderRow) != OrderLifecycle.OPEN) {
             return;
         }
         long order = orders.number(orderRow);
+        for (HoldReason hold : orders.holds(orderRow)) {
+            if (!before.contains(hold) && terms.minutes(hold) > 0) {
+                add(order, hold, nowNanos + terms.minutes(hold) * NANOS_PER_MINUTE);
+            }
+        }
+    }
+
+    /** Ends to watch the holds that an order has no more, and all of one at its end. */
+    void end(OrderBook orders, int orderRow) {
+        boolean open = orders.lifecycle(orderRow) == OrderLifecycle.OPEN;
+        removeOf(orders.number(orderRow), hold -> !open || !orders.hasHold(orderRow, hold));
+    }
+
+    /** Ends to watch what ran out of an order that stays as it is. */
+    void expire(long order, long nowNanos) {
+        removeOf(order, hold -> rows.get(index.find(order, hold.number()), UNTIL) <= nowNanos);
+    }
+
+    /** No hold for this reason ends by itself any more. */
+    void drop(HoldReason hold) {
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            if (rows.get(row, HOLD) == hold.number()) {
+                remove(row);
+            }
+        }
+    }
+
+    private void removeOf(long order, Predicate<HoldReason> which) {
+        if (terms.isEmpty()) {
+            return;
+        }
         for (HoldReason hold : HoldReason.values()) {
             int row = index.find(order, hold.number());
-            boolean runs = orders.mayBeOverdue(orderRow) && orders.hasHold(orderRow, hold);
-            if (row != RowIndex.NONE && !runs) {
+            if (row != RowIndex.NONE && which.test(hold)) {
                 remove(row);
-            } else if (row == RowIndex.NONE && runs && terms.minutes(hold) > 0) {
-                add(order, hold, nowNanos + terms.minutes(hold) * NANOS_PER_MINUTE);
             }
         }
     }

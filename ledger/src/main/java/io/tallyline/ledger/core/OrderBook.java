@@ -267,11 +267,6 @@ final class OrderBook {
                 && (flags(row) & OVERDUE) == 0;
     }
 
-    /** Whether the order is open, and no time of it ran out yet. */
-    boolean mayBeOverdue(int row) {
-        return lifecycle(row) == OrderLifecycle.OPEN && (flags(row) & OVERDUE) == 0;
-    }
-
     void setOverdue(int row) {
         set(row, HOLDS, Halves.of(flags(row) | OVERDUE, Halves.low(rows.get(row, HOLDS))));
     }

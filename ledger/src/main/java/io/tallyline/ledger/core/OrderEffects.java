@@ -72,6 +72,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         int row = trade.orders.place(event, books.lastSequence);
         addLines(row, event.lines());
         bookOwed(row, 0, 0);
+        trade.holdDeadlines.begin(trade.orders, row, List.of(), books.lastTimeNanos);
         watchTime(row);
         event.promotionIds().forEach(trade.promotions::use);
         if (event.draft() != 0) {
@@ -113,7 +114,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
         // Consent to a credit is to the order as it was.
         boolean same = !dearer && !event.terms().names(OrderTerm.PAYMENT_TYPE);
-        trade.orders.setHolds(row, event.holds(), trade.orders.creditApproved(row) && same);
+        putHolds(row, event.holds(), trade.orders.creditApproved(row) && same);
         return changed(row, owed, event.creditMinor());
     }
 
@@ -172,9 +173,8 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     }
 
     private void setHolds(int row, List<HoldReason> holds, boolean consent) {
-        trade.orders.setHolds(row, holds, consent);
+        putHolds(row, holds, consent);
         trade.orders.changed(row, books.lastSequence);
-        trade.holdDeadlines.watch(trade.orders, row, books.lastTimeNanos);
         ArchiveRules.watch(books, row);
     }
 
@@ -224,7 +224,11 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         for (OverdueOrder overdue : event.orders()) {
             int row = trade.orders.find(overdue.order());
             long owed = trade.orders.owed(row);
-            trade.orders.setOverdue(row);
+            if (overdue.hold() == 0) {
+                trade.orders.setOverdue(row);
+            } else {
+                trade.holdDeadlines.expire(overdue.order(), books.lastTimeNanos);
+            }
             if (overdue.cancelled()) {
                 reservations.change(overdue.lines(), row);
                 reservations.serveWhoWaits();
@@ -232,7 +236,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
                 end(row, OrderLifecycle.CANCELLED);
             } else if (overdue.waitsForAPerson(trade.orders.paid(row) > 0)) {
                 List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, HoldReason.MONEY_RECEIVED);
-                trade.orders.setHolds(row, holds, trade.orders.creditApproved(row));
+                putHolds(row, holds, trade.orders.creditApproved(row));
             }
             changed(row, owed, 0);
         }
@@ -391,7 +395,14 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
 
     private void watchTime(int row) {
         trade.deadlines.watch(trade.orders, row);
-        trade.holdDeadlines.watch(trade.orders, row, books.lastTimeNanos);
+        trade.holdDeadlines.end(trade.orders, row);
+    }
+
+    private void putHolds(int row, List<HoldReason> holds, boolean consent) {
+        List<HoldReason> before = trade.orders.holds(row);
+        trade.orders.setHolds(row, holds, consent);
+        trade.holdDeadlines.begin(trade.orders, row, before, books.lastTimeNanos);
+        trade.holdDeadlines.end(trade.orders, row);
     }
 
     private Applied markChanged(List<LineState> lines) {

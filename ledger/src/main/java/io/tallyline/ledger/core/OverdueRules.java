@@ -5,9 +5,9 @@ import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.OverdueOrder;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ final class OverdueRules {
 
     private @Nullable OrdersOverdue heldTooLong(long nowNanos) {
         List<OverdueOrder> overdue = new ArrayList<>();
-        Set<Long> orders = new HashSet<>();
+        Set<Long> orders = new TreeSet<>();
         int lines = 0;
         HoldDeadlineBook.Deadline deadline = books.trade.holdDeadlines.first();
         while (deadline != null

@@ -65,6 +65,9 @@ final class PartnerEffects implements PartnerEvent.Handler<Applied> {
     @Override
     public Applied holdTermsSet(HoldTermsSet event) {
         books.trade.holdTerms.set(event.hold(), event.minutes(), books.lastSequence);
+        if (event.minutes() == 0) {
+            books.trade.holdDeadlines.drop(event.hold());
+        }
         return Applied.DONE;
     }
 

@@ -82,6 +82,11 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
         if (command.grantsNoCredit() && isMore(limit, customers, known)) {
             return refuse(command, RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor");
         }
+        if (command.grantsNoCredit()
+                && limit != 0
+                && isOtherMoney(customers, known, command.currency(), command.currencyDigits())) {
+            return refuse(command, RefusalReason.CREDIT_NOT_GRANTED, "/currency");
+        }
         // From here on the customer is as asked.
         CustomerDefined event = new CustomerDefined(
                 known == AccountBook.NONE ? customers.nextId() : known,
@@ -125,6 +130,11 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
         long limit = limit(salespeople, known, command.creditLimit());
         if (command.grantsNoCredit() && isMore(limit, salespeople, known)) {
             return refuse(command, RefusalReason.CREDIT_NOT_GRANTED, "/creditLimitMinor");
+        }
+        if (command.grantsNoCredit()
+                && limit != 0
+                && isOtherMoney(salespeople, known, command.currency(), command.currencyDigits())) {
+            return refuse(command, RefusalReason.CREDIT_NOT_GRANTED, "/currency");
         }
         // From here on the salesperson is as asked.
         SalespersonDefined event = new SalespersonDefined(
@@ -290,6 +300,12 @@ final class PartnerRules implements PartnerCommand.Handler<Decision> {
     private static boolean isMore(long limit, AccountBook accounts, int known) {
         long now = limitNow(accounts, known);
         return now != PartnerCommand.NO_LIMIT && (limit == PartnerCommand.NO_LIMIT || limit > now);
+    }
+
+    /** The same number in another currency is another limit. */
+    private static boolean isOtherMoney(AccountBook accounts, int known, String currency, int digits) {
+        return known != AccountBook.NONE
+                && (!accounts.currency(known).equals(currency) || accounts.digits(known) != digits);
     }
 
     private static @Nullable Objection check(

@@ -187,4 +187,44 @@ class HoldTermsTest {
 
         assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.CANCELLED);
     }
+
+    @Test
+    void shouldLeaveHoldsFromBeforeAloneWhateverElseHappensToTheOrder() {
+        long order = held(HoldReason.ADDRESS);
+        terms(HoldReason.ADDRESS);
+        hold(order, HoldReason.CLERK);
+
+        tickAfter(MINUTES);
+
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.OPEN);
+        assertThat(watched()).isZero();
+    }
+
+    @Test
+    void shouldEndNoHoldAfterTheTermsWereTakenBack() {
+        terms(HoldReason.ADDRESS);
+        long order = held(HoldReason.ADDRESS);
+        shop.floor.accept(new SetHoldTerms(HoldReason.ADDRESS, 0, MasterDataCommand.ANY));
+
+        tickAfter(2 * MINUTES);
+
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.OPEN);
+    }
+
+    /** What is on the floor stays as it is: its time to pay runs all the same. */
+    @Test
+    void shouldGoOnWaitingForMoneyOfWhatOutlivedItsHold() {
+        shop.payment = PaymentType.BANK_TRANSFER;
+        shop.floor.accept(new SetPaymentTerms(PaymentType.BANK_TRANSFER, 3 * MINUTES));
+        terms(HoldReason.ADDRESS);
+        long order = held(HoldReason.ADDRESS);
+        shop.pay(order, 1);
+
+        tickAfter(MINUTES);
+        assertThat(shop.floor.view().books.trade.deadlines.size()).isEqualTo(1);
+        tickAfter(2 * MINUTES);
+
+        assertThat(shop.floor.view().books.trade.deadlines.size()).isZero();
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.ADDRESS, HoldReason.MONEY_RECEIVED);
+    }
 }
