@@ -153,6 +153,18 @@ final class CodeRules {
         return quantity >= 0 && (!unclear || found.role == StationRole.VERIFY);
     }
 
+    /** Whether the label says by a measure how much there is, in the kind of unit that the product is in. */
+    boolean isMeasured(ScanCommand scan, int product) {
+        return !scan.content && scan.measures.in(books.products.unit(product)) >= 0;
+    }
+
+    /** Base units of a scan of what is no unit that the ledger knows; negative when the result is no quantity. */
+    long quantity(ScanCommand scan, int product, long packQuantity) {
+        return isMeasured(scan, product)
+                ? total(scan, scan.measures.in(books.products.unit(product)), 1)
+                : quantity(scan, packQuantity, false);
+    }
+
     /**
      * Base units of a scan (DOMAIN D8).
      *

@@ -64,7 +64,10 @@ final class CountRules {
         for (long number = scan.number - 1; number > 0; number--) {
             int answer = answers.find(found.device, number);
             if (answer == ScanHistory.NONE || answers.sequence(answer) < first) return 0;
-            boolean counted = answers.outcome(answer) == Outcome.COUNTED.number() && !answers.undone(answer);
+            // That there is none of it is no sight of it.
+            boolean counted = answers.outcome(answer) == Outcome.COUNTED.number()
+                    && answers.quantity(answer) > 0
+                    && !answers.undone(answer);
             if (counted && answers.unit(answer) == found.unit) return answers.sequence(answer);
         }
         return 0;

@@ -132,9 +132,10 @@ final class ObjectRules {
         int barcode = codes.barcode(scan);
         if (barcode == BarcodeBook.NONE) return scan.gtin != 0;
         if (books.barcodes.product(barcode) != product) return true;
-        boolean saysHowMuch = scan.count >= 0 || isCountedByAnotherOpaqueCode(scan, row);
+        boolean saysHowMuch =
+                scan.count >= 0 || codes.isMeasured(scan, product) || isCountedByAnotherOpaqueCode(scan, row);
         if (unit != UnitBook.NONE || !saysHowMuch) return false;
-        long quantity = CodeRules.quantity(scan, books.barcodes.packQuantity(barcode), false);
+        long quantity = codes.quantity(scan, product, books.barcodes.packQuantity(barcode));
         return quantity >= 0 && quantity != books.answers.quantity(counted);
     }
 

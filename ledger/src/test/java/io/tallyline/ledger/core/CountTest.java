@@ -135,6 +135,19 @@ class CountTest {
     }
 
     @Test
+    void shouldCountAPalletThatWasNotSeenAtFirst() {
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        dock.send(dock.ssccScan(PALLET, PEN));
+        counter.label("A1");
+        ScanCommand none = counter.ssccScan(PALLET, 0);
+        none.quantity = 0;
+        assertThat(counter.send(none).outcome).isEqualTo(Outcome.COUNTED);
+
+        assertThat(counter.scanSscc(PALLET).outcome).isEqualTo(Outcome.COUNTED);
+        assertThat(counter.scanSscc(PALLET).outcome).isEqualTo(Outcome.DUPLICATE);
+    }
+
+    @Test
     void shouldPostNothingWhereAllIsThere() {
         counter.label("A1");
         count(10);

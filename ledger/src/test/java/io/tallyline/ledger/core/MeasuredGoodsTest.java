@@ -11,6 +11,7 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.MasterDataEvent.ProductDefined;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
@@ -63,6 +64,28 @@ class MeasuredGoodsTest {
 
         define("KGM");
         assertThat(scan(dock, TradeUnit.KILOGRAM, 12, 0).quantity).isEqualTo(12);
+    }
+
+    /** One label, seen by two heads, is one parcel; another weight is another one. */
+    @Test
+    void shouldCompareWeightsOfOneObject() {
+        floor.stock("HAM", "A1", 10_000, Condition.SELLABLE);
+        FloorDevice top = floor.head("top", "A1", 0, "belt", 60);
+        FloorDevice side = floor.head("side", "A1", 0, "belt", 60);
+
+        assertThat(weigh(top, 1, 1_250).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(weigh(side, 1, 1_250).outcome).isEqualTo(Outcome.DUPLICATE);
+        assertThat(weigh(side, 1, 2_250).reason).isEqualTo(RefusalReason.MULTIPLE_CODES);
+        assertThat(top.scan(HAM, "", scan -> scan.object = 2).outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(weigh(side, 2, 1_250).reason).as("more than the pack").isEqualTo(RefusalReason.MULTIPLE_CODES);
+    }
+
+    private static ScanAnswer weigh(FloorDevice head, int object, long grams) {
+        return head.scan(HAM, "", scan -> {
+            scan.object = object;
+            scan.count = 5;
+            say(scan, TradeUnit.KILOGRAM, grams, 3);
+        });
     }
 
     @Test
