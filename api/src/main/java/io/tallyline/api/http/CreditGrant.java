@@ -3,8 +3,10 @@ package io.tallyline.api.http;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ApiRole;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,13 @@ record CreditGrant(boolean granted) {
     private static final Set<ApiRole> ROLES = Set.of(ApiRole.ADMINISTRATOR, ApiRole.ERP, ApiRole.FINANCE);
 
     private static final String LIMIT = "creditLimitMinor";
+
+    /** The roles that may grant, in the words of a problem. */
+    static JsonArray roles() {
+        JsonArray names = new JsonArray();
+        Stream.of(ApiRole.values()).filter(ROLES::contains).map(ApiRole::name).forEach(names::add);
+        return names;
+    }
 
     static CreditGrant of(ApiRequest request) {
         return new CreditGrant(ROLES.contains(request.caller().role()));

@@ -164,9 +164,10 @@ final class Writes {
 
     /** What the ledger would refuse, found before it is asked. */
     static ProblemException problem(ProblemType type, RefusalReason reason) {
-        return new ProblemException(type, text(reason))
+        ProblemException problem = new ProblemException(type, text(reason))
                 .with("reason", reason.name())
                 .with("reasonNumber", (int) reason.number());
+        return reason == RefusalReason.CREDIT_NOT_GRANTED ? problem.with("roles", CreditGrant.roles()) : problem;
     }
 
     /** Whoever writes here has no scanner in the hand, and reads more than fits a scanner's display. */

@@ -145,5 +145,6 @@ class CreditGrantTest {
         JsonObject problem = answer.isProblem(ProblemType.FORBIDDEN).json();
         assertThat(problem.getString("reason")).isEqualTo("CREDIT_NOT_GRANTED");
         assertThat(problem.getString("field")).isEqualTo("/creditLimitMinor");
+        assertThat(problem.getJsonArray("roles")).containsExactly("ADMINISTRATOR", "ERP", "FINANCE");
     }
 }
