@@ -50,6 +50,10 @@ final class CatalogueRules {
         }
         boolean sameKind = exists && books.products.isService(known) == command.service();
         if (exists && !sameKind && isKindInUse(known)) return refuse(command, RefusalReason.IN_USE, "/service");
+        TradeUnit unit = TradeUnit.named(command.baseUnit());
+        if (exists && isOtherUnit(known, unit) && isKindInUse(known)) {
+            return refuse(command, RefusalReason.IN_USE, "/baseUnit");
+        }
         if (!exists && books.products.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/sku");
         if (!books.trade.taxCodes.hasRoomFor(command.taxCode())) {
             return refuse(command, RefusalReason.LIMIT_REACHED, "/taxCode");
@@ -73,7 +77,7 @@ final class CatalogueRules {
                 command.blocked(),
                 command.taxCode(),
                 command.service(),
-                TradeUnit.named(command.baseUnit()).number());
+                unit.number());
         boolean same = sameTracking
                 && sameKind
                 && books.products.unit(known).number() == event.unit()
@@ -81,6 +85,15 @@ final class CatalogueRules {
                 && books.products.blocked(known) == command.blocked()
                 && books.products.hasTexts(known, MasterDataTexts.of(event));
         return same ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    /**
+     * Of measured goods quantities are in this unit. What is counted may be called otherwise, and may turn out to be
+     * measured: releases before kept no unit.
+     */
+    private boolean isOtherUnit(int product, TradeUnit unit) {
+        TradeUnit known = books.products.unit(product);
+        return known != TradeUnit.COUNTED && known != unit;
     }
 
     /** Stock of it moved, is waited for or is being counted, or it is on orders as a service. */

@@ -42,8 +42,11 @@ class MeasuredGoodsTest {
     }
 
     private CommandResult define(String baseUnit) {
-        return floor.accept(
-                new DefineProduct("HAM", "Ham", "", "", baseUnit, Tracking.NONE, "", false, MasterDataCommand.ANY));
+        return floor.accept(product(baseUnit));
+    }
+
+    private static DefineProduct product(String baseUnit) {
+        return new DefineProduct("HAM", "Ham", "", "", baseUnit, Tracking.NONE, "", false, MasterDataCommand.ANY);
     }
 
     private ScanAnswer scan(FloorDevice device, TradeUnit unit, long value, int decimals) {
@@ -61,9 +64,20 @@ class MeasuredGoodsTest {
         assertThat(scan(dock, TradeUnit.KILOGRAM, 12, 0).quantity).isEqualTo(12_000);
         assertThat(dock.scan(HAM).quantity).as("a pack of its own").isEqualTo(500);
         assertThat(floor.view().onHand("HAM", "W")).isEqualTo(13_750);
+    }
 
+    /** Five thousand grams that are kilograms from now on would be five tonnes. */
+    @Test
+    void shouldKeepTheUnitOnceGoodsMoved() {
         define("KGM");
         assertThat(scan(dock, TradeUnit.KILOGRAM, 12, 0).quantity).isEqualTo(12);
+
+        for (String other : new String[] {"g", "piece", "m"}) {
+            CommandResult refused = floor.submit(product(other));
+            assertThat(refused.reason()).isEqualTo(RefusalReason.IN_USE);
+            assertThat(refused.field()).isEqualTo("/baseUnit");
+        }
+        assertThat(define("kilogram").kind()).as("the same in another word").isEqualTo(CommandResult.Kind.ACCEPTED);
     }
 
     /** One label, seen by two heads, is one parcel; another weight is another one. */
@@ -90,16 +104,17 @@ class MeasuredGoodsTest {
 
     @Test
     void shouldCountLengthsAreasAndVolumesInTheBaseUnit() {
+        FloorDevice desk = floor.device("desk", StationRole.VERIFY, "DOCK");
         define("cm");
-        assertThat(scan(dock, TradeUnit.METRE, 250, 2).quantity).isEqualTo(250);
+        assertThat(scan(desk, TradeUnit.METRE, 250, 2).quantity).isEqualTo(250);
         define("m²");
-        assertThat(scan(dock, TradeUnit.SQUARE_METRE, 7, 0).quantity).isEqualTo(7);
+        assertThat(scan(desk, TradeUnit.SQUARE_METRE, 7, 0).quantity).isEqualTo(7);
         define("ml");
-        assertThat(scan(dock, TradeUnit.LITRE, 75, 2).quantity).isEqualTo(750);
+        assertThat(scan(desk, TradeUnit.LITRE, 75, 2).quantity).isEqualTo(750);
         define("lb");
-        assertThat(scan(dock, TradeUnit.POUND, 400, 2).quantity).isEqualTo(4);
+        assertThat(scan(desk, TradeUnit.POUND, 400, 2).quantity).isEqualTo(4);
         define("in");
-        assertThat(scan(dock, TradeUnit.FOOT, 2, 0).quantity).isEqualTo(24);
+        assertThat(scan(desk, TradeUnit.FOOT, 2, 0).quantity).isEqualTo(24);
     }
 
     @Test
@@ -113,7 +128,8 @@ class MeasuredGoodsTest {
 
     @Test
     void shouldTakeMeasuresOfAnotherKindForInformation() {
-        assertThat(scan(dock, TradeUnit.METRE, 3, 0).quantity).isEqualTo(500);
+        FloorDevice desk = floor.device("desk", StationRole.VERIFY, "DOCK");
+        assertThat(scan(desk, TradeUnit.METRE, 3, 0).quantity).isEqualTo(500);
         define("piece");
         assertThat(scan(dock, TradeUnit.POUND, 100, 2).quantity).isEqualTo(500);
         assertThat(scan(dock, TradeUnit.KILOGRAM, 1_250, 3).reason)
