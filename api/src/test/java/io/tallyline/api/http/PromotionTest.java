@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
-import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -174,76 +173,5 @@ class PromotionTest {
         assertThat(results.getJsonObject(2).getInteger("status")).isEqualTo(400);
         assertThat(results.getJsonObject(2).getString("field")).isEqualTo("/promotions/2/scope");
         assertThat(shop.get("/v1/promotions").json().getJsonArray("items")).hasSize(2);
-    }
-
-    @Test
-    void shouldSetTermsOfPaymentAndReadThemBack() {
-        String path = "/v1/payment-terms/BANK_TRANSFER";
-        api.get(path).isProblem(ProblemType.UNKNOWN_RESOURCE);
-        Answer set = create(path, "{'minutesToPay':4320}").is(200);
-
-        Answer read = shop.get(path);
-        assertThat(read.etag()).isEqualTo(set.etag());
-        assertThat(read.json().getJsonObject("item"))
-                .isEqualTo(json("{'paymentType':'BANK_TRANSFER','minutesToPay':4320}")
-                        .put("version", set.json().getLong("sequence")));
-        create(path, "{'minutesToPay':60}").isProblem(ProblemType.REFUSED);
-        api.put(path, json("{'minutesToPay':60}"), "\"1\"").isProblem(ProblemType.VERSION_CONFLICT);
-        assertThat(api.put(path, json("{'minutesToPay':4320}"), read.etag())
-                        .is(200)
-                        .json()
-                        .getString("result"))
-                .isEqualTo("unchanged");
-        create("/v1/payment-terms/CARD", "{'minutesToPay':30}").is(200);
-        api.put(path, json("{'minutesToPay':null}"), read.etag()).is(200);
-        assertThat(shop.get(path).json().getJsonObject("item").getValue("minutesToPay"))
-                .isNull();
-        JsonObject page = shop.get("/v1/payment-terms?limit=1").json();
-        assertThat(page.getJsonArray("items").getJsonObject(0).getString("paymentType"))
-                .isEqualTo("BANK_TRANSFER");
-        assertThat(shop.get("/v1/payment-terms?cursor=" + page.getString("next"))
-                        .json()
-                        .getJsonArray("items")
-                        .getJsonObject(0)
-                        .getInteger("minutesToPay"))
-                .isEqualTo(30);
-
-        create(path, "{'minutesToPay':0}").isProblem(ProblemType.INVALID_REQUEST);
-        create("/v1/payment-terms/ON_ACCOUNT", "{'minutesToPay':30}").isProblem(ProblemType.INVALID_REQUEST);
-        api.call(
-                        HttpMethod.PUT,
-                        path,
-                        json("{'minutesToPay':30}"),
-                        Map.of("Authorization", "Bearer " + api.key(ApiRole.CLERK)))
-                .isProblem(ProblemType.FORBIDDEN);
-    }
-
-    @Test
-    void shouldSetHowLongHoldsMayLast() {
-        String path = "/v1/hold-terms/ADDRESS";
-        api.get(path).isProblem(ProblemType.UNKNOWN_RESOURCE);
-        Answer set = create(path, "{'minutes':20160}").is(200);
-
-        Answer read = shop.get(path);
-        assertThat(read.etag()).isEqualTo(set.etag());
-        assertThat(read.json().getJsonObject("item"))
-                .isEqualTo(json("{'hold':'ADDRESS','minutes':20160}")
-                        .put("version", set.json().getLong("sequence")));
-        create(path, "{'minutes':60}").isProblem(ProblemType.REFUSED);
-        api.put(path, json("{'minutes':60}"), "\"1\"").isProblem(ProblemType.VERSION_CONFLICT);
-        create("/v1/hold-terms/CLERK", "{'minutes':30}").is(200);
-        api.put(path, json("{'minutes':null}"), read.etag()).is(200);
-        assertThat(shop.get(path).json().getJsonObject("item").getValue("minutes"))
-                .isNull();
-        JsonObject page = shop.get("/v1/hold-terms?limit=1").json();
-        assertThat(shop.get("/v1/hold-terms?cursor=" + page.getString("next"))
-                        .json()
-                        .getJsonArray("items")
-                        .getJsonObject(0)
-                        .getInteger("minutes"))
-                .isEqualTo(30);
-
-        create("/v1/hold-terms/MONEY_RECEIVED", "{'minutes':30}").isProblem(ProblemType.INVALID_REQUEST);
-        create("/v1/hold-terms/PRICE", "{'minutes':0}").isProblem(ProblemType.INVALID_REQUEST);
     }
 }

@@ -39,7 +39,7 @@ final class Books {
     private static final int ARCHIVE = 155;
     private static final int RESTING_ORDERS = 156;
     private static final int HOLD_TERMS = 157;
-    private static final int COUNTED_SERIALS = 165;
+    private static final int COUNTED_UNITS = 165;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -117,7 +117,7 @@ final class Books {
                 || !labels.isEmpty()
                 || !stations.isEmpty()
                 || !counts.isEmpty()
-                || !counts.serials.isEmpty()
+                || !counts.units.isEmpty()
                 || warehouses.hasZones()
                 || !sorting.isEmpty()
                 || !trade.isEmpty()
@@ -226,9 +226,9 @@ final class Books {
             sink.putInt(COUNTS);
             counts.writeTo(sink);
         }
-        if (!counts.serials.isEmpty()) {
-            sink.putInt(COUNTED_SERIALS);
-            counts.serials.writeTo(sink);
+        if (!counts.units.isEmpty()) {
+            sink.putInt(COUNTED_UNITS);
+            counts.units.writeTo(sink);
         }
         if (warehouses.hasZones()) {
             sink.putInt(ZONES);
@@ -302,7 +302,7 @@ final class Books {
                 case STATIONS -> stations.readFrom(source);
                 case ZONES -> warehouses.readZonesFrom(source);
                 case COUNTS -> counts.readFrom(source);
-                case COUNTED_SERIALS -> counts.serials.readFrom(source);
+                case COUNTED_UNITS -> counts.units.readFrom(source);
                 case SORTING -> sorting.readFrom(source);
                 case TRADE -> trade.readFrom(source);
                 case INVOICING -> invoices.readFrom(source);

@@ -148,7 +148,8 @@ final class CodeRules {
         boolean inWhole = measured >= 0 && !scan.content;
         boolean onlyWeighed = measured == TradeMeasures.NONE && scan.weighed && !isUnit;
         boolean unclear = onlyWeighed || (measured != TradeMeasures.NONE && !inWhole);
-        long quantity = inWhole ? total(scan, measured, 1) : quantity(scan, found.packQuantity, isUnit);
+        long quantity =
+                isUnit ? quantity(scan, found.packQuantity, true) : quantity(scan, found.product, found.packQuantity);
         found.quantity = Math.max(0, quantity);
         return quantity >= 0 && (!unclear || found.role == StationRole.VERIFY);
     }

@@ -36,8 +36,8 @@ final class CountBook {
     private static final int MOVED = 1;
     private static final int CORRECTED = 2;
 
-    /** What was counted piece by piece; it goes with its lines. */
-    final CountedSerials serials;
+    /** What was counted unit by unit; it goes with its lines. */
+    final CountedUnits units;
 
     private final HashedRows rows;
     private final RowIndex index;
@@ -45,7 +45,7 @@ final class CountBook {
     CountBook(StateHash hash) {
         rows = new HashedRows(TableIds.COUNT_LINES, WIDTH, WIDTH, hash);
         index = rows.index(WHAT, 2);
-        serials = new CountedSerials(hash);
+        units = new CountedUnits(hash);
     }
 
     /** Whether nothing was ever counted. */
@@ -149,7 +149,7 @@ final class CountBook {
      * @param scan its sequence
      */
     void subtract(int device, int product, int place, int lot, long quantity, long scan) {
-        serials.forget(device, scan);
+        units.forget(device, scan);
         int row = find(device, product, place, lot);
         if (row != NONE && scans(row) == 1) {
             remove(row);
@@ -201,7 +201,7 @@ final class CountBook {
     }
 
     void drop(int device, int product, int place, int lot) {
-        serials.drop(device, product);
+        units.drop(device, product);
         int row = find(device, product, place, lot);
         if (row != NONE) {
             remove(row);
@@ -210,7 +210,7 @@ final class CountBook {
 
     /** The count of the device is over. */
     void clear(int device) {
-        serials.clear(device);
+        units.clear(device);
         for (int row = next(device, 0); row >= 0; row = next(device, row + 1)) {
             remove(row);
         }

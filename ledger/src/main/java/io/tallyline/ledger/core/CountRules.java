@@ -1,9 +1,7 @@
 package io.tallyline.ledger.core;
 
-import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
-import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.Tracking;
 import org.jspecify.annotations.Nullable;
@@ -50,27 +48,6 @@ final class CountRules {
         if (books.counts.moved(line)) return RefusalReason.COUNT_AGAIN;
         boolean tooMany = books.counts.counted(line) > CodeRules.MAX_QUANTITY - found.quantity;
         return tooMany ? RefusalReason.LIMIT_REACHED : null;
-    }
-
-    /**
-     * The sequence of the scan by which the pallet was counted already, 0 for none: it is there once, however often its
-     * label is read. As far back as the device's answers are remembered.
-     */
-    long countedBefore(ScanCommand scan, ScanFindings found) {
-        int line = books.counts.find(found.device, found.product, found.labelPlace, found.lot);
-        if (line == CountBook.NONE) return 0;
-        long first = books.counts.firstSequence(line);
-        ScanHistory answers = books.answers;
-        for (long number = scan.number - 1; number > 0; number--) {
-            int answer = answers.find(found.device, number);
-            if (answer == ScanHistory.NONE || answers.sequence(answer) < first) return 0;
-            // That there is none of it is no sight of it.
-            boolean counted = answers.outcome(answer) == Outcome.COUNTED.number()
-                    && answers.quantity(answer) > 0
-                    && !answers.undone(answer);
-            if (counted && answers.unit(answer) == found.unit) return answers.sequence(answer);
-        }
-        return 0;
     }
 
     /** The reason against closing the count, or null; fills the moves. */

@@ -128,10 +128,7 @@ final class ScanEffects {
             learnLot();
             long standing = books.stock.standing(event.owner(), event.product(), event.lot(), place);
             books.counts.add(device, event.product(), place, event.lot(), event.quantity(), standing, event.sequence());
-            if (event.keepsSerial()) {
-                key.serial(event.product(), event.buffer(), event.serialStart(), event.serialLength());
-                books.counts.serials.add(device, key, event.sequence());
-            }
+            countUnit();
             books.stations.touch(device, event.timeNanos());
         } else {
             books.counts.clear(device);
@@ -142,6 +139,19 @@ final class ScanEffects {
                 books.stations.touch(device, event.timeNanos());
             }
         }
+    }
+
+    /** Releases before told no unit with what was counted, so of their journals none is kept. */
+    private void countUnit() {
+        boolean isPallet = event.unit() != 0 && event.quantity() > 0;
+        if (isPallet) {
+            key.sscc(event.identity());
+        } else if (event.keepsSerial()) {
+            key.serial(event.product(), event.buffer(), event.serialStart(), event.serialLength());
+        } else {
+            return;
+        }
+        books.counts.units.add(event.device(), key, event.product(), event.sequence());
     }
 
     private void correctOtherCounts() {
@@ -258,9 +268,18 @@ final class ScanEffects {
         }
         if (event.saysExpiry()) {
             books.lots.hearExpiry(lot, event.expiry());
+        } else if (reliesOnKnownExpiry()) {
+            books.lots.confirmExpiry(lot);
         } else {
             books.lots.learnExpiry(lot, event.expiry());
         }
+    }
+
+    /** What came in, or was counted, without the expiry that it has to have: it was let in since the lot's was known. */
+    private boolean reliesOnKnownExpiry() {
+        return event.kind() == ScanEvent.KIND_SCAN
+                && !PlaceBook.isInside(event.fromPlace())
+                && books.products.tracking(event.product()) == Tracking.LOT_AND_EXPIRY;
     }
 
     private void moveUnit() {

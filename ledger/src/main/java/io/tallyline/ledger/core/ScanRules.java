@@ -271,14 +271,14 @@ final class ScanRules {
 
     /** Nothing moves, and what the ledger has there is not told. */
     private Outcome count(ScanCommand scan) {
-        RefusalReason reason = units.checkCounted(scan, found);
-        if (reason == null) reason = countedUnits.check(scan, found);
+        RefusalReason reason = countedUnits.check(scan, found);
         if (reason == null) reason = counts.check(found);
         if (reason != null) return refuse(reason);
-        long counted = found.unit != 0 ? counts.countedBefore(scan, found) : countedUnits.countedAt(scan, found);
+        long counted = countedUnits.countedAt(scan, found);
         if (counted != 0) return standStill(found.repeat(DuplicateLayer.UNIT, counted));
-        found.keepsSerial = countedUnits.countsSerial(scan, found);
-        if (found.keepsSerial && books.counts.serials.isFull()) return refuse(RefusalReason.LIMIT_REACHED);
+        boolean countsUnit = countedUnits.countsUnit(scan, found);
+        if (countsUnit && books.counts.units.isFull()) return refuse(RefusalReason.LIMIT_REACHED);
+        found.keepsSerial = countsUnit && found.unit == 0;
         found.fromPlace = PlaceBook.NONE;
         found.toPlace = found.labelPlace;
         return Outcome.COUNTED;

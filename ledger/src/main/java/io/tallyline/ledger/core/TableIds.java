@@ -112,7 +112,7 @@ final class TableIds {
     static final int ARCHIVED_LINES = 177;
     static final int ARCHIVED_ORDER_LIST = 178;
     static final int ARCHIVED_DRAWS = 179;
-    static final int COUNTED_SERIALS = 195;
+    static final int COUNTED_UNITS = 195;
     static final int RESTING_ORDERS = 180;
     static final int RESTING_ORDER_LIST = 181;
     static final int HOLD_TERMS = 182;

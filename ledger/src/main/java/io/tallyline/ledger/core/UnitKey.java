@@ -64,11 +64,6 @@ final class UnitKey {
         return this;
     }
 
-    /** The product of a serial, from the first word of its key. */
-    static int product(long first) {
-        return (int) (first >>> 32);
-    }
-
     static boolean isSscc(long first) {
         return first == SSCC;
     }

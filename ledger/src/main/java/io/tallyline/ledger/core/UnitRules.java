@@ -30,11 +30,6 @@ final class UnitRules {
         return null;
     }
 
-    /** The reason against the number of pieces that a count is told beside a unit, or null: there is one of each. */
-    @Nullable RefusalReason checkCounted(ScanCommand scan, ScanFindings found) {
-        return isSscc(found) && scan.quantity > 1 ? RefusalReason.SERIAL_QUANTITY : null;
-    }
-
     /** The outcome when the unit decides it, or null; fills the unit of the move. */
     @Nullable Outcome check(ScanCommand scan, ScanFindings found) {
         boolean serial = needsSerial(found);

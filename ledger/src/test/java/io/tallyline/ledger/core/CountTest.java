@@ -39,11 +39,7 @@ class CountTest {
     @AfterEach
     void shouldBalanceAfterEveryStory() {
         assertThat(floor.view().imbalance()).isZero();
-        Ledger replayed = new Ledger(floor.limits);
-        floor.replay(replayed, 0, floor.journal.size());
-        assertThat(replayed.stateHash()).isEqualTo(floor.ledger.stateHash());
-        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
-        assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
+        floor.requireSameFromJournalAndSnapshot();
     }
 
     private void count(long pens) {
@@ -132,6 +128,20 @@ class CountTest {
         // Another count is another look at it.
         counter.label("A1");
         assertThat(counter.send(counter.ssccScan(PALLET, 0)).outcome).isEqualTo(Outcome.COUNTED);
+    }
+
+    /** Answers are remembered for so many numbers only. */
+    @Test
+    void shouldKnowAPalletAgainHoweverLongTheCountTakes() {
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        dock.send(dock.ssccScan(PALLET, PEN));
+        counter.label("A1");
+        counter.scanSscc(PALLET);
+        for (int i = 0; i <= ScanHistory.ANSWERS_PER_DEVICE; i++) {
+            count(1);
+        }
+
+        assertThat(counter.scanSscc(PALLET).outcome).isEqualTo(Outcome.DUPLICATE);
     }
 
     @Test

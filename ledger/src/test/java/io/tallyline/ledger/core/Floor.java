@@ -247,6 +247,17 @@ final class Floor {
         }
     }
 
+    /** The journal and a snapshot come to the books that are here. */
+    void requireSameFromJournalAndSnapshot() {
+        Ledger replayed = new Ledger(limits);
+        replay(replayed, 0, journal.size());
+        Ledger restored = BookBytes.restore(BookBytes.of(ledger), limits);
+        if (replayed.stateHash() != ledger.stateHash() || restored.stateHash() != ledger.stateHash()) {
+            throw new AssertionError("the books are " + ledger.stateHash() + ", of the journal " + replayed.stateHash()
+                    + ", of a snapshot " + restored.stateHash());
+        }
+    }
+
     static String gtinText(long gtin) {
         return String.format("%014d", gtin);
     }

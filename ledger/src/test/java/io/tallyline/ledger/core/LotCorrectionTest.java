@@ -28,9 +28,7 @@ class LotCorrectionTest {
 
     @AfterEach
     void shouldComeToTheSameStateOnReplay() {
-        Ledger replayed = new Ledger(floor.limits);
-        floor.replay(replayed, 0, floor.journal.size());
-        assertThat(replayed.stateHash()).isEqualTo(floor.ledger.stateHash());
+        floor.requireSameFromJournalAndSnapshot();
     }
 
     private static CorrectLot correct(int expiry) {

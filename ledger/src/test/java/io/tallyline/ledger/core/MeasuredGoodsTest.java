@@ -34,11 +34,7 @@ class MeasuredGoodsTest {
 
     @AfterEach
     void shouldComeToTheSameStateOnReplay() {
-        Ledger replayed = new Ledger(floor.limits);
-        floor.replay(replayed, 0, floor.journal.size());
-        assertThat(replayed.stateHash()).isEqualTo(floor.ledger.stateHash());
-        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
-        assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
+        floor.requireSameFromJournalAndSnapshot();
     }
 
     private CommandResult define(String baseUnit) {

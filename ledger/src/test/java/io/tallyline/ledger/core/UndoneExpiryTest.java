@@ -35,11 +35,7 @@ class UndoneExpiryTest {
     @AfterEach
     void shouldComeToTheSameStateOnReplay() {
         assertThat(floor.view().imbalance()).isZero();
-        Ledger replayed = new Ledger(floor.limits);
-        floor.replay(replayed, 0, floor.journal.size());
-        assertThat(replayed.stateHash()).isEqualTo(floor.ledger.stateHash());
-        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
-        assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
+        floor.requireSameFromJournalAndSnapshot();
     }
 
     private void shouldKnowNone(ScanAnswer undone) {
@@ -105,6 +101,20 @@ class UndoneExpiryTest {
         assertThat(dock.scanLot(MILK, "L2", RIGHT, "").reason).isEqualTo(RefusalReason.EXPIRY_CONFLICT);
     }
 
+    /** Whoever says the lot alone is let in since its expiry is known: those goods would never expire. */
+    @Test
+    void shouldKeepWhatOtherGoodsCameInWith() {
+        long cream = MILK + 9;
+        floor.product("CREAM", cream, Tracking.LOT_AND_EXPIRY);
+        dock.scanLot(cream, "L2", WRONG, "");
+        assertThat(dock.scanLot(cream, "L2", 0, "").outcome).isEqualTo(Outcome.RECEIVED);
+
+        assertThat(dock.undo(1).outcome).isEqualTo(Outcome.UNDONE);
+
+        assertThat(floor.lastEvent().forgetsExpiry()).isFalse();
+        assertThat(dock.scanLot(cream, "L2", RIGHT, "").reason).isEqualTo(RefusalReason.EXPIRY_CONFLICT);
+    }
+
     @Test
     void shouldForgetWhatAnUndoneCountTaught() {
         FloorDevice counter = floor.device("counter", StationRole.COUNT, "DOCK");
@@ -157,7 +167,7 @@ class UndoneExpiryTest {
         shouldKnowTheFirst();
     }
 
-    /** A scan that does not say it, or is refused or only looked up, is no witness. */
+    /** A scan that needs none and does not say it, or is refused or only looked up, is no witness. */
     @Test
     void shouldForgetWhatNobodyElseSaid() {
         dock.scanLot(MILK, "L1", WRONG, "");

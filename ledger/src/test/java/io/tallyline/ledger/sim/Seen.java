@@ -1,6 +1,6 @@
 package io.tallyline.ledger.sim;
 
-/** What runs must have in them, or what they show shows little: how often in a thousand of them at least. */
+/** What runs must have in them, or what they show shows little: more often than this in a thousand of them, so once at least. */
 enum Seen {
     CARRIED("times goods were carried together", 250),
     TOOK_BACK("facts took units back from orders", 300),

@@ -6,56 +6,59 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
 /**
- * The serials that each counting device has counted, as long as its count is open: a piece is there once, whichever of
- * its labels is read again. Of products whose serials are captured at ship; of others the ledger knows each piece.
+ * The units that each counting device has counted, as long as its count is open: a pallet and a piece with a serial are
+ * there once, whichever of their labels is read again.
  *
  * <pre>
- *   0 │ key of the serial, see UnitKey│ ─┐
+ *   0 │ key of the unit, see UnitKey  │ ─┐
  *   1 │                               │  │
  *   2 │                               │  │
  *   3 │ device                        │ ─┴ key
  *   4 │ sequence of the scan          │
+ *   5 │ product                       │
  * </pre>
  */
-final class CountedSerials {
-    /** Most serials of all open counts; each costs 50 bytes, and the end of a count looks through all of them. */
-    static final int MAX_SERIALS = 100_000;
+final class CountedUnits {
+    /** Most units of all open counts; each costs 58 bytes, and an undo or the end of a count looks through all of them. */
+    static final int MAX_UNITS = 100_000;
 
     private static final int KEY = 0;
     private static final int DEVICE = 3;
     private static final int SCAN = DEVICE + 1;
-    private static final int WIDTH = SCAN + 1;
+    private static final int PRODUCT = SCAN + 1;
+    private static final int WIDTH = PRODUCT + 1;
 
     private final HashedRows rows;
     private final RowIndex index;
 
-    CountedSerials(StateHash hash) {
-        rows = new HashedRows(TableIds.COUNTED_SERIALS, WIDTH, WIDTH, hash);
+    CountedUnits(StateHash hash) {
+        rows = new HashedRows(TableIds.COUNTED_UNITS, WIDTH, WIDTH, hash);
         index = rows.index(KEY, SCAN);
     }
 
-    /** Whether no serial was ever counted. */
+    /** Whether no unit was ever counted. */
     boolean isEmpty() {
         return rows.limit() == 0;
     }
 
     boolean isFull() {
-        return rows.size() >= MAX_SERIALS;
+        return rows.size() >= MAX_UNITS;
     }
 
-    /** The sequence of the scan that counted the serial; 0 when none did. */
-    long scan(int device, UnitKey serial) {
-        int row = index.find(serial.first, serial.second, serial.third, device);
+    /** The sequence of the scan that counted the unit; 0 when none did. */
+    long scan(int device, UnitKey unit) {
+        int row = index.find(unit.first, unit.second, unit.third, device);
         return row == RowIndex.NONE ? 0 : rows.get(row, SCAN);
     }
 
-    void add(int device, UnitKey serial, long scan) {
+    void add(int device, UnitKey unit, int product, long scan) {
         int row = rows.add();
-        rows.set(row, KEY, serial.first);
-        rows.set(row, KEY + 1, serial.second);
-        rows.set(row, KEY + 2, serial.third);
+        rows.set(row, KEY, unit.first);
+        rows.set(row, KEY + 1, unit.second);
+        rows.set(row, KEY + 2, unit.third);
         rows.set(row, DEVICE, device);
         rows.set(row, SCAN, scan);
+        rows.set(row, PRODUCT, product);
         index.insert(row);
         rows.close(row);
     }
@@ -69,10 +72,10 @@ final class CountedSerials {
         }
     }
 
-    /** The product is counted again from its first piece. */
+    /** The product is counted again from its first unit. */
     void drop(int device, int product) {
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
-            if (rows.get(row, DEVICE) == device && UnitKey.product(rows.get(row, KEY)) == product) {
+            if (rows.get(row, DEVICE) == device && rows.get(row, PRODUCT) == product) {
                 remove(row);
             }
         }
