@@ -183,12 +183,13 @@ final class OrderAudit {
         return count;
     }
 
+    /** Whoever awaits payment or is held for a time is known to, and nobody else is. */
     private long deadlinesOutOfBalance() {
         long awaited = 0;
         for (int row = trade.orders.nextLive(0); row >= 0; row = trade.orders.nextLive(row + 1)) {
             awaited += trade.orders.awaitsPayment(row) ? 1 : 0;
         }
-        return Math.abs(awaited - trade.deadlines.size());
+        return Math.abs(awaited - trade.deadlines.size()) + trade.holdDeadlines.wrong(trade.orders);
     }
 
     /** What is drawn of a contract is what is wanted of its lines, and never more than is agreed (F34). */
