@@ -14,7 +14,8 @@ public sealed interface BusinessCommand
                 PartnerCommand,
                 PricingCommand,
                 OrderCommand,
-                InvoiceCommand {
+                InvoiceCommand,
+                PickCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -37,5 +38,7 @@ public sealed interface BusinessCommand
         R order(OrderCommand command);
 
         R invoice(InvoiceCommand command);
+
+        R pick(PickCommand command);
     }
 }

@@ -76,7 +76,8 @@ final class ArchiveRules {
                 line = trade.lines.next(line)) {
             settled = trade.lines.reserved(line) == 0
                     && trade.lines.backordered(line) == 0
-                    && trade.lines.inWork(line) == trade.lines.shipped(line);
+                    && trade.lines.inWork(line) == trade.lines.shipped(line)
+                    && trade.picks.firstOfOrderLine(line) == PickBook.NONE;
         }
         return settled;
     }

@@ -30,6 +30,7 @@ final class Audit {
         List<LongSupplier> walks = new ArrayList<>(List.of(
                 this::entriesOutOfBalance, this::totalsOutOfBalance, this::unitsOutOfBalance, this::wrongEntries));
         walks.addAll(new OrderAudit(books).walks());
+        walks.addAll(new PickAudit(books).walks());
         long wrong = 0;
         for (LongSupplier walk : walks) {
             wrong += walk.getAsLong();

@@ -40,6 +40,7 @@ final class Books {
     private static final int RESTING_ORDERS = 156;
     private static final int HOLD_TERMS = 157;
     private static final int COUNTED_UNITS = 165;
+    private static final int PICKING = 170;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -104,6 +105,7 @@ final class Books {
                 + labels.textHash()
                 + sorting.textHash()
                 + trade.textHash()
+                + trade.picks.hash()
                 + companies.textHash();
     }
 
@@ -132,7 +134,8 @@ final class Books {
                 || !trade.links.isEmpty()
                 || !trade.archive.isEmpty()
                 || !trade.resting.isEmpty()
-                || !trade.holdTerms.isEmpty();
+                || !trade.holdTerms.isEmpty()
+                || !trade.picks.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -291,6 +294,11 @@ final class Books {
             trade.holdTerms.writeTo(sink);
             trade.holdDeadlines.writeTo(sink);
         }
+        if (!trade.picks.isEmpty()) {
+            sink.putInt(PICKING);
+            trade.picks.writeTo(sink);
+            trade.pickedGoods.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -319,6 +327,10 @@ final class Books {
                 case HOLD_TERMS -> {
                     trade.holdTerms.readFrom(source);
                     trade.holdDeadlines.readFrom(source);
+                }
+                case PICKING -> {
+                    trade.picks.readFrom(source);
+                    trade.pickedGoods.readFrom(source);
                 }
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }

@@ -14,6 +14,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SortEvent;
@@ -38,6 +39,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final PricingEffects pricing;
     private final OrderEffects orders;
     private final InvoiceEffects invoices;
+    private final PickEffects picks;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -50,6 +52,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.pricing = new PricingEffects(books);
         this.orders = new OrderEffects(books);
         this.invoices = new InvoiceEffects(books);
+        this.picks = new PickEffects(books, moves);
     }
 
     void apply(EventEnvelope envelope) {
@@ -144,6 +147,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied invoice(InvoiceEvent event) {
         return event.accept(invoices);
+    }
+
+    @Override
+    public Applied pick(PickEvent event) {
+        return event.accept(picks);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
@@ -35,6 +36,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final PricingRules pricing;
     private final OrderRules orders;
     private final InvoiceRules invoices;
+    private final PickRules picks;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -49,6 +51,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.pricing = new PricingRules(books, limits);
         this.orders = new OrderRules(books, limits);
         this.invoices = new InvoiceRules(books);
+        this.picks = new PickRules(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -164,6 +167,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision invoice(InvoiceCommand command) {
         return command.accept(invoices.at(nowNanos));
+    }
+
+    @Override
+    public Decision pick(PickCommand command) {
+        return command.accept(picks.at(nowNanos));
     }
 
     @Override

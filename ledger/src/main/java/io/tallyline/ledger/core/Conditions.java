@@ -20,6 +20,7 @@ final class Conditions {
         if (kind.holds()) {
             return Condition.QUARANTINED;
         }
-        return before == Condition.AWAITING_PUT_AWAY && kind == PlaceKind.STORAGE ? Condition.SELLABLE : before;
+        boolean awaits = before == Condition.AWAITING_PUT_AWAY || before == Condition.AWAITING_PUT_BACK;
+        return awaits && kind == PlaceKind.STORAGE ? Condition.SELLABLE : before;
     }
 }

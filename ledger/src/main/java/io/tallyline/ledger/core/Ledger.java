@@ -37,6 +37,7 @@ public final class Ledger {
     private final BackorderRules backorders;
     private final CompletionRules completions;
     private final InvoiceRules invoices;
+    private final PickRules picks;
 
     /** An empty ledger. */
     public Ledger(LedgerLimits limits) {
@@ -55,6 +56,7 @@ public final class Ledger {
         this.backorders = new BackorderRules(books);
         this.completions = new CompletionRules(books);
         this.invoices = new InvoiceRules(books);
+        this.picks = new PickRules(books);
     }
 
     /**
@@ -109,13 +111,16 @@ public final class Ledger {
     }
 
     /**
-     * What follows from events before it, whoever caused them: waiting order lines that may be served now, orders that
+     * What follows from events before it, whoever caused them: lines of pick lists that may have a place now, waiting order
+     * lines that may be served, orders that
      * are at their end, and documents that orders need. To be written and applied after the event of a command, a
      * portion at a time, until there is none.
      *
      * @return the next event, or null when nothing follows
      */
     public @Nullable BusinessEvent decideFollowing() {
+        BusinessEvent allocated = picks.next();
+        if (allocated != null) return allocated;
         BusinessEvent served = backorders.next();
         if (served != null) return served;
         BusinessEvent completed = completions.next();

@@ -23,7 +23,10 @@ final class LineDraft {
     final long order;
     final int line;
     final int product;
-    private final long inWork;
+    private long inWork;
+    /** Of it what is wanted no more. */
+    private long putBack;
+
     private long unitPriceMicros;
     private int priceQuantity;
     private int taxBasisPoints;
@@ -222,7 +225,7 @@ final class LineDraft {
         throw new IllegalStateException("line " + line + " of order " + order + " has nothing in " + warehouse);
     }
 
-    /** So many units are wanted no more: first what waits, then what is promised and not on the floor, then what is. */
+    /** So many units are wanted no more: first what waits, then what is promised and not on the floor, then what is, then what is picked. */
     void reduce(long quantity) {
         if (service && quantity <= toDo) {
             toDo -= quantity;
@@ -234,6 +237,10 @@ final class LineDraft {
         long left = quantity - fromWaiting;
         left -= reduceReserved(left, false);
         left -= reduceReserved(left, true);
+        long fromTotes = Math.min(left, inWork);
+        inWork -= fromTotes;
+        putBack += fromTotes;
+        left -= fromTotes;
         if (left != 0) {
             throw new IllegalStateException("line " + line + " of order " + order + " has less to cancel");
         }
@@ -251,6 +258,17 @@ final class LineDraft {
             }
         }
         return wanted - left;
+    }
+
+    /** Picked units that were given up: to be put back before that is so. */
+    long putBack() {
+        return putBack;
+    }
+
+    /** Picked units wait for stock as if they had never been there. */
+    void returnPicked(long quantity) {
+        inWork -= quantity;
+        backordered += quantity;
     }
 
     /** All that is promised goes to the floor; false when it is there already. */
@@ -413,7 +431,7 @@ final class LineDraft {
         if (service) {
             return progress != null && progress != ServiceState.WAITING;
         }
-        return reservations.stream().anyMatch(there -> there.released() > 0);
+        return inWork > 0 || reservations.stream().anyMatch(there -> there.released() > 0);
     }
 
     /** Minor units off what the discount is for. */

@@ -86,6 +86,11 @@ final class OrderAudit {
         for (int row = all.nextLive(0); row >= 0; row = all.nextLive(row + 1)) {
             sheet.add(all.product(row), Halves.of(all.owner(row), all.warehouse(row)), all.reserved(row), 0);
         }
+        PickedGoodsBook picked = trade.pickedGoods;
+        for (int row = picked.nextLive(0); row >= 0; row = picked.nextLive(row + 1)) {
+            int warehouse = books.places.warehouse(picked.tote(row));
+            sheet.add(picked.product(row), Halves.of(picked.owner(row), warehouse), picked.quantity(row), 0);
+        }
         TotalsBook totals = books.totals;
         for (int row = totals.rows().nextLive(0); row >= 0; row = totals.rows().nextLive(row + 1)) {
             sheet.add(

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ final class OrderChangeRules {
         if (objection == null) objection = edit.charge();
         if (objection != null) return refuse(command, objection);
         if (edit.changesNothing()) return Versions.unchanged(orders.changedSequence(row), command.order());
+        PutBackDue first = edit.putBack();
+        if (first != null) return Decision.first(first);
         // From here on the order is as asked.
         return Decision.event(edit.event());
     }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.RepricedLine;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerms;
@@ -178,6 +179,11 @@ final class OrderEdit {
                 && news().isEmpty()
                 && repricing.repriced().isEmpty()
                 && changedTerms().named().isEmpty();
+    }
+
+    /** What has to come first of what is picked and wanted no more; or null. */
+    @Nullable PutBackDue putBack() {
+        return new PutBackRules(books).before(lines.all().subList(0, before));
     }
 
     /** The order as it is edited. */

@@ -132,6 +132,10 @@ final class OrderLineBook {
         return rows.get(row, PICKED) + rows.get(row, PACKED) + rows.get(row, SHIPPED);
     }
 
+    long picked(int row) {
+        return rows.get(row, PICKED);
+    }
+
     long shipped(int row) {
         return rows.get(row, SHIPPED);
     }
@@ -197,6 +201,21 @@ final class OrderLineBook {
     void change(int row, LineState state) {
         rows.open(row);
         setBuckets(row, state);
+        rows.close(row);
+    }
+
+    /** So many more stand in totes, or fewer where negative: until the buckets are changed too they do not add up. */
+    void pick(int row, long difference) {
+        rows.open(row);
+        rows.set(row, PICKED, picked(row) + difference);
+        rows.close(row);
+    }
+
+    /** So many reserved units stand in totes, or are reserved only again where negative. */
+    void moveToTote(int row, long units) {
+        rows.open(row);
+        rows.set(row, RESERVED, reserved(row) - units);
+        rows.set(row, PICKED, picked(row) + units);
         rows.close(row);
     }
 

@@ -33,6 +33,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
 import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
@@ -62,6 +63,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final ConfirmationRules confirmations;
     private final ArchivedOrderRules archived;
     private final CreditUseRules creditUse;
+    private final PutBackRules putBack;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
@@ -78,6 +80,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.confirmations = new ConfirmationRules(books);
         this.archived = new ArchivedOrderRules(books.trade);
         this.creditUse = new CreditUseRules(books.trade);
+        this.putBack = new PutBackRules(books);
     }
 
     OrderRules at(long timeNanos) {
@@ -126,11 +129,14 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         Objection objection = checkOpen(books.trade, row, command);
         if (objection != null) return refuse(command, objection);
         if (OrderLines.isAnyDone(books.trade, row)) return refuse(command, RefusalReason.SERVICE_DONE, "/order");
+        List<LineDraft> lines = OverdueRules.reduced(books, row);
+        PutBackDue first = putBack.before(lines);
+        if (first != null) return Decision.first(first);
         // From here on nothing of it is wanted.
         return Decision.event(new OrderCancelled(
                 command.order(),
                 command.reason(),
-                OverdueRules.cancelled(books, row),
+                lines.stream().map(LineDraft::state).toList(),
                 0,
                 orders.paid(row),
                 command.sealedFor()));

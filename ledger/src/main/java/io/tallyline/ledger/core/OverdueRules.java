@@ -79,14 +79,19 @@ final class OverdueRules {
     }
 
     /** The lines of an order as they are when nothing of it is wanted. */
-    static List<LineState> cancelled(Books books, int orderRow) {
-        List<LineState> states = new ArrayList<>();
+    private static List<LineState> cancelled(Books books, int orderRow) {
+        return reduced(books, orderRow).stream().map(LineDraft::state).toList();
+    }
+
+    /** The lines of an order of which anything is wanted, once nothing of them is. */
+    static List<LineDraft> reduced(Books books, int orderRow) {
+        List<LineDraft> lines = new ArrayList<>();
         for (LineDraft line : OrderLines.of(books, orderRow).all()) {
             if (line.wanted() > 0) {
                 line.reduce(line.wanted());
-                states.add(line.state());
+                lines.add(line);
             }
         }
-        return List.copyOf(states);
+        return lines;
     }
 }

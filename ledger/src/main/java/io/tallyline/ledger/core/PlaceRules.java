@@ -19,6 +19,7 @@ final class PlaceRules {
             case RECEIVE -> {
                 found.fromPlace = OutsidePlace.SUPPLIER;
                 found.toPlace = found.stationPlace;
+                return isPicked(found.toPlace) ? RefusalReason.TOTE_IN_USE : null;
             }
             case SHIP -> {
                 found.fromPlace = found.stationPlace;
@@ -38,6 +39,7 @@ final class PlaceRules {
                 found.fromPlace = found.labelPlace;
             }
             case VERIFY -> {}
+            case PICK -> throw new IllegalStateException("a list says where its goods stand");
         }
         return null;
     }
@@ -62,6 +64,11 @@ final class PlaceRules {
         }
         if (found.toPlace == PlaceBook.NONE) return RefusalReason.UNKNOWN_LOCATION;
         if (found.toPlace == found.fromPlace) return RefusalReason.SAME_LOCATION;
-        return null;
+        return isPicked(found.toPlace) ? RefusalReason.TOTE_IN_USE : null;
+    }
+
+    /** Goods of an order stand there: others are not to be put among them. */
+    private boolean isPicked(int place) {
+        return books.trade.pickedGoods.isUsed(place);
     }
 }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class ReservationEffects {
     private final Books books;
     private final TradeBooks trade;
+    private final PickCuts cuts;
     /** Products of which the event gave something back. */
     private final TreeSet<Integer> givenBack = new TreeSet<>();
 
     ReservationEffects(Books books) {
         this.books = books;
         this.trade = books.trade;
+        this.cuts = new PickCuts(books);
     }
 
     /** A line that was added just now, without reservations yet. */
@@ -138,8 +140,10 @@ final class ReservationEffects {
                 givenBack.add(all.product(each));
             }
             if (after == null) {
+                int warehouse = all.warehouse(each);
                 trade.promised.remove(each);
                 all.remove(each);
+                cuts.fewerWanted(row, warehouse, 0);
             } else if (left <= all.reserved(each)) {
                 change(each, left, after.released());
             }
@@ -174,6 +178,36 @@ final class ReservationEffects {
         trade.promised.remove(reservation);
         trade.reservations.change(reservation, reserved, released);
         trade.promised.add(reservation);
+        cuts.fewerWanted(trade.reservations.line(reservation), trade.reservations.warehouse(reservation), released);
+    }
+
+    /** Units on the floor go into a tote: reserved as before for the warehouse, and no longer to be taken back. */
+    void pick(int row, int warehouse, long units) {
+        int reservation = find(row, warehouse);
+        long left = trade.reservations.reserved(reservation) - units;
+        trade.lines.moveToTote(row, units);
+        if (left == 0) {
+            trade.promised.remove(reservation);
+            trade.reservations.remove(reservation);
+        } else {
+            change(reservation, left, trade.reservations.released(reservation) - units);
+        }
+    }
+
+    /** The same the other way round. */
+    void putBack(int row, int owner, int warehouse, long units) {
+        trade.lines.moveToTote(row, -units);
+        int reservation = find(row, warehouse);
+        if (reservation != ReservationBook.NONE) {
+            change(
+                    reservation,
+                    trade.reservations.reserved(reservation) + units,
+                    trade.reservations.released(reservation) + units);
+            return;
+        }
+        OrderLineBook lines = trade.lines;
+        trade.promised.add(trade.reservations.add(
+                row, lines.order(row), lines.line(row), lines.product(row), owner, warehouse, units, units));
     }
 
     private void add(int row, LineReservation there) {

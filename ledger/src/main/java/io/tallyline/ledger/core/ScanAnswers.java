@@ -32,7 +32,7 @@ final class ScanAnswers {
         answer.codeErrorOffset = event.codeErrorOffset();
         answer.label = event.has(ScanEvent.FLAG_LABEL);
         answer.goods = event.moves();
-        fillGoods(answer, event.role(), event.product(), event.available());
+        fillGoods(answer, event.role(), event.outcome(), event.product(), event.available());
         fillHand(answer, event.fromPlace(), event.toPlace(), inHand);
         fillLocation(answer, event.role(), event.fromPlace(), event.toPlace());
     }
@@ -59,7 +59,8 @@ final class ScanAnswers {
         boolean moved = answers.fromPlace(first) != PlaceBook.NONE && answers.toPlace(first) != PlaceBook.NONE;
         answer.label = answers.label(first);
         answer.goods = moved || answers.product(first) == ProductBook.NONE ? goods : 0;
-        fillGoods(answer, answers.role(first), answers.product(first), answers.available(first));
+        fillGoods(
+                answer, answers.role(first), answers.outcome(first), answers.product(first), answers.available(first));
         fillHand(answer, answers.fromPlace(first), answers.toPlace(first), goods);
         fillLocation(answer, answers.role(first), answers.fromPlace(first), answers.toPlace(first));
     }
@@ -78,12 +79,15 @@ final class ScanAnswers {
         answer.inHand = answer.hasInHand ? inHand : 0;
     }
 
-    /** Whoever counts is not told how many there should be. */
-    private void fillGoods(ScanAnswer answer, int role, int product, long available) {
+    /** Whoever counts is not told how many there should be, and whoever picks only what is left for them. */
+    private void fillGoods(ScanAnswer answer, int role, int outcome, int product, long available) {
         if (product != ProductBook.NONE) {
             answer.skuLength = books.products.copySku(product, answer.texts, 0);
-            answer.hasAvailable = role != StationRole.COUNT.number();
+            boolean picks = role == StationRole.PICK.number();
+            answer.hasAvailable = role != StationRole.COUNT.number() && !picks;
             answer.available = answer.hasAvailable ? available : 0;
+            answer.hasLeft = picks && outcome == Outcome.PICKED.number();
+            answer.left = answer.hasLeft ? available : 0;
         }
     }
 

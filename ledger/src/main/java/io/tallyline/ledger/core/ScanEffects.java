@@ -17,11 +17,13 @@ final class ScanEffects {
     private final Books books;
     private final StockMoves moves;
     private final ScanEvent event = new ScanEvent();
+    private final PickedScans picked;
     private final UnitKey key = new UnitKey();
 
     ScanEffects(Books books, StockMoves moves) {
         this.books = books;
         this.moves = moves;
+        this.picked = new PickedScans(books);
     }
 
     void apply(byte[] buffer, int offset) {
@@ -47,6 +49,9 @@ final class ScanEffects {
         }
         if (event.kind() == ScanEvent.KIND_UNDO) {
             forgetExpiries();
+        }
+        if (event.reason() == RefusalReason.LINE_CANCELLED.number()) {
+            picked.acknowledge(event.task(), event.product());
         }
     }
 
@@ -107,8 +112,8 @@ final class ScanEffects {
      * A move that names its own location says nothing of the label read before, and must not revive a forgotten one.
      */
     private boolean worksByLabel(boolean leaves, boolean arrives) {
-        boolean toLabel = event.role() == StationRole.PUT_AWAY.number()
-                && event.toPlace() == books.stations.place(event.device());
+        boolean fills = event.role() == StationRole.PUT_AWAY.number() || event.role() == StationRole.PICK.number();
+        boolean toLabel = fills && event.toPlace() == books.stations.place(event.device());
         return (leaves && !arrives) || (arrives && (event.has(ScanEvent.FLAG_LABEL) || toLabel));
     }
 
@@ -237,6 +242,9 @@ final class ScanEffects {
     private void moveGoods() {
         boolean undo = event.kind() == ScanEvent.KIND_UNDO;
         learnLot();
+        if (event.picks()) {
+            beforePickedMove(undo);
+        }
         moves.move(
                 event.owner(),
                 event.product(),
@@ -254,6 +262,32 @@ final class ScanEffects {
             } else {
                 moveUnit();
             }
+        }
+        if (event.picks()) {
+            afterPickedMove(undo);
+        }
+    }
+
+    private void beforePickedMove(boolean undo) {
+        if (undo) {
+            picked.leave(
+                    event.fromPlace(),
+                    event.product(),
+                    event.lot(),
+                    event.unit(),
+                    event.task(),
+                    event.pick().listLine(),
+                    event.quantity());
+        } else {
+            picked.pick(event);
+        }
+    }
+
+    private void afterPickedMove(boolean undo) {
+        if (undo) {
+            picked.putBack(event.task(), event.pick().listLine(), event.quantity(), event.sequence());
+        } else {
+            picked.stands(event);
         }
     }
 

@@ -58,6 +58,7 @@ final class ScanEventWriter {
         }
         writeGoods();
         writeMoves();
+        writePick();
         if (message.isMeasured()) {
             writeMeasures(message);
         }
@@ -123,6 +124,14 @@ final class ScanEventWriter {
             if (goods.forgetsExpiry[i]) {
                 event.goods().forgetExpiry(i);
             }
+        }
+    }
+
+    private void writePick() {
+        event.task(found.list);
+        boolean moves = found.fromPlace != PlaceBook.NONE && found.toPlace != PlaceBook.NONE;
+        if (found.order != 0 && moves) {
+            event.pick().append(found.order, found.orderLine, found.listLine);
         }
     }
 

@@ -62,6 +62,13 @@ final class ScanFindings {
     /** Available in the station's warehouse once the event is applied. */
     long available;
 
+    /** The pick list that the message is about, its line, and the line of an order; 0 for none. */
+    int list;
+
+    int listLine;
+    long order;
+    int orderLine;
+
     int operator;
     long of;
     boolean suspectedBounce;
@@ -96,6 +103,10 @@ final class ScanFindings {
         inHand = 0;
         goods.clear();
         available = 0;
+        list = 0;
+        listLine = 0;
+        order = 0;
+        orderLine = 0;
         operator = books.connections.operator(device);
         of = 0;
         suspectedBounce = false;

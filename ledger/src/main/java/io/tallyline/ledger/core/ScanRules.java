@@ -30,6 +30,7 @@ final class ScanRules {
     private final CarryRules carry;
     private final CountRules counts;
     private final CountedUnitRules countedUnits;
+    private final PickScanRules picks;
     private final OperatorRules operators;
     private final UndoRules undo;
     private final ScanAnswers answers;
@@ -54,6 +55,7 @@ final class ScanRules {
         this.carry = new CarryRules(books, moves);
         this.counts = new CountRules(books);
         this.countedUnits = new CountedUnitRules(books);
+        this.picks = new PickScanRules(books);
         this.operators = new OperatorRules(books);
         this.undo = undo;
         this.answers = new ScanAnswers(books);
@@ -197,7 +199,7 @@ final class ScanRules {
         if (reason != null) return refuse(reason);
         // Nothing else can be said about what is never anywhere.
         if (books.products.isService(found.product)) return refuse(RefusalReason.IS_SERVICE);
-        reason = places.check(scan, found);
+        reason = found.role == StationRole.PICK ? picks.choose(scan, found) : places.check(scan, found);
         if (reason != null) return refuse(reason);
         if (found.role == StationRole.VERIFY) return verify(scan);
         reason = lots.check(scan, found, nowNanos);
@@ -206,6 +208,7 @@ final class ScanRules {
         if (found.role == StationRole.COUNT) return count(scan);
         Outcome unitOutcome = units.check(scan, found);
         if (unitOutcome != null) return standStill(unitOutcome);
+        if (found.role == StationRole.PICK) return pick();
         if (isInHand()) return standStill(repeatOfHand());
         reason = supply.check(found);
         if (reason != null) return refuse(reason);
@@ -218,8 +221,14 @@ final class ScanRules {
             case MOVE -> Outcome.MOVED;
             case SHIP -> Outcome.DEDUCTED;
             case COUNT -> Outcome.COUNTED;
+            case PICK -> Outcome.PICKED;
             case VERIFY -> Outcome.VERIFIED;
         };
+    }
+
+    private Outcome pick() {
+        RefusalReason reason = picks.checkGoods(found);
+        return reason == null ? Outcome.PICKED : refuse(reason);
     }
 
     /** What the device is about, unless it did nothing for so long that the person has forgotten too. */
@@ -241,6 +250,7 @@ final class ScanRules {
         if (goodsOnly) return refuse(RefusalReason.LOCATION_NOT_HERE);
         if (found.toPlace == PlaceBook.NONE) return refuse(unknownLabel());
         if (found.role == StationRole.COUNT) return openOrCloseCount();
+        if (found.role == StationRole.PICK) return openTote();
         if (found.role != StationRole.MOVE || found.inHand == 0) return Outcome.VERIFIED;
         RefusalReason reason = carry.putDown(found);
         return reason == null ? Outcome.MOVED : refuse(reason);
@@ -252,15 +262,22 @@ final class ScanRules {
      */
     private RefusalReason unknownLabel() {
         return switch (found.role) {
-            case PUT_AWAY -> RefusalReason.UNKNOWN_TARGET;
+            case PUT_AWAY, PICK -> RefusalReason.UNKNOWN_TARGET;
             case MOVE -> found.inHand == 0 ? RefusalReason.UNKNOWN_SOURCE : RefusalReason.UNKNOWN_LOCATION;
             case COUNT -> isCounting() ? RefusalReason.UNKNOWN_LOCATION : RefusalReason.UNKNOWN_SOURCE;
             case RECEIVE, SHIP, VERIFY -> RefusalReason.UNKNOWN_LOCATION;
         };
     }
 
-    /** The label of the location that is being counted closes the count. */
+    private Outcome openTote() {
+        RefusalReason reason = picks.checkTote(found);
+        return reason == null ? Outcome.VERIFIED : refuse(reason);
+    }
+
+    /** The label of the location that is being counted closes the count. What is picked there is not to be counted. */
     private Outcome openOrCloseCount() {
+        boolean picked = books.trade.pickedGoods.isUsed(found.toPlace);
+        if (picked) return refuse(RefusalReason.TOTE_IN_USE);
         if (!isCounting()) return Outcome.VERIFIED;
         return found.toPlace == found.labelPlace ? closeCount() : refuse(RefusalReason.COUNT_OPEN);
     }

@@ -33,6 +33,8 @@ final class StockBook {
     private final RowIndex heads;
     /** The rows of a product's lots at inside places. */
     private final DerivedChains lots = new DerivedChains();
+    /** The rows of a product without lots at inside places. */
+    private final DerivedChains bins = new DerivedChains();
 
     StockBook(PlaceBook places, StateHash hash) {
         this.places = places;
@@ -75,6 +77,15 @@ final class StockBook {
 
     int nextOfLots(int row) {
         return lots.next(row);
+    }
+
+    /** A row of the product without a lot at an inside place, or {@link #NONE}; in any order. */
+    int firstOfBins(int product) {
+        return bins.first(product);
+    }
+
+    int nextOfBins(int row) {
+        return bins.next(row);
     }
 
     int product(int row) {
@@ -138,7 +149,7 @@ final class StockBook {
         if (PlaceBook.isInside(place)) {
             link(row);
             places.countStockRows(place, 1);
-            chainLot(row);
+            chain(row).add(product(row), row);
         }
     }
 
@@ -147,18 +158,14 @@ final class StockBook {
         if (PlaceBook.isInside(place)) {
             unlink(row);
             places.countStockRows(place, -1);
-            if (lot(row) != LotBook.NONE) {
-                lots.remove(product(row), row);
-            }
+            chain(row).remove(product(row), row);
         }
         index.remove(row);
         rows.remove(row);
     }
 
-    private void chainLot(int row) {
-        if (lot(row) != LotBook.NONE) {
-            lots.add(product(row), row);
-        }
+    private DerivedChains chain(int row) {
+        return lot(row) == LotBook.NONE ? bins : lots;
     }
 
     private void link(int row) {
@@ -207,7 +214,7 @@ final class StockBook {
                 heads.insert(row);
             }
             if (PlaceBook.isInside(place(row))) {
-                chainLot(row);
+                chain(row).add(product(row), row);
             }
         }
     }

@@ -18,11 +18,13 @@ final class StockEffects implements StockEvent.Handler<Applied> {
 
     private final Books books;
     private final StockMoves moves;
+    private final PickedScans picked;
     private final UnitKey key = new UnitKey();
 
     StockEffects(Books books, StockMoves moves) {
         this.books = books;
         this.moves = moves;
+        this.picked = new PickedScans(books);
     }
 
     @Override
@@ -53,7 +55,22 @@ final class StockEffects implements StockEvent.Handler<Applied> {
     @Override
     public Applied scanUndone(ScanUndone event) {
         books.answers.markUndone(event.device(), books.connections.last(event.device()), event.of());
+        if (event.pickList() != 0) {
+            StockMove back = event.moves().get(0);
+            picked.leave(
+                    back.fromPlace(),
+                    back.productId(),
+                    back.lotId(),
+                    event.unit(),
+                    event.pickList(),
+                    event.pickLine(),
+                    back.quantity());
+        }
         applyAll(event.moves());
+        if (event.pickList() != 0) {
+            long units = event.moves().get(0).quantity();
+            picked.putBack(event.pickList(), event.pickLine(), units, books.lastSequence);
+        }
         if (event.unit() != 0) {
             takeUnitBack(event.unit() - 1, event.moves().get(0));
         }

@@ -14,6 +14,7 @@ final class StockMoves {
     private final TotalsBook totals;
     private final CountBook counts;
     private final TradeBooks trade;
+    private final PickCuts cuts;
 
     StockMoves(Books books) {
         this.products = books.products;
@@ -22,6 +23,7 @@ final class StockMoves {
         this.totals = books.totals;
         this.counts = books.counts;
         this.trade = books.trade;
+        this.cuts = new PickCuts(books);
     }
 
     /**
@@ -58,8 +60,21 @@ final class StockMoves {
         }
         counts.touch(product, from);
         counts.touch(product, to);
+        if (!trade.picks.isEmpty()) {
+            tellPickers(owner, product, lot, from, to, fromCondition, toCondition);
+        }
         if (!products.moved(product)) {
             products.markMoved(product);
+        }
+    }
+
+    private void tellPickers(
+            int owner, int product, int lot, int from, int to, Condition fromCondition, Condition toCondition) {
+        if (fromCondition == Condition.SELLABLE && PlaceBook.isInside(from)) {
+            cuts.fewerStand(owner, product, lot, from);
+        }
+        if (toCondition == Condition.SELLABLE && PlaceBook.isInside(to)) {
+            cuts.moreStand(owner, product, to);
         }
     }
 

@@ -19,6 +19,7 @@ import io.tallyline.ledger.event.StockEvent.StockMoved;
 import io.tallyline.ledger.event.StockEvent.StockReceived;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
         if (objection != null) return objection;
         line.toPlace = books.places.find(line.warehouse, asked.location());
         if (line.toPlace == PlaceBook.NONE) return new Objection(RefusalReason.UNKNOWN_LOCATION, "/location");
+        if (isPicked(line.toPlace)) return new Objection(RefusalReason.TOTE_IN_USE, "/location");
         line.toCondition = Conditions.onArrival(books.places.kind(line.toPlace));
         objection = line.setArrivingLot(asked.lot(), asked.expiry());
         if (objection != null) return objection;
@@ -108,6 +110,11 @@ final class StockRules implements StockCommand.Handler<Decision> {
         return Decision.event(new StockMoved(command.reason(), sheet.moves()));
     }
 
+    /** Goods of an order stand there. */
+    private boolean isPicked(int place) {
+        return books.trade.pickedGoods.isUsed(place);
+    }
+
     private @Nullable Objection move(MoveLine asked, StockSheet sheet) {
         StockLine line = new StockLine(books, sheet);
         Objection objection = line.setWarehouse(asked.warehouse());
@@ -120,6 +127,9 @@ final class StockRules implements StockCommand.Handler<Decision> {
         line.toCondition = asked.toCondition();
         if (line.fromPlace == PlaceBook.NONE) return new Objection(RefusalReason.UNKNOWN_LOCATION, "/fromLocation");
         if (line.toPlace == PlaceBook.NONE) return new Objection(RefusalReason.UNKNOWN_LOCATION, "/toLocation");
+        boolean takesPicked = line.fromCondition != Condition.AWAITING_PUT_BACK && isPicked(line.fromPlace);
+        if (takesPicked) return new Objection(RefusalReason.TOTE_IN_USE, "/fromLocation");
+        if (isPicked(line.toPlace)) return new Objection(RefusalReason.TOTE_IN_USE, "/toLocation");
         if (line.fromPlace == line.toPlace && line.fromCondition == line.toCondition) {
             return new Objection(RefusalReason.SAME_LOCATION, "/toLocation");
         }
@@ -166,6 +176,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
         if (objection != null) return refuse(command, objection);
         int place = books.places.find(line.warehouse, command.location());
         if (place == PlaceBook.NONE) return refuse(command, RefusalReason.UNKNOWN_LOCATION, "/location");
+        if (isPicked(place)) return refuse(command, RefusalReason.TOTE_IN_USE, "/location");
         line.fromPlace = adds ? OutsidePlace.COUNT_DIFFERENCE : place;
         line.toPlace = adds ? place : OutsidePlace.COUNT_DIFFERENCE;
         line.fromCondition = adds ? Condition.SELLABLE : command.condition();
@@ -235,6 +246,8 @@ final class StockRules implements StockCommand.Handler<Decision> {
         // From here on the scan is undone.
         boolean inHand = undo.isInHand(device, scan);
         boolean carried = undo.goods().size() > 0;
+        boolean picked = books.answers.outcome(scan) == Outcome.PICKED.number();
+        int goods = picked ? undo.pickedGoods(scan) : PickedGoodsBook.NONE;
         return Decision.event(new ScanUndone(
                 device,
                 command.number(),
@@ -243,7 +256,9 @@ final class StockRules implements StockCommand.Handler<Decision> {
                 inHand ? List.of() : carried ? carryBack(scan) : reverse(scan),
                 inHand || carried ? 0 : books.answers.unit(scan),
                 carried ? unitsOfGoods() : List.of(),
-                forgottenExpiries(scan)));
+                forgottenExpiries(scan),
+                goods == PickedGoodsBook.NONE ? 0 : books.trade.pickedGoods.list(goods),
+                goods == PickedGoodsBook.NONE ? 0 : books.trade.pickedGoods.line(goods)));
     }
 
     /** Lots of which nothing but the undone scan, or scans of what a label put down, said the expiry. */

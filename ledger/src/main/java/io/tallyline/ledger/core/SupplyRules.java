@@ -72,12 +72,21 @@ final class SupplyRules {
         if (takeable(found, first) >= found.quantity) {
             return first;
         }
+        if (found.role == StationRole.SHIP) {
+            return null;
+        }
         Condition second = found.role == StationRole.PUT_AWAY ? Condition.SELLABLE : Condition.AWAITING_PUT_AWAY;
-        return found.role != StationRole.SHIP && takeable(found, second) >= found.quantity ? second : null;
+        if (takeable(found, second) >= found.quantity) {
+            return second;
+        }
+        return takeable(found, Condition.AWAITING_PUT_BACK) >= found.quantity ? Condition.AWAITING_PUT_BACK : null;
     }
 
     private long takeable(ScanFindings found, Condition condition) {
         if (books.places.kind(found.fromPlace).holds() || !isConditionOfUnit(found, condition)) {
+            return 0;
+        }
+        if (condition == Condition.SELLABLE && books.trade.pickedGoods.isUsed(found.fromPlace)) {
             return 0;
         }
         long inHand = found.takesInHand()
@@ -106,6 +115,7 @@ final class SupplyRules {
 
     private RefusalReason whyNothingIsUsable(ScanFindings found, int total) {
         if (standing(found) < found.quantity) return RefusalReason.NOT_ENOUGH_STOCK;
+        if (books.trade.pickedGoods.isUsed(found.fromPlace)) return RefusalReason.TOTE_IN_USE;
         long available = books.totals.available(total);
         boolean coveredByReserved = available + books.totals.reserved(total) >= found.quantity;
         if (available < found.quantity && coveredByReserved) return RefusalReason.RESERVED;

@@ -117,6 +117,12 @@ final class TableIds {
     static final int RESTING_ORDER_LIST = 181;
     static final int HOLD_TERMS = 182;
     static final int HOLD_DEADLINES = 183;
+    static final int PICK_LISTS = 200;
+    static final int PICK_LINES = 201;
+    /** Not a table: the number of the list made last. */
+    static final int PICK_LISTS_MADE = 202;
+
+    static final int PICKED_GOODS = 203;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

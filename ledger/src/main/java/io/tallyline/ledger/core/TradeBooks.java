@@ -34,6 +34,9 @@ final class TradeBooks {
     final ConfirmationLinkBook links;
     /** What is left of orders that left. */
     final ArchiveBook archive;
+
+    final PickBook picks;
+    final PickedGoodsBook pickedGoods;
     /** Orders that will leave. */
     final RestingOrders resting = new RestingOrders();
 
@@ -71,6 +74,8 @@ final class TradeBooks {
         contracts = new ContractBook(hash);
         links = new ConfirmationLinkBook(hash);
         archive = new ArchiveBook(hash);
+        picks = new PickBook(this, hash);
+        pickedGoods = new PickedGoodsBook(this, hash);
     }
 
     boolean isEmpty() {

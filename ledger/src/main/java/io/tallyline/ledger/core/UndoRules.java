@@ -60,6 +60,7 @@ final class UndoRules {
         found.owner = answers.owner(scan);
         found.unit = answers.unit(scan);
         found.of = answers.sequence(scan);
+        if (isPicked(scan)) tellPick(pickedGoods(scan), found);
         if (inHand) return putBack(message.device, scan, found);
         if (isCounted(scan)) return uncount(scan, found);
         found.fromPlace = answers.toPlace(scan);
@@ -105,6 +106,38 @@ final class UndoRules {
         found.fromPlace = PlaceBook.NONE;
         found.toPlace = books.answers.toPlace(scan);
         return Outcome.UNDONE;
+    }
+
+    private boolean isPicked(int scan) {
+        return books.answers.outcome(scan) == Outcome.PICKED.number();
+    }
+
+    private void tellPick(int goods, ScanFindings found) {
+        PickedGoodsBook picked = books.trade.pickedGoods;
+        found.list = picked.list(goods);
+        found.listLine = picked.line(goods);
+        found.order = picked.order(goods);
+        found.orderLine = picked.orderLine(goods);
+    }
+
+    /** The goods in the tote that the scan put there, or as many of the same, or {@link PickedGoodsBook#NONE}. */
+    int pickedGoods(int scan) {
+        ScanHistory answers = books.answers;
+        PickedGoodsBook picked = books.trade.pickedGoods;
+        int found = PickedGoodsBook.NONE;
+        for (int row = picked.firstIn(answers.toPlace(scan)); row != PickedGoodsBook.NONE; row = picked.nextIn(row)) {
+            boolean same = picked.product(row) == answers.product(scan)
+                    && picked.lot(row) == answers.lot(scan)
+                    && picked.unit(row) == answers.unit(scan)
+                    && picked.quantity(row) >= answers.quantity(scan);
+            boolean later = found == PickedGoodsBook.NONE
+                    || picked.list(row) > picked.list(found)
+                    || (picked.list(row) == picked.list(found) && picked.line(row) > picked.line(found));
+            if (same && later) {
+                found = row;
+            }
+        }
+        return found;
     }
 
     private boolean isCounted(int scan) {
@@ -217,6 +250,9 @@ final class UndoRules {
         }
         if (goods.size() > 0) {
             return haveMovedOn(scan);
+        }
+        if (isPicked(scan) && pickedGoods(scan) == PickedGoodsBook.NONE) {
+            return true;
         }
         ScanHistory answers = books.answers;
         int unit = answers.unit(scan) - 1;

@@ -14,7 +14,8 @@ public sealed interface BusinessEvent
                 PartnerEvent,
                 PricingEvent,
                 OrderEvent,
-                InvoiceEvent {
+                InvoiceEvent,
+                PickEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -37,5 +38,7 @@ public sealed interface BusinessEvent
         R order(OrderEvent event);
 
         R invoice(InvoiceEvent event);
+
+        R pick(PickEvent event);
     }
 }

@@ -117,11 +117,22 @@ public enum RefusalReason {
     CREDIT_NEEDED(222, "What the customer owes on account needs this credit.", "该余额须抵补客户的赊账。"),
     ORDER_ARCHIVED(230, "This order is archived. Nothing of it can be changed or returned.", "订单已归档，不能再更改或退货。"),
     CREDIT_NOT_GRANTED(231, "Only who grants credit raises a credit limit.", "只有有权授信者才能提高信用额度。"),
+    NO_PICK_LIST(240, "No pick list is yours. Ask for one.", "您没有拣货单，请领取。"),
+    TOTE_REQUIRED(241, "Scan the label of a tote first.", "请先扫描周转箱标签。"),
+    TOTE_IN_USE(242, "This tote holds other goods.", "此周转箱装有其他商品。"),
+    NOT_ON_LIST(243, "This is not on your list.", "此商品不在拣货单上。"),
+    LINE_COMPLETE(244, "You have all of this already.", "此商品已拣齐。"),
+    LINE_CANCELLED(245, "The order does not want this any more.", "订单已取消此商品。"),
+    TOO_MANY(246, "That is more than the list wants from here.", "数量超过此库位应拣数量。"),
+    NOT_ALLOCATED(247, "Nobody knows where this stands. Go on with the next line.", "此商品库位未知，请继续下一行。"),
+    NOTHING_TO_PICK(248, "Nothing of these orders is to be picked here.", "这些订单在此没有待拣商品。"),
+    UNKNOWN_PICK_LIST(249, "This pick list does not exist.", "拣货单不存在。"),
     CONTENT_REQUIRED(
             250, "The label does not say how many are inside. Scan the label with the count.", "标签未注明内装数量，请扫描含数量的标签。"),
-    UNKNOWN_LOT(251, "This lot does not exist.", "批号不存在。");
+    UNKNOWN_LOT(251, "This lot does not exist.", "批号不存在。"),
+    UNKNOWN_OPERATOR(260, "This operator does not exist.", "操作员不存在。");
 
-    private static final RefusalReason[] BY_NUMBER = new RefusalReason[256];
+    private static final RefusalReason[] BY_NUMBER = new RefusalReason[512];
 
     static {
         for (RefusalReason reason : values()) {

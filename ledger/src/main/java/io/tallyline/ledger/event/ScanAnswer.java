@@ -65,6 +65,12 @@ public final class ScanAnswer {
     /** Base units; 0 for none. */
     public long quantity;
 
+    /** Whether {@link #left} is to be told. */
+    public boolean hasLeft;
+
+    /** Base units that a pick list still wants of the order's line that was picked for. */
+    public long left;
+
     /** Whether {@link #available} is to be told. */
     public boolean hasAvailable;
 
@@ -118,6 +124,8 @@ public final class ScanAnswer {
         quantity = 0;
         hasAvailable = false;
         available = 0;
+        hasLeft = false;
+        left = 0;
         hasInHand = false;
         inHand = 0;
         goods = 0;

@@ -21,6 +21,7 @@ import io.tallyline.ledger.value.LittleEndian;
  * 160 │ serial at │ serial length │ lot at │ lot length │ object int          │
  * 168 │ code bytes, then text bytes, zero padding to a multiple of eight       │
  *     │ moves, where one message moves several goods: {@link ScannedGoods}     │
+ *     │ for whom it was picked, of a pick and its undo: {@link ScannedPick}    │
  *     └ with {@link #FLAG_MEASURED} only, last of all: {@link ScannedMeasures} ┘
  * </pre>
  *
@@ -32,7 +33,8 @@ import io.tallyline.ledger.value.LittleEndian;
  * 0. Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). The
  * object is its number plus one, 0 for none; the highest bit says that the scanner could not read all of it, and the
  * one below that the serial is {@link #keepsSerial kept} for the object or the count; the two bits above the expiry say
- * who {@link #saysExpiry says} it: so events of releases that knew none of it read as they were meant.
+ * who {@link #saysExpiry says} it, and the third that it {@link #picks}: so events of releases that knew none of it read
+ * as they were meant.
  */
 public final class ScanEvent {
     /** Schema number of this layout in {@link EventHeader#schema}. Business events start at 16. */
@@ -113,6 +115,7 @@ public final class ScanEvent {
     private static final int SAYS_EXPIRY = 1 << 27;
 
     private static final int FORGETS_EXPIRY = 1 << 28;
+    private static final int PICKS = 1 << 29;
     private static final int EXPIRY = SAYS_EXPIRY - 1;
 
     private static final int PARTIAL = 1 << 31;
@@ -121,11 +124,14 @@ public final class ScanEvent {
     /** Most moves of one event: those of a count whose sixteen lines are gone, each in all eight conditions. */
     public static final int MAX_MOVES = 128;
 
-    /** The largest event: 256 bytes of code and text, all moves, and what was measured. */
-    public static final int MAX_BYTES =
-            EventHeader.padded(FIXED_BYTES + 256) + MAX_MOVES * ScannedGoods.BYTES + ScannedMeasures.BYTES;
+    /** The largest event: 256 bytes of code and text, all moves, for whom, and what was measured. */
+    public static final int MAX_BYTES = EventHeader.padded(FIXED_BYTES + 256)
+            + MAX_MOVES * ScannedGoods.BYTES
+            + ScannedPick.BYTES
+            + ScannedMeasures.BYTES;
 
     private final ScannedGoods goods = new ScannedGoods(this);
+    private final ScannedPick pick = new ScannedPick(this);
     private final ScannedMeasures measures = new ScannedMeasures(this);
 
     private byte[] buffer = new byte[0];
@@ -171,6 +177,16 @@ public final class ScanEvent {
     /** Where the measures stand in {@link #buffer}: they are last of all. */
     int measuresAt() {
         return offset + length() - ScannedMeasures.BYTES;
+    }
+
+    /** Where the block of a pick stands in {@link #buffer}. */
+    int pickAt() {
+        return offset + endOfMoves();
+    }
+
+    private int endOfMoves() {
+        int end = has(FLAG_MEASURED) ? length() - ScannedMeasures.BYTES : length();
+        return picks() ? end - ScannedPick.BYTES : end;
     }
 
     public byte[] buffer() {
@@ -315,7 +331,7 @@ public final class ScanEvent {
         return this;
     }
 
-    /** Number of the task; 0 for none. */
+    /** Number of the pick list; 0 for none. */
     public int task() {
         return LittleEndian.getInt(buffer, offset + TASK_AT);
     }
@@ -582,8 +598,7 @@ public final class ScanEvent {
 
     /** How many moves follow; 0 where the fixed fields say what moves, if anything. */
     public int moves() {
-        int end = has(FLAG_MEASURED) ? length() - ScannedMeasures.BYTES : length();
-        return (end - movesStart()) / ScannedGoods.BYTES;
+        return (endOfMoves() - movesStart()) / ScannedGoods.BYTES;
     }
 
     private int movesStart() {
@@ -603,6 +618,21 @@ public final class ScanEvent {
     /** What moves follow; as long as this event stands here. */
     public ScannedGoods goods() {
         return goods;
+    }
+
+    /** Whether the goods were picked for an order, or the undo puts such goods back where they stood. */
+    public boolean picks() {
+        return (LittleEndian.getInt(buffer, offset + EXPIRY_AT) & PICKS) != 0;
+    }
+
+    /** Behind {@link #expiry(int)}. */
+    void markPick() {
+        expiry(LittleEndian.getInt(buffer, offset + EXPIRY_AT) | PICKS);
+    }
+
+    /** For whom it was picked, where it {@link #picks}; as long as this event stands here. */
+    public ScannedPick pick() {
+        return pick;
     }
 
     /** What the scanner measured; as long as this event stands here. */

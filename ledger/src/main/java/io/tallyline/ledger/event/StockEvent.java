@@ -77,6 +77,8 @@ public sealed interface StockEvent extends BusinessEvent {
      * A supervisor undid a scan; {@code of} is the scan event's sequence.
      *
      * @param forgottenExpiries lots that have no expiry any more, since nothing but what is undone had said it
+     * @param pickList by which the goods were picked that go back to their location, and {@code pickLine} its line; 0 and
+     *     0 of all other scans
      */
     @SchemaNumber(35)
     record ScanUndone(
@@ -87,11 +89,26 @@ public sealed interface StockEvent extends BusinessEvent {
             @FieldNumber(5) List<StockMove> moves,
             @FieldNumber(6) int unit,
             @FieldNumber(7) List<Integer> moreUnits,
-            @FieldNumber(8) List<Integer> forgottenExpiries)
+            @FieldNumber(8) List<Integer> forgottenExpiries,
+            @FieldNumber(9) int pickList,
+            @FieldNumber(10) int pickLine)
             implements StockEvent {
+        /** Of a scan that picked nothing. */
+        public ScanUndone(
+                int device,
+                long number,
+                long of,
+                String reason,
+                List<StockMove> moves,
+                int unit,
+                List<Integer> moreUnits,
+                List<Integer> forgottenExpiries) {
+            this(device, number, of, reason, moves, unit, moreUnits, forgottenExpiries, 0, 0);
+        }
+
         /** Of a scan that moved one kind of goods. */
         public ScanUndone(int device, long number, long of, String reason, List<StockMove> moves, int unit) {
-            this(device, number, of, reason, moves, unit, List.of(), List.of());
+            this(device, number, of, reason, moves, unit, List.of(), List.of(), 0, 0);
         }
 
         @Override

@@ -16,9 +16,11 @@ public enum StationRole {
     /** Looks a code up and changes nothing. */
     VERIFY(5),
     /** Counts what stands at a location, blind; the difference is posted when the count is closed. */
-    COUNT(6);
+    COUNT(6),
+    /** Goods of a pick list go from their location into the tote whose label was read. */
+    PICK(7);
 
-    private static final StationRole[] BY_NUMBER = {null, RECEIVE, PUT_AWAY, MOVE, SHIP, VERIFY, COUNT};
+    private static final StationRole[] BY_NUMBER = {null, RECEIVE, PUT_AWAY, MOVE, SHIP, VERIFY, COUNT, PICK};
 
     private final byte number;
 

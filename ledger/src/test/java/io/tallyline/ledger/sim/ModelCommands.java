@@ -9,6 +9,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.SortCommand;
@@ -155,6 +156,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                         return model.trade.invoices.ask(command);
                     }
                 });
+            }
+
+            @Override
+            public Optional<RefusalReason> pick(PickCommand each) {
+                throw new AssertionError("the workload has no pickers");
             }
 
             @Override

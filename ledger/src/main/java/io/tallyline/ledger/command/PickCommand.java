@@ -1,0 +1,69 @@
+package io.tallyline.ledger.command;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+import java.util.List;
+
+/**
+ * What the floor is to pick (DOMAIN D6). The picking itself is scanned. {@code expectedSequence} is as in
+ * {@link MasterDataCommand}.
+ */
+public sealed interface PickCommand extends BusinessCommand {
+    /** Most orders of one list. */
+    int MAX_ORDERS = 100;
+
+    @Override
+    default <R> R accept(BusinessCommand.Handler<R> handler) {
+        return handler.pick(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per command of the family. */
+    interface Handler<R> {
+        R makePickList(MakePickList command);
+
+        R assignPickList(AssignPickList command);
+
+        R withdrawPickList(WithdrawPickList command);
+    }
+
+    /**
+     * Puts what these orders have on the floor of a warehouse, and is on no list yet, on a list.
+     *
+     * @param orders numbers, 1 to {@value #MAX_ORDERS}, each once
+     * @param operator the badge of whoever is to pick it; empty for nobody yet
+     */
+    @SchemaNumber(240)
+    record MakePickList(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) List<Long> orders,
+            @FieldNumber(3) String operator) implements PickCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.makePickList(this);
+        }
+    }
+
+    /** Gives a list to an operator, from whomever it was; to nobody with an empty badge. */
+    @SchemaNumber(241)
+    record AssignPickList(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) String operator,
+            @FieldNumber(3) long expectedSequence) implements PickCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.assignPickList(this);
+        }
+    }
+
+    /** Takes what is not picked yet off a list: it stays on the floor, for another list. */
+    @SchemaNumber(242)
+    record WithdrawPickList(
+            @FieldNumber(1) int list, @FieldNumber(2) long expectedSequence) implements PickCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.withdrawPickList(this);
+        }
+    }
+}

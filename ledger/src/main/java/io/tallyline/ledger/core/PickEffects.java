@@ -1,0 +1,140 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.PickEvent;
+import io.tallyline.ledger.event.PickEvent.PickAllocation;
+import io.tallyline.ledger.event.PickEvent.PickLine;
+import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
+import io.tallyline.ledger.event.PickEvent.PickListAssigned;
+import io.tallyline.ledger.event.PickEvent.PickListMade;
+import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
+import io.tallyline.ledger.event.PickEvent.PutBack;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.value.Condition;
+
+/** What happened to pick lists, to the books; what scans pick is told by {@link PickedScans}. */
+final class PickEffects implements PickEvent.Handler<Applied> {
+    private final Books books;
+    private final PickBook picks;
+    private final StockMoves moves;
+    private final PickCuts cuts;
+    private final ReservationEffects reservations;
+
+    PickEffects(Books books, StockMoves moves) {
+        this.books = books;
+        this.picks = books.trade.picks;
+        this.moves = moves;
+        this.cuts = new PickCuts(books);
+        this.reservations = new ReservationEffects(books);
+    }
+
+    @Override
+    public Applied pickListMade(PickListMade event) {
+        int list = picks.make(event.list(), event.warehouseId(), event.operatorId(), books.lastSequence);
+        for (PickLine line : event.lines()) {
+            picks.toPick(add(list, line), line.quantity());
+        }
+        return Applied.DONE;
+    }
+
+    private int add(int list, PickLine line) {
+        return picks.add(
+                list,
+                line.line(),
+                line.order(),
+                line.orderLine(),
+                line.productId(),
+                line.owner(),
+                line.place(),
+                line.lotId());
+    }
+
+    @Override
+    public Applied pickListAssigned(PickListAssigned event) {
+        picks.assign(picks.find(event.list()), event.operatorId(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied pickListWithdrawn(PickListWithdrawn event) {
+        int list = picks.find(event.list());
+        for (int line = picks.firstLine(list); line != PickBook.NONE; line = picks.nextOfList(line)) {
+            picks.acknowledge(line);
+            if (picks.toPick(line) > 0) {
+                picks.toPick(line, -picks.toPick(line));
+                cuts.moreFree(picks.owner(line), picks.product(line), picks.warehouse(list));
+            }
+        }
+        picks.changed(list, books.lastSequence);
+        PickedScans.forgetIfOver(books, list);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied pickLinesAllocated(PickLinesAllocated event) {
+        for (PickAllocation allocation : event.allocations()) {
+            int list = picks.find(allocation.list());
+            int line = picks.findLine(list, allocation.line().line());
+            if (line == PickBook.NONE) {
+                line = add(list, allocation.line());
+            }
+            picks.toPick(
+                    picks.findLine(list, allocation.fromLine()),
+                    -allocation.line().quantity());
+            picks.toPick(line, allocation.line().quantity());
+            picks.changed(list, books.lastSequence);
+        }
+        if (!event.more()) {
+            picks.toAllocate.remove(event.productId());
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied putBackDue(PutBackDue event) {
+        for (PutBack goods : event.goods()) {
+            putBack(goods);
+        }
+        reservations.change(event.lines());
+        reservations.serveWhoWaits();
+        return Applied.DONE;
+    }
+
+    /** What was reserved is held from now on: given back before it is held, so that no total is exceeded in between. */
+    private void putBack(PutBack goods) {
+        PickedGoodsBook picked = books.trade.pickedGoods;
+        int row = picked.find(goods.tote(), goods.productId(), goods.lotId(), goods.unit(), goods.list(), goods.line());
+        // Of a pallet of which a part is still wanted the rest stays what it is.
+        boolean wholeUnit = goods.unit() != 0 && goods.quantity() == picked.quantity(row);
+        picked.remove(row, goods.quantity());
+        int orderLine = books.trade.lines.find(books.trade.orders.find(goods.order()), goods.orderLine());
+        books.trade.lines.pick(orderLine, -goods.quantity());
+        books.totals.reserve(goods.owner(), goods.productId(), books.places.warehouse(goods.tote()), -goods.quantity());
+        moves.move(
+                goods.owner(),
+                goods.productId(),
+                goods.lotId(),
+                goods.tote(),
+                goods.tote(),
+                Condition.SELLABLE,
+                Condition.AWAITING_PUT_BACK,
+                goods.quantity(),
+                0,
+                0);
+        if (wholeUnit) {
+            books.units.place(
+                    goods.unit() - 1,
+                    goods.tote(),
+                    goods.lotId(),
+                    Condition.AWAITING_PUT_BACK,
+                    goods.owner(),
+                    0,
+                    0,
+                    books.lastSequence,
+                    books.lastTimeNanos);
+        }
+        int list = picks.find(goods.list());
+        picks.leaveTote(picks.findLine(list, goods.line()), goods.quantity());
+        picks.changed(list, books.lastSequence);
+        PickedScans.forgetIfOver(books, list);
+    }
+}

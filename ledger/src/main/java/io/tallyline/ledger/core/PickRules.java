@@ -1,0 +1,212 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Refusals.refuse;
+
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PickCommand;
+import io.tallyline.ledger.command.PickCommand.AssignPickList;
+import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
+import io.tallyline.ledger.core.PickPlaces.Found;
+import io.tallyline.ledger.event.PickEvent.PickAllocation;
+import io.tallyline.ledger.event.PickEvent.PickLine;
+import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
+import io.tallyline.ledger.event.PickEvent.PickListAssigned;
+import io.tallyline.ledger.event.PickEvent.PickListMade;
+import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
+import io.tallyline.ledger.event.RefusalReason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on which pick list, and whose it is (DOMAIN D6). A list has of each order what is on the floor of its warehouse
+ * and on no other list, each from where it stands, in the order of the way; what stands nowhere comes last.
+ */
+final class PickRules implements PickCommand.Handler<Decision> {
+    /** Lines of lists that one event gives a place at most. */
+    private static final int MOST_ALLOCATED = 100;
+
+    private static final int UNKNOWN = -1;
+
+    private final Books books;
+    private final PickBook picks;
+    private long nowNanos;
+
+    PickRules(Books books) {
+        this.books = books;
+        this.picks = books.trade.picks;
+    }
+
+    PickRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
+    }
+
+    @Override
+    public Decision makePickList(MakePickList command) {
+        int count = command.orders().size();
+        boolean eachOnce = new TreeSet<>(command.orders()).size() == count;
+        Objection malformed = new FieldChecks()
+                .demand(count >= 1 && count <= PickCommand.MAX_ORDERS && eachOnce, "/orders")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int warehouse = books.warehouses.find(command.warehouse());
+        if (warehouse == WarehouseBook.NONE) return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
+        for (int i = 0; i < count; i++) {
+            RefusalReason reason = whyNotPicked(command.orders().get(i));
+            if (reason != null) return refuse(command, reason, "/orders/" + i);
+        }
+        List<PickLine> lines = lines(command.orders(), warehouse);
+        if (lines.size() > PickBook.MAX_LINES) return refuse(command, RefusalReason.LIMIT_REACHED, "/orders");
+        if (lines.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_PICK, "/orders");
+        int operator = operator(command.operator());
+        if (operator == UNKNOWN) return refuse(command, RefusalReason.UNKNOWN_OPERATOR, "/operator");
+        // From here on they are to be picked.
+        return Decision.event(new PickListMade(picks.nextNumber(), warehouse, operator, command.operator(), lines));
+    }
+
+    /** The id of a badge that may work, 0 of an empty one. */
+    private int operator(String badge) {
+        if (badge.isEmpty()) {
+            return OperatorBook.NONE;
+        }
+        int operator = books.operators.find(badge);
+        return operator != OperatorBook.NONE && books.operators.enabled(operator) ? operator : UNKNOWN;
+    }
+
+    private @Nullable RefusalReason whyNotPicked(long order) {
+        int row = books.trade.orders.find(order);
+        Objection objection = OrderRules.checkOpen(books.trade, row, order, MasterDataCommand.ANY);
+        if (objection != null) return objection.reason();
+        return books.trade.orders.isHeld(row) ? RefusalReason.ORDER_HELD : null;
+    }
+
+    private List<PickLine> lines(List<Long> orders, int warehouse) {
+        PickPlaces places = new PickPlaces(books, nowNanos);
+        List<PickLine> found = new ArrayList<>();
+        for (long order : orders) {
+            int orderRow = books.trade.orders.find(order);
+            OrderLineBook lines = books.trade.lines;
+            for (int row = lines.first(orderRow); row != OrderLineBook.NONE; row = lines.next(row)) {
+                addLines(row, warehouse, places, found);
+            }
+        }
+        // Stable: what stands at one place stays in the order of the orders.
+        found.sort(Comparator.comparing((PickLine line) -> line.place() == PlaceBook.NONE)
+                .thenComparing(line -> line.place() == PlaceBook.NONE ? "" : books.places.name(line.place())));
+        List<PickLine> numbered = new ArrayList<>();
+        for (PickLine line : found) {
+            numbered.add(line.numbered(numbered.size() + 1));
+        }
+        return List.copyOf(numbered);
+    }
+
+    private void addLines(int orderLineRow, int warehouse, PickPlaces places, List<PickLine> found) {
+        ReservationBook all = books.trade.reservations;
+        int reservation = all.firstOfLine(orderLineRow);
+        while (reservation != ReservationBook.NONE && all.warehouse(reservation) != warehouse) {
+            reservation = all.nextOfLine(reservation);
+        }
+        if (reservation == ReservationBook.NONE) {
+            return;
+        }
+        long left = all.released(reservation) - picks.toPickOf(orderLineRow, warehouse);
+        if (left <= 0) {
+            return;
+        }
+        int product = all.product(reservation);
+        int owner = all.owner(reservation);
+        long order = books.trade.lines.order(orderLineRow);
+        int orderLine = books.trade.lines.line(orderLineRow);
+        for (Found there : places.take(owner, product, warehouse, left)) {
+            found.add(new PickLine(0, order, orderLine, product, owner, there.place(), there.lot(), there.quantity()));
+            left -= there.quantity();
+        }
+        if (left > 0) {
+            found.add(new PickLine(0, order, orderLine, product, owner, PlaceBook.NONE, LotBook.NONE, left));
+        }
+    }
+
+    @Override
+    public Decision assignPickList(AssignPickList command) {
+        int row = picks.find(command.list());
+        Objection objection = check(row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        int operator = operator(command.operator());
+        if (operator == UNKNOWN) return refuse(command, RefusalReason.UNKNOWN_OPERATOR, "/operator");
+        return picks.operator(row) == operator
+                ? Versions.unchanged(picks.changedSequence(row))
+                : Decision.event(new PickListAssigned(command.list(), operator, command.operator()));
+    }
+
+    @Override
+    public Decision withdrawPickList(WithdrawPickList command) {
+        int row = picks.find(command.list());
+        Objection objection = check(row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        boolean nothing = picks.open(row) == 0 && picks.takenBackOfList(row) == 0;
+        return nothing
+                ? Versions.unchanged(picks.changedSequence(row))
+                : Decision.event(new PickListWithdrawn(command.list()));
+    }
+
+    private @Nullable Objection check(int row, long expected) {
+        if (row == PickBook.NONE) return new Objection(RefusalReason.UNKNOWN_PICK_LIST, "/list");
+        boolean same = expected == MasterDataCommand.ANY || expected == picks.changedSequence(row);
+        return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/list");
+    }
+
+    /** Places for lines that have none, as far as there are any now; of one product at a time; or null. */
+    @Nullable PickLinesAllocated next() {
+        if (picks.toAllocate.isEmpty()) {
+            return null;
+        }
+        int product = picks.toAllocate.first();
+        PickPlaces places = new PickPlaces(books, books.lastTimeNanos);
+        List<PickAllocation> allocations = new ArrayList<>();
+        Map<Integer, Integer> highest = new TreeMap<>();
+        boolean more = false;
+        for (int row : withoutPlace(product)) {
+            if (allocations.size() >= MOST_ALLOCATED) {
+                more = true;
+                break;
+            }
+            allocate(row, places, highest, allocations);
+        }
+        return new PickLinesAllocated(product, List.copyOf(allocations), more);
+    }
+
+    /** The first list first. */
+    private List<Integer> withoutPlace(int product) {
+        List<Integer> rows = new ArrayList<>();
+        for (int row = picks.firstAt(PlaceBook.NONE); row != PickBook.NONE; row = picks.nextAt(row)) {
+            if (picks.product(row) == product && picks.toPick(row) > 0) {
+                rows.add(row);
+            }
+        }
+        rows.sort(Comparator.comparingInt((Integer row) -> picks.list(row)).thenComparingInt(picks::line));
+        return rows;
+    }
+
+    private void allocate(int row, PickPlaces places, Map<Integer, Integer> highest, List<PickAllocation> allocations) {
+        int list = picks.find(picks.list(row));
+        long order = picks.order(row);
+        int orderLine = picks.orderLine(row);
+        int product = picks.product(row);
+        int owner = picks.owner(row);
+        for (Found there : places.take(owner, product, picks.warehouseOf(row), picks.toPick(row))) {
+            int known = picks.find(list, order, orderLine, there.place(), there.lot());
+            int line = known == PickBook.NONE
+                    ? highest.merge(list, picks.highestLine(list) + 1, (before, first) -> before + 1)
+                    : picks.line(known);
+            PickLine placed =
+                    new PickLine(line, order, orderLine, product, owner, there.place(), there.lot(), there.quantity());
+            allocations.add(new PickAllocation(picks.list(row), picks.line(row), placed));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.PickEvent.PutBack;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Picked units that an order is about to want no more (DOMAIN D25): held where they are before it gives them up, so that
+ * nobody else is promised what stands in a tote. What was picked last goes back first.
+ */
+final class PutBackRules {
+    private final Books books;
+    private final PickedGoodsBook picked;
+
+    PutBackRules(Books books) {
+        this.books = books;
+        this.picked = books.trade.pickedGoods;
+    }
+
+    /** The event that has to come first, or null when none of the lines gives up what is picked. */
+    @Nullable PutBackDue before(List<LineDraft> lines) {
+        List<PutBack> goods = new ArrayList<>();
+        List<LineState> states = new ArrayList<>();
+        for (LineDraft line : lines) {
+            if (line.putBack() > 0) {
+                int row = books.trade.lines.find(books.trade.orders.find(line.order), line.line);
+                addGoods(row, line.putBack(), goods);
+                LineDraft waits = new LineDraft(books, row);
+                waits.returnPicked(line.putBack());
+                states.add(waits.state());
+            }
+        }
+        return states.isEmpty() ? null : new PutBackDue(List.copyOf(goods), List.copyOf(states));
+    }
+
+    private void addGoods(int orderLine, long units, List<PutBack> goods) {
+        List<Integer> rows = new ArrayList<>();
+        for (int row = picked.firstOf(orderLine); row != PickedGoodsBook.NONE; row = picked.nextOf(row)) {
+            rows.add(row);
+        }
+        rows.sort(Comparator.comparingInt((Integer row) -> picked.list(row))
+                .thenComparingInt(picked::line)
+                .thenComparingInt(picked::tote)
+                .thenComparingInt(picked::lot)
+                .thenComparingInt(picked::unit)
+                .reversed());
+        long left = units;
+        for (int row : rows) {
+            long taken = Math.min(left, picked.quantity(row));
+            if (taken > 0) {
+                goods.add(putBack(row, taken));
+                left -= taken;
+            }
+        }
+        if (left != 0) {
+            throw new IllegalStateException("line row " + orderLine + " has less in totes than it picked");
+        }
+    }
+
+    private PutBack putBack(int row, long quantity) {
+        return new PutBack(
+                picked.tote(row),
+                picked.list(row),
+                picked.line(row),
+                picked.order(row),
+                picked.orderLine(row),
+                picked.product(row),
+                picked.owner(row),
+                picked.lot(row),
+                picked.unit(row),
+                quantity);
+    }
+}

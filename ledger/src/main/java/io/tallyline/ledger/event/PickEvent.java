@@ -1,0 +1,158 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+import java.util.List;
+
+/**
+ * What happened to pick lists (DOMAIN D6, D25). What is picked is told by the scans themselves. A list's number is dense,
+ * from 1, and never given again; lines count from 1 in each list, in the order in which it is walked.
+ */
+public sealed interface PickEvent extends BusinessEvent {
+    @Override
+    default <R> R accept(BusinessEvent.Handler<R> handler) {
+        return handler.pick(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per event of the family. */
+    interface Handler<R> {
+        R pickListMade(PickListMade event);
+
+        R pickListAssigned(PickListAssigned event);
+
+        R pickListWithdrawn(PickListWithdrawn event);
+
+        R pickLinesAllocated(PickLinesAllocated event);
+
+        R putBackDue(PutBackDue event);
+    }
+
+    /**
+     * Units that orders have on the floor are to be picked, each from where it stands.
+     *
+     * @param operatorId dense id of whose it is, from 1; 0 for nobody's yet
+     * @param operator the badge; empty for nobody
+     */
+    @SchemaNumber(240)
+    record PickListMade(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) int warehouseId,
+            @FieldNumber(3) int operatorId,
+            @FieldNumber(4) String operator,
+            @FieldNumber(5) List<PickLine> lines)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickListMade(this);
+        }
+    }
+
+    /**
+     * A line of a list.
+     *
+     * @param line of the list, from 1
+     * @param orderLine of the order, from 1
+     * @param owner dense id of the company whose goods they are
+     * @param place where they stand; 0 as long as nothing of them is known to stand anywhere
+     * @param lotId dense id; 0 for none
+     * @param quantity base units, positive
+     */
+    record PickLine(
+            @FieldNumber(1) int line,
+            @FieldNumber(2) long order,
+            @FieldNumber(3) int orderLine,
+            @FieldNumber(4) int productId,
+            @FieldNumber(5) int owner,
+            @FieldNumber(6) int place,
+            @FieldNumber(7) int lotId,
+            @FieldNumber(8) long quantity) {
+        /** The same as this line of its list. */
+        public PickLine numbered(int number) {
+            return new PickLine(number, order, orderLine, productId, owner, place, lotId, quantity);
+        }
+    }
+
+    /** A list is this operator's from now on; of id 0 nobody's. */
+    @SchemaNumber(241)
+    record PickListAssigned(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) int operatorId,
+            @FieldNumber(3) String operator) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickListAssigned(this);
+        }
+    }
+
+    /** What is not picked of a list is on no list any more; it stays on the floor. */
+    @SchemaNumber(242)
+    record PickListWithdrawn(@FieldNumber(1) int list) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickListWithdrawn(this);
+        }
+    }
+
+    /**
+     * Units of lists that stood nowhere as far as was known have a place.
+     *
+     * @param more whether there is more of the product to look for, so that another such event follows
+     */
+    @SchemaNumber(243)
+    record PickLinesAllocated(
+            @FieldNumber(1) int productId,
+            @FieldNumber(2) List<PickAllocation> allocations,
+            @FieldNumber(3) boolean more)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickLinesAllocated(this);
+        }
+    }
+
+    /**
+     * Units of a line that had no place have one.
+     *
+     * @param fromLine the line of the list that had none
+     * @param line where they are picked, with as many units more: one that is there, or a new one behind all others
+     */
+    record PickAllocation(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) int fromLine,
+            @FieldNumber(3) PickLine line) {}
+
+    /**
+     * Picked units that their order does not want any more: held where they are, until they are scanned into a location
+     * (DOMAIN D25). Their lines wait for as many again, until the event behind this one takes those off.
+     */
+    @SchemaNumber(244)
+    record PutBackDue(
+            @FieldNumber(1) List<PutBack> goods,
+            @FieldNumber(2) List<LineState> lines) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.putBackDue(this);
+        }
+    }
+
+    /**
+     * Picked units of one kind in one tote.
+     *
+     * @param list and {@code line}: by which they were picked
+     * @param unit row of the unit book plus one, 0 for none
+     */
+    record PutBack(
+            @FieldNumber(1) int tote,
+            @FieldNumber(2) int list,
+            @FieldNumber(3) int line,
+            @FieldNumber(4) long order,
+            @FieldNumber(5) int orderLine,
+            @FieldNumber(6) int productId,
+            @FieldNumber(7) int owner,
+            @FieldNumber(8) int lotId,
+            @FieldNumber(9) int unit,
+            @FieldNumber(10) long quantity) {}
+}

@@ -1,0 +1,48 @@
+package io.tallyline.ledger.event;
+
+import io.tallyline.ledger.value.LittleEndian;
+
+/**
+ * For whom a scan picked, or the undo of one puts back: a block behind all else of a {@link ScanEvent} but its measures.
+ *
+ * <pre>
+ *   0 │ order                                             long │
+ *   8 │ line of the order int │ line of the pick list      int │
+ * </pre>
+ */
+public final class ScannedPick {
+    private static final int ORDER_AT = 0;
+    private static final int ORDER_LINE_AT = ORDER_AT + Long.BYTES;
+    private static final int LIST_LINE_AT = ORDER_LINE_AT + Integer.BYTES;
+
+    static final int BYTES = LIST_LINE_AT + Integer.BYTES;
+
+    private final ScanEvent event;
+
+    ScannedPick(ScanEvent event) {
+        this.event = event;
+    }
+
+    /** Makes a begun event longer by it; its list is {@link ScanEvent#task}. Only measures may be appended behind it. */
+    public void append(long order, int orderLine, int listLine) {
+        event.grow(BYTES);
+        event.markPick();
+        int at = event.pickAt();
+        LittleEndian.putLong(event.buffer(), at + ORDER_AT, order);
+        LittleEndian.putInt(event.buffer(), at + ORDER_LINE_AT, orderLine);
+        LittleEndian.putInt(event.buffer(), at + LIST_LINE_AT, listLine);
+    }
+
+    /** Number of the order; as the others only where {@link ScanEvent#picks}. */
+    public long order() {
+        return LittleEndian.getLong(event.buffer(), event.pickAt() + ORDER_AT);
+    }
+
+    public int orderLine() {
+        return LittleEndian.getInt(event.buffer(), event.pickAt() + ORDER_LINE_AT);
+    }
+
+    public int listLine() {
+        return LittleEndian.getInt(event.buffer(), event.pickAt() + LIST_LINE_AT);
+    }
+}
