@@ -8,6 +8,7 @@ import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SortEvent;
@@ -118,6 +119,12 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
 
     @Override
     public Boolean partner(PartnerEvent event) {
+        return true;
+    }
+
+    /** Also what stock did to lists, and what orders gave up of what was picked. */
+    @Override
+    public Boolean pick(PickEvent event) {
         return true;
     }
 

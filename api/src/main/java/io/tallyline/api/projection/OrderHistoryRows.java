@@ -76,6 +76,25 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         }
     }
 
+    /** What a scan picked, or an undo put back. */
+    void picked(OrderPick pick) {
+        JsonObject detail = new JsonObject()
+                .put("line", pick.line())
+                .put("quantity", Math.abs(pick.units()))
+                .put("list", pick.list())
+                .put("device", pick.device() == 0 ? null : pick.device());
+        String type = pick.units() > 0 ? "Picked" : "PickUndone";
+        add(pick.order(), pick.sequence(), pick.timeNanos(), pick.actor(), type, detail);
+    }
+
+    /** What an order gave up that was picked. */
+    void putBack(OrderPick pick, long order, List<LineState> lines) {
+        JsonArray rendered = new JsonArray();
+        lines.forEach(line -> rendered.add(line(line)));
+        JsonObject detail = new JsonObject().put("lines", rendered);
+        add(order, pick.sequence(), pick.timeNanos(), pick.actor(), "PutBackDue", detail);
+    }
+
     void payment(long sequence, long timeNanos, String actor, OrderEvent.PaymentReceived event) {
         payments.row();
         payments.putLong(sequence);

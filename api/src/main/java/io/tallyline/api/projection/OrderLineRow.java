@@ -20,6 +20,7 @@ final class OrderLineRow {
     final @Nullable PricedLine added;
 
     private final TreeMap<Integer, Long> reservedBefore = new TreeMap<>();
+    private final TreeMap<Integer, Long> picked = new TreeMap<>();
     private final TreeMap<Integer, Long> touchedAt = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private LineState state;
@@ -76,21 +77,17 @@ final class OrderLineRow {
     }
 
     /** What its row has in a warehouse. */
-    void had(LineReservation there) {
-        reservedBefore.put(there.warehouseId(), there.reserved());
+    void had(LineReservation there, long inTotes) {
+        reservedBefore.put(there.warehouseId(), there.reserved() + inTotes);
+        if (inTotes > 0) {
+            picked.put(there.warehouseId(), inTotes);
+        }
+        if (there.reserved() == 0) {
+            return;
+        }
         List<LineReservation> all = new ArrayList<>(state.reservations());
         all.add(there);
-        state = new LineState(
-                state.order(),
-                line,
-                product,
-                state.ordered(),
-                state.cancelled(),
-                state.backordered(),
-                state.netMinor(),
-                state.taxMinor(),
-                all,
-                state.service());
+        state = with(all);
     }
 
     void change(LineState now, Moment moment) {
@@ -99,6 +96,71 @@ final class OrderLineRow {
         changedSequence = moment.sequence();
         want(now, moment);
     }
+
+    /** Units that are reserved and on the floor go into a tote, or back where negative. */
+    void pick(int warehouse, long units, Moment moment) {
+        List<LineReservation> all = new ArrayList<>();
+        boolean known = false;
+        for (LineReservation there : state.reservations()) {
+            boolean here = there.warehouseId() == warehouse;
+            known |= here;
+            LineReservation after =
+                    here ? new LineReservation(warehouse, there.reserved() - units, there.released() - units) : there;
+            if (after.reserved() > 0) {
+                all.add(after);
+            }
+        }
+        if (!known) {
+            all.add(new LineReservation(warehouse, -units, -units));
+        }
+        state = with(List.copyOf(all));
+        picked.merge(warehouse, units, Long::sum);
+        changedSequence = moment.sequence();
+    }
+
+    /** Units in totes are no longer reserved. */
+    void putBack(int warehouse, long units, long sequence) {
+        picked.merge(warehouse, -units, Long::sum);
+        touchedAt.put(warehouse, sequence);
+        changes.add(new Change(sequence, warehouse, -units));
+    }
+
+    private LineState with(List<LineReservation> reservations) {
+        return new LineState(
+                state.order(),
+                line,
+                product,
+                state.ordered(),
+                state.cancelled(),
+                state.backordered(),
+                state.netMinor(),
+                state.taxMinor(),
+                reservations,
+                state.service());
+    }
+
+    /** Base units in totes. */
+    long picked() {
+        return picked.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What it has in each warehouse, reserved or picked. */
+    List<InWarehouse> inWarehouses() {
+        TreeMap<Integer, InWarehouse> all = new TreeMap<>();
+        for (LineReservation there : state.reservations()) {
+            all.put(there.warehouseId(), new InWarehouse(there.warehouseId(), there.reserved(), there.released(), 0));
+        }
+        picked.forEach((warehouse, units) -> {
+            if (units > 0) {
+                InWarehouse there = all.getOrDefault(warehouse, new InWarehouse(warehouse, 0, 0, 0));
+                all.put(warehouse, new InWarehouse(warehouse, there.reserved(), there.released(), units));
+            }
+        });
+        return List.copyOf(all.values());
+    }
+
+    /** Base units of a line in a warehouse. */
+    record InWarehouse(int warehouse, long reserved, long released, long picked) {}
 
     LineState state() {
         return state;
@@ -131,7 +193,11 @@ final class OrderLineRow {
     /** Tells each warehouse in which something was reserved or given back: by how much in all, and at which sequence last. */
     void forEachDifference(DifferenceTask task) {
         touchedAt.forEach((warehouse, sequence) -> task.accept(
-                warehouse, reserved(state, warehouse) - reservedBefore.getOrDefault(warehouse, 0L), sequence));
+                warehouse,
+                reserved(state, warehouse)
+                        + picked.getOrDefault(warehouse, 0L)
+                        - reservedBefore.getOrDefault(warehouse, 0L),
+                sequence));
     }
 
     /** What one event reserved of its product in a warehouse, or gave back when negative. */

@@ -23,7 +23,7 @@ final class OrderLoad {
             + " from customer_order where number = any(?)";
     private static final String LINES = "select order_number, line, product, ordered, cancelled, backordered, net, tax,"
             + " service from order_line where order_number = any(?) order by order_number, line";
-    private static final String RESERVATIONS = "select order_number, line, warehouse, reserved, released"
+    private static final String RESERVATIONS = "select order_number, line, warehouse, reserved, released, picked"
             + " from order_line_reservation where order_number = any(?) order by order_number, line, warehouse";
 
     private static final String SERVICES = "select order_number, line, quantity, nullif(state, 'CANCELLED'),"
@@ -63,7 +63,7 @@ final class OrderLoad {
                 while (row.next()) {
                     find(orders, row.getLong(1))
                             .line(row.getInt(2))
-                            .had(new LineReservation(row.getInt(3), row.getLong(4), row.getLong(5)));
+                            .had(new LineReservation(row.getInt(3), row.getLong(4), row.getLong(5)), row.getLong(6));
                 }
             }
         }

@@ -5,6 +5,8 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.PickEvent.PutBack;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerm;
 import java.sql.Connection;
@@ -37,7 +39,9 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private static final String NO_LINK_OF_ANOTHER = "delete from confirmation_link where order_number = ?"
             + " and not exists (select from customer_order where number = ? and customer = ?)";
 
-    private final List<EventEnvelope> events = new ArrayList<>();
+    /** Events of orders and their documents, and what picking did to them, as they came. */
+    private final List<Object> events = new ArrayList<>();
+
     private final OrderTables tables = new OrderTables();
     private final OrderHistoryRows history = new OrderHistoryRows();
     private final DraftRows drafts = new DraftRows();
@@ -61,6 +65,10 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         events.add(envelope);
     }
 
+    void add(OrderPick pick) {
+        events.add(pick);
+    }
+
     void clear() {
         events.clear();
     }
@@ -78,15 +86,11 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         followUps.clear();
         rare.clear();
         tables.load(connection, known(), orders);
-        for (EventEnvelope envelope : events) {
-            sequence = envelope.sequence();
-            timeNanos = envelope.timeNanos();
-            actor = envelope.context().actor();
-            if (envelope.event() instanceof InvoiceEvent document) {
-                invoices.add(envelope, document);
-                history.document(sequence, timeNanos, actor, document);
+        for (Object each : events) {
+            if (each instanceof OrderPick pick) {
+                pick(pick);
             } else {
-                ((OrderEvent) envelope.event()).accept(this);
+                happen((EventEnvelope) each);
             }
         }
         tables.save(connection, orders.values());
@@ -98,14 +102,56 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         followUps.write(connection);
     }
 
+    private void happen(EventEnvelope envelope) {
+        sequence = envelope.sequence();
+        timeNanos = envelope.timeNanos();
+        actor = envelope.context().actor();
+        if (envelope.event() instanceof InvoiceEvent document) {
+            invoices.add(envelope, document);
+            history.document(sequence, timeNanos, actor, document);
+        } else {
+            ((OrderEvent) envelope.event()).accept(this);
+        }
+    }
+
+    private void pick(OrderPick pick) {
+        sequence = pick.sequence();
+        timeNanos = pick.timeNanos();
+        actor = pick.actor();
+        PutBackDue putBack = pick.putBack();
+        if (putBack == null) {
+            changed(pick.order()).line(pick.line()).pick(pick.warehouse(), pick.units(), now());
+            history.picked(pick);
+            return;
+        }
+        for (PutBack goods : putBack.goods()) {
+            order(goods.order()).line(goods.orderLine()).putBack(goods.warehouseId(), goods.quantity(), sequence);
+        }
+        TreeMap<Long, List<LineState>> byOrder = new TreeMap<>();
+        for (LineState line : putBack.lines()) {
+            order(line.order()).line(line.line()).change(line, now());
+            byOrder.computeIfAbsent(line.order(), any -> new ArrayList<>()).add(line);
+        }
+        byOrder.forEach((order, lines) -> history.putBack(pick, order, lines));
+    }
+
     /** The orders that these events touch and that have rows already. */
     private Set<Long> known() {
         Set<Long> touched = new LinkedHashSet<>();
         Set<Long> placed = new LinkedHashSet<>();
-        for (EventEnvelope envelope : events) {
-            placed.add(envelope.sequence());
-            if (envelope.event() instanceof OrderEvent event) {
-                touched.addAll(event.accept(TouchedOrders.OF));
+        for (Object each : events) {
+            if (each instanceof OrderPick pick) {
+                PutBackDue putBack = pick.putBack();
+                if (putBack == null) {
+                    touched.add(pick.order());
+                } else {
+                    putBack.lines().forEach(line -> touched.add(line.order()));
+                }
+            } else if (each instanceof EventEnvelope envelope) {
+                placed.add(envelope.sequence());
+                if (envelope.event() instanceof OrderEvent event) {
+                    touched.addAll(event.accept(TouchedOrders.OF));
+                }
             }
         }
         touched.removeAll(placed);

@@ -188,6 +188,7 @@ final class OrderRow {
                 paymentState(),
                 sum(OrderLineRow::reserved),
                 sum(OrderLineRow::released),
+                sum(OrderLineRow::picked),
                 sum(line -> line.state().backordered()),
                 sum(line -> line.state().service()),
                 sum(OrderLineRow::serviceReleased));

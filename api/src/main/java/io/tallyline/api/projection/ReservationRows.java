@@ -1,6 +1,5 @@
 package io.tallyline.api.projection;
 
-import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +20,7 @@ final class ReservationRows {
             + " where r.order_number = u.order_number and r.line = u.line";
     private static final String INSERT =
             "copy order_line_reservation (order_number, line, warehouse, product, reserved,"
-                    + " released) from stdin (format binary)";
+                    + " released, picked) from stdin (format binary)";
     private static final String TOTAL =
             "insert into reservation_total as t (product, warehouse, reserved, last_sequence)"
                     + " select * from unnest(?::int[], ?::int[], ?::bigint[], ?::bigint[])"
@@ -47,7 +46,7 @@ final class ReservationRows {
 
     private record Replaced(long order, int line) {}
 
-    private final CopyRows rows = new CopyRows(6, 128 * 1024);
+    private final CopyRows rows = new CopyRows(7, 128 * 1024);
     private final CopyRows changes = new CopyRows(4, 64 * 1024);
     private final TreeMap<Key, Difference> totals = new TreeMap<>();
     private final List<Replaced> replaced = new ArrayList<>();
@@ -87,14 +86,15 @@ final class ReservationRows {
         if (line.hadReservations()) {
             replaced.add(new Replaced(order, line.line));
         }
-        for (LineReservation there : line.state().reservations()) {
+        for (OrderLineRow.InWarehouse there : line.inWarehouses()) {
             rows.row();
             rows.putLong(order);
             rows.putInt(line.line);
-            rows.putInt(there.warehouseId());
+            rows.putInt(there.warehouse());
             rows.putInt(line.product);
             rows.putLong(there.reserved());
             rows.putLong(there.released());
+            rows.putLong(there.picked());
         }
         for (OrderLineRow.Change change : line.changes()) {
             changes.row();

@@ -9,16 +9,21 @@ import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
+import io.tallyline.ledger.event.StockEvent.UndonePick;
+import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.journal.JournalBatch;
+import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,8 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private static final int MOVE = 33;
     private static final int ADJUSTMENT = 34;
     private static final int UNDO = 35;
+    /** What stands for the reason of a move of goods that their order gave up. */
+    private static final String PUT_BACK = "to be put back";
 
     private final EventCodec codec;
     private final ProductChain chain = new ProductChain();
@@ -45,6 +52,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final PartnerProjection partners = new PartnerProjection(coldRows);
     private final PricingProjection pricing = new PricingProjection(coldRows);
     private final OrderProjection orders = new OrderProjection();
+    private final PickProjection picks = new PickProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;
 
@@ -97,12 +105,32 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             movements.add(scan);
             stock.add(scan);
             lots.add(scan);
+            addPick();
             return;
         }
         EventEnvelope decoded = codec.decode(buffer, offset);
         envelope = decoded;
         commandLog.add(decoded);
         decoded.event().accept(this);
+    }
+
+    private void addPick() {
+        picks.add(scan);
+        if (!scan.picks()) {
+            return;
+        }
+        boolean undo = scan.kind() == ScanEvent.KIND_UNDO;
+        orders.add(new OrderPick(
+                scan.sequence(),
+                scan.timeNanos(),
+                "",
+                scan.pick().order(),
+                scan.pick().orderLine(),
+                scan.pick().warehouse(),
+                scan.task(),
+                undo ? -scan.quantity() : scan.quantity(),
+                scan.device(),
+                null));
     }
 
     int events() {
@@ -201,6 +229,38 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         return null;
     }
 
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void pick(PickEvent event) {
+        EventEnvelope current = current();
+        picks.add(current, event);
+        if (event instanceof PickEvent.PutBackDue putBack) {
+            stock.add(current.sequence(), moves(putBack));
+            orders.add(new OrderPick(
+                    current.sequence(), current.timeNanos(), current.context().actor(), 0, 0, 0, 0, 0, 0, putBack));
+            movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
+        }
+        return null;
+    }
+
+    /** Goods that stay where they are, and are held from now on. */
+    private static List<StockMove> moves(PickEvent.PutBackDue event) {
+        return event.goods().stream()
+                .map(goods -> new StockMove(
+                        goods.productId(),
+                        goods.owner(),
+                        goods.lotId(),
+                        "",
+                        0,
+                        goods.tote(),
+                        goods.tote(),
+                        Condition.SELLABLE,
+                        Condition.AWAITING_PUT_BACK,
+                        goods.quantity(),
+                        List.of()))
+                .toList();
+    }
+
     /** Refusals are in the command log; what time did to units moved no goods. */
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
@@ -217,17 +277,17 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
 
     @Override
     public Void stockReceived(StockEvent.StockReceived event) {
-        return movement(event, RECEIPT, Outcome.RECEIVED, event.reference());
+        return movement(event.moves(), RECEIPT, Outcome.RECEIVED, event.reference());
     }
 
     @Override
     public Void stockMoved(StockEvent.StockMoved event) {
-        return movement(event, MOVE, Outcome.MOVED, event.reason());
+        return movement(event.moves(), MOVE, Outcome.MOVED, event.reason());
     }
 
     @Override
     public Void stockAdjusted(StockEvent.StockAdjusted event) {
-        return movement(event, ADJUSTMENT, null, event.reason());
+        return movement(event.moves(), ADJUSTMENT, null, event.reason());
     }
 
     @Override
@@ -246,6 +306,20 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
                 Outcome.UNDONE,
                 event.reason());
         movements.add(movement, event.moves());
+        picks.add(current.sequence(), event);
+        for (UndonePick pick : event.picked()) {
+            orders.add(new OrderPick(
+                    current.sequence(),
+                    current.timeNanos(),
+                    current.context().actor(),
+                    pick.order(),
+                    pick.orderLine(),
+                    pick.warehouseId(),
+                    pick.list(),
+                    -event.moves().get(0).quantity(),
+                    0,
+                    null));
+        }
         return null;
     }
 
@@ -257,11 +331,11 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     }
 
     @SuppressWarnings("NullAway") // Void has no other value
-    private Void movement(StockEvent event, int kind, @Nullable Outcome outcome, String note) {
+    private Void movement(List<StockMove> moves, int kind, @Nullable Outcome outcome, String note) {
         EventEnvelope current = current();
         BusinessMovement movement = new BusinessMovement(
                 current.sequence(), current.timeNanos(), current.context().actor(), kind, 0, 0, 0, outcome, note);
-        movements.add(movement, event.moves());
+        movements.add(movement, moves);
         return null;
     }
 

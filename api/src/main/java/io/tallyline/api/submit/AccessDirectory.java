@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
@@ -132,6 +133,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean stock(StockEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean pick(PickEvent event) {
             return false;
         }
 

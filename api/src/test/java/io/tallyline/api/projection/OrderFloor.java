@@ -9,6 +9,7 @@ import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PricingCommand;
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.core.Decision;
@@ -17,6 +18,7 @@ import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.Condition;
@@ -61,6 +63,7 @@ final class OrderFloor {
     private final byte[] buffer = new byte[1 << 20];
     private long now = MemoryJournal.START_NANOS;
     private int externalNumbers;
+    private final FloorPicker picker;
 
     OrderFloor(MemoryJournal journal, long seed) {
         this.journal = journal;
@@ -119,6 +122,7 @@ final class OrderFloor {
                 WAREHOUSES,
                 MasterDataCommand.CREATE,
                 "RETAIL"));
+        picker = new FloorPicker(this, random);
         journal.sync();
     }
 
@@ -161,6 +165,22 @@ final class OrderFloor {
         long order = orders.get(orders.size() - 1);
         submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
         submit(new OrderCommand.FinishService(order, MasterDataCommand.ANY, 1, "as ordered"));
+        journal.sync();
+    }
+
+    void location(String name, PlaceKind kind) {
+        submit(new MasterDataCommand.DefineLocation("W", name, "", kind, MasterDataCommand.CREATE));
+    }
+
+    /** An order of zoe's that is cancelled with a piece of it picked. */
+    void cancelWhatIsPicked() {
+        submit(new StockCommand.ReceiveStock(
+                "W", "delivery", List.of(new StockCommand.ReceiptLine(sku(0), "A1", 10_000, "", 0, List.of()))));
+        placeOne("zoe", sku(0));
+        long order = orders.get(orders.size() - 1);
+        submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
+        picker.pickOne(order, sku(0));
+        submit(new OrderCommand.CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
         journal.sync();
     }
 
@@ -350,13 +370,25 @@ final class OrderFloor {
                 1_900);
     }
 
+    /** All that stops its release is seen to, so that some of it is picked. */
+    private void pick(long order) {
+        for (HoldReason hold : REASONS) {
+            submit(new OrderCommand.LiftHold(order, MasterDataCommand.ANY, hold, "seen"));
+        }
+        submit(new OrderCommand.ReceivePayment(
+                order, MasterDataCommand.ANY, PaymentType.BANK_TRANSFER, 100_000, "in advance"));
+        submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
+        picker.work(order);
+    }
+
     private void workOn() {
         if (orders.isEmpty()) {
             return;
         }
         long order = orders.get(Math.max(0, orders.size() - 1 - random.nextInt(25)));
         HoldReason hold = HOLDS.get(random.nextInt(HOLDS.size()));
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(21)) {
+            case 18, 19, 20 -> pick(order);
             case 13, 14, 15 -> serve(order);
             case 16, 17 -> submit(edit(order));
             case 12 -> submit(new InvoiceCommand.IssueInvoice(order, MasterDataCommand.ANY));
@@ -474,7 +506,7 @@ final class OrderFloor {
         }
     }
 
-    private void submit(BusinessCommand command) {
+    void submit(BusinessCommand command) {
         Decision decision = ledger.decide(command, CommandContext.SYSTEM, tick());
         for (BusinessEvent first = decision.first(); first != null; first = decision.first()) {
             write(first);
@@ -494,10 +526,45 @@ final class OrderFloor {
         if (event instanceof OrderEvent.DraftSaved saved && saved.draft() == 0) {
             drafts.add(ledger.lastSequence());
         }
+        writeFollowing();
+    }
+
+    private void writeFollowing() {
         for (BusinessEvent next = ledger.decideFollowing(); next != null; next = ledger.decideFollowing()) {
             tick();
             write(next);
         }
+    }
+
+    /** What a device that says hello is answered. */
+    ScanAnswer hello(ScanCommand hello) {
+        ScanAnswer answer = new ScanAnswer();
+        BusinessEvent event = ledger.decideHello(hello, answer);
+        if (event == null) {
+            throw new AssertionError("turned away");
+        }
+        write(event);
+        return answer;
+    }
+
+    ScanAnswer send(ScanCommand message) {
+        message.arrivalNanos = tick();
+        ScanAnswer answer = new ScanAnswer();
+        int length = decide(message, answer);
+        for (BusinessEvent first = ledger.firstOfScan(); first != null; first = ledger.firstOfScan()) {
+            write(first);
+            length = decide(message, answer);
+        }
+        if (length > 0) {
+            ledger.applyScan(buffer, 0);
+            journal.appendBytes(buffer, length, ledger.lastSequence());
+        }
+        writeFollowing();
+        return answer;
+    }
+
+    private int decide(ScanCommand message, ScanAnswer answer) {
+        return ledger.decideScan(message, now, ledger.lastSequence() + 1, buffer, 0, answer);
     }
 
     private void write(BusinessEvent event) {

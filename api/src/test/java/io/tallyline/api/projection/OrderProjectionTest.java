@@ -54,7 +54,9 @@ class OrderProjectionTest {
         "invoice_tax",
         "order_service",
         "credit_entry",
-        "confirmation_link"
+        "confirmation_link",
+        "pick_list",
+        "pick_line"
     };
 
     @ParameterizedTest
@@ -69,6 +71,7 @@ class OrderProjectionTest {
                 ProjectorTest.awaitCaughtUp(projector);
             }
             floor.completeAService();
+            floor.cancelWhatIsPicked();
             floor.placeWhatNeverCame();
             floor.passReturnWindows();
             ProjectorTest.awaitCaughtUp(projector);
@@ -103,9 +106,29 @@ class OrderProjectionTest {
                 .as("lines of contracts")
                 .isPositive();
         assertCredit(database, floor);
+        assertPicks(database, floor);
         assertAudits(database);
         assertHappened(database);
         assertDrafts(database, floor);
+    }
+
+    /** Lines of lists that the ledger still has are as it has them, and of the others nothing is to be picked. */
+    private static void assertPicks(TestDatabase database, OrderFloor floor) throws SQLException {
+        String lines =
+                "select list || '/' || line || ' ' || order_number || '/' || order_line || ' ' || coalesce(place, 0)"
+                        + " || ' ' || to_pick || ' ' || picked || ' ' || taken_back from tallyline.pick_line"
+                        + " where to_pick > 0 or taken_back > 0 order by list, line";
+        String known = floor.ledger.view().pickLines().stream()
+                .map(line -> line.list() + "/" + line.line() + " " + line.order() + "/" + line.orderLine() + " "
+                        + line.place() + " " + line.toPick() + " " + line.picked() + " " + line.takenBack())
+                .collect(Collectors.joining("\n"));
+        assertThat(database.rows(lines).strip()).isEqualTo(known);
+        assertThat(database.number("select count(*) from tallyline.pick_line where picked > 0"))
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.pick_list where withdrawn"))
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.pick_line where place is null"))
+                .isPositive();
     }
 
     /** What entries sum up to is what the ledger has; those that releases before wrote none of are found in other rows. */
@@ -198,7 +221,10 @@ class OrderProjectionTest {
             "ServiceDone",
             "OrderCompleted",
             "OrdersArchived",
-            "CreditApplied"
+            "CreditApplied",
+            "Picked",
+            "PickUndone",
+            "PutBackDue"
         }) {
             assertThat(database.number("select count(*) from tallyline.order_history where type = '" + type + "'"))
                     .as(type)
@@ -230,7 +256,7 @@ class OrderProjectionTest {
                     .isPositive();
         }
         for (String status : new String[] {
-            "PENDING", "AWAITING_PAYMENT", "BACKORDERED", "CONFIRMED", "RELEASED", "CANCELLED", "COMPLETED"
+            "PENDING", "AWAITING_PAYMENT", "BACKORDERED", "CONFIRMED", "RELEASED", "PICKING", "CANCELLED", "COMPLETED"
         }) {
             assertThat(database.number("select count(*) from tallyline.customer_order where status = '" + status + "'"))
                     .as(status)
@@ -241,7 +267,7 @@ class OrderProjectionTest {
     private static String text(OrderView view) {
         String lines = view.lines().stream()
                 .map(line -> line.ordered() + "/" + line.cancelled() + "/" + line.backordered() + "/" + line.reserved()
-                        + "/" + line.released() + "/"
+                        + "/" + line.released() + "/" + line.picked() + "/"
                         + line.inWarehouse().stream().sorted().collect(Collectors.joining("+")) + "/" + line.service()
                         + (line.progress() == null ? "" : line.progress().name()))
                 .collect(Collectors.joining(" "));
@@ -255,10 +281,10 @@ class OrderProjectionTest {
         String sql = "select o.lifecycle || ' ' || (select coalesce(string_agg(h, ',' order by h), '')"
                 + " from unnest(o.holds) h) || ' ' || o.total || ' ' || o.paid || ' ' || o.last_sequence || ' ' ||"
                 + " case when o.lifecycle = 'ARCHIVED' then 'lines' else (select string_agg(l.ordered || '/' || l.cancelled || '/' || l.backordered || '/' || l.reserved"
-                + " || '/' || l.released || '/' || coalesce((select string_agg(w.warehouse || '=' || r.reserved, '+'"
+                + " || '/' || l.released || '/' || l.picked || '/' || coalesce((select string_agg(w.warehouse || '=' || r.reserved, '+'"
                 + " order by w.warehouse) from tallyline.order_line_reservation r"
                 + " join tallyline.warehouse w on w.id = r.warehouse"
-                + " where r.order_number = l.order_number and r.line = l.line), '') || '/' || l.service || coalesce("
+                + " where r.order_number = l.order_number and r.line = l.line and r.reserved > 0), '') || '/' || l.service || coalesce("
                 + "(select v.state from tallyline.order_service v where v.order_number = l.order_number"
                 + " and v.line = l.line and v.state <> 'CANCELLED'), ''), ' ' order by l.line)"
                 + " from tallyline.order_line l where l.order_number = o.number) end"

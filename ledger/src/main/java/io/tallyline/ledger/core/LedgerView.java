@@ -2,6 +2,9 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.value.Condition;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,27 @@ public final class LedgerView {
     /** Orders of which all is here. */
     public int orders() {
         return books.trade.orders.size();
+    }
+
+    /** Lines of pick lists of which anything is to be picked or told, by list and line. */
+    public List<PickLineView> pickLines() {
+        PickBook picks = books.trade.picks;
+        List<PickLineView> lines = new ArrayList<>();
+        for (int row = picks.nextLine(0); row >= 0; row = picks.nextLine(row + 1)) {
+            if (picks.toPick(row) > 0 || picks.takenBack(row) > 0) {
+                lines.add(new PickLineView(
+                        picks.list(row),
+                        picks.line(row),
+                        picks.order(row),
+                        picks.orderLine(row),
+                        picks.place(row),
+                        picks.toPick(row),
+                        picks.picked(row),
+                        picks.takenBack(row)));
+            }
+        }
+        lines.sort(Comparator.comparingInt(PickLineView::list).thenComparingInt(PickLineView::line));
+        return lines;
     }
 
     /** The day that an order is promised for, yyyymmdd; 0 for none. */

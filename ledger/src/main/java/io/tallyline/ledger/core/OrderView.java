@@ -26,6 +26,7 @@ public record OrderView(
      * A line, in base units.
      *
      * @param released how many of the reserved are on the floor
+     * @param picked what stands in totes
      * @param inWarehouse reserved by warehouse, as {@code WAREHOUSE=units}
      * @param service what is wanted of a service; 0 of goods
      * @param progress how far the service is; null of goods and when nothing of it is wanted
@@ -36,6 +37,7 @@ public record OrderView(
             long backordered,
             long reserved,
             long released,
+            long picked,
             List<String> inWarehouse,
             long service,
             @Nullable ServiceState progress) {}
@@ -89,6 +91,7 @@ public record OrderView(
                 trade.lines.backordered(row),
                 trade.lines.reserved(row),
                 released,
+                trade.lines.picked(row),
                 List.copyOf(there),
                 trade.services.units(service),
                 service == ServiceBook.NONE ? null : trade.services.state(service));

@@ -68,6 +68,9 @@ final class PickBook {
     /** Products of which units have no place on their lists although some may be found. */
     final TreeSet<Integer> toAllocate = new TreeSet<>();
 
+    /** Lines, by list and line, that were cut and that no event has told yet; none between two commands. */
+    final TreeSet<Long> cut = new TreeSet<>();
+
     /** Lists made so far: the number of the last. */
     private int made;
 
@@ -337,9 +340,15 @@ final class PickBook {
         setOfList(find(list(line)), IN_TOTES, -units);
     }
 
+    /** Less is to be picked by it, which an event is to tell; or more, where negative, of a line without a place. */
+    void cut(int line, long units) {
+        toPick(line, -units);
+        cut.add(lines.get(line, LIST));
+    }
+
     /** So many are wanted no more, which the picker is to be told. */
     void takeBack(int line, long units) {
-        toPick(line, -units);
+        cut(line, units);
         set(line, TAKEN_BACK, takenBack(line) + units);
         setOfList(find(list(line)), RETURNED, units);
     }

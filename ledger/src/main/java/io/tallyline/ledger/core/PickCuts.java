@@ -69,8 +69,8 @@ final class PickCuts {
                     PlaceBook.NONE,
                     LotBook.NONE);
         }
-        picks.toPick(line, -units);
-        picks.toPick(none, units);
+        picks.cut(line, units);
+        picks.cut(none, -units);
         if (isAnyFree(picks.owner(line), picks.product(line), picks.warehouse(list))) {
             picks.toAllocate.add(picks.product(line));
         }

@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.PickAllocation;
 import io.tallyline.ledger.event.PickEvent.PickLine;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
+import io.tallyline.ledger.event.PickEvent.PickLinesCut;
 import io.tallyline.ledger.event.PickEvent.PickListAssigned;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
 import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
@@ -86,6 +87,15 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         if (!event.more()) {
             picks.toAllocate.remove(event.productId());
         }
+        return Applied.DONE;
+    }
+
+    /** The books are so already. */
+    @Override
+    public Applied pickLinesCut(PickLinesCut event) {
+        event.lines()
+                .forEach(
+                        cut -> picks.cut.remove(Halves.of(cut.list(), cut.line().line())));
         return Applied.DONE;
     }
 

@@ -8,9 +8,12 @@ import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.core.PickPlaces.Found;
+import io.tallyline.ledger.event.PickEvent;
+import io.tallyline.ledger.event.PickEvent.CutLine;
 import io.tallyline.ledger.event.PickEvent.PickAllocation;
 import io.tallyline.ledger.event.PickEvent.PickLine;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
+import io.tallyline.ledger.event.PickEvent.PickLinesCut;
 import io.tallyline.ledger.event.PickEvent.PickListAssigned;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
 import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class PickRules implements PickCommand.Handler<Decision> {
     /** Lines of lists that one event gives a place at most. */
     private static final int MOST_ALLOCATED = 100;
+
+    /** Lines that one event tells of at most. */
+    private static final int MOST_TOLD = 100;
 
     private static final int UNKNOWN = -1;
 
@@ -161,8 +167,34 @@ final class PickRules implements PickCommand.Handler<Decision> {
         return same ? null : new Objection(RefusalReason.VERSION_CONFLICT, "/list");
     }
 
+    /** What follows from events before it for lists, a portion at a time; or null. */
+    @Nullable PickEvent next() {
+        return picks.cut.isEmpty() ? allocate() : cut();
+    }
+
+    private PickLinesCut cut() {
+        List<CutLine> lines = new ArrayList<>();
+        for (long each : picks.cut) {
+            if (lines.size() == MOST_TOLD) {
+                break;
+            }
+            int row = picks.findLine(picks.find(Halves.high(each)), Halves.low(each));
+            PickLine line = new PickLine(
+                    picks.line(row),
+                    picks.order(row),
+                    picks.orderLine(row),
+                    picks.product(row),
+                    picks.owner(row),
+                    picks.place(row),
+                    picks.lot(row),
+                    picks.toPick(row));
+            lines.add(new CutLine(picks.list(row), line, picks.takenBack(row)));
+        }
+        return new PickLinesCut(List.copyOf(lines));
+    }
+
     /** Places for lines that have none, as far as there are any now; of one product at a time; or null. */
-    @Nullable PickLinesAllocated next() {
+    private @Nullable PickLinesAllocated allocate() {
         if (picks.toAllocate.isEmpty()) {
             return null;
         }

@@ -72,6 +72,7 @@ final class PutBackRules {
                 picked.owner(row),
                 picked.lot(row),
                 picked.unit(row),
-                quantity);
+                quantity,
+                books.places.warehouse(picked.tote(row)));
     }
 }

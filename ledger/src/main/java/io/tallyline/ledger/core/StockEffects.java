@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.event.StockEvent.StockAdjusted;
 import io.tallyline.ledger.event.StockEvent.StockMoved;
 import io.tallyline.ledger.event.StockEvent.StockReceived;
+import io.tallyline.ledger.event.StockEvent.UndonePick;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.Tracking;
@@ -55,21 +56,20 @@ final class StockEffects implements StockEvent.Handler<Applied> {
     @Override
     public Applied scanUndone(ScanUndone event) {
         books.answers.markUndone(event.device(), books.connections.last(event.device()), event.of());
-        if (event.pickList() != 0) {
+        for (UndonePick pick : event.picked()) {
             StockMove back = event.moves().get(0);
             picked.leave(
                     back.fromPlace(),
                     back.productId(),
                     back.lotId(),
                     event.unit(),
-                    event.pickList(),
-                    event.pickLine(),
+                    pick.list(),
+                    pick.line(),
                     back.quantity());
         }
         applyAll(event.moves());
-        if (event.pickList() != 0) {
-            long units = event.moves().get(0).quantity();
-            picked.putBack(event.pickList(), event.pickLine(), units, books.lastSequence);
+        for (UndonePick pick : event.picked()) {
+            picked.putBack(pick.list(), pick.line(), event.moves().get(0).quantity(), books.lastSequence);
         }
         if (event.unit() != 0) {
             takeUnitBack(event.unit() - 1, event.moves().get(0));

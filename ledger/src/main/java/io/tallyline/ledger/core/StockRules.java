@@ -17,6 +17,7 @@ import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.event.StockEvent.StockAdjusted;
 import io.tallyline.ledger.event.StockEvent.StockMoved;
 import io.tallyline.ledger.event.StockEvent.StockReceived;
+import io.tallyline.ledger.event.StockEvent.UndonePick;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
@@ -257,8 +258,17 @@ final class StockRules implements StockCommand.Handler<Decision> {
                 inHand || carried ? 0 : books.answers.unit(scan),
                 carried ? unitsOfGoods() : List.of(),
                 forgottenExpiries(scan),
-                goods == PickedGoodsBook.NONE ? 0 : books.trade.pickedGoods.list(goods),
-                goods == PickedGoodsBook.NONE ? 0 : books.trade.pickedGoods.line(goods)));
+                goods == PickedGoodsBook.NONE ? List.of() : List.of(undonePick(goods))));
+    }
+
+    private UndonePick undonePick(int goods) {
+        PickedGoodsBook picked = books.trade.pickedGoods;
+        return new UndonePick(
+                picked.list(goods),
+                picked.line(goods),
+                picked.order(goods),
+                picked.orderLine(goods),
+                books.places.warehouse(picked.tote(goods)));
     }
 
     /** Lots of which nothing but the undone scan, or scans of what a label put down, said the expiry. */

@@ -28,6 +28,8 @@ public sealed interface PickEvent extends BusinessEvent {
         R pickLinesAllocated(PickLinesAllocated event);
 
         R putBackDue(PutBackDue event);
+
+        R pickLinesCut(PickLinesCut event);
     }
 
     /**
@@ -58,7 +60,7 @@ public sealed interface PickEvent extends BusinessEvent {
      * @param owner dense id of the company whose goods they are
      * @param place where they stand; 0 as long as nothing of them is known to stand anywhere
      * @param lotId dense id; 0 for none
-     * @param quantity base units, positive
+     * @param quantity base units to be picked
      */
     record PickLine(
             @FieldNumber(1) int line,
@@ -139,6 +141,28 @@ public sealed interface PickEvent extends BusinessEvent {
     }
 
     /**
+     * How lines of lists are since stock moved away from their places, or their orders want less: said after the event that
+     * did it, for whoever reads along. The ledger knew already.
+     */
+    @SchemaNumber(245)
+    record PickLinesCut(@FieldNumber(1) List<CutLine> lines) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickLinesCut(this);
+        }
+    }
+
+    /**
+     * A line as it is now: {@code line.quantity} is still to be picked, 0 for nothing.
+     *
+     * @param takenBack base units that the order wants no more, until the picker was told
+     */
+    record CutLine(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) PickLine line,
+            @FieldNumber(3) long takenBack) {}
+
+    /**
      * Picked units of one kind in one tote.
      *
      * @param list and {@code line}: by which they were picked
@@ -154,5 +178,6 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(7) int owner,
             @FieldNumber(8) int lotId,
             @FieldNumber(9) int unit,
-            @FieldNumber(10) long quantity) {}
+            @FieldNumber(10) long quantity,
+            @FieldNumber(11) int warehouseId) {}
 }

@@ -8,6 +8,7 @@ import io.tallyline.ledger.value.LittleEndian;
  * <pre>
  *   0 │ order                                             long │
  *   8 │ line of the order int │ line of the pick list      int │
+ *  16 │ warehouse         int │ 4 bytes spare                  │
  * </pre>
  */
 public final class ScannedPick {
@@ -15,7 +16,9 @@ public final class ScannedPick {
     private static final int ORDER_LINE_AT = ORDER_AT + Long.BYTES;
     private static final int LIST_LINE_AT = ORDER_LINE_AT + Integer.BYTES;
 
-    static final int BYTES = LIST_LINE_AT + Integer.BYTES;
+    private static final int WAREHOUSE_AT = LIST_LINE_AT + Integer.BYTES;
+
+    static final int BYTES = WAREHOUSE_AT + Long.BYTES;
 
     private final ScanEvent event;
 
@@ -24,13 +27,15 @@ public final class ScannedPick {
     }
 
     /** Makes a begun event longer by it; its list is {@link ScanEvent#task}. Only measures may be appended behind it. */
-    public void append(long order, int orderLine, int listLine) {
+    public void append(long order, int orderLine, int listLine, int warehouse) {
         event.grow(BYTES);
         event.markPick();
         int at = event.pickAt();
         LittleEndian.putLong(event.buffer(), at + ORDER_AT, order);
         LittleEndian.putInt(event.buffer(), at + ORDER_LINE_AT, orderLine);
         LittleEndian.putInt(event.buffer(), at + LIST_LINE_AT, listLine);
+        // With the spare bytes.
+        LittleEndian.putLong(event.buffer(), at + WAREHOUSE_AT, warehouse);
     }
 
     /** Number of the order; as the others only where {@link ScanEvent#picks}. */
@@ -40,6 +45,11 @@ public final class ScannedPick {
 
     public int orderLine() {
         return LittleEndian.getInt(event.buffer(), event.pickAt() + ORDER_LINE_AT);
+    }
+
+    /** Dense id of the warehouse that the order has the goods from. */
+    public int warehouse() {
+        return LittleEndian.getInt(event.buffer(), event.pickAt() + WAREHOUSE_AT);
     }
 
     public int listLine() {

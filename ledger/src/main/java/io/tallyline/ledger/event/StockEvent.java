@@ -77,8 +77,7 @@ public sealed interface StockEvent extends BusinessEvent {
      * A supervisor undid a scan; {@code of} is the scan event's sequence.
      *
      * @param forgottenExpiries lots that have no expiry any more, since nothing but what is undone had said it
-     * @param pickList by which the goods were picked that go back to their location, and {@code pickLine} its line; 0 and
-     *     0 of all other scans
+     * @param picked by which line of a list the goods were picked that go back to their location; empty of all other scans
      */
     @SchemaNumber(35)
     record ScanUndone(
@@ -90,8 +89,7 @@ public sealed interface StockEvent extends BusinessEvent {
             @FieldNumber(6) int unit,
             @FieldNumber(7) List<Integer> moreUnits,
             @FieldNumber(8) List<Integer> forgottenExpiries,
-            @FieldNumber(9) int pickList,
-            @FieldNumber(10) int pickLine)
+            @FieldNumber(9) List<UndonePick> picked)
             implements StockEvent {
         /** Of a scan that picked nothing. */
         public ScanUndone(
@@ -103,12 +101,12 @@ public sealed interface StockEvent extends BusinessEvent {
                 int unit,
                 List<Integer> moreUnits,
                 List<Integer> forgottenExpiries) {
-            this(device, number, of, reason, moves, unit, moreUnits, forgottenExpiries, 0, 0);
+            this(device, number, of, reason, moves, unit, moreUnits, forgottenExpiries, List.of());
         }
 
         /** Of a scan that moved one kind of goods. */
         public ScanUndone(int device, long number, long of, String reason, List<StockMove> moves, int unit) {
-            this(device, number, of, reason, moves, unit, List.of(), List.of(), 0, 0);
+            this(device, number, of, reason, moves, unit, List.of(), List.of(), List.of());
         }
 
         @Override
@@ -116,6 +114,18 @@ public sealed interface StockEvent extends BusinessEvent {
             return handler.scanUndone(this);
         }
     }
+
+    /**
+     * For whom an undone scan had picked.
+     *
+     * @param list number of the pick list, and {@code line} its line
+     */
+    record UndonePick(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) long order,
+            @FieldNumber(4) int orderLine,
+            @FieldNumber(5) int warehouseId) {}
 
     /** The expiry of a lot was corrected; nothing moved. */
     @SchemaNumber(250)

@@ -50,6 +50,7 @@ public enum OrderStatus {
      * @param held whether any hold is set
      * @param reserved promised and not picked
      * @param released how many of them are on the floor
+     * @param picked stands in totes
      * @param backordered what waits for stock
      * @param services what is wanted of services
      * @param servicesReleased how much of that is to be done or done, since the order was released
@@ -61,6 +62,7 @@ public enum OrderStatus {
             PaymentState payment,
             long reserved,
             long released,
+            long picked,
             long backordered,
             long services,
             long servicesReleased) {
@@ -72,6 +74,9 @@ public enum OrderStatus {
                 boolean awaited = payment == PaymentState.AWAITING || payment == PaymentState.PART_PAID;
                 if (held) {
                     yield PENDING;
+                }
+                if (picked > 0) {
+                    yield PICKING;
                 }
                 if (released + servicesReleased > 0) {
                     yield RELEASED;

@@ -51,7 +51,8 @@ class PickPropertyTest {
                     undone += event.outcome() == Outcome.UNDONE.number() && event.picks() ? 1 : 0;
                 } else {
                     BusinessEvent event = codec.decode(bytes, 0).event();
-                    undoneByOthers += event instanceof ScanUndone scan && scan.pickList() != 0 ? 1 : 0;
+                    undoneByOthers +=
+                            event instanceof ScanUndone scan && !scan.picked().isEmpty() ? 1 : 0;
                     putBack += event instanceof PutBackDue ? 1 : 0;
                     allocated += event instanceof PickLinesAllocated found
                                     && !found.allocations().isEmpty()

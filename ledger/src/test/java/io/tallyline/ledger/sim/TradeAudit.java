@@ -58,6 +58,7 @@ final class TradeAudit {
                             line.waiting,
                             line.promised(),
                             line.released(),
+                            0,
                             there,
                             line.toDo,
                             line.progress)
