@@ -38,6 +38,7 @@ create or replace view order_imbalance as
 
 create table pick_list (
     number        int         primary key,
+    made_sequence bigint      not null unique,
     warehouse     int         not null,
     operator      text,
     made          timestamptz not null,
@@ -45,6 +46,8 @@ create table pick_list (
     withdrawn     boolean     not null default false,
     last_sequence bigint      not null
 ) with (fillfactor = 80);
+comment on column pick_list.number is 'Dense, as the ledger and its scans know it';
+comment on column pick_list.made_sequence is 'As people know it';
 comment on column pick_list.operator is 'The badge of whose it is; null for nobody''s';
 comment on column pick_list.withdrawn is 'What was not picked is on no list, or on another';
 create index pick_list_operator on pick_list (operator, number) where operator is not null;

@@ -20,6 +20,7 @@ final class OrderRendering {
             "backordered",
             "reserved",
             "released",
+            "picked",
             "service",
             "serviceStatus",
             "assignee");
@@ -58,6 +59,7 @@ final class OrderRendering {
                 .put("backordered", order.backordered())
                 .put("reserved", order.reserved())
                 .put("released", order.released())
+                .put("picked", order.picked())
                 .put("priority", order.priority())
                 .put("requestedDay", day(order.requestedDay()))
                 .put("promisedDay", day(order.promisedDay()))

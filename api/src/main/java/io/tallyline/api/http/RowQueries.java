@@ -16,6 +16,7 @@ import io.tallyline.api.query.InvoiceQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PartnerQueries;
+import io.tallyline.api.query.PickQueries;
 import io.tallyline.api.query.PricingQueries;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.query.ServiceQueries;
@@ -45,6 +46,7 @@ public record RowQueries(
         CalendarQueries calendars,
         ConfirmationQueries confirmations,
         AccountQueries accounts,
+        PickQueries picks,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -69,6 +71,7 @@ public record RowQueries(
                 new CalendarQueries(rows),
                 new ConfirmationQueries(rows),
                 new AccountQueries(rows),
+                new PickQueries(rows),
                 asOf);
     }
 }

@@ -74,16 +74,16 @@ public final class OrderQueries {
             + " o.currency, o.lifecycle, o.holds, o.payment_type, o.payment_state, o.status, o.policy, o.strategy,"
             + " o.priority, o.requested_day, o.promised_day, o.shipping_method, o.shipping,"
             + " o.shipping_tax_basis_points, o.prices_include_tax, o.total, o.paid, o.ordered, o.cancelled,"
-            + " o.backordered, o.reserved, o.released, o.destination, o.personal, o.last_sequence";
+            + " o.backordered, o.reserved, o.released, o.picked, o.destination, o.personal, o.last_sequence";
     private static final String NO_PARTS = ", null::json as lines, null::json as payments";
     private static final String PARTS = ", (select json_agg(json_build_object('line', l.line, 'sku', p.sku, 'ordered',"
             + " l.ordered, 'cancelled', l.cancelled, 'backordered', l.backordered, 'reserved', l.reserved, 'released',"
-            + " l.released, 'service', l.service, 'serviceStatus', v.state, 'assignee', v.assignee, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
+            + " l.released, 'picked', l.picked, 'service', l.service, 'serviceStatus', v.state, 'assignee', v.assignee, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
             + " l.discount, 'taxBasisPoints', l.tax_basis_points, 'netMinor', l.net, 'taxMinor', l.tax,"
             + " 'contract', (select x.contract from contract_line d join contract x on x.id = d.contract"
             + " where d.order_number = l.order_number and d.line = l.line),"
             + " 'reservations', (select coalesce(json_agg(json_build_object('warehouse', rw.warehouse, 'reserved',"
-            + " r.reserved, 'released', r.released) order by rw.warehouse), '[]')"
+            + " r.reserved, 'released', r.released, 'picked', r.picked) order by rw.warehouse), '[]')"
             + " from order_line_reservation r join warehouse rw on rw.id = r.warehouse"
             + " where r.order_number = l.order_number and r.line = l.line)) order by l.line)"
             + " from order_line l join product p on p.id = l.product left join order_service v"
@@ -100,7 +100,8 @@ public final class OrderQueries {
     /** Stock serves lines right after the event that brought it, and takes back right before the one that takes it. */
     private static final String SCAN_BESIDE = " left join movement m on m.line = 0 and m.device is not null"
             + " and m.sequence = case h.type when 'BackordersServed' then h.sequence - 1"
-            + " when 'ReservationsTakenBack' then h.sequence + 1 end";
+            + " when 'ReservationsTakenBack' then h.sequence + 1"
+            + " when 'Picked' then h.sequence when 'PickUndone' then h.sequence end";
 
     private final RowReader rows;
 

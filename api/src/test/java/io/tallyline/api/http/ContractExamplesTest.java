@@ -83,6 +83,7 @@ class ContractExamplesTest {
         oneOrder();
         moreOrders();
         services();
+        picking();
         imports();
         confirmations();
         history();
@@ -312,6 +313,17 @@ class ContractExamplesTest {
         call("listServices");
         call("unassignService");
         call("finishService");
+    }
+
+    private void picking() {
+        long order = place("TEA", 2);
+        api.post("/v1/orders/" + order + "/release", null).is(200);
+        examples.give("orders", String.valueOf(order));
+        examples.give("list", String.valueOf(call("makePickList").getLong("list")));
+        call("assignPickList");
+        call("getPickList");
+        call("listPickLists");
+        call("withdrawPickList");
     }
 
     private void imports() {

@@ -119,6 +119,8 @@ final class ExampleSender {
             String ours = given.get(name);
             if (value instanceof Number && ours != null) {
                 filled.put(name, Long.parseLong(ours));
+            } else if (value instanceof JsonArray array && ours != null && array.getValue(0) instanceof Number) {
+                filled.put(name, new JsonArray().add(Long.parseLong(ours)));
             } else if (value instanceof JsonArray array) {
                 filled.put(name, filled(array));
             }

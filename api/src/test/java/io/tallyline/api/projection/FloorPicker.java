@@ -87,7 +87,7 @@ final class FloorPicker {
     /** Picks a piece of an order's only line; those lists that were eva's are nobody's any more. */
     void pickOne(long order, String sku) {
         floor.ledger.view().pickLines().stream()
-                .mapToInt(PickLineView::list)
+                .mapToLong(PickLineView::made)
                 .distinct()
                 .forEach(list -> floor.submit(new PickCommand.AssignPickList(list, "", MasterDataCommand.ANY)));
         floor.location("FRESH", PlaceKind.TOTE);
@@ -97,9 +97,9 @@ final class FloorPicker {
     }
 
     /** One of which something is to be picked, if there is any. */
-    private int list() {
+    private long list() {
         List<PickLineView> open = floor.ledger.view().pickLines();
-        return open.isEmpty() ? 1 : open.get(random.nextInt(open.size())).list();
+        return open.isEmpty() ? 1 : open.get(random.nextInt(open.size())).made();
     }
 
     private void undo() {

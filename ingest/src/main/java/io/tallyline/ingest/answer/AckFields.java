@@ -101,6 +101,9 @@ final class AckFields {
         if (answer.hasAvailable) {
             fields.field(AnswerKey.AVAILABLE, answer.available);
         }
+        if (answer.hasLeft) {
+            fields.field(AnswerKey.LEFT, answer.left);
+        }
         if (answer.locationLength > 0) {
             fields.text(AnswerKey.LOCATION, answer.texts, answer.skuLength, answer.locationLength);
         }

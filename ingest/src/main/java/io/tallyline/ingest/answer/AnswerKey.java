@@ -25,6 +25,7 @@ enum AnswerKey {
     EXPIRY("expiry"),
     QUANTITY("quantity"),
     AVAILABLE("available"),
+    LEFT("left"),
     LOCATION("location"),
     IN_HAND("inHand"),
     GOODS("goods"),

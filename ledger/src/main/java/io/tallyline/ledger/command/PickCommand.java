@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What the floor is to pick (DOMAIN D6). The picking itself is scanned. {@code expectedSequence} is as in
- * {@link MasterDataCommand}.
+ * {@link MasterDataCommand}; {@code list} is the sequence of the event that made a list, by which people know it.
  */
 public sealed interface PickCommand extends BusinessCommand {
     /** Most orders of one list. */
@@ -48,7 +48,7 @@ public sealed interface PickCommand extends BusinessCommand {
     /** Gives a list to an operator, from whomever it was; to nobody with an empty badge. */
     @SchemaNumber(241)
     record AssignPickList(
-            @FieldNumber(1) int list,
+            @FieldNumber(1) long list,
             @FieldNumber(2) String operator,
             @FieldNumber(3) long expectedSequence) implements PickCommand {
         @Override
@@ -60,7 +60,7 @@ public sealed interface PickCommand extends BusinessCommand {
     /** Takes what is not picked yet off a list: it stays on the floor, for another list. */
     @SchemaNumber(242)
     record WithdrawPickList(
-            @FieldNumber(1) int list, @FieldNumber(2) long expectedSequence) implements PickCommand {
+            @FieldNumber(1) long list, @FieldNumber(2) long expectedSequence) implements PickCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.withdrawPickList(this);

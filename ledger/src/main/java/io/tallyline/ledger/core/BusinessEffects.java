@@ -15,6 +15,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
+import io.tallyline.ledger.event.PickEvent.PickListMade;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SortEvent;
@@ -101,6 +102,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         boolean begins = envelope.event() instanceof OrderPlaced
                 || envelope.event() instanceof OrderRepeated
                 || envelope.event() instanceof ShortfallOrdered
+                || envelope.event() instanceof PickListMade
                 || envelope.event() instanceof DraftSaved;
         return begins ? envelope.sequence() : 0;
     }

@@ -17,6 +17,7 @@ import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
+import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
@@ -108,7 +109,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         if (command instanceof SaveDraft save) {
             return save.draft() == 0 ? first.sequence() : save.draft();
         }
-        if (command instanceof RepeatOrder || command instanceof OrderShortfall) {
+        if (command instanceof RepeatOrder || command instanceof OrderShortfall || command instanceof MakePickList) {
             return accepted ? first.sequence() : 0;
         }
         if (!(command instanceof PlaceOrder place)) {

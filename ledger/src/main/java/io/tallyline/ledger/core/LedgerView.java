@@ -57,6 +57,7 @@ public final class LedgerView {
             if (picks.toPick(row) > 0 || picks.takenBack(row) > 0) {
                 lines.add(new PickLineView(
                         picks.list(row),
+                        picks.made(picks.find(picks.list(row))),
                         picks.line(row),
                         picks.order(row),
                         picks.orderLine(row),

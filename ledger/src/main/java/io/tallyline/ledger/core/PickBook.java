@@ -22,9 +22,10 @@ import java.util.TreeSet;
  *         3 │ taken back                │         3 │ place     │ lot        │
  *         4 │ in totes                  │         4 │ owner     │ warehouse  │
  *         5 │ sequence of the last change         5 │ to pick                │
- *         ─ hashed up to here           │         6 │ picked                 │
- *         6 │ list of its lines         │         7 │ taken back             │ ─ hashed up to here
- *         7 │ highest line              │         8 │ list of the list       │
+ *         6 │ sequence that made it     │         6 │ picked                 │
+ *         ─ hashed up to here           │         7 │ taken back             │ ─ hashed up to here
+ *         7 │ list of its lines         │         8 │ list of the list       │
+ *         8 │ highest line              │
  * </pre>
  */
 final class PickBook {
@@ -39,8 +40,9 @@ final class PickBook {
     private static final int RETURNED = 3;
     private static final int IN_TOTES = 4;
     private static final int CHANGED = 5;
-    private static final int LINES_CHAIN = 6;
-    private static final int HIGHEST = 7;
+    private static final int MADE = 6;
+    private static final int LINES_CHAIN = 7;
+    private static final int HIGHEST = 8;
     private static final int LIST_WIDTH = HIGHEST + 1;
 
     private static final int ORDER = 0;
@@ -56,6 +58,7 @@ final class PickBook {
 
     private final HashedRows lists;
     private final RowIndex index;
+    private final RowIndex bySequence;
     private final HashedRows lines;
     private final RowChain ofList;
 
@@ -78,6 +81,7 @@ final class PickBook {
         this.trade = trade;
         lists = new HashedRows(TableIds.PICK_LISTS, LIST_WIDTH, LINES_CHAIN, hash);
         index = lists.index(NUMBER, 1);
+        bySequence = lists.index(MADE, 1);
         lines = new HashedRows(TableIds.PICK_LINES, LINE_WIDTH, LINK, hash);
         ofList = new RowChain(lists.store(), LINES_CHAIN, lines.store(), LINK);
     }
@@ -105,6 +109,11 @@ final class PickBook {
     /** The row of a list, or {@link #NONE}. */
     int find(long number) {
         return index.find(number);
+    }
+
+    /** The row of the list that the event of a sequence made: by that people know it. Or {@link #NONE}. */
+    int findMade(long sequence) {
+        return bySequence.find(sequence);
     }
 
     int number(int listRow) {
@@ -135,6 +144,11 @@ final class PickBook {
 
     long changedSequence(int listRow) {
         return lists.get(listRow, CHANGED);
+    }
+
+    /** The sequence of the event that made it. */
+    long made(int listRow) {
+        return lists.get(listRow, MADE);
     }
 
     /** The operator's list that is to be picked first, that with the lowest number of which anything is; or {@link #NONE}. */
@@ -275,7 +289,9 @@ final class PickBook {
         lists.set(row, NUMBER, number);
         lists.set(row, WHO, Halves.of(warehouse, operator));
         lists.set(row, CHANGED, sequence);
+        lists.set(row, MADE, sequence);
         index.insert(row);
+        bySequence.insert(row);
         lists.close(row);
         ofOperator.add(operator, row);
         made = number;
@@ -373,6 +389,7 @@ final class PickBook {
         }
         ofOperator.remove(operator(listRow), listRow);
         index.remove(listRow);
+        bySequence.remove(listRow);
         lists.remove(listRow);
         return true;
     }
@@ -416,6 +433,7 @@ final class PickBook {
         made = source.getInt();
         lists.readFrom(source);
         index.rebuild();
+        bySequence.rebuild();
         lines.readFrom(source);
         for (int row = lists.nextLive(0); row >= 0; row = lists.nextLive(row + 1)) {
             ofOperator.add(operator(row), row);

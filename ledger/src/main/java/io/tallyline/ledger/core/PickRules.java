@@ -140,25 +140,25 @@ final class PickRules implements PickCommand.Handler<Decision> {
 
     @Override
     public Decision assignPickList(AssignPickList command) {
-        int row = picks.find(command.list());
+        int row = picks.findMade(command.list());
         Objection objection = check(row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         int operator = operator(command.operator());
         if (operator == UNKNOWN) return refuse(command, RefusalReason.UNKNOWN_OPERATOR, "/operator");
         return picks.operator(row) == operator
                 ? Versions.unchanged(picks.changedSequence(row))
-                : Decision.event(new PickListAssigned(command.list(), operator, command.operator()));
+                : Decision.event(new PickListAssigned(picks.number(row), operator, command.operator()));
     }
 
     @Override
     public Decision withdrawPickList(WithdrawPickList command) {
-        int row = picks.find(command.list());
+        int row = picks.findMade(command.list());
         Objection objection = check(row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         boolean nothing = picks.open(row) == 0 && picks.takenBackOfList(row) == 0;
         return nothing
                 ? Versions.unchanged(picks.changedSequence(row))
-                : Decision.event(new PickListWithdrawn(command.list()));
+                : Decision.event(new PickListWithdrawn(picks.number(row)));
     }
 
     private @Nullable Objection check(int row, long expected) {

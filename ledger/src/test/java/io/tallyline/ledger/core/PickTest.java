@@ -80,6 +80,11 @@ class PickTest {
         return floor.view().books.trade.picks;
     }
 
+    /** The one that there is. */
+    private long list() {
+        return picks().made(picks().nextList(0));
+    }
+
     private OrderLineBook lines() {
         return floor.view().books.trade.lines;
     }
@@ -138,18 +143,19 @@ class PickTest {
         picker.label("T1");
         assertThat(picker.scan(PEN).reason).isEqualTo(RefusalReason.NO_PICK_LIST);
 
-        floor.accept(new AssignPickList(1, "eva", MasterDataCommand.ANY));
+        floor.accept(new AssignPickList(list(), "eva", MasterDataCommand.ANY));
         picker.label("T1");
         assertThat(picker.scan(PEN).outcome).isEqualTo(Outcome.PICKED);
         signOn(picker, "tom");
         assertThat(picker.scan(PEN).reason).isEqualTo(RefusalReason.NO_PICK_LIST);
-        assertThat(floor.submit(new AssignPickList(1, "bob", MasterDataCommand.ANY))
+        assertThat(floor.submit(new AssignPickList(list(), "bob", MasterDataCommand.ANY))
                         .reason())
                 .isEqualTo(RefusalReason.UNKNOWN_OPERATOR);
         assertThat(floor.submit(new AssignPickList(7, "eva", MasterDataCommand.ANY))
                         .reason())
                 .isEqualTo(RefusalReason.UNKNOWN_PICK_LIST);
-        assertThat(floor.submit(new AssignPickList(1, "eva", 1)).reason()).isEqualTo(RefusalReason.VERSION_CONFLICT);
+        assertThat(floor.submit(new AssignPickList(list(), "eva", 1)).reason())
+                .isEqualTo(RefusalReason.VERSION_CONFLICT);
     }
 
     @Test
@@ -161,7 +167,7 @@ class PickTest {
                 .isEqualTo(RefusalReason.NOTHING_TO_PICK);
         assertThat(make("", order).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
         assertThat(make("", order).reason()).isEqualTo(RefusalReason.NOTHING_TO_PICK);
-        floor.accept(new WithdrawPickList(1, MasterDataCommand.ANY));
+        floor.accept(new WithdrawPickList(list(), MasterDataCommand.ANY));
         assertThat(picks().size()).isZero();
         assertThat(make("", order).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
         assertThat(make("", order, order).reason()).isEqualTo(RefusalReason.MALFORMED);

@@ -116,8 +116,10 @@ final class RandomPicks {
         return "list " + floor.submit(new MakePickList("W", some, pickOf(List.of("eva", "tom", ""))));
     }
 
-    private int anyList() {
-        return Math.max(1, floor.view().books.trade.picks.nextNumber() - 1 - random.nextInt(4));
+    private long anyList() {
+        PickBook picks = floor.view().books.trade.picks;
+        int row = picks.find(Math.max(1, picks.nextNumber() - 1 - random.nextInt(4)));
+        return row == PickBook.NONE ? 1 : picks.made(row);
     }
 
     private String assign() {

@@ -52,6 +52,7 @@ final class RefusalStories {
         stock(stories);
         masterData(stories);
         OrderStories.addTo(stories);
+        PickStories.addTo(stories);
         return stories;
     }
 

@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand;
+import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
@@ -216,7 +217,10 @@ final class GoldenCommands {
             new OrderCommand.ApplyCredit(77, 78, 600, "1.c2VhbGVk", "ann"),
             new PartnerCommand.PayOutCredit("ann", PaymentType.BANK_TRANSFER, 600, "EUR", "1.c2VhbGVk", "ann"),
             new PartnerCommand.SetHoldTerms(HoldReason.ADDRESS, 4_320, 9),
-            new StockCommand.CorrectLot("SKU-3", "LOT-7", 20271231, "misprinted"));
+            new StockCommand.CorrectLot("SKU-3", "LOT-7", 20271231, "misprinted"),
+            new PickCommand.MakePickList("W1", List.of(77L, 1_000_000_000_000L), "B-17"),
+            new PickCommand.AssignPickList(999_999, "B-17", 9),
+            new PickCommand.WithdrawPickList(999_999, 9));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.PartnerEvent;
+import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.SortEvent;
@@ -47,6 +48,8 @@ final class GoldenEvents {
             new CommandContext("erp-1", "receiveStock", 0x0123456789ABCDEFL, -2, Long.MIN_VALUE, 7);
 
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final PickEvent.PickLine PICK_LINE =
+            new PickEvent.PickLine(1, 77, 2, 11, 1, 17, 7, 1_000_000_000_000L);
     private static final List<StockMove> MOVES = List.of(
             new StockMove(
                     3,
@@ -314,7 +317,15 @@ final class GoldenEvents {
             new OrderEvent.CreditApplied(77, 4, 600, "1.c2VhbGVk", 599, "ann"),
             new PartnerEvent.CreditPaidOut(4, PaymentType.BANK_TRANSFER, 600, "1.c2VhbGVk", "ann"),
             new PartnerEvent.HoldTermsSet(HoldReason.ADDRESS, 4_320),
-            new StockEvent.LotCorrected(3, 7, "LOT-7", 20271231, "misprinted"));
+            new StockEvent.LotCorrected(3, 7, "LOT-7", 20271231, "misprinted"),
+            new PickEvent.PickListMade(9, 1, 6, "B-17", List.of(PICK_LINE, PICK_LINE.numbered(2))),
+            new PickEvent.PickListAssigned(9, 6, "B-17"),
+            new PickEvent.PickListWithdrawn(9),
+            new PickEvent.PickLinesAllocated(11, List.of(new PickEvent.PickAllocation(9, 3, PICK_LINE)), true),
+            new PickEvent.PutBackDue(
+                    List.of(new PickEvent.PutBack(18, 9, 1, 77, 2, 11, 1, 7, 14, 1_000_000_000_000L, 3)),
+                    List.of(ORDER_LINE)),
+            new PickEvent.PickLinesCut(List.of(new PickEvent.CutLine(9, PICK_LINE, 4))));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -710,6 +721,27 @@ final class GoldenEvents {
         byte[] bytes = scan();
         new ScanEvent().wrap(bytes, 0).expiry(99_991_231).sayExpiry();
         return bytes;
+    }
+
+    /** A scan that picked for a line of an order, on a scale. */
+    static byte[] pick() {
+        byte[] bytes = scan();
+        byte[] longer = Arrays.copyOf(bytes, ScanEvent.MAX_BYTES);
+        ScanEvent scan = new ScanEvent().wrap(longer, 0);
+        scan.pick().append(77, 2, 3, 4);
+        scan.measures().append(1_250_000, 0, 0, 0, 0);
+        return Arrays.copyOf(longer, scan.length());
+    }
+
+    /** A supervisor's undo of a scan that picked. */
+    static EventEnvelope undonePick() {
+        StockEvent.UndonePick pick = new StockEvent.UndonePick(9, 3, 77, 2, 4);
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new StockEvent.ScanUndone(
+                        5, 42, 999_999, "wrong label", MOVES, 0, List.of(), List.of(), List.of(pick)));
     }
 
     /** An undo of a scan that alone had said the expiry. */

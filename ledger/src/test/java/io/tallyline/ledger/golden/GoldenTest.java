@@ -47,6 +47,8 @@ class GoldenTest {
     static final String FORGETTING_UNDO_FILE = "event-035-ScanUndone-forgetting-expiry.hex";
     static final String WEIGHED_PRODUCT_FILE = "event-018-ProductDefined-unit.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
+    static final String PICK_FILE = "event-001-ScanThatPicked.hex";
+    static final String UNDONE_PICK_FILE = "event-035-ScanUndone-of-a-pick.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
     private static final EventCodec EVENTS = new EventCodec();
@@ -224,6 +226,26 @@ class GoldenTest {
             assertThat(EVENTS.decode(golden, 0)).isEqualTo(event);
             assertThat(encode(event)).isEqualTo(golden);
         }
+    }
+
+    @Test
+    void shouldReadAndWriteForWhomAScanPicked() {
+        byte[] golden = GoldenFile.read(PICK_FILE);
+
+        assertThat(GoldenEvents.pick()).isEqualTo(golden);
+        ScanEvent scan = new ScanEvent().wrap(golden, 0);
+        assertThat(scan.picks()).isTrue();
+        assertThat(scan.expiry()).isEqualTo(20_261_231);
+        assertThat(scan.moves()).isZero();
+        assertThat(scan.pick().order()).isEqualTo(77);
+        assertThat(scan.pick().orderLine()).isEqualTo(2);
+        assertThat(scan.pick().listLine()).isEqualTo(3);
+        assertThat(scan.pick().warehouse()).isEqualTo(4);
+        assertThat(scan.measures().weightMilligrams()).isEqualTo(1_250_000);
+        assertThat(new ScanEvent().wrap(GoldenFile.read(SCAN_FILE), 0).picks()).isFalse();
+        byte[] undone = GoldenFile.read(UNDONE_PICK_FILE);
+        assertThat(EVENTS.decode(undone, 0)).isEqualTo(GoldenEvents.undonePick());
+        assertThat(encode(GoldenEvents.undonePick())).isEqualTo(undone);
     }
 
     @Test

@@ -1,0 +1,107 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.query.PickQueries;
+import io.tallyline.api.query.PickQueries.PickList;
+import io.tallyline.ledger.command.PickCommand;
+import io.tallyline.ledger.command.PickCommand.AssignPickList;
+import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be picked, by whom; the picking itself is scanned. */
+final class PickListHandler {
+    private final Writes writes;
+    private final PickQueries queries;
+    private final Reads reads;
+
+    PickListHandler(Writes writes, PickQueries queries, Reads reads) {
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("listPickLists", this::listPickLists)
+                .add("getPickList", this::getPickList)
+                .add("makePickList", this::makePickList)
+                .add("assignPickList", this::assignPickList)
+                .add("withdrawPickList", this::withdrawPickList);
+    }
+
+    Future<ApiReply> listPickLists(ApiRequest request) {
+        long order = request.queryNumber("order", 0);
+        PickQueries.Filter filter = new PickQueries.Filter(
+                request.query("warehouse"),
+                request.query("operator"),
+                request.query("status"),
+                order == 0 ? null : order);
+        return reads.list(
+                request,
+                () -> queries.lists(filter, request.limit(), Reads.cursor(request)),
+                PickListHandler::rendered);
+    }
+
+    Future<ApiReply> getPickList(ApiRequest request) {
+        long list = list(request);
+        return reads.one(
+                request,
+                () -> queries.list(list),
+                PickListHandler::rendered,
+                PickList::lastSequence,
+                () -> ProblemException.unknown("pick list", String.valueOf(list)));
+    }
+
+    Future<ApiReply> makePickList(ApiRequest request) {
+        JsonObject body = request.body();
+        List<Long> orders = new ArrayList<>();
+        body.getJsonArray("orders").forEach(order -> orders.add(((Number) order).longValue()));
+        MakePickList command =
+                new MakePickList(body.getString("warehouse"), List.copyOf(orders), body.getString("operator", ""));
+        return writes.submit(command, request.context()).map(outcome -> {
+            ApiReply reply = ApiReply.written(201, outcome).version(outcome);
+            reply.body().put("list", outcome.order());
+            return reply.with("Location", "/v1/pick-lists/" + outcome.order());
+        });
+    }
+
+    Future<ApiReply> assignPickList(ApiRequest request) {
+        String operator = request.body().getString("operator");
+        return submit(
+                request,
+                new AssignPickList(list(request), operator == null ? "" : operator, request.expectedSequence()));
+    }
+
+    Future<ApiReply> withdrawPickList(ApiRequest request) {
+        return submit(request, new WithdrawPickList(list(request), request.expectedSequence()));
+    }
+
+    private Future<ApiReply> submit(ApiRequest request, PickCommand command) {
+        return writes.submit(command, request.context()).map(outcome -> {
+            ApiReply reply = ApiReply.written(200, outcome).version(outcome);
+            reply.body().put("list", list(request));
+            return reply;
+        });
+    }
+
+    private static JsonObject rendered(PickList list) {
+        JsonObject rendered = new JsonObject()
+                .put("list", list.list())
+                .put("warehouse", list.warehouse())
+                .put("operator", list.operator())
+                .put("status", list.status())
+                .put("made", list.made().toString())
+                .put("actor", list.actor())
+                .put("toPick", list.toPick())
+                .put("picked", list.picked())
+                .put("version", list.lastSequence());
+        return list.lines() == null ? rendered : rendered.put("lines", list.lines());
+    }
+
+    private static long list(ApiRequest request) {
+        return request.pathNumber("list");
+    }
+}

@@ -1,0 +1,110 @@
+package io.tallyline.api.query;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Pick lists, newest first. Any event loop. */
+public final class PickQueries {
+    /**
+     * A list.
+     *
+     * @param list the sequence of the event that made it
+     * @param operator the badge of whose it is; null for nobody's
+     * @param status OPEN while anything is to be picked, then DONE; WITHDRAWN when the rest was taken off
+     * @param toPick base units over its lines, as {@code picked}
+     * @param lines its lines in the order of the way; null where they were not asked for
+     * @param lastSequence its ETag
+     */
+    public record PickList(
+            long list,
+            String warehouse,
+            @Nullable String operator,
+            String status,
+            OffsetDateTime made,
+            String actor,
+            long toPick,
+            long picked,
+            @Nullable JsonArray lines,
+            long lastSequence) {}
+
+    /** What is asked for; null leaves a field open. */
+    public record Filter(
+            @Nullable String warehouse,
+            @Nullable String operator,
+            @Nullable String status,
+            @Nullable Long order) {}
+
+    private static final String HEAD = "select t.made_sequence, w.warehouse, t.operator, case when t.withdrawn then"
+            + " 'WITHDRAWN' when s.to_pick > 0 then 'OPEN' else 'DONE' end as status, t.made, t.actor, s.to_pick,"
+            + " s.picked, t.last_sequence";
+    private static final String NO_LINES = ", null::json as lines";
+    private static final String LINES = ", (select json_agg(json_build_object('line', l.line, 'order', l.order_number,"
+            + " 'orderLine', l.order_line, 'sku', p.sku, 'name', p.name, 'location', a.location, 'lot', b.lot,"
+            + " 'toPick', l.to_pick, 'picked', l.picked, 'takenBack', l.taken_back)"
+            + " order by a.location nulls last, l.line) from pick_line l join product p on p.id = l.product"
+            + " left join place a on a.id = l.place left join lot b on b.id = l.lot where l.list = t.number) as lines";
+    private static final String FROM = " from pick_list t join warehouse w on w.id = t.warehouse, lateral"
+            + " (select coalesce(sum(l.to_pick), 0)::bigint as to_pick, coalesce(sum(l.picked), 0)::bigint as picked"
+            + " from pick_line l where l.list = t.number) s where true";
+
+    private final RowReader rows;
+
+    public PickQueries(RowReader rows) {
+        this.rows = rows;
+    }
+
+    /** A page of lists without their lines. */
+    public Future<Page<PickList>> lists(Filter filter, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add(HEAD + NO_LINES + FROM)
+                .unlessNull(" and w.warehouse = ", filter.warehouse(), "")
+                .unlessNull(" and t.operator = ", filter.operator(), "")
+                .unlessNull(
+                        " and case when t.withdrawn then 'WITHDRAWN' when s.to_pick > 0 then 'OPEN' else 'DONE' end = ",
+                        filter.status(),
+                        "")
+                .unlessNull(
+                        " and exists (select from pick_line o where o.list = t.number and o.order_number = ",
+                        filter.order(),
+                        ")");
+        after.ifPresent(cursor -> query.add(" and t.made_sequence < ").value(cursor.sequence(0)));
+        return page(query.add(" order by t.made_sequence desc limit ").value(limit + 1), limit);
+    }
+
+    /** One list with its lines; or none. */
+    public Future<Page<PickList>> list(long list) {
+        return page(
+                new QueryText()
+                        .add(HEAD + LINES + FROM + " and t.made_sequence = ")
+                        .value(list),
+                1);
+    }
+
+    private Future<Page<PickList>> page(QueryText query, int limit) {
+        return rows.page(
+                query,
+                "made_sequence desc",
+                "made_sequence",
+                limit,
+                PickQueries::list,
+                row -> Cursor.of(row.getLong("made_sequence")));
+    }
+
+    private static PickList list(Row row) {
+        return new PickList(
+                row.getLong("made_sequence"),
+                row.getString("warehouse"),
+                row.getString("operator"),
+                row.getString("status"),
+                row.getOffsetDateTime("made"),
+                row.getString("actor"),
+                row.getLong("to_pick"),
+                row.getLong("picked"),
+                row.getJsonArray("lines"),
+                row.getLong("last_sequence"));
+    }
+}
