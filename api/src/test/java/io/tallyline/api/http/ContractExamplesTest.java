@@ -316,7 +316,13 @@ class ContractExamplesTest {
     }
 
     private void picking() {
-        long order = place("TEA", 2);
+        make("/v1/products", "{'sku':'MUG','name':'Mug'}");
+        make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'MUG','location':'A-01-01','quantity':5}]}");
+        long order = place(order("MUG", 2)
+                .put(
+                        "personal",
+                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
+                                + "'city':'Berlin','country':'DE'}}")));
         api.post("/v1/orders/" + order + "/release", null).is(200);
         examples.give("orders", String.valueOf(order));
         examples.give("list", String.valueOf(call("makePickList").getLong("list")));

@@ -83,8 +83,8 @@ class OrderReadsTest {
         assertThat(tea.getString("unitPrice")).isEqualTo("1.005");
         assertThat(tea.getJsonArray("reservations"))
                 .containsExactlyInAnyOrder(
-                        json("{'warehouse':'BER','reserved':10,'released':0}"),
-                        json("{'warehouse':'MUC','reserved':2,'released':0}"));
+                        json("{'warehouse':'BER','reserved':10,'released':0,'picked':0}"),
+                        json("{'warehouse':'MUC','reserved':2,'released':0,'picked':0}"));
         assertThat(read.getJsonArray("lines").getJsonObject(1).getString("unitPrice"))
                 .isEqualTo("3.00");
         long total = 583;
