@@ -22,7 +22,7 @@ import java.util.Set;
  *   confirmation: "C;${number};${lane}"              C;17;L2⏎
  * }</pre>
  */
-public final class TemplateProtocol implements SortProtocol {
+public final class TemplateProtocol implements SortProtocol, TelegramReader {
     private static final Set<String> VARIABLES = Set.of("number", "code", "weight", "status", "place", "lane");
     private static final int MAX_NUMBER_DIGITS = 12;
     private static final int MAX_WEIGHT_DIGITS = 9;
@@ -94,6 +94,11 @@ public final class TemplateProtocol implements SortProtocol {
     @Override
     public long highestNumber() {
         return 0;
+    }
+
+    @Override
+    public TelegramReader newReader() {
+        return this;
     }
 
     @Override
