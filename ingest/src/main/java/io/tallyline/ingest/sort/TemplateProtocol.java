@@ -13,8 +13,9 @@ import java.util.Set;
 
 /**
  * Telegrams that a pattern describes: literal text with {@code ${number} ${code} ${weight} ${status} ${place} ${lane}}. A variable ends
- * where the text behind it begins. Weight is in grams: nothing where nothing was weighed, 0 where the scale failed. Frames are lines, or as the framing says; the response is sent as it
- * stands, so its end belongs to it. Request and confirmation must be such that no telegram fits both.
+ * where the text behind it begins. Weight is in grams: nothing where nothing was weighed; 0, and what is no number, where the scale
+ * failed. Frames are lines, or as the framing says; the response is sent as it stands, so its end belongs to it. Request and
+ * confirmation must be such that no telegram fits both; one that fits the confirmation is none.
  *
  * <pre>{@code
  *   request:      "${number};${code};${weight}"      17;JJD000390001;1250⏎
@@ -169,6 +170,18 @@ public final class TemplateProtocol implements SortProtocol, TelegramReader {
             }
             return number;
         }
+
+        boolean isNumber(int mostDigits) {
+            boolean digits = !text.isEmpty() && text.length() <= mostDigits;
+            for (int i = 0; i < text.length() && digits; i++) {
+                digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            }
+            return digits;
+        }
+
+        Value strip() {
+            return new Value(text.strip(), offset);
+        }
     }
 
     private SortTelegram telegram(SortTelegram.Kind kind, Map<String, Value> values, String place)
@@ -177,8 +190,12 @@ public final class TemplateProtocol implements SortProtocol, TelegramReader {
         String code = written.strip();
         ReadStatus status = status(values.getOrDefault("status", Value.NONE), code);
         long number = values.getOrDefault("number", Value.NONE).number(MAX_NUMBER_DIGITS);
-        Value weight = values.getOrDefault("weight", Value.NONE);
-        int weightGrams = (int) weight.number(MAX_WEIGHT_DIGITS);
+        Value weight = values.getOrDefault("weight", Value.NONE).strip();
+        // What a scale prints when it fails must not cost the parcel its lane.
+        boolean failed = kind == SortTelegram.Kind.REQUEST
+                && !weight.text().isEmpty()
+                && !weight.isNumber(MAX_WEIGHT_DIGITS);
+        int weightGrams = failed ? 0 : (int) weight.number(MAX_WEIGHT_DIGITS);
         return new SortTelegram(
                 kind,
                 "",
