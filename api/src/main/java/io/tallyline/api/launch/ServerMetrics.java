@@ -279,6 +279,11 @@ final class ServerMetrics implements AutoCloseable {
                 sorters,
                 SortFigures::malformedCodes);
         bySorter(
+                "tallyline_sort_weighings_failed",
+                "Requests of which the scale could not tell the weight",
+                sorters,
+                SortFigures::weighingsFailed);
+        bySorter(
                 "tallyline_sort_take_overs",
                 "Connections that took over from an older one",
                 sorters,

@@ -1,7 +1,9 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.client.RestClient;
-import io.tallyline.ingest.profile.ProfileLibrary;
+import io.tallyline.ingest.profile.ProfileException;
+import io.tallyline.ingest.profile.ProfileReader;
+import io.tallyline.ingest.sort.ProfileProtocol;
 import io.tallyline.ingest.sort.SortProtocol;
 import io.tallyline.ingest.sort.SortReplay;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
@@ -33,7 +35,7 @@ final class SortReplayCommand implements Callable<Integer> {
     @Mixin
     ConfigurationOption option = new ConfigurationOption();
 
-    @Parameters(paramLabel = "FILE", description = "The bytes that a PLC sent, as they came.")
+    @Parameters(paramLabel = "FILE", description = "The bytes that a PLC or scanner sent, as they came.")
     Path file = Path.of("");
 
     @Option(names = "--sorter", required = true, description = "Whose rules to ask.")
@@ -45,15 +47,25 @@ final class SortReplayCommand implements Callable<Integer> {
                     "How a request is written, for example '$${number};$${code};$${weight}'; default: OSIP telegrams.")
     String request = "";
 
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description =
+                    "The file is from a scanner that asks for lanes itself: its profile by id (shipped, or of the folder that"
+                            + " --config names), or the name of a .yaml file.")
+    String profile = "";
+
     @Override
     public Integer call() throws Exception {
-        LiveServer live = LiveServer.of(option.read())
+        Configuration configuration = option.read();
+        LiveServer live = LiveServer.of(configuration)
                 .orElseThrow(() -> new ConfigurationException("no server runs on this data folder"));
+        SortProtocol protocol = protocol(configuration);
         Lines lines = new Lines(live.rest());
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             new SortReplay(
                             sorter,
-                            protocol(),
+                            protocol,
                             LocalDate.now(ZoneId.systemDefault()).getYear(),
                             lines)
                     .read(in);
@@ -62,23 +74,39 @@ final class SortReplayCommand implements Callable<Integer> {
         }
         if (lines.requests + lines.malformed == 0) {
             System.err.println("tallyline: " + file + " holds no request that is written as "
-                    + (request.isEmpty() ? "OSIP telegrams are; --request says how else" : request));
+                    + form());
             return Tallyline.EXIT_FAILED;
         }
         System.out.println(lines.requests + " requests, " + lines.malformed + " telegrams that make no sense");
         return lines.malformed == 0 ? 0 : Tallyline.EXIT_FAILED;
     }
 
-    private SortProtocol protocol() {
-        try {
-            return SortWiring.protocol(
-                    request.isEmpty()
-                            ? Map.of("protocol", "osip160")
-                            : Map.of("request", request, "response", "${lane}"),
-                    ProfileLibrary.shipped());
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("--request: " + e.getMessage(), e);
+    private String form() {
+        if (!profile.isEmpty()) {
+            return "the profile says: " + profile;
         }
+        return request.isEmpty() ? "OSIP telegrams are; --request or --profile says how else" : request;
+    }
+
+    private SortProtocol protocol(Configuration configuration) {
+        if (!request.isEmpty() && !profile.isEmpty()) {
+            throw new ConfigurationException("--request and --profile say both how a request is written; choose one");
+        }
+        try {
+            if (profile.endsWith(".yaml")) {
+                return new ProfileProtocol(ProfileReader.read(Path.of(profile)));
+            }
+            return SortWiring.protocol(template(), FrontWiring.profiles(configuration));
+        } catch (IllegalArgumentException | ProfileException e) {
+            throw new ConfigurationException((profile.isEmpty() ? "--request: " : "--profile: ") + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> template() {
+        if (!profile.isEmpty()) {
+            return Map.of("profile", profile);
+        }
+        return request.isEmpty() ? Map.of("protocol", "osip160") : Map.of("request", request, "response", "${lane}");
     }
 
     /** Prints a line for each telegram: offset, number, code, lane and why. */

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,22 +71,44 @@ class RealSorterTest {
                     .contains("no telegram has the type WHAT")
                     .contains("1 requests, 1 telegrams");
 
+            Path profile = Files.writeString(folder.resolve("tunnel.yaml"), """
+                    id: tunnel
+                    framing: {start: "\\x02", end: "\\x03"}
+                    message: {separator: ";", fields: [object, codes, weight], weightUnit: kg}
+                    codeId: aim
+                    sort: {response: "${lane}|"}
+                    """);
+            Path readings = Files.writeString(
+                    folder.resolve("readings.bin"), "\u000217;]C0P1;1.02\u0003\u000218;;1\u0003\u0002x;]C0P1;1\u0003");
+            assertThat(replay(server, readings, "--profile", profile.toString()))
+                    .contains("\t17\tP1\tRECIRC\tLANE_FULL\tnorth\tpass 2")
+                    .contains("\t18\t\tJACKPOT\tNO_READ\t\tpass 1")
+                    .contains("2 requests, 1 telegrams");
+
             long last = put(server, "/v1/parcels/P2", "{'warehouse':'BER'}").getLong("sequence");
             JsonArray decisions = server.rest()
                     .get("/v1/sorters/S1/decisions?code=P1&atLeast=" + last)
                     .required()
                     .json()
                     .getJsonArray("items");
-            assertThat(decisions).hasSize(2);
+            assertThat(decisions).hasSize(3);
             assertThat(decisions.getJsonObject(0).getBoolean("rehearsal")).isTrue();
-            assertThat(decisions.getJsonObject(1).getString("lane")).isEqualTo("L1");
-            assertThat(decisions.getJsonObject(1).getString("device")).isEqualTo("plc-1");
+            assertThat(decisions.getJsonObject(2).getString("lane")).isEqualTo("L1");
+            assertThat(decisions.getJsonObject(2).getString("device")).isEqualTo("plc-1");
         }
     }
 
-    private static String replay(ServerProcess server, Path captured) {
-        CommandRun run = CommandRun.of(
-                "sort", "replay", "--config", server.configuration().toString(), "--sorter", "S1", captured.toString());
+    private static String replay(ServerProcess server, Path captured, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "sort",
+                "replay",
+                "--config",
+                server.configuration().toString(),
+                "--sorter",
+                "S1",
+                captured.toString()));
+        arguments.addAll(List.of(more));
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
         assertThat(run.status()).as(run.error()).isEqualTo(Tallyline.EXIT_FAILED);
         return run.out();
     }

@@ -45,6 +45,7 @@ class ServerMetricsTest {
                     "confirmations",
                     "long_codes",
                     "malformed_codes",
+                    "weighings_failed",
                     "take_overs")) {
                 assertThat(page)
                         .contains("tallyline_sort_" + figure + "_total{device=\"plc-1\"} 0.0")

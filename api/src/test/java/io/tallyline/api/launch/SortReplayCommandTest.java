@@ -55,13 +55,32 @@ class SortReplayCommandTest {
             assertThat(osip.status()).isEqualTo(Tallyline.EXIT_FAILED);
             assertThat(osip.error())
                     .isEqualToIgnoringNewLines("tallyline: " + other
-                            + " holds no request that is written as OSIP telegrams are; --request says how else");
+                            + " holds no request that is written as OSIP telegrams are; --request or --profile says how else");
             assertThat(osip.out()).isEmpty();
 
             CommandRun unreadable = run(other, "--request", "${what}");
             assertThat(unreadable.status()).isEqualTo(Tallyline.EXIT_USAGE);
             assertThat(unreadable.error())
                     .isEqualToIgnoringNewLines("tallyline: --request: request has an unknown variable at 0");
+
+            CommandRun unknown = run(other, "--profile", "nowhere");
+            assertThat(unknown.status()).isEqualTo(Tallyline.EXIT_USAGE);
+            assertThat(unknown.error()).isEqualToIgnoringNewLines("tallyline: --profile: there is no profile nowhere");
+            CommandRun silent = run(other, "--profile", "sick-mda");
+            assertThat(silent.status()).isEqualTo(Tallyline.EXIT_USAGE);
+            assertThat(silent.error()).contains("--profile: the profile sick-mda says nothing").contains("sort.response");
+            CommandRun both = run(other, "--profile", "sick-mda", "--request", "${code}");
+            assertThat(both.status()).isEqualTo(Tallyline.EXIT_USAGE);
+            assertThat(both.error()).contains("choose one");
+
+            String tunnel = write("tunnel.yaml", """
+                    id: tunnel
+                    framing: {start: "\\x02", end: "\\x03"}
+                    sort: {response: "${lane}|"}
+                    """);
+            CommandRun empty = run(other, "--profile", tunnel);
+            assertThat(empty.status()).isEqualTo(Tallyline.EXIT_FAILED);
+            assertThat(empty.error()).contains("holds no request that is written as the profile says: " + tunnel);
         } finally {
             server.destroyForcibly();
         }

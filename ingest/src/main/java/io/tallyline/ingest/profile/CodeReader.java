@@ -18,6 +18,7 @@ final class CodeReader {
     private final DeviceProfile profile;
     private final int maxCodeBytes;
     private final boolean widens;
+    private final boolean ofEachObject;
 
     /** Empty where slices of the frame will do. */
     private final byte[] copy;
@@ -26,9 +27,11 @@ final class CodeReader {
     private Reading reading = new Reading();
     private int copied;
 
-    CodeReader(DeviceProfile profile, int maxCodeBytes) {
+    /** @param ofEachObject as {@link MessageReader#ofEachObject} takes codes */
+    CodeReader(DeviceProfile profile, int maxCodeBytes, boolean ofEachObject) {
         this.profile = profile;
         this.maxCodeBytes = maxCodeBytes;
+        this.ofEachObject = ofEachObject;
         this.widens = profile.charset() == WireCharset.ISO_8859_1;
         int frameBytes = profile.framing().maxFrameBytes();
         int prefixBytes = Reading.MAX_CODES * Symbology.PREFIX_BYTES;
@@ -50,7 +53,7 @@ final class CodeReader {
      */
     void read(int frame, int from, int to) {
         if (reading.codeCount() == Reading.MAX_CODES) {
-            reading.fail(ReadingFault.TOO_MANY_CODES, from - frame);
+            tooMany(from - frame);
             return;
         }
         int data = from;
@@ -58,7 +61,7 @@ final class CodeReader {
         if (!profile.codeIds().isEmpty()) {
             CodeId id = CodeId.at(profile.codeIds(), buffer, from, to);
             if (id == null) {
-                reading.fail(ReadingFault.UNKNOWN_CODE_ID, from - frame);
+                unknownId(from - frame);
                 return;
             }
             data = from + id.letters().length();
@@ -75,6 +78,22 @@ final class CodeReader {
             return;
         }
         reading.addCode(start, end - start);
+    }
+
+    private void tooMany(int at) {
+        if (ofEachObject) {
+            reading.addMultiple();
+        } else {
+            reading.fail(ReadingFault.TOO_MANY_CODES, at);
+        }
+    }
+
+    private void unknownId(int at) {
+        if (ofEachObject) {
+            reading.addNoRead();
+        } else {
+            reading.fail(ReadingFault.UNKNOWN_CODE_ID, at);
+        }
     }
 
     void putText(Reading.Text text, int from, int to) {

@@ -10,6 +10,7 @@ final class FieldReader {
     private final MessageTemplate message;
     private final CodeReader codes;
     private final boolean facesFirst;
+    private final boolean ofEachObject;
 
     private byte[] buffer = {};
     private int frame;
@@ -19,11 +20,17 @@ final class FieldReader {
     private boolean scaleFailed;
     private Reading.@Nullable Kind stated;
 
-    FieldReader(DeviceProfile profile, int maxCodeBytes) {
+    /** @param ofEachObject as {@link MessageReader#ofEachObject} takes codes */
+    FieldReader(DeviceProfile profile, int maxCodeBytes, boolean ofEachObject) {
         this.profile = profile;
         this.message = profile.message();
-        this.codes = new CodeReader(profile, maxCodeBytes);
+        this.codes = new CodeReader(profile, maxCodeBytes, ofEachObject);
         this.facesFirst = message.facesFirst();
+        this.ofEachObject = ofEachObject;
+    }
+
+    boolean ofEachObject() {
+        return ofEachObject;
     }
 
     /** Begins a frame at a position. */

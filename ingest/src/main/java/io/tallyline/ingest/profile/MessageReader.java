@@ -41,10 +41,23 @@ public final class MessageReader {
 
     /** A reader that shows each field to somebody before it is read. */
     public MessageReader(DeviceProfile profile, int maxCodeBytes, FieldObserver observer) {
+        this(profile, new FieldReader(profile, maxCodeBytes, false), observer);
+    }
+
+    /**
+     * A reader for who must decide of each object, whatever its labels say: a code may be as long as the frame, one that begins
+     * with none of the profile's letters was not read, and more than {@link Reading#MAX_CODES} are a multiple read. A frame
+     * without a code is a no-read.
+     */
+    public static MessageReader ofEachObject(DeviceProfile profile) {
+        return new MessageReader(profile, new FieldReader(profile, Integer.MAX_VALUE, true), FieldObserver.NONE);
+    }
+
+    private MessageReader(DeviceProfile profile, FieldReader fields, FieldObserver observer) {
         this.observer = observer;
         this.profile = profile;
         this.message = profile.message();
-        this.fields = new FieldReader(profile, maxCodeBytes);
+        this.fields = fields;
         this.pieces = new CodePieces(profile);
         this.lastSlot = message.slots().size() - 1;
         this.codesSlot = message.codesSlot();
@@ -87,7 +100,7 @@ public final class MessageReader {
         if (reading.codeCount() > 0) {
             return reading.become(unread ? Reading.Kind.PARTIAL : Reading.Kind.GOOD);
         }
-        if (unread) {
+        if (unread || (fields.ofEachObject() && message.hasCodes())) {
             return reading.become(Reading.Kind.NO_READ);
         }
         if (!message.hasCodes()) {

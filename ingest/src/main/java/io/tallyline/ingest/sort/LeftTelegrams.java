@@ -20,12 +20,14 @@ final class LeftTelegrams implements FrameSink {
 
     private final PlcSession session;
     private final long mostBytes;
+    private final TelegramReader reader;
     /** What came first is taken first, be it a first word or the rest of a connection. */
     private final Deque<Left> left = new ArrayDeque<>();
 
     LeftTelegrams(PlcSession session, long mostBytes) {
         this.session = session;
         this.mostBytes = mostBytes;
+        this.reader = session.listener().protocol().newReader();
     }
 
     boolean isEmpty() {
@@ -96,7 +98,7 @@ final class LeftTelegrams implements FrameSink {
     /** The confirmation that this is, if it is one. */
     private @Nullable SortTelegram confirmation(byte[] buffer, int offset, int length) {
         try {
-            SortTelegram telegram = session.listener().protocol().read(buffer, offset, length);
+            SortTelegram telegram = reader.read(buffer, offset, length);
             return telegram.kind() == SortTelegram.Kind.CONFIRMATION ? telegram : null;
         } catch (TelegramException e) {
             session.figures().malformed.increment();

@@ -29,7 +29,7 @@ import java.util.Arrays;
  * <p>A barcode is right-aligned behind zeros, which are not part of it. Twenty digits that are an SSCC behind {@code 00} are
  * that SSCC; eleven that are a UPC-A behind a zero are that UPC-A. All zeros or all {@code ?} is nothing read; all {@code 9} is several codes.
  */
-public final class OsipProtocol implements SortProtocol {
+public final class OsipProtocol implements SortProtocol, TelegramReader {
     public static final int TELEGRAM_BYTES = 160;
 
     private static final byte[] START = "###".getBytes(US_ASCII);
@@ -61,6 +61,11 @@ public final class OsipProtocol implements SortProtocol {
     @Override
     public long highestNumber() {
         return HIGHEST_NUMBER;
+    }
+
+    @Override
+    public TelegramReader newReader() {
+        return this;
     }
 
     @Override

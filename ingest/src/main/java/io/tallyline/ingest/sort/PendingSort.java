@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request on its way: answered by the ledger's durable decision, or by the default lane when that is late. Then both are
  * recorded: that another lane was sent is handed over once the decision is there, since the record is about it, and whatever
- * the ledger turned away meanwhile. The sorters' event loop.
+ * the ledger turned away meanwhile; and a repeat that came when nothing might be sent any more, as one that comes later is. The
+ * sorters' event loop.
  *
  * <pre>
  *   begin ──▶ asked ──▶ decided ──▶ sent                                              in time
  *   begin ──▶ asked ──▶ deadline: default sent ──▶ decided ──▶ what was sent recorded  late
  *   begin ──▶ asked ──▶ refused: default sent ──▶ what was sent recorded               a rule broke
+ *
+ *   … what was sent recorded ──▶ asked once more                                       a repeat was kept back
  * </pre>
  */
 final class PendingSort implements LedgerQueue.Asked {
@@ -32,6 +35,8 @@ final class PendingSort implements LedgerQueue.Asked {
     private boolean unheard;
     private @Nullable String sent;
     private boolean decided;
+    private boolean hasLane;
+    private boolean keptBack;
 
     PendingSort(PlcSession session, SortTelegram telegram, CodeFields fields, Runnable done) {
         SortListener listener = session.listener();
@@ -101,6 +106,7 @@ final class PendingSort implements LedgerQueue.Asked {
     public void decided(CommandResult result) {
         decided = true;
         SortAnswer answer = result.sort();
+        hasLane = answer != null;
         if (answer == null) {
             session.refused(telegram, result);
         }
@@ -108,12 +114,29 @@ final class PendingSort implements LedgerQueue.Asked {
             sendDefault();
         }
         if (sent != null) {
-            session.ledger().send(record(sent), recorded -> finish());
+            session.ledger().send(record(sent), recorded -> recorded());
             return;
         }
         if (answer != null) {
             session.told(question.code(), question.number(), answer.lane());
         }
+        if (answer != null && !answer.shadow()) {
+            send(answer.lane());
+        }
+        finish();
+    }
+
+    /** Of a repeat that was kept back the ledger hears behind what was sent, and may know better by then. */
+    private void recorded() {
+        if (keptBack && hasLane) {
+            session.ledger().send(question, this::repeated);
+        } else {
+            finish();
+        }
+    }
+
+    private void repeated(CommandResult result) {
+        SortAnswer answer = result.sort();
         if (answer != null && !answer.shadow()) {
             send(answer.lane());
         }
@@ -154,7 +177,9 @@ final class PendingSort implements LedgerQueue.Asked {
     /** Unless nothing may be sent any more. */
     private void sendAgain(String lane) {
         SorterDirectory.Known sorter = session.sorters().find(session.listener().sorter());
-        if (sorter == null || !sorter.shadow()) {
+        boolean shadow = sorter != null && sorter.shadow();
+        keptBack |= shadow;
+        if (!shadow) {
             send(lane);
         }
     }

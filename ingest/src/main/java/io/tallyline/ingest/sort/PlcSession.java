@@ -203,6 +203,9 @@ final class PlcSession {
         } else if (fields.malformed) {
             malformed(telegram);
         }
+        if (telegram.weighingFailed()) {
+            figures.weighingsFailed.increment();
+        }
         PendingSort asked = new PendingSort(this, telegram, fields, () -> pending.remove(key));
         pending.put(key, asked);
         if (hasOwnNumbers()) {

@@ -36,6 +36,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private final Channel channel;
     private final SortListener listener;
     private final TelegramBytes bytes;
+    private final TelegramReader reader;
     private final NumberSeries theirs;
     private final NumberSeries ours;
     private final FramingFaults faults;
@@ -64,6 +65,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         this.listener = session.listener();
         this.bytes = new TelegramBytes(
                 new Framer(listener.protocol().framing(), session.port().frames(), loop.limits.framerBytes()));
+        this.reader = listener.protocol().newReader();
         this.theirs = new NumberSeries(listener.protocol().highestNumber());
         this.ours = new NumberSeries(listener.protocol().highestNumber());
         this.faults = new FramingFaults(loop.limits.framingFaults());
@@ -247,7 +249,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         loop.figures.frame();
         SortTelegram telegram;
         try {
-            telegram = listener.protocol().read(buffer, offset, length);
+            telegram = reader.read(buffer, offset, length);
         } catch (TelegramException e) {
             malformed(e.offset(), e.getMessage());
             if (!speaks && faults.isTooMany(lastReadNanos)) {

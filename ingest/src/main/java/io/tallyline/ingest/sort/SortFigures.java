@@ -15,6 +15,7 @@ public final class SortFigures {
     final LongAdder takeOvers = new LongAdder();
     final LongAdder longCodes = new LongAdder();
     final LongAdder malformedCodes = new LongAdder();
+    final LongAdder weighingsFailed = new LongAdder();
     final LongAdder unknownLanes = new LongAdder();
 
     /** Telegrams that asked for a lane, repeats included. */
@@ -68,6 +69,11 @@ public final class SortFigures {
     /** Requests whose code holds a zero byte. */
     public long malformedCodes() {
         return malformedCodes.sum();
+    }
+
+    /** Requests of which the scale could not tell the weight, whether or not it mattered. */
+    public long weighingsFailed() {
+        return weighingsFailed.sum();
     }
 
     /** Times that a second connection of the PLC took over from the first. */

@@ -10,12 +10,8 @@ public interface SortProtocol {
     /** The highest number before they begin again; 0 when numbers are no series that could have gaps. */
     long highestNumber();
 
-    /**
-     * Reads what stands between start and end of a frame.
-     *
-     * @throws TelegramException with the offset of what is wrong
-     */
-    SortTelegram read(byte[] buffer, int offset, int length) throws TelegramException;
+    /** A reader for the telegrams of one connection. */
+    TelegramReader newReader();
 
     /**
      * The answer to a telegram, framing included.

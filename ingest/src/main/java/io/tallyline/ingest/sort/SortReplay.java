@@ -33,7 +33,7 @@ public final class SortReplay implements FrameSink {
     }
 
     private final String sorter;
-    private final SortProtocol protocol;
+    private final TelegramReader reader;
     private final int year;
     private final Sink sink;
     private final Framer framer;
@@ -46,7 +46,7 @@ public final class SortReplay implements FrameSink {
      */
     public SortReplay(String sorter, SortProtocol protocol, int year, Sink sink) {
         this.sorter = sorter;
-        this.protocol = protocol;
+        this.reader = protocol.newReader();
         this.year = year;
         this.sink = sink;
         this.framer = new Framer(protocol.framing(), new FrameCounters(), BUFFER_BYTES);
@@ -72,7 +72,7 @@ public final class SortReplay implements FrameSink {
     @Override
     public void frame(byte[] buffer, int offset, int length, long streamOffset) {
         try {
-            SortTelegram telegram = protocol.read(buffer, offset, length);
+            SortTelegram telegram = reader.read(buffer, offset, length);
             if (telegram.kind() == SortTelegram.Kind.REQUEST) {
                 fields.read(telegram.code(), year);
                 sink.request(streamOffset, question(telegram));

@@ -10,7 +10,7 @@ import io.tallyline.ledger.value.ReadStatus;
  * @param code without padding; empty when nothing was read, or several codes, of which nobody knows whose each is
  * @param written the field of the code as it was sent, padding, blanks and marks of a no-read included, to be sent back
  * @param weightGrams 0 when it was not weighed
- * @param weighingFailed there is a scale, and it could not tell
+ * @param weighingFailed there is a scale, and it could not tell; the weight is 0 then
  * @param place REQUEST: where it was read, of any length; CONFIRMATION: the lane it went to
  */
 public record SortTelegram(

@@ -13,8 +13,9 @@ import java.util.Set;
 
 /**
  * Telegrams that a pattern describes: literal text with {@code ${number} ${code} ${weight} ${status} ${place} ${lane}}. A variable ends
- * where the text behind it begins. Weight is in grams: nothing where nothing was weighed, 0 where the scale failed. Frames are lines, or as the framing says; the response is sent as it
- * stands, so its end belongs to it. Request and confirmation must be such that no telegram fits both.
+ * where the text behind it begins. Weight is in grams: nothing where nothing was weighed; 0, and what is no number, where the scale
+ * failed. Frames are lines, or as the framing says; the response is sent as it stands, so its end belongs to it. Request and
+ * confirmation must be such that no telegram fits both; one that fits the confirmation is none.
  *
  * <pre>{@code
  *   request:      "${number};${code};${weight}"      17;JJD000390001;1250⏎
@@ -22,7 +23,7 @@ import java.util.Set;
  *   confirmation: "C;${number};${lane}"              C;17;L2⏎
  * }</pre>
  */
-public final class TemplateProtocol implements SortProtocol {
+public final class TemplateProtocol implements SortProtocol, TelegramReader {
     private static final Set<String> VARIABLES = Set.of("number", "code", "weight", "status", "place", "lane");
     private static final int MAX_NUMBER_DIGITS = 12;
     private static final int MAX_WEIGHT_DIGITS = 9;
@@ -97,6 +98,11 @@ public final class TemplateProtocol implements SortProtocol {
     }
 
     @Override
+    public TelegramReader newReader() {
+        return this;
+    }
+
+    @Override
     public SortTelegram read(byte[] buffer, int offset, int length) throws TelegramException {
         String text = new String(buffer, offset, length, ISO_8859_1);
         if (confirmation.isEmpty()) {
@@ -164,6 +170,18 @@ public final class TemplateProtocol implements SortProtocol {
             }
             return number;
         }
+
+        boolean isNumber(int mostDigits) {
+            boolean digits = !text.isEmpty() && text.length() <= mostDigits;
+            for (int i = 0; i < text.length() && digits; i++) {
+                digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            }
+            return digits;
+        }
+
+        Value strip() {
+            return new Value(text.strip(), offset);
+        }
     }
 
     private SortTelegram telegram(SortTelegram.Kind kind, Map<String, Value> values, String place)
@@ -172,8 +190,12 @@ public final class TemplateProtocol implements SortProtocol {
         String code = written.strip();
         ReadStatus status = status(values.getOrDefault("status", Value.NONE), code);
         long number = values.getOrDefault("number", Value.NONE).number(MAX_NUMBER_DIGITS);
-        Value weight = values.getOrDefault("weight", Value.NONE);
-        int weightGrams = (int) weight.number(MAX_WEIGHT_DIGITS);
+        Value weight = values.getOrDefault("weight", Value.NONE).strip();
+        // What a scale prints when it fails must not cost the parcel its lane.
+        boolean failed = kind == SortTelegram.Kind.REQUEST
+                && !weight.text().isEmpty()
+                && !weight.isNumber(MAX_WEIGHT_DIGITS);
+        int weightGrams = failed ? 0 : (int) weight.number(MAX_WEIGHT_DIGITS);
         return new SortTelegram(
                 kind,
                 "",

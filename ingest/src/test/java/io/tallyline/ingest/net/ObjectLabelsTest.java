@@ -127,6 +127,10 @@ class ObjectLabelsTest {
         try (FrontRig rig = rig("gs1: {requisites: always, unknownAi: accept, missingSeparator: refuse}\n")) {
             assertEquals("-+-", answers(rig, lotAlone + gtin + "4399ABC|" + "]C110LOT717251231|", 3));
         }
+        try (FrontRig rig = rig("gs1: {requisites: never}\n")) {
+            assertEquals("+-", answers(rig, lotAlone + "]C110L7 X|", 2));
+            assertEquals(1, refused(rig, RefusalReason.UNKNOWN_BARCODE));
+        }
         try (FrontRig rig = rig("gs1: {leadingSeparator: accept}\n")) {
             assertEquals("+", answers(rig, "\u001d01" + FrontRig.GTIN + "|", 1));
         }

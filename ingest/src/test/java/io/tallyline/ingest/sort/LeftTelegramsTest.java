@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** One PLC and a ledger that has no room until the test says so. */
 class LeftTelegramsTest {
-    private static final SortProtocol PROTOCOL = new TemplateProtocol(
+    private static final TemplateProtocol PROTOCOL = new TemplateProtocol(
             Framing.lines(200), "${number};${code}", "${number};${lane}\r\n", "C;${number};${lane}", List.of());
 
     private final EmbeddedChannel channel = new EmbeddedChannel();

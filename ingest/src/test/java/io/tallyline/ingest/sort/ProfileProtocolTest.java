@@ -91,6 +91,52 @@ class ProfileProtocolTest {
         }
     }
 
+    /** A parcel on a belt needs a lane, whatever its labels say. */
+    @Test
+    void shouldSendToTheExceptionLaneWhatAReadingHasNoRoomFor() {
+        try (SortRig rig = rig();
+                PlcClient tunnel = rig.lines()) {
+            rig.announce(SSCC);
+            String label = ";]C100" + SSCC;
+            assertThat(ask(tunnel, "17;]C0" + "x".repeat(300) + ";1.02")).isEqualTo("17;JACKPOT");
+            assertThat(ask(tunnel, "18;]C0" + "x".repeat(300) + label + ";1.02"))
+                    .as("beside its label")
+                    .isEqualTo("18;L1");
+            assertThat(ask(tunnel, "19" + label.repeat(40) + ";1.02")).isEqualTo("19;JACKPOT");
+            assertThat(ask(tunnel, "20;;1.02")).isEqualTo("20;JACKPOT");
+
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(decided -> decided.number() + " " + decided.cause() + " " + decided.weightGrams())
+                    .containsExactly(
+                            "17 " + SortCause.CODE_TOO_LONG + " 1020",
+                            "18 " + SortCause.RULE + " 1020",
+                            "19 " + SortCause.MULTI_READ + " 1020",
+                            "20 " + SortCause.NO_READ + " 1020");
+            assertThat(rig.figures("tunnel").longCodes()).isEqualTo(1);
+            assertThat(rig.figures("tunnel").malformed()).isZero();
+        }
+    }
+
+    @Test
+    void shouldTakeACodeWithLettersThatTheProfileDoesNotNameForUnread() throws TelegramException {
+        DeviceProfile letters = ProfileReader.read("letters", """
+                id: letters
+                framing: {end: "|"}
+                message: {separator: ";", fields: [object, codes]}
+                codeId: {E: "]E0", C: ""}
+                sort: {response: "${lane}|"}
+                """);
+        TelegramReader reader = new ProfileProtocol(letters).newReader();
+        assertThat(read(reader, "7;XA").status()).isEqualTo(ReadStatus.NO_READ);
+        assertThat(read(reader, "8;XA;CB").status()).isEqualTo(ReadStatus.PARTIAL);
+        assertThat(read(reader, "9;CB").code()).isEqualTo("B");
+    }
+
+    private static SortTelegram read(TelegramReader reader, String frame) throws TelegramException {
+        byte[] bytes = frame.getBytes(StandardCharsets.US_ASCII);
+        return reader.read(bytes, 0, bytes.length);
+    }
+
     @Test
     void shouldAnswerHeartbeatsAndPassRepliesOver() {
         try (SortRig rig = rig();
@@ -105,7 +151,7 @@ class ProfileProtocolTest {
     @Test
     void shouldKeepTheAimPrefixOfACodeThatIsAlone() throws TelegramException {
         byte[] frame = "7;]C0A;1".getBytes(StandardCharsets.US_ASCII);
-        SortTelegram telegram = new ProfileProtocol(PROFILE).read(frame, 0, frame.length);
+        SortTelegram telegram = new ProfileProtocol(PROFILE).newReader().read(frame, 0, frame.length);
         assertThat(telegram.code()).isEqualTo("]C0A");
         assertThat(telegram.status()).isEqualTo(ReadStatus.GOOD);
         assertThat(telegram.weightGrams()).isEqualTo(1_000);

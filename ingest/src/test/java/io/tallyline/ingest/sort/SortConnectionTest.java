@@ -14,6 +14,9 @@ import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.command.SortCommand.RecordSortMissed;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.ring.CommandReply;
+import io.tallyline.ledger.value.SortAnswer;
+import io.tallyline.ledger.value.SortCause;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -111,6 +114,49 @@ class SortConnectionTest {
         answer.release();
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1)).isInstanceOf(RecordSortMissed.class);
+        assertThat(session.isSettled()).isTrue();
+        channel.finishAndReleaseAll();
+    }
+
+    /** The default lane went out at the deadline; then the sorter was switched to shadow, and the PLC asked again. */
+    @Test
+    void shouldRecordARepeatThatIsKeptBackWhileItsQuestionIsUnderWay() {
+        long[] nanos = {0};
+        EmbeddedChannel channel = new EmbeddedChannel();
+        SortListener listener = new SortListener("127.0.0.1", 0, "plc-1", "S1", new OsipProtocol(), 100);
+        SorterDirectory sorters = new SorterDirectory();
+        sorters.add(1, "S1", "RECIRC", false);
+        List<BusinessCommand> asked = new ArrayList<>();
+        List<CommandReply> replies = new ArrayList<>();
+        SortLoop loop = new SortLoop(
+                channel.eventLoop(),
+                sorters,
+                (command, context, reply) -> {
+                    asked.add(command);
+                    return replies.add(reply);
+                },
+                FrontLimits.DEFAULT,
+                Clock.fixed(SortRig.NOW, ZoneOffset.UTC),
+                () -> nanos[0] += 200_000_000); // Each look is later than the deadline.
+        PlcSession session = new PlcSession(loop, listener, new SortFigures(), new PortFigures("plc-1", 1));
+        channel.pipeline().addLast(new SortConnection(session, loop, channel));
+        channel.writeInbound(Unpooled.copiedBuffer(PlcClient.request(1, "A"), US_ASCII));
+        assertThat(channel.outboundMessages()).hasSize(1);
+
+        sorters.add(1, "S1", "RECIRC", true);
+        channel.writeInbound(Unpooled.copiedBuffer(PlcClient.request(1, "A"), US_ASCII));
+        for (boolean shadow : new boolean[] {false, false, true}) {
+            SortAnswer answer = new SortAnswer("L1", "L1", 1, SortCause.DEFAULT, "", shadow, shadow);
+            replies.get(asked.size() - 1)
+                    .complete(new CommandResult(
+                            CommandResult.Kind.ACCEPTED, asked.size(), null, "", false, answer));
+            channel.runPendingTasks();
+        }
+
+        assertThat(channel.outboundMessages()).as("nothing more").hasSize(1);
+        assertThat(asked).hasSize(3);
+        assertThat(asked.get(1)).isInstanceOf(RecordSortMissed.class);
+        assertThat(asked.get(2)).isEqualTo(asked.get(0));
         assertThat(session.isSettled()).isTrue();
         channel.finishAndReleaseAll();
     }

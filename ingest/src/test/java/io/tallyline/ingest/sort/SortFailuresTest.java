@@ -58,6 +58,7 @@ class SortFailuresTest {
                 PlcClient osip = rig.osip()) {
             rig.announce("P1", 1_000);
             rig.announce("P2");
+            rig.announce("P3", 1_000);
 
             assertThat(ask(lines, "1;P1;GOOD;0")).isEqualTo("1;JACKPOT");
             assertThat(ask(lines, "2;P1;GOOD;1000")).isEqualTo("2;L1");
@@ -65,11 +66,15 @@ class SortFailuresTest {
             assertThat(ask(lines, "4;P2;GOOD;0"))
                     .as("nobody asks for its weight")
                     .isEqualTo("4;L1");
+            assertThat(ask(lines, "5;P3;GOOD;ERR")).as("no number").isEqualTo("5;JACKPOT");
+            assertThat(ask(lines, "6;P3;GOOD;1000")).isEqualTo("6;L1");
+            assertThat(rig.figures("plc-2").weighingsFailed()).isEqualTo(3);
             rig.sorter(false, 20);
             osip.send(PlcClient.request(1, "P1"));
             assertThat(PlcClient.lane(osip.telegram())).as("no scale").isEqualTo("L1");
 
             assertThat(rig.events(SortDecided.class).get(0).cause()).isEqualTo(SortCause.WEIGHT);
+            assertThat(rig.events(SortDecided.class).get(4).cause()).isEqualTo(SortCause.WEIGHT);
         }
     }
 }

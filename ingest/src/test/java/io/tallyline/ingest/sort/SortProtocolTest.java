@@ -71,7 +71,7 @@ class SortProtocolTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"17, 2", "17;P1;abc;, 6", "17;P1;12;WHAT, 9", "x7;P1;12;GOOD, 0"})
+    @CsvSource({"17, 2", "17;P1;12;WHAT, 9", "x7;P1;12;GOOD, 0"})
     void shouldNameTheOffsetInALine(String text, int offset) {
         assertThatThrownBy(() -> line(text))
                 .isInstanceOfSatisfying(
@@ -91,7 +91,19 @@ class SortProtocolTest {
         assertThat(line("17;P1;000;").weighingFailed()).isTrue();
         assertThat(line("17;P1;;").weighingFailed()).isFalse();
         assertThat(line("17;P1;001;").weighingFailed()).isFalse();
+        assertThat(line("17;P1; 12 ;").weightGrams()).isEqualTo(12);
+        assertThat(line("17;P1; ;").weighingFailed()).isFalse();
         assertThat(osip(PlcClient.request(1, "P1")).weighingFailed()).isFalse();
+    }
+
+    /** What a scale prints when it fails must not cost the parcel its lane. */
+    @ParameterizedTest
+    @CsvSource({"ERR", "-5", "12.5", "??????", "1234567890"})
+    void shouldTakeAWeightThatIsNoNumberForAScaleThatFailed(String weight) throws TelegramException {
+        SortTelegram telegram = line("17;P1;" + weight + ";GOOD");
+        assertThat(telegram.weighingFailed()).isTrue();
+        assertThat(telegram.weightGrams()).isZero();
+        assertThat(telegram.code()).isEqualTo("P1");
     }
 
     @Test
@@ -137,6 +149,7 @@ class SortProtocolTest {
                 "${code}                    | ${code} ${lane}     | P1        | P1 L2",
                 "${number},${code}          | ${number},${lane},OK| 1,OK      | 1,L2,OK",
                 "${code};${weight}          | C;${code};${lane}   | C;5       | C;5;L2",
+                "${code};${weight}          | ${code};L${lane}    | 1;X2      | 1;L2",
                 "A${code};${place}          | ${number};${lane}   | A1;2      | 1;A2",
                 "${number};${code};${weight}| ${lane};${number}   | 1;L2;5    | L2;1",
                 "${number};${code};${status}| ${number};${lane};ok| 1;L2;GOOD | 1;L2;ok"

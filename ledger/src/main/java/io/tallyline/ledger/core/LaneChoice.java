@@ -95,7 +95,7 @@ final class LaneChoice {
         for (SortRuleBook.Rule rule : books.sorting.rules.of(sorter)) {
             int lane = fits(rule, asked, sorter, parcel);
             if (lane != LaneBook.NONE) {
-                return new SortRuleBook.Rule(rule.row(), rule.name(), rule.match(), rule.value(), rule.grams(), lane);
+                return rule.withLane(lane);
             }
         }
         return SortRuleBook.NO_RULE;
@@ -105,8 +105,8 @@ final class LaneChoice {
         ParcelBook parcels = books.sorting.parcels;
         boolean announced = parcel != ParcelBook.NONE;
         boolean fits = switch (rule.match()) {
-            case DESTINATION -> announced && parcels.destination(parcel).equals(rule.value());
-            case CARRIER -> announced && parcels.carrier(parcel).equals(rule.value());
+            case DESTINATION -> announced && parcels.isTo(parcel, rule.valueText());
+            case CARRIER -> announced && parcels.isBy(parcel, rule.valueText());
             case ANNOUNCED_LANE -> announced;
             case CODE_PREFIX -> asked.code().startsWith(rule.value());
             case CODE -> asked.code().equals(rule.value());
@@ -115,7 +115,7 @@ final class LaneChoice {
             case ROUTING_CODE -> asked.routing().equals(rule.value());
             case WEIGHT_ABOVE -> asked.weighingFailed() || asked.weightGrams() > rule.grams();
             case ANY -> true;
-            case ORDER -> announced && parcels.isOfOrder(parcel, rule.value());
+            case ORDER -> announced && parcels.isOfOrder(parcel, rule.order());
         };
         if (!fits) {
             return LaneBook.NONE;

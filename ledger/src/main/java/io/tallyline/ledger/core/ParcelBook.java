@@ -106,10 +106,19 @@ final class ParcelBook {
         return names.toString(Halves.high(rows.get(row, LANE)));
     }
 
+    /** Whether its destination is this text among the names. */
+    boolean isTo(int row, int destination) {
+        return Halves.high(rows.get(row, PARTIES)) == destination;
+    }
+
+    /** Whether its carrier is this text among the names. */
+    boolean isBy(int row, int carrier) {
+        return Halves.low(rows.get(row, PARTIES)) == carrier;
+    }
+
     /** Of the order only a fingerprint is kept, of 128 bits: no other order has the same by chance. */
-    boolean isOfOrder(int row, String order) {
-        Fingerprint fingerprint = Fingerprint.of(order);
-        return rows.get(row, ORDER) == fingerprint.high() && rows.get(row, ORDER + 1) == fingerprint.low();
+    boolean isOfOrder(int row, Fingerprint order) {
+        return rows.get(row, ORDER) == order.high() && rows.get(row, ORDER + 1) == order.low();
     }
 
     int expectedWeightGrams(int row) {
@@ -144,7 +153,7 @@ final class ParcelBook {
                 && lane(row).equals(event.lane())
                 && expectedWeightGrams(row) == event.expectedWeightGrams()
                 && toleranceGrams(row) == event.toleranceGrams()
-                && isOfOrder(row, event.order());
+                && isOfOrder(row, Fingerprint.of(event.order()));
     }
 
     void announce(ParcelAnnounced event, long sequence, long timeNanos) {

@@ -33,11 +33,31 @@ final class SortRuleBook {
     private static final int TEXTS = 2;
     private static final int WIDTH = TEXTS + 1;
 
-    /** A rule as decisions read it; {@code grams} is the value of WEIGHT_ABOVE. */
-    record Rule(int row, String name, SortMatch match, String value, long grams, int lane) {}
+    /**
+     * A rule as decisions read it.
+     *
+     * @param valueText the value among the names
+     * @param grams the value of WEIGHT_ABOVE
+     * @param order the value of ORDER; of the others that of no text
+     */
+    record Rule(
+            int row,
+            String name,
+            SortMatch match,
+            String value,
+            int valueText,
+            long grams,
+            Fingerprint order,
+            int lane) {
+        Rule withLane(int found) {
+            return found == lane ? this : new Rule(row, name, match, value, valueText, grams, order, found);
+        }
+    }
+
+    private static final Fingerprint NO_ORDER = Fingerprint.of();
 
     /** No rule, hence no lane. */
-    static final Rule NO_RULE = new Rule(-1, "", SortMatch.ANY, "", 0, LaneBook.NONE);
+    static final Rule NO_RULE = new Rule(-1, "", SortMatch.ANY, "", TextTable.NONE, 0, NO_ORDER, LaneBook.NONE);
 
     private final TextTable names;
     private final HashedRows rows;
@@ -72,13 +92,16 @@ final class SortRuleBook {
 
     private Rule read(int row) {
         SortMatch match = SortMatch.of(Halves.high(rows.get(row, MATCH)));
-        String value = names.toString(Halves.low(rows.get(row, TEXTS)));
+        int valueText = Halves.low(rows.get(row, TEXTS));
+        String value = names.toString(valueText);
         return new Rule(
                 row,
                 names.toString(Halves.high(rows.get(row, TEXTS))),
                 match,
                 value,
+                valueText,
                 match == SortMatch.WEIGHT_ABOVE ? Long.parseLong(value) : 0,
+                match == SortMatch.ORDER ? Fingerprint.of(value) : NO_ORDER,
                 Halves.low(rows.get(row, MATCH)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
@@ -54,6 +55,31 @@ class BesideCodesTest {
         assertThat(look("0109506000134352", "CASE-INK", 9_506_000_134_352L, 0).reason)
                 .as("the label itself is unknown")
                 .isEqualTo(RefusalReason.UNKNOWN_BARCODE);
+    }
+
+    /** A lot on a label of its own, and no GTIN: the barcode beside it says whose it is. */
+    @Test
+    void shouldTakeTheLotOfALabelForThatOfTheBarcodeBesideIt() {
+        floor.product("MILK", PEN + 2, Tracking.LOT);
+        floor.stock("MILK", "A1", 24, "L7", 0);
+        floor.stock("MILK", "A1", 24, "L8", 0);
+        FloorDevice tunnel = floor.device("tunnel", StationRole.SHIP, "A1", DiscrepancyPolicy.REFUSE, 0);
+
+        assertThat(ship(tunnel, "10L7\n1Z999\nCASE-MILK").outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(ship(tunnel, "10L7\n1Z999\nCASE-MILK").outcome).isEqualTo(Outcome.DEDUCTED);
+        assertThat(ship(tunnel, "10L7\n1Z999\nCASE-MILK").reason)
+                .as("nothing is left of that lot")
+                .isNotNull();
+        assertThat(ship(tunnel, "10L8\nCASE-MILK\nCASE-PEN").reason).isEqualTo(RefusalReason.MULTIPLE_CODES);
+        assertThat(ship(tunnel, "10L8\n1Z999").reason).isEqualTo(RefusalReason.UNKNOWN_BARCODE);
+    }
+
+    private ScanAnswer ship(FloorDevice tunnel, String codes) {
+        ScanCommand scan = tunnel.message(ScanCommand.Kind.SCAN, codes, "");
+        scan.lotStart = 2;
+        scan.lotLength = 2;
+        scan.besideStart = codes.indexOf('\n') + 1;
+        return tunnel.send(scan);
     }
 
     @Test

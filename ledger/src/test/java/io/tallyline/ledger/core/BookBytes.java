@@ -14,7 +14,12 @@ final class BookBytes implements TableSink, TableSource {
     static byte[] of(Ledger ledger) {
         BookBytes bytes = new BookBytes();
         ledger.writeTo(bytes);
-        return bytes.written.toByteArray();
+        return bytes.written();
+    }
+
+    /** What was put here. */
+    byte[] written() {
+        return written.toByteArray();
     }
 
     static Ledger restore(byte[] snapshot, LedgerLimits limits) {
