@@ -73,8 +73,7 @@ final class SortReplayCommand implements Callable<Integer> {
             throw new ConfigurationException(file + ": there is no such file", e);
         }
         if (lines.requests + lines.malformed == 0) {
-            System.err.println("tallyline: " + file + " holds no request that is written as "
-                    + form());
+            System.err.println("tallyline: " + file + " holds no request that is written as " + form());
             return Tallyline.EXIT_FAILED;
         }
         System.out.println(lines.requests + " requests, " + lines.malformed + " telegrams that make no sense");

@@ -54,8 +54,9 @@ class SortReplayCommandTest {
             CommandRun osip = run(other);
             assertThat(osip.status()).isEqualTo(Tallyline.EXIT_FAILED);
             assertThat(osip.error())
-                    .isEqualToIgnoringNewLines("tallyline: " + other
-                            + " holds no request that is written as OSIP telegrams are; --request or --profile says how else");
+                    .isEqualToIgnoringNewLines(
+                            "tallyline: " + other
+                                    + " holds no request that is written as OSIP telegrams are; --request or --profile says how else");
             assertThat(osip.out()).isEmpty();
 
             CommandRun unreadable = run(other, "--request", "${what}");
@@ -68,7 +69,9 @@ class SortReplayCommandTest {
             assertThat(unknown.error()).isEqualToIgnoringNewLines("tallyline: --profile: there is no profile nowhere");
             CommandRun silent = run(other, "--profile", "sick-mda");
             assertThat(silent.status()).isEqualTo(Tallyline.EXIT_USAGE);
-            assertThat(silent.error()).contains("--profile: the profile sick-mda says nothing").contains("sort.response");
+            assertThat(silent.error())
+                    .contains("--profile: the profile sick-mda says nothing")
+                    .contains("sort.response");
             CommandRun both = run(other, "--profile", "sick-mda", "--request", "${code}");
             assertThat(both.status()).isEqualTo(Tallyline.EXIT_USAGE);
             assertThat(both.error()).contains("choose one");

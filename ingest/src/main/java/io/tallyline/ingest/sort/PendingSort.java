@@ -37,6 +37,7 @@ final class PendingSort implements LedgerQueue.Asked {
     private boolean decided;
     private boolean hasLane;
     private boolean keptBack;
+    private boolean repeated;
 
     PendingSort(PlcSession session, SortTelegram telegram, CodeFields fields, Runnable done) {
         SortListener listener = session.listener();
@@ -74,7 +75,10 @@ final class PendingSort implements LedgerQueue.Asked {
         asker = connection;
         if (sent != null) {
             sendAgain(sent);
-        } else if (unheard) {
+            return;
+        }
+        repeated = true;
+        if (unheard) {
             unheard = false;
             startDeadline(arrivalNanos);
         }
@@ -122,6 +126,10 @@ final class PendingSort implements LedgerQueue.Asked {
         }
         if (answer != null && !answer.shadow()) {
             send(answer.lane());
+        } else if (answer != null && repeated && !isShadow()) {
+            // Decided in shadow, and asked for again since the sorter is live: whoever repeats it is answered.
+            session.ledger().send(question, this::repeated);
+            return;
         }
         finish();
     }
@@ -176,12 +184,16 @@ final class PendingSort implements LedgerQueue.Asked {
 
     /** Unless nothing may be sent any more. */
     private void sendAgain(String lane) {
-        SorterDirectory.Known sorter = session.sorters().find(session.listener().sorter());
-        boolean shadow = sorter != null && sorter.shadow();
+        boolean shadow = isShadow();
         keptBack |= shadow;
         if (!shadow) {
             send(lane);
         }
+    }
+
+    private boolean isShadow() {
+        SorterDirectory.Known sorter = session.sorters().find(session.listener().sorter());
+        return sorter != null && sorter.shadow();
     }
 
     /** Unless nothing may be sent, or nobody knows the sorter. */

@@ -192,9 +192,8 @@ public final class TemplateProtocol implements SortProtocol, TelegramReader {
         long number = values.getOrDefault("number", Value.NONE).number(MAX_NUMBER_DIGITS);
         Value weight = values.getOrDefault("weight", Value.NONE).strip();
         // What a scale prints when it fails must not cost the parcel its lane.
-        boolean failed = kind == SortTelegram.Kind.REQUEST
-                && !weight.text().isEmpty()
-                && !weight.isNumber(MAX_WEIGHT_DIGITS);
+        boolean failed =
+                kind == SortTelegram.Kind.REQUEST && !weight.text().isEmpty() && !weight.isNumber(MAX_WEIGHT_DIGITS);
         int weightGrams = failed ? 0 : (int) weight.number(MAX_WEIGHT_DIGITS);
         return new SortTelegram(
                 kind,

@@ -148,8 +148,7 @@ class SortConnectionTest {
         for (boolean shadow : new boolean[] {false, false, true}) {
             SortAnswer answer = new SortAnswer("L1", "L1", 1, SortCause.DEFAULT, "", shadow, shadow);
             replies.get(asked.size() - 1)
-                    .complete(new CommandResult(
-                            CommandResult.Kind.ACCEPTED, asked.size(), null, "", false, answer));
+                    .complete(new CommandResult(CommandResult.Kind.ACCEPTED, asked.size(), null, "", false, answer));
             channel.runPendingTasks();
         }
 
