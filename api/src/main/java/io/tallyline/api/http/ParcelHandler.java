@@ -2,13 +2,13 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.query.SortQueries;
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ingest.sort.ParcelIdentity;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.SortCommand.AnnounceParcel;
 import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
 import io.tallyline.ledger.command.SortCommand.DecideSort;
 import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.SortAnswer;
-import io.tallyline.ledger.value.Sscc;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
@@ -58,7 +58,7 @@ final class ParcelHandler {
     private static AnnounceParcel parcel(JsonObject body, String code) {
         return new AnnounceParcel(
                 body.getString("warehouse"),
-                Sscc.withoutIdentifier(code),
+                ParcelIdentity.of(code),
                 body.getString("destination", ""),
                 body.getString("carrier", ""),
                 body.getString("order", ""),
@@ -68,7 +68,7 @@ final class ParcelHandler {
     }
 
     Future<ApiReply> getParcel(ApiRequest request) {
-        String code = Sscc.withoutIdentifier(request.path("code"));
+        String code = ParcelIdentity.of(request.path("code"));
         String warehouse = request.query("warehouse");
         return reads.one(
                 request,
@@ -81,7 +81,7 @@ final class ParcelHandler {
     /** A repeat is told by the number as on the wire, so no idempotency key is needed. */
     Future<ApiReply> decideSort(ApiRequest request) {
         JsonObject body = request.body();
-        String code = Sscc.withoutIdentifier(body.getString("code", ""));
+        String code = ParcelIdentity.of(body.getString("code", ""));
         ReadStatus otherwise = code.isEmpty() ? ReadStatus.NO_READ : ReadStatus.GOOD;
         DecideSort command = new DecideSort(
                 request.path("sorter"),
@@ -126,7 +126,7 @@ final class ParcelHandler {
                 request.path("sorter"),
                 body.getString("device", ""),
                 body.getLong("number", 0L),
-                Sscc.withoutIdentifier(body.getString("code", "")),
+                ParcelIdentity.of(body.getString("code", "")),
                 body.getString("lane"));
         return writes.submit(command, request.context()).map(outcome -> ApiReply.written(200, outcome));
     }
@@ -137,7 +137,7 @@ final class ParcelHandler {
                 request,
                 () -> queries.decisions(
                         request.path("sorter"),
-                        code == null ? null : Sscc.withoutIdentifier(code),
+                        code == null ? null : ParcelIdentity.of(code),
                         request.query("lane"),
                         request.query("cause"),
                         request.limit(),

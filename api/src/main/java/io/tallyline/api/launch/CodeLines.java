@@ -13,11 +13,14 @@ import java.nio.charset.CodingErrorAction;
 
 /**
  * Codes as people and scripts give them: one to a line that ends with LF or CR LF, {@code \xHH} for a byte, {@code \\} for a
- * backslash. Bytes that are no UTF-8 are echoed as {@code \xHH}. One thread.
+ * backslash; any other backslash is a mistake, told with its offset in the line. Bytes that are no UTF-8 are echoed as {@code \xHH}. One thread.
  */
 final class CodeLines {
     /** The longest code; a longer line is answered and passed over. */
     static final int MOST_BYTES = 4_096;
+
+    private static final String BAD_ESCAPE =
+            "a backslash begins \\xHH, with two hexadecimal digits, or stands twice for itself";
 
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -109,9 +112,15 @@ final class CodeLines {
             if (isHexEscape(bytes, at, to)) {
                 code[length++] = (byte) (Character.digit(bytes[at + 2], 16) << 4 | Character.digit(bytes[at + 3], 16));
                 at += 4;
-            } else {
+            } else if (bytes[at] != '\\') {
+                code[length++] = bytes[at++];
+            } else if (at + 1 < to && bytes[at + 1] == '\\') {
                 code[length++] = bytes[at];
-                at += bytes[at] == '\\' && at + 1 < to && bytes[at + 1] == '\\' ? 2 : 1;
+                at += 2;
+            } else {
+                json.writeUnread(input, "BAD_ESCAPE", at - from, BAD_ESCAPE);
+                json.endLine();
+                return;
             }
         }
         json.write(input, code, length);

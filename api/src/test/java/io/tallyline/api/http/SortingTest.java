@@ -114,6 +114,20 @@ class SortingTest {
                 .isEqualTo("UNKNOWN_PARCEL");
     }
 
+    @Test
+    void shouldKnowAPieceByItsGtinAndSerialWhateverElseItsCodeSays() {
+        put("/v1/sorters/S1/rules", rules(rule("DESTINATION", "NORTH", "L1"))).is(201);
+        put(
+                        "/v1/parcels/(01)04006381333931(10)L7(21)S1",
+                        new JsonObject("{\"warehouse\":\"BER\",\"destination\":\"NORTH\"}"))
+                .is(200);
+
+        assertThat(ask("{\"number\":1,\"code\":\"010400638133393121S1\"}").getString("lane"))
+                .isEqualTo("L1");
+        assertThat(ask("{\"number\":2,\"code\":\"]d2010400638133393121S1\"}").getString("lane"))
+                .isEqualTo("L1");
+    }
+
     private Answer confirm(String body) {
         return api.post("/v1/sorters/S1/confirmations", new JsonObject(body));
     }

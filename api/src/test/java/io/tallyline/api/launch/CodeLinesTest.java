@@ -84,9 +84,6 @@ class CodeLinesTest {
             \\x4a\\x4A   | JJ
             a\\\\x41     | a\\x41
             \\\\\\x41    | \\A
-            \\x4         | \\x4
-            \\xg1\\      | \\xg1\\
-            \\(\\n       | \\(\\n
             """)
     void shouldResolveEscapes(String typed, String code) throws IOException {
         // An opaque code of 13 digits shows whether the bytes are right: they are those of a GTIN, or not.
@@ -98,6 +95,25 @@ class CodeLinesTest {
                                 .get(0))
                         .getJsonObject("error")
                         .getInteger("offset"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            \\xZZ       | 0
+            (10)A\\x1   | 5
+            A\\         | 1
+            \\\\\\x4     | 2
+            \\x41\\(    | 4
+            \\x4G       | 0
+            \\n         | 0
+            """)
+    void shouldTellWhereAnEscapeIsWrong(String typed, int offset) throws IOException {
+        JsonObject answer = new JsonObject(lines(typed).get(0));
+        assertThat(answer.getBoolean("valid")).isFalse();
+        assertThat(answer.getString("input")).isEqualTo(typed);
+        assertThat(answer.getJsonObject("error").getString("code")).isEqualTo("BAD_ESCAPE");
+        assertThat(answer.getJsonObject("error").getInteger("offset")).isEqualTo(offset);
+        assertThat(answer.getJsonObject("error").getString("text")).startsWith("a backslash begins \\xHH");
     }
 
     @Test

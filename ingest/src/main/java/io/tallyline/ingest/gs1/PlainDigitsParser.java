@@ -2,6 +2,9 @@ package io.tallyline.ingest.gs1;
 
 /** Nothing but the digits of a GTIN, as EAN/UPC and ITF-14 symbols hold them. */
 final class PlainDigitsParser {
+    private static final int EAN_13_DIGITS = 13;
+    private static final int UPC_A_DIGITS = 12;
+
     private final Verdict verdict;
 
     PlainDigitsParser(Verdict verdict) {
@@ -14,7 +17,7 @@ final class PlainDigitsParser {
         if (notDigit >= 0) {
             return verdict.fail(Gs1Fault.NOT_A_DIGIT, notDigit);
         }
-        if (to - from != digits) {
+        if (to - from != digits && !isShortened(bytes, from, to, digits)) {
             return verdict.fail(Gs1Fault.WRONG_LENGTH, to);
         }
         if (!CheckCharacters.isRightDigit(bytes, from, to)) {
@@ -22,6 +25,11 @@ final class PlainDigitsParser {
         }
         take(bytes, from, to, code);
         return true;
+    }
+
+    /** A UPC-A is an EAN-13 that begins with a zero, and some readers print it without; only the check digit tells. */
+    private static boolean isShortened(byte[] bytes, int from, int to, int digits) {
+        return digits == EAN_13_DIGITS && to - from == UPC_A_DIGITS && CheckCharacters.isRightDigit(bytes, from, to);
     }
 
     /** A symbol that holds a GTIN only if it has 14 digits: ITF-14. */

@@ -13,7 +13,7 @@ public record ObjectWindow(int range, String group, int ttlSeconds) {
     public static final int MAX_RANGE = 1_000_000_000;
 
     public static final int MAX_TTL_SECONDS = 3_600;
-    public static final int DEFAULT_TTL_SECONDS = 600;
+    public static final int DEFAULT_TTL_SECONDS = 60;
 
     /** Objects, if they are numbered at all, are not told apart by their numbers. */
     public static final ObjectWindow NONE = new ObjectWindow(0, "", 0);

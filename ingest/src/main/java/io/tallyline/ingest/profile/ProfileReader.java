@@ -52,6 +52,7 @@ public final class ProfileReader {
     private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
     private static final Pattern AIM_PREFIX = Pattern.compile("][A-Za-z][0-9A-Za-z]");
     private static final int MAX_TITLE = 100;
+    private static final WireText AIM_BRACKET = WireText.of("]");
 
     private ProfileReader() {}
 
@@ -104,16 +105,16 @@ public final class ProfileReader {
         Framing framing = framing(keys, heartbeat);
         requireWholeHeartbeat(heartbeatKeys, framing, heartbeat);
         WireText substitutes = gsSubstitutes(keys, charset, aimPrefixes, message.separator());
-        requireWholeFrames(keys, framing, message.separator(), substitutes);
+        requireWholeFrames(keys, framing, message.separator(), substitutes, aimPrefixes && codeIds.isEmpty());
         DeviceProfile profile = new DeviceProfile(
                 id,
                 title(keys),
                 framing,
                 charset,
                 message,
-                wholeTexts(keys, "noRead"),
-                wholeTexts(keys, "multipleRead"),
-                wholeTexts(keys, "commandReplies"),
+                fieldTexts(keys, "noRead", framing, charset, message),
+                fieldTexts(keys, "multipleRead", framing, charset, message),
+                commandReplies(keys, framing),
                 aimPrefixes,
                 codeIds,
                 substitutes,
@@ -148,7 +149,14 @@ public final class ProfileReader {
     }
 
     /** What begins or ends a frame can neither part its fields nor stand in its codes: each frame would be cut there. */
-    private static void requireWholeFrames(KeyReader keys, Framing framing, WireText separator, WireText substitutes) {
+    private static void requireWholeFrames(
+            KeyReader keys, Framing framing, WireText separator, WireText substitutes, boolean printsAimPrefixes) {
+        if (printsAimPrefixes && separator.contains(AIM_BRACKET)) {
+            throw keys.fail("message", "the separator holds ], with which each AIM prefix begins");
+        }
+        if (printsAimPrefixes && framing.cuts(AIM_BRACKET.toBytes())) {
+            throw keys.fail("framing", "] begins each AIM prefix, so it can neither begin nor end a frame");
+        }
         if (framing.cuts(separator.toBytes())) {
             throw keys.fail("framing", "the separator of fields cuts the frame, so that each field would be one");
         }
@@ -239,6 +247,45 @@ public final class ProfileReader {
                 throw keys.fail(key, "an empty text would be found everywhere");
             }
             texts.add(WireText.of(text));
+        }
+        return texts;
+    }
+
+    /**
+     * Texts of whole fields or frames. One that can never be either would be none, and what it means would be taken for a code.
+     * The separator may stand in it, since the device may print so for a whole frame.
+     */
+    private static List<WireText> fieldTexts(
+            KeyReader keys, String key, Framing framing, WireCharset charset, MessageTemplate message) {
+        List<WireText> texts = wholeTexts(keys, key);
+        for (WireText text : texts) {
+            byte[] bytes = text.toBytes();
+            if (charset.firstMalformed(bytes, 0, bytes.length) >= 0) {
+                throw keys.fail(
+                        key, "\"" + text + "\" is not written so in " + charset.label() + ", so it never comes");
+            }
+            if (framing.cutsShort(bytes) || (message.separator().isEmpty() && endsLine(bytes))) {
+                throw keys.fail(key, "\"" + text + "\" holds what begins or ends a frame, so it never comes whole");
+            }
+        }
+        return texts;
+    }
+
+    /** Line ends at the end of a frame are no part of what is compared. */
+    private static boolean endsLine(byte[] text) {
+        byte last = text[text.length - 1];
+        return last == '\r' || last == '\n';
+    }
+
+    /** They are compared with how a frame begins, before its characters are looked at. */
+    private static List<WireText> commandReplies(KeyReader keys, Framing framing) {
+        List<WireText> texts = wholeTexts(keys, "commandReplies");
+        for (WireText text : texts) {
+            if (framing.cuts(text.toBytes())) {
+                throw keys.fail(
+                        "commandReplies",
+                        "\"" + text + "\" holds what begins or ends a frame, so it never comes whole");
+            }
         }
         return texts;
     }

@@ -88,6 +88,16 @@ public final class WireText {
         return false;
     }
 
+    /** Whether another text is part of this; an empty one is of none. */
+    boolean contains(WireText other) {
+        for (int at = 0; !other.isEmpty() && at < bytes.length; at++) {
+            if (other.startsAt(bytes, at, bytes.length - at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Writes the bytes and returns the position behind them. */
     public int copyTo(byte[] target, int at) {
         System.arraycopy(bytes, 0, target, at, bytes.length);

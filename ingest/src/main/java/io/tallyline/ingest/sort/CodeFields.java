@@ -7,18 +7,24 @@ import io.tallyline.ingest.gs1.Gs1Options;
 import io.tallyline.ingest.gs1.Gs1Parser;
 import io.tallyline.ingest.gs1.ScannedCode;
 import io.tallyline.ingest.gs1.Symbology;
+import io.tallyline.ledger.value.Gtin;
 import io.tallyline.ledger.value.Sscc;
 
 /**
- * What of a parcel's code sort rules look at. A logistic unit is known by the 18 digits of its SSCC, however the label writes
- * it; any other code, also one that the parser refuses, is taken as it is but without its AIM prefix, since carriers print what
- * they like. One thread.
+ * What of a parcel's code sort rules look at. A logistic unit is known by the 18 digits of its SSCC, and a piece with a serial
+ * by its GTIN and that, however the label writes it and whatever else it says; any other code, also one that the parser
+ * refuses, is taken as it is but without its AIM prefix, since carriers print what they like. One thread.
  */
 final class CodeFields {
     /** Longest code that the ledger takes, in bytes of UTF-8. */
     static final int MAX_CODE_BYTES = 48;
 
     private static final int COUNTRY_DIGITS = 3;
+    private static final String GTIN = "01";
+    private static final String SERIAL = "21";
+
+    /** Of a code without AIM prefix that holds GTIN and serial it says the same; it is tried, since readers leave it out. */
+    private static final String ELEMENTS = "]C1";
 
     private final Gs1Parser parser = new Gs1Parser(Gs1Options.DEFAULT);
     private final ScannedCode parsed = new ScannedCode();
@@ -32,6 +38,9 @@ final class CodeFields {
     /** The code is the number of a logistic unit. */
     boolean isUnit;
 
+    /** The code is the GTIN of a piece with its serial, as AI 01 and 21. */
+    boolean isPiece;
+
     long gtin;
     String postal = "";
     String routing = "";
@@ -42,20 +51,40 @@ final class CodeFields {
         String data = Symbology.isPrefix(bytes, 0, bytes.length) ? scanned.substring(Symbology.PREFIX_BYTES) : scanned;
         take(Sscc.withoutIdentifier(data));
         isUnit = false;
+        isPiece = false;
         gtin = 0;
         postal = "";
         routing = "";
-        if (bytes.length == 0 || !parser.parse(bytes, 0, bytes.length, year, parsed)) {
+        if (bytes.length == 0 || !parse(data, bytes, year)) {
             return;
         }
         gtin = Math.max(0, parsed.gtin());
         isUnit = parsed.sscc() > 0;
         if (isUnit) {
             take(String.format("%018d", parsed.sscc()));
+        } else if (namesPiece()) {
+            isPiece = true;
+            take(GTIN + Gtin.format(gtin) + SERIAL + element(SERIAL));
         }
         String abroad = element("421");
         postal = abroad.length() > COUNTRY_DIGITS ? abroad.substring(COUNTRY_DIGITS) : element("420");
         routing = element("403");
+    }
+
+    private boolean parse(String data, byte[] bytes, int year) {
+        boolean valid = parser.parse(bytes, 0, bytes.length, year, parsed);
+        if (valid && parsed.isOpaque() && data.length() == bytes.length && data.startsWith(GTIN)) {
+            byte[] elements = (ELEMENTS + data).getBytes(ISO_8859_1);
+            if (parser.parse(elements, 0, elements.length, year, parsed) && namesPiece()) {
+                return true;
+            }
+            return parser.parse(bytes, 0, bytes.length, year, parsed);
+        }
+        return valid;
+    }
+
+    private boolean namesPiece() {
+        return parsed.gtin() > 0 && parsed.hasSerial() && parsed.sscc() <= 0;
     }
 
     private void take(String text) {

@@ -60,6 +60,7 @@ final class CodeTranslator {
         scan.gtin = orZero(content ? code.contentGtin() : code.gtin());
         scan.sscc = orZero(code.sscc());
         scan.count = content ? code.containedCount() : code.variableCount();
+        scan.countInEach = content ? code.variableCount() : ScannedCode.NONE;
         scan.expiry = code.expiryDate();
         scan.lotLength = code.lotLength();
         scan.serialLength = code.serialLength();

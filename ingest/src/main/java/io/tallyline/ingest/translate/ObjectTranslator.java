@@ -59,6 +59,7 @@ public final class ObjectTranslator {
     private boolean hasInvalid;
     private boolean differentGoods;
     private boolean forTheCatalogue;
+    private boolean unitWithGoods;
     private Gs1Fault fault = Gs1Fault.NONE;
 
     /**
@@ -98,6 +99,7 @@ public final class ObjectTranslator {
             anySound |= valid;
             if (isGs1[i]) {
                 anyGs1 = true;
+                unitWithGoods |= code.sscc() != ScannedCode.NONE && namesGoods(code);
                 merged.add(code);
             } else if (i == 0 && !valid) {
                 firstFault = code.fault();
@@ -132,6 +134,7 @@ public final class ObjectTranslator {
         hasInvalid = false;
         differentGoods = false;
         forTheCatalogue = false;
+        unitWithGoods = false;
         fault = Gs1Fault.NONE;
     }
 
@@ -280,6 +283,7 @@ public final class ObjectTranslator {
             scan.partial |= hasInvalid;
         } else {
             CodeTranslator.putMeaning(merged.code(), scan);
+            scan.goodsApart = scan.sscc != 0 && scan.gtin != 0 && !unitWithGoods;
             scan.lotStart = lotStart;
             scan.serialStart = serialStart;
             scan.besideStart = besideStart;
@@ -288,6 +292,10 @@ public final class ObjectTranslator {
                 putGln(scan);
             }
         }
+    }
+
+    private static boolean namesGoods(ScannedCode code) {
+        return code.gtin() != ScannedCode.NONE || code.contentGtin() != ScannedCode.NONE;
     }
 
     /** Labels that name no goods may name a place, whatever stands beside them. */

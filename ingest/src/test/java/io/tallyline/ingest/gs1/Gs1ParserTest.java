@@ -50,6 +50,7 @@ class Gs1ParserTest {
 
             # plain EAN/UPC and ITF-14
             ]E09521234543213                         | GTIN gtin=09521234543213
+            ]E0036000291452                          | GTIN gtin=00036000291452
             ]E495050003                              | GTIN gtin=00000095050003
             ]I119521234543210                        | GTIN gtin=19521234543210
             ]I11234567890                            | OPAQUE
@@ -153,6 +154,9 @@ class Gs1ParserTest {
             ]C110A^10B                               | REPEATED_IDENTIFIER@7
             ]E09521234543214                         | WRONG_CHECK_DIGIT@15
             ]E0952123454321                          | WRONG_LENGTH@15
+            ]E0036000291453                          | WRONG_LENGTH@15
+            ]E036000291452                           | WRONG_LENGTH@14
+            ]E4036000291452                          | WRONG_LENGTH@15
             ]E0952123454321X                         | NOT_A_DIGIT@15
             ]I119521234543211                        | WRONG_CHECK_DIGIT@16
             (01)09521234543214                       | WRONG_CHECK_DIGIT@17

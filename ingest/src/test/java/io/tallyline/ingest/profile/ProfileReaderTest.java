@@ -166,6 +166,17 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / message: {separator: ";", fields: [ignored]} | :3: message.fields: there is neither a code nor a measure
             id: a / framing: {end: a} / noRead: NoRead                    | :3: noRead: must be a list of texts
             id: a / framing: {end: a} / noRead: [""]                      | :3: noRead: an empty text
+            id: a / framing: {end: "!"} / noRead: [OK, "NO!"]             | :3: noRead: "NO!" holds what begins or ends a frame
+            id: a / framing: {end: "++"} / noRead: ["NO+"]                | :3: noRead: "NO+" holds what begins or ends a frame
+            id: a / framing: {start: s, end: e} / multipleRead: [mis]     | :3: multipleRead: "mis" holds what begins or ends a frame
+            id: a / framing: {endOfLine: true} / multipleRead: ["N\\n"]   | :3: multipleRead: "N\\x0A" holds what begins or ends a frame
+            id: a / framing: {start: s, end: e} / noRead: ["N\\r"]        | :3: noRead: "N\\x0D" holds what begins or ends a frame
+            id: a / framing: {end: a} / noRead: ["\\xA7"]                 | :3: noRead: "\\xA7" is not written so in US-ASCII
+            id: a / framing: {end: a} / charset: UTF-8 / multipleRead: ["\\xA7"] | :4: multipleRead: "\\xA7" is not written so in UTF-8
+            id: a / framing: {end: "!"} / commandReplies: ["OK!"]         | :3: commandReplies: "OK!" holds what begins or ends a frame
+            id: a / framing: {end: a} / codeId: aim / message: {separator: "]", fields: [codes]} | :4: message: the separator holds ], with which each AIM prefix begins
+            id: a / framing: {start: "]", end: e} / codeId: aim           | :2: framing: ] begins each AIM prefix
+            id: a / framing: {end: "]"} / codeId: aim                     | :2: framing: ] begins each AIM prefix
             id: a / framing: {end: a} / codeId: {A: "C1"}                 | :3: codeId: "C1" is no AIM prefix
             id: a / framing: {end: a} / codeId: {ABCDE: "]C1"}            | :3: codeId: each identifier must be 1 to 4 characters
             id: a / framing: {end: a} / codeId: {}                        | :3: codeId: must not be empty
@@ -226,6 +237,13 @@ class ProfileReaderTest {
             assertThat(library.find(id)).get().extracting(DeviceProfile::id).isEqualTo(id);
         }
         assertThat(library.find("generic-pigeon")).isEmpty();
+        for (String tunnel : List.of("sick-mda", "datalogic-tunnel-index", "generic-tab-tunnel")) {
+            assertThat(library.find(tunnel))
+                    .get()
+                    .extracting(profile -> profile.object().ttlSeconds())
+                    .as("a controller that is restarted begins with its numbers anew")
+                    .isEqualTo(ObjectWindow.DEFAULT_TTL_SECONDS);
+        }
     }
 
     @Test

@@ -57,6 +57,31 @@ class SortCodesTest {
         }
     }
 
+    /** Equal cartons have one number, and each is a parcel of its own. */
+    @Test
+    void shouldGiveEachOfManyEqualCartonsItsLane() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.osip()) {
+            for (int i = 1; i <= 8; i++) {
+                plc.send(PlcClient.request(i, "00000009521234543213"));
+                assertThat(PlcClient.lane(plc.telegram())).as("carton " + i).isEqualTo("RECIRC");
+            }
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(SortDecided::pass)
+                    .containsOnly(1);
+        }
+    }
+
+    @Test
+    void shouldFindAnAnnouncedNumberThoughItsZerosAreTakenForPadding() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.osip()) {
+            rig.announce("0004711");
+            plc.send(PlcClient.request(1, "00000000000000004711"));
+            assertThat(PlcClient.lane(plc.telegram())).isEqualTo("L1");
+        }
+    }
+
     @Test
     void shouldSendWhatWasNotReadToTheExceptionLane() {
         try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);

@@ -177,6 +177,36 @@ class SortProtocolTest {
                         TelegramException.class, e -> assertThat(e.offset()).isEqualTo(2));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "]d20109521234543213172612311012345678901234567890^2112345678901234567890",
+        "]Q1https://id.example.com/01/09521234543213/10/12345678901234567890/21/12345678901234567890",
+        "(01)09521234543213(21)12345678901234567890",
+        "]C12112345678901234567890^0109521234543213",
+        "0109521234543213172612311012345678901234567890^2112345678901234567890",
+        "01095212345432132112345678901234567890"
+    })
+    void shouldKnowAPieceByGtinAndSerialHoweverItsLabelIsWritten(String code) {
+        CodeFields fields = new CodeFields();
+        String scanned = code.replace('^', '\u001d');
+
+        fields.read(scanned, 2026);
+
+        assertThat(fields.code).isEqualTo("01095212345432132112345678901234567890");
+        assertThat(fields.gtin).isEqualTo(9_521_234_543_213L);
+        assertThat(fields.tooLong).isFalse();
+        assertThat(ParcelIdentity.of(scanned)).isEqualTo(fields.code);
+    }
+
+    @Test
+    void shouldLeaveOtherCodesAsTheyAre() {
+        for (String code :
+                List.of("0109521234543213", "010952123454321310LOT", "010952123454321421S", "01" + "x".repeat(30))) {
+            assertThat(ParcelIdentity.of(code)).isEqualTo(code);
+        }
+        assertThat(ParcelIdentity.of("00340123450000000000")).isEqualTo("340123450000000000");
+    }
+
     @Test
     void shouldFindWhatRulesLookAtInACode() {
         CodeFields fields = new CodeFields();
@@ -193,6 +223,7 @@ class SortProtocolTest {
         fields.read("]C0" + "x".repeat(60), 2026);
         assertThat(fields.code).isEmpty();
         assertThat(fields.tooLong).isTrue();
+        assertThat(fields.isPiece).isFalse();
         fields.read("JJD000390001", 2026);
         assertThat(fields.code).isEqualTo("JJD000390001");
         assertThat(fields.gtin).isZero();

@@ -57,6 +57,18 @@ class CodeTranslatorTest {
     }
 
     @Test
+    void shouldTellHowManyAreInEachPieceOfTheContent() {
+        translate("]C10010614141234567890802095212345432133710^305");
+        assertThat(scan.content).isTrue();
+        assertThat(scan.count).isEqualTo(10);
+        assertThat(scan.countInEach).isEqualTo(5);
+
+        translate("]C10109521234543213305");
+        assertThat(scan.count).isEqualTo(5);
+        assertThat(scan.countInEach).isEqualTo(-1);
+    }
+
+    @Test
     void shouldFindLotAndSerialInAnyOrderOfElements() {
         translate("(21)S1(10)L7(01)09521234543213");
         assertThat(slice(scan.lotStart, scan.lotLength)).isEqualTo("L7");

@@ -72,6 +72,20 @@ class ObjectTranslatorTest {
         assertThat(scan.count).isEqualTo(4);
     }
 
+    /** A piece may lie open beside the label of its pallet. */
+    @Test
+    void shouldTellWhetherTheLabelOfAUnitSaysWhatIsInIt() {
+        join("]C100106141412345678908", "]E09521234543213");
+        assertThat(scan.sscc).isEqualTo(106141412345678908L);
+        assertThat(scan.gtin).isEqualTo(9521234543213L);
+        assertThat(scan.goodsApart).isTrue();
+
+        join("]C1001061414123456789080109521234543213", "]E09521234543213");
+        assertThat(scan.goodsApart).isFalse();
+        join("]C10109521234543213");
+        assertThat(scan.goodsApart).isFalse();
+    }
+
     @Test
     void shouldKeepCodesOfOtherKindsForTheRecordOnly() {
         join("1Z999AA10123456784", "]C10109521234543213");

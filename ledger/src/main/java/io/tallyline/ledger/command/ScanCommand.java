@@ -121,6 +121,18 @@ public final class ScanCommand {
     /** AI 02: content of a logistic unit, so {@link #count} (AI 37, without which nobody knows it) multiplies the pack. */
     public boolean content;
 
+    /**
+     * AI 30 beside AI 02 and 37: so much is in each piece of the content, in place of the barcode's pack (DOMAIN D8); -1 for
+     * none.
+     */
+    public long countInEach = -1;
+
+    /**
+     * SSCC and GTIN stand on different labels of one object: the GTIN may be that of one of many pieces, so nobody said how
+     * much the unit holds.
+     */
+    public boolean goodsApart;
+
     /** GLN of a physical location (AI 414) as a number of 13 digits, of a code that names no goods; 0 for none. */
     public long gln;
 
@@ -213,6 +225,8 @@ public final class ScanCommand {
         weighed = false;
         measures.clear();
         count = -1;
+        countInEach = -1;
+        goodsApart = false;
         quantity = 1;
         expiry = 0;
         serialStart = 0;

@@ -153,7 +153,8 @@ public sealed interface SortCommand extends BusinessCommand {
      *
      * @param device who asks, for the record
      * @param number the telegram's, 0 when it has none
-     * @param code at most 48 bytes; empty when nothing was read
+     * @param code at most 48 bytes; empty when nothing was read. An SSCC as its 18 digits, a piece with a serial as AI 01
+     *     and 21
      * @param gtin 14 digits as a number, 0 for none
      * @param postal AI 420, or 421 without its country; empty for none
      * @param routing AI 403; empty for none
@@ -252,6 +253,25 @@ public sealed interface SortCommand extends BusinessCommand {
                     0,
                     "",
                     "",
+                    status,
+                    weightGrams,
+                    place,
+                    rehearsal,
+                    codeTooLong,
+                    codeMalformed,
+                    weighingFailed);
+        }
+
+        /** The same question, of a parcel that is known by another spelling of its code. */
+        public DecideSort of(String parcelCode, long productGtin) {
+            return new DecideSort(
+                    sorter,
+                    device,
+                    number,
+                    parcelCode,
+                    productGtin,
+                    postal,
+                    routing,
                     status,
                     weightGrams,
                     place,

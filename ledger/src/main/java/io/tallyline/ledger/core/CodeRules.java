@@ -36,10 +36,11 @@ final class CodeRules {
 
     /**
      * AI 02 without AI 37, of a unit that the ledger does not know: taken for one piece, it would make the right label a
-     * repeat of itself.
+     * repeat of itself. Likewise the EAN of a piece that is seen beside the label of a pallet.
      */
     private static boolean isHowMuchMissing(ScanCommand scan, ScanFindings found) {
-        return scan.content && scan.count < 0 && found.unit == 0;
+        boolean missing = scan.content ? scan.count < 0 : scan.sscc != 0 && scan.goodsApart;
+        return missing && found.unit == 0;
     }
 
     /** Longer than any opaque code of the catalogue, and nothing that a parser read, nor several codes. */
@@ -174,8 +175,10 @@ final class CodeRules {
      */
     static long quantity(ScanCommand scan, long packQuantity, boolean isUnit) {
         boolean counted = scan.count >= 0 && !isUnit;
-        long each = counted && !scan.content ? scan.count : packQuantity;
-        long pieces = counted && scan.content ? scan.count : 1;
+        boolean inPieces = counted && scan.content;
+        long inEach = inPieces ? scan.countInEach : scan.count;
+        long each = counted && inEach >= 0 ? inEach : packQuantity;
+        long pieces = inPieces ? scan.count : 1;
         return total(scan, each, pieces);
     }
 

@@ -6,6 +6,7 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.event.SortEvent.ParcelAnnounced;
+import io.tallyline.ledger.value.Gtin;
 
 /**
  * Announced parcels, until they are confirmed and some time has passed ({@link ParcelExpiry}).
@@ -28,6 +29,9 @@ import io.tallyline.ledger.event.SortEvent.ParcelAnnounced;
  */
 final class ParcelBook {
     static final int NONE = RowIndex.NONE;
+
+    /** Longest code of digits that may have lost zeros before it: what a telegram's field of a barcode holds. */
+    static final int MOST_FIGURES = 20;
 
     /** Most parcels that are announced at a time. */
     static final int MAX_PARCELS = 2_000_000;
@@ -64,6 +68,41 @@ final class ParcelBook {
     int find(int warehouse, String code) {
         Fingerprint identity = identity(warehouse, code);
         return index.find(identity.high(), identity.low());
+    }
+
+    /**
+     * The code under which a parcel is announced. A telegram may pad a barcode with zeros, and nobody can tell those from
+     * zeros that belong to it: digits that are not announced as they are mean the one announcement that differs in zeros
+     * before it. Where there are two, or none, the code is as it was read.
+     */
+    String asAnnounced(int warehouse, String code) {
+        boolean mayHaveLostZeros = isOfFigures(code) && (code.charAt(0) != '0' || Gtin.parse(code) > 0);
+        if (!mayHaveLostZeros || find(warehouse, code) != NONE) {
+            return code;
+        }
+        String announced = code;
+        int found = 0;
+        for (String padded = withoutZeros(code); padded.length() <= MOST_FIGURES; padded = "0" + padded) {
+            if (find(warehouse, padded) != NONE) {
+                announced = padded;
+                found++;
+            }
+        }
+        return found == 1 ? announced : code;
+    }
+
+    private static boolean isOfFigures(String code) {
+        return !code.isEmpty()
+                && code.length() <= MOST_FIGURES
+                && code.chars().allMatch(each -> each >= '0' && each <= '9');
+    }
+
+    private static String withoutZeros(String figures) {
+        int from = 0;
+        while (from < figures.length() - 1 && figures.charAt(from) == '0') {
+            from++;
+        }
+        return figures.substring(from);
     }
 
     private static Fingerprint identity(int warehouse, String code) {

@@ -38,18 +38,28 @@ final class SortRules implements SortCommand.Handler<Decision> {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long LONGEST_REPETITION_NANOS = LONGEST_REPETITION_HOURS * 3_600 * NANOS_PER_SECOND;
 
+    /**
+     * A parcel that went where it was told is through; one that comes again so much later is on its next way, as a tote
+     * that is used again. What comes sooner never left: a lane may lead back to the belt.
+     */
+    static final int ROUND_ENDS_AFTER_HOURS = 1;
+
+    private static final long ROUND_ENDS_AFTER_NANOS = ROUND_ENDS_AFTER_HOURS * 3_600 * NANOS_PER_SECOND;
+
     /** That a telegram still comes is journaled so often in its window, and no more. */
     private static final int NOTES_PER_WINDOW = 4;
 
     private final Books books;
     private final SorterRules sorters;
     private final LaneChoice choice;
+    private final ParcelCodes codes;
     private long nowNanos;
 
     SortRules(Books books) {
         this.books = books;
         this.sorters = new SorterRules(books);
         this.choice = new LaneChoice(books);
+        this.codes = new ParcelCodes(books);
     }
 
     SortRules at(long timeNanos) {
@@ -117,32 +127,51 @@ final class SortRules implements SortCommand.Handler<Decision> {
     @Override
     public Decision decideSort(DecideSort asked) {
         // A code that may be another object's is nobody's: that parcel has not come by.
-        DecideSort command = asked.status().tellsTheCode() ? asked : asked.withoutCode();
+        DecideSort read = asked.status().tellsTheCode() ? asked : asked.withoutCode();
         Objection malformed = new FieldChecks()
-                .text("/device", command.device(), DeviceBook.MAX_DEVICE_BYTES)
-                .demand(isNumber(command.number()), "/number")
-                .code("/code", command.code(), CodeWords.MAX_BYTES)
-                .demand(command.code().isEmpty() || !(command.codeTooLong() || command.codeMalformed()), "/code")
-                .demand(isWeight(command.weightGrams()), "/weightGrams")
-                .demand(command.weightGrams() == 0 || !command.weighingFailed(), "/weightGrams")
-                .text("/postal", command.postal(), MAX_PARTY_BYTES)
-                .text("/routing", command.routing(), MAX_PARTY_BYTES)
-                .text("/place", command.place(), MAX_PARTY_BYTES)
+                .text("/device", read.device(), DeviceBook.MAX_DEVICE_BYTES)
+                .demand(isNumber(read.number()), "/number")
+                .code("/code", read.code(), CodeWords.MAX_BYTES)
+                .demand(read.code().isEmpty() || !(read.codeTooLong() || read.codeMalformed()), "/code")
+                .demand(isWeight(read.weightGrams()), "/weightGrams")
+                .demand(read.weightGrams() == 0 || !read.weighingFailed(), "/weightGrams")
+                .text("/postal", read.postal(), MAX_PARTY_BYTES)
+                .text("/routing", read.routing(), MAX_PARTY_BYTES)
+                .text("/place", read.place(), MAX_PARTY_BYTES)
                 .objection();
-        if (malformed != null) return refuse(command, malformed);
-        int sorter = books.sorting.sorters.find(command.sorter());
-        if (sorter == SorterBook.NONE) return refuse(command, RefusalReason.UNKNOWN_SORTER, "/sorter");
+        if (malformed != null) return refuse(read, malformed);
+        int sorter = books.sorting.sorters.find(read.sorter());
+        if (sorter == SorterBook.NONE) return refuse(read, RefusalReason.UNKNOWN_SORTER, "/sorter");
         // From here on there is a lane for it, come what may.
         SortDecisionBook decisions = books.sorting.decisions;
-        int known =
-                decisions.findTelegram(sorter, command.rehearsal(), command.device(), command.code(), command.number());
-        if (known != SortDecisionBook.NONE && isRepeat(sorter, known, command)) {
-            return repeat(sorter, known, command);
+        int known = decisions.findTelegram(sorter, read.rehearsal(), read.device(), read.code(), read.number());
+        if (known != SortDecisionBook.NONE && isRepeat(sorter, known, read)) {
+            return repeat(sorter, known, read);
         }
+        DecideSort command = codes.known(sorter, read);
+        if (!command.code().equals(read.code())) {
+            known = decisions.findTelegram(
+                    sorter, command.rehearsal(), command.device(), command.code(), command.number());
+            if (known != SortDecisionBook.NONE && isRepeat(sorter, known, command)) {
+                return repeat(sorter, known, command);
+            }
+        }
+        return Decision.event(choice.decide(command, sorter, pass(sorter, command)));
+    }
+
+    /** How often the parcel has come by with this time; 1 for what nobody can know to be the same parcel. */
+    private int pass(int sorter, DecideSort command) {
+        SortDecisionBook decisions = books.sorting.decisions;
         int last = decisions.find(sorter, command.rehearsal(), command.device(), command.code(), command.number());
-        boolean counted = last != SortDecisionBook.NONE && !command.code().isEmpty();
-        int pass = counted ? decisions.pass(last) + 1 : 1;
-        return Decision.event(choice.decide(command, sorter, pass));
+        boolean again = last != SortDecisionBook.NONE && codes.isOfOneParcel(sorter, command) && !isThrough(last);
+        return again ? decisions.pass(last) + 1 : 1;
+    }
+
+    private boolean isThrough(int last) {
+        SortDecisionBook decisions = books.sorting.decisions;
+        return decisions.isConfirmed(last)
+                && decisions.actualLane(last) == decisions.lane(last)
+                && nowNanos - decisions.changedNanos(last) >= ROUND_ENDS_AFTER_NANOS;
     }
 
     /**
@@ -214,7 +243,7 @@ final class SortRules implements SortCommand.Handler<Decision> {
         SortDecisionBook decisions = books.sorting.decisions;
         // The code alone means the parcel as it came by last.
         int known = command.number() == 0
-                ? decisions.find(sorter, false, command.device(), command.code(), 0)
+                ? findLast(sorter, command.device(), command.code())
                 : find(sorter, command.device(), command.number(), command.code());
         if (known == SortDecisionBook.NONE) return refuse(command, RefusalReason.UNKNOWN_DECISION, "/number");
         // From here on it went to that lane, whatever it was told.
@@ -267,13 +296,28 @@ final class SortRules implements SortCommand.Handler<Decision> {
 
     /** The decision of a real parcel: by its code, with its number when both are given; else by the number. */
     private int find(int sorter, String device, long number, String code) {
-        SortDecisionBook decisions = books.sorting.decisions;
         if (code.isEmpty()) {
-            return decisions.findNumber(sorter, false, device, number);
+            return books.sorting.decisions.findNumber(sorter, false, device, number);
         }
+        String announced = codes.asAnnounced(sorter, code);
+        int known = findTelegram(sorter, device, number, announced);
+        return known != SortDecisionBook.NONE || announced.equals(code)
+                ? known
+                : findTelegram(sorter, device, number, code);
+    }
+
+    private int findTelegram(int sorter, String device, long number, String code) {
+        SortDecisionBook decisions = books.sorting.decisions;
         int known = decisions.findTelegram(sorter, false, device, code, number);
         boolean fits = known != SortDecisionBook.NONE && (number == 0 || decisions.number(known) == number);
         return fits ? known : SortDecisionBook.NONE;
+    }
+
+    /** The last decision for a code; it may be one from before the parcel was announced. */
+    private int findLast(int sorter, String device, String code) {
+        SortDecisionBook decisions = books.sorting.decisions;
+        int known = decisions.find(sorter, false, device, codes.asAnnounced(sorter, code), 0);
+        return known != SortDecisionBook.NONE ? known : decisions.find(sorter, false, device, code, 0);
     }
 
     private static boolean isWeight(int grams) {

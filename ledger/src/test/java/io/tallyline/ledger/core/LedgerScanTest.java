@@ -63,6 +63,48 @@ class LedgerScanTest {
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(60);
     }
 
+    /** DOMAIN D8: AI 30 replaces the pack quantity, also that of the content. */
+    @Test
+    void shouldCountSoManyInEachPieceOfTheContentAsTheLabelSays() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        ScanCommand pallet = dock.ssccScan(PALLET, PEN);
+        pallet.content = true;
+        pallet.count = 10;
+        pallet.countInEach = 5;
+
+        assertThat(dock.send(pallet).quantity).isEqualTo(50);
+        ScanCommand cases = dock.message(ScanCommand.Kind.SCAN, "CASE-PEN", "");
+        cases.content = true;
+        cases.count = 3;
+        cases.countInEach = 0;
+        assertThat(dock.send(cases).reason).isEqualTo(RefusalReason.ZERO_QUANTITY);
+        ScanCommand half = dock.ssccScan(PALLET + 1, PEN);
+        half.content = true;
+        half.countInEach = 5;
+        assertThat(dock.send(half).reason).isEqualTo(RefusalReason.CONTENT_REQUIRED);
+    }
+
+    /** The EAN of one of its pieces, seen beside the label of a pallet, does not say what the pallet holds. */
+    @Test
+    void shouldAskForTheContentOfAPalletBesideWhichAPieceIsSeen() {
+        floor.product("PEN", PEN, Tracking.NONE);
+        FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
+        ScanCommand apart = dock.ssccScan(PALLET, PEN);
+        apart.goodsApart = true;
+        assertThat(dock.send(apart).reason).isEqualTo(RefusalReason.CONTENT_REQUIRED);
+
+        ScanCommand whole = dock.ssccScan(PALLET, PEN);
+        whole.content = true;
+        whole.count = 10;
+        whole.goodsApart = true;
+        assertThat(dock.send(whole).quantity).isEqualTo(10);
+        FloorDevice gate = floor.device("gate", StationRole.SHIP, "A1");
+        ScanCommand known = gate.ssccScan(PALLET, PEN);
+        known.goodsApart = true;
+        assertThat(gate.send(known).quantity).as("of one that is known").isEqualTo(10);
+    }
+
     @Test
     void shouldHoldReceivedGoodsUntilTheyReachStorage() {
         floor.product("PEN", PEN, Tracking.NONE);
