@@ -132,7 +132,10 @@ public enum RefusalReason {
     UNKNOWN_LOT(251, "This lot does not exist.", "批号不存在。"),
     UNKNOWN_OPERATOR(260, "This operator does not exist.", "操作员不存在。");
 
-    private static final RefusalReason[] BY_NUMBER = new RefusalReason[512];
+    /** Every number is below: what is kept by reason has so many entries. */
+    public static final int NUMBERS = 512;
+
+    private static final RefusalReason[] BY_NUMBER = new RefusalReason[NUMBERS];
 
     static {
         for (RefusalReason reason : values()) {

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.ring;
 
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.figures.Counter;
 import io.tallyline.ledger.figures.Counters;
@@ -13,14 +14,14 @@ import java.util.Objects;
  * Numbers of reasons and schemas are those of the journal.
  */
 public final class PipelineFigures {
-    private static final int NUMBERS = 256;
+    private static final int SCHEMAS = 256;
 
     private final Counter batches = new Counter();
     private final Histogram batchSlots = new Histogram();
     private final Histogram batchBytes = new Histogram();
     private final Histogram syncNanos = new Histogram();
-    private final Counters eventsBySchema = new Counters(NUMBERS);
-    private final Counters refusedByReason = new Counters(NUMBERS);
+    private final Counters eventsBySchema = new Counters(SCHEMAS);
+    private final Counters refusedByReason = new Counters(RefusalReason.NUMBERS);
     private final Map<ScanAnswer.Kind, Counter> answersByKind = new EnumMap<>(ScanAnswer.Kind.class);
     private final Counter commands = new Counter();
     private final Counter failedDecisions = new Counter();
