@@ -9,6 +9,7 @@ import io.tallyline.ingest.gs1.ScannedCode;
 import io.tallyline.ingest.gs1.Symbology;
 import io.tallyline.ledger.value.Gtin;
 import io.tallyline.ledger.value.Sscc;
+import java.util.List;
 
 /**
  * What of a parcel's code sort rules look at. A logistic unit is known by the 18 digits of its SSCC, and a piece with a serial
@@ -27,6 +28,9 @@ final class CodeFields {
     private static final String ELEMENTS = "]C1";
 
     private final Gs1Parser parser = new Gs1Parser(Gs1Options.DEFAULT);
+    /** Of one label of several: what an identifier needs beside it may stand on another. */
+    private final Gs1Parser partParser = new Gs1Parser(Gs1Options.DEFAULT.withRequisites(false));
+
     private final ScannedCode parsed = new ScannedCode();
 
     String code = "";
@@ -45,8 +49,48 @@ final class CodeFields {
     String postal = "";
     String routing = "";
 
+    /**
+     * Fills the fields, with what labels beside the code say of the same parcel where the code itself says nothing of it, and
+     * they agree.
+     */
+    void read(String scanned, List<String> beside, int year) {
+        String postalBeside = "";
+        String routingBeside = "";
+        long gtinBeside = 0;
+        boolean postals = true;
+        boolean routings = true;
+        boolean gtins = true;
+        for (String each : beside) {
+            readPart(each, year);
+            postals &= postal.isEmpty() || postalBeside.isEmpty() || postal.equals(postalBeside);
+            postalBeside = postal.isEmpty() ? postalBeside : postal;
+            routings &= routing.isEmpty() || routingBeside.isEmpty() || routing.equals(routingBeside);
+            routingBeside = routing.isEmpty() ? routingBeside : routing;
+            gtins &= gtin == 0 || gtinBeside == 0 || gtin == gtinBeside;
+            gtinBeside = gtin == 0 ? gtinBeside : gtin;
+        }
+        read(scanned, year);
+        postal = postal.isEmpty() && postals ? postalBeside : postal;
+        routing = routing.isEmpty() && routings ? routingBeside : routing;
+        gtin = gtin == 0 && gtins ? gtinBeside : gtin;
+    }
+
+    /** It says where the parcel goes, and not which one it is. */
+    boolean saysOnlyWhere() {
+        return !isUnit && gtin == 0 && !(postal.isEmpty() && routing.isEmpty());
+    }
+
     /** Fills the fields. */
     void read(String scanned, int year) {
+        read(scanned, year, parser);
+    }
+
+    /** Fills the fields by one label of several. */
+    void readPart(String scanned, int year) {
+        read(scanned, year, partParser);
+    }
+
+    private void read(String scanned, int year, Gs1Parser by) {
         byte[] bytes = scanned.getBytes(ISO_8859_1);
         String data = Symbology.isPrefix(bytes, 0, bytes.length) ? scanned.substring(Symbology.PREFIX_BYTES) : scanned;
         take(Sscc.withoutIdentifier(data));
@@ -55,7 +99,7 @@ final class CodeFields {
         gtin = 0;
         postal = "";
         routing = "";
-        if (bytes.length == 0 || !parse(data, bytes, year)) {
+        if (bytes.length == 0 || !parse(data, bytes, year, by)) {
             return;
         }
         gtin = Math.max(0, parsed.gtin());
@@ -71,14 +115,14 @@ final class CodeFields {
         routing = element("403");
     }
 
-    private boolean parse(String data, byte[] bytes, int year) {
-        boolean valid = parser.parse(bytes, 0, bytes.length, year, parsed);
+    private boolean parse(String data, byte[] bytes, int year, Gs1Parser by) {
+        boolean valid = by.parse(bytes, 0, bytes.length, year, parsed);
         if (valid && parsed.isOpaque() && data.length() == bytes.length && data.startsWith(GTIN)) {
             byte[] elements = (ELEMENTS + data).getBytes(ISO_8859_1);
-            if (parser.parse(elements, 0, elements.length, year, parsed) && namesPiece()) {
+            if (by.parse(elements, 0, elements.length, year, parsed) && namesPiece()) {
                 return true;
             }
-            return parser.parse(bytes, 0, bytes.length, year, parsed);
+            return by.parse(bytes, 0, bytes.length, year, parsed);
         }
         return valid;
     }

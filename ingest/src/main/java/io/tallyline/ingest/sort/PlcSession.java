@@ -281,7 +281,7 @@ final class PlcSession {
     }
 
     private void read(SortTelegram telegram) {
-        fields.read(telegram.code(), loop.siteTime().getYear());
+        fields.read(telegram.code(), telegram.beside(), loop.siteTime().getYear());
     }
 
     private void tooLong(SortTelegram telegram) {

@@ -74,7 +74,7 @@ public final class SortReplay implements FrameSink {
         try {
             SortTelegram telegram = reader.read(buffer, offset, length);
             if (telegram.kind() == SortTelegram.Kind.REQUEST) {
-                fields.read(telegram.code(), year);
+                fields.read(telegram.code(), telegram.beside(), year);
                 sink.request(streamOffset, question(telegram));
             }
         } catch (TelegramException e) {

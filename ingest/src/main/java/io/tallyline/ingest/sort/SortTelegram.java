@@ -1,6 +1,7 @@
 package io.tallyline.ingest.sort;
 
 import io.tallyline.ledger.value.ReadStatus;
+import java.util.List;
 
 /**
  * What a PLC said, in characters of ISO 8859-1.
@@ -12,6 +13,7 @@ import io.tallyline.ledger.value.ReadStatus;
  * @param weightGrams 0 when it was not weighed
  * @param weighingFailed there is a scale, and it could not tell; the weight is 0 then
  * @param place REQUEST: where it was read, of any length; CONFIRMATION: the lane it went to
+ * @param beside what else was read on the object, of which none names another parcel
  */
 public record SortTelegram(
         Kind kind,
@@ -23,8 +25,24 @@ public record SortTelegram(
         ReadStatus status,
         int weightGrams,
         boolean weighingFailed,
-        String place) {
+        String place,
+        List<String> beside) {
     private static final int MAX_PLACE_BYTES = 48;
+
+    /** Of an object with one code. */
+    public SortTelegram(
+            Kind kind,
+            String sender,
+            String receiver,
+            long number,
+            String code,
+            String written,
+            ReadStatus status,
+            int weightGrams,
+            boolean weighingFailed,
+            String place) {
+        this(kind, sender, receiver, number, code, written, status, weightGrams, weighingFailed, place, List.of());
+    }
 
     /**
      * The place as the ledger can record it: cut to 48 bytes of UTF-8, and {@code ?} for each control character. Where a parcel was
