@@ -151,7 +151,7 @@ final class OrderEdit {
         owedMore = terms.owedMore(total);
         return isTooMuch(total)
                 ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, whatCostsMore())
-                : terms.checkPayment(lines, total);
+                : terms.checkPayment(lines, total, credit);
     }
 
     private boolean isTooMuch(long costs) {
@@ -232,7 +232,7 @@ final class OrderEdit {
         if (paidAtOnce) {
             holds.remove(HoldReason.CREDIT);
         }
-        boolean over = owedMore > 0 && credit.isOver(payment, orders.customer(row), orders.salesperson(row), owedMore);
+        boolean over = terms.isOver(credit, owedMore);
         if (over && !holds.contains(HoldReason.CREDIT)) {
             holds.add(HoldReason.CREDIT);
         }
