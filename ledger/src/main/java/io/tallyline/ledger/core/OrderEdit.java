@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
@@ -102,7 +103,16 @@ final class OrderEdit {
         List<LineDraft> news = news();
         long[] discounts = news.stream().mapToLong(LineDraft::discount).toArray();
         pricing.judge(intake.asked(), news, discounts);
+        judgeTaxes();
         return null;
+    }
+
+    /** As at placement: of what another system sold no rate is compared. */
+    private void judgeTaxes() {
+        if (orders.imported(row)) return;
+        for (OrderLine line : command.added()) {
+            pricing.judgeTax(books.products.find(line.sku()), line.taxBasisPoints());
+        }
     }
 
     private List<LineDraft> news() {
@@ -141,7 +151,7 @@ final class OrderEdit {
     /** What the lines that were there cost from now on. */
     @Nullable Objection price() {
         Objection objection = repricing.apply(before);
-        if (objection == null) repricing.judge(pricing);
+        if (objection == null) repricing.judge(pricing, orders.imported(row));
         return objection;
     }
 

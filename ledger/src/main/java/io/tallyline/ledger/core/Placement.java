@@ -87,6 +87,7 @@ final class Placement {
         if (!objections.isEmpty()) return objections;
         Objection objection = intake.finish("/lines");
         if (objection != null) return List.of(objection);
+        judgeTaxes();
         long[] given = lines.discounts();
         promotions = new Promotions(books.trade, customer, channel, day).apply(intake.asked(), lines);
         long[] before = lines.discounts();
@@ -102,6 +103,14 @@ final class Placement {
         }
         pricing.judge(intake.asked(), lines.all(), given);
         return List.of();
+    }
+
+    /** Another system knows how it taxed what it sold. */
+    private void judgeTaxes() {
+        if (command.imported()) return;
+        for (OrderLine line : command.lines()) {
+            pricing.judgeTax(books.products.find(line.sku()), line.taxBasisPoints());
+        }
     }
 
     /** What it gets, and what becomes of the rest. */

@@ -174,7 +174,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (command.lacksAddress()) holdIfSentNowhere(order);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (customer.blocked) order.holds.add(HoldReason.CLERK);
-        if (intake.held) order.holds.add(HoldReason.PRICE);
+        boolean wrongTax = order.isTaxedOtherwise(command.lines(), trade.untaxed);
+        if (intake.held || wrongTax) order.holds.add(HoldReason.PRICE);
         order.payByNanos = payBy(order);
         if (intake.soldUntaxed) expected.saw(Seen.SOLD_UNTAXED);
         trade.orders.put(order.number, order);
