@@ -305,7 +305,7 @@ public final class OrderQueries {
                         + " coalesce(p.blocked, false) as blocked, coalesce(p.service, false) as service, w.warehouse, u.place::int as warehouse_place,"
                         + " greatest(0, coalesce((select sum(s.quantity) from stock s join place a on a.id = s.place"
                         + " where s.product = p.id and a.inside and not a.holds and s.condition = 1"
-                        + " and a.warehouse = w.id), 0) - coalesce((select t.reserved from reservation_total t"
+                        + " and a.warehouse = w.id and s.owner = w.owner), 0) - coalesce((select t.reserved from reservation_total t"
                         + " where t.product = p.id and t.warehouse = w.id), 0))::bigint as available,"
                         + " coalesce(sl.low, 0) as low, coalesce(sl.safety, 0) as safety from unnest(")
                 .value(skus.toArray(String[]::new))

@@ -5,13 +5,13 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 
-/** Levels that are set for products in warehouses, against what is there (F13, F22). Any event loop. */
+/** Levels that are set for products in warehouses, against what the warehouse's owner has there (F13, F22). Any event loop. */
 public final class StockLevelQueries {
     private static final String THERE = " cross join lateral (select coalesce(sum(s.quantity), 0)::bigint as on_hand,"
             + " (coalesce(sum(case when s.condition <> 1 or a.holds then 0 else s.quantity end), 0)"
             + " - coalesce((select r.reserved from reservation_total r where r.product = t.product"
             + " and r.warehouse = t.warehouse), 0))::bigint as available from stock s join place a on a.id = s.place"
-            + " and a.inside where s.product = t.product and a.warehouse = t.warehouse) h";
+            + " and a.inside where s.product = t.product and a.warehouse = t.warehouse and s.owner = w.owner) h";
 
     private static final String LEVEL =
             "select t.product, t.warehouse as warehouse_id, p.sku, w.warehouse, t.low, t.high, t.safety,"

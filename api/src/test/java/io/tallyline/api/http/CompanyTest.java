@@ -195,6 +195,28 @@ class CompanyTest {
         assertThat(database.rows(imbalance)).isEqualTo("1|2|t|0\n");
     }
 
+    /** As the ledger does: what is somebody else's serves nobody. Made on purpose too, since no command makes it. */
+    @Test
+    void shouldOfferOnlyWhatTheOwnerOfAWarehouseHasThere() throws SQLException {
+        addSister();
+        api.post("/v1/stock-levels", json("{'sku':'TEA','warehouse':'WIE','low':2,'high':4}")).is(200);
+        JsonObject asked = json("{'channel':'wien','lines':[{'sku':'TEA','quantity':1}]}");
+        assertThat(shop.check(asked).getJsonArray("lines").getJsonObject(0).getLong("sellable"))
+                .isEqualTo(5);
+        assertThat(items("/v1/stock-levels?state=HIGH")).hasSize(1);
+
+        database.execute("update tallyline.stock s set owner = 1 from tallyline.place a, tallyline.warehouse w"
+                + " where a.id = s.place and a.inside and w.id = a.warehouse and w.warehouse = 'WIE'");
+
+        assertThat(shop.check(asked).getJsonArray("lines").getJsonObject(0).getLong("sellable"))
+                .isZero();
+        assertThat(items("/v1/stock-levels?state=HIGH")).isEmpty();
+        JsonArray low = items("/v1/stock-levels?state=LOW");
+        assertThat(low).hasSize(1);
+        assertThat(low.getJsonObject(0).getLong("onHand")).isZero();
+        assertThat(low.getJsonObject(0).getLong("available")).isZero();
+    }
+
     @Test
     void shouldWriteTheInvoicesOfEachCompanyInItsOwnSeries() throws SQLException {
         addSister();

@@ -321,7 +321,7 @@ final class LineDraft {
         long agreedBefore = agreed();
         long grossBefore = amount().gross();
         long wanted = wanted();
-        long off = Math.max(0, LineAmount.price(wanted, unitPriceMicros, priceQuantity, digits) - agreedBefore);
+        long off = lacksPrice() ? off() : Math.max(0, priceOfWanted() - agreedBefore);
         LineDraft part = new LineDraft(
                 newLine,
                 product,
@@ -338,6 +338,10 @@ final class LineDraft {
         booked = null;
         ordered -= quantity;
         moveTo(part);
+        if (lacksPrice()) {
+            part.discount = off - discount;
+            return part;
+        }
         part.discount = Math.max(0, part.price() - Math.max(0, agreedBefore - agreed()));
         while (part.discount < part.price() && amount().gross() + part.amount().gross() > grossBefore) {
             part.discount++;
@@ -393,6 +397,11 @@ final class LineDraft {
         return awaitsPrice;
     }
 
+    /** It costs nothing, so that what is off it waits until a person says what it costs. */
+    boolean lacksPrice() {
+        return unitPriceMicros == 0;
+    }
+
     /** All that is off what is wanted of it is this. */
     void setDiscount(long minor) {
         discount = minor;
@@ -444,10 +453,14 @@ final class LineDraft {
         return pricesIncludeTax ? amount().gross() : amount().net();
     }
 
-    /** A new line for so many units of this one at its price, which costs {@code minor} as it was agreed. */
-    OrderLine partOf(String sku, long quantity, long minor) {
+    /**
+     * A new line for so many units of this one at its price, which costs {@code minor} as it was agreed.
+     *
+     * @param waiting minor units off them as long as this one has no price
+     */
+    OrderLine partOf(String sku, long quantity, long minor, long waiting) {
         long price = LineAmount.price(quantity, unitPriceMicros, priceQuantity, digits);
-        long off = Math.max(0, price - Math.max(0, minor));
+        long off = lacksPrice() ? waiting : Math.max(0, price - Math.max(0, minor));
         return new OrderLine(sku, quantity, unitPriceMicros, priceQuantity, off, taxBasisPoints);
     }
 

@@ -66,6 +66,17 @@ final class LinePricing {
         }
     }
 
+    /**
+     * Compares a tax rate that somebody gave with ours on the day; where we have none there is nothing to compare with. A wrong rate
+     * does to what is left of a gross price, and to what has to be paid of a net one, what a wrong price does.
+     *
+     * @param basisPoints as given, or {@link OrderCommand#OURS}
+     */
+    void judgeTax(int product, int basisPoints) {
+        int rate = rate(product);
+        outOfTolerance |= basisPoints != OrderCommand.OURS && rate != TaxBook.NONE && basisPoints != rate;
+    }
+
     private boolean isTolerable(OrderLine line, LineDraft draft, long discount) {
         boolean agreed = draft.contract() != ContractBook.NONE;
         Price reference =
@@ -89,7 +100,7 @@ final class LinePricing {
         return new Price(trade.contracts.unitPriceMicros(contract), trade.contracts.priceQuantity(contract));
     }
 
-    /** Whether a line was further from its list's or contract's price than the list allows. */
+    /** Whether a line was further from its list's or contract's price than the list allows, or not taxed at our rate. */
     boolean isOutOfTolerance() {
         return outOfTolerance;
     }

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderChanged;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
@@ -103,7 +104,16 @@ final class OrderEdit {
         List<LineDraft> news = news();
         long[] discounts = news.stream().mapToLong(LineDraft::discount).toArray();
         pricing.judge(intake.asked(), news, discounts);
+        judgeTaxes();
         return null;
+    }
+
+    /** As at placement: of what another system sold no rate is compared. */
+    private void judgeTaxes() {
+        if (orders.imported(row)) return;
+        for (OrderLine line : command.added()) {
+            pricing.judgeTax(books.products.find(line.sku()), line.taxBasisPoints());
+        }
     }
 
     private List<LineDraft> news() {
@@ -142,7 +152,7 @@ final class OrderEdit {
     /** What the lines that were there cost from now on. */
     @Nullable Objection price() {
         Objection objection = repricing.apply(before);
-        if (objection == null) repricing.judge(pricing);
+        if (objection == null) repricing.judge(pricing, orders.imported(row));
         return objection;
     }
 
@@ -152,7 +162,7 @@ final class OrderEdit {
         owedMore = terms.owedMore(total);
         return isTooMuch(total)
                 ? new Objection(RefusalReason.AMOUNT_TOO_LARGE, whatCostsMore())
-                : terms.checkPayment(lines, total);
+                : terms.checkPayment(lines, total, credit);
     }
 
     private boolean isTooMuch(long costs) {
@@ -238,7 +248,7 @@ final class OrderEdit {
         if (paidAtOnce) {
             holds.remove(HoldReason.CREDIT);
         }
-        boolean over = owedMore > 0 && credit.isOver(payment, orders.customer(row), orders.salesperson(row), owedMore);
+        boolean over = terms.isOver(credit, owedMore);
         if (over && !holds.contains(HoldReason.CREDIT)) {
             holds.add(HoldReason.CREDIT);
         }

@@ -75,13 +75,15 @@ final class OrderLines {
 
     /**
      * Adds a line; what is wrong with its form comes first, then whether there is such a product, then what it costs.
+     *
+     * @param unpriced whether it costs nothing until a person says what: its discount waits for that
      */
-    @Nullable Objection add(OrderLine given, LinePricing pricing) {
+    @Nullable Objection add(OrderLine given, LinePricing pricing, boolean unpriced) {
         Objection objection = check(given);
         if (objection != null) return objection;
         int product = books.products.find(given.sku());
         objection = pricing.check(given, product);
-        return objection == null ? put(pricing.price(given, product), product) : objection;
+        return objection == null ? put(pricing.price(given, product), product, unpriced) : objection;
     }
 
     /** What is wrong with the form of a line, or with its product; or null. */

@@ -26,6 +26,8 @@ final class OrderRepricing {
     private final TreeMap<Integer, LineDraft> edited = new TreeMap<>();
     /** As they were before. */
     private final Map<Integer, RepricedLine> before = new TreeMap<>();
+    /** Those to which the edit gives another tax rate. */
+    private final List<LineDraft> taxedOtherwise = new ArrayList<>();
 
     OrderRepricing(Books books, ChangeOrder command, OrderLines lines) {
         this.books = books;
@@ -97,8 +99,9 @@ final class OrderRepricing {
         if (price.discountMinor() != OrderCommand.AS_IT_IS) {
             line.setDiscount(price.discountMinor());
         }
-        if (price.setsTax()) {
+        if (isTaxedOtherwise(line, price)) {
             line.tax(price.taxBasisPoints());
+            taxedOtherwise.add(line);
         }
         if (line.price() > LineAmount.MAX_MINOR) {
             return new Objection(RefusalReason.AMOUNT_TOO_LARGE, "/unitPriceMicros");
@@ -166,8 +169,15 @@ final class OrderRepricing {
         }
     }
 
-    /** Compares what edited lines cost with list or contract. */
-    void judge(LinePricing pricing) {
+    /**
+     * Compares what edited lines cost with list or contract, and the tax rates that they get with ours.
+     *
+     * @param sold by another system, which knows how it taxed that
+     */
+    void judge(LinePricing pricing, boolean sold) {
+        if (!sold) {
+            taxedOtherwise.forEach(line -> pricing.judgeTax(line.product, line.taxBasisPoints()));
+        }
         List<LineDraft> wanted =
                 edited.values().stream().filter(line -> line.wanted() > 0).toList();
         List<OrderLine> asked = wanted.stream()

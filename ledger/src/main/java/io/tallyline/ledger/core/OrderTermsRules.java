@@ -103,12 +103,19 @@ final class OrderTermsRules {
         return null;
     }
 
-    /** What is on the floor is not called back for its money. */
-    @Nullable Objection checkPayment(OrderLines lines, long total) {
+    /** What is on the floor is not called back, for its money or for its credit: a hold stops the release only. */
+    @Nullable Objection checkPayment(OrderLines lines, long total, CreditRules credit) {
         boolean sooner =
                 paymentType().beforeRelease() && !orders.paymentType(row).beforeRelease();
-        boolean unpaid = sooner && orders.paid(row) < total && isReleased(lines);
-        return unpaid ? new Objection(RefusalReason.ON_THE_FLOOR, "/paymentType") : null;
+        boolean unpaid = sooner && orders.paid(row) < total;
+        boolean beyondCredit = isOnAccountNow() && isOver(credit, owedMore(total));
+        boolean tooLate = (unpaid || beyondCredit) && isReleased(lines);
+        return tooLate ? new Objection(RefusalReason.ON_THE_FLOOR, "/paymentType") : null;
+    }
+
+    /** Whether so many minor units more, if any, take one of the order's accounts over its limit. */
+    boolean isOver(CreditRules credit, long more) {
+        return more > 0 && credit.isOver(paymentType(), orders.customer(row), orders.salesperson(row), more);
     }
 
     private static boolean isReleased(OrderLines lines) {

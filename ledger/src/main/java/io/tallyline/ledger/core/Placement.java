@@ -39,7 +39,7 @@ final class Placement {
     private final LinePricing pricing;
     private final LineIntake intake;
 
-    private ShortagePolicy policy;
+    private final ShortagePolicy policy;
     private final SourcingStrategy strategy;
     private List<Integer> promotions = List.of();
     /** Minor units that they take off each line. */
@@ -66,8 +66,7 @@ final class Placement {
                 new LinePricing(trade, customer, channel, command.pricesIncludeTax(), command.destination(), day);
         ContractDraws draws = new ContractDraws(trade, customer, command.pricesIncludeTax(), day);
         this.intake = new LineIntake(books, lines, pricing, draws, command.imported());
-        this.policy =
-                command.policy() == ShortagePolicy.CHANNEL_DEFAULT ? trade.channels.policy(channel) : command.policy();
+        this.policy = policy();
         this.strategy = command.strategy() == SourcingStrategy.CHANNEL_DEFAULT
                 ? trade.channels.strategy(channel)
                 : command.strategy();
@@ -88,6 +87,7 @@ final class Placement {
         if (!objections.isEmpty()) return objections;
         Objection objection = intake.finish("/lines");
         if (objection != null) return List.of(objection);
+        judgeTaxes();
         long[] given = lines.discounts();
         promotions = new Promotions(books.trade, customer, channel, day).apply(intake.asked(), lines);
         long[] before = lines.discounts();
@@ -105,22 +105,30 @@ final class Placement {
         return List.of();
     }
 
+    /** Another system knows how it taxed what it sold. */
+    private void judgeTaxes() {
+        if (command.imported()) return;
+        for (OrderLine line : command.lines()) {
+            pricing.judgeTax(books.products.find(line.sku()), line.taxBasisPoints());
+        }
+    }
+
     /** What it gets, and what becomes of the rest. */
     List<Objection> reserve() {
         new Sourcing(books, Supply.forOrder(books), day).reserve(lines.all(), warehouses, strategy);
-        if (command.imported() && isRefusedByPolicy()) {
-            policy = ShortagePolicy.SHIP_AVAILABLE_BACKORDER;
-        }
         if (policy == ShortagePolicy.REFUSE_IF_SHORT) return PlacementRules.shortages(lines.all());
         Objection objection = PlacementRules.settleShortage(lines.all(), policy);
         return objection == null ? List.of() : List.of(objection);
     }
 
-    /** Where nothing is there and no service is to be done, to cancel the rest is to refuse the order too. */
-    private boolean isRefusedByPolicy() {
-        boolean nothing = lines.all().stream().allMatch(line -> line.reserved() == 0 && line.toDo() == 0);
-        return policy == ShortagePolicy.REFUSE_IF_SHORT
-                || (policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST && nothing);
+    /** What another system sold is sold: all of it waits that is not there, now and when the order is edited (DOMAIN D23). */
+    private ShortagePolicy policy() {
+        ShortagePolicy asked = command.policy() == ShortagePolicy.CHANNEL_DEFAULT
+                ? books.trade.channels.policy(channel)
+                : command.policy();
+        boolean losesUnits =
+                asked == ShortagePolicy.REFUSE_IF_SHORT || asked == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST;
+        return command.imported() && losesUnits ? ShortagePolicy.SHIP_AVAILABLE_BACKORDER : asked;
     }
 
     /** What it costs in all, which the books must be able to count. */

@@ -106,11 +106,13 @@ final class ShortfallRules {
                 continue;
             }
             long before = line.agreed();
+            long offBefore = line.off();
             line.reduce(waits);
             line.leaveDiscount();
             parting.changed().add(line.priced());
-            OrderLine asked = line.partOf(books.products.sku(line.product), waits, before - line.agreed());
-            Objection objection = parting.taken().add(asked, pricing);
+            OrderLine asked = line.partOf(
+                    books.products.sku(line.product), waits, before - line.agreed(), offBefore - line.off());
+            Objection objection = parting.taken().add(asked, pricing, line.lacksPrice());
             if (objection != null) return new Objection(objection.reason(), "/order");
             // What it has drawn it keeps, and so does the new line.
             parting.taken().all().get(parting.taken().all().size() - 1).drawOn(line.contract());

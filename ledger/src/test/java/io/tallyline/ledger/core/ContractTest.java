@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import static io.tallyline.ledger.core.Shop.allOurs;
 import static io.tallyline.ledger.core.Shop.contract;
 import static io.tallyline.ledger.core.Shop.line;
 import static io.tallyline.ledger.core.Shop.ours;
@@ -82,7 +83,7 @@ class ContractTest {
     void shouldMakeALineAtThePriceOfTheListOfWhatExceedsIt() {
         agree(5, ContractExcess.LIST);
 
-        long order = shop.place(ours("PEN", 7), line("HAT", 1));
+        long order = shop.place(allOurs("PEN", 7), line("HAT", 1));
 
         assertThat(shop.lines(order)).isEqualTo("W=5, waits 1, W=2");
         assertThat(total(order)).isEqualTo(5 * 50 + 100 + 2 * 200);
@@ -95,8 +96,8 @@ class ContractTest {
     void shouldHoldTheOrderForWhatExceedsIt() {
         agree(5, ContractExcess.HOLD);
 
-        assertThat(shop.view(shop.place(ours("PEN", 5))).holds()).isEmpty();
-        assertThat(shop.view(shop.place(ours("PEN", 1))).holds()).containsExactly(HoldReason.PRICE);
+        assertThat(shop.view(shop.place(allOurs("PEN", 5))).holds()).isEmpty();
+        assertThat(shop.view(shop.place(allOurs("PEN", 1))).holds()).containsExactly(HoldReason.PRICE);
     }
 
     @Test
@@ -126,7 +127,7 @@ class ContractTest {
     @Test
     void shouldDrawAtAGivenPriceThatIsTheContractsAsLongAsItHasAllOfIt() {
         agree(5, ContractExcess.REFUSE);
-        OrderLine agreed = new OrderLine("PEN", 3, Shop.EURO / 2, 1, 0, 0);
+        OrderLine agreed = new OrderLine("PEN", 3, Shop.EURO / 2, 1, 0, 1_900);
 
         assertThat(shop.view(shop.place(agreed)).holds())
                 .as("not far off the list")

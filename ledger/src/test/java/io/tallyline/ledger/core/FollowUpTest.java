@@ -42,7 +42,7 @@ class FollowUpTest {
     @Test
     void shouldHoldTheSameAgainForWhatTheEdgeFound() {
         shop.priceList(true, 0, "PEN");
-        long order = shop.place(Shop.ours("PEN", 1));
+        long order = shop.place(Shop.allOurs("PEN", 1));
 
         long again = shop.floor
                 .accept(new RepeatOrder(order, "ann", 0, 0, "", "", List.of(HoldReason.ADDRESS)))

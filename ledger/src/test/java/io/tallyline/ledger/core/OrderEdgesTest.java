@@ -259,7 +259,7 @@ class OrderEdgesTest {
     }
 
     @Test
-    void shouldBackorderAnImportedOrderOfWhichNothingIsThereThoughTheRestIsToBeCancelled() {
+    void shouldBackorderWhatIsShortOfAnImportedOrderThoughTheRestIsToBeCancelled() {
         shop.imported = true;
         shop.externalNumber = "#1";
         shop.policy = ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST;
@@ -267,7 +267,12 @@ class OrderEdgesTest {
         assertThat(shop.lines(shop.place(line("PEN", 4)))).isEqualTo("waits 4");
         shop.externalNumber = "#2";
         shop.stock("CUP", "W", 3);
-        assertThat(shop.lines(shop.place(line("CUP", 4)))).isEqualTo("W=3 cancelled 1");
+        long order = shop.place(line("CUP", 4));
+        assertThat(shop.lines(order)).isEqualTo("W=3 waits 1");
+        shop.change(order, 1, 6);
+        assertThat(shop.lines(order)).isEqualTo("W=3 waits 3");
+        shop.add(order, line("HAT", 1));
+        assertThat(shop.lines(order)).isEqualTo("W=3 waits 3, waits 1");
     }
 
     @Test

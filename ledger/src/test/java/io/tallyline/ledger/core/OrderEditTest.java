@@ -79,6 +79,54 @@ class OrderEditTest {
     }
 
     @Test
+    void shouldLetWhatIsOnTheFloorBePaidOnAccountWithinTheLimitOnly() {
+        limit(999);
+        long order = mixed();
+        OrderTerms.Naming onAccount = OrderTerms.naming().paymentType(PaymentType.ON_ACCOUNT);
+
+        CommandResult refused = shop.terms(order, onAccount);
+        assertThat(refused.reason()).isEqualTo(RefusalReason.ON_THE_FLOOR);
+        assertThat(refused.field()).isEqualTo("/paymentType");
+        assertThat(shop.view(order).holds()).isEmpty();
+
+        shop.pay(order, 1);
+        assertThat(shop.terms(order, onAccount).reason()).isNull();
+        assertThat(shop.view(order).holds()).isEmpty();
+    }
+
+    @Test
+    void shouldHoldAnOrderThatGoesOnAccountBeyondTheLimitBeforeItIsOnTheFloor() {
+        limit(999);
+        shop.stock("PEN", "W", 10);
+        long order = shop.place(line("PEN", 10));
+
+        shop.terms(order, OrderTerms.naming().paymentType(PaymentType.ON_ACCOUNT));
+
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.CREDIT);
+        assertThat(shop.release(order).reason()).isEqualTo(RefusalReason.ORDER_HELD);
+    }
+
+    /** What is more than the limit is not on the floor, so that a hold stops it. */
+    @Test
+    void shouldHoldWhatAReleasedOrderOnAccountWantsMoreThanTheLimit() {
+        limit(999);
+        shop.payment = PaymentType.ON_ACCOUNT;
+        shop.stock("PEN", "W", 10);
+        long order = shop.place(line("PEN", 9));
+        shop.release(order);
+
+        assertThat(shop.change(order, 1, 10).reason()).isNull();
+
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.CREDIT);
+        assertThat(state(order)).isEqualTo("10: 0 waits, 1 reserved, 9 on the floor");
+        assertThat(shop.release(order).reason()).isEqualTo(RefusalReason.ORDER_HELD);
+    }
+
+    private void limit(long minor) {
+        shop.floor.accept(new DefineCustomer("ann", "EUR", 2, minor, "", false, "", MasterDataCommand.ANY));
+    }
+
+    @Test
     void shouldPriceALineWhereverItsUnitsAre() {
         long order = mixed();
 
@@ -341,7 +389,7 @@ class OrderEditTest {
         try (Stream<String> lines = Files.lines(file)) {
             assertThat(lines.dropWhile(each -> !each.equals("## What may be edited"))
                             .filter(each -> each.startsWith("| ") && !each.startsWith("| edit"))
-                            .limit(13))
+                            .limit(14))
                     .containsExactly(
                             "| fewer units | allowed, these first | allowed, these next | allowed, these last |",
                             "| more units | allowed | allowed | allowed |",
@@ -350,6 +398,7 @@ class OrderEditTest {
                             "| priority, days | allowed, it waits at its new place | allowed | allowed |",
                             "| shipping | allowed | allowed | allowed |",
                             "| payment before the release instead of after it | allowed | allowed | refused until all is paid |",
+                            "| on account from now on | allowed | allowed | refused while its accounts would be over their limits |",
                             "| ship complete from now on | allowed | allowed | refused while some waits |",
                             "| cancel the rest from now on | allowed, all of these are cancelled | stays | stays |",
                             "| refuse if short from now on | refused | stays | stays |",

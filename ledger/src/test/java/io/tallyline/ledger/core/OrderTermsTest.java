@@ -271,7 +271,7 @@ class OrderTermsTest {
     @Test
     void shouldAskAPersonWhenAPriceIsFarFromTheList() {
         shop.priceList(true, 1_000, "PEN");
-        long order = shop.place(Shop.ours("PEN", 10));
+        long order = shop.place(Shop.allOurs("PEN", 10));
 
         shop.price(order, 1, 180, AS_IT_IS);
         assertThat(shop.view(order).holds()).isEmpty();
@@ -282,7 +282,7 @@ class OrderTermsTest {
     @Test
     void shouldAskAPersonWhenMoreIsTakenOffThanTheListAllows() {
         shop.priceList(true, 1_000, "PEN");
-        long order = shop.place(Shop.ours("PEN", 10));
+        long order = shop.place(Shop.allOurs("PEN", 10));
 
         shop.takeOff(order, 150);
         assertThat(shop.view(order).holds()).isEmpty();
@@ -294,7 +294,7 @@ class OrderTermsTest {
     void shouldCompareALineOfAContractWithTheContractsPrice() {
         shop.priceList(true, 1_000, "PEN");
         shop.floor.accept(Shop.contract("pens", 20, ContractExcess.REFUSE, MasterDataCommand.CREATE));
-        long order = shop.place(Shop.ours("PEN", 10));
+        long order = shop.place(Shop.allOurs("PEN", 10));
 
         assertThat(shop.price(order, 1, 50, 0).field()).isEqualTo("/prices/0/unitPriceMicros");
         shop.price(order, 1, AS_IT_IS, 50);

@@ -138,6 +138,11 @@ final class Shop {
         return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, 0);
     }
 
+    /** At our price and taxed by our rate, which there must be. */
+    static OrderLine allOurs(String sku, long quantity) {
+        return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, OrderCommand.OURS);
+    }
+
     /** Ann's contract for so many pens at half a euro, gross, in the years 2025 to 2029. */
     static DefineContract contract(String name, long quantity, ContractExcess excess, long expected) {
         return contract(name, "PEN", quantity, EURO / 2, excess, expected);

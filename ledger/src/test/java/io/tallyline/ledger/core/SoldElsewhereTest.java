@@ -117,6 +117,34 @@ class SoldElsewhereTest {
     }
 
     @Test
+    void shouldGiveEachPartOfASplitLineItsPartOfTheDiscountThatWaits() {
+        long order = shop.place(new OrderLine("PEN", 4, OURS, 1, 100, 0));
+
+        shop.split(order, 1, 2);
+        shop.split(order, 1, 1);
+
+        assertThat(discounts(order)).containsExactly(25L, 50L, 25L);
+        for (int line = 1; line <= 3; line++) {
+            shop.price(order, line, 100, AS_IT_IS);
+        }
+        assertThat(total(order)).isEqualTo(300);
+    }
+
+    @Test
+    void shouldLetTheShortfallOfALineTakeItsPartOfTheDiscountThatWaits() {
+        shop.stock("PEN", "W", 2);
+        long order = shop.place(new OrderLine("PEN", 4, OURS, 1, 101, 0));
+
+        long shortfall = shop.orderShortfall(order).order();
+
+        assertThat(discounts(order)).containsExactly(51L);
+        assertThat(discounts(shortfall)).containsExactly(50L);
+        shop.price(order, 1, 100, AS_IT_IS);
+        shop.price(shortfall, 1, 100, AS_IT_IS);
+        assertThat(total(order) + total(shortfall)).isEqualTo(299);
+    }
+
+    @Test
     void shouldKeepWhatIsMoreOfTheOrdersDiscountForThePriceThatIsMissing() {
         shop.discountMinor = 130;
         long order = shop.place(line("CUP", 1), untaxed(OURS, 10), line("HAT", 1));

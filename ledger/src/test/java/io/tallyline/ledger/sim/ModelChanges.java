@@ -132,7 +132,8 @@ final class ModelChanges {
             expected.order = command.order();
             return Optional.empty();
         }
-        if (intake.held) order.holds.add(HoldReason.PRICE);
+        boolean wrongTax = order.isTaxedOtherwise(command.added(), trade.untaxed);
+        if (intake.held || wrongTax) order.holds.add(HoldReason.PRICE);
         if (command.setsDiscount() && edit.total(order, lines) > order.total()) {
             expected.saw(Seen.DISCOUNT_MADE_SMALLER);
         }

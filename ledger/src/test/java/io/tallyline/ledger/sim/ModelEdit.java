@@ -86,7 +86,12 @@ final class ModelEdit {
         boolean sooner =
                 isPaidOtherwise(order) && terms.paymentType().beforeRelease() && !order.payment.beforeRelease();
         boolean unpaid = sooner && order.paid < total(order, lines) && ModelOrder.isReleased(lines);
-        return unpaid ? RefusalReason.ON_THE_FLOOR : null;
+        long owed = Math.max(0, total(order, lines) - order.paid);
+        boolean beyondCredit = isOnAccountNow(order)
+                && owed > 0
+                && ModelOrder.isReleased(lines)
+                && trade.isOver(order, PaymentType.ON_ACCOUNT, owed);
+        return unpaid || beyondCredit ? RefusalReason.ON_THE_FLOOR : null;
     }
 
     private static @Nullable RefusalReason price(ModelOrder.Line line, LinePrice price) {

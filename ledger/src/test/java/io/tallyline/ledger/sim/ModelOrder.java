@@ -1,5 +1,7 @@
 package io.tallyline.ledger.sim;
 
+import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ServiceState;
@@ -90,6 +92,16 @@ final class ModelOrder {
     boolean mayGo(String country, Set<String> untaxed) {
         if (!destination.isEmpty()) return country.equals(destination);
         return !country.equals(SimShop.TAXED_OTHERWISE) || lines.stream().allMatch(line -> untaxed.contains(line.sku));
+    }
+
+    /** Whether somebody gave a rate that is not ours where these go; what another system sold is as it taxed it. */
+    boolean isTaxedOtherwise(List<OrderLine> given, Set<String> untaxed) {
+        int rate = destination.equals(SimShop.TAXED_OTHERWISE) ? SimShop.OTHER_TAX_BASIS_POINTS : 0;
+        return !imported
+                && given.stream()
+                        .anyMatch(line -> line.taxBasisPoints() != OrderCommand.OURS
+                                && line.taxBasisPoints() != rate
+                                && !untaxed.contains(line.sku()));
     }
 
     /** Cents. */

@@ -168,16 +168,14 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         intake.finish(order.lines);
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         sourcing.source(order.lines, trade.servedBy(order), order.strategy);
-        boolean nothing = order.policy == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST
-                && order.lines.stream().allMatch(line -> line.promised() == 0 && line.toDo == 0);
-        if (command.imported() && nothing) order.policy = ShortagePolicy.SHIP_AVAILABLE_BACKORDER;
         RefusalReason reason = settle(order, order.lines, sourcing);
         if (reason != null) return Optional.of(reason);
         order.holds.addAll(command.holds());
         if (command.lacksAddress()) holdIfSentNowhere(order);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (customer.blocked) order.holds.add(HoldReason.CLERK);
-        if (intake.held) order.holds.add(HoldReason.PRICE);
+        boolean wrongTax = order.isTaxedOtherwise(command.lines(), trade.untaxed);
+        if (intake.held || wrongTax) order.holds.add(HoldReason.PRICE);
         order.payByNanos = payBy(order);
         if (intake.soldUntaxed) expected.saw(Seen.SOLD_UNTAXED);
         trade.orders.put(order.number, order);
@@ -193,13 +191,14 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     private ModelOrder order(PlaceOrder command, ModelTrade.Channel channel) {
         ShortagePolicy asked = command.policy() == ShortagePolicy.CHANNEL_DEFAULT ? channel.policy() : command.policy();
-        boolean wouldRefuse = command.imported() && asked == ShortagePolicy.REFUSE_IF_SHORT;
+        boolean lessThanSold =
+                asked == ShortagePolicy.REFUSE_IF_SHORT || asked == ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST;
         ModelOrder order = new ModelOrder(
                 expected.sequence,
                 command.channel(),
                 command.customer(),
                 command.paymentType(),
-                wouldRefuse ? ShortagePolicy.SHIP_AVAILABLE_BACKORDER : asked,
+                command.imported() && lessThanSold ? ShortagePolicy.SHIP_AVAILABLE_BACKORDER : asked,
                 command.strategy() == SourcingStrategy.CHANNEL_DEFAULT ? channel.strategy() : command.strategy(),
                 command.warehouse(),
                 command.priority(),

@@ -125,8 +125,13 @@ final class ModelTrade {
 
     /** Whether the customer would owe more than is allowed. */
     boolean isOver(ModelOrder order, long more) {
+        return isOver(order, order.payment, more);
+    }
+
+    /** The same, were the order paid so. */
+    boolean isOver(ModelOrder order, PaymentType payment, long more) {
         Customer customer = Objects.requireNonNull(customers.get(order.customer));
-        return order.payment == PaymentType.ON_ACCOUNT
+        return payment == PaymentType.ON_ACCOUNT
                 && customer.limit >= 0
                 && owed(order.customer) - customer.credit + more > customer.limit;
     }

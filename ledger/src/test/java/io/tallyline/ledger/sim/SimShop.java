@@ -71,6 +71,8 @@ final class SimShop {
     /** The country that has a rate of its own for it. */
     static final String TAXED_OTHERWISE = "AT";
 
+    static final int OTHER_TAX_BASIS_POINTS = 2_000;
+
     private static final String OTHER_COUNTRY = "DE";
 
     /** The ledger never opens it. */
@@ -114,7 +116,7 @@ final class SimShop {
         commands.add(
                 new DefinePriceList(PRICE_LIST, "", "EUR", 2, true, ANY_PRICE_BASIS_POINTS, MasterDataCommand.CREATE));
         commands.add(new SetTaxRate(TAX_CODE, "", 20_200_101, 0));
-        commands.add(new SetTaxRate(TAX_CODE, TAXED_OTHERWISE, 20_200_101, 2_000));
+        commands.add(new SetTaxRate(TAX_CODE, TAXED_OTHERWISE, 20_200_101, OTHER_TAX_BASIS_POINTS));
         commands.add(new SetPrices(
                 PRICE_LIST,
                 Stream.concat(SimFloor.ORDERED.stream(), Stream.of(SimFloor.SERVICE))
