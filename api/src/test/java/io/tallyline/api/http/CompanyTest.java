@@ -199,7 +199,8 @@ class CompanyTest {
     @Test
     void shouldOfferOnlyWhatTheOwnerOfAWarehouseHasThere() throws SQLException {
         addSister();
-        api.post("/v1/stock-levels", json("{'sku':'TEA','warehouse':'WIE','low':2,'high':4}")).is(200);
+        api.post("/v1/stock-levels", json("{'sku':'TEA','warehouse':'WIE','low':2,'high':4}"))
+                .is(200);
         JsonObject asked = json("{'channel':'wien','lines':[{'sku':'TEA','quantity':1}]}");
         assertThat(shop.check(asked).getJsonArray("lines").getJsonObject(0).getLong("sellable"))
                 .isEqualTo(5);
