@@ -162,7 +162,7 @@ class ContractExamplesTest {
         call("listProducts");
 
         // Shops and price lists speak of one product more, and of a second warehouse.
-        make("/v1/products", "{'sku':'TEA','name':'Tea','taxCode':'FOOD'}");
+        make("/v1/products", "{'sku':'TEA','name':'Tea','taxCode':'STANDARD'}");
         make("/v1/warehouses", "{'warehouse':'MUC','name':'Munich','zone':'Europe/Berlin'}");
         make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'TEA','location':'A-01-01','quantity':100}]}");
         call("setStockLevels");
