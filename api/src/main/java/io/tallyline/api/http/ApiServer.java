@@ -94,7 +94,8 @@ public final class ApiServer {
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
         new CatalogueHandler(rows.catalogue(), readings, unregistered, profiles, reads).register(operations);
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
-        new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of(document, "ParcelItem")).register(operations);
+        new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of(document, "ParcelItem"), barcodes)
+                .register(operations);
         new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
         new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of(document, "StockLevelSetting"))
                 .register(operations);

@@ -16,6 +16,9 @@ public interface BarcodeReader {
      */
     JsonArray read(List<String> codes, boolean requisites, boolean acceptUnknown);
 
+    /** By what a parcel with this code is known, as at a sorter; where that is the code itself, the code. */
+    String parcel(String code);
+
     /**
      * What is wrong with a code, or with a message that should have brought one, by its number in the journal.
      *

@@ -2,7 +2,6 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.query.SortQueries;
 import io.tallyline.api.submit.CommandOutcome;
-import io.tallyline.ingest.sort.ParcelIdentity;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.SortCommand.AnnounceParcel;
 import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
@@ -20,8 +19,10 @@ final class ParcelHandler {
     private final ItemCheck check;
     private final SortQueries queries;
     private final Reads reads;
+    private final BarcodeReader barcodes;
 
-    ParcelHandler(Writes writes, SortQueries queries, Reads reads, ItemCheck check) {
+    ParcelHandler(Writes writes, SortQueries queries, Reads reads, ItemCheck check, BarcodeReader barcodes) {
+        this.barcodes = barcodes;
         this.check = check;
         this.writes = writes;
         this.queries = queries;
@@ -55,10 +56,10 @@ final class ParcelHandler {
                 .run();
     }
 
-    private static AnnounceParcel parcel(JsonObject body, String code) {
+    private AnnounceParcel parcel(JsonObject body, String code) {
         return new AnnounceParcel(
                 body.getString("warehouse"),
-                ParcelIdentity.of(code),
+                barcodes.parcel(code),
                 body.getString("destination", ""),
                 body.getString("carrier", ""),
                 body.getString("order", ""),
@@ -68,7 +69,7 @@ final class ParcelHandler {
     }
 
     Future<ApiReply> getParcel(ApiRequest request) {
-        String code = ParcelIdentity.of(request.path("code"));
+        String code = barcodes.parcel(request.path("code"));
         String warehouse = request.query("warehouse");
         return reads.one(
                 request,
@@ -81,7 +82,7 @@ final class ParcelHandler {
     /** A repeat is told by the number as on the wire, so no idempotency key is needed. */
     Future<ApiReply> decideSort(ApiRequest request) {
         JsonObject body = request.body();
-        String code = ParcelIdentity.of(body.getString("code", ""));
+        String code = barcodes.parcel(body.getString("code", ""));
         ReadStatus otherwise = code.isEmpty() ? ReadStatus.NO_READ : ReadStatus.GOOD;
         DecideSort command = new DecideSort(
                 request.path("sorter"),
@@ -126,7 +127,7 @@ final class ParcelHandler {
                 request.path("sorter"),
                 body.getString("device", ""),
                 body.getLong("number", 0L),
-                ParcelIdentity.of(body.getString("code", "")),
+                barcodes.parcel(body.getString("code", "")),
                 body.getString("lane"));
         return writes.submit(command, request.context()).map(outcome -> ApiReply.written(200, outcome));
     }
@@ -137,7 +138,7 @@ final class ParcelHandler {
                 request,
                 () -> queries.decisions(
                         request.path("sorter"),
-                        code == null ? null : ParcelIdentity.of(code),
+                        code == null ? null : barcodes.parcel(code),
                         request.query("lane"),
                         request.query("cause"),
                         request.limit(),

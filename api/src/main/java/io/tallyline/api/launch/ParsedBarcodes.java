@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tallyline.api.http.BarcodeReader;
 import io.tallyline.ingest.gs1.Gs1Options;
+import io.tallyline.ingest.sort.ParcelIdentity;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -38,5 +39,10 @@ public final class ParsedBarcodes implements BarcodeReader {
                 .put("code", error.code())
                 .put("offset", error.offset())
                 .put("text", error.text());
+    }
+
+    @Override
+    public String parcel(String code) {
+        return ParcelIdentity.of(code);
     }
 }
