@@ -51,7 +51,12 @@ final class GenerationFile {
     /** Under this name Chronicle takes a data file that somebody made for it, and renames it. */
     private static final String PRE_CREATED = "19700101L.precreated";
 
-    private static final int ZERO_BYTES = 1024 * 1024;
+    /**
+     * Zeros are written in pieces of this size. Linux keeps what one call writes as one unit of its page cache, up to
+     * megabytes, and a force writes the whole unit when one byte of it has changed: after one call of 256 KiB each small
+     * batch would cost 256 KiB of disk. Smaller pieces cost more calls when the disk is filled quickly.
+     */
+    private static final int PIECE_BYTES = 16 * 1024;
 
     static {
         // Both are read when Chronicle's classes load: nothing of it may watch the disk or call home.
@@ -75,7 +80,7 @@ final class GenerationFile {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final long limit;
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(ZERO_BYTES);
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(PIECE_BYTES);
     private volatile long position;
     private volatile long frontier;
 
@@ -170,9 +175,11 @@ final class GenerationFile {
 
     private static void writeZeros(Path file, int bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocate(bytes);
-            while (zeros.hasRemaining()) {
-                channel.write(zeros);
+            // Page by page: with each append Chronicle changes a word of the first one.
+            ByteBuffer page = ByteBuffer.allocate(PAGE_BYTES);
+            for (int left = bytes; left > 0; ) {
+                page.clear().limit(Math.min(PAGE_BYTES, left));
+                left -= channel.write(page);
             }
         }
     }
@@ -241,13 +248,14 @@ final class GenerationFile {
         if (to <= from) {
             return false;
         }
-        zeros.clear().limit((int) Math.min(zeros.capacity(), to - from));
+        long end = from;
         try {
-            while (zeros.hasRemaining()) {
-                allocatorChannel.write(zeros, from + zeros.position());
+            while (end < to) {
+                zeros.clear().limit((int) Math.min(PIECE_BYTES, to - end));
+                end += allocatorChannel.write(zeros, end);
             }
         } finally {
-            long written = from + zeros.position() & -PAGE_BYTES;
+            long written = end & -PAGE_BYTES;
             if (written > from) {
                 force(allocatorChannel);
                 frontier = written;
