@@ -7,7 +7,6 @@ import io.tallyline.ledger.value.Gtin;
 import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.Sscc;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
 /**
@@ -38,6 +37,7 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
     private static final int SENDER_AT = 8;
     private static final int RECEIVER_AT = 13;
     private static final int NUMBER_AT = 18;
+    private static final int NUMBER_DIGITS = 5;
     private static final int TYPE_AT = 23;
     private static final int BARCODE_AT = 27;
     private static final int ACTUAL_AT = 47;
@@ -47,7 +47,6 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
     private static final int ERROR_BYTES = 8;
     private static final int UPC_A_DIGITS = 12;
     private static final int HIGHEST_NUMBER = 99_999;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     private static final Framing FRAMING = Framing.builder()
             .start(START)
             .fixedBytes(TELEGRAM_BYTES - START.length)
@@ -155,17 +154,20 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
         put(bytes, 0, "###" + LENGTH);
         put(bytes, SENDER_AT, telegram.receiver());
         put(bytes, RECEIVER_AT, telegram.sender());
-        put(bytes, NUMBER_AT, String.format("%05d", number));
-        String time = TIME.format(now);
+        putNumber(bytes, NUMBER_AT, NUMBER_DIGITS, number);
         switch (telegram.kind()) {
             case REQUEST -> {
                 put(bytes, TYPE_AT, "RES_");
                 put(bytes, BARCODE_AT, telegram.written());
-                put(bytes, ACTUAL_AT, field(telegram.place()));
-                put(bytes, TARGET_AT, field(lane));
-                put(bytes, ERROR_AT + FIELD_BYTES, "0".repeat(ERROR_BYTES) + time);
+                putField(bytes, ACTUAL_AT, telegram.place());
+                putField(bytes, TARGET_AT, lane);
+                putNumber(bytes, ERROR_AT + FIELD_BYTES, ERROR_BYTES, 0);
+                putTime(bytes, ERROR_AT + FIELD_BYTES + ERROR_BYTES, now);
             }
-            case TIME -> put(bytes, TYPE_AT, "SYNC" + time);
+            case TIME -> {
+                put(bytes, TYPE_AT, "SYNC");
+                putTime(bytes, BARCODE_AT, now);
+            }
             case LIFE -> put(bytes, TYPE_AT, "LIFE");
             case CONFIRMATION, NOTHING -> {
                 return new byte[0];
@@ -174,13 +176,34 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
         return bytes;
     }
 
-    private static String field(String text) {
-        return String.format("%-20s", text);
+    /** Blanks behind it up to the end of the field. */
+    private static void putField(byte[] target, int at, String text) {
+        Arrays.fill(target, at, at + FIELD_BYTES, (byte) ' ');
+        put(target, at, text);
     }
 
     private static void put(byte[] target, int at, String text) {
-        byte[] bytes = text.getBytes(US_ASCII);
-        System.arraycopy(bytes, 0, target, at, bytes.length);
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            target[at + i] = (byte) (next < 0x80 ? next : '?');
+        }
+    }
+
+    private static void putTime(byte[] target, int at, LocalDateTime time) {
+        putNumber(target, at, 4, time.getYear());
+        putNumber(target, at + 4, 2, time.getMonthValue());
+        putNumber(target, at + 6, 2, time.getDayOfMonth());
+        putNumber(target, at + 8, 2, time.getHour());
+        putNumber(target, at + 10, 2, time.getMinute());
+        putNumber(target, at + 12, 2, time.getSecond());
+    }
+
+    private static void putNumber(byte[] target, int at, int digits, long number) {
+        long rest = number;
+        for (int i = at + digits - 1; i >= at; i--) {
+            target[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     private static String text(byte[] buffer, int at, int length) {
