@@ -835,6 +835,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param reason why, for the history
      * @param sealedFor that customer, or the command is MALFORMED; empty where nothing is sealed
      * @param address what the edge found of the address in {@code personal} before it was sealed
+     * @param lacksAddress whether the order has no address any more that its goods could go to, as of a placement
      */
     @SchemaNumber(128)
     record ChangeOrderCustomer(
@@ -846,8 +847,33 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(6) String personal,
             @FieldNumber(7) String reason,
             @FieldNumber(8) String sealedFor,
-            @FieldNumber(9) AddressVerdict address)
+            @FieldNumber(9) AddressVerdict address,
+            @FieldNumber(10) boolean lacksAddress)
             implements OrderCommand, FreelyWorded {
+        /** That takes no address away. */
+        public ChangeOrderCustomer(
+                long order,
+                long expectedSequence,
+                String customer,
+                String salesperson,
+                String destination,
+                String personal,
+                String reason,
+                String sealedFor,
+                AddressVerdict address) {
+            this(
+                    order,
+                    expectedSequence,
+                    customer,
+                    salesperson,
+                    destination,
+                    personal,
+                    reason,
+                    sealedFor,
+                    address,
+                    false);
+        }
+
         /** In the clear. */
         public ChangeOrderCustomer(
                 long order,
@@ -897,7 +923,8 @@ public sealed interface OrderCommand extends BusinessCommand {
                     personal,
                     text,
                     customer,
-                    address);
+                    address,
+                    lacksAddress);
         }
 
         @Override
