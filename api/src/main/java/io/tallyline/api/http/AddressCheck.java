@@ -31,12 +31,7 @@ final class AddressCheck {
 
     /** Of a body with {@code personal}; an address that names no country is in the one that the goods go to. */
     static AddressCheck of(JsonObject body) {
-        return of(body, body.getString("destination", ""));
-    }
-
-    /** The same where the body does not say which country that is. */
-    static AddressCheck of(JsonObject body, String destination) {
-        return new AddressCheck(body.getJsonObject(PERSONAL), destination, "/" + PERSONAL);
+        return new AddressCheck(body.getJsonObject(PERSONAL), body.getString("destination", ""), "/" + PERSONAL);
     }
 
     /**
@@ -46,7 +41,12 @@ final class AddressCheck {
      * @param destination country that the goods go to; null when that is not known
      */
     static AddressCheck ofPersonal(@Nullable JsonObject personal, @Nullable String destination) {
-        return new AddressCheck(personal, destination == null ? "" : destination, "");
+        return ofPersonal(personal, destination == null ? "" : destination, "");
+    }
+
+    /** The same, told with pointers below that of the person. */
+    static AddressCheck ofPersonal(@Nullable JsonObject personal, String destination, String pointer) {
+        return new AddressCheck(personal, destination, pointer);
     }
 
     private static PostalAddress postal(JsonObject personal, JsonObject address, String destination) {

@@ -15,11 +15,13 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table of customers. What is known of them as persons is sealed as in any other way; a dry run opens and makes no key. */
 final class CustomerTable implements TableKind {
     private static final String PERSONAL = "personal";
+    private static final JsonObject NOTHING = new JsonObject();
 
     private final TableForm form;
     private final CustomerHandler customers;
@@ -55,11 +57,18 @@ final class CustomerTable implements TableKind {
 
     @Override
     public Future<TableRows> rows(List<JsonObject> items) {
-        Future<Map<String, Customer>> known = TableAnswers.of(
-                items.stream().map(item -> item.getString("customer")), partners::customersOf, Customer::customer);
-        Future<Map<String, PriceList>> lists = TableAnswers.of(
-                items.stream().map(item -> item.getString("priceList")), pricing::priceListsOf, PriceList::priceList);
-        return Future.join(known, lists).map(both -> new Known(known.result(), lists.result()));
+        return TableAnswers.of(
+                        items.stream().map(item -> item.getString("customer")),
+                        partners::customersOf,
+                        Customer::customer)
+                .compose(known -> listsOf(items, known).map(lists -> new Known(known, lists)));
+    }
+
+    /** The lists that the table names, and those that its customers keep. */
+    private Future<Map<String, PriceList>> listsOf(List<JsonObject> items, Map<String, Customer> known) {
+        Stream<String> named = items.stream().map(item -> item.getString("priceList"));
+        Stream<String> kept = known.values().stream().map(Customer::priceList);
+        return TableAnswers.of(Stream.concat(named, kept), pricing::priceListsOf, PriceList::priceList);
     }
 
     /** What the rows have of the customers and price lists of a table. */
@@ -99,6 +108,30 @@ final class CustomerTable implements TableKind {
                 return asked == null && sealed.isEmpty();
             }
             return seal.open(customer, sealed).filter(asked::equals).isPresent();
+        }
+
+        @Override
+        public @Nullable JsonObject asItIs(JsonObject item) {
+            Customer known = customers.get(item.getString("customer"));
+            return known == null ? null : item(known);
+        }
+
+        private JsonObject item(Customer known) {
+            JsonObject item = new JsonObject()
+                    .put("creditLimitMinor", known.creditLimit())
+                    .put("priceList", known.priceList())
+                    .put("blocked", known.blocked());
+            return known.personal().isEmpty()
+                    ? item
+                    : item.put(
+                            PERSONAL,
+                            seal.open(known.customer(), known.personal()).orElse(NOTHING));
+        }
+
+        @Override
+        public long version(JsonObject item) {
+            Customer known = customers.get(item.getString("customer"));
+            return known == null ? MasterDataCommand.ANY : known.lastSequence();
         }
 
         @Override

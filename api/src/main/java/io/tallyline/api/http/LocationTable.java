@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class LocationTable implements TableKind {
     private static final String LOCATION = "location";
 
+    private static final TableThing<Location, DefineLocation> THING =
+            new TableThing<>(LocationTable::asIs, LocationTable::item, Location::lastSequence);
+
     private final TableForm form;
     private final Writes writes;
     private final CatalogueQueries queries;
@@ -52,7 +55,7 @@ final class LocationTable implements TableKind {
                             Location::location)
                     .map(known -> TableRows.of(
                             item -> known.get(item.getString(LOCATION)),
-                            LocationTable::asIs,
+                            THING,
                             item -> command(item, MasterDataCommand.ANY),
                             this::against));
         });
@@ -67,6 +70,14 @@ final class LocationTable implements TableKind {
                 MasterDataCommand.ANY,
                 location.gln(),
                 location.glnExtension());
+    }
+
+    private static JsonObject item(Location location) {
+        JsonObject item = new JsonObject()
+                .put("area", location.area())
+                .put("kind", location.kind())
+                .put("glnExtension", location.glnExtension());
+        return location.gln() == Gln.NONE ? item : item.put("gln", Gln.format(location.gln()));
     }
 
     private TableRows.@Nullable Against against(JsonObject item) {

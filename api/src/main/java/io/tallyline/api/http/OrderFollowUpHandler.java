@@ -161,15 +161,16 @@ final class OrderFollowUpHandler {
                 .map(this::placed);
     }
 
-    /** What was sealed for the customer before is opened and sealed for the new one, unless the body has other data. */
+    /** What was sealed for the customer before is opened: members that the body does not have stay as they are. */
     Future<ApiReply> changeOrderCustomer(ApiRequest request) {
         JsonObject body = request.body();
         String customer = body.getString("customer");
         long expected = request.expectedSequence();
         return origin(request, expected).compose(origin -> {
             String destination = destination(body, origin);
-            AddressCheck address = AddressCheck.of(body, destination);
-            return resealed(customer, body, origin)
+            OrderPerson person = OrderPerson.of(seal, body, origin);
+            AddressCheck address = person.address(destination);
+            return person.sealed(seal)
                     .compose(personal -> writes.submit(
                             new ChangeOrderCustomer(
                                     order(request),
@@ -179,7 +180,9 @@ final class OrderFollowUpHandler {
                                     destination,
                                     personal,
                                     body.getString("reason", ""),
-                                    address.verdict()),
+                                    "",
+                                    person.verdict(address),
+                                    person.losesAddress()),
                             request.context()))
                     .map(outcome -> {
                         ApiReply reply = ApiReply.written(200, outcome).version(outcome);
@@ -187,18 +190,6 @@ final class OrderFollowUpHandler {
                         return reply;
                     });
         });
-    }
-
-    private Future<String> resealed(String customer, JsonObject body, Origin origin) {
-        if (body.containsKey("personal")) {
-            return Personal.seal(seal, customer, body);
-        }
-        String before = origin.personal();
-        if (before == null || customer.equals(origin.customer())) {
-            return Future.succeededFuture("");
-        }
-        JsonObject opened = seal.open(origin.customer(), before).orElse(null);
-        return opened == null ? Future.succeededFuture("") : seal.seal(customer, opened);
     }
 
     /** Left out, it is who it was; null is nobody. */

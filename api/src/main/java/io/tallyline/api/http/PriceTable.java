@@ -5,6 +5,7 @@ import io.tallyline.api.query.CatalogueQueries.Product;
 import io.tallyline.api.query.PricingQueries;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.event.RefusalReason;
@@ -21,6 +22,10 @@ final class PriceTable implements TableKind {
 
     /** The ledger takes many prices at once, and is given one. */
     private static final String FIRST = "/prices/0";
+
+    /** Its price and what that is for are one thing: a row says all of it. */
+    private static final TableThing<Price, Price> THING =
+            new TableThing<>(price -> price, price -> new JsonObject(), price -> MasterDataCommand.ANY);
 
     private final TableForm form;
     private final Writes writes;
@@ -98,7 +103,7 @@ final class PriceTable implements TableKind {
                                 price.sku(), price.fromQuantity(), price.unitPriceMicros(), price.priceQuantity())));
         return TableRows.of(
                 item -> known.get(Key.of(item)),
-                price -> price,
+                THING,
                 PricingHandler::setting,
                 item -> products.containsKey(item.getString(SKU))
                         ? null

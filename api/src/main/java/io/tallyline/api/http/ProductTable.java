@@ -179,6 +179,18 @@ final class ProductTable implements TableKind {
                     && bindings(item).stream().allMatch(this::isBound);
         }
 
+        @Override
+        public @Nullable JsonObject asItIs(JsonObject item) {
+            Product known = products.get(item.getString("sku"));
+            return known == null ? null : ProductTable.item(known);
+        }
+
+        @Override
+        public long version(JsonObject item) {
+            Product known = products.get(item.getString("sku"));
+            return known == null ? MasterDataCommand.ANY : known.lastSequence();
+        }
+
         private boolean isBound(Binding binding) {
             Barcode known = barcodes.get(binding.barcode());
             return known != null
@@ -220,6 +232,19 @@ final class ProductTable implements TableKind {
                 MasterDataCommand.ANY,
                 product.taxCode(),
                 product.service());
+    }
+
+    /** Without its barcodes, which stay anyway. */
+    private static JsonObject item(Product product) {
+        return new JsonObject()
+                .put("description", product.description())
+                .put("category", product.category())
+                .put("baseUnit", product.baseUnit())
+                .put("tracking", product.tracking())
+                .put("storageRequirement", product.storageRequirement())
+                .put("taxCode", product.taxCode())
+                .put("blocked", product.blocked())
+                .put("service", product.service());
     }
 
     @Override

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class SalespersonTable implements TableKind {
     private static final String SALESPERSON = "salesperson";
 
+    private static final TableThing<Salesperson, DefineSalesperson> THING = new TableThing<>(
+            SalespersonTable::asIs,
+            known -> new JsonObject()
+                    .put("creditLimitMinor", known.creditLimit())
+                    .put("blocked", known.blocked()),
+            Salesperson::lastSequence);
+
     private final TableForm form;
     private final Writes writes;
     private final PartnerQueries partners;
@@ -46,7 +53,7 @@ final class SalespersonTable implements TableKind {
                         Salesperson::salesperson)
                 .map(known -> TableRows.of(
                         item -> known.get(item.getString(SALESPERSON)),
-                        SalespersonTable::asIs,
+                        THING,
                         item -> asked(item, known.get(item.getString(SALESPERSON))),
                         item -> against(item, known.get(item.getString(SALESPERSON)))));
     }

@@ -3,11 +3,14 @@ package io.tallyline.api.http;
 import io.tallyline.api.shop.ShopEntry;
 import io.tallyline.api.shop.ShopFault;
 import io.tallyline.api.shop.ShopOrder;
+import io.tallyline.api.submit.ContentHash;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The orders of one import with their results, in the order of the document: what can be told without the ledger is told here. */
@@ -37,6 +40,47 @@ final class ShopImport {
         return entries.get(at).requireOrder();
     }
 
+    String externalNumber(int at) {
+        return entries.get(at).externalNumber();
+    }
+
+    /** Whether the document says that there is nothing to deliver: only the ledger knows whether that is new to us. */
+    boolean isSkipped(int at) {
+        return entries.get(at).skip() != null;
+    }
+
+    /** What tells the ledger of an order that is skipped. */
+    PlaceOrder end(int at) {
+        ShopEntry entry = entries.get(at);
+        ShopEntry.Skip skip = Objects.requireNonNull(entry.skip());
+        ContentHash content = ContentHash.of(
+                new JsonObject().put("externalNumber", entry.externalNumber()).put("skip", skip.name()));
+        return PlaceOrder.atEnd(
+                channel,
+                shop,
+                entry.externalNumber(),
+                entry.skippedVersion(),
+                content.high(),
+                content.low(),
+                skip.end());
+    }
+
+    /** The result of an order that is skipped: why, and where it stands. */
+    JsonObject skipped(int at) {
+        ShopEntry entry = entries.get(at);
+        ShopEntry.Skip skip = Objects.requireNonNull(entry.skip());
+        return new JsonObject()
+                .put("result", "skipped")
+                .put("reason", skip.name())
+                .put("detail", detail(skip))
+                .put("field", entry.place());
+    }
+
+    /** What the order costs and what is to be seen to; nothing of one that is skipped. */
+    JsonObject summary(int at) {
+        return isSkipped(at) ? new JsonObject() : ShopBody.summary(order(at));
+    }
+
     /** What {@code POST /v1/orders} would take. */
     JsonObject body(int at) {
         return ShopBody.of(order(at), channel, shop);
@@ -51,11 +95,7 @@ final class ShopImport {
             return refused(result, 422, fault.reason().name(), fault.place(), fault.detail());
         }
         if (entry.skip() != null) {
-            return result.put("status", 200)
-                    .put("result", "skipped")
-                    .put("reason", entry.skip().name())
-                    .put("detail", detail(entry.skip()))
-                    .put("field", entry.place());
+            return null;
         }
         ShopOrder order = entry.requireOrder();
         String currency = currencies.get(order.customer());

@@ -64,15 +64,36 @@ final class ShopPlacement {
 
     private JsonObject tell(int at, JsonObject result) {
         JsonObject more = followed[at];
-        return more == null ? result : result.mergeIn(more);
+        if (more == null) {
+            return result;
+        }
+        if (more.getString("result").equals("skipped")) {
+            // There is no event of which a sequence could be told.
+            result.remove("sequence");
+        }
+        return result.mergeIn(more);
     }
 
     private Future<CommandOutcome> place(int at) {
+        if (orders.isSkipped(at)) {
+            return writes.submit(orders.end(at), request.unkeyedContext()).onSuccess(outcome -> tellEnd(at, outcome));
+        }
         JsonObject body = orders.body(at);
         return Personal.seal(seal, body.getString("customer"), body)
                 .compose(personal -> writes.submit(
                         OrderBody.placement(body, true, personal, OrderBody.NO_DRAFT), request.unkeyedContext()))
                 .compose(outcome -> follow(at, outcome).map(outcome));
+    }
+
+    /** Nothing belongs to it beside the hold, if the order is here and not at that end. */
+    private void tellEnd(int at, CommandOutcome outcome) {
+        boolean unchanged = outcome.kind() == CommandOutcome.Kind.UNCHANGED;
+        followed[at] = outcome.order() == 0
+                ? orders.skipped(at)
+                : new JsonObject()
+                        .put("order", outcome.order())
+                        .put("statusLink", OrderStatusHandler.link(secrets, outcome.order()))
+                        .put("result", unchanged ? "unchanged" : "held");
     }
 
     private Future<Void> follow(int at, CommandOutcome outcome) {

@@ -37,17 +37,33 @@ final class ShopRehearsal {
     }
 
     private Future<CommandOutcome> rehearse(int at) {
+        if (orders.isSkipped(at)) {
+            found[at] = new JsonObject();
+            return writes.rehearse(orders.end(at), request.unkeyedContext()).onSuccess(outcome -> tellEnd(at, outcome));
+        }
         JsonObject body = orders.body(at);
         found[at] = new JsonObject().put("order", body);
         return writes.rehearse(OrderBody.placement(body, true, "", OrderBody.NO_DRAFT), request.unkeyedContext())
                 .onSuccess(outcome -> tell(at, outcome));
     }
 
+    private void tellEnd(int at, CommandOutcome outcome) {
+        if (outcome.order() == 0) {
+            found[at] = orders.skipped(at);
+        } else {
+            tellHere(at, outcome);
+        }
+    }
+
+    private void tellHere(int at, CommandOutcome outcome) {
+        boolean unchanged = outcome.kind() == CommandOutcome.Kind.UNCHANGED;
+        found[at].put("result", unchanged ? "here" : "wouldHold").put("number", outcome.order());
+    }
+
     private void tell(int at, CommandOutcome outcome) {
         OrderQuote quote = outcome.quote();
         if (quote == null) {
-            boolean unchanged = outcome.kind() == CommandOutcome.Kind.UNCHANGED;
-            found[at].put("result", unchanged ? "here" : "wouldHold").put("number", outcome.order());
+            tellHere(at, outcome);
             return;
         }
         JsonArray holds = new JsonArray();

@@ -38,7 +38,7 @@ record ShopResults(long sequence, JsonArray results) {
             if (settled == null) {
                 positions.add(at);
                 open.add(new JsonObject()
-                        .put("externalNumber", orders.order(at).externalNumber())
+                        .put("externalNumber", orders.externalNumber(at))
                         .put("at", at));
             } else {
                 results[at] = settled;
@@ -64,7 +64,7 @@ record ShopResults(long sequence, JsonArray results) {
 
     /** A refusal names the place in the document, and the field of the order that was made of it. */
     private static JsonObject inDocument(ShopImport orders, int at, JsonObject result, String prefix) {
-        result.mergeIn(ShopBody.summary(orders.order(at)));
+        result.mergeIn(orders.summary(at));
         if (result.getInteger("status") < 400) {
             return result;
         }

@@ -88,6 +88,17 @@ final class StockLevelTable implements TableKind {
         }
 
         @Override
+        public @Nullable JsonObject asItIs(JsonObject item) {
+            SetStockLevels known = levels.get(TableClaim.text(item, KEY));
+            return known == null
+                    ? null
+                    : new JsonObject()
+                            .put("low", known.low())
+                            .put("high", known.high())
+                            .put("safety", known.safety());
+        }
+
+        @Override
         public @Nullable Against foresees(JsonObject item) {
             SetStockLevels asked = StockLevelHandler.levels(item);
             if (asked.high() != 0 && asked.high() < asked.low()) {

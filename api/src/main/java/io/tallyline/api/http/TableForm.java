@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableForm {
     private static final String UNNAMED = "personal";
+    private static final JsonObject NOTHING = new JsonObject();
     private static final String REFERENCE = "#/components/schemas/";
 
     /** What a field is read as. */
@@ -161,6 +162,37 @@ final class TableForm {
             }
         }
         return new TableRow(line, item, unread, problem);
+    }
+
+    /** Whether a table with these columns leaves some out. */
+    boolean lacksAny(List<String> names) {
+        return !names.containsAll(names());
+    }
+
+    /**
+     * An item with what a thing has in the columns that its table does not have: an empty field says that there is nothing, a
+     * column that is missing says nothing.
+     *
+     * @param names the columns that the table has
+     * @param asItIs the thing, in the members of the item
+     */
+    JsonObject completed(JsonObject item, List<String> names, JsonObject asItIs) {
+        JsonObject completed = item.copy();
+        for (Column column : columns) {
+            Object value = names.contains(column.name) ? null : at(asItIs, column.path);
+            if (value != null) {
+                put(completed, column.path, value);
+            }
+        }
+        return completed;
+    }
+
+    private static @Nullable Object at(JsonObject item, List<String> path) {
+        JsonObject object = item;
+        for (String outer : path.subList(0, path.size() - 1)) {
+            object = object.getJsonObject(outer, NOTHING);
+        }
+        return object.getValue(path.get(path.size() - 1));
     }
 
     private static void put(JsonObject item, List<String> path, Object value) {

@@ -10,22 +10,32 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The rows of one table, each written or only judged, in the portions of a bulk request and answered by itself. What the rows knew
- * decides only what a row is called, created or changed; what becomes of it the ledger decides, and a thing that came to be
- * meanwhile is changed. One event loop.
+ * decides what a row is called, created or changed, and what stays of a thing in columns that the table does not have; what becomes
+ * of it the ledger decides, and a thing that others made or changed meanwhile is looked at again. One event loop.
  */
 final class TableImport {
     private static final String ROWS = "rows";
     private static final String LINE = "line";
     private static final String RESULT = "result";
     private static final String REFUSED = "refused";
+    private static final Set<String> OVERTAKEN =
+            Set.of(RefusalReason.ALREADY_EXISTS.name(), RefusalReason.VERSION_CONFLICT.name());
     private static final List<String> RESULTS = List.of("created", "changed", "unchanged", REFUSED);
 
+    /** So often a row looks again when others change its thing at the same time. */
+    private static final int TRIES = 8;
+
     private final TableKind kind;
+    private final List<String> names;
+    private final boolean keeps;
     private final List<TableRow> table;
     private final TableRows rows;
+    private final Function<JsonObject, Future<TableRows>> later;
     private final long asOf;
     private final boolean dryRun;
     private final CommandContext context;
@@ -34,14 +44,26 @@ final class TableImport {
     /**
      * An import.
      *
+     * @param names the columns of the table
+     * @param later asks the rows about one item again, as of all that is there by then
      * @param asOf the sequence that {@code rows} are true as of
      * @param dryRun whether nothing is written
      */
     TableImport(
-            TableKind kind, List<TableRow> table, TableRows rows, long asOf, boolean dryRun, CommandContext context) {
+            TableKind kind,
+            List<String> names,
+            List<TableRow> table,
+            TableRows rows,
+            Function<JsonObject, Future<TableRows>> later,
+            long asOf,
+            boolean dryRun,
+            CommandContext context) {
         this.kind = kind;
+        this.names = names;
+        this.keeps = kind.form().lacksAny(names);
         this.table = table;
         this.rows = rows;
+        this.later = later;
         this.asOf = asOf;
         this.dryRun = dryRun;
         this.context = context;
@@ -75,11 +97,12 @@ final class TableImport {
         if (forbidden != null) {
             throw against(forbidden);
         }
+        JsonObject asked = completed(rows, item);
         // What is so as of a sequence within this request is so: nothing has to be asked.
-        if ((dryRun || !kind.ledgerTellsUnchanged()) && rows.hasSo(item)) {
+        if ((dryRun || !kind.ledgerTellsUnchanged()) && rows.hasSo(asked)) {
             return settled(place, "unchanged");
         }
-        return dryRun ? judge(place, item) : write(place, item);
+        return dryRun ? judge(place, asked) : write(place, item, rows, TRIES);
     }
 
     private Future<CommandOutcome> judge(int place, JsonObject item) {
@@ -96,16 +119,27 @@ final class TableImport {
                 new CommandOutcome(CommandOutcome.Kind.UNCHANGED, asOf, null, "", false, null, 0));
     }
 
-    private Future<CommandOutcome> write(int place, JsonObject item) {
-        if (rows.has(item)) {
-            return kind.write(item, MasterDataCommand.ANY, context).map(outcome -> taken(place, outcome, "changed"));
-        }
-        return kind.write(item, MasterDataCommand.CREATE, context)
-                .map(outcome -> taken(place, outcome, "created"))
-                .recover(failure -> isThereAlready(failure)
-                        ? kind.write(item, MasterDataCommand.ANY, context)
-                                .map(outcome -> taken(place, outcome, "changed"))
+    /** The item with what its thing has in the columns that the table does not have. */
+    private JsonObject completed(TableRows known, JsonObject item) {
+        JsonObject asItIs = keeps ? known.asItIs(item) : null;
+        return asItIs == null ? item : kind.form().completed(item, names, asItIs);
+    }
+
+    private Future<CommandOutcome> write(int place, JsonObject item, TableRows known, int tries) {
+        boolean isThere = known.has(item);
+        long there = keeps ? known.version(item) : MasterDataCommand.ANY;
+        return kind.write(completed(known, item), isThere ? there : MasterDataCommand.CREATE, context)
+                .map(outcome -> taken(place, outcome, isThere ? "changed" : "created"))
+                .recover(failure -> tries > 1 && isOvertaken(failure)
+                        ? writeLater(place, item, tries - 1)
                         : Future.failedFuture(failure));
+    }
+
+    /** Others were quicker: what is kept of the thing is what they made of it. */
+    private Future<CommandOutcome> writeLater(int place, JsonObject item, int tries) {
+        return keeps
+                ? later.apply(item).compose(now -> write(place, item, now, tries))
+                : kind.write(item, MasterDataCommand.ANY, context).map(outcome -> taken(place, outcome, "changed"));
     }
 
     private CommandOutcome taken(int place, CommandOutcome outcome, String result) {
@@ -113,9 +147,9 @@ final class TableImport {
         return outcome;
     }
 
-    private static boolean isThereAlready(Throwable failure) {
+    private static boolean isOvertaken(Throwable failure) {
         return failure instanceof ProblemException problem
-                && RefusalReason.ALREADY_EXISTS.name().equals(problem.render().getString("reason"));
+                && OVERTAKEN.contains(problem.render().getString("reason", ""));
     }
 
     /** In the words that the ledger's own refusal has. */

@@ -23,6 +23,9 @@ final class TableImportHandler {
 
     private static final String CSV = "text/csv";
 
+    /** The columns and the rows below them. */
+    private record Table(List<String> names, List<TableRow> rows) {}
+
     private final Map<String, Function<ApiRequest, TableKind>> kinds = new HashMap<>();
     private final Reads reads;
     private final LongSupplier durableSequence;
@@ -78,22 +81,36 @@ final class TableImportHandler {
         long asOf = durableSequence.getAsLong();
         // Thousands of rows are some milliseconds too many for the loop that others wait for.
         return Vertx.currentContext()
-                .executeBlocking(() -> read(text, kind))
+                .executeBlocking(() -> {
+                    List<CsvTable.Row> lines = lines(text);
+                    return new Table(lines.get(0).fields(), read(lines, kind));
+                })
                 .compose(table -> reads.askAsOf(
                                 asOf,
                                 () -> kind.rows(
-                                        table.stream().map(TableRow::item).toList()))
-                        .compose(rows ->
-                                new TableImport(kind, table, rows, asOf, dryRun, request.unkeyedContext()).run()));
+                                        table.rows.stream().map(TableRow::item).toList()))
+                        .compose(rows -> new TableImport(
+                                        kind,
+                                        table.names,
+                                        table.rows,
+                                        rows,
+                                        item -> reads.askAsOf(
+                                                durableSequence.getAsLong(), () -> kind.rows(List.of(item))),
+                                        asOf,
+                                        dryRun,
+                                        request.unkeyedContext())
+                                .run()));
     }
 
-    private static List<TableRow> read(String text, TableKind kind) {
-        List<CsvTable.Row> lines;
+    private static List<CsvTable.Row> lines(String text) {
         try {
-            lines = CsvTable.lines(text);
+            return CsvTable.lines(text);
         } catch (ShopFormatException e) {
             throw ProblemException.invalid(e.fault().place(), e.fault().detail());
         }
+    }
+
+    private static List<TableRow> read(List<CsvTable.Row> lines, TableKind kind) {
         List<String> names = lines.get(0).fields();
         kind.form().checkNames(names);
         List<TableRow> table = new ArrayList<>();

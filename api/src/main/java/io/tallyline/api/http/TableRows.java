@@ -1,5 +1,6 @@
 package io.tallyline.api.http;
 
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
@@ -20,6 +21,20 @@ interface TableRows {
      */
     boolean hasSo(JsonObject item);
 
+    /**
+     * The thing of an item as it is, in the members of the item: a column that the table does not have leaves its member so.
+     *
+     * @return null where there is no such thing, or a row says all of it
+     */
+    default @Nullable JsonObject asItIs(JsonObject item) {
+        return null;
+    }
+
+    /** The version that {@link #asItIs} is of, so that nothing older takes the place of what others change meanwhile. */
+    default long version(JsonObject item) {
+        return MasterDataCommand.ANY;
+    }
+
     /** What must not be begun; null for nothing. */
     default @Nullable Against forbids(JsonObject item) {
         return null;
@@ -31,21 +46,16 @@ interface TableRows {
     }
 
     /**
-     * Things that are as asked when the command which would make them so is the same; nothing speaks against any.
+     * Things that are as asked when the command which would make them so is the same.
      *
      * @param known the thing of an item
-     * @param asIs the command that would make a thing as it is
+     * @param things what is told of such a thing
      * @param asked the command of an item
+     * @param against what may speak against an item
      */
     static <T, C> TableRows of(
-            Function<JsonObject, @Nullable T> known, Function<T, C> asIs, Function<JsonObject, C> asked) {
-        return of(known, asIs, asked, item -> null);
-    }
-
-    /** The same, when something may speak against an item. */
-    static <T, C> TableRows of(
             Function<JsonObject, @Nullable T> known,
-            Function<T, C> asIs,
+            TableThing<T, C> things,
             Function<JsonObject, C> asked,
             Function<JsonObject, @Nullable Against> against) {
         return new TableRows() {
@@ -58,7 +68,19 @@ interface TableRows {
             public boolean hasSo(JsonObject item) {
                 C command = asked.apply(item);
                 T thing = known.apply(item);
-                return thing != null && command.equals(asIs.apply(thing));
+                return thing != null && command.equals(things.command().apply(thing));
+            }
+
+            @Override
+            public @Nullable JsonObject asItIs(JsonObject item) {
+                T thing = known.apply(item);
+                return thing == null ? null : things.item().apply(thing);
+            }
+
+            @Override
+            public long version(JsonObject item) {
+                T thing = known.apply(item);
+                return thing == null ? MasterDataCommand.ANY : things.version().applyAsLong(thing);
             }
 
             @Override

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class WarehouseTable implements TableKind {
     private static final String WAREHOUSE = "warehouse";
 
+    private static final TableThing<Warehouse, DefineWarehouse> THING = new TableThing<>(
+            WarehouseTable::asIs,
+            known -> new JsonObject().put("labelPrefix", known.labelPrefix()),
+            Warehouse::lastSequence);
+
     private final TableForm form;
     private final Writes writes;
     private final CatalogueQueries queries;
@@ -43,8 +48,9 @@ final class WarehouseTable implements TableKind {
                         Warehouse::warehouse)
                 .map(known -> TableRows.of(
                         item -> known.get(item.getString(WAREHOUSE)),
-                        WarehouseTable::asIs,
-                        item -> asked(item, known.get(item.getString(WAREHOUSE)))));
+                        THING,
+                        item -> asked(item, known.get(item.getString(WAREHOUSE))),
+                        item -> null));
     }
 
     private static DefineWarehouse asIs(Warehouse warehouse) {

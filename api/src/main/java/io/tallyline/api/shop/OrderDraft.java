@@ -55,6 +55,14 @@ final class OrderDraft {
         remarks.add(remark);
     }
 
+    /**
+     * A person has to look at it. Where one has to anyway it is another hold, or what is new would be no other version of an order
+     * that is here.
+     */
+    void clerk(String remark) {
+        hold(holds.contains(HoldReason.CLERK) ? HoldReason.EXTERNAL_CHANGED : HoldReason.CLERK, remark);
+    }
+
     /** Minor units, rounded half up. */
     long minor(BigDecimal amount) {
         return amount.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).longValueExact();
@@ -82,11 +90,7 @@ final class OrderDraft {
                             + text(priced.totalMinor()) + ".");
         }
         if (cancelled) {
-            // Another hold than before, or the cancellation of an order that a clerk had to look at anyway would be no
-            // other version.
-            hold(
-                    holds.contains(HoldReason.CLERK) ? HoldReason.EXTERNAL_CHANGED : HoldReason.CLERK,
-                    "The shop has cancelled it.");
+            clerk("The shop has cancelled it.");
         }
         return new ShopOrder(
                 externalNumber,

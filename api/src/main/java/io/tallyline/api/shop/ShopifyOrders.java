@@ -40,7 +40,8 @@ public final class ShopifyOrders {
             String number = number(order);
             boolean cancelled = order.has("cancelled_at");
             if (!cancelled && order.text("fulfillment_status").equals("fulfilled")) {
-                return ShopEntry.skipped(number, order.pointer(), ShopEntry.Skip.SHIPPED);
+                long version = order.has("updated_at") ? order.requiredTime("updated_at") : 0;
+                return ShopEntry.skipped(number, order.pointer(), ShopEntry.Skip.SHIPPED, version);
             }
             String currency = order.requiredText("currency");
             OrderDraft draft =
@@ -51,7 +52,7 @@ public final class ShopifyOrders {
             ShopifyRefunds refunds = new ShopifyRefunds(cancelled ? List.of() : order.objects("refunds"), draft.digits);
             List<Goods> goods = goods(order, refunds, cancelled);
             if (goods.isEmpty()) {
-                return ShopEntry.skipped(number, order.pointer(), ShopEntry.Skip.NOTHING_LEFT);
+                return ShopEntry.skipped(number, order.pointer(), ShopEntry.Skip.NOTHING_LEFT, draft.externalVersion);
             }
             draft.customer = customer(order, settings);
             draft.paymentType = paymentType(order);
@@ -67,7 +68,7 @@ public final class ShopifyOrders {
                             new ShopPricing(draft.digits, includesTax).price(goods, shipping),
                             0,
                             draft.minor(total),
-                            cancelled ? BigDecimal.ZERO : paid(order, total, draft),
+                            cancelled ? BigDecimal.ZERO : paid(order, total, draft, refunds),
                             person,
                             person.destination()),
                     order.pointer());
@@ -133,9 +134,14 @@ public final class ShopifyOrders {
             return order.requiredAmount(current ? "current_total_price" : "total_price");
         }
 
-        private static BigDecimal paid(JsonPlace order, BigDecimal total, OrderDraft draft) {
+        private static BigDecimal paid(JsonPlace order, BigDecimal total, OrderDraft draft, ShopifyRefunds refunds) {
             return switch (order.text("financial_status")) {
-                case "paid", "partially_refunded", "refunded" -> total;
+                case "paid" -> total;
+                case "partially_refunded" -> kept(order, total, draft, refunds);
+                case "refunded" -> {
+                    draft.clerk("The shop has given back all of the money, and not taken all goods off the order.");
+                    yield BigDecimal.ZERO;
+                }
                 case "partially_paid" -> {
                     if (order.has("total_outstanding")) {
                         yield total.subtract(order.amount("total_outstanding"));
@@ -145,6 +151,24 @@ public final class ShopifyOrders {
                 }
                 default -> BigDecimal.ZERO;
             };
+        }
+
+        /** What the shop has of the money for what is left: without what it gave back for no goods. */
+        private static BigDecimal kept(JsonPlace order, BigDecimal total, OrderDraft draft, ShopifyRefunds refunds) {
+            BigDecimal back = refunds.withoutGoods(order.text("currency"), order.flag("taxes_included"));
+            if (back.signum() > 0) {
+                draft.clerk("The shop has given back " + back.toPlainString() + " " + order.text("currency")
+                        + " and does not say for which goods.");
+                return total.subtract(back);
+            }
+            boolean less = order.objects("line_items").stream()
+                    .anyMatch(line -> line.whole("current_quantity", line.requiredWhole("quantity"))
+                            < line.requiredWhole("quantity"));
+            if (less || !refunds.isEmpty()) {
+                return total;
+            }
+            draft.clerk("The shop has given back a part of the money, and does not say how much.");
+            return BigDecimal.ZERO;
         }
 
         private static PaymentType paymentType(JsonPlace order) {

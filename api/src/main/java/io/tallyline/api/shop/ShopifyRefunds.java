@@ -9,14 +9,17 @@ import java.util.Map;
 final class ShopifyRefunds {
     private record Refunded(long quantity, BigDecimal amount, BigDecimal tax) {}
 
+    private static final String SHIPPING = "shipping_refund";
     private static final Refunded NOTHING = new Refunded(0, BigDecimal.ZERO, BigDecimal.ZERO);
 
+    private final List<JsonPlace> refunds;
     private final Map<String, Refunded> lines = new HashMap<>();
     private final BigDecimal minorUnit;
     private BigDecimal shipping = BigDecimal.ZERO;
     private BigDecimal shippingTax = BigDecimal.ZERO;
 
     ShopifyRefunds(List<JsonPlace> refunds, int digits) {
+        this.refunds = refunds;
         this.minorUnit = BigDecimal.ONE.movePointLeft(digits);
         for (JsonPlace refund : refunds) {
             refund.objects("refund_line_items").forEach(this::addLine);
@@ -36,10 +39,62 @@ final class ShopifyRefunds {
 
     /** Amounts of adjustments are negative. */
     private void addAdjustment(JsonPlace adjustment) {
-        if (adjustment.text("kind").equals("shipping_refund")) {
+        if (adjustment.text("kind").equals(SHIPPING)) {
             shipping = shipping.subtract(adjustment.amount("amount"));
             shippingTax = shippingTax.subtract(adjustment.amount("tax_amount"));
         }
+    }
+
+    boolean isEmpty() {
+        return refunds.isEmpty();
+    }
+
+    /**
+     * Money that was given back beyond what goods and shipping of the refunds had cost: by what was paid, where a refund tells it
+     * in the order's currency, else by its adjustments. Nothing where it is a minor unit a refund or less, which rounding makes.
+     *
+     * @param currency of the order
+     * @param includesTax whether amounts of lines are with their tax
+     */
+    BigDecimal withoutGoods(String currency, boolean includesTax) {
+        BigDecimal back = BigDecimal.ZERO;
+        for (JsonPlace refund : refunds) {
+            BigDecimal more = withoutGoods(refund, currency, includesTax);
+            back = back.add(more.compareTo(minorUnit) > 0 ? more : BigDecimal.ZERO);
+        }
+        return back;
+    }
+
+    private static BigDecimal withoutGoods(JsonPlace refund, String currency, boolean includesTax) {
+        BigDecimal given = BigDecimal.ZERO;
+        boolean told = false;
+        for (JsonPlace transaction : refund.objects("transactions")) {
+            boolean ours =
+                    !transaction.has("currency") || transaction.text("currency").equals(currency);
+            if (ours
+                    && transaction.text("kind").equals("refund")
+                    && transaction.text("status").equals("success")) {
+                given = given.add(transaction.requiredAmount("amount"));
+                told = true;
+            }
+        }
+        BigDecimal discrepancy = BigDecimal.ZERO;
+        for (JsonPlace adjustment : refund.objects("order_adjustments")) {
+            BigDecimal amount = adjustment.amount("amount").add(adjustment.amount("tax_amount"));
+            if (adjustment.text("kind").equals(SHIPPING)) {
+                given = given.add(amount);
+            } else {
+                discrepancy = discrepancy.subtract(amount);
+            }
+        }
+        if (!told) {
+            return discrepancy;
+        }
+        for (JsonPlace line : refund.objects("refund_line_items")) {
+            given = given.subtract(line.amount("subtotal"));
+            given = includesTax ? given : given.subtract(line.amount("total_tax"));
+        }
+        return given;
     }
 
     long quantity(String lineItem) {

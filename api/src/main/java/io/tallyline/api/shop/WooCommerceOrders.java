@@ -46,7 +46,8 @@ public final class WooCommerceOrders {
                 default -> null;
             };
             if (skip != null) {
-                return ShopEntry.skipped(number, order.pointer(), skip);
+                long version = order.has("date_modified_gmt") ? order.requiredUtc("date_modified_gmt") : 0;
+                return ShopEntry.skipped(number, order.pointer(), skip, version);
             }
             String currency = order.requiredText("currency");
             OrderDraft draft =
@@ -58,7 +59,7 @@ public final class WooCommerceOrders {
             ShopPricing pricing = new ShopPricing(draft.digits, includesTax);
             List<Goods> goods = fees(order, pricing, goods(order, refunds, includesTax), includesTax);
             if (goods.isEmpty()) {
-                return ShopEntry.skipped(number, order.pointer(), ShopEntry.Skip.NOTHING_LEFT);
+                return ShopEntry.skipped(number, order.pointer(), ShopEntry.Skip.NOTHING_LEFT, draft.externalVersion);
             }
             ShopPerson person = person(order);
             draft.customer = settings.customer(

@@ -249,6 +249,58 @@ class OrderFollowUpTest {
         assertThat(shop.read(order).getJsonObject("personal").encode()).contains("Nebenstr. 2");
     }
 
+    private long placeByPost() {
+        api.post("/v1/channels", json("{'channel':'post','name':'Post','warehouses':['BER'],'needsAddress':true}"))
+                .is(201);
+        JsonObject personal = json(ADDRESS).put("phone", "030 1").put("note", "ring twice");
+        long order = shop.place(order("TEA", 2).put("channel", "post").put("personal", personal));
+        assertThat(shop.read(order).getJsonArray("holds")).isEmpty();
+        return order;
+    }
+
+    /** Whoever corrects a telephone number says nothing of the address. */
+    @Test
+    void shouldKeepOfAPersonWhatIsNotSent() {
+        long order = placeByPost();
+        String path = "/v1/orders/" + order + "/customer";
+
+        api.put(path, json("{'customer':'ann','personal':{'phone':'030 2'}}"), ShopFixture.etag(shop.read(order)))
+                .is(200);
+
+        JsonObject read = shop.read(order);
+        assertThat(read.getJsonObject("personal"))
+                .isEqualTo(json(ADDRESS).put("phone", "030 2").put("note", "ring twice"));
+        assertThat(read.getJsonArray("holds")).isEmpty();
+        JsonObject emptied = api.put(
+                        path, json("{'customer':'ann','personal':{'shippingAddress':{}}}"), ShopFixture.etag(read))
+                .is(200)
+                .json();
+        assertThat(emptied.getJsonArray("addressProblems")).isNotEmpty();
+        assertThat(shop.read(order).getJsonArray("holds")).containsExactly("ADDRESS");
+        // Nobody has sent another address, so nobody has mended it.
+        api.put(path, json("{'customer':'ann','personal':{'phone':'030 3'}}"), ShopFixture.etag(shop.read(order)))
+                .is(200);
+        assertThat(shop.read(order).getJsonArray("holds")).containsExactly("ADDRESS");
+    }
+
+    @Test
+    void shouldHoldWhatGoesToACustomerWithoutAnAddress() {
+        api.post("/v1/customers", json("{'customer':'bob','currency':'EUR'}")).is(201);
+        long order = placeByPost();
+        String path = "/v1/orders/" + order + "/customer";
+
+        api.put(path, json("{'customer':'bob','personal':{'name':'Bob'}}"), ShopFixture.etag(shop.read(order)))
+                .is(200);
+
+        JsonObject read = shop.read(order);
+        assertThat(read.getJsonObject("personal")).isEqualTo(json("{'name':'Bob'}"));
+        assertThat(read.getJsonArray("holds")).containsExactly("ADDRESS");
+        shop.command(order, "release", new JsonObject(), ShopFixture.etag(read)).isProblem(ProblemType.REFUSED);
+        api.put(path, json("{'customer':'bob','personal':" + ADDRESS + "}"), ShopFixture.etag(read))
+                .is(200);
+        assertThat(shop.read(order).getJsonArray("holds")).isEmpty();
+    }
+
     @Test
     void shouldOrderTheShortfallInOneCall() {
         long first = shop.place(order("TEA", 12)

@@ -194,6 +194,98 @@ class ShopFollowUpTest {
         assertThat(shop.read(order).getString("lifecycle")).isEqualTo("OPEN");
     }
 
+    private static final String LATER = "2026-02-09T08:00:00Z";
+
+    /** Delivered, given back, taken off: the shop's later word on an order that is here is never dropped unseen (D23). */
+    @Test
+    void shouldHoldWhatIsHereAndLeavesTheShopNothingToDeliver() throws IOException {
+        JsonObject document = sample("tax-included.json");
+        JsonObject fulfilled = document.copy().put("updated_at", LATER).put("fulfillment_status", "fulfilled");
+        JsonObject taken = document.copy().put("updated_at", LATER).put("financial_status", "refunded");
+        taken.getJsonArray("line_items").forEach(line -> ((JsonObject) line).put("current_quantity", 0));
+        int number = 0;
+        for (JsonObject state : List.of(fulfilled, taken)) {
+            String name = "#E-" + ++number;
+            long order = send(document.put("name", name)).getLong("order");
+            String skipped = send(state.copy().put("name", "#none")).getString("result");
+            assertThat(skipped).isEqualTo("skipped");
+
+            assertHeld(order, SHIPPED_FIELDS, SHOPIFY, state.put("name", name));
+            assertThat(send(document).getString("reason")).isEqualTo("OLDER_VERSION");
+        }
+    }
+
+    private static final List<String> SHIPPED_FIELDS = List.of("externalNumber", "status", "result", "order");
+
+    private void assertHeld(long order, List<String> told, String query, JsonObject state) {
+        long before = api.journal.lastDurable();
+        JsonObject foreseen = send(ApiRole.CLERK, query + "&dryRun=true", "application/json", state.encode())
+                .getJsonObject(0);
+        assertThat(foreseen.getString("result")).as(foreseen.encode()).isEqualTo("wouldHold");
+        assertThat(foreseen.getLong("number")).isEqualTo(order);
+        assertThat(api.journal.lastDurable()).isEqualTo(before);
+
+        JsonObject held =
+                send(ApiRole.CLERK, query, "application/json", state.encode()).getJsonObject(0);
+        assertThat(held.getMap().keySet()).containsAll(told);
+        assertThat(held.getInteger("status")).isEqualTo(200);
+        assertThat(held.getString("result")).as(held.encode()).isEqualTo("held");
+        assertThat(held.getLong("order")).isEqualTo(order);
+        JsonObject read = shop.read(order);
+        assertThat(read.getJsonArray("holds")).contains("EXTERNAL_CHANGED");
+        shop.command(order, "release", new JsonObject(), ShopFixture.etag(read)).isProblem(ProblemType.REFUSED);
+
+        lift(order, "EXTERNAL_CHANGED");
+        JsonObject again =
+                send(ApiRole.CLERK, query, "application/json", state.encode()).getJsonObject(0);
+        assertThat(again.getString("result")).as(again.encode()).isEqualTo("unchanged");
+        JsonObject here = send(ApiRole.CLERK, query + "&dryRun=true", "application/json", state.encode())
+                .getJsonObject(0);
+        assertThat(here.getString("result")).isEqualTo("here");
+    }
+
+    @Test
+    void shouldHoldWhatIsHereAndAtAnEndInWooCommerce() throws IOException {
+        String query = "?format=woocommerce&channel=web&shop=woo&customer=ann";
+        String text = new String(
+                Objects.requireNonNull(
+                                ShopFollowUpTest.class.getResourceAsStream("/shop/woocommerce/tax-included.json"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        int number = 0;
+        for (String status : List.of("refunded", "completed", "failed")) {
+            JsonObject document = new JsonObject(text).put("number", "E-" + ++number);
+            JsonObject placed = send(ApiRole.CLERK, query, "application/json", document.encode())
+                    .getJsonObject(0);
+            document.put("status", status).put("date_modified_gmt", "2026-02-09T08:00:00");
+
+            assertHeld(placed.getLong("order"), SHIPPED_FIELDS, query, document);
+
+            JsonObject unknown = send(
+                            ApiRole.CLERK,
+                            query,
+                            "application/json",
+                            document.put("number", "none").encode())
+                    .getJsonObject(0);
+            assertThat(unknown.getString("result")).isEqualTo("skipped");
+            assertThat(unknown.getMap().keySet())
+                    .containsExactlyInAnyOrder("externalNumber", "status", "result", "reason", "detail", "field");
+        }
+    }
+
+    /** It is looked at by a clerk anyway, and has lost its money all the same. */
+    @Test
+    void shouldHoldWhatIsRefundedAlsoWhereAClerkHadToLookAnyway() throws IOException {
+        JsonObject document = sample("tax-included.json").put("fulfillment_status", "partial");
+        long order = send(document).getLong("order");
+        assertThat(shop.read(order).getJsonArray("holds")).containsExactly("CLERK");
+
+        JsonObject refunded = send(document.put("financial_status", "refunded").put("updated_at", LATER));
+
+        assertThat(refunded.getString("result")).isEqualTo("held");
+        assertThat(shop.read(order).getJsonArray("holds")).contains("EXTERNAL_CHANGED");
+    }
+
     private void hold(long order) {
         shop.command(order, "holds", json("{'hold':'CLERK','note':'ask for the address'}"), version(order))
                 .is(200);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +201,116 @@ class TableImportTest {
         JsonArray prices = shop.get("/v1/price-lists/RETAIL/prices").json().getJsonArray("items");
         assertThat(prices.encode())
                 .contains("{\"sku\":\"TEA\",\"fromQuantity\":100,\"unitPrice\":\"11.90\",\"priceQuantity\":100}");
+    }
+
+    /** An empty field says that there is nothing; a column that is missing says nothing. */
+    @Test
+    void shouldLeaveWhatTheTableHasNoColumnFor() {
+        api.post(
+                        "/v1/customers",
+                        json(
+                                "{'customer':'C-5','currency':'EUR','creditLimitMinor':700,'priceList':'RETAIL',"
+                                        + "'blocked':true,'personal':{'name':'Ada','phone':'1','shippingAddress':{'city':'London'}}}"))
+                .is(201);
+        JsonObject before = shop.get("/v1/customers/C-5").json().getJsonObject("item");
+        for (String query : List.of("?dryRun=true", "")) {
+            assertThat(results(take("customers/import" + query, "customer,currency\nC-5,EUR\nC-6,EUR\n")))
+                    .containsExactly("unchanged", "created");
+        }
+        assertThat(shop.get("/v1/customers/C-5").json().getJsonObject("item")).isEqualTo(before);
+
+        String phones = "customer,currency,phone,shippingAddress.street\nC-5,EUR,2,Strand 1\n";
+        assertThat(results(take("customers/import?dryRun=true", phones))).containsExactly("changed");
+        assertThat(results(take("customers/import", phones))).containsExactly("changed");
+        assertThat(results(take("customers/import?dryRun=true", phones))).containsExactly("unchanged");
+        JsonObject after = shop.get("/v1/customers/C-5").json().getJsonObject("item");
+        assertThat(after.getJsonObject("personal"))
+                .isEqualTo(json("{'name':'Ada','phone':'2','shippingAddress':{'city':'London','street':'Strand 1'}}"));
+        assertThat(after.getInteger("creditLimitMinor")).isEqualTo(700);
+        assertThat(after.getBoolean("blocked")).isTrue();
+        assertThat(after.getString("priceList")).isEqualTo("RETAIL");
+
+        // The list that stays is in another currency.
+        for (String query : List.of("?dryRun=true", "")) {
+            JsonObject other = rows(take("customers/import" + query, "customer,currency\nC-5,CHF\n"))
+                    .get(0);
+            assertThat(other.getString("reason")).as(other.encode()).isEqualTo("OTHER_CURRENCY");
+        }
+
+        take("customers/import", "customer,currency,phone,creditLimitMinor\nC-5,EUR,,\n");
+        JsonObject emptied = shop.get("/v1/customers/C-5").json().getJsonObject("item");
+        assertThat(emptied.getJsonObject("personal").containsKey("phone")).isFalse();
+        assertThat(emptied.getJsonObject("personal").getString("name")).isEqualTo("Ada");
+        assertThat(emptied.getValue("creditLimitMinor")).isNull();
+        JsonObject plain = shop.get("/v1/customers/C-6").json().getJsonObject("item");
+        assertThat(plain.getBoolean("blocked")).isFalse();
+    }
+
+    @Test
+    void shouldLeaveWhatOtherTablesHaveNoColumnFor() {
+        Map<String, List<String>> tables = Map.of(
+                "products",
+                List.of("""
+                        sku,name,description,category,baseUnit,tracking,storageRequirement,taxCode,blocked,service
+                        K-1,Cup,red,cups,box,LOT,cool,standard,yes,no
+                        """, "sku,name\nK-1,Cup\n", "sku,name\nK-1,Pot\n", "sku,name\nK-1,Cup\n"),
+                "salespeople",
+                List.of(
+                        "salesperson,name,currency,creditLimitMinor,blocked\nsam,Sam,EUR,7,yes\n",
+                        "salesperson,name,currency\nsam,Sam,EUR\n",
+                        "salesperson,name,currency\nsam,Samuel,EUR\n",
+                        "salesperson,name,currency\nsam,Sam,EUR\n"),
+                "warehouses",
+                List.of(
+                        "warehouse,name,zone,labelPrefix\nHAM,Hamburg,Europe/Berlin,H-\n",
+                        "warehouse,name,zone\nHAM,Hamburg,Europe/Berlin\n",
+                        "warehouse,name,zone\nHAM,Harburg,Europe/Berlin\n",
+                        "warehouse,name,zone\nHAM,Hamburg,Europe/Berlin\n"),
+                "warehouses/BER/locations",
+                List.of(
+                        "location,area,kind,gln,glnExtension\nZ-1,A,DOCK,4006381333931,7\n",
+                        "location\nZ-1\n",
+                        "location,area\nZ-1,B\n",
+                        "location,area\nZ-1,A\n"),
+                "stock-levels",
+                List.of(
+                        "sku,warehouse,low,high,safety\nTEA,BER,20,100,5\n",
+                        "sku,warehouse\nTEA,BER\n",
+                        "sku,warehouse,low\nTEA,BER,30\n",
+                        "sku,warehouse,low\nTEA,BER,20\n"));
+        tables.forEach((kind, each) -> {
+            String path = kind + "/import";
+            String all = each.get(0);
+            take(path, all);
+            for (String query : List.of("?dryRun=true", "")) {
+                JsonObject named = take(path + query, each.get(1));
+                assertThat(results(named)).as(kind + named).containsExactly("unchanged");
+            }
+            assertThat(results(take(path, each.get(2)))).containsExactly("changed");
+            // Only what the table had a column for is another.
+            take(path, each.get(3));
+            assertThat(results(take(path + "?dryRun=true", all))).as(kind).containsExactly("unchanged");
+        });
+    }
+
+    /** What others change between the look at the rows and the write is kept too. */
+    @Test
+    void shouldKeepWhatOthersChangeMeanwhile() {
+        api.post("/v1/products", json("{'sku':'K-2','name':'Cup','category':'cups'}"))
+                .is(201);
+        AtomicBoolean changed = new AtomicBoolean();
+        api.beforeDeciding = command -> {
+            if (command instanceof DefineProduct && changed.compareAndSet(false, true)) {
+                api.meanwhile(
+                        ProductHandler.product(json("{'name':'Cup','category':'pots'}"), "K-2", MasterDataCommand.ANY));
+            }
+        };
+
+        assertThat(results(take("products/import", "sku,name\nK-2,Mug\n"))).containsExactly("changed");
+
+        JsonObject product = shop.get("/v1/products/K-2").json().getJsonObject("item");
+        assertThat(product.getString("name")).isEqualTo("Mug");
+        assertThat(product.getString("category")).isEqualTo("pots");
     }
 
     /** A key is made when something is sealed, so a rehearsal seals nothing. */

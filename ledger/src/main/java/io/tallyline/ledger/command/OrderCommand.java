@@ -6,6 +6,7 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.ShopEnd;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.List;
@@ -141,6 +142,8 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param currency of all its amounts, ISO 4217, which must be the customer's; empty where that is meant
      * @param draftVersion sequence of the draft's last change that whoever finishes it has seen; 0 for whichever it has
      * @param lacksAddress whether the edge found no address in it that its goods could go to; a bad one is in {@code holds}
+     * @param end that the shop says the order has come to: not {@link ShopEnd#NONE} of a state that is compared with an order that is
+     *     here, and places none; then only channel, shop, number, version and content matter
      */
     @SchemaNumber(104)
     record PlaceOrder(
@@ -172,8 +175,119 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(26) long draft,
             @FieldNumber(27) String currency,
             @FieldNumber(28) long draftVersion,
-            @FieldNumber(29) boolean lacksAddress)
+            @FieldNumber(29) boolean lacksAddress,
+            @FieldNumber(30) ShopEnd end)
             implements OrderCommand {
+        /** Of an order that is not at its end. */
+        public PlaceOrder(
+                String channel,
+                String shop,
+                String externalNumber,
+                long externalVersion,
+                long contentHigh,
+                long contentLow,
+                boolean imported,
+                String customer,
+                String salesperson,
+                PaymentType paymentType,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                String warehouse,
+                int priority,
+                int requestedDay,
+                int promisedDay,
+                String shippingMethod,
+                long shippingMinor,
+                int shippingTaxBasisPoints,
+                long discountMinor,
+                boolean pricesIncludeTax,
+                List<OrderLine> lines,
+                List<HoldReason> holds,
+                String personal,
+                String destination,
+                long draft,
+                String currency,
+                long draftVersion,
+                boolean lacksAddress) {
+            this(
+                    channel,
+                    shop,
+                    externalNumber,
+                    externalVersion,
+                    contentHigh,
+                    contentLow,
+                    imported,
+                    customer,
+                    salesperson,
+                    paymentType,
+                    policy,
+                    strategy,
+                    warehouse,
+                    priority,
+                    requestedDay,
+                    promisedDay,
+                    shippingMethod,
+                    shippingMinor,
+                    shippingTaxBasisPoints,
+                    discountMinor,
+                    pricesIncludeTax,
+                    lines,
+                    holds,
+                    personal,
+                    destination,
+                    draft,
+                    currency,
+                    draftVersion,
+                    lacksAddress,
+                    ShopEnd.NONE);
+        }
+
+        /**
+         * A state of an order at its end, for none but an order that is here: a person is told, and nothing is placed.
+         *
+         * @param end not {@link ShopEnd#NONE}
+         */
+        public static PlaceOrder atEnd(
+                String channel,
+                String shop,
+                String externalNumber,
+                long externalVersion,
+                long contentHigh,
+                long contentLow,
+                ShopEnd end) {
+            return new PlaceOrder(
+                    channel,
+                    shop,
+                    externalNumber,
+                    externalVersion,
+                    contentHigh,
+                    contentLow,
+                    true,
+                    "",
+                    "",
+                    PaymentType.CARD,
+                    ShortagePolicy.CHANNEL_DEFAULT,
+                    SourcingStrategy.CHANNEL_DEFAULT,
+                    "",
+                    0,
+                    0,
+                    0,
+                    "",
+                    0,
+                    0,
+                    0,
+                    false,
+                    List.of(),
+                    List.of(),
+                    "",
+                    "",
+                    0,
+                    "",
+                    0,
+                    false,
+                    end);
+        }
+
         /** In the customer's currency. */
         public PlaceOrder(
                 String channel,
@@ -835,6 +949,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param reason why, for the history
      * @param sealedFor that customer, or the command is MALFORMED; empty where nothing is sealed
      * @param address what the edge found of the address in {@code personal} before it was sealed
+     * @param lacksAddress whether the order has no address any more that its goods could go to, as of a placement
      */
     @SchemaNumber(128)
     record ChangeOrderCustomer(
@@ -846,8 +961,33 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(6) String personal,
             @FieldNumber(7) String reason,
             @FieldNumber(8) String sealedFor,
-            @FieldNumber(9) AddressVerdict address)
+            @FieldNumber(9) AddressVerdict address,
+            @FieldNumber(10) boolean lacksAddress)
             implements OrderCommand, FreelyWorded {
+        /** That takes no address away. */
+        public ChangeOrderCustomer(
+                long order,
+                long expectedSequence,
+                String customer,
+                String salesperson,
+                String destination,
+                String personal,
+                String reason,
+                String sealedFor,
+                AddressVerdict address) {
+            this(
+                    order,
+                    expectedSequence,
+                    customer,
+                    salesperson,
+                    destination,
+                    personal,
+                    reason,
+                    sealedFor,
+                    address,
+                    false);
+        }
+
         /** In the clear. */
         public ChangeOrderCustomer(
                 long order,
@@ -897,7 +1037,8 @@ public sealed interface OrderCommand extends BusinessCommand {
                     personal,
                     text,
                     customer,
-                    address);
+                    address,
+                    lacksAddress);
         }
 
         @Override

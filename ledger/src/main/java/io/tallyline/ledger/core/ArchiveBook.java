@@ -154,6 +154,16 @@ final class ArchiveBook {
         return 0;
     }
 
+    /** Whether anything of it left. */
+    boolean isAnyShipped(int row) {
+        for (int each = ofOrder.first(row); each != RowChain.NONE; each = ofOrder.next(each)) {
+            if (lines.get(each, SHIPPED) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The order that changed longest ago, or {@link #NONE}. */
     int oldest() {
         return lists.size() == 0 ? NONE : ages.first(ALL);

@@ -74,6 +74,10 @@ final class OrderCustomerRules {
                         || (salesperson != AccountBook.NONE && trade.salespeople.isOver(salesperson, bySalesperson)));
         List<HoldReason> holds = OrderRules.holds(trade.orders, row, null, over ? HoldReason.CREDIT : null);
         holds = withAddress(holds, command.address());
+        if (command.lacksAddress() && goesSomewhere(row) && !holds.contains(HoldReason.ADDRESS)) {
+            holds = new ArrayList<>(holds);
+            holds.add(HoldReason.ADDRESS);
+        }
         if (isPricedOtherwise(row, customer, nowNanos) && !holds.contains(HoldReason.PRICE)) {
             holds = new ArrayList<>(holds);
             holds.add(HoldReason.PRICE);
@@ -90,6 +94,13 @@ final class OrderCustomerRules {
                 command.reason(),
                 command.sealedFor(),
                 destination));
+    }
+
+    /** Whether goods of it are wanted by a channel that has to know where they go. */
+    private boolean goesSomewhere(int row) {
+        return trade.channels.needsAddress(trade.orders.channel(row))
+                && OrderLines.of(books, row).all().stream()
+                        .anyMatch(line -> line.wanted() > 0 && !books.products.isService(line.product));
     }
 
     /** Whether another list is the customer's, by whose tolerance the order would have been held at its placement. */

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.ShopEnd;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,18 @@ final class PlacementForm {
 
     /** What is wrong with its fields, in their order; whether the lines are too many comes last. */
     static List<Objection> check(PlaceOrder command, LedgerLimits limits) {
-        List<Objection> objections = new ArrayList<>(new FieldChecks()
+        FieldChecks identity = new FieldChecks()
                 .name("/channel", command.channel(), ChannelBook.MAX_NAME_BYTES)
                 .text("/shop", command.shop(), MAX_SHOP_BYTES)
                 .text("/externalNumber", command.externalNumber(), MAX_EXTERNAL_NUMBER_BYTES)
                 .demand(!command.imported() || !command.externalNumber().isEmpty(), "/externalNumber")
-                .demand(command.externalVersion() >= 0, "/externalVersion")
-                .name("/customer", command.customer(), AccountBook.MAX_NAME_BYTES)
+                .demand(command.externalVersion() >= 0, "/externalVersion");
+        // Nothing is placed of what is at its end, so nothing else of it is read.
+        if (command.end() != ShopEnd.NONE) {
+            return identity.demand(command.imported(), "/imported").objections();
+        }
+        List<Objection> objections = new ArrayList<>(identity.name(
+                        "/customer", command.customer(), AccountBook.MAX_NAME_BYTES)
                 .text("/salesperson", command.salesperson(), AccountBook.MAX_NAME_BYTES)
                 .demand(Math.abs((long) command.priority()) <= MAX_PRIORITY, "/priority")
                 .demand(isDay(command.requestedDay()), "/requestedDay")

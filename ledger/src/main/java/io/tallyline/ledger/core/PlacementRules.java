@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.ShopEnd;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ final class PlacementRules {
         int channel = trade.channels.find(command.channel());
         ShopVersions.Again again = channel == ChannelBook.NONE ? null : versions.again(command, channel);
         if (again != null) return placeAgain(command, again);
+        if (command.end() != ShopEnd.NONE) return notHere();
         Verdict verdict = judge(command, channel, nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return refuse(command, verdict.objections());
@@ -62,6 +64,11 @@ final class PlacementRules {
         return again.held() == null ? Versions.unchanged(again.number(), again.number()) : Decision.event(again.held());
     }
 
+    /** What is at its end and never was here is none of ours: of no order nothing changes. */
+    private Decision notHere() {
+        return Versions.unchanged(books.lastSequence);
+    }
+
     /** What placing it would decide, and nothing of it. */
     Decision quote(QuoteOrder command, long nowNanos) {
         PlaceOrder asked = command.placement();
@@ -71,6 +78,7 @@ final class PlacementRules {
         int channel = books.trade.channels.find(asked.channel());
         ShopVersions.Again again = channel == ChannelBook.NONE ? null : versions.again(asked, channel);
         if (again != null) return quoteAgain(again);
+        if (asked.end() != ShopEnd.NONE) return notHere();
         Verdict verdict = judge(asked, channel, nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return Refusals.answer(verdict.objections(), books.lastSequence);

@@ -4,6 +4,8 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.ShopEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ final class ShopVersions {
         long version = command.externalVersion();
         long known = externalVersion(number);
         if (version != 0 && version < known) return against(number, RefusalReason.OLDER_VERSION, "/externalVersion");
+        if (isSameEnd(number, command.end())) return new Again(number, null, null);
         // From here on a person compares the two, at whatever end the order is.
         OrderHeld held = new OrderHeld(
                 number,
@@ -60,6 +63,18 @@ final class ShopVersions {
 
     private static Again against(long number, RefusalReason reason, String field) {
         return new Again(number, new Objection(reason, field), null);
+    }
+
+    /** Whether the order has come with us to the very end that it has there, so that there is nothing to compare. */
+    private boolean isSameEnd(long number, ShopEnd end) {
+        if (end == ShopEnd.NONE) return false;
+        int row = trade.orders.find(number);
+        if (row == OrderBook.NONE) {
+            // Its record does not tell a cancelled order from one of services alone.
+            return end == ShopEnd.DELIVERED && trade.archive.isAnyShipped(trade.archive.find(number));
+        }
+        OrderLifecycle there = end == ShopEnd.DELIVERED ? OrderLifecycle.COMPLETED : OrderLifecycle.CANCELLED;
+        return trade.orders.lifecycle(row) == there;
     }
 
     private boolean hasContent(long number, long high, long low) {

@@ -4,9 +4,11 @@ import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -89,6 +91,29 @@ class AddressNeedTest {
         shop.imported = true;
         shop.externalNumber = "#1";
         assertThat(shop.view(shop.place(line("PEN", 1))).holds()).contains(HoldReason.ADDRESS);
+    }
+
+    @Test
+    void shouldHoldWhatLosesItsAddress() {
+        shop.lacksAddress = false;
+        shop.sellWrapping();
+        long goods = shop.place(line("PEN", 1));
+        long service = shop.place(line("WRAP", 1));
+        long collected = shop.place(line("PEN", 1));
+
+        for (long order : new long[] {goods, service}) {
+            loseAddress(order);
+        }
+        assertThat(shop.view(goods).holds()).containsExactly(HoldReason.ADDRESS);
+        assertThat(shop.view(service).holds()).isEmpty();
+        needAddresses(false);
+        loseAddress(collected);
+        assertThat(shop.view(collected).holds()).isEmpty();
+    }
+
+    private void loseAddress(long order) {
+        shop.floor.accept(new ChangeOrderCustomer(
+                order, MasterDataCommand.ANY, "ann", "", "", "sealed", "moved", "", AddressVerdict.NOT_CHECKED, true));
     }
 
     @Test

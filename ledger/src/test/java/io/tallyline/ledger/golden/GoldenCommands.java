@@ -24,6 +24,7 @@ import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.ShopEnd;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SortMatch;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -416,7 +417,13 @@ final class GoldenCommands {
                     "",
                     0,
                     true),
-            new OrderCommand.RepeatOrder(77, "ann", 20_270_115, 0, "", "c2VhbGVk", List.of(), true));
+            new OrderCommand.RepeatOrder(77, "ann", 20_270_115, 0, "", "c2VhbGVk", List.of(), true),
+            new OrderCommand.ChangeOrderCustomer(
+                    77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", "", AddressVerdict.NOT_CHECKED, true));
+
+    /** A state of an order at its end. */
+    static final OrderCommand.PlaceOrder AT_END =
+            OrderCommand.PlaceOrder.atEnd("web", "tea-shop", "1001", 7, 0x0123456789ABCDEFL, -7, ShopEnd.NOT_WANTED);
 
     /** The same of a product that is a service. */
     static final MasterDataCommand SERVICE = new MasterDataCommand.DefineProduct(

@@ -29,6 +29,7 @@ class GoldenTest {
     static final String KEEPING_DECISION_FILE = "event-085-SortDecided-keeping.hex";
     static final String MALFORMED_CODE_FILE = "command-085-DecideSort-malformed.hex";
     static final String WEIGHING_FAILED_FILE = "command-085-DecideSort-weighing-failed.hex";
+    static final String AT_END_FILE = "command-104-PlaceOrder-at-end.hex";
     static final String DRAFT_VERSION_FILE = "command-104-PlaceOrder-of-draft-version.hex";
     static final String SERVICE_COMMAND_FILE = "command-018-DefineProduct-service.hex";
     static final String SERVICE_FILE = "event-018-ProductDefined-service.hex";
@@ -354,6 +355,14 @@ class GoldenTest {
         assertThat(encode(GoldenEvents.editedTerms())).isEqualTo(event);
         assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.EDITED_TERMS));
         assertThat(encode(GoldenCommands.EDITED_TERMS)).isEqualTo(command);
+    }
+
+    @Test
+    void shouldReadAndWriteAStateAtTheEndOfAnOrder() {
+        byte[] golden = GoldenFile.read(AT_END_FILE);
+
+        assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.AT_END));
+        assertThat(encode(GoldenCommands.AT_END)).isEqualTo(golden);
     }
 
     @Test
