@@ -89,7 +89,8 @@ final class OrderCustomerRules {
                 !sameAccounts,
                 command.reason(),
                 command.sealedFor(),
-                destination));
+                destination,
+                command.address() != AddressVerdict.NOT_CHECKED));
     }
 
     /** Whether another list is the customer's, by whose tolerance the order would have been held at its placement. */

@@ -28,6 +28,9 @@ final class ModelOrder {
     /** Country that the goods go to; empty as long as it is not known. */
     String destination = "";
 
+    /** Nobody said where its goods would go, nor let that pass. */
+    boolean lacksAddress;
+
     int priority;
     /** yyyymmdd; later than all days for none. */
     int promisedDay;

@@ -21,7 +21,8 @@ enum Seen {
     TAXED_OTHERWISE("corrections named a country with other taxes", 10),
     DISCOUNT_MADE_SMALLER("discounts were made smaller", 12),
     SOLD_UNTAXED("orders were sold elsewhere without a tax rate", 12),
-    SENT_NOWHERE("orders were held since nobody said where their goods go", 50);
+    SENT_NOWHERE("orders were held since nobody said where their goods go", 50),
+    GOODS_ADDED_TO_NOWHERE("orders were held since goods came in and nobody said where these go", 1);
 
     /** After a number, to people. */
     final String text;
