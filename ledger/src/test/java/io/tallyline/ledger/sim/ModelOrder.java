@@ -6,6 +6,7 @@ import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ final class ModelOrder {
 
     long shipping;
     final Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
+    /** Those that it had at the event before. */
+    final Set<HoldReason> heldBefore = EnumSet.noneOf(HoldReason.class);
+    /** When holds that have terms are over. */
+    final Map<HoldReason, Long> heldUntil = new EnumMap<>(HoldReason.class);
+
     List<Line> lines = new ArrayList<>();
     boolean creditApproved;
     boolean imported;
