@@ -38,6 +38,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final ScanEvent scan = new ScanEvent();
     private final MovementProjection movements = new MovementProjection(chain);
     private final StockProjection stock = new StockProjection();
+    private final UnitProjection units = new UnitProjection();
     private final LotProjection lots = new LotProjection(knownLots, coldRows);
     private final MasterDataProjection masterData = new MasterDataProjection(coldRows);
     private final AccessProjection access = new AccessProjection(coldRows);
@@ -96,6 +97,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             scan.wrap(buffer, offset);
             movements.add(scan);
             stock.add(scan);
+            units.add(scan);
             lots.add(scan);
             return;
         }
@@ -130,6 +132,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         }
         stock.write(connection);
         movements.write(connection);
+        units.write(connection);
         commandLog.write(connection);
     }
 
@@ -141,6 +144,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         }
         stock.clear();
         movements.clear();
+        units.clear();
         commandLog.clear();
         events = 0;
         bytes = 0;
@@ -212,6 +216,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     public Void stock(StockEvent event) {
         lots.add(event.moves());
         stock.add(current().sequence(), event.moves());
+        units.add(current().sequence(), event.moves());
         return event.accept((StockEvent.Handler<Void>) this);
     }
 
@@ -246,6 +251,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
                 Outcome.UNDONE,
                 event.reason());
         movements.add(movement, event.moves());
+        units.add(current.sequence(), event);
         return null;
     }
 

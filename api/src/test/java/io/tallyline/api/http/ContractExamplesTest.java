@@ -164,6 +164,12 @@ class ContractExamplesTest {
         make("/v1/products", "{'sku':'TEA','name':'Tea','taxCode':'FOOD'}");
         make("/v1/warehouses", "{'warehouse':'MUC','name':'Munich','zone':'Europe/Berlin'}");
         make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'TEA','location':'A-01-01','quantity':100}]}");
+        make("/v1/products", "{'sku':'PHONE-8','name':'Phone','tracking':'SERIAL_EVERYWHERE'}");
+        make(
+                "/v1/receipts",
+                "{'warehouse':'BER','lines':"
+                        + "[{'sku':'PHONE-8','location':'A-01-01','quantity':1,'serials':['SN-0001']}]}");
+        call("listUnits");
         call("setStockLevels");
         call("setManyStockLevels");
         call("importStockLevels");
