@@ -96,7 +96,7 @@ public final class ApiServer {
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
         new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of(document, "ParcelItem"), barcodes)
                 .register(operations);
-        new StockHandler(rows.stock(), rows.explain(), reads).register(operations);
+        new StockHandler(rows.stock(), rows.units(), rows.explain(), reads).register(operations);
         new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of(document, "StockLevelSetting"))
                 .register(operations);
         Erasure erasure = new Erasure(seal, writes);

@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.CatalogueQueries.Barcode;
 import io.tallyline.api.query.CatalogueQueries.Product;
+import io.tallyline.api.query.CatalogueQueries.ProductUse;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -11,6 +12,7 @@ import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Gtin;
 import io.tallyline.ledger.value.Tracking;
+import io.tallyline.ledger.value.TradeUnit;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -151,17 +153,22 @@ final class ProductTable implements TableKind {
                         .map(barcode -> barcode(barcode.getString(CODE))),
                 queries::barcodesOf,
                 barcode -> barcode(barcode.code()));
-        return Future.join(products, barcodes).map(both -> new Known(products.result(), barcodes.result()));
+        Future<Map<String, ProductUse>> uses = TableAnswers.of(
+                items.stream().map(item -> item.getString("sku")), queries::productUseOf, ProductUse::sku);
+        return Future.join(products, barcodes, uses)
+                .map(all -> new Known(products.result(), barcodes.result(), uses.result()));
     }
 
     /** What the rows have of the products and barcodes of a table. */
     private final class Known implements TableRows {
         private final Map<String, Product> products;
         private final Map<String, Barcode> barcodes;
+        private final Map<String, ProductUse> uses;
 
-        Known(Map<String, Product> products, Map<String, Barcode> barcodes) {
+        Known(Map<String, Product> products, Map<String, Barcode> barcodes, Map<String, ProductUse> uses) {
             this.products = products;
             this.barcodes = barcodes;
+            this.uses = uses;
         }
 
         @Override
@@ -212,11 +219,26 @@ final class ProductTable implements TableKind {
 
         @Override
         public @Nullable Against foresees(JsonObject item) {
-            DefineProduct asked = ProductHandler.product(item, item.getString("sku"), MasterDataCommand.ANY);
+            String sku = item.getString("sku");
+            DefineProduct asked = ProductHandler.product(item, sku, MasterDataCommand.ANY);
+            Product known = products.get(sku);
+            ProductUse use = uses.get(sku);
+            String inUse = known == null || use == null ? "" : inUse(asked, asIs(known), use);
+            if (!inUse.isEmpty()) return new Against(RefusalReason.IN_USE, inUse);
             return asked.service() && asked.tracking() != Tracking.NONE
                     ? new Against(RefusalReason.IS_SERVICE, "/tracking")
                     : null;
         }
+    }
+
+    /** What the use of a product keeps as it is, and would be another; empty for nothing. */
+    private static String inUse(DefineProduct asked, DefineProduct known, ProductUse use) {
+        if (use.moved() && asked.tracking() != known.tracking()) return "/tracking";
+        if (!use.moved() && !use.onOrders()) return "";
+        if (asked.service() != known.service()) return "/service";
+        TradeUnit unit = TradeUnit.named(known.baseUnit());
+        boolean otherUnit = unit != TradeUnit.COUNTED && unit != TradeUnit.named(asked.baseUnit());
+        return otherUnit ? "/baseUnit" : "";
     }
 
     private static DefineProduct asIs(Product product) {

@@ -23,11 +23,13 @@ import io.tallyline.api.query.ServiceQueries;
 import io.tallyline.api.query.SortQueries;
 import io.tallyline.api.query.StockLevelQueries;
 import io.tallyline.api.query.StockQueries;
+import io.tallyline.api.query.UnitQueries;
 
 /** All that can be asked of the rows, and the wait until they are true as of a sequence. */
 public record RowQueries(
         CatalogueQueries catalogue,
         StockQueries stock,
+        UnitQueries units,
         StockLevelQueries stockLevels,
         ExplainQueries explain,
         MovementQueries movements,
@@ -53,6 +55,7 @@ public record RowQueries(
         return new RowQueries(
                 new CatalogueQueries(rows),
                 new StockQueries(rows),
+                new UnitQueries(rows),
                 new StockLevelQueries(rows),
                 new ExplainQueries(rows),
                 new MovementQueries(rows),

@@ -5,24 +5,28 @@ import io.tallyline.api.query.StockFilter;
 import io.tallyline.api.query.StockGrouping;
 import io.tallyline.api.query.StockLevel;
 import io.tallyline.api.query.StockQueries;
+import io.tallyline.api.query.UnitQueries;
 import io.tallyline.ledger.value.CalendarDay;
+import io.tallyline.ledger.value.Condition;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of stock, and why a number is what it is. */
+/** Reads of stock and of single units, and why a number is what it is. */
 final class StockHandler {
     private static final int MOST_WAREHOUSES = 1_000;
     private static final long NOW = -1;
 
     private final StockQueries stock;
+    private final UnitQueries units;
     private final ExplainQueries explain;
     private final Reads reads;
 
-    StockHandler(StockQueries stock, ExplainQueries explain, Reads reads) {
+    StockHandler(StockQueries stock, UnitQueries units, ExplainQueries explain, Reads reads) {
         this.stock = stock;
+        this.units = units;
         this.explain = explain;
         this.reads = reads;
     }
@@ -31,6 +35,7 @@ final class StockHandler {
         operations
                 .add("listStock", this::listStock)
                 .add("getStock", this::getStock)
+                .add("listUnits", this::listUnits)
                 .add("explainStock", this::explainStock);
     }
 
@@ -81,6 +86,16 @@ final class StockHandler {
                 });
     }
 
+    Future<ApiReply> listUnits(ApiRequest request) {
+        String present = request.query("present");
+        UnitQueries.Filter filter = new UnitQueries.Filter(
+                filter(request, request.query("sku")),
+                request.query("serial"),
+                present == null ? null : Boolean.valueOf(present));
+        return reads.list(
+                request, () -> units.units(filter, request.limit(), Reads.cursor(request)), StockHandler::unit);
+    }
+
     Future<ApiReply> explainStock(ApiRequest request) {
         StockFilter filter = filter(request, request.path("sku"));
         return reads.ask(request, () -> explain.explain(filter, request.limit(), Reads.cursor(request)))
@@ -107,7 +122,14 @@ final class StockHandler {
         if (location != null && warehouse == null) {
             throw ProblemException.invalid("location", "A location is known by its warehouse: name that too.");
         }
-        return new StockFilter(sku, warehouse, location, request.query("lot"), request.query("company"));
+        String condition = request.query("condition");
+        return new StockFilter(
+                sku,
+                warehouse,
+                location,
+                request.query("lot"),
+                request.query("company"),
+                condition == null ? null : Condition.valueOf(condition));
     }
 
     private static JsonObject level(StockLevel level) {
@@ -117,12 +139,30 @@ final class StockHandler {
                 .put("location", given(level.location()))
                 .put("lot", given(level.lot()))
                 .put("expiry", CalendarDay.text(level.expiry()))
+                .put("condition", name(level.condition()))
                 .put("onHand", level.onHand())
                 .put("reserved", level.reservedKnown() ? level.reserved() : null)
                 .put("held", level.held())
                 .put("available", level.reservedKnown() ? level.available() : null)
                 .put("lastSequence", level.lastSequence())
                 .put("company", given(level.company()));
+    }
+
+    private static JsonObject unit(UnitQueries.Unit unit) {
+        return new JsonObject()
+                .put("sku", unit.sku())
+                .put("serial", unit.serial())
+                .put("warehouse", unit.warehouse())
+                .put("location", unit.location())
+                .put("lot", given(unit.lot()))
+                .put("expiry", CalendarDay.text(unit.expiry()))
+                .put("condition", unit.condition().name())
+                .put("company", given(unit.company()))
+                .put("lastSequence", unit.lastSequence());
+    }
+
+    private static @Nullable String name(@Nullable Condition condition) {
+        return condition == null ? null : condition.name();
     }
 
     private static @Nullable String given(String text) {

@@ -330,7 +330,7 @@ record Configuration(
                     answersRemembered >= 4 * Math.max(windowTcp, windowWebSocket),
                     "answersRemembered must be at least four windows");
             range("linesPerCommand", linesPerCommand, 1, 500);
-            range("idempotencyKeys", idempotencyKeys, 1_000, 1 << 20);
+            range("idempotencyKeys", idempotencyKeys, 1_000, 1 << 24);
             range("idempotencyDays", idempotencyDays, 1, 7);
             range("unitsRememberDays", unitsRememberDays, 1, 3_650);
             range("undoSeconds", undoSeconds, 0, 86_400);

@@ -154,8 +154,12 @@ final class ServerMetrics implements AutoCloseable {
                 front::answerNanos));
     }
 
-    /** Hops 5 to 7: ring, writer, journal. */
-    void bindPipeline(LedgerPipeline pipeline, Journal journal) {
+    /**
+     * Hops 5 to 7: ring, writer, journal.
+     *
+     * @param mostKeys idempotency keys that are kept at most
+     */
+    void bindPipeline(LedgerPipeline pipeline, Journal journal, int mostKeys) {
         PipelineFigures figures = pipeline.figures();
         gauge("tallyline.ring.fill.ratio", "Used share of the ring", pipeline::fill);
         show(new HistogramCollector(
@@ -187,6 +191,10 @@ final class ServerMetrics implements AutoCloseable {
                 "tallyline.turned.away",
                 "Messages and commands turned away for want of disk",
                 () -> figures.turnedAway().get());
+        gauge(
+                "tallyline.idempotency.fill.ratio",
+                "Used share of limits.idempotencyKeys",
+                () -> figures.idempotencyKeys().get() / (double) mostKeys);
         gauge("tallyline.journal.bytes", "Bytes in the journal folder", journal::bytes);
         gauge("tallyline.journal.durable.sequence", "Last durable event", journal::lastDurable);
         gauge("tallyline.journal.room", "1 while new work is taken", () -> journal.hasRoom() ? 1 : 0);

@@ -188,7 +188,7 @@ final class TallylineServer implements AutoCloseable {
             closing.push("the sorters' doors", sorting::close);
             FrontFigures doors = front.figures().and(sorting.loopFigures(), sorting.portFigures());
             metrics.bindFront(doors, names);
-            bindMetrics(pipeline, journal, follower);
+            bindMetrics(pipeline, journal, follower, limits.idempotencyKeys());
             metrics.bindSorters(sorting.figures());
             RowReader rows = RowReader.open(vertx, database.settings(), QUERY_CONNECTIONS);
             closing.push("connections for reads", () -> awaitEnd(rows.close()));
@@ -289,8 +289,9 @@ final class TallylineServer implements AutoCloseable {
         return List.copyOf(listeners);
     }
 
-    private void bindMetrics(LedgerPipeline pipeline, ChronicleJournal journal, SnapshotFollower follower) {
-        metrics.bindPipeline(pipeline, journal);
+    private void bindMetrics(
+            LedgerPipeline pipeline, ChronicleJournal journal, SnapshotFollower follower, int mostKeys) {
+        metrics.bindPipeline(pipeline, journal, mostKeys);
         metrics.bindSnapshots(follower.figures(), journal);
         metrics.bindAudit(follower.auditFigures());
         metrics.bindProjection(projector::state);

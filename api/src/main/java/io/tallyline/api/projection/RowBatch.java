@@ -45,6 +45,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final ScanEvent scan = new ScanEvent();
     private final MovementProjection movements = new MovementProjection(chain);
     private final StockProjection stock = new StockProjection();
+    private final UnitProjection units = new UnitProjection();
     private final LotProjection lots = new LotProjection(knownLots, coldRows);
     private final MasterDataProjection masterData = new MasterDataProjection(coldRows);
     private final AccessProjection access = new AccessProjection(coldRows);
@@ -104,6 +105,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             scan.wrap(buffer, offset);
             movements.add(scan);
             stock.add(scan);
+            units.add(scan);
             lots.add(scan);
             addPick();
             return;
@@ -158,6 +160,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         }
         stock.write(connection);
         movements.write(connection);
+        units.write(connection);
         commandLog.write(connection);
     }
 
@@ -169,6 +172,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         }
         stock.clear();
         movements.clear();
+        units.clear();
         commandLog.clear();
         events = 0;
         bytes = 0;
@@ -272,6 +276,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     public Void stock(StockEvent event) {
         lots.add(event.moves());
         stock.add(current().sequence(), event.moves());
+        units.add(current().sequence(), event.moves());
         return event.accept((StockEvent.Handler<Void>) this);
     }
 
@@ -306,6 +311,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
                 Outcome.UNDONE,
                 event.reason());
         movements.add(movement, event.moves());
+        units.add(current.sequence(), event);
         picks.add(current.sequence(), event);
         for (UndonePick pick : event.picked()) {
             orders.add(new OrderPick(

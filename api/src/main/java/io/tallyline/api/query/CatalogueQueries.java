@@ -45,6 +45,14 @@ public final class CatalogueQueries {
             boolean service,
             long lastSequence) {}
 
+    /**
+     * What keeps a product what it is.
+     *
+     * @param moved whether stock of it ever moved
+     * @param onOrders whether it was ever ordered as a service, or is waited for
+     */
+    public record ProductUse(String sku, boolean moved, boolean onOrders) {}
+
     /** {@code gtin} is 0 for an opaque code. */
     public record Barcode(String code, long gtin, String sku, long packQuantity, long lastSequence) {}
 
@@ -83,6 +91,11 @@ public final class CatalogueQueries {
     private static final String PRODUCT =
             "select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking, t.storage_requirement,"
                     + " t.blocked, t.tax_code, t.service, t.last_sequence from product t where true";
+    private static final String PRODUCT_USE =
+            "select t.id, t.sku, exists (select from stock s where s.product = t.id) as moved,"
+                    + " exists (select from order_service o where o.product = t.id)"
+                    + " or exists (select from order_line l where l.product = t.id and l.backordered > 0) as on_orders"
+                    + " from product t where true";
     private static final String BARCODE =
             "select t.barcode, t.code, t.gtin, p.sku, t.pack_quantity, t.last_sequence from barcode t"
                     + " join product p on p.id = t.product where true";
@@ -217,6 +230,16 @@ public final class CatalogueQueries {
     public Future<Page<Product>> productsOf(Collection<String> skus) {
         QueryText query = new QueryText().add(PRODUCT).amongst(" and t.sku = any(", skus);
         return list(query, skus.size(), Optional.empty(), CatalogueQueries::product);
+    }
+
+    /** What these products are in use for; those that there are. */
+    public Future<Page<ProductUse>> productUseOf(Collection<String> skus) {
+        QueryText query = new QueryText().add(PRODUCT_USE).amongst(" and t.sku = any(", skus);
+        return list(
+                query,
+                skus.size(),
+                Optional.empty(),
+                row -> new ProductUse(row.getString("sku"), row.getBoolean("moved"), row.getBoolean("on_orders")));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tallyline.api.query;
 
+import io.tallyline.ledger.value.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param location only together with {@code warehouse}
  * @param lot its text
  * @param company whose goods
+ * @param condition that it is in
  */
 public record StockFilter(
         @Nullable String sku,
         @Nullable String warehouse,
         @Nullable String location,
         @Nullable String lot,
-        @Nullable String company) {
-    /** Whoever's goods. */
+        @Nullable String company,
+        @Nullable Condition condition) {
+    /** Whoever's goods, in whatever condition. */
     public StockFilter(
             @Nullable String sku, @Nullable String warehouse, @Nullable String location, @Nullable String lot) {
-        this(sku, warehouse, location, lot, null);
+        this(sku, warehouse, location, lot, null, null);
     }
 
     public static final StockFilter ALL = new StockFilter(null, null, null, null);

@@ -9,5 +9,7 @@ public enum StockGrouping {
     WAREHOUSE,
     LOCATION,
     /** Lots at locations. */
-    LOT
+    LOT,
+    /** The same, each condition by itself. */
+    CONDITION
 }

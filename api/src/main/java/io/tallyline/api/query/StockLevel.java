@@ -1,6 +1,8 @@
 package io.tallyline.api.query;
 
+import io.tallyline.ledger.value.Condition;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stock number with its parts (DOMAIN D2), in base units.
@@ -10,6 +12,7 @@ import java.util.OptionalLong;
  * @param reserved held for order lines; known per product and warehouse only, since a reservation is not for a place
  * @param available on hand - reserved - held
  * @param lastSequence the newest event that touched it
+ * @param condition null where the number sums over them
  * @param reservedKnown false where nobody knows what was reserved then: {@code reserved} and {@code available} say nothing
  */
 public record StockLevel(
@@ -24,6 +27,7 @@ public record StockLevel(
         long available,
         long lastSequence,
         String company,
+        @Nullable Condition condition,
         boolean reservedKnown) {
     /** Expiry as yyyymmdd, if the lot has one. */
     public OptionalLong expiryDay() {

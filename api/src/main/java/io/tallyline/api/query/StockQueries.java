@@ -1,5 +1,6 @@
 package io.tallyline.api.query;
 
+import io.tallyline.ledger.value.Condition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
@@ -160,17 +161,26 @@ public final class StockQueries {
             query.add(")");
         });
         query.add(" group by " + keys + ", p.sku" + groupedTexts(grouping));
-        if (grouping == StockGrouping.LOCATION || grouping == StockGrouping.LOT) {
+        if (isOfPlaces(grouping)) {
             query.add(" having bool_or(s.quantity <> 0)");
         }
         query.add(" order by " + keys + " limit ").value(limit + 1);
         return rows.page(
                 query,
-                "k0, k1, k2",
+                "k0, k1, k2, k3",
                 "sku",
                 limit,
                 StockQueries::level,
-                row -> Cursor.of(row.getInteger("k0"), row.getInteger("k1"), row.getInteger("k2")));
+                row -> Cursor.of(
+                        row.getInteger("k0"), row.getInteger("k1"), row.getInteger("k2"), row.getInteger("k3")));
+    }
+
+    /** Whether the numbers are of parts of a warehouse. */
+    private static boolean isOfPlaces(StockGrouping grouping) {
+        return switch (grouping) {
+            case PRODUCT, COMPANY, WAREHOUSE -> false;
+            case LOCATION, LOT, CONDITION -> true;
+        };
     }
 
     /** A reservation is of a product in a warehouse: where the number is of less than that, nothing is reserved. */
@@ -179,8 +189,11 @@ public final class StockQueries {
     }
 
     private static boolean isOfWholeWarehouses(StockFilter filter, StockGrouping grouping) {
-        boolean wholeWarehouses = grouping != StockGrouping.LOCATION && grouping != StockGrouping.LOT;
-        return wholeWarehouses && filter.location() == null && filter.lot() == null;
+        return !isOfPlaces(grouping) && isOfWholeWarehouses(filter);
+    }
+
+    private static boolean isOfWholeWarehouses(StockFilter filter) {
+        return filter.location() == null && filter.lot() == null && filter.condition() == null;
     }
 
     private static void touched(QueryText query, StockFilter filter, StockGrouping grouping) {
@@ -227,12 +240,13 @@ public final class StockQueries {
                         text(filter.location()),
                         text(filter.lot()),
                         0,
-                        text(filter.company())),
+                        text(filter.company()),
+                        filter.condition()),
                 row -> Cursor.of(0));
     }
 
     private static void totalReserved(QueryText query, String number, StockFilter filter) {
-        if (filter.location() != null || filter.lot() != null) {
+        if (!isOfWholeWarehouses(filter)) {
             query.add("0::bigint");
             return;
         }
@@ -253,6 +267,8 @@ public final class StockQueries {
         query.unlessNull(" and a.location = ", filter.location(), "");
         query.unlessNull(" and l.lot = ", filter.lot(), "");
         query.unlessNull(OF_COMPANY, filter.company(), ")");
+        Condition condition = filter.condition();
+        query.unlessNull(" and s.condition = ", condition == null ? null : (short) condition.number(), "");
     }
 
     private static int width(StockGrouping grouping) {
@@ -260,6 +276,7 @@ public final class StockQueries {
             case PRODUCT -> 1;
             case COMPANY, WAREHOUSE, LOCATION -> 2;
             case LOT -> 3;
+            case CONDITION -> 4;
         };
     }
 
@@ -270,16 +287,18 @@ public final class StockQueries {
             case WAREHOUSE -> "s.product, a.warehouse";
             case LOCATION -> "s.product, s.place";
             case LOT -> "s.product, s.place, s.lot";
+            case CONDITION -> "s.product, s.place, s.lot, s.condition";
         };
     }
 
     private static String aliased(StockGrouping grouping) {
         return switch (grouping) {
-            case PRODUCT -> "s.product as k0, 0 as k1, 0 as k2";
-            case COMPANY -> "s.product as k0, w.owner as k1, 0 as k2";
-            case WAREHOUSE -> "s.product as k0, a.warehouse as k1, 0 as k2";
-            case LOCATION -> "s.product as k0, s.place as k1, 0 as k2";
-            case LOT -> "s.product as k0, s.place as k1, s.lot as k2";
+            case PRODUCT -> "s.product as k0, 0 as k1, 0 as k2, 0 as k3";
+            case COMPANY -> "s.product as k0, w.owner as k1, 0 as k2, 0 as k3";
+            case WAREHOUSE -> "s.product as k0, a.warehouse as k1, 0 as k2, 0 as k3";
+            case LOCATION -> "s.product as k0, s.place as k1, 0 as k2, 0 as k3";
+            case LOT -> "s.product as k0, s.place as k1, s.lot as k2, 0 as k3";
+            case CONDITION -> "s.product as k0, s.place as k1, s.lot as k2, s.condition::int as k3";
         };
     }
 
@@ -289,7 +308,7 @@ public final class StockQueries {
             case COMPANY -> COMPANY + "'' as warehouse, '' as location, '' as lot, 0 as expiry";
             case WAREHOUSE -> COMPANY + "w.warehouse, '' as location, '' as lot, 0 as expiry";
             case LOCATION -> COMPANY + "w.warehouse, a.location, '' as lot, 0 as expiry";
-            case LOT ->
+            case LOT, CONDITION ->
                 COMPANY + "w.warehouse, a.location, coalesce(l.lot, '') as lot, coalesce(l.expiry, 0) as expiry";
         };
     }
@@ -300,7 +319,7 @@ public final class StockQueries {
             case COMPANY -> "";
             case WAREHOUSE -> ", w.owner, w.warehouse";
             case LOCATION -> ", w.owner, w.warehouse, a.location";
-            case LOT -> ", w.owner, w.warehouse, a.location, l.lot, l.expiry";
+            case LOT, CONDITION -> ", w.owner, w.warehouse, a.location, l.lot, l.expiry";
         };
     }
 
@@ -312,11 +331,19 @@ public final class StockQueries {
                 row.getString("location"),
                 row.getString("lot"),
                 row.getInteger("expiry"),
-                row.getString("company"));
+                row.getString("company"),
+                row.getInteger("k3") == 0 ? null : Condition.of(row.getInteger("k3")));
     }
 
     private static StockLevel numbers(
-            Row row, String sku, String warehouse, String location, String lot, int expiry, String company) {
+            Row row,
+            String sku,
+            String warehouse,
+            String location,
+            String lot,
+            int expiry,
+            String company,
+            @Nullable Condition condition) {
         long onHand = row.getLong("on_hand");
         long held = row.getLong("held");
         Long known = row.getLong("reserved");
@@ -333,6 +360,7 @@ public final class StockQueries {
                 onHand - reserved - held,
                 Math.max(row.getLong("last_sequence"), row.getLong("reserved_sequence")),
                 company,
+                condition,
                 known != null);
     }
 }

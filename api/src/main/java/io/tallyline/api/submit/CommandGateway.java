@@ -46,8 +46,10 @@ public final class CommandGateway {
             case REFUSED -> promise.complete(outcome(CommandOutcome.Kind.REFUSED, result));
             case UNCHANGED -> promise.complete(outcome(CommandOutcome.Kind.UNCHANGED, result));
             case KEY_REUSED -> promise.complete(outcome(CommandOutcome.Kind.KEY_REUSED, result));
-            case OVERLOADED ->
-                promise.fail(new OverloadedException("the ledger has no room for this: a book or the disk is full"));
+            case OVERLOADED -> promise.fail(new OverloadedException("the disk is full"));
+            case KEYS_FULL ->
+                promise.fail(new OverloadedException("as many idempotency keys are kept as limits.idempotencyKeys"
+                        + " allows, and the oldest is not seven days old"));
         }
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,16 @@ final class ContractExamples {
                     .anyMatch(each -> ((JsonObject) each).getString("$ref", "").endsWith("/" + component));
         }
 
+        boolean takesAny(String... components) {
+            return Arrays.stream(components).anyMatch(this::takes);
+        }
+
+        Set<String> roles() {
+            Set<String> roles = new TreeSet<>();
+            model.getJsonArray("x-roles", new JsonArray()).forEach(role -> roles.add((String) role));
+            return roles;
+        }
+
         boolean needsKey() {
             return !model.getJsonArray("security", new JsonArray().add("")).isEmpty();
         }
@@ -81,6 +93,11 @@ final class ContractExamples {
     static JsonObject body(String operationId) {
         Object shown = of(operationId).bodies().get("application/json");
         return ((JsonObject) Objects.requireNonNull(shown, operationId)).copy();
+    }
+
+    /** Which operations may answer each type of problem, by its name within {@code /problems}. */
+    static JsonObject problems() {
+        return DOCUMENT.getJsonObject("x-problems");
     }
 
     private static Map<String, @Nullable Object> examples(JsonObject described) {

@@ -1,14 +1,11 @@
 package io.tallyline.api.http;
 
-import static io.tallyline.api.http.ShopFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.http.ContractExamples.Operation;
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
 import io.tallyline.api.projection.ProjectionFixture;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(PostgresExtension.class)
 class ContractExamplesTest {
-    private static final long GTIN = 4_006_381_333_931L;
-
     private final StoryClock clock = new StoryClock(Instant.parse("2026-11-27T09:00:00Z"));
     private final ApiFixture api;
     private final ProjectionFixture rows;
@@ -36,9 +31,7 @@ class ContractExamplesTest {
         rows = new ProjectionFixture(database, api.journal.events(), api.asOf::reached, api.names);
         api.personal.tellErased(rows.projector()::forget);
         rows.awaitCaughtUp();
-        // Examples name the key that everything is done with.
-        JsonObject office = make("/v1/api-keys", "{'name':'office','role':'ADMINISTRATOR'}");
-        examples = new ExampleSender(api, office.getString("key"));
+        examples = new ExampleSender(api, ContractStory.officeKey(api));
     }
 
     @AfterEach
@@ -72,329 +65,11 @@ class ContractExamplesTest {
 
     @Test
     void shouldDoWhatTheExamplesSay() {
-        server();
-        catalogue();
-        floor();
-        stock();
-        sorting();
-        partners();
-        pricing();
-        drafts();
-        oneOrder();
-        moreOrders();
-        services();
-        picking();
-        imports();
-        confirmations();
-        history();
-        administration();
+        new ContractStory(api, clock, examples).tell(examples::call);
 
         assertThat(examples.faults()).isEmpty();
         assertThat(examples.called())
                 .as("operations that were called")
                 .containsAll(ContractExamples.all().stream().map(Operation::id).toList());
-    }
-
-    private void server() {
-        call("getLiveness");
-        call("getReadiness");
-        call("getMetrics");
-        call("getContract");
-        call("listProblems");
-        call("getProblem");
-        call("getMe");
-        call("listRoles");
-        call("createApiKey");
-        call("listApiKeys");
-    }
-
-    private void catalogue() {
-        call("createWarehouse");
-        call("getWarehouse");
-        call("changeWarehouse");
-        call("listWarehouses");
-        call("createWarehouses");
-        call("importWarehouses");
-        call("createLocation");
-        call("getLocation");
-        call("changeLocation");
-        call("createLocations");
-        call("importLocations");
-        call("listLocations");
-        call("putWarehouseCalendar");
-        call("getWarehouseCalendar");
-        call("createProduct");
-        call("getProduct");
-        call("changeProduct");
-        call("bindBarcode");
-        call("listBarcodes");
-        call("parseBarcodes");
-    }
-
-    private void floor() {
-        call("createDevice");
-        call("getDevice");
-        call("changeDevice");
-        call("renewDeviceToken");
-        call("listDevices");
-        call("createOperator");
-        call("getOperator");
-        call("changeOperator");
-        call("listOperators");
-    }
-
-    private void stock() {
-        call("receiveStock");
-        call("moveStock");
-        call("adjustStock");
-        api.scan("hand-1", 1, GTIN, "L7");
-        examples.give("sequence", String.valueOf(api.journal.lastDurable()));
-        call("listScans");
-        call("listStock");
-        call("getStock");
-        call("explainStock");
-        call("undoScan");
-        call("listMovements");
-        call("correctLot");
-        call("unbindBarcode");
-        call("createProducts");
-        call("importProducts");
-        call("listProducts");
-
-        // Shops and price lists speak of one product more, and of a second warehouse.
-        make("/v1/products", "{'sku':'TEA','name':'Tea','taxCode':'STANDARD'}");
-        make("/v1/warehouses", "{'warehouse':'MUC','name':'Munich','zone':'Europe/Berlin'}");
-        make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'TEA','location':'A-01-01','quantity':100}]}");
-        call("setStockLevels");
-        call("setManyStockLevels");
-        call("importStockLevels");
-        call("listStockLevels");
-    }
-
-    private void sorting() {
-        call("putSorter");
-        call("getSorter");
-        call("listSorters");
-        // The other lane that the example falls back to.
-        api.call(HttpMethod.PUT, "/v1/sorters/S1/lanes/L2", new JsonObject()).is(201);
-        call("putLane");
-        call("getLane");
-        call("listLanes");
-        call("putSortRules");
-        call("getSortRules");
-        call("announceParcel");
-        call("announceParcels");
-        call("getParcel");
-        // A rehearsal, as the example is, goes nowhere that could be confirmed.
-        api.post("/v1/sorters/S1/decisions", json("{'number':17,'code':'JJD000390001','rehearsal':false}"))
-                .is(200);
-        call("confirmDivert");
-        call("decideSort");
-        call("listSortDecisions");
-        call("setLaneState");
-    }
-
-    private void partners() {
-        call("createCompany");
-        call("getCompany");
-        call("changeCompany");
-        call("createCompanies");
-        call("listCompanies");
-        call("createSalesperson");
-        call("getSalesperson");
-        call("changeSalesperson");
-        call("createSalespeople");
-        call("importSalespeople");
-        call("listSalespeople");
-        call("createCustomer");
-        call("getCustomer");
-        call("changeCustomer");
-        call("createCustomers");
-        call("importCustomers");
-        call("listCustomers");
-        call("createChannel");
-        call("getChannel");
-        call("changeChannel");
-        call("createChannels");
-        call("listChannels");
-        call("setPaymentTerms");
-        call("getPaymentTerms");
-        call("listPaymentTerms");
-        call("setHoldTerms");
-        call("getHoldTerms");
-        call("listHoldTerms");
-        call("setInvoicing");
-        call("getInvoicing");
-    }
-
-    private void pricing() {
-        call("createPriceList");
-        call("getPriceList");
-        call("changePriceList");
-        call("setPrices");
-        call("importPrices");
-        call("listPrices");
-        call("listPriceLists");
-        call("setTaxRate");
-        call("setTaxRates");
-        call("listTaxRates");
-        call("putPromotion");
-        call("getPromotion");
-        call("putPromotions");
-        call("listPromotions");
-        call("putCustomerContract");
-        call("getCustomerContract");
-        call("putCustomerContracts");
-        call("listCustomerContracts");
-    }
-
-    private void drafts() {
-        examples.give("draft", call("createDraft").getString("draft"));
-        call("getDraft");
-        call("listDrafts");
-        call("saveDraft");
-        call("takeOverDraft");
-        call("discardDraft");
-    }
-
-    private void oneOrder() {
-        call("checkOrder");
-        JsonObject placed = call("placeOrder");
-        String link = placed.getString("statusLink");
-        examples.give("secret", link.substring(link.indexOf('=') + 1));
-        long order = placed.getLong("order");
-        look(order);
-        call("getOrder");
-        call("getOrderStatus");
-        call("listOrders");
-        call("getOrderExecution");
-        call("addNote");
-        call("listNotes");
-        call("holdOrder");
-        call("liftHold");
-        call("changeOrder");
-        call("splitLine");
-        call("receivePayment");
-        call("getOrderHistory");
-        JsonArray invoices = call("listInvoices").getJsonArray("items");
-        examples.give("invoice", invoices.getJsonObject(0).getString("invoice"));
-        call("getInvoice");
-        look(order);
-        call("releaseOrder");
-        call("repeatOrder");
-        call("listRelatedOrders");
-        look(order);
-        call("cancelOrder");
-        call("listCreditEntries");
-        call("getAccount");
-        call("payOutCredit");
-    }
-
-    private void moreOrders() {
-        JsonObject imported = call("importOrders").getJsonArray("results").getJsonObject(0);
-        look(imported.getLong("order"));
-        call("issueInvoice");
-        look(place("TEA", 1));
-        call("changeOrderCustomer");
-        look(place("TEA", 1));
-        call("applyCredit");
-        look(place("TEA", 1));
-        call("actOnOrders");
-        look(place("TEA", 200));
-        call("orderShortfall");
-    }
-
-    private void services() {
-        make("/v1/products", "{'sku':'ENGRAVING','name':'Engraving','service':true}");
-        long order = place("ENGRAVING", 2);
-        api.post("/v1/orders/" + order + "/release", null).is(200);
-        look(order);
-        call("assignService");
-        call("listServices");
-        call("unassignService");
-        call("finishService");
-    }
-
-    private void picking() {
-        make("/v1/products", "{'sku':'MUG','name':'Mug'}");
-        make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'MUG','location':'A-01-01','quantity':5}]}");
-        long order = place(order("MUG", 2)
-                .put(
-                        "personal",
-                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
-                                + "'city':'Berlin','country':'DE'}}")));
-        api.post("/v1/orders/" + order + "/release", null).is(200);
-        examples.give("orders", String.valueOf(order));
-        examples.give("list", String.valueOf(call("makePickList").getLong("list")));
-        call("assignPickList");
-        call("getPickList");
-        call("listPickLists");
-        call("withdrawPickList");
-    }
-
-    private void imports() {
-        call("importShopOrders");
-    }
-
-    /** Whoever opens a link is asked by the machine's clock. */
-    private void confirmations() {
-        clock.goOnToday();
-        // Its postal code lacks a digit.
-        look(place(order("TEA", 1)
-                .put(
-                        "personal",
-                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'1011',"
-                                + "'city':'Berlin','country':'DE'}}"))));
-        examples.give("token", call("issueConfirmationLink").getString("token"));
-        call("getConfirmation");
-        call("confirmOrder");
-    }
-
-    private void history() {
-        call("listChanges");
-        call("eraseStrangers");
-        call("erasePersonal");
-    }
-
-    private void administration() {
-        call("verifyJournal");
-        call("readJournal");
-        call("pauseProjection");
-        call("resumeProjection");
-        call("rebuildProjection");
-        call("revokeApiKey");
-    }
-
-    /** Something that examples take for granted. */
-    private JsonObject make(String path, String body) {
-        return api.post(path, json(body)).is(201).json();
-    }
-
-    /** One order more, which may be short and owes its money. */
-    private long place(String sku, int quantity) {
-        return place(order(sku, quantity));
-    }
-
-    private long place(JsonObject order) {
-        return make("/v1/orders", order.encode()).getLong("order");
-    }
-
-    private static JsonObject order(String sku, int quantity) {
-        JsonObject line =
-                json("{'unitPrice':'5.00','taxBasisPoints':0}").put("sku", sku).put("quantity", quantity);
-        return json("{'channel':'web','customer':'C-1001','paymentType':'ON_ACCOUNT',"
-                        + "'policy':'SHIP_AVAILABLE_BACKORDER'}")
-                .put("lines", new JsonArray().add(line));
-    }
-
-    /** The order that the next examples are about. */
-    private void look(long order) {
-        examples.give("order", String.valueOf(order));
-        String address = "/v1/orders/" + order + "?atLeast=" + api.journal.lastDurable();
-        examples.version(api.get(address).is(200).etag());
-    }
-
-    private JsonObject call(String operationId) {
-        return examples.call(operationId);
     }
 }

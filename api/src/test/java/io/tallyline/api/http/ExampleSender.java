@@ -64,15 +64,33 @@ final class ExampleSender {
         }
         JsonObject last = new JsonObject();
         for (Map.Entry<String, Object> body : operation.bodies().entrySet()) {
-            Object example = Objects.requireNonNull(body.getValue(), operationId);
-            Buffer bytes =
-                    example instanceof JsonObject object ? filled(object).toBuffer() : Buffer.buffer((String) example);
-            last = check(operation, send(operation, body.getKey(), bytes));
+            last = check(operation, send(operation, body.getKey(), bytes(operationId, body.getValue())));
         }
         return last;
     }
 
     private Answer send(Operation operation, String mediaType, @Nullable Buffer body) {
+        return request(operation, mediaType, body).send(api);
+    }
+
+    /** What {@link #call} would send, the first of it, not sent yet. */
+    ExampleRequest request(String operationId) {
+        Operation operation = ContractExamples.of(operationId);
+        if (!operation.hasBody()) {
+            return request(operation, "application/json", null);
+        }
+        Map.Entry<String, Object> body =
+                operation.bodies().entrySet().iterator().next();
+        return request(operation, body.getKey(), bytes(operationId, body.getValue()));
+    }
+
+    private Buffer bytes(String operationId, @Nullable Object example) {
+        return Objects.requireNonNull(example, operationId) instanceof JsonObject object
+                ? filled(object).toBuffer()
+                : Buffer.buffer((String) example);
+    }
+
+    private ExampleRequest request(Operation operation, String mediaType, @Nullable Buffer body) {
         Map<String, String> headers = new HashMap<>(Map.of("Content-Type", mediaType));
         if (operation.needsKey()) {
             headers.put("Authorization", "Bearer " + key);
@@ -80,15 +98,14 @@ final class ExampleSender {
         if (operation.takes("IdempotencyKey")) {
             headers.put("Idempotency-Key", operation.id() + ++requests);
         }
-        if (operation.takes("IfMatch")) {
+        if (operation.takesAny("IfMatch", "OptionalIfMatch")) {
             headers.put("If-Match", etag);
         }
-        return api.send(operation.method(), address(operation, mediaType), body, headers);
+        return address(operation, mediaType, new ExampleRequest(operation.method(), operation.path(), headers, body));
     }
 
-    private String address(Operation operation, String mediaType) {
-        String path = operation.path();
-        List<String> query = new ArrayList<>();
+    private ExampleRequest address(Operation operation, String mediaType, ExampleRequest request) {
+        ExampleRequest addressed = request;
         for (JsonObject parameter : operation.parameters()) {
             String name = parameter.getString("name");
             if (!parameter.containsKey("example")) {
@@ -99,16 +116,15 @@ final class ExampleSender {
             if (name.equals("format") && mediaType.equals("text/csv")) {
                 value = "csv";
             }
-            switch (parameter.getString("in")) {
-                case "path" -> path = path.replace("{" + name + "}", value);
-                case "query" -> query.add(name + "=" + value);
-                default -> {}
-            }
+            addressed = switch (parameter.getString("in")) {
+                case "path" -> addressed.naming(name, value);
+                case "query" -> addressed.asking(name, value);
+                default -> addressed;
+            };
         }
-        if (operation.takes("AtLeast")) {
-            query.add("atLeast=" + api.journal.lastDurable());
-        }
-        return query.isEmpty() ? path : path + "?" + String.join("&", query);
+        return operation.takes("AtLeast")
+                ? addressed.asking("atLeast", String.valueOf(api.journal.lastDurable()))
+                : addressed;
     }
 
     /** With the numbers that this server gave. */

@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.core.LedgerLimits;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -113,6 +114,33 @@ class IdempotencyTest {
         api.ringFull = false;
 
         post("/v1/receipts", RECEIPT, "k1", ApiRole.ERP).is(201);
+    }
+
+    /** What was taken is answered again, and nothing new is taken for want of a place to keep its answer. */
+    @Test
+    void shouldTurnAwayNewKeysWhileAsManyAreKeptAsMayBe() {
+        post("/v1/receipts", RECEIPT, "k1", ApiRole.ERP).is(201);
+        LedgerLimits all = api.journal.limits;
+        api.journal.limits = new LedgerLimits(
+                all.answersRemembered(),
+                all.unitsRememberDays(),
+                all.undoSeconds(),
+                all.idempotencyDays(),
+                1,
+                all.linesPerCommand());
+        api.restart();
+        long appended = api.journal.lastAppended();
+
+        Answer refused = post("/v1/receipts", RECEIPT, "k2", ApiRole.ERP).isProblem(ProblemType.OVERLOADED);
+
+        assertThat(refused.header("Retry-After")).isEqualTo("2");
+        assertThat(refused.json().getString("detail")).contains("limits.idempotencyKeys");
+        assertThat(post("/v1/receipts", RECEIPT, "k1", ApiRole.ERP).is(201).header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        assertThat(api.journal.lastAppended()).isEqualTo(appended);
+        api.journal.limits = all;
+        api.restart();
+        post("/v1/receipts", RECEIPT, "k2", ApiRole.ERP).is(201);
     }
 
     private Answer post(String path, String body, String key, ApiRole role) {

@@ -419,18 +419,46 @@ class TableImportTest {
                 "products/import", "sku,name,service,tracking\nX,X,true,LOT\n",
                 "warehouses/BER/locations/import", "location,glnExtension\nA-01,1\n",
                 "stock-levels/import", "sku,warehouse,low,high\nTEA,BER,5,4\nWRAP,BER,1,\nNONE,BER,,\nTEA,BER-2,,\n");
-        tables.forEach((path, table) -> {
-            List<JsonObject> foreseen = rows(take(path + "?dryRun=true", table));
-            List<JsonObject> said = rows(take(path, table));
-            for (int i = 0; i < said.size(); i++) {
-                for (String member : List.of("status", "reason", "field", "detail")) {
-                    assertThat(foreseen.get(i).getValue(member))
-                            .as("%s %s", said.get(i), member)
-                            .isNotNull()
-                            .isEqualTo(said.get(i).getValue(member));
-                }
+        tables.forEach(this::mustForesee);
+    }
+
+    /** What the use of a product keeps as it is: its tracking, that it is a service or not, and the unit that it is measured in. */
+    @Test
+    void shouldForeseeWhatIsInUse() {
+        api.post("/v1/products", json("{'sku':'WRAP','name':'Wrapping','service':true}"))
+                .is(201);
+        api.post("/v1/products", json("{'sku':'CHEESE','name':'Cheese','baseUnit':'g'}"))
+                .is(201);
+        shop.receive("TEA", "BER", 1);
+        shop.receive("CHEESE", "BER", 500);
+        shop.place(ShopFixture.order("WRAP", 1));
+        shop.place(ShopFixture.order("CUP", 1));
+        String columns = "sku,name,tracking,service,baseUnit\n";
+
+        mustForesee("products/import", columns + """
+                TEA,Tea,LOT,,
+                CHEESE,Cheese,,true,g
+                CUP,Cup,,true,
+                WRAP,Wrapping,,,
+                """);
+        mustForesee("products/import", columns + "CHEESE,Cheese,,,kg\n");
+        String allowed = columns + "CHEESE,Cheese,,,GRM\nTEA,Tea,,,box\nCUP,Cup,LOT,,kg\n";
+        assertThat(results(take("products/import?dryRun=true", allowed)))
+                .containsExactly("changed", "changed", "changed");
+        assertThat(results(take("products/import", allowed))).containsExactly("changed", "changed", "changed");
+    }
+
+    private void mustForesee(String path, String table) {
+        List<JsonObject> foreseen = rows(take(path + "?dryRun=true", table));
+        List<JsonObject> said = rows(take(path, table));
+        for (int i = 0; i < said.size(); i++) {
+            for (String member : List.of("status", "reason", "field", "detail")) {
+                assertThat(foreseen.get(i).getValue(member))
+                        .as("%s %s", said.get(i), member)
+                        .isNotNull()
+                        .isEqualTo(said.get(i).getValue(member));
             }
-        });
+        }
     }
 
     @Test

@@ -24,8 +24,13 @@ import java.util.Random;
 
 /** A real ledger that decides a random floor's work, each event written into a journal in memory. */
 final class LedgerFloor {
-    static final int PRODUCTS = 12;
+    static final int PRODUCTS = 16;
     static final int LOTS = 3;
+    static final int SERIALS = 3;
+    /** Products from this one on are followed by serials: everywhere, and the last two at ship. */
+    private static final int FIRST_WITH_SERIALS = 12;
+
+    private static final int FIRST_WITH_SERIALS_AT_SHIP = 14;
     static final List<String> LOCATIONS = List.of("DOCK", "A1", "A2", "QUA");
 
     private static final int[] EXPIRIES = {0, 20_200_101, 20_990_101, 20_991_231};
@@ -61,10 +66,10 @@ final class LedgerFloor {
             submit(new MasterDataCommand.DefineLocation("W", location, "", kind, MasterDataCommand.ANY));
         }
         for (int i = 0; i < PRODUCTS; i++) {
-            Tracking tracking = isByLot(i) ? Tracking.LOT : Tracking.NONE;
             submit(new MasterDataCommand.DefineProduct(
-                    sku(i), "Product", "", "", "piece", tracking, "", false, MasterDataCommand.ANY));
-            submit(new MasterDataCommand.BindBarcode(sku(i), code(i), 0, 1 + i % 3, MasterDataCommand.ANY));
+                    sku(i), "Product", "", "", "piece", tracking(i), "", false, MasterDataCommand.ANY));
+            long pack = hasSerials(i) ? 1 : 1 + i % 3;
+            submit(new MasterDataCommand.BindBarcode(sku(i), code(i), 0, pack, MasterDataCommand.ANY));
         }
         for (int i = 0; i < ROLES.size(); i++) {
             defineDevice(i);
@@ -77,7 +82,22 @@ final class LedgerFloor {
     }
 
     static boolean isByLot(int product) {
-        return product % 4 == 3;
+        return product % 4 == 3 && !hasSerials(product);
+    }
+
+    static boolean hasSerials(int product) {
+        return product >= FIRST_WITH_SERIALS;
+    }
+
+    private static Tracking tracking(int product) {
+        if (product >= FIRST_WITH_SERIALS_AT_SHIP) return Tracking.SERIAL_AT_SHIP;
+        if (hasSerials(product)) return Tracking.SERIAL_EVERYWHERE;
+        return isByLot(product) ? Tracking.LOT : Tracking.NONE;
+    }
+
+    /** A serial is a part of the code as a lot is. */
+    static String serial(int product, int index) {
+        return code(product).substring(index);
     }
 
     /** A lot's name is a part of its product's code, so that a scan of that code can tell it. */
@@ -137,6 +157,14 @@ final class LedgerFloor {
 
     private void receive() {
         int product = random.nextInt(PRODUCTS);
+        if (tracking(product) == Tracking.SERIAL_EVERYWHERE) {
+            String serial = serial(product, random.nextInt(SERIALS));
+            submit(new StockCommand.ReceiveStock(
+                    "W",
+                    "delivery",
+                    List.of(new StockCommand.ReceiptLine(sku(product), anyLocation(), 1, "", 0, List.of(serial)))));
+            return;
+        }
         String lot = isByLot(product) ? lot(product, random.nextInt(LOTS)) : "";
         submit(new StockCommand.ReceiveStock(
                 "W",
@@ -146,6 +174,20 @@ final class LedgerFloor {
     }
 
     private void adjust() {
+        int serials = FIRST_WITH_SERIALS + random.nextInt(4 * FIRST_WITH_SERIALS);
+        if (serials < FIRST_WITH_SERIALS_AT_SHIP) {
+            submit(new StockCommand.AdjustStock(
+                    sku(serials),
+                    "W",
+                    anyLocation(),
+                    random.nextBoolean() ? 1 : -1,
+                    "",
+                    0,
+                    random.nextInt(4) == 0 ? Condition.DAMAGED : Condition.SELLABLE,
+                    "found so",
+                    List.of(serial(serials, random.nextInt(SERIALS)))));
+            return;
+        }
         submit(new StockCommand.AdjustStock(
                 sku(random.nextInt(PRODUCTS)),
                 "W",
@@ -193,6 +235,11 @@ final class LedgerFloor {
         if (goods && isByLot(product)) {
             tellLot(scan, random.nextInt(LOTS + 1));
             scan.expiry = EXPIRIES[random.nextInt(EXPIRIES.length)];
+        }
+        if (goods && hasSerials(product)) {
+            int serial = random.nextInt(SERIALS);
+            scan.serialStart = serial;
+            scan.serialLength = scan.codeLength - serial;
         }
         send(scan);
     }

@@ -56,6 +56,36 @@ class ProjectionAgainstLedgerTest {
                 .as("differences of counts")
                 .isPositive();
         assertLots(database, floor);
+        assertUnits(database, view);
+    }
+
+    /** What the ledger forgot since it left stays where it went. */
+    private static void assertUnits(TestDatabase database, LedgerView view) throws SQLException {
+        for (int i = 0; i < LedgerFloor.PRODUCTS; i++) {
+            for (int serial = 0; LedgerFloor.hasSerials(i) && serial < LedgerFloor.SERIALS; serial++) {
+                String sku = LedgerFloor.sku(i);
+                String name = LedgerFloor.serial(i, serial);
+                assertThat(database.number("select coalesce(max(u.place), 0) from tallyline.unit u"
+                                + " join tallyline.product p on p.id = u.product"
+                                + " where p.sku = '" + sku + "' and u.serial = '" + name + "'"))
+                        .as("place of " + sku + " " + name)
+                        .isEqualTo(view.placeOfUnit(sku, name));
+            }
+        }
+        assertThat(database.rows("select p.sku, s.place, s.condition from tallyline.product p"
+                        + " join (select product, place, condition, sum(quantity) as there from tallyline.stock"
+                        + " group by 1, 2, 3) s on s.product = p.id join tallyline.place a on a.id = s.place and a.inside"
+                        + " left join (select product, place, condition, count(*) as there from tallyline.unit"
+                        + " group by 1, 2, 3) u using (product, place, condition)"
+                        + " where p.tracking = 'SERIAL_EVERYWHERE' and s.there <> coalesce(u.there, 0)"))
+                .as("stock that is not its pieces")
+                .isEmpty();
+        assertThat(database.number("select count(*) from tallyline.unit where place < 16"))
+                .as("units that left")
+                .isPositive();
+        assertThat(database.number("select count(*) from tallyline.unit where place >= 16"))
+                .as("units that are here")
+                .isPositive();
     }
 
     private static void assertLots(TestDatabase database, LedgerFloor floor) throws SQLException {

@@ -62,7 +62,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
             if (known != IdempotencyBook.NONE && !books.idempotency.failed(known))
                 return seenBefore(known, command, context);
             if (books.idempotency.isFull(nowNanos, limits.idempotencyKeys())) {
-                return Decision.result(atLast(CommandResult.Kind.OVERLOADED));
+                return Decision.result(atLast(CommandResult.Kind.KEYS_FULL));
             }
         }
         Decision decision = command.accept(this);

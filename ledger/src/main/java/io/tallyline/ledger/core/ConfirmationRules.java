@@ -69,7 +69,8 @@ final class ConfirmationRules {
                 command.order(),
                 command.personal(),
                 holds(command, row),
-                destinations.becomesKnown(row, command.destination())));
+                destinations.becomesKnown(row, command.destination()),
+                command.address() != AddressVerdict.NOT_CHECKED));
     }
 
     private boolean isToConfirm(int row) {

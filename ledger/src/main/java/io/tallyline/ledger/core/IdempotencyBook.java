@@ -15,7 +15,8 @@ import io.tallyline.ledger.event.RefusalReason;
  * The results of commands by their idempotency keys (DESIGN rule 17). Keys leave in the order they came, when the time
  * of a later event is {@value #KEPT_DAYS} days past theirs (DOMAIN D38) or {@link #MAX_KEYS} are kept. Both bounds are
  * constants, since replay must reach the same state; the settings {@link LedgerLimits#idempotencyDays} and
- * {@link LedgerLimits#idempotencyKeys} are lower or equal and only decide.
+ * {@link LedgerLimits#idempotencyKeys} are lower or equal and only decide. A key takes 64 bytes and an index entry of
+ * about 11.
  *
  * <pre>
  *   0 │ key, two words                             │
@@ -30,7 +31,9 @@ import io.tallyline.ledger.event.RefusalReason;
 final class IdempotencyBook {
     static final int NONE = RowIndex.NONE;
     static final int KEPT_DAYS = 7;
-    static final int MAX_KEYS = 1 << 20;
+
+    /** Releases before kept fewer and turned the next away, so none of their journals comes to either bound. */
+    static final int MAX_KEYS = 1 << 24;
 
     /** Most keys that one event lets go of, so that no event pays for a quiet week. */
     private static final int MOST_EVICTED = 16;

@@ -165,6 +165,11 @@ public final class Ledger {
         return books.lastSequence;
     }
 
+    /** How many idempotency keys are kept. */
+    public int idempotencyKeys() {
+        return books.idempotency.size();
+    }
+
     /** Ledger time of the last event applied, nanoseconds since 1970; 0 for none. */
     public long lastTimeNanos() {
         return books.lastTimeNanos;

@@ -8,7 +8,8 @@ package io.tallyline.ledger.core;
  * @param unitsRememberDays how long a unit that left is remembered when its serial was captured only at ship
  * @param undoSeconds how long the operator who scanned may undo at the device
  * @param idempotencyDays how long idempotency keys are known, at most 7
- * @param idempotencyKeys how many idempotency keys are kept before new ones are turned away, at most 1 048 576
+ * @param idempotencyKeys how many idempotency keys are kept before new ones are turned away, at most 16 777 216, of about
+ *     75 bytes each
  * @param linesPerCommand most lines of one business command
  * @param stationIdleSeconds when the device read no label and moved nothing for so long, the label it read last counts
  *     no more, and what it has in hand is as if it had never been taken

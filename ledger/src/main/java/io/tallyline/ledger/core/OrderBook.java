@@ -66,6 +66,7 @@ final class OrderBook {
     private static final int CREDIT_APPROVED = 2;
     private static final int OVERDUE = 4;
     private static final int IMPORTED = 8;
+    private static final int LACKS_ADDRESS = 16;
 
     private final HashedRows rows;
     private final RowIndex index;
@@ -180,6 +181,16 @@ final class OrderBook {
     /** It came from another system. */
     boolean imported(int row) {
         return (flags(row) & IMPORTED) != 0;
+    }
+
+    /** Nobody said where its goods would go, and no person let that pass. */
+    boolean lacksAddress(int row) {
+        return (flags(row) & LACKS_ADDRESS) != 0;
+    }
+
+    void setLacksAddress(int row, boolean lacks) {
+        int others = flags(row) & ~LACKS_ADDRESS;
+        set(row, HOLDS, Halves.of(lacks ? others | LACKS_ADDRESS : others, Halves.low(rows.get(row, HOLDS))));
     }
 
     /** A person consented to the credit that the order takes, as it stands. */
@@ -302,7 +313,8 @@ final class OrderBook {
                                 | event.strategy().number()));
         int gross = event.pricesIncludeTax() ? PRICES_INCLUDE_TAX : 0;
         int imported = event.imported() && event.keepsImported() ? IMPORTED : 0;
-        rows.set(row, HOLDS, Halves.of(gross | imported, bits(event.holds())));
+        int nowhere = event.lacksAddress() ? LACKS_ADDRESS : 0;
+        rows.set(row, HOLDS, Halves.of(gross | imported | nowhere, bits(event.holds())));
         rows.set(row, TOTAL, event.totalMinor());
         rows.set(row, SHIPPING, event.shippingMinor());
         rows.set(row, PRIORITY, Halves.of(event.shippingTaxBasisPoints(), event.priority()));

@@ -93,7 +93,9 @@ final class OrderCustomerRules {
                 !sameAccounts,
                 command.reason(),
                 command.sealedFor(),
-                destination));
+                destination,
+                command.address() != AddressVerdict.NOT_CHECKED,
+                command.lacksAddress()));
     }
 
     /** Whether goods of it are wanted by a channel that has to know where they go. */

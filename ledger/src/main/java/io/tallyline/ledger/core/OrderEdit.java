@@ -256,6 +256,16 @@ final class OrderEdit {
         if (outOfTolerance && !holds.contains(HoldReason.PRICE)) {
             holds.add(HoldReason.PRICE);
         }
+        if (bringsGoodsToNowhere() && !holds.contains(HoldReason.ADDRESS)) {
+            holds.add(HoldReason.ADDRESS);
+        }
         return List.copyOf(holds);
+    }
+
+    /** As at placement: goods come in, and nobody said where they would go. */
+    private boolean bringsGoodsToNowhere() {
+        return orders.lacksAddress(row)
+                && books.trade.channels.needsAddress(orders.channel(row))
+                && news().stream().anyMatch(line -> !books.products.isService(line.product));
     }
 }

@@ -167,6 +167,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         if (row == OrderBook.NONE) {
             return archive.lifted(trade.archive.find(event.order()), event.hold());
         }
+        if (event.hold() == HoldReason.ADDRESS) {
+            // Who lifts it lets it go as it is.
+            trade.orders.setLacksAddress(row, false);
+        }
         boolean consent = trade.orders.creditApproved(row) || event.hold() == HoldReason.CREDIT;
         setHolds(row, OrderRules.holds(trade.orders, row, event.hold(), null), consent);
         return Applied.DONE;
@@ -312,6 +316,10 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         }
         trade.orders.setAccounts(row, event.customerId(), event.salespersonId());
         setDestination(row, event.destination());
+        if (event.losesAddress()) {
+            trade.orders.setLacksAddress(row, true);
+        }
+        setAddressed(row, event.bringsAddress());
         book(row, owed, 0);
         setHolds(row, event.holds(), trade.orders.creditApproved(row) && !event.consentVoid());
         return Applied.DONE;
@@ -367,6 +375,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         int row = trade.orders.find(event.order());
         trade.links.remove(event.order());
         setDestination(row, event.destination());
+        setAddressed(row, event.bringsAddress());
         setHolds(row, event.holds(), trade.orders.creditApproved(row));
         return Applied.DONE;
     }
@@ -374,6 +383,12 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private void setDestination(int row, String country) {
         if (!country.isEmpty()) {
             trade.orders.setDestination(row, country);
+        }
+    }
+
+    private void setAddressed(int row, boolean bringsAddress) {
+        if (bringsAddress) {
+            trade.orders.setLacksAddress(row, false);
         }
     }
 

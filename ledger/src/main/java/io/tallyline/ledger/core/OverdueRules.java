@@ -1,6 +1,5 @@
 package io.tallyline.ledger.core;
 
-import io.tallyline.ledger.core.PaymentDeadlines.Deadline;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.OverdueOrder;
@@ -12,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders that were not paid in time (DOMAIN D27) or held for too long (D21): cancelled by a tick, or held for a person
- * when any money came or a service of it is done. At most 100 orders a tick, and of many lines fewer.
+ * when any money came or a service of it is done. At most 100 orders a tick, and of many lines fewer: those of the one
+ * kind have half of it, and what the other leaves. Which comes first changes with the second, since a single order may
+ * have more lines than its half.
  */
 final class OverdueRules {
     private static final int MOST_LINES = 500;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Books books;
 
@@ -25,39 +27,91 @@ final class OverdueRules {
 
     /** The event, or null when no time ran out. */
     @Nullable OrdersOverdue decide(long nowNanos) {
-        List<OverdueOrder> overdue = new ArrayList<>();
-        int lines = 0;
-        Deadline deadline = books.trade.deadlines.first();
-        while (deadline != null
-                && deadline.payByNanos() <= nowNanos
-                && overdue.size() < TickRules.MOST_PER_TICK
-                && lines < MOST_LINES) {
-            OverdueOrder order = overdue(deadline.order());
-            overdue.add(order);
-            lines += order.lines().size();
-            deadline = books.trade.deadlines.after(deadline);
-        }
-        return overdue.isEmpty() ? heldTooLong(nowNanos) : new OrdersOverdue(List.copyOf(overdue));
+        Portion portion = new Portion();
+        Due unpaid = new Unpaid(nowNanos, portion);
+        Due held = new Held(nowNanos, portion);
+        boolean unpaidFirst = nowNanos / NANOS_PER_SECOND % 2 == 0;
+        Due first = unpaidFirst ? unpaid : held;
+        Due second = unpaidFirst ? held : unpaid;
+        portion.take(first, TickRules.MOST_PER_TICK / 2, MOST_LINES / 2);
+        portion.take(second, TickRules.MOST_PER_TICK, MOST_LINES);
+        portion.take(first, TickRules.MOST_PER_TICK, MOST_LINES);
+        return portion.overdue.isEmpty() ? null : new OrdersOverdue(List.copyOf(portion.overdue));
     }
 
-    private @Nullable OrdersOverdue heldTooLong(long nowNanos) {
-        List<OverdueOrder> overdue = new ArrayList<>();
-        Set<Long> orders = new TreeSet<>();
-        int lines = 0;
-        HoldDeadlineBook.Deadline deadline = books.trade.holdDeadlines.first();
-        while (deadline != null
-                && deadline.untilNanos() <= nowNanos
-                && overdue.size() < TickRules.MOST_PER_TICK
-                && lines < MOST_LINES) {
-            // Two holds of one order end together.
-            if (orders.add(deadline.order())) {
-                OverdueOrder order = heldTooLong(deadline.order(), deadline.hold());
-                overdue.add(order);
-                lines += order.lines().size();
+    /** What one tick sees to. */
+    private static final class Portion {
+        final List<OverdueOrder> overdue = new ArrayList<>();
+        /** Two times of one order end together. */
+        final Set<Long> orders = new TreeSet<>();
+
+        private int lines;
+
+        void take(Due due, int mostOrders, int mostLines) {
+            OverdueOrder next = hasRoom(mostOrders, mostLines) ? due.next() : null;
+            while (next != null) {
+                overdue.add(next);
+                lines += next.lines().size();
+                next = hasRoom(mostOrders, mostLines) ? due.next() : null;
             }
-            deadline = books.trade.holdDeadlines.after(deadline);
         }
-        return overdue.isEmpty() ? null : new OrdersOverdue(List.copyOf(overdue));
+
+        private boolean hasRoom(int mostOrders, int mostLines) {
+            return overdue.size() < mostOrders && lines < mostLines;
+        }
+    }
+
+    /** Orders of one kind, the first to run out first, as they are to become. */
+    private interface Due {
+        /** The next, or null when none is due that the portion does not have. */
+        @Nullable OverdueOrder next();
+    }
+
+    private final class Unpaid implements Due {
+        private final long nowNanos;
+        private final Portion portion;
+        private PaymentDeadlines.@Nullable Deadline deadline = books.trade.deadlines.first();
+
+        Unpaid(long nowNanos, Portion portion) {
+            this.nowNanos = nowNanos;
+            this.portion = portion;
+        }
+
+        @Override
+        public @Nullable OverdueOrder next() {
+            while (deadline != null && deadline.payByNanos() <= nowNanos) {
+                long order = deadline.order();
+                deadline = books.trade.deadlines.after(deadline);
+                if (portion.orders.add(order)) {
+                    return overdue(order);
+                }
+            }
+            return null;
+        }
+    }
+
+    private final class Held implements Due {
+        private final long nowNanos;
+        private final Portion portion;
+        private HoldDeadlineBook.@Nullable Deadline deadline = books.trade.holdDeadlines.first();
+
+        Held(long nowNanos, Portion portion) {
+            this.nowNanos = nowNanos;
+            this.portion = portion;
+        }
+
+        @Override
+        public @Nullable OverdueOrder next() {
+            while (deadline != null && deadline.untilNanos() <= nowNanos) {
+                long order = deadline.order();
+                int hold = deadline.hold();
+                deadline = books.trade.holdDeadlines.after(deadline);
+                if (portion.orders.add(order)) {
+                    return heldTooLong(order, hold);
+                }
+            }
+            return null;
+        }
     }
 
     private OverdueOrder heldTooLong(long number, int hold) {

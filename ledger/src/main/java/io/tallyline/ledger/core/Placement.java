@@ -177,7 +177,8 @@ final class Placement {
                 command.draft(),
                 payBy(books.trade, command.paymentType(), nowNanos),
                 promotions,
-                true);
+                true,
+                command.lacksAddress());
     }
 
     /** The same order as it would be, for whoever only asked. */

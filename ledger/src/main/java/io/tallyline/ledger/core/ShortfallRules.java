@@ -174,6 +174,7 @@ final class ShortfallRules {
                 0,
                 Placement.payBy(books.trade, orders.paymentType(row), nowNanos),
                 List.of(),
-                true);
+                true,
+                orders.lacksAddress(row));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what became of it
  * @param sequence sequence of the event; for {@link Kind#UNCHANGED} of the one that had made things so, for
- *     {@link Kind#OVERLOADED} and {@link Kind#KEY_REUSED} the last one
+ *     {@link Kind#OVERLOADED}, {@link Kind#KEYS_FULL} and {@link Kind#KEY_REUSED} the last one
  * @param reason why it was refused; null otherwise
  * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
  * @param replayed whether this is the first answer given again
@@ -88,7 +88,9 @@ public record CommandResult(
         UNCHANGED,
         /** The idempotency key was used with another body: not journaled. */
         KEY_REUSED,
-        /** A book is full or the disk is: nothing was journaled, try again. */
-        OVERLOADED
+        /** The disk is full: nothing was journaled, try again. */
+        OVERLOADED,
+        /** As many idempotency keys are kept as may be, and none is old enough to leave: nothing was journaled, try again. */
+        KEYS_FULL
     }
 }

@@ -92,6 +92,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param payByNanos ledger time at which it is cancelled unless it is paid; 0 for never
      * @param keepsImported whether the order stays known as imported, if it is; false in events of releases that knew
      *     it when the order was placed and not after
+     * @param lacksAddress whether nobody said where its goods would go; false in events of releases that did not tell
      */
     @SchemaNumber(104)
     record OrderPlaced(
@@ -124,8 +125,75 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(27) long draft,
             @FieldNumber(28) long payByNanos,
             @FieldNumber(29) List<Integer> promotionIds,
-            @FieldNumber(30) boolean keepsImported)
+            @FieldNumber(30) boolean keepsImported,
+            @FieldNumber(31) boolean lacksAddress)
             implements OrderEvent {
+        /** With an address, or of a release that did not tell. */
+        public OrderPlaced(
+                int channelId,
+                String shop,
+                String externalNumber,
+                long externalVersion,
+                long contentHigh,
+                long contentLow,
+                boolean imported,
+                int customerId,
+                int salespersonId,
+                PaymentType paymentType,
+                ShortagePolicy policy,
+                SourcingStrategy strategy,
+                int warehouseId,
+                int priority,
+                int requestedDay,
+                int promisedDay,
+                String shippingMethod,
+                long shippingMinor,
+                int shippingTaxBasisPoints,
+                boolean pricesIncludeTax,
+                String currency,
+                long totalMinor,
+                List<HoldReason> holds,
+                List<PricedLine> lines,
+                String personal,
+                String destination,
+                long draft,
+                long payByNanos,
+                List<Integer> promotionIds,
+                boolean keepsImported) {
+            this(
+                    channelId,
+                    shop,
+                    externalNumber,
+                    externalVersion,
+                    contentHigh,
+                    contentLow,
+                    imported,
+                    customerId,
+                    salespersonId,
+                    paymentType,
+                    policy,
+                    strategy,
+                    warehouseId,
+                    priority,
+                    requestedDay,
+                    promisedDay,
+                    shippingMethod,
+                    shippingMinor,
+                    shippingTaxBasisPoints,
+                    pricesIncludeTax,
+                    currency,
+                    totalMinor,
+                    holds,
+                    lines,
+                    personal,
+                    destination,
+                    draft,
+                    payByNanos,
+                    promotionIds,
+                    keepsImported,
+                    false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderPlaced(this);
@@ -666,6 +734,8 @@ public sealed interface OrderEvent extends BusinessEvent {
      *     nothing
      * @param consentVoid whether a consent to a credit was to another account
      * @param destination country that the goods go to, where it was not known before; empty for as it was
+     * @param bringsAddress whether an address came with it; false in events of releases that did not tell
+     * @param losesAddress whether it has none any more; false in events of releases that did not tell
      */
     @SchemaNumber(128)
     record OrderCustomerChanged(
@@ -679,8 +749,39 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(8) boolean consentVoid,
             @FieldNumber(9) String reason,
             @FieldNumber(10) String sealedFor,
-            @FieldNumber(11) String destination)
+            @FieldNumber(11) String destination,
+            @FieldNumber(12) boolean bringsAddress,
+            @FieldNumber(13) boolean losesAddress)
             implements OrderEvent {
+        /** Nothing of an address. */
+        public OrderCustomerChanged(
+                long order,
+                int customerId,
+                String customer,
+                int salespersonId,
+                String salesperson,
+                String personal,
+                List<HoldReason> holds,
+                boolean consentVoid,
+                String reason,
+                String sealedFor,
+                String destination) {
+            this(
+                    order,
+                    customerId,
+                    customer,
+                    salespersonId,
+                    salesperson,
+                    personal,
+                    holds,
+                    consentVoid,
+                    reason,
+                    sealedFor,
+                    destination,
+                    false,
+                    false);
+        }
+
         /** With its text in the clear, to where it went before. */
         public OrderCustomerChanged(
                 long order,
@@ -788,14 +889,21 @@ public sealed interface OrderEvent extends BusinessEvent {
      * @param personal with the corrected address, sealed for the order's customer; empty for what was there
      * @param holds of the order from now on
      * @param destination country that the goods go to, where it was not known before; empty for as it was
+     * @param bringsAddress whether an address came with it; false in events of releases that did not tell
      */
     @SchemaNumber(181)
     record OrderConfirmed(
             @FieldNumber(1) long order,
             @FieldNumber(2) String personal,
             @FieldNumber(3) List<HoldReason> holds,
-            @FieldNumber(4) String destination)
+            @FieldNumber(4) String destination,
+            @FieldNumber(5) boolean bringsAddress)
             implements OrderEvent {
+        /** Without an address. */
+        public OrderConfirmed(long order, String personal, List<HoldReason> holds, String destination) {
+            this(order, personal, holds, destination, false);
+        }
+
         /** To where the order went before. */
         public OrderConfirmed(long order, String personal, List<HoldReason> holds) {
             this(order, personal, holds, "");

@@ -65,6 +65,7 @@ public final class DecisionBatch {
         this.figures = figures;
         this.buffer = new byte[journal.maxBatchBytes()];
         this.lastTimeNanos = ledger.lastTimeNanos();
+        figures.idempotencyKeys().set(ledger.idempotencyKeys());
     }
 
     /**
@@ -200,6 +201,7 @@ public final class DecisionBatch {
             }
         }
         figures.commands().increment();
+        figures.idempotencyKeys().set(ledger.idempotencyKeys());
         slot.result = slot.event == null ? decision.result() : ledger.resultOf(slot.event);
         countRefusal(slot.result);
         writeFollowing(MOST_FOLLOWING_A_COMMAND);

@@ -26,6 +26,7 @@ public final class PipelineFigures {
     private final Counter commands = new Counter();
     private final Counter failedDecisions = new Counter();
     private final Counter turnedAway = new Counter();
+    private final Counter idempotencyKeys = new Counter();
     private final Counter answeredSlots = new Counter();
     private final Counter failedReplies = new Counter();
     private volatile boolean halted;
@@ -84,6 +85,11 @@ public final class PipelineFigures {
     /** Messages and commands turned away because the journal has no room. */
     public Counter turnedAway() {
         return turnedAway;
+    }
+
+    /** Idempotency keys that are kept now. */
+    public Counter idempotencyKeys() {
+        return idempotencyKeys;
     }
 
     /** Slots that passed the answer handlers. */

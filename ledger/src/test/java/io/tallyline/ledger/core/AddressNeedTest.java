@@ -17,6 +17,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An order of goods is complete when somebody said where they go, unless they are collected (F23). */
 class AddressNeedTest {
@@ -109,11 +111,88 @@ class AddressNeedTest {
         needAddresses(false);
         loseAddress(collected);
         assertThat(shop.view(collected).holds()).isEmpty();
+
+        needAddresses(true);
+        shop.add(service, line("CUP", 1));
+        assertThat(shop.view(service).holds()).containsExactly(HoldReason.ADDRESS);
     }
 
     private void loseAddress(long order) {
         shop.floor.accept(new ChangeOrderCustomer(
                 order, MasterDataCommand.ANY, "ann", "", "", "sealed", "moved", "", AddressVerdict.NOT_CHECKED, true));
+    }
+
+    @Test
+    void shouldHoldAnOrderOfServicesOnceGoodsComeIn() {
+        shop.sellWrapping();
+        long order = shop.place(line("WRAP", 1));
+
+        shop.add(order, line("WRAP", 2));
+        assertThat(shop.view(order).holds()).isEmpty();
+        shop.add(order, line("PEN", 1));
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.ADDRESS);
+    }
+
+    @Test
+    void shouldHoldNoAddedGoodsThatAreCollected() {
+        shop.sellWrapping();
+        long order = shop.place(line("WRAP", 1));
+        needAddresses(false);
+
+        shop.add(order, line("PEN", 1));
+
+        assertThat(shop.view(order).holds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHoldNoAddedGoodsWhoseAddressCameMeanwhile(AddressVerdict verdict) {
+        shop.sellWrapping();
+        long order = shop.place(line("WRAP", 1));
+        shop.floor.accept(new ChangeOrderCustomer(
+                order, MasterDataCommand.ANY, "ann", "", "", "sealed", "address came", verdict));
+        shop.lift(order, HoldReason.ADDRESS);
+
+        shop.add(order, line("PEN", 1));
+
+        boolean came = verdict != AddressVerdict.NOT_CHECKED;
+        assertThat(shop.view(order).holds()).isEqualTo(came ? List.of() : List.of(HoldReason.ADDRESS));
+    }
+
+    @Test
+    void shouldHoldNoAddedGoodsWhoseAddressTheCustomerConfirmed() {
+        shop.sellWrapping();
+        long order = shop.place(line("WRAP", 1));
+        String secret = "0".repeat(64);
+        shop.issueLink(order, secret, 60, true);
+        shop.confirm(order, secret, "sealed", AddressVerdict.GOOD);
+
+        shop.add(order, line("PEN", 1));
+
+        assertThat(shop.view(order).holds()).isEmpty();
+    }
+
+    @Test
+    void shouldHoldNothingAgainThatAPersonLetPass() {
+        long order = shop.place(line("PEN", 1));
+        shop.lift(order, HoldReason.ADDRESS);
+
+        shop.add(order, line("CUP", 1));
+
+        assertThat(shop.view(order).holds()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowItOfWhatWasShortToo() {
+        needAddresses(false);
+        shop.stock("PEN", "W", 1);
+        long order = shop.place(line("PEN", 2));
+        long follower = shop.orderShortfall(order).order();
+        needAddresses(true);
+
+        shop.add(follower, line("CUP", 1));
+
+        assertThat(shop.view(follower).holds()).containsExactly(HoldReason.ADDRESS);
     }
 
     @Test

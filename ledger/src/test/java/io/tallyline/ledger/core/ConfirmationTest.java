@@ -150,7 +150,7 @@ class ConfirmationTest {
         shop.confirm(order, SECRET, "sealed", AddressVerdict.BAD);
         assertThat(holds()).containsExactly(HoldReason.ADDRESS);
         assertThat(shop.floor.lastBusinessEvent())
-                .isEqualTo(new OrderConfirmed(order, "sealed", List.of(HoldReason.ADDRESS)));
+                .isEqualTo(new OrderConfirmed(order, "sealed", List.of(HoldReason.ADDRESS), "", true));
     }
 
     /** It came without a country, and was taxed as for any: an address of one that is taxed no otherwise corrects it. */
@@ -163,7 +163,8 @@ class ConfirmationTest {
         assertThat(shop.confirm(order, SECRET, "sealed", AddressVerdict.GOOD).kind())
                 .isEqualTo(CommandResult.Kind.ACCEPTED);
 
-        assertThat(shop.floor.lastBusinessEvent()).isEqualTo(new OrderConfirmed(order, "sealed", List.of(), "AT"));
+        assertThat(shop.floor.lastBusinessEvent())
+                .isEqualTo(new OrderConfirmed(order, "sealed", List.of(), "AT", true));
         shop.issueLink(order, SECRET, HOUR, true);
         shop.destination = "DE";
         assertThat(shop.confirm(order, SECRET, "sealed", AddressVerdict.GOOD).reason())

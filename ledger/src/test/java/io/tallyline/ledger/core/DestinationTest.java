@@ -61,7 +61,8 @@ class DestinationTest {
 
         assertThat(confirm(order, "DE").kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
 
-        assertThat(shop.floor.lastBusinessEvent()).isEqualTo(new OrderConfirmed(order, "sealed", List.of(), "DE"));
+        assertThat(shop.floor.lastBusinessEvent())
+                .isEqualTo(new OrderConfirmed(order, "sealed", List.of(), "DE", true));
         assertThat(destination(order)).isEqualTo("DE");
         assertThat(shop.view(order).holds()).isEmpty();
         shop.hold(order, HoldReason.ADDRESS);

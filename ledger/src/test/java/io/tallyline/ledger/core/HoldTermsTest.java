@@ -15,6 +15,8 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.PaymentType;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,50 @@ class HoldTermsTest {
 
         assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.CANCELLED);
         assertThat(tickAfter(1).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+    }
+
+    /** In every second, whichever of them comes first then. */
+    @Test
+    void shouldSeeToBothWhatIsUnpaidAndWhatIsHeldInEachTick() {
+        shop.floor.accept(new SetPaymentTerms(PaymentType.BANK_TRANSFER, MINUTES));
+        terms(HoldReason.ADDRESS);
+        List<Long> unpaid = new ArrayList<>();
+        List<Long> held = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            shop.payment = PaymentType.BANK_TRANSFER;
+            unpaid.add(shop.place(line("PEN", 1)));
+            shop.payment = PaymentType.CASH_ON_DELIVERY;
+            held.add(held(HoldReason.ADDRESS));
+        }
+        shop.floor.pass(MINUTES * 60L * Floor.SECOND);
+
+        for (int tick = 1; tick <= 2; tick++) {
+            shop.floor.pass(Floor.SECOND);
+            shop.floor.submit(new Tick());
+            assertThat(open(unpaid)).isEqualTo(120 - 50 * tick);
+            assertThat(open(held)).isEqualTo(120 - 50 * tick);
+        }
+        shop.floor.submit(new Tick());
+        assertThat(open(unpaid) + open(held)).isZero();
+    }
+
+    @Test
+    void shouldLeaveTheWholeTickToHoldsWhereAllIsPaid() {
+        terms(HoldReason.ADDRESS);
+        List<Long> held = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            held.add(held(HoldReason.ADDRESS));
+        }
+
+        tickAfter(MINUTES);
+
+        assertThat(open(held)).isEqualTo(20);
+    }
+
+    private long open(List<Long> orders) {
+        return orders.stream()
+                .filter(order -> shop.view(order).lifecycle() == OrderLifecycle.OPEN)
+                .count();
     }
 
     @Test

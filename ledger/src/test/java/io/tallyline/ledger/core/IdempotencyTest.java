@@ -65,7 +65,7 @@ class IdempotencyTest {
         floor.submit(TEN_PENS, key(1, 1));
         floor.submit(TEN_PENS, key(2, 1));
 
-        assertThat(floor.submit(TEN_PENS, key(3, 1)).kind()).isEqualTo(CommandResult.Kind.OVERLOADED);
+        assertThat(floor.submit(TEN_PENS, key(3, 1)).kind()).isEqualTo(CommandResult.Kind.KEYS_FULL);
         assertThat(floor.submit(TEN_PENS, key(2, 1)).replayed()).isTrue();
         floor.pass(7 * Floor.DAY);
         assertThat(floor.submit(TEN_PENS, key(3, 1)).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);

@@ -584,6 +584,48 @@ final class GoldenEvents {
             new OrderEvent.ServiceUnassigned(77, 2, "1.c2VhbGVk", "ann"),
             new OrderEvent.ServiceDone(77, 2, "1.c2VhbGVk", "ann"));
 
+    /** Orders that say where their goods go, or do not. */
+    static final List<BusinessEvent> OF_ADDRESSES = List.of(
+            new OrderEvent.OrderPlaced(
+                    1,
+                    "shop-2",
+                    "#1001",
+                    1_767_225_600_000L,
+                    0x0123456789ABCDEFL,
+                    -7,
+                    true,
+                    3,
+                    2,
+                    PaymentType.BANK_TRANSFER,
+                    ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
+                    SourcingStrategy.BY_PRIORITY,
+                    2,
+                    -5,
+                    20260110,
+                    20260115,
+                    "express",
+                    499,
+                    1_900,
+                    true,
+                    "EUR",
+                    12_345,
+                    List.of(HoldReason.ADDRESS, HoldReason.CLERK),
+                    List.of(new OrderEvent.PricedLine(ORDER_LINE, 12_340_000, 100, 17, 700)),
+                    "c2VhbGVk",
+                    "AT",
+                    76,
+                    TIME + 1,
+                    List.of(2, 300),
+                    true,
+                    true),
+            new OrderEvent.OrderCustomerChanged(
+                    77, 3, "ann", 2, "sam", "c2VhbGVk", List.of(), false, "1.c2VhbGVk", "ann", "", true),
+            new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(), "AT", true));
+
+    static EventEnvelope ofAddress(int index) {
+        return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, OF_ADDRESSES.get(index));
+    }
+
     static EventEnvelope sealed(int index) {
         return new EventEnvelope(FIRST_SEQUENCE + index, TIME + index, CONTEXT, SEALED.get(index));
     }

@@ -81,6 +81,10 @@ public final class GoldenFile {
         write(folder, GoldenTest.RELEASED_SERVICE_FILE, GoldenTest.encode(GoldenEvents.releasedService()));
         write(folder, GoldenTest.COMPANY_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.companysChannel()));
         write(folder, GoldenTest.ADDRESSED_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.addressedChannel()));
+        for (int i = 0; i < GoldenEvents.OF_ADDRESSES.size(); i++) {
+            String name = GoldenTest.ofAddress(GoldenTest.eventFile(GoldenEvents.OF_ADDRESSES.get(i)));
+            write(folder, name, GoldenTest.encode(GoldenEvents.ofAddress(i)));
+        }
         for (BusinessCommand command : GoldenCommands.OF_ADDRESSES) {
             write(folder, GoldenTest.ofAddress(GoldenTest.commandFile(command)), GoldenTest.encode(command));
         }

@@ -75,7 +75,7 @@ class GoldenTest {
         return file.replace(".hex", "-sealed.hex");
     }
 
-    /** The file of a command that says something of addresses. */
+    /** The file of a command or event that says something of addresses. */
     static String ofAddress(String file) {
         return file.replace(".hex", "-address.hex");
     }
@@ -370,6 +370,12 @@ class GoldenTest {
         byte[] event = GoldenFile.read(ADDRESSED_CHANNEL_FILE);
         assertThat(EVENTS.decode(event, 0)).isEqualTo(GoldenEvents.addressedChannel());
         assertThat(encode(GoldenEvents.addressedChannel())).isEqualTo(event);
+        for (int i = 0; i < GoldenEvents.OF_ADDRESSES.size(); i++) {
+            EventEnvelope order = GoldenEvents.ofAddress(i);
+            byte[] golden = GoldenFile.read(ofAddress(eventFile(order.event())));
+            assertThat(EVENTS.decode(golden, 0)).isEqualTo(order);
+            assertThat(encode(order)).isEqualTo(golden);
+        }
         for (BusinessCommand command : GoldenCommands.OF_ADDRESSES) {
             byte[] golden = GoldenFile.read(ofAddress(commandFile(command)));
             assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(command));

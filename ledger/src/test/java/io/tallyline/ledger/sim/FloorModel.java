@@ -66,6 +66,7 @@ final class FloorModel {
     private Expectation written(Expectation expected, long nowNanos) {
         if (expected.journaled) {
             trade.archive.written(expected.sequence, nowNanos);
+            trade.holdTerms.written(nowNanos);
         }
         return expected;
     }

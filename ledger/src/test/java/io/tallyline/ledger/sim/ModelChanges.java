@@ -134,11 +134,18 @@ final class ModelChanges {
         }
         boolean wrongTax = order.isTaxedOtherwise(command.added(), trade.untaxed);
         if (intake.held || wrongTax) order.holds.add(HoldReason.PRICE);
+        holdGoodsThatComeToNowhere(order, lines.subList(order.lines.size(), lines.size()));
         if (command.setsDiscount() && edit.total(order, lines) > order.total()) {
             expected.saw(Seen.DISCOUNT_MADE_SMALLER);
         }
         put(order, lines, edit);
         return Optional.empty();
+    }
+
+    private void holdGoodsThatComeToNowhere(ModelOrder order, List<ModelOrder.Line> added) {
+        boolean held = order.holds.contains(HoldReason.ADDRESS);
+        if (order.lacksAddress) orders.holdIfSentNowhere(order, added);
+        if (!held && order.holds.contains(HoldReason.ADDRESS)) expected.saw(Seen.GOODS_ADDED_TO_NOWHERE);
     }
 
     private static boolean isMore(ChangeOrder command, List<ModelOrder.Line> lines) {

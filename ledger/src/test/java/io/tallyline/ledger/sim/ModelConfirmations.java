@@ -52,6 +52,7 @@ final class ModelConfirmations {
                 && !command.personal().isEmpty()) {
             order.holds.add(HoldReason.ADDRESS);
         }
+        order.lacksAddress &= command.address() == AddressVerdict.NOT_CHECKED;
         goTo(order, command.destination(), expected);
         order.linkSecret = "";
         order.changed = expected.sequence;

@@ -45,7 +45,8 @@ final class ModelFollowUps {
         if (reason != null) return Optional.of(reason);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (intake.held) order.holds.add(HoldReason.PRICE);
-        if (command.lacksAddress()) orders.holdIfSentNowhere(order);
+        order.lacksAddress = command.lacksAddress();
+        if (order.lacksAddress) orders.holdIfSentNowhere(order, order.lines);
         place(order);
         return Optional.empty();
     }
@@ -106,6 +107,7 @@ final class ModelFollowUps {
         follower.holds.addAll(order.holds);
         if (trade.isOver(order, more)) follower.holds.add(HoldReason.CREDIT);
         if (Objects.requireNonNull(trade.customers.get(order.customer)).blocked) follower.holds.add(HoldReason.CLERK);
+        follower.lacksAddress = order.lacksAddress;
         order.lines = rest;
         order.paid -= moved;
         orders.takeCredit(order, tooMuch - moved);

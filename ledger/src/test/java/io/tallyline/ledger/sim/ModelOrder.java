@@ -8,6 +8,7 @@ import io.tallyline.ledger.value.ServiceState;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,20 @@ final class ModelOrder {
     /** Country that the goods go to; empty as long as it is not known. */
     String destination = "";
 
+    /** Nobody said where its goods would go, nor let that pass. */
+    boolean lacksAddress;
+
     int priority;
     /** yyyymmdd; later than all days for none. */
     int promisedDay;
 
     long shipping;
     final Set<HoldReason> holds = EnumSet.noneOf(HoldReason.class);
+    /** Those that it had at the event before. */
+    final Set<HoldReason> heldBefore = EnumSet.noneOf(HoldReason.class);
+    /** When holds that have terms are over. */
+    final Map<HoldReason, Long> heldUntil = new EnumMap<>(HoldReason.class);
+
     List<Line> lines = new ArrayList<>();
     boolean creditApproved;
     boolean imported;

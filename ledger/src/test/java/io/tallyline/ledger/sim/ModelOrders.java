@@ -171,7 +171,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         RefusalReason reason = settle(order, order.lines, sourcing);
         if (reason != null) return Optional.of(reason);
         order.holds.addAll(command.holds());
-        if (command.lacksAddress()) holdIfSentNowhere(order);
+        if (order.lacksAddress) holdIfSentNowhere(order, order.lines);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);
         if (customer.blocked) order.holds.add(HoldReason.CLERK);
         boolean wrongTax = order.isTaxedOtherwise(command.lines(), trade.untaxed);
@@ -205,6 +205,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
                 command.promisedDay(),
                 command.shippingMinor());
         order.destination = command.destination();
+        order.lacksAddress = command.lacksAddress();
         order.imported = command.imported();
         order.version = command.externalVersion();
         order.content = command.contentLow();
@@ -212,8 +213,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     }
 
     /** Services go nowhere, and some channels need no address for their goods. */
-    void holdIfSentNowhere(ModelOrder order) {
-        boolean goods = order.lines.stream().anyMatch(line -> !line.sku.equals(SimFloor.SERVICE));
+    void holdIfSentNowhere(ModelOrder order, List<ModelOrder.Line> lines) {
+        boolean goods = lines.stream().anyMatch(line -> !line.sku.equals(SimFloor.SERVICE));
         ModelTrade.Channel channel = Objects.requireNonNull(trade.channels.get(order.channel));
         if (!goods || !channel.needsAddress()) return;
         order.holds.add(HoldReason.ADDRESS);
@@ -336,6 +337,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         boolean consents = credit && !order.closed() && !order.creditApproved && trade.isOver(order, 0);
         if (!order.holds.remove(command.hold()) && !consents) return Optional.of(RefusalReason.NOT_HELD);
         order.creditApproved |= credit;
+        order.lacksAddress &= command.hold() != HoldReason.ADDRESS;
         order.changed = expected.sequence;
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.PartnerCommand.RecordErasure;
 import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HoldReason;
 import java.util.Optional;
 
 /** What the auditor expects of customers and channels. */
@@ -92,7 +93,19 @@ final class ModelPartners implements PartnerCommand.Handler<Optional<RefusalReas
 
     @Override
     public Optional<RefusalReason> setHoldTerms(SetHoldTerms command) {
-        throw new AssertionError("no client of the simulation sets them");
+        ModelHoldTerms.Terms known = trade.holdTerms.of(command.hold());
+        long changed = known == null ? 0 : known.changed();
+        if (command.hold() == HoldReason.MONEY_RECEIVED) return Optional.of(RefusalReason.MALFORMED);
+        Optional<RefusalReason> reason =
+                reasonAgainst(command.expectedSequence(), known != null, changed, RefusalReason.VERSION_CONFLICT);
+        if (reason.isPresent()) return reason;
+        if (known != null && known.minutes() == command.minutes()) {
+            expected.unchanged(changed);
+            return reason;
+        }
+        trade.holdTerms.set(command.hold(), command.minutes(), expected.sequence);
+        expected.saw(Seen.HOLD_TERMS_SET);
+        return reason;
     }
 
     @Override

@@ -55,6 +55,7 @@ final class ModelTrade {
     final ModelContracts contracts = new ModelContracts(this);
     final ModelArchive archive;
     final ModelOverdue overdue = new ModelOverdue(this);
+    final ModelHoldTerms holdTerms = new ModelHoldTerms(this);
 
     private final FloorModel model;
     /** Product and warehouse of take-backs whose fact has to come next. */

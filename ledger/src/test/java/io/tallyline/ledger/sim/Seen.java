@@ -15,13 +15,17 @@ enum Seen {
     SEALED_FOR_ANOTHER("texts were sealed for another customer", 50),
     PAYMENT_TERMS_SET("times to pay were set", 100),
     OVERDUE("orders were cancelled unpaid", 30),
-    OVERDUE_WITH_MONEY("orders were held since some of their money came", 0),
+    OVERDUE_WITH_MONEY("orders were held since some of their money came", 8),
+    HOLD_TERMS_SET("times to be held were set", 100),
+    HELD_TOO_LONG("orders were cancelled that were held too long", 20),
+    HELD_TOO_LONG_AND_KEPT("orders were kept that were held too long, for their money or what is on the floor", 20),
     CREDIT_USED("orders were paid with credit", 10),
     COUNTRY_LEARNT("orders got a country by a correction", 10),
     TAXED_OTHERWISE("corrections named a country with other taxes", 10),
     DISCOUNT_MADE_SMALLER("discounts were made smaller", 12),
     SOLD_UNTAXED("orders were sold elsewhere without a tax rate", 12),
-    SENT_NOWHERE("orders were held since nobody said where their goods go", 50);
+    SENT_NOWHERE("orders were held since nobody said where their goods go", 50),
+    GOODS_ADDED_TO_NOWHERE("orders were held since goods came in and nobody said where these go", 1);
 
     /** After a number, to people. */
     final String text;

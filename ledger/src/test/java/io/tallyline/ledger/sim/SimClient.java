@@ -36,7 +36,7 @@ final class SimClient {
 
     List<Request> send() {
         List<Request> sent = new ArrayList<>();
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> sent.addAll(open);
             case 1 -> repeat(sent);
             case 2 -> sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
@@ -47,6 +47,10 @@ final class SimClient {
             }
             case 5 -> sent.add(begin(adjust(pick(SimFloor.COUNTED))));
             case 6 -> shop.towardsTheEndOfServices().forEach(command -> sent.add(begin(command)));
+            case 8 -> {
+                shop.leftLying().forEach(command -> sent.add(begin(command)));
+                sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
+            }
             default -> shop.byCustomer().forEach(command -> sent.add(begin(command)));
         }
         return sent;

@@ -9,6 +9,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
+import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
@@ -97,6 +98,13 @@ final class SimFaults {
                         channel.priceList(),
                         "",
                         channel.needsAddress())
+                : command;
+    }
+
+    /** Holds may last ten minutes longer than anybody said. */
+    static BusinessCommand withLongerHolds(BusinessCommand command) {
+        return command instanceof SetHoldTerms terms && terms.minutes() > 0
+                ? new SetHoldTerms(terms.hold(), terms.minutes() + 10, terms.expectedSequence())
                 : command;
     }
 

@@ -31,6 +31,7 @@ import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
+import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
@@ -257,10 +258,12 @@ final class SimShop {
         if (random.nextInt(10) == 0) {
             return anyOfService();
         }
-        return switch (random.nextInt(39)) {
+        return switch (random.nextInt(45)) {
             case 34 -> note();
             case 35, 36 -> paymentTerms();
-            case 37, 38 -> partOfTheNewest();
+            case 37, 38, 39 -> partOfTheNewest();
+            case 40, 41 -> holdTerms();
+            case 42, 43, 44 -> holdOfTheNewest();
             case 31, 32 -> new ApplyCredit(order(), expected(), 1 + random.nextInt(600), "asked");
             case 33 -> new PayOutCredit(owner(), PaymentType.BANK_TRANSFER, cents(), "", "asked");
             case 0 ->
@@ -293,7 +296,7 @@ final class SimShop {
     List<BusinessCommand> byCustomer() {
         return switch (random.nextInt(3)) {
             case 0 -> List.of(quote());
-            case 1 -> List.of(issueLink());
+            case 1 -> random.nextInt(3) == 0 ? List.of(issueLink(), confirm()) : List.of(issueLink());
             default -> List.of(confirm());
         };
     }
@@ -336,10 +339,37 @@ final class SimShop {
         return new SetPaymentTerms(type, random.nextInt(6), expectedOfNew());
     }
 
+    /** Short ones too; now and then of money that came, which has none. */
+    private SetHoldTerms holdTerms() {
+        return new SetHoldTerms(pick(List.of(HoldReason.values())), random.nextInt(4), expectedOfNew());
+    }
+
+    /** By a clerk, who does not always come back to it. */
+    private HoldOrder holdOfTheNewest() {
+        HoldReason hold = pick(List.of(HoldReason.CLERK, HoldReason.CUSTOMER, HoldReason.ADDRESS, HoldReason.PRICE));
+        return new HoldOrder(newest(), MasterDataCommand.ANY, hold, "ask back");
+    }
+
+    /** Orders that are paid in part or held, and then nobody comes back to them while times are short. */
+    List<BusinessCommand> leftLying() {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                List.of(
+                        new SetPaymentTerms(PaymentType.CARD, 1, MasterDataCommand.ANY),
+                        new SetHoldTerms(HoldReason.CLERK, 1, MasterDataCommand.ANY));
+            case 1 -> List.of(place(goods(), PaymentType.CARD));
+            case 2 -> List.of(new HoldOrder(newest(), MasterDataCommand.ANY, HoldReason.CLERK, "ask back"));
+            default -> List.of(partOfTheNewest(), holdOfTheNewest());
+        };
+    }
+
     /** While its time to pay lasts. */
     private ReceivePayment partOfTheNewest() {
-        long newest = orders.isEmpty() ? order() : orders.get(orders.size() - 1);
-        return new ReceivePayment(newest, MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(50), "part");
+        return new ReceivePayment(newest(), MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(50), "part");
+    }
+
+    private long newest() {
+        return orders.isEmpty() ? order() : orders.get(orders.size() - 1);
     }
 
     private AddNote note() {
@@ -378,7 +408,9 @@ final class SimShop {
     }
 
     private BusinessCommand anyOfService() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+            case 6, 7 ->
+                new ChangeOrder(serviceOrder(), MasterDataCommand.ANY, List.of(), List.of(line()), "goods with it");
             case 0 -> new ReleaseOrder(serviceOrder(), MasterDataCommand.ANY);
             case 1, 2 ->
                 new AssignService(serviceOrder(), expected(), serviceLine(), pick(List.of("anna", "night team")));

@@ -147,6 +147,12 @@ class SimulationTest {
     }
 
     @Test
+    void shouldNoticeALedgerThatHoldsForTooLong() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withLongerHolds))
+                .hasMessageContaining("were due to be cancelled, held for too long");
+    }
+
+    @Test
     void shouldNoticeALedgerThatDoesNotCareForVersions() {
         // What a decision did to an invoice or to stock may be noticed before what was answered.
         assertThatThrownBy(() -> runMishearing(SimFaults::ofAnyVersion))
