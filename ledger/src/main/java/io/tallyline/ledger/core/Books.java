@@ -41,6 +41,7 @@ final class Books {
     private static final int HOLD_TERMS = 157;
     private static final int COUNTED_UNITS = 165;
     private static final int PICKING = 170;
+    private static final int PACKING = 190;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -299,6 +300,11 @@ final class Books {
             trade.picks.writeTo(sink);
             trade.pickedGoods.writeTo(sink);
         }
+        if (!trade.parcels.isEmpty()) {
+            sink.putInt(PACKING);
+            trade.parcels.writeTo(sink);
+            trade.packedGoods.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -331,6 +337,10 @@ final class Books {
                 case PICKING -> {
                     trade.picks.readFrom(source);
                     trade.pickedGoods.readFrom(source);
+                }
+                case PACKING -> {
+                    trade.parcels.readFrom(source);
+                    trade.packedGoods.readFrom(source);
                 }
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }

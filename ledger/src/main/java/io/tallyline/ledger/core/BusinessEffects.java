@@ -13,6 +13,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
+import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
@@ -41,6 +42,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final OrderEffects orders;
     private final InvoiceEffects invoices;
     private final PickEffects picks;
+    private final PackEffects packs;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -54,6 +56,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.orders = new OrderEffects(books);
         this.invoices = new InvoiceEffects(books);
         this.picks = new PickEffects(books, moves);
+        this.packs = new PackEffects(books, moves);
     }
 
     void apply(EventEnvelope envelope) {
@@ -154,6 +157,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied pick(PickEvent event) {
         return event.accept(picks);
+    }
+
+    @Override
+    public Applied pack(PackEvent event) {
+        return event.accept(packs);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
+import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
@@ -38,6 +39,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final OrderRules orders;
     private final InvoiceRules invoices;
     private final PickRules picks;
+    private final PackRules packs;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -53,6 +55,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.orders = new OrderRules(books, limits);
         this.invoices = new InvoiceRules(books);
         this.picks = new PickRules(books);
+        this.packs = new PackRules(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -173,6 +176,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision pick(PickCommand command) {
         return command.accept(picks.at(nowNanos));
+    }
+
+    @Override
+    public Decision pack(PackCommand command) {
+        return command.accept(packs);
     }
 
     @Override

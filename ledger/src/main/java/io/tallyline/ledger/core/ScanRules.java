@@ -31,6 +31,7 @@ final class ScanRules {
     private final CountRules counts;
     private final CountedUnitRules countedUnits;
     private final PickScanRules picks;
+    private final PackScanRules packs;
     private final OperatorRules operators;
     private final UndoRules undo;
     private final ScanAnswers answers;
@@ -56,6 +57,7 @@ final class ScanRules {
         this.counts = new CountRules(books);
         this.countedUnits = new CountedUnitRules(books);
         this.picks = new PickScanRules(books);
+        this.packs = new PackScanRules(books);
         this.operators = new OperatorRules(books);
         this.undo = undo;
         this.answers = new ScanAnswers(books);
@@ -169,6 +171,10 @@ final class ScanRules {
     }
 
     private Outcome decideVerb(ScanCommand verb, long nowNanos) {
+        if (found.role == StationRole.PACK && packs.isVerb(verb)) {
+            RefusalReason reason = packs.act(verb, found);
+            return reason == null ? Outcome.PACKED : refuse(reason);
+        }
         boolean closes = found.role == StationRole.COUNT && CountRules.isDone(verb.bytes, verb.codeLength);
         if (!closes) return found.refuse(RefusalReason.VERB_NOT_HERE);
         findStation(verb, nowNanos);
@@ -195,11 +201,13 @@ final class ScanRules {
         found.suspectedBounce = bounce != BounceBook.NONE;
         findStation(scan, nowNanos);
         if (labels.isLabel(scan, found)) return decideLabel();
+        if (found.role == StationRole.PACK && packs.isParcel(scan)) return goOnWithParcel(scan);
+        if (found.role == StationRole.SHIP && packs.isParcel(scan)) return handOverParcel(scan);
         RefusalReason reason = codes.check(scan, found);
         if (reason != null) return refuse(reason);
         // Nothing else can be said about what is never anywhere.
         if (books.products.isService(found.product)) return refuse(RefusalReason.IS_SERVICE);
-        reason = found.role == StationRole.PICK ? picks.choose(scan, found) : places.check(scan, found);
+        reason = choosePlaces(scan);
         if (reason != null) return refuse(reason);
         if (found.role == StationRole.VERIFY) return verify(scan);
         reason = lots.check(scan, found, nowNanos);
@@ -209,6 +217,7 @@ final class ScanRules {
         Outcome unitOutcome = units.check(scan, found);
         if (unitOutcome != null) return standStill(unitOutcome);
         if (found.role == StationRole.PICK) return pick();
+        if (found.role == StationRole.PACK) return pack();
         if (isInHand()) return standStill(repeatOfHand());
         reason = supply.check(found);
         if (reason != null) return refuse(reason);
@@ -222,8 +231,33 @@ final class ScanRules {
             case SHIP -> Outcome.DEDUCTED;
             case COUNT -> Outcome.COUNTED;
             case PICK -> Outcome.PICKED;
+            case PACK -> Outcome.PACKED;
             case VERIFY -> Outcome.VERIFIED;
         };
+    }
+
+    private @Nullable RefusalReason choosePlaces(ScanCommand scan) {
+        return switch (found.role) {
+            case PICK -> picks.choose(scan, found);
+            case PACK -> packs.choose(found);
+            case RECEIVE, PUT_AWAY, MOVE, SHIP, VERIFY, COUNT -> places.check(scan, found);
+        };
+    }
+
+    private Outcome pack() {
+        RefusalReason reason = packs.checkGoods(found);
+        if (reason == null && needsNewUnit() && books.units.isFull()) reason = RefusalReason.LIMIT_REACHED;
+        return reason == null ? Outcome.PACKED : refuse(reason);
+    }
+
+    private Outcome goOnWithParcel(ScanCommand scan) {
+        RefusalReason reason = packs.goOn(scan, found);
+        return reason == null ? Outcome.VERIFIED : refuse(reason);
+    }
+
+    private Outcome handOverParcel(ScanCommand scan) {
+        RefusalReason reason = packs.handOver(scan, found);
+        return reason == null ? Outcome.SHIPPED : refuse(reason);
     }
 
     private Outcome pick() {
@@ -250,7 +284,7 @@ final class ScanRules {
         if (goodsOnly) return refuse(RefusalReason.LOCATION_NOT_HERE);
         if (found.toPlace == PlaceBook.NONE) return refuse(unknownLabel());
         if (found.role == StationRole.COUNT) return openOrCloseCount();
-        if (found.role == StationRole.PICK) return openTote();
+        if (found.role == StationRole.PICK || found.role == StationRole.PACK) return openTote();
         if (found.role != StationRole.MOVE || found.inHand == 0) return Outcome.VERIFIED;
         RefusalReason reason = carry.putDown(found);
         return reason == null ? Outcome.MOVED : refuse(reason);
@@ -262,7 +296,7 @@ final class ScanRules {
      */
     private RefusalReason unknownLabel() {
         return switch (found.role) {
-            case PUT_AWAY, PICK -> RefusalReason.UNKNOWN_TARGET;
+            case PUT_AWAY, PICK, PACK -> RefusalReason.UNKNOWN_TARGET;
             case MOVE -> found.inHand == 0 ? RefusalReason.UNKNOWN_SOURCE : RefusalReason.UNKNOWN_LOCATION;
             case COUNT -> isCounting() ? RefusalReason.UNKNOWN_LOCATION : RefusalReason.UNKNOWN_SOURCE;
             case RECEIVE, SHIP, VERIFY -> RefusalReason.UNKNOWN_LOCATION;
@@ -270,13 +304,13 @@ final class ScanRules {
     }
 
     private Outcome openTote() {
-        RefusalReason reason = picks.checkTote(found);
+        RefusalReason reason = found.role == StationRole.PICK ? picks.checkTote(found) : packs.checkTote(found);
         return reason == null ? Outcome.VERIFIED : refuse(reason);
     }
 
     /** The label of the location that is being counted closes the count. What is picked there is not to be counted. */
     private Outcome openOrCloseCount() {
-        boolean picked = books.trade.pickedGoods.isUsed(found.toPlace);
+        boolean picked = books.trade.holdsOrderGoods(found.toPlace);
         if (picked) return refuse(RefusalReason.TOTE_IN_USE);
         if (!isCounting()) return Outcome.VERIFIED;
         return found.toPlace == found.labelPlace ? closeCount() : refuse(RefusalReason.COUNT_OPEN);

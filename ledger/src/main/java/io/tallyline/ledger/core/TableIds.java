@@ -123,6 +123,10 @@ final class TableIds {
     static final int PICK_LISTS_MADE = 202;
 
     static final int PICKED_GOODS = 203;
+    static final int PARCEL_NUMBER_SERIES = 220;
+    static final int PARCEL_NUMBER_STEMS = 221;
+    static final int PACKED_PARCELS = 222;
+    static final int PACKED_GOODS = 223;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -100,8 +100,12 @@ final class RandomPicks {
         return "place";
     }
 
+    String anySerial() {
+        return "SN-" + random.nextInt(serials + 1);
+    }
+
     /** One of the last. */
-    private long order() {
+    long order() {
         int last = Math.min(8, orders.size());
         return last == 0 ? 1 : orders.get(orders.size() - 1 - random.nextInt(last));
     }
@@ -172,7 +176,7 @@ final class RandomPicks {
         return switch (sku) {
             case "PEN" -> device.scan(PEN, "", scan -> scan.quantity = 1L + random.nextInt(3));
             case "MILK" -> device.scanLot(MILK, lot, 0, "");
-            case "TV" -> device.scanSerial(TV, "SN-" + random.nextInt(serials + 1), "");
+            case "TV" -> device.scanSerial(TV, anySerial(), "");
             default -> device.scan(PEN + 1, "", scan -> scan.quantity = 1L + random.nextInt(3));
         };
     }

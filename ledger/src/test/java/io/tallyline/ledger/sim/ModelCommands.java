@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
+import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
@@ -156,6 +157,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                         return model.trade.invoices.ask(command);
                     }
                 });
+            }
+
+            @Override
+            public Optional<RefusalReason> pack(PackCommand each) {
+                throw new AssertionError("the workload has no packers");
             }
 
             @Override

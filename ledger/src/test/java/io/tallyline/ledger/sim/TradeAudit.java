@@ -59,6 +59,8 @@ final class TradeAudit {
                             line.promised(),
                             line.released(),
                             0,
+                            0,
+                            0,
                             there,
                             line.toDo,
                             line.progress)
