@@ -14,6 +14,8 @@ import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.PackEvent;
+import io.tallyline.ledger.event.PackEvent.ParcelVoided;
+import io.tallyline.ledger.event.PackEvent.TotePacked;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
@@ -101,6 +103,12 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         }
         if (envelope.event() instanceof DraftSaved saved && saved.draft() != 0) {
             return saved.draft();
+        }
+        if (envelope.event() instanceof TotePacked packed) {
+            return packed.sscc();
+        }
+        if (envelope.event() instanceof ParcelVoided voided) {
+            return voided.successorSscc();
         }
         boolean begins = envelope.event() instanceof OrderPlaced
                 || envelope.event() instanceof OrderRepeated

@@ -16,6 +16,8 @@ import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.PackCommand.PackTote;
+import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
@@ -88,7 +90,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         return Decision.result(first.withOrder(orderOf(command, first)));
     }
 
-    /** The order that the first answer was about: the command tells it again, so it need not be kept. */
+    /** The order, list or parcel that the first answer was about: the command tells it again, so it need not be kept. */
     private long orderOf(BusinessCommand command, CommandResult first) {
         if (first.kind() == CommandResult.Kind.REFUSED) {
             return 0;
@@ -111,6 +113,10 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         }
         if (command instanceof SaveDraft save) {
             return save.draft() == 0 ? first.sequence() : save.draft();
+        }
+        if (command instanceof PackTote || command instanceof VoidParcel) {
+            int parcel = accepted ? books.trade.parcels.findMade(first.sequence()) : PackedParcelBook.NONE;
+            return parcel == PackedParcelBook.NONE ? 0 : books.trade.parcels.sscc(parcel);
         }
         if (command instanceof RepeatOrder || command instanceof OrderShortfall || command instanceof MakePickList) {
             return accepted ? first.sequence() : 0;

@@ -106,7 +106,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         parcels.setState(row, ParcelState.CLOSED);
         parcels.setGrams(row, event.grams());
         parcels.changed(row, books.lastSequence);
-        return changed(event.order());
+        return Applied.DONE;
     }
 
     @Override

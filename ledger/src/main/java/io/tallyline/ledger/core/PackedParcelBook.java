@@ -18,7 +18,8 @@ import java.util.TreeSet;
  *   3 │ place            │ device         │ 0 for one that no station packs
  *   4 │ state            │ 1 if it leaves │
  *   5 │ weight, grams, 0 for not known    │
- *   6 │ sequence of its last change       │ ─ hashed up to here
+ *   6 │ sequence of its last change       │
+ *   7 │ sequence of what began it         │ key; hashed up to here
  * </pre>
  */
 final class PackedParcelBook {
@@ -31,7 +32,8 @@ final class PackedParcelBook {
     private static final int STATE = 4;
     private static final int GRAMS = 5;
     private static final int CHANGED = 6;
-    private static final int WIDTH = CHANGED + 1;
+    private static final int MADE = 7;
+    private static final int WIDTH = MADE + 1;
 
     final ParcelNumberBook numbers;
 
@@ -42,6 +44,7 @@ final class PackedParcelBook {
     private final HashedRows rows;
     private final RowIndex byNumber;
     private final RowIndex bySscc;
+    private final RowIndex byMade;
     private final DerivedChains ofOrder = new DerivedChains();
     private final DerivedChains atPlace = new DerivedChains();
     private final DerivedChains atDevice = new DerivedChains();
@@ -52,6 +55,7 @@ final class PackedParcelBook {
         rows = new HashedRows(TableIds.PACKED_PARCELS, WIDTH, WIDTH, hash);
         byNumber = rows.index(NUMBER, 1);
         bySscc = rows.index(SSCC, 1);
+        byMade = rows.index(MADE, 1);
     }
 
     boolean isEmpty() {
@@ -72,6 +76,11 @@ final class PackedParcelBook {
 
     int findSscc(long sscc) {
         return bySscc.find(sscc);
+    }
+
+    /** The parcel that an event began, or {@link #NONE}. */
+    int findMade(long sequence) {
+        return byMade.find(sequence);
     }
 
     /** A parcel of an order, in any order, or {@link #NONE}. */
@@ -141,8 +150,10 @@ final class PackedParcelBook {
         rows.set(row, STATE, Halves.of(ParcelState.OPEN.number(), 0));
         rows.set(row, GRAMS, 0);
         rows.set(row, CHANGED, sequence);
+        rows.set(row, MADE, sequence);
         byNumber.insert(row);
         bySscc.insert(row);
+        byMade.insert(row);
         rows.close(row);
         chain(row);
         return row;
@@ -202,6 +213,7 @@ final class PackedParcelBook {
         ofOrder.remove(trade.orders.find(order(row)), row);
         byNumber.remove(row);
         bySscc.remove(row);
+        byMade.remove(row);
         rows.remove(row);
     }
 
@@ -229,6 +241,7 @@ final class PackedParcelBook {
         rows.readFrom(source);
         byNumber.rebuild();
         bySscc.rebuild();
+        byMade.rebuild();
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
             chain(row);
             if (device(row) != DeviceBook.NONE) {

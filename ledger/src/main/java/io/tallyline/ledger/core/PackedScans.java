@@ -43,7 +43,9 @@ final class PackedScans {
             parcels.packAt(row, event.device());
         }
         parcels.changed(row, event.sequence());
-        books.trade.orders.changed(books.trade.orders.find(parcels.order(row)), event.sequence());
+        if (event.picks()) {
+            books.trade.orders.changed(books.trade.orders.find(parcels.order(row)), event.sequence());
+        }
     }
 
     /** Before goods go from their tote into the parcel. */

@@ -32,6 +32,7 @@ final class ScanAnswers {
         answer.codeErrorOffset = event.codeErrorOffset();
         answer.label = event.has(ScanEvent.FLAG_LABEL);
         answer.goods = event.moves();
+        answer.parcel = event.hasParcel() ? event.parcel().sscc() : 0;
         fillGoods(answer, event.role(), event.outcome(), event.product(), event.available());
         fillHand(answer, event.fromPlace(), event.toPlace(), inHand);
         fillLocation(answer, event.role(), event.fromPlace(), event.toPlace());
