@@ -37,6 +37,8 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private static final int UNDO = 35;
     /** What stands for the reason of a move of goods that their order gave up. */
     private static final String PUT_BACK = "to be put back";
+    /** The same of what a picker did not find. */
+    private static final String SHORT = "short pick";
 
     private final EventCodec codec;
     private final ProductChain chain = new ProductChain();
@@ -244,7 +246,23 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
                     current.sequence(), current.timeNanos(), current.context().actor(), 0, 0, 0, 0, 0, 0, putBack));
             movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
         }
+        if (event instanceof PickEvent.PickedShort missing) {
+            pickedShort(current, missing);
+        }
         return null;
+    }
+
+    /** Orders see what they lose by it as by any other fact. */
+    private void pickedShort(EventEnvelope current, PickEvent.PickedShort missing) {
+        stock.add(current.sequence(), missing.moves());
+        movement(missing.moves(), ADJUSTMENT, null, SHORT);
+        if (!missing.takenBack().isEmpty()) {
+            orders.add(new EventEnvelope(
+                    current.sequence(),
+                    current.timeNanos(),
+                    current.context(),
+                    new OrderEvent.ReservationsTakenBack(missing.takenBack())));
+        }
     }
 
     /** Goods that stay where they are, and are held from now on. */

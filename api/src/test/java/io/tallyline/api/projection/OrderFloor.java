@@ -560,6 +560,7 @@ final class OrderFloor {
             journal.appendBytes(buffer, length, ledger.lastSequence());
         }
         writeFollowing();
+        ledger.completeAnswer(message, answer);
         return answer;
     }
 

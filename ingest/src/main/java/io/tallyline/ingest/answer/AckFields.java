@@ -48,6 +48,7 @@ final class AckFields {
             writeReason(answer.reason, scan, answer);
         }
         writeGoods(scan, answer);
+        writePick(answer);
         fields.end();
     }
 
@@ -112,6 +113,16 @@ final class AckFields {
         }
         if (answer.goods > 0) {
             fields.field(AnswerKey.GOODS, answer.goods);
+        }
+    }
+
+    /** What only pickers are told. */
+    private void writePick(ScanAnswer answer) {
+        if (answer.restLength > 0) {
+            fields.text(AnswerKey.REST, answer.pickTexts, 0, answer.restLength);
+        }
+        if (answer.waiting > 0) {
+            fields.field(AnswerKey.WAITING, answer.waiting);
         }
     }
 

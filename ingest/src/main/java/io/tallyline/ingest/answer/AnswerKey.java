@@ -27,6 +27,8 @@ enum AnswerKey {
     AVAILABLE("available"),
     LEFT("left"),
     LOCATION("location"),
+    REST("rest"),
+    WAITING("waiting"),
     IN_HAND("inHand"),
     GOODS("goods"),
     EXPECT("expect"),

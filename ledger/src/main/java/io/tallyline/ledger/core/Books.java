@@ -41,6 +41,7 @@ final class Books {
     private static final int HOLD_TERMS = 157;
     private static final int COUNTED_UNITS = 165;
     private static final int PICKING = 170;
+    private static final int SHORT_PICKS = 171;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -135,7 +136,9 @@ final class Books {
                 || !trade.archive.isEmpty()
                 || !trade.resting.isEmpty()
                 || !trade.holdTerms.isEmpty()
-                || !trade.picks.isEmpty();
+                || !trade.picks.isEmpty()
+                || !trade.countTasks.isEmpty()
+                || !trade.pickStations.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -299,6 +302,11 @@ final class Books {
             trade.picks.writeTo(sink);
             trade.pickedGoods.writeTo(sink);
         }
+        if (!trade.countTasks.isEmpty() || !trade.pickStations.isEmpty()) {
+            sink.putInt(SHORT_PICKS);
+            trade.countTasks.writeTo(sink);
+            trade.pickStations.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -331,6 +339,10 @@ final class Books {
                 case PICKING -> {
                     trade.picks.readFrom(source);
                     trade.pickedGoods.readFrom(source);
+                }
+                case SHORT_PICKS -> {
+                    trade.countTasks.readFrom(source);
+                    trade.pickStations.readFrom(source);
                 }
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }

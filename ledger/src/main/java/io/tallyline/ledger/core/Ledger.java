@@ -38,6 +38,7 @@ public final class Ledger {
     private final CompletionRules completions;
     private final InvoiceRules invoices;
     private final PickRules picks;
+    private final PickAnswers pickAnswers;
 
     /** An empty ledger. */
     public Ledger(LedgerLimits limits) {
@@ -57,6 +58,7 @@ public final class Ledger {
         this.completions = new CompletionRules(books);
         this.invoices = new InvoiceRules(books);
         this.picks = new PickRules(books);
+        this.pickAnswers = new PickAnswers(books);
     }
 
     /**
@@ -108,6 +110,14 @@ public final class Ledger {
      */
     public @Nullable BusinessEvent firstOfScan() {
         return scanRules.first();
+    }
+
+    /**
+     * Completes the answer to a message that {@link #decideScan} decided, once its event is applied and what follows from it:
+     * pickers are told how their list is then. Reads only; allocates nothing.
+     */
+    public void completeAnswer(ScanCommand message, ScanAnswer answer) {
+        pickAnswers.tell(message, answer);
     }
 
     /**

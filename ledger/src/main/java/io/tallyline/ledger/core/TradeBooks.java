@@ -37,6 +37,8 @@ final class TradeBooks {
 
     final PickBook picks;
     final PickedGoodsBook pickedGoods;
+    final CountTaskBook countTasks;
+    final PickStationBook pickStations;
     /** Orders that will leave. */
     final RestingOrders resting = new RestingOrders();
 
@@ -76,6 +78,8 @@ final class TradeBooks {
         archive = new ArchiveBook(hash);
         picks = new PickBook(this, hash);
         pickedGoods = new PickedGoodsBook(this, hash);
+        countTasks = new CountTaskBook(hash);
+        pickStations = new PickStationBook(hash);
     }
 
     boolean isEmpty() {

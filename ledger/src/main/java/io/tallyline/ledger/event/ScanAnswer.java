@@ -14,6 +14,9 @@ public final class ScanAnswer {
     /** Bytes of {@link #texts}: two texts of at most 64 bytes each. */
     public static final int TEXT_BYTES = 128;
 
+    /** Bytes of {@link #pickTexts}: four texts of at most 64 bytes each. */
+    public static final int PICK_TEXT_BYTES = 256;
+
     /** What kind of line this becomes. */
     public enum Kind {
         /** Nothing is answered: the slot belongs to a session that was taken over. */
@@ -110,6 +113,14 @@ public final class ScanAnswer {
     public int operatorLength;
     public int locationLength;
 
+    /** Base units of a line of an order that are missing and have no other place yet; 0 for none. */
+    public long waiting;
+
+    /** Texts for pickers: where the rest of what is missing is to be picked. */
+    public final byte[] pickTexts = new byte[PICK_TEXT_BYTES];
+
+    public int restLength;
+
     /** Forgets the previous message. */
     public void clear() {
         kind = Kind.DISCARDED;
@@ -139,5 +150,7 @@ public final class ScanAnswer {
         skuLength = 0;
         operatorLength = 0;
         locationLength = 0;
+        waiting = 0;
+        restLength = 0;
     }
 }

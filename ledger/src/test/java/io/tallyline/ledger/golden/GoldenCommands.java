@@ -221,7 +221,8 @@ final class GoldenCommands {
             new StockCommand.CorrectLot("SKU-3", "LOT-7", 20271231, "misprinted"),
             new PickCommand.MakePickList("W1", List.of(77L, 1_000_000_000_000L), "B-17"),
             new PickCommand.AssignPickList(999_999, "B-17", 9),
-            new PickCommand.WithdrawPickList(999_999, 9));
+            new PickCommand.WithdrawPickList(999_999, 9),
+            new PickCommand.ReportShort(999_999, 3, 6, 9));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

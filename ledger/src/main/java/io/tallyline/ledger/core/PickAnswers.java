@@ -1,0 +1,55 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.StationRole;
+
+/**
+ * What a picker is told beside what became of the message: how the lists are behind all that follows from it. Of a message
+ * that is sent again it is told as it is by then. Reads only; allocates nothing.
+ */
+final class PickAnswers {
+    private final Books books;
+    private final PickBook picks;
+    private final PickStationBook stations;
+
+    PickAnswers(Books books) {
+        this.books = books;
+        this.picks = books.trade.picks;
+        this.stations = books.trade.pickStations;
+    }
+
+    /** Completes the answer to a message of an open session, after its event and what follows from that. */
+    void tell(ScanCommand message, ScanAnswer answer) {
+        boolean asks = answer.kind == ScanAnswer.Kind.ACK && books.devices.role(message.device) == StationRole.PICK;
+        if (!asks) {
+            return;
+        }
+        boolean saidShort = message.kind == ScanCommand.Kind.DO
+                && stations.saidShort(message.device, books.connections.epoch(message.device), message.number);
+        if (saidShort) {
+            tellRest(message.device, answer);
+        }
+    }
+
+    /** Where the rest of a line of an order is to be picked, and how much of it nobody knows a place of. */
+    private void tellRest(int device, ScanAnswer answer) {
+        int list = picks.find(stations.list(device));
+        int line = list == PickBook.NONE ? PickBook.NONE : picks.findLine(list, stations.line(device));
+        if (line == PickBook.NONE) {
+            return;
+        }
+        int elsewhere = PickBook.NONE;
+        for (int row = picks.firstLine(list); row != PickBook.NONE; row = picks.nextOfList(row)) {
+            boolean same = picks.order(row) == picks.order(line) && picks.orderLine(row) == picks.orderLine(line);
+            if (same && picks.place(row) == PlaceBook.NONE) {
+                answer.waiting += picks.toPick(row);
+            } else if (same && row != line && picks.toPick(row) > 0 && elsewhere == PickBook.NONE) {
+                elsewhere = row;
+            }
+        }
+        if (elsewhere != PickBook.NONE) {
+            answer.restLength = books.places.copyName(picks.place(elsewhere), answer.pickTexts, 0);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a picker says with DO. What changes anything is an event of its own that stands before that of the message, together
+ * with what follows from it for lists, so that the answer tells how they are then.
+ */
+final class PickVerbRules {
+    private final Books books;
+    private final PickBook picks;
+    private final PickStationBook stations;
+    private final ShortPickRules shorts;
+    private final PickRules lists;
+
+    /** What has to stand before the message that was decided last. */
+    private @Nullable BusinessEvent first;
+
+    PickVerbRules(Books books) {
+        this.books = books;
+        this.picks = books.trade.picks;
+        this.stations = books.trade.pickStations;
+        this.shorts = new ShortPickRules(books);
+        this.lists = new PickRules(books);
+    }
+
+    @Nullable BusinessEvent first() {
+        return first;
+    }
+
+    Outcome decide(ScanCommand message, ScanFindings found) {
+        first = null;
+        PickVerb verb = PickVerb.of(message);
+        if (verb == null) return found.refuse(RefusalReason.VERB_NOT_HERE);
+        return switch (verb) {
+            case SHORT -> sayShort(message, found);
+        };
+    }
+
+    private Outcome sayShort(ScanCommand message, ScanFindings found) {
+        long epoch = books.connections.epoch(found.device);
+        if (stations.saidShort(found.device, epoch, message.number)) return tellShort(found);
+        int list = found.operator == OperatorBook.NONE
+                ? PickBook.NONE
+                : picks.firstOpenOf(found.operator, found.warehouse);
+        if (list == PickBook.NONE) return found.refuse(RefusalReason.NO_PICK_LIST);
+        found.list = picks.number(list);
+        int line = message.line == 0 ? next(list) : picks.findLine(list, message.line);
+        if (line == PickBook.NONE) {
+            return found.refuse(message.line == 0 ? RefusalReason.NOT_ALLOCATED : RefusalReason.NOT_ON_LIST);
+        }
+        if (message.saysQuantity && message.quantity == 0) return found.refuse(RefusalReason.ZERO_QUANTITY);
+        long missing = message.saysQuantity ? message.quantity : picks.toPick(line);
+        RefusalReason reason = shorts.check(line, missing);
+        if (reason != null) return found.refuse(reason);
+        // From here on the pieces are missing, whoever was promised them.
+        first = shorts.before(line, missing);
+        if (first == null) {
+            first = shorts.missing(line, missing, found.device, epoch, message.number);
+        }
+        return Outcome.VERIFIED;
+    }
+
+    /** The first line with a place, or {@link PickBook#NONE}. */
+    private int next(int list) {
+        int row = picks.firstLine(list);
+        while (row != PickBook.NONE && (picks.toPick(row) == 0 || picks.place(row) == PlaceBook.NONE)) {
+            row = picks.nextOfList(row);
+        }
+        return row;
+    }
+
+    /** It is done; lists are to know of it before the picker does. */
+    private Outcome tellShort(ScanFindings found) {
+        int line = picks.findLine(picks.find(stations.list(found.device)), stations.line(found.device));
+        boolean knows = picks.cut.isEmpty() && !picks.toAllocate.contains(picks.product(line));
+        first = knows ? null : lists.next();
+        found.list = picks.list(line);
+        found.product = picks.product(line);
+        found.quantity = stations.quantity(found.device);
+        found.toPlace = picks.place(line);
+        return Outcome.VERIFIED;
+    }
+}
