@@ -118,6 +118,12 @@ final class AckFields {
 
     /** What only pickers are told. */
     private void writePick(ScanAnswer answer) {
+        if (answer.emptied) {
+            fields.field(AnswerKey.EMPTY, 1);
+        }
+        if (answer.toBeCounted) {
+            fields.field(AnswerKey.COUNT, 1);
+        }
         if (answer.restLength > 0) {
             fields.text(AnswerKey.REST, answer.pickTexts, 0, answer.restLength);
         }

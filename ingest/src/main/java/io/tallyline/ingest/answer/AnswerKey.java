@@ -27,6 +27,8 @@ enum AnswerKey {
     AVAILABLE("available"),
     LEFT("left"),
     LOCATION("location"),
+    EMPTY("empty"),
+    COUNT("count"),
     REST("rest"),
     WAITING("waiting"),
     IN_HAND("inHand"),

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.StationRole;
 
 /**
@@ -25,10 +26,26 @@ final class PickAnswers {
         if (!asks) {
             return;
         }
+        tellPlace(message, answer);
         boolean saidShort = message.kind == ScanCommand.Kind.DO
                 && stations.saidShort(message.device, books.connections.epoch(message.device), message.number);
         if (saidShort) {
             tellRest(message.device, answer);
+        }
+    }
+
+    /** Whether the location of the message is empty now, or is to be counted. */
+    private void tellPlace(ScanCommand message, ScanAnswer answer) {
+        int own = books.answers.find(message.device, message.number);
+        if (answer.conflict || own == ScanHistory.NONE || books.answers.product(own) == ProductBook.NONE) {
+            return;
+        }
+        int product = books.answers.product(own);
+        if (books.answers.outcome(own) == Outcome.PICKED.number()) {
+            int from = books.answers.fromPlace(own);
+            answer.emptied = books.stock.standing(books.answers.owner(own), product, from) == 0;
+        } else if (message.kind == ScanCommand.Kind.DO) {
+            answer.toBeCounted = books.trade.countTasks.isDue(product, books.answers.toPlace(own));
         }
     }
 

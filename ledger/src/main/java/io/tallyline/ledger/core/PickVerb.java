@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes into the words
 enum PickVerb {
     /** Fewer pieces are there than the list says. */
-    SHORT;
+    SHORT,
+    /** So many pieces, or none, are left at the location of the last pick. */
+    EMPTY;
 
     private static final PickVerb[] ALL = values();
 

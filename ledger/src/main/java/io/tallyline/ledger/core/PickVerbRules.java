@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.PickEvent.CountTaskMade;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class PickVerbRules {
         if (verb == null) return found.refuse(RefusalReason.VERB_NOT_HERE);
         return switch (verb) {
             case SHORT -> sayShort(message, found);
+            case EMPTY -> sayEmpty(message, found);
         };
     }
 
@@ -72,6 +74,38 @@ final class PickVerbRules {
             row = picks.nextOfList(row);
         }
         return row;
+    }
+
+    /** What was said of the location of the last pick, and whether the ledger has it so. */
+    private Outcome sayEmpty(ScanCommand message, ScanFindings found) {
+        int pick = lastPick(found.device);
+        if (pick == ScanHistory.NONE) return found.refuse(RefusalReason.NOTHING_TAKEN);
+        int product = books.answers.product(pick);
+        int place = books.answers.fromPlace(pick);
+        long said = message.saysQuantity ? message.quantity : 0;
+        long known = books.stock.standing(books.answers.owner(pick), product, place);
+        boolean differs = said != known && !books.trade.countTasks.isDue(product, place);
+        // From here on it is heard; what differs is to be counted.
+        first = differs ? new CountTaskMade(found.device, product, place, said, known) : null;
+        found.product = product;
+        found.quantity = said;
+        found.toPlace = place;
+        return Outcome.VERIFIED;
+    }
+
+    /** The last scan of the device in its epoch that picked and was not undone, or {@link ScanHistory#NONE}. */
+    private int lastPick(int device) {
+        long last = books.connections.last(device);
+        for (long number = last; number > Math.max(0, last - ScanHistory.ANSWERS_PER_DEVICE); number--) {
+            int answer = books.answers.find(device, number);
+            boolean picked = answer != ScanHistory.NONE
+                    && books.answers.outcome(answer) == Outcome.PICKED.number()
+                    && !books.answers.undone(answer);
+            if (picked) {
+                return answer;
+            }
+        }
+        return ScanHistory.NONE;
     }
 
     /** It is done; lists are to know of it before the picker does. */

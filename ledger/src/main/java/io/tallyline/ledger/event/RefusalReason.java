@@ -130,6 +130,7 @@ public enum RefusalReason {
     CONTENT_REQUIRED(
             250, "The label does not say how many are inside. Scan the label with the count.", "标签未注明内装数量，请扫描含数量的标签。"),
     UNKNOWN_LOT(251, "This lot does not exist.", "批号不存在。"),
+    NOTHING_TAKEN(252, "You took nothing from a location yet.", "您尚未从库位拣取商品。"),
     UNKNOWN_OPERATOR(260, "This operator does not exist.", "操作员不存在。");
 
     /** Every number is below: what is kept by reason has so many entries. */

@@ -113,6 +113,12 @@ public final class ScanAnswer {
     public int operatorLength;
     public int locationLength;
 
+    /** The ledger has nothing of the product any more at the location that it was picked from. */
+    public boolean emptied;
+
+    /** The location is to be counted. */
+    public boolean toBeCounted;
+
     /** Base units of a line of an order that are missing and have no other place yet; 0 for none. */
     public long waiting;
 
@@ -150,6 +156,8 @@ public final class ScanAnswer {
         skuLength = 0;
         operatorLength = 0;
         locationLength = 0;
+        emptied = false;
+        toBeCounted = false;
         waiting = 0;
         restLength = 0;
     }

@@ -66,6 +66,9 @@ final class PickStories {
             return story.picker.scan(PEN).reason;
         });
         stories.put(
+                RefusalReason.NOTHING_TAKEN,
+                floor -> new PickStories(floor).tote().picker.say("EMPTY").reason);
+        stories.put(
                 RefusalReason.TOO_MANY,
                 floor -> new PickStories(floor).tote().picker.scan(PEN, "", scan -> scan.quantity = 3).reason);
         stories.put(RefusalReason.NOT_ALLOCATED, floor -> {

@@ -151,7 +151,9 @@ final class RandomPicks {
     private String miss() {
         FloorDevice picker = pickOf(pickers);
         long units = 1L + random.nextInt(3);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
+            case 3 -> "empty " + picker.say("EMPTY").toBeCounted;
+            case 4 -> "left " + picker.say("EMPTY", 0, units).toBeCounted;
             case 0 -> "short " + floor.submit(new ReportShort(anyList(), 1, units, MasterDataCommand.ANY));
             case 1 -> "short " + picker.say("SHORT").reason;
             case 2 -> "short " + picker.say("SHORT", 1 + random.nextInt(3), units).reason;

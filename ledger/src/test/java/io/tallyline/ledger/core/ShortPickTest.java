@@ -251,6 +251,63 @@ class ShortPickTest {
     }
 
     @Test
+    void shouldAskWhetherALocationIsEmptyOnceTheLedgerHasNothingThere() {
+        floor.stock("PEN", "A2", 5, Condition.SELLABLE);
+        long order = released("PEN", 15);
+        make("eva", order);
+        assertThat(picker.say("EMPTY").reason).isEqualTo(RefusalReason.NOTHING_TAKEN);
+        picker.label("T1");
+
+        assertThat(take(picker, PEN, 9).emptied).isFalse();
+        ScanAnswer last = picker.scan(PEN);
+        assertThat(last.emptied).isTrue();
+        ScanAnswer confirmed = picker.say("EMPTY");
+
+        assertThat(confirmed.outcome).isEqualTo(Outcome.VERIFIED);
+        assertThat(confirmed.toBeCounted).isFalse();
+        assertThat(isToBeCounted("PEN", "A1")).isFalse();
+        assertThat(take(picker, PEN, 5).emptied).isTrue();
+        assertThat(isToBeCounted("PEN", "A2")).isFalse();
+    }
+
+    @Test
+    void shouldHaveALocationCountedWhereSomethingIsLeft() {
+        long order = released("PEN", 10);
+        make("eva", order);
+        picker.label("T1");
+        take(picker, PEN, 10);
+
+        ScanAnswer answer = picker.say("EMPTY", 0, 3);
+
+        assertThat(answer.outcome).isEqualTo(Outcome.VERIFIED);
+        assertThat(answer.quantity).isEqualTo(3);
+        assertThat(answer.toBeCounted).isTrue();
+        assertThat(isToBeCounted("PEN", "A1")).isTrue();
+        assertThat(floor.view().countTasks()).isEqualTo(1);
+        assertThat(picker.say("EMPTY", 0, 2).toBeCounted).as("the same task").isTrue();
+        assertThat(floor.view().countTasks()).isEqualTo(1);
+        assertThat(floor.view().onHand("PEN", "W")).as("until it is counted").isEqualTo(10);
+        counter.label("A1");
+        take(counter, PEN, 3);
+        counter.done();
+        assertThat(floor.view().countTasks()).isZero();
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(13);
+    }
+
+    @Test
+    void shouldHaveALocationCountedThatIsEmptySooner() {
+        long order = released("PEN", 4);
+        make("eva", order);
+        picker.label("T1");
+        long number = picker.next;
+        take(picker, PEN, 4);
+
+        assertThat(picker.say("EMPTY").toBeCounted).as("the ledger has six there").isTrue();
+        picker.undo(number);
+        assertThat(picker.say("EMPTY").reason).isEqualTo(RefusalReason.NOTHING_TAKEN);
+    }
+
+    @Test
     void shouldBeReportedByASupervisor() {
         long order = released("PEN", 4);
         make("eva", order);
