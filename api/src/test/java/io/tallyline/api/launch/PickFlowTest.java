@@ -71,9 +71,10 @@ class PickFlowTest {
             assertThat(picker.scan(3, SmallWarehouse.EACH)).contains("reason=TOTE_REQUIRED");
             assertThat(picker.scan(4, "LOC-T-01"))
                     .startsWith("ACK\t4\tVERIFIED\t")
-                    .endsWith("location=T-01");
+                    .contains("\tlocation=T-01\tnext=1\tnextSku=TEA-100\tnextQuantity=3\tnextLocation=")
+                    .endsWith("\tnextTote=T-01");
             String picked = picker.scan(5, SmallWarehouse.EACH);
-            assertThat(picked).startsWith("ACK\t5\tPICKED\t").endsWith("\tquantity=1\tleft=2\tlocation=T-01");
+            assertThat(picked).startsWith("ACK\t5\tPICKED\t").contains("\tquantity=1\tleft=2\tlocation=T-01\tnext=1");
             assertThat(picked).as("no business of a picker").doesNotContain("available");
         }
     }
@@ -85,8 +86,9 @@ class PickFlowTest {
                     .contains("DUPLICATE")
                     .contains("was=PICKED")
                     .contains("left=2");
-            String last = picker.ask("SCAN\t6\t" + SmallWarehouse.EACH + "\tquantity=2");
-            assertThat(last).startsWith("ACK\t6\tPICKED\t").contains("left=0");
+            assertThat(picker.ask("DO\t6\tNEXT")).startsWith("ACK\t6\tVERIFIED\t").contains("\tnextQuantity=2\t");
+            String last = picker.ask("SCAN\t7\t" + SmallWarehouse.EACH + "\tquantity=2");
+            assertThat(last).startsWith("ACK\t7\tPICKED\t").contains("left=0");
             long sequence = LineDevice.sequenceOf(last);
             JsonObject read = server.rest()
                     .get("/v1/pick-lists/" + list + "?atLeast=" + sequence)

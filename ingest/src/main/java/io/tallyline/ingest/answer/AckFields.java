@@ -130,6 +130,28 @@ final class AckFields {
         if (answer.waiting > 0) {
             fields.field(AnswerKey.WAITING, answer.waiting);
         }
+        if (answer.nextLine > 0) {
+            writeNext(answer);
+        }
+    }
+
+    private void writeNext(ScanAnswer answer) {
+        fields.field(AnswerKey.NEXT, answer.nextLine);
+        int at = answer.restLength;
+        writeNext(AnswerKey.NEXT_SKU, answer, at, answer.nextSkuLength);
+        at += answer.nextSkuLength;
+        fields.field(AnswerKey.NEXT_QUANTITY, answer.nextQuantity);
+        writeNext(AnswerKey.NEXT_LOCATION, answer, at, answer.nextLocationLength);
+        at += answer.nextLocationLength;
+        writeNext(AnswerKey.NEXT_LOT, answer, at, answer.nextLotLength);
+        at += answer.nextLotLength;
+        writeNext(AnswerKey.NEXT_TOTE, answer, at, answer.nextToteLength);
+    }
+
+    private void writeNext(AnswerKey key, ScanAnswer answer, int from, int length) {
+        if (length > 0) {
+            fields.text(key, answer.pickTexts, from, length);
+        }
     }
 
     /** Not for a conflict: there the first answer's goods are told, and the scan's own bytes name others. */

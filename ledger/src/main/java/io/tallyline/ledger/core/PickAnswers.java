@@ -32,6 +32,46 @@ final class PickAnswers {
         if (saidShort) {
             tellRest(message.device, answer);
         }
+        tellNext(message.device, answer);
+    }
+
+    /** The first line with a location, else one that waits for one, of the list that is next for whoever is signed on. */
+    private void tellNext(int device, ScanAnswer answer) {
+        int operator = books.connections.operator(device);
+        int list = operator == OperatorBook.NONE
+                ? PickBook.NONE
+                : picks.firstOpenOf(operator, books.devices.warehouse(device));
+        if (list == PickBook.NONE) {
+            return;
+        }
+        int placed = picks.nextPlaced(list);
+        int line = placed == PickBook.NONE ? picks.nextOpen(list) : placed;
+        answer.nextLine = picks.line(line);
+        answer.nextQuantity = picks.toPick(line);
+        int at = answer.restLength;
+        answer.nextSkuLength = books.products.copySku(picks.product(line), answer.pickTexts, at);
+        at += answer.nextSkuLength;
+        if (placed != PickBook.NONE) {
+            answer.nextLocationLength = books.places.copyName(picks.place(line), answer.pickTexts, at);
+            at += answer.nextLocationLength;
+        }
+        if (picks.lot(line) != LotBook.NONE) {
+            answer.nextLotLength = books.lots.copyText(picks.lot(line), answer.pickTexts, at);
+            at += answer.nextLotLength;
+        }
+        int tote = tote(device, line);
+        if (tote != PlaceBook.NONE) {
+            answer.nextToteLength = books.places.copyName(tote, answer.pickTexts, at);
+        }
+    }
+
+    /** The tote that the device read last, unless it is another order's. */
+    private int tote(int device, int line) {
+        int tote = books.stations.place(device);
+        boolean fits = tote != PlaceBook.NONE
+                && (!books.trade.pickedGoods.isUsed(tote)
+                        || books.trade.pickedGoods.orderIn(tote) == picks.order(line));
+        return fits ? tote : PlaceBook.NONE;
     }
 
     /** Whether the location of the message is empty now, or is to be counted. */

@@ -12,7 +12,9 @@ enum PickVerb {
     /** Fewer pieces are there than the list says. */
     SHORT,
     /** So many pieces, or none, are left at the location of the last pick. */
-    EMPTY;
+    EMPTY,
+    /** What is to be picked next? */
+    NEXT;
 
     private static final PickVerb[] ALL = values();
 

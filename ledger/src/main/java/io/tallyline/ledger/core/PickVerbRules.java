@@ -40,18 +40,17 @@ final class PickVerbRules {
         return switch (verb) {
             case SHORT -> sayShort(message, found);
             case EMPTY -> sayEmpty(message, found);
+            case NEXT -> askNext(found);
         };
     }
 
     private Outcome sayShort(ScanCommand message, ScanFindings found) {
         long epoch = books.connections.epoch(found.device);
         if (stations.saidShort(found.device, epoch, message.number)) return tellShort(found);
-        int list = found.operator == OperatorBook.NONE
-                ? PickBook.NONE
-                : picks.firstOpenOf(found.operator, found.warehouse);
+        int list = list(found);
         if (list == PickBook.NONE) return found.refuse(RefusalReason.NO_PICK_LIST);
         found.list = picks.number(list);
-        int line = message.line == 0 ? next(list) : picks.findLine(list, message.line);
+        int line = message.line == 0 ? picks.nextPlaced(list) : picks.findLine(list, message.line);
         if (line == PickBook.NONE) {
             return found.refuse(message.line == 0 ? RefusalReason.NOT_ALLOCATED : RefusalReason.NOT_ON_LIST);
         }
@@ -67,13 +66,18 @@ final class PickVerbRules {
         return Outcome.VERIFIED;
     }
 
-    /** The first line with a place, or {@link PickBook#NONE}. */
-    private int next(int list) {
-        int row = picks.firstLine(list);
-        while (row != PickBook.NONE && (picks.toPick(row) == 0 || picks.place(row) == PlaceBook.NONE)) {
-            row = picks.nextOfList(row);
-        }
-        return row;
+    private int list(ScanFindings found) {
+        return found.operator == OperatorBook.NONE
+                ? PickBook.NONE
+                : picks.firstOpenOf(found.operator, found.warehouse);
+    }
+
+    /** What is next every answer tells, whatever it is about; nothing else is asked here. */
+    private Outcome askNext(ScanFindings found) {
+        int list = list(found);
+        if (list == PickBook.NONE) return found.refuse(RefusalReason.NO_PICK_LIST);
+        found.list = picks.number(list);
+        return Outcome.VERIFIED;
     }
 
     /** What was said of the location of the last pick, and whether the ledger has it so. */

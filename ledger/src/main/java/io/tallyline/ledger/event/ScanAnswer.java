@@ -14,8 +14,8 @@ public final class ScanAnswer {
     /** Bytes of {@link #texts}: two texts of at most 64 bytes each. */
     public static final int TEXT_BYTES = 128;
 
-    /** Bytes of {@link #pickTexts}: four texts of at most 64 bytes each. */
-    public static final int PICK_TEXT_BYTES = 256;
+    /** Bytes of {@link #pickTexts}: five texts of at most 64 bytes each. */
+    public static final int PICK_TEXT_BYTES = 320;
 
     /** What kind of line this becomes. */
     public enum Kind {
@@ -122,10 +122,23 @@ public final class ScanAnswer {
     /** Base units of a line of an order that are missing and have no other place yet; 0 for none. */
     public long waiting;
 
-    /** Texts for pickers: where the rest of what is missing is to be picked. */
+    /** Line of the picker's list that is to be picked next; 0 for none. */
+    public int nextLine;
+
+    /** Base units that are still to be picked by it. */
+    public long nextQuantity;
+
+    /**
+     * Texts for pickers: where the rest of what is missing is to be picked; then of the next line its SKU, location, lot and
+     * tote, as far as there are any.
+     */
     public final byte[] pickTexts = new byte[PICK_TEXT_BYTES];
 
     public int restLength;
+    public int nextSkuLength;
+    public int nextLocationLength;
+    public int nextLotLength;
+    public int nextToteLength;
 
     /** Forgets the previous message. */
     public void clear() {
@@ -160,5 +173,11 @@ public final class ScanAnswer {
         toBeCounted = false;
         waiting = 0;
         restLength = 0;
+        nextLine = 0;
+        nextQuantity = 0;
+        nextSkuLength = 0;
+        nextLocationLength = 0;
+        nextLotLength = 0;
+        nextToteLength = 0;
     }
 }
