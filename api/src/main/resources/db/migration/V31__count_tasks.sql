@@ -23,3 +23,11 @@ comment on column count_task.missing is 'Base units that were missing, of a shor
 comment on column count_task.said is 'Base units that are there by what a picker said, and known, what the ledger had there';
 create unique index count_task_open on count_task (place, product) where closed_sequence is null;
 create index count_task_place on count_task (warehouse, made_sequence);
+
+create table pick_tote (
+    list         int    not null,
+    order_number bigint not null,
+    tote         int    not null unique,
+    primary key (list, order_number)
+);
+comment on table pick_tote is 'Which tote each order of a list of several has, or had last';

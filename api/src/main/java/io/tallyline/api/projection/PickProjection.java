@@ -38,6 +38,9 @@ final class PickProjection implements PickEvent.Handler<Void> {
     private static final String NOTHING_LEFT =
             "update pick_line set to_pick = 0, taken_back = 0, last_sequence = ? where list = ?";
 
+    private static final String TOTE_FREE = "delete from pick_tote where tote = ?";
+    private static final String TOTE = "insert into pick_tote (list, order_number, tote) values (?, ?, ?)"
+            + " on conflict (list, order_number) do update set tote = excluded.tote";
     private static final String SHORT = "insert into count_task (made_sequence, warehouse, place, product, cause,"
             + " missing, made, actor, device, list, last_sequence)"
             + " select ?, p.warehouse, p.id, ?, 'SHORT', ?, ?, ?, nullif(?, 0), ?, ? from place p where p.id = ?";
@@ -193,6 +196,13 @@ final class PickProjection implements PickEvent.Handler<Void> {
                 event.device(),
                 sequence,
                 event.place());
+        return done();
+    }
+
+    @Override
+    public Void toteBound(PickEvent.ToteBound event) {
+        rows.add(TOTE_FREE, event.tote());
+        rows.add(TOTE, event.list(), event.order(), event.tote());
         return done();
     }
 

@@ -74,7 +74,7 @@ class PickFlowTest {
                     .contains("\tlocation=T-01\tnext=1\tnextSku=TEA-100\tnextQuantity=3\tnextLocation=")
                     .endsWith("\tnextTote=T-01");
             String picked = picker.scan(5, SmallWarehouse.EACH);
-            assertThat(picked).startsWith("ACK\t5\tPICKED\t").contains("\tquantity=1\tleft=2\tlocation=T-01\tnext=1");
+            assertThat(picked).startsWith("ACK\t5\tPICKED\t").contains("\tquantity=1\tleft=2\tlocation=T-01\tline=1\tnext=1");
             assertThat(picked).as("no business of a picker").doesNotContain("available");
         }
     }

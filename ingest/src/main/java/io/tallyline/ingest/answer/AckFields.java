@@ -118,6 +118,12 @@ final class AckFields {
 
     /** What only pickers are told. */
     private void writePick(ScanAnswer answer) {
+        if (answer.line > 0) {
+            fields.field(AnswerKey.LINE, answer.line);
+        }
+        if (answer.order > 0) {
+            fields.field(AnswerKey.ORDER, answer.order);
+        }
         if (answer.emptied) {
             fields.field(AnswerKey.EMPTY, 1);
         }
@@ -130,6 +136,9 @@ final class AckFields {
         if (answer.waiting > 0) {
             fields.field(AnswerKey.WAITING, answer.waiting);
         }
+        if (answer.confirmLength > 0) {
+            fields.text(AnswerKey.CONFIRM, answer.pickTexts, answer.restLength, answer.confirmLength);
+        }
         if (answer.nextLine > 0) {
             writeNext(answer);
         }
@@ -137,7 +146,7 @@ final class AckFields {
 
     private void writeNext(ScanAnswer answer) {
         fields.field(AnswerKey.NEXT, answer.nextLine);
-        int at = answer.restLength;
+        int at = answer.restLength + answer.confirmLength;
         writeNext(AnswerKey.NEXT_SKU, answer, at, answer.nextSkuLength);
         at += answer.nextSkuLength;
         fields.field(AnswerKey.NEXT_QUANTITY, answer.nextQuantity);

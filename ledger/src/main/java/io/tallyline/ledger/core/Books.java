@@ -42,6 +42,7 @@ final class Books {
     private static final int COUNTED_UNITS = 165;
     private static final int PICKING = 170;
     private static final int SHORT_PICKS = 171;
+    private static final int PICK_TOTES = 172;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -138,7 +139,8 @@ final class Books {
                 || !trade.holdTerms.isEmpty()
                 || !trade.picks.isEmpty()
                 || !trade.countTasks.isEmpty()
-                || !trade.pickStations.isEmpty();
+                || !trade.pickStations.isEmpty()
+                || !trade.pickTotes.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -307,6 +309,10 @@ final class Books {
             trade.countTasks.writeTo(sink);
             trade.pickStations.writeTo(sink);
         }
+        if (!trade.pickTotes.isEmpty()) {
+            sink.putInt(PICK_TOTES);
+            trade.pickTotes.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -344,6 +350,7 @@ final class Books {
                     trade.countTasks.readFrom(source);
                     trade.pickStations.readFrom(source);
                 }
+                case PICK_TOTES -> trade.pickTotes.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -32,6 +32,7 @@ final class PickAnswers {
         if (saidShort) {
             tellRest(message.device, answer);
         }
+        tellConfirm(message.device, answer);
         tellNext(message.device, answer);
     }
 
@@ -48,7 +49,7 @@ final class PickAnswers {
         int line = placed == PickBook.NONE ? picks.nextOpen(list) : placed;
         answer.nextLine = picks.line(line);
         answer.nextQuantity = picks.toPick(line);
-        int at = answer.restLength;
+        int at = answer.restLength + answer.confirmLength;
         answer.nextSkuLength = books.products.copySku(picks.product(line), answer.pickTexts, at);
         at += answer.nextSkuLength;
         if (placed != PickBook.NONE) {
@@ -65,8 +66,18 @@ final class PickAnswers {
         }
     }
 
-    /** The tote that the device read last, unless it is another order's. */
+    private void tellConfirm(int device, ScanAnswer answer) {
+        int tote = stations.awaitedTote(device);
+        if (tote != PlaceBook.NONE) {
+            answer.confirmLength = books.places.copyName(tote, answer.pickTexts, answer.restLength);
+        }
+    }
+
+    /** That of the line's order on a list of several; else the one that the device read last, unless it is another order's. */
     private int tote(int device, int line) {
+        if (picks.isOfSeveral(picks.find(picks.list(line)))) {
+            return books.trade.pickTotes.tote(picks.list(line), picks.order(line));
+        }
         int tote = books.stations.place(device);
         boolean fits = tote != PlaceBook.NONE
                 && (!books.trade.pickedGoods.isUsed(tote)
@@ -77,16 +88,38 @@ final class PickAnswers {
     /** Whether the location of the message is empty now, or is to be counted. */
     private void tellPlace(ScanCommand message, ScanAnswer answer) {
         int own = books.answers.find(message.device, message.number);
-        if (answer.conflict || own == ScanHistory.NONE || books.answers.product(own) == ProductBook.NONE) {
+        if (answer.conflict || own == ScanHistory.NONE) {
+            return;
+        }
+        answer.order = books.trade.pickTotes.order(books.answers.toPlace(own));
+        if (books.answers.product(own) == ProductBook.NONE) {
             return;
         }
         int product = books.answers.product(own);
         if (books.answers.outcome(own) == Outcome.PICKED.number()) {
             int from = books.answers.fromPlace(own);
             answer.emptied = books.stock.standing(books.answers.owner(own), product, from) == 0;
+            answer.line = answer.line == 0 ? lineOf(own, from) : answer.line;
         } else if (message.kind == ScanCommand.Kind.DO) {
             answer.toBeCounted = books.trade.countTasks.isDue(product, books.answers.toPlace(own));
         }
+    }
+
+    /** The line by which a scan picked that is sent again, as far as its goods are in the tote still. */
+    private int lineOf(int pick, int from) {
+        PickedGoodsBook picked = books.trade.pickedGoods;
+        int row = picked.firstIn(books.answers.toPlace(pick));
+        while (row != PickedGoodsBook.NONE) {
+            int list = picks.find(picked.list(row));
+            boolean same = picked.product(row) == books.answers.product(pick)
+                    && picked.lot(row) == books.answers.lot(pick)
+                    && picks.place(picks.findLine(list, picked.line(row))) == from;
+            if (same) {
+                return picked.line(row);
+            }
+            row = picked.nextIn(row);
+        }
+        return 0;
     }
 
     /** Where the rest of a line of an order is to be picked, and how much of it nobody knows a place of. */

@@ -190,6 +190,16 @@ final class PickBook {
         return row;
     }
 
+    /** Whether a list is of several orders, whatever became of them. */
+    boolean isOfSeveral(int listRow) {
+        int first = firstLine(listRow);
+        int row = first;
+        while (row != NONE && order(row) == order(first)) {
+            row = nextOfList(row);
+        }
+        return row != NONE;
+    }
+
     /** The first line of a list that says where anything of it is still to be picked, or {@link #NONE}. */
     int nextPlaced(int listRow) {
         int row = firstLine(listRow);

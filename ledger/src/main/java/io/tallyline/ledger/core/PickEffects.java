@@ -14,6 +14,7 @@ import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
 import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBack;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Condition;
 
@@ -161,6 +162,12 @@ final class PickEffects implements PickEvent.Handler<Applied> {
             books.trade.countTasks.remove(product, event.place());
             cuts.moreFree(books.warehouses.owner(warehouse), product, warehouse);
         }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied toteBound(ToteBound event) {
+        books.trade.pickTotes.bind(event.list(), event.order(), event.tote());
         return Applied.DONE;
     }
 

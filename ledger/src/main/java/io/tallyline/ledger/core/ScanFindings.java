@@ -69,6 +69,9 @@ final class ScanFindings {
     long order;
     int orderLine;
 
+    /** The tote has to be read before the next goods. */
+    boolean awaitsTote;
+
     int operator;
     long of;
     boolean suspectedBounce;
@@ -107,6 +110,7 @@ final class ScanFindings {
         listLine = 0;
         order = 0;
         orderLine = 0;
+        awaitsTote = false;
         operator = books.connections.operator(device);
         of = 0;
         suspectedBounce = false;

@@ -281,6 +281,7 @@ final class ScanRules {
 
     private Outcome openTote() {
         RefusalReason reason = picks.checkTote(found);
+        first = picks.first();
         return reason == null ? Outcome.VERIFIED : refuse(reason);
     }
 
@@ -388,6 +389,7 @@ final class ScanRules {
             ScanAnswer answer) {
         int length = writer.write(message, outcome, nowNanos, sequence, buffer, offset);
         answers.fill(answer, event, found.inHand);
+        answer.line = outcome == Outcome.PICKED ? found.listLine : 0;
         return length;
     }
 }

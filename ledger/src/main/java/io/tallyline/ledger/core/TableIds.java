@@ -125,6 +125,7 @@ final class TableIds {
     static final int PICKED_GOODS = 203;
     static final int COUNT_TASKS = 204;
     static final int PICK_STATIONS = 205;
+    static final int PICK_TOTES = 206;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -39,6 +39,7 @@ final class TradeBooks {
     final PickedGoodsBook pickedGoods;
     final CountTaskBook countTasks;
     final PickStationBook pickStations;
+    final PickToteBook pickTotes;
     /** Orders that will leave. */
     final RestingOrders resting = new RestingOrders();
 
@@ -80,6 +81,7 @@ final class TradeBooks {
         pickedGoods = new PickedGoodsBook(this, hash);
         countTasks = new CountTaskBook(hash);
         pickStations = new PickStationBook(hash);
+        pickTotes = new PickToteBook(hash);
     }
 
     boolean isEmpty() {

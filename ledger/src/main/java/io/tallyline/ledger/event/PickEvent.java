@@ -36,6 +36,8 @@ public sealed interface PickEvent extends BusinessEvent {
         R countTaskMade(CountTaskMade event);
 
         R countTasksClosed(CountTasksClosed event);
+
+        R toteBound(ToteBound event);
     }
 
     /**
@@ -228,6 +230,18 @@ public sealed interface PickEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.countTasksClosed(this);
+        }
+    }
+
+    /** What is picked of an order by a list of several goes into this tote from now on (DOMAIN D35). */
+    @SchemaNumber(249)
+    record ToteBound(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) long order,
+            @FieldNumber(3) int tote) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.toteBound(this);
         }
     }
 

@@ -14,8 +14,8 @@ public final class ScanAnswer {
     /** Bytes of {@link #texts}: two texts of at most 64 bytes each. */
     public static final int TEXT_BYTES = 128;
 
-    /** Bytes of {@link #pickTexts}: five texts of at most 64 bytes each. */
-    public static final int PICK_TEXT_BYTES = 320;
+    /** Bytes of {@link #pickTexts}: six texts of at most 64 bytes each. */
+    public static final int PICK_TEXT_BYTES = 384;
 
     /** What kind of line this becomes. */
     public enum Kind {
@@ -122,6 +122,12 @@ public final class ScanAnswer {
     /** Base units of a line of an order that are missing and have no other place yet; 0 for none. */
     public long waiting;
 
+    /** Line of the list by which goods were picked; 0 for none. */
+    public int line;
+
+    /** Number of the order whose tote it is, on a list of several; 0 for none. */
+    public long order;
+
     /** Line of the picker's list that is to be picked next; 0 for none. */
     public int nextLine;
 
@@ -129,12 +135,13 @@ public final class ScanAnswer {
     public long nextQuantity;
 
     /**
-     * Texts for pickers: where the rest of what is missing is to be picked; then of the next line its SKU, location, lot and
-     * tote, as far as there are any.
+     * Texts for pickers: where the rest of what is missing is to be picked; then the tote that has to be read
+     * before the next goods; then of the next line its SKU, location, lot and tote, as far as there are any.
      */
     public final byte[] pickTexts = new byte[PICK_TEXT_BYTES];
 
     public int restLength;
+    public int confirmLength;
     public int nextSkuLength;
     public int nextLocationLength;
     public int nextLotLength;
@@ -173,6 +180,9 @@ public final class ScanAnswer {
         toBeCounted = false;
         waiting = 0;
         restLength = 0;
+        line = 0;
+        order = 0;
+        confirmLength = 0;
         nextLine = 0;
         nextQuantity = 0;
         nextSkuLength = 0;

@@ -54,7 +54,7 @@ class NextPickTest {
         if (answer.nextLine == 0) {
             return "nothing";
         }
-        int at = answer.restLength;
+        int at = answer.restLength + answer.confirmLength;
         String text = answer.nextLine + ": " + answer.nextQuantity + " "
                 + new String(answer.pickTexts, at, answer.nextSkuLength, UTF_8);
         at += answer.nextSkuLength;

@@ -8,6 +8,7 @@ import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.journal.EventCodec;
@@ -41,6 +42,7 @@ class PickPropertyTest {
         int putBack = 0;
         int allocated = 0;
         int missing = 0;
+        int bound = 0;
         int counted = 0;
         EventCodec codec = new EventCodec();
         for (int seed = 0; seed < 60; seed++) {
@@ -58,6 +60,7 @@ class PickPropertyTest {
                     undoneByOthers +=
                             event instanceof ScanUndone scan && !scan.picked().isEmpty() ? 1 : 0;
                     putBack += event instanceof PutBackDue ? 1 : 0;
+                    bound += event instanceof ToteBound ? 1 : 0;
                     missing += event instanceof PickedShort ? 1 : 0;
                     counted += event instanceof CountTasksClosed ? 1 : 0;
                     allocated += event instanceof PickLinesAllocated found
@@ -72,6 +75,7 @@ class PickPropertyTest {
         assertThat(undoneByOthers).as("undone by a supervisor").isGreaterThan(5);
         assertThat(putBack).as("put back").isGreaterThan(5);
         assertThat(allocated).as("found another place").isGreaterThan(5);
+        assertThat(bound).as("totes of orders").isGreaterThan(20);
         assertThat(missing).as("short picks").isGreaterThan(50);
         assertThat(counted).as("counted after one").isGreaterThan(5);
     }

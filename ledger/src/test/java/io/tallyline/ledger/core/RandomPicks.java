@@ -144,6 +144,11 @@ final class RandomPicks {
             picker.label(pickOf(TOTES));
             answer = scanOfList(picker);
         }
+        if (answer.reason == RefusalReason.CONFIRM_TOTE && random.nextInt(4) != 0) {
+            int tote = floor.view().books.trade.pickStations.awaitedTote(picker.id);
+            picker.label(floor.view().books.places.name(tote));
+            answer = scanOfList(picker);
+        }
         return "pick " + answer.outcome + " " + answer.reason;
     }
 

@@ -328,7 +328,8 @@ final class GoldenEvents {
             new PickEvent.PickLinesCut(List.of(new PickEvent.CutLine(9, PICK_LINE, 4))),
             new PickEvent.PickedShort(5, 1_795_000_000_000L, 42, 9, 3, 8, 17, 6, MOVES, true, List.of(ORDER_LINE)),
             new PickEvent.CountTaskMade(5, 8, 17, 2, 0),
-            new PickEvent.CountTasksClosed(17, List.of(8, 9)));
+            new PickEvent.CountTasksClosed(17, List.of(8, 9)),
+            new PickEvent.ToteBound(9, 77, 18));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
