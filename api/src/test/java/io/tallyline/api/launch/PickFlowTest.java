@@ -33,6 +33,30 @@ class PickFlowTest {
             server.killAndStart();
             pickTheRest(server, picking, order, list);
             giveUp(server, moving, order);
+            missOne(server, picking);
+        }
+    }
+
+    /** A piece is not there: the picker goes on, and the location is to be counted. */
+    private static void missOne(ServerProcess server, String token) throws Exception {
+        RestClient rest = server.rest();
+        list(rest, place(rest));
+        try (LineDevice picker = server.connect("picker", token, 1)) {
+            String missing = picker.ask("DO\t8\tSHORT\tline=1\tquantity=1");
+            assertThat(missing)
+                    .startsWith("ACK\t8\tVERIFIED\t")
+                    .contains("\tsku=TEA-100\tquantity=1\tlocation=")
+                    .contains("\tcount=1\t")
+                    .contains("\tnextQuantity=2\t");
+            JsonObject task = rest.get("/v1/count-tasks?status=OPEN&atLeast=" + LineDevice.sequenceOf(missing))
+                    .required()
+                    .json()
+                    .getJsonArray("items")
+                    .getJsonObject(0);
+            assertThat(task.getString("sku")).isEqualTo("TEA-100");
+            assertThat(task.getString("cause")).isEqualTo("SHORT");
+            assertThat(task.getInteger("missing")).isEqualTo(1);
+            assertThat(task.getString("device")).isEqualTo("picker");
         }
     }
 

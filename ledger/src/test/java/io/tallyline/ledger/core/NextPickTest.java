@@ -4,6 +4,7 @@ import static io.tallyline.ledger.core.Shop.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
@@ -16,6 +17,7 @@ import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class NextPickTest {
     private static final long PEN = 4_006_381_333_931L;
     private static final long MILK = PEN + 5;
+    private static final int TIMES = 50_000;
 
     private final Shop shop = new Shop();
     private final Floor floor = shop.floor;
@@ -135,6 +138,30 @@ class NextPickTest {
         floor.accept(new MakePickList("W", List.of(order), "eva"));
 
         assertThat(next(signOn("eva"))).isEqualTo("1: 1 MILK at A1 lot SOON");
+    }
+
+    /** It is told with each scan (DESIGN rule 15). */
+    @Test
+    void shouldAllocateNothing() {
+        list("eva");
+        signOn("eva");
+        picker.label("T1");
+        ScanCommand asked = picker.message(ScanCommand.Kind.DO, "NEXT", "");
+        ScanAnswer answer = picker.send(asked);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        tellOften(asked, answer);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        tellOften(asked, answer);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(TIMES);
+        assertThat(next(answer)).isEqualTo("1: 2 PEN at A1 into T1");
+    }
+
+    private void tellOften(ScanCommand asked, ScanAnswer answer) {
+        for (int i = 0; i < TIMES; i++) {
+            answer.clear();
+            answer.kind = ScanAnswer.Kind.ACK;
+            floor.ledger.completeAnswer(asked, answer);
+        }
     }
 
     @Test
