@@ -98,7 +98,9 @@ class PickFlowTest {
                     .contains("\tlocation=T-01\tnext=1\tnextSku=TEA-100\tnextQuantity=3\tnextLocation=")
                     .endsWith("\tnextTote=T-01");
             String picked = picker.scan(5, SmallWarehouse.EACH);
-            assertThat(picked).startsWith("ACK\t5\tPICKED\t").contains("\tquantity=1\tleft=2\tlocation=T-01\tline=1\tnext=1");
+            assertThat(picked)
+                    .startsWith("ACK\t5\tPICKED\t")
+                    .contains("\tquantity=1\tleft=2\tlocation=T-01\tline=1\tnext=1");
             assertThat(picked).as("no business of a picker").doesNotContain("available");
         }
     }
@@ -110,7 +112,9 @@ class PickFlowTest {
                     .contains("DUPLICATE")
                     .contains("was=PICKED")
                     .contains("left=2");
-            assertThat(picker.ask("DO\t6\tNEXT")).startsWith("ACK\t6\tVERIFIED\t").contains("\tnextQuantity=2\t");
+            assertThat(picker.ask("DO\t6\tNEXT"))
+                    .startsWith("ACK\t6\tVERIFIED\t")
+                    .contains("\tnextQuantity=2\t");
             String last = picker.ask("SCAN\t7\t" + SmallWarehouse.EACH + "\tquantity=2");
             assertThat(last).startsWith("ACK\t7\tPICKED\t").contains("left=0");
             long sequence = LineDevice.sequenceOf(last);

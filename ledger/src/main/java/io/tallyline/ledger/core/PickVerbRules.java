@@ -67,9 +67,7 @@ final class PickVerbRules {
     }
 
     private int list(ScanFindings found) {
-        return found.operator == OperatorBook.NONE
-                ? PickBook.NONE
-                : picks.firstOpenOf(found.operator, found.warehouse);
+        return found.operator == OperatorBook.NONE ? PickBook.NONE : picks.firstOpenOf(found.operator, found.warehouse);
     }
 
     /** What is next every answer tells, whatever it is about; nothing else is asked here. */

@@ -32,7 +32,11 @@ public final class ScannedPick {
         append(order, orderLine, listLine, warehouse, false);
     }
 
-    /** @param awaitsTote the tote's label has to be read before the device's next goods */
+    /**
+     * The same of a list of one order or several.
+     *
+     * @param awaitsTote the tote's label has to be read before the device's next goods
+     */
     public void append(long order, int orderLine, int listLine, int warehouse, boolean awaitsTote) {
         event.grow(BYTES);
         event.markPick();

@@ -302,7 +302,9 @@ class ShortPickTest {
         long number = picker.next;
         take(picker, PEN, 4);
 
-        assertThat(picker.say("EMPTY").toBeCounted).as("the ledger has six there").isTrue();
+        assertThat(picker.say("EMPTY").toBeCounted)
+                .as("the ledger has six there")
+                .isTrue();
         picker.undo(number);
         assertThat(picker.say("EMPTY").reason).isEqualTo(RefusalReason.NOTHING_TAKEN);
     }
