@@ -112,7 +112,10 @@ final class PickVerbRules {
 
     /** It is done; lists are to know of it before the picker does. */
     private Outcome tellShort(ScanFindings found) {
-        int line = picks.findLine(picks.find(stations.list(found.device)), stations.line(found.device));
+        int list = picks.find(stations.list(found.device));
+        int line = list == PickBook.NONE ? PickBook.NONE : picks.findLine(list, stations.line(found.device));
+        // Of a message that is sent again after a crash the list may be gone by now; what was said of it stands.
+        if (line == PickBook.NONE) return Outcome.VERIFIED;
         boolean knows = picks.cut.isEmpty() && !picks.toAllocate.contains(picks.product(line));
         first = knows ? null : lists.next();
         found.list = picks.list(line);
