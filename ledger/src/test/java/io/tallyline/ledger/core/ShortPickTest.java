@@ -4,21 +4,25 @@ import static io.tallyline.ledger.core.Shop.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
+import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +202,27 @@ class ShortPickTest {
         assertThat(again.outcome).isEqualTo(Outcome.DUPLICATE);
         assertThat(again.was).isEqualTo(Outcome.VERIFIED);
         assertThat(again.waiting).isEqualTo(4);
+        assertThat(floor.view().quantityAt("PEN", "W", "A1")).isEqualTo(6);
+    }
+
+    /** The power failed between the event and that of its message, and the list went meanwhile. */
+    @Test
+    void shouldNeverBeASecondOneAfterACrash() {
+        long order = released("PEN", 4);
+        make("eva", order);
+        ScanCommand message = picker.message(ScanCommand.Kind.DO, "SHORT", "");
+        floor.ledger.decideScan(
+                message,
+                floor.now,
+                floor.ledger.lastSequence() + 1,
+                new byte[ScanEvent.MAX_BYTES],
+                0,
+                new ScanAnswer());
+        floor.write(Objects.requireNonNull(floor.ledger.firstOfScan()), CommandContext.SYSTEM);
+        floor.accept(new WithdrawPickList(trade().picks.made(trade().picks.nextList(0)), MasterDataCommand.ANY));
+
+        assertThat(picker.send(message).outcome).isEqualTo(Outcome.VERIFIED);
+
         assertThat(floor.view().quantityAt("PEN", "W", "A1")).isEqualTo(6);
     }
 
