@@ -1,10 +1,12 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.query.PickQueries;
+import io.tallyline.api.query.PickQueries.CountTask;
 import io.tallyline.api.query.PickQueries.PickList;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -29,7 +31,9 @@ final class PickListHandler {
                 .add("getPickList", this::getPickList)
                 .add("makePickList", this::makePickList)
                 .add("assignPickList", this::assignPickList)
-                .add("withdrawPickList", this::withdrawPickList);
+                .add("withdrawPickList", this::withdrawPickList)
+                .add("reportShortPick", this::reportShortPick)
+                .add("listCountTasks", this::listCountTasks);
     }
 
     Future<ApiReply> listPickLists(ApiRequest request) {
@@ -77,6 +81,40 @@ final class PickListHandler {
 
     Future<ApiReply> withdrawPickList(ApiRequest request) {
         return submit(request, new WithdrawPickList(list(request), request.expectedSequence()));
+    }
+
+    Future<ApiReply> reportShortPick(ApiRequest request) {
+        int line = (int) request.pathNumber("line");
+        long missing = request.body().getLong("quantity");
+        return submit(request, new ReportShort(list(request), line, missing, request.expectedSequence()));
+    }
+
+    Future<ApiReply> listCountTasks(ApiRequest request) {
+        PickQueries.CountTaskFilter filter = new PickQueries.CountTaskFilter(
+                request.query("warehouse"), request.query("location"), request.query("status"));
+        return reads.list(
+                request,
+                () -> queries.countTasks(filter, request.limit(), Reads.cursor(request)),
+                PickListHandler::rendered);
+    }
+
+    private static JsonObject rendered(CountTask task) {
+        return new JsonObject()
+                .put("task", task.task())
+                .put("warehouse", task.warehouse())
+                .put("location", task.location())
+                .put("sku", task.sku())
+                .put("name", task.name())
+                .put("status", task.closed() == null ? "OPEN" : "CLOSED")
+                .put("cause", task.cause())
+                .put("missing", task.missing())
+                .put("said", task.said())
+                .put("known", task.known())
+                .put("list", task.list())
+                .put("device", task.device())
+                .put("made", task.made().toString())
+                .put("actor", task.actor())
+                .put("closed", task.closed() == null ? null : task.closed().toString());
     }
 
     private Future<ApiReply> submit(ApiRequest request, PickCommand command) {

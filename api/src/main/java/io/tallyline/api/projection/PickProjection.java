@@ -38,6 +38,18 @@ final class PickProjection implements PickEvent.Handler<Void> {
     private static final String NOTHING_LEFT =
             "update pick_line set to_pick = 0, taken_back = 0, last_sequence = ? where list = ?";
 
+    private static final String TOTE_FREE = "delete from pick_tote where tote = ?";
+    private static final String TOTE = "insert into pick_tote (list, order_number, tote) values (?, ?, ?)"
+            + " on conflict (list, order_number) do update set tote = excluded.tote";
+    private static final String SHORT = "insert into count_task (made_sequence, warehouse, place, product, cause,"
+            + " missing, made, actor, device, list, last_sequence)"
+            + " select ?, p.warehouse, p.id, ?, 'SHORT', ?, ?, ?, nullif(?, 0), ?, ? from place p where p.id = ?";
+    private static final String LEFT_THERE = "insert into count_task (made_sequence, warehouse, place, product, cause,"
+            + " said, known, made, actor, device, last_sequence)"
+            + " select ?, p.warehouse, p.id, ?, 'LEFT', ?, ?, ?, ?, nullif(?, 0), ? from place p where p.id = ?";
+    private static final String TASK_CLOSED = "update count_task set closed_sequence = ?, closed = ?, last_sequence = ?"
+            + " where place = ? and product = ? and closed_sequence is null";
+
     private final ColdRows rows;
     private long sequence;
     private OffsetDateTime time = OffsetDateTime.MIN;
@@ -148,6 +160,55 @@ final class PickProjection implements PickEvent.Handler<Void> {
                 .map(PickEvent.PutBack::list)
                 .distinct()
                 .forEach(list -> rows.add(CHANGED, sequence, list));
+        return done();
+    }
+
+    /** How the lines of lists are since is told behind it. */
+    @Override
+    public Void pickedShort(PickEvent.PickedShort event) {
+        rows.add(CHANGED, sequence, event.list());
+        if (event.makesTask()) {
+            rows.add(
+                    SHORT,
+                    sequence,
+                    event.productId(),
+                    event.quantity(),
+                    time,
+                    actor,
+                    event.device(),
+                    event.list(),
+                    sequence,
+                    event.place());
+        }
+        return done();
+    }
+
+    @Override
+    public Void countTaskMade(PickEvent.CountTaskMade event) {
+        rows.add(
+                LEFT_THERE,
+                sequence,
+                event.productId(),
+                event.said(),
+                event.known(),
+                time,
+                actor,
+                event.device(),
+                sequence,
+                event.place());
+        return done();
+    }
+
+    @Override
+    public Void toteBound(PickEvent.ToteBound event) {
+        rows.add(TOTE_FREE, event.tote());
+        rows.add(TOTE, event.list(), event.order(), event.tote());
+        return done();
+    }
+
+    @Override
+    public Void countTasksClosed(PickEvent.CountTasksClosed event) {
+        event.productIds().forEach(product -> rows.add(TASK_CLOSED, sequence, time, sequence, event.place(), product));
         return done();
     }
 

@@ -41,6 +41,8 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private static final int PARCEL = 36;
     /** What stands for the reason of a move of goods that their order gave up. */
     private static final String PUT_BACK = "to be put back";
+    /** The same of what a picker did not find. */
+    private static final String SHORT = "short pick";
 
     private final EventCodec codec;
     private final ProductChain chain = new ProductChain();
@@ -256,6 +258,9 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
             parcels.add(current.sequence(), putBack);
         }
+        if (event instanceof PickEvent.PickedShort missing) {
+            pickedShort(current, missing);
+        }
         return null;
     }
 
@@ -300,6 +305,19 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
                         each.quantity(),
                         List.of()))
                 .toList();
+    }
+
+    /** Orders see what they lose by it as by any other fact. */
+    private void pickedShort(EventEnvelope current, PickEvent.PickedShort missing) {
+        stock.add(current.sequence(), missing.moves());
+        movement(missing.moves(), ADJUSTMENT, null, SHORT);
+        if (!missing.takenBack().isEmpty()) {
+            orders.add(new EventEnvelope(
+                    current.sequence(),
+                    current.timeNanos(),
+                    current.context(),
+                    new OrderEvent.ReservationsTakenBack(missing.takenBack())));
+        }
     }
 
     /** Goods that stay where they are, and are held from now on. */

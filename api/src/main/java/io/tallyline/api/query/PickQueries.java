@@ -38,15 +38,56 @@ public final class PickQueries {
             @Nullable String status,
             @Nullable Long order) {}
 
+    /**
+     * What is to be counted at a location, or was.
+     *
+     * @param task the sequence of the event that made it
+     * @param cause SHORT of a short pick, with what was {@code missing}; LEFT where pieces were left, or none, other than the
+     *     ledger knew
+     * @param said base units that are there by what a picker said, and {@code known} what the ledger had there
+     * @param list by which it was picked; null where that is not known
+     * @param device at which it was said; null over REST
+     * @param closed when a count or an adjustment said what is there; null until then
+     */
+    public record CountTask(
+            long task,
+            String warehouse,
+            String location,
+            String sku,
+            String name,
+            String cause,
+            @Nullable Long missing,
+            @Nullable Long said,
+            @Nullable Long known,
+            @Nullable Long list,
+            @Nullable String device,
+            OffsetDateTime made,
+            String actor,
+            @Nullable OffsetDateTime closed) {}
+
+    /** What is asked for; null leaves a field open. */
+    public record CountTaskFilter(
+            @Nullable String warehouse,
+            @Nullable String location,
+            @Nullable String status) {}
+
+    private static final String TASKS = "select t.made_sequence, w.warehouse, a.location, p.sku, p.name, t.cause,"
+            + " t.missing, t.said, t.known, l.made_sequence as list, d.device, t.made, t.actor, t.closed"
+            + " from count_task t join warehouse w on w.id = t.warehouse join place a on a.id = t.place"
+            + " join product p on p.id = t.product left join device d on d.id = t.device"
+            + " left join pick_list l on l.number = t.list where true";
+
     private static final String HEAD = "select t.made_sequence, w.warehouse, t.operator, case when t.withdrawn then"
             + " 'WITHDRAWN' when s.to_pick > 0 then 'OPEN' else 'DONE' end as status, t.made, t.actor, s.to_pick,"
             + " s.picked, t.last_sequence";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select json_agg(json_build_object('line', l.line, 'order', l.order_number,"
             + " 'orderLine', l.order_line, 'sku', p.sku, 'name', p.name, 'location', a.location, 'lot', b.lot,"
-            + " 'toPick', l.to_pick, 'picked', l.picked, 'takenBack', l.taken_back)"
+            + " 'tote', u.location, 'toPick', l.to_pick, 'picked', l.picked, 'takenBack', l.taken_back)"
             + " order by a.location nulls last, l.line) from pick_line l join product p on p.id = l.product"
-            + " left join place a on a.id = l.place left join lot b on b.id = l.lot where l.list = t.number) as lines";
+            + " left join place a on a.id = l.place left join lot b on b.id = l.lot"
+            + " left join pick_tote k on k.list = l.list and k.order_number = l.order_number"
+            + " left join place u on u.id = k.tote where l.list = t.number) as lines";
     private static final String FROM = " from pick_list t join warehouse w on w.id = t.warehouse, lateral"
             + " (select coalesce(sum(l.to_pick), 0)::bigint as to_pick, coalesce(sum(l.picked), 0)::bigint as picked"
             + " from pick_line l where l.list = t.number) s where true";
@@ -82,6 +123,41 @@ public final class PickQueries {
                         .add(HEAD + LINES + FROM + " and t.made_sequence = ")
                         .value(list),
                 1);
+    }
+
+    /** A page of what is to be counted, newest first. */
+    public Future<Page<CountTask>> countTasks(CountTaskFilter filter, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add(TASKS)
+                .unlessNull(" and w.warehouse = ", filter.warehouse(), "")
+                .unlessNull(" and a.location = ", filter.location(), "")
+                .unlessNull(" and case when t.closed is null then 'OPEN' else 'CLOSED' end = ", filter.status(), "");
+        after.ifPresent(cursor -> query.add(" and t.made_sequence < ").value(cursor.sequence(0)));
+        return rows.page(
+                query.add(" order by t.made_sequence desc limit ").value(limit + 1),
+                "made_sequence desc",
+                "made_sequence",
+                limit,
+                PickQueries::countTask,
+                row -> Cursor.of(row.getLong("made_sequence")));
+    }
+
+    private static CountTask countTask(Row row) {
+        return new CountTask(
+                row.getLong("made_sequence"),
+                row.getString("warehouse"),
+                row.getString("location"),
+                row.getString("sku"),
+                row.getString("name"),
+                row.getString("cause"),
+                row.getLong("missing"),
+                row.getLong("said"),
+                row.getLong("known"),
+                row.getLong("list"),
+                row.getString("device"),
+                row.getOffsetDateTime("made"),
+                row.getString("actor"),
+                row.getOffsetDateTime("closed"));
     }
 
     private Future<Page<PickList>> page(QueryText query, int limit) {

@@ -295,6 +295,8 @@ final class ContractStory {
         call("assignPickList");
         call("getPickList");
         call("listPickLists");
+        call("reportShortPick");
+        call("listCountTasks");
         call("withdrawPickList");
     }
 

@@ -33,6 +33,30 @@ class PickFlowTest {
             server.killAndStart();
             pickTheRest(server, picking, order, list);
             giveUp(server, moving, order);
+            missOne(server, picking);
+        }
+    }
+
+    /** A piece is not there: the picker goes on, and the location is to be counted. */
+    private static void missOne(ServerProcess server, String token) throws Exception {
+        RestClient rest = server.rest();
+        list(rest, place(rest));
+        try (LineDevice picker = server.connect("picker", token, 1)) {
+            String missing = picker.ask("DO\t8\tSHORT\tline=1\tquantity=1");
+            assertThat(missing)
+                    .startsWith("ACK\t8\tVERIFIED\t")
+                    .contains("\tsku=TEA-100\tquantity=1\tlocation=")
+                    .contains("\tcount=1\t")
+                    .contains("\tnextQuantity=2\t");
+            JsonObject task = rest.get("/v1/count-tasks?status=OPEN&atLeast=" + LineDevice.sequenceOf(missing))
+                    .required()
+                    .json()
+                    .getJsonArray("items")
+                    .getJsonObject(0);
+            assertThat(task.getString("sku")).isEqualTo("TEA-100");
+            assertThat(task.getString("cause")).isEqualTo("SHORT");
+            assertThat(task.getInteger("missing")).isEqualTo(1);
+            assertThat(task.getString("device")).isEqualTo("picker");
         }
     }
 
@@ -71,9 +95,12 @@ class PickFlowTest {
             assertThat(picker.scan(3, SmallWarehouse.EACH)).contains("reason=TOTE_REQUIRED");
             assertThat(picker.scan(4, "LOC-T-01"))
                     .startsWith("ACK\t4\tVERIFIED\t")
-                    .endsWith("location=T-01");
+                    .contains("\tlocation=T-01\tnext=1\tnextSku=TEA-100\tnextQuantity=3\tnextLocation=")
+                    .endsWith("\tnextTote=T-01");
             String picked = picker.scan(5, SmallWarehouse.EACH);
-            assertThat(picked).startsWith("ACK\t5\tPICKED\t").endsWith("\tquantity=1\tleft=2\tlocation=T-01");
+            assertThat(picked)
+                    .startsWith("ACK\t5\tPICKED\t")
+                    .contains("\tquantity=1\tleft=2\tlocation=T-01\tline=1\tnext=1");
             assertThat(picked).as("no business of a picker").doesNotContain("available");
         }
     }
@@ -85,8 +112,11 @@ class PickFlowTest {
                     .contains("DUPLICATE")
                     .contains("was=PICKED")
                     .contains("left=2");
-            String last = picker.ask("SCAN\t6\t" + SmallWarehouse.EACH + "\tquantity=2");
-            assertThat(last).startsWith("ACK\t6\tPICKED\t").contains("left=0");
+            assertThat(picker.ask("DO\t6\tNEXT"))
+                    .startsWith("ACK\t6\tVERIFIED\t")
+                    .contains("\tnextQuantity=2\t");
+            String last = picker.ask("SCAN\t7\t" + SmallWarehouse.EACH + "\tquantity=2");
+            assertThat(last).startsWith("ACK\t7\tPICKED\t").contains("left=0");
             long sequence = LineDevice.sequenceOf(last);
             JsonObject read = server.rest()
                     .get("/v1/pick-lists/" + list + "?atLeast=" + sequence)

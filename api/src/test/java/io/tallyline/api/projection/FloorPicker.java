@@ -77,6 +77,7 @@ final class FloorPicker {
             case 2 -> floor.submit(new PickCommand.AssignPickList(list(), "eva", MasterDataCommand.ANY));
             case 3 -> floor.submit(new PickCommand.WithdrawPickList(list(), MasterDataCommand.ANY));
             case 4, 5 -> move();
+            case 6 -> miss();
             default -> {}
         }
         if (lastPick > before && random.nextBoolean()) {
@@ -100,6 +101,22 @@ final class FloorPicker {
     private long list() {
         List<PickLineView> open = floor.ledger.view().pickLines();
         return open.isEmpty() ? 1 : open.get(random.nextInt(open.size())).made();
+    }
+
+    /** Pieces of a line are not there; now and then that is counted. */
+    private void miss() {
+        if (random.nextBoolean()) {
+            send(ScanCommand.Kind.DO, "SHORT", 1);
+        } else {
+            floor.submit(new PickCommand.ReportShort(list(), 1, 1, MasterDataCommand.ANY));
+        }
+        for (String place : List.of("A1", "A2")) {
+            if (random.nextInt(3) == 0) {
+                String sku = OrderFloor.sku(random.nextInt(OrderFloor.PRODUCTS));
+                floor.submit(new StockCommand.AdjustStock(
+                        sku, "W", place, 1, "", 0, Condition.SELLABLE, "found", List.of()));
+            }
+        }
     }
 
     private void undo() {

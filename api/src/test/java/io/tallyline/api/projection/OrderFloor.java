@@ -565,6 +565,7 @@ final class OrderFloor {
             journal.appendBytes(buffer, length, ledger.lastSequence());
         }
         writeFollowing();
+        ledger.completeAnswer(message, answer);
         return answer;
     }
 

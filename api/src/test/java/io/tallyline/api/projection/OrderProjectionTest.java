@@ -126,6 +126,12 @@ class OrderProjectionTest {
                         + line.place() + " " + line.toPick() + " " + line.picked() + " " + line.takenBack())
                 .collect(Collectors.joining("\n"));
         assertThat(database.rows(lines).strip()).isEqualTo(known);
+        assertThat(database.number("select count(*) from tallyline.count_task where closed is null"))
+                .as("to be counted")
+                .isEqualTo(floor.ledger.view().countTasks());
+        assertThat(database.number("select count(*) from tallyline.count_task where closed is not null"))
+                .as("counted")
+                .isPositive();
         assertThat(database.number("select count(*) from tallyline.pick_line where picked > 0"))
                 .isPositive();
         assertThat(database.number("select count(*) from tallyline.pick_list where withdrawn"))

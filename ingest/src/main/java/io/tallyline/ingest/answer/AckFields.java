@@ -48,6 +48,7 @@ final class AckFields {
             writeReason(answer.reason, scan, answer);
         }
         writeGoods(scan, answer);
+        writePick(answer);
         fields.end();
     }
 
@@ -115,6 +116,53 @@ final class AckFields {
         }
         if (answer.goods > 0) {
             fields.field(AnswerKey.GOODS, answer.goods);
+        }
+    }
+
+    /** What only pickers are told. */
+    private void writePick(ScanAnswer answer) {
+        if (answer.line > 0) {
+            fields.field(AnswerKey.LINE, answer.line);
+        }
+        if (answer.order > 0) {
+            fields.field(AnswerKey.ORDER, answer.order);
+        }
+        if (answer.emptied) {
+            fields.field(AnswerKey.EMPTY, 1);
+        }
+        if (answer.toBeCounted) {
+            fields.field(AnswerKey.COUNT, 1);
+        }
+        if (answer.restLength > 0) {
+            fields.text(AnswerKey.REST, answer.pickTexts, 0, answer.restLength);
+        }
+        if (answer.waiting > 0) {
+            fields.field(AnswerKey.WAITING, answer.waiting);
+        }
+        if (answer.confirmLength > 0) {
+            fields.text(AnswerKey.CONFIRM, answer.pickTexts, answer.restLength, answer.confirmLength);
+        }
+        if (answer.nextLine > 0) {
+            writeNext(answer);
+        }
+    }
+
+    private void writeNext(ScanAnswer answer) {
+        fields.field(AnswerKey.NEXT, answer.nextLine);
+        int at = answer.restLength + answer.confirmLength;
+        writeNext(AnswerKey.NEXT_SKU, answer, at, answer.nextSkuLength);
+        at += answer.nextSkuLength;
+        fields.field(AnswerKey.NEXT_QUANTITY, answer.nextQuantity);
+        writeNext(AnswerKey.NEXT_LOCATION, answer, at, answer.nextLocationLength);
+        at += answer.nextLocationLength;
+        writeNext(AnswerKey.NEXT_LOT, answer, at, answer.nextLotLength);
+        at += answer.nextLotLength;
+        writeNext(AnswerKey.NEXT_TOTE, answer, at, answer.nextToteLength);
+    }
+
+    private void writeNext(AnswerKey key, ScanAnswer answer, int from, int length) {
+        if (length > 0) {
+            fields.text(key, answer.pickTexts, from, length);
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
     /** More than the longest answer that can be rendered; a test holds it. */
-    public static final int MAX_ANSWER_BYTES = 2_048;
+    public static final int MAX_ANSWER_BYTES = 3_072;
 
     private static final int SMALLEST_SEGMENT = 4_096;
     private final AnswerLane lane;

@@ -27,6 +27,9 @@ public final class ScanTranslator {
         NativeField.CONTAINER, NativeField.LINE, NativeField.GRADE, NativeField.DISPOSITION, NativeField.REASON
     };
 
+    private static final int MAX_LINE_DIGITS = 9;
+    private static final int NO_LINE = -1;
+
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final PayloadHash hash = new PayloadHash();
@@ -160,7 +163,9 @@ public final class ScanTranslator {
     public void verb(NativeMessage message, ScanCommand scan) {
         scan.kind = ScanCommand.Kind.DO;
         scan.number = message.number();
-        scan.quantity = message.has(NativeField.QUANTITY) ? message.value(NativeField.QUANTITY) : 1;
+        scan.saysQuantity = message.has(NativeField.QUANTITY);
+        scan.quantity = scan.saysQuantity ? message.value(NativeField.QUANTITY) : 1;
+        scan.line = line(message);
         putCode(message, NativeField.VERB, scan);
         putText(message, NativeField.LOCATION, scan);
         hash.begin(scan.kind.eventKind())
@@ -170,7 +175,30 @@ public final class ScanTranslator {
         for (NativeField field : VERB_KEYS) {
             hash.add(message.buffer(), message.offset(field), message.length(field));
         }
+        // A quantity of 1 says something else than none; without one as ever, so that it is known again across an
+        // update.
+        if (scan.saysQuantity) {
+            hash.add(1);
+        }
         scan.payloadHash = hash.end();
+    }
+
+    /** The number of a line; 0 without the key, -1 of what is none. */
+    private static int line(NativeMessage message) {
+        int length = message.length(NativeField.LINE);
+        if (length == 0) {
+            return 0;
+        }
+        int value = 0;
+        int at = message.offset(NativeField.LINE);
+        for (int i = 0; i < length; i++) {
+            int digit = message.buffer()[at + i] - '0';
+            if (digit < 0 || digit > 9 || length > MAX_LINE_DIGITS) {
+                return NO_LINE;
+            }
+            value = value * 10 + digit;
+        }
+        return value == 0 ? NO_LINE : value;
     }
 
     /** A sound UNDO. */

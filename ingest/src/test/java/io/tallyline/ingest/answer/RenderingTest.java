@@ -109,12 +109,53 @@ class RenderingTest {
         Arrays.fill(answer.texts, (byte) '"');
         answer.skuLength = 64;
         answer.locationLength = 64;
+        answer.line = Integer.MAX_VALUE;
+        answer.order = Long.MAX_VALUE;
+        answer.emptied = true;
+        answer.toBeCounted = true;
+        answer.waiting = Long.MAX_VALUE;
+        answer.nextLine = Integer.MAX_VALUE;
+        answer.nextQuantity = Long.MAX_VALUE;
+        Arrays.fill(answer.pickTexts, (byte) '"');
+        answer.restLength = 64;
+        answer.confirmLength = 64;
+        answer.nextSkuLength = 64;
+        answer.nextLocationLength = 64;
+        answer.nextLotLength = 20;
+        answer.nextToteLength = 64;
         for (RefusalReason reason : RefusalReason.values()) {
             answer.reason = reason;
             assertTrue(line().length() < Outbox.MAX_ANSWER_BYTES);
             json();
             assertTrue(out.length() < Outbox.MAX_ANSWER_BYTES, () -> reason + ": " + out.length());
         }
+    }
+
+    @Test
+    void shouldTellAPickerWhatIsNext() {
+        slot.origin = CommandSlot.Origin.DEVICE;
+        slot.scan.number = 7;
+        ScanAnswer answer = slot.answer;
+        answer.kind = ScanAnswer.Kind.ACK;
+        answer.outcome = Outcome.VERIFIED;
+        answer.sequence = 99;
+        answer.waiting = 2;
+        answer.toBeCounted = true;
+        answer.nextLine = 3;
+        answer.nextQuantity = 4;
+        byte[] texts = "B-01T-7CUPA-02L9T-8".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(texts, 0, answer.pickTexts, 0, texts.length);
+        answer.restLength = 4;
+        answer.confirmLength = 3;
+        answer.nextSkuLength = 3;
+        answer.nextLocationLength = 4;
+        answer.nextLotLength = 2;
+        answer.nextToteLength = 3;
+        assertEquals(
+                "ACK\t7\tVERIFIED\t99\tcount=1\trest=B-01\twaiting=2\tconfirm=T-7\tnext=3\tnextSku=CUP"
+                        + "\tnextQuantity=4\tnextLocation=A-02\tnextLot=L9\tnextTote=T-8\n",
+                line());
+        assertTrue(json().contains("\"rest\":\"B-01\",\"waiting\":2,"), json());
     }
 
     @Test

@@ -26,6 +26,8 @@ public sealed interface PickCommand extends BusinessCommand {
         R assignPickList(AssignPickList command);
 
         R withdrawPickList(WithdrawPickList command);
+
+        R reportShort(ReportShort command);
     }
 
     /**
@@ -64,6 +66,25 @@ public sealed interface PickCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.withdrawPickList(this);
+        }
+    }
+
+    /**
+     * Fewer pieces are there than a line says: a supervisor's word for what a picker says by the verb SHORT (DOMAIN D26).
+     *
+     * @param line of the list, from 1
+     * @param quantity base units that are missing, at most what is to be picked by the line
+     */
+    @SchemaNumber(246)
+    record ReportShort(
+            @FieldNumber(1) long list,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) long quantity,
+            @FieldNumber(4) long expectedSequence)
+            implements PickCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.reportShort(this);
         }
     }
 }

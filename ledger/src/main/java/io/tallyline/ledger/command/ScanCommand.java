@@ -153,6 +153,12 @@ public final class ScanCommand {
     /** The device's {@code quantity} key; 1 when it sent none. */
     public long quantity;
 
+    /** The device sent a {@code quantity} key. */
+    public boolean saysQuantity;
+
+    /** DO: the {@code line} key, the number of a line of a list; 0 when it sent none, -1 when that is no number. */
+    public int line;
+
     /** AI 17 as yyyymmdd, day 00 resolved; 0 for none. */
     public int expiry;
 
@@ -228,6 +234,8 @@ public final class ScanCommand {
         countInEach = -1;
         goodsApart = false;
         quantity = 1;
+        saysQuantity = false;
+        line = 0;
         expiry = 0;
         serialStart = 0;
         serialLength = 0;

@@ -41,6 +41,7 @@ final class AccessEffects implements AccessEvent.Handler<Applied> {
         if (event.epoch() != books.connections.epoch(event.deviceId())) {
             books.answers.forget(event.deviceId());
             books.stations.clear(event.deviceId());
+            books.trade.pickStations.awaitTote(event.deviceId(), PlaceBook.NONE);
             books.counts.clear(event.deviceId());
         }
         books.connections.connect(event.deviceId(), event.epoch(), event.session());

@@ -42,6 +42,8 @@ final class Books {
     private static final int COUNTED_UNITS = 165;
     private static final int PICKING = 170;
     private static final int PACKING = 190;
+    private static final int SHORT_PICKS = 171;
+    private static final int PICK_TOTES = 172;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -136,7 +138,10 @@ final class Books {
                 || !trade.archive.isEmpty()
                 || !trade.resting.isEmpty()
                 || !trade.holdTerms.isEmpty()
-                || !trade.picks.isEmpty();
+                || !trade.picks.isEmpty()
+                || !trade.countTasks.isEmpty()
+                || !trade.pickStations.isEmpty()
+                || !trade.pickTotes.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -305,6 +310,15 @@ final class Books {
             trade.parcels.writeTo(sink);
             trade.packedGoods.writeTo(sink);
         }
+        if (!trade.countTasks.isEmpty() || !trade.pickStations.isEmpty()) {
+            sink.putInt(SHORT_PICKS);
+            trade.countTasks.writeTo(sink);
+            trade.pickStations.writeTo(sink);
+        }
+        if (!trade.pickTotes.isEmpty()) {
+            sink.putInt(PICK_TOTES);
+            trade.pickTotes.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -342,6 +356,11 @@ final class Books {
                     trade.parcels.readFrom(source);
                     trade.packedGoods.readFrom(source);
                 }
+                case SHORT_PICKS -> {
+                    trade.countTasks.readFrom(source);
+                    trade.pickStations.readFrom(source);
+                }
+                case PICK_TOTES -> trade.pickTotes.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

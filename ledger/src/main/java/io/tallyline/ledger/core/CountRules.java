@@ -1,9 +1,12 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.Tracking;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +80,31 @@ final class CountRules {
             if (!post(found, line)) return RefusalReason.LIMIT_REACHED;
         }
         return null;
+    }
+
+    /**
+     * What the count of the location ends that was to be counted there: of products that were counted, and of those of which
+     * the ledger has nothing there; or null for nothing. To stand before the count.
+     */
+    @Nullable CountTasksClosed closedTasks(ScanFindings found) {
+        if (books.trade.countTasks.size() == 0) {
+            return null;
+        }
+        List<Integer> products = new ArrayList<>();
+        for (int product : books.trade.countTasks.productsAt(found.labelPlace)) {
+            if (books.stock.firstAt(product, found.labelPlace) < 0 || isCounted(found, product)) {
+                products.add(product);
+            }
+        }
+        return products.isEmpty() ? null : new CountTasksClosed(found.labelPlace, List.copyOf(products));
+    }
+
+    private boolean isCounted(ScanFindings found, int product) {
+        int line = next(found, 0);
+        while (line >= 0 && books.counts.product(line) != product) {
+            line = next(found, line + 1);
+        }
+        return line >= 0;
     }
 
     private int next(ScanFindings found, int from) {

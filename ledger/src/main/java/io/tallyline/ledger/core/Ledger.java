@@ -39,6 +39,7 @@ public final class Ledger {
     private final InvoiceRules invoices;
     private final PickRules picks;
     private final PackRules packs;
+    private final PickAnswers pickAnswers;
 
     /** An empty ledger. */
     public Ledger(LedgerLimits limits) {
@@ -59,6 +60,7 @@ public final class Ledger {
         this.invoices = new InvoiceRules(books);
         this.picks = new PickRules(books);
         this.packs = new PackRules(books);
+        this.pickAnswers = new PickAnswers(books);
     }
 
     /**
@@ -110,6 +112,14 @@ public final class Ledger {
      */
     public @Nullable BusinessEvent firstOfScan() {
         return scanRules.first();
+    }
+
+    /**
+     * Completes the answer to a message that {@link #decideScan} decided, once its event is applied and what follows from it:
+     * pickers are told how their list is then. Reads only; allocates nothing.
+     */
+    public void completeAnswer(ScanCommand message, ScanAnswer answer) {
+        pickAnswers.tell(message, answer);
     }
 
     /**

@@ -96,6 +96,11 @@ public final class LedgerView {
         return all;
     }
 
+    /** Products at places that are to be counted. */
+    public int countTasks() {
+        return books.trade.countTasks.size();
+    }
+
     /** The day that an order is promised for, yyyymmdd; 0 for none. */
     public int promisedDay(long order) {
         return books.trade.orders.promisedDay(books.trade.orders.find(order));

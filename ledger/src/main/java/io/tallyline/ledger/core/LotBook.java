@@ -84,6 +84,11 @@ final class LotBook {
         return texts.toString(Halves.low(rows.get(id - 1, KEY)));
     }
 
+    /** Copies the lot's text; its length in bytes. */
+    int copyText(int id, byte[] target, int offset) {
+        return texts.copyTo(Halves.low(rows.get(id - 1, KEY)), target, offset);
+    }
+
     void define(int id, int product, byte[] buffer, int offset, int length, int expiry) {
         define(id, product, texts.intern(buffer, offset, length), expiry);
     }

@@ -77,6 +77,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
         }
         // Another role, warehouse or place: what the device was about is no more.
         books.stations.clear(event.id());
+        books.trade.pickStations.awaitTote(event.id(), PlaceBook.NONE);
         books.counts.clear(event.id());
         if (event.bounceMillis() > 0 && books.connections.bounces(event.id()) < 0) {
             books.connections.setBounces(event.id(), books.bounces.add(event.id()));

@@ -41,7 +41,7 @@ final class PickAudit {
             boolean sound = open == picks.open(list) && takenBack == picks.takenBackOfList(list) && !over;
             count += sound ? 0 : 1;
         }
-        return count;
+        return count + trade.pickTotes.wrong(picks);
     }
 
     private long wrongLines() {

@@ -190,6 +190,34 @@ final class PickBook {
         return row;
     }
 
+    /** Whether a list is of several orders, whatever became of them. */
+    boolean isOfSeveral(int listRow) {
+        int first = firstLine(listRow);
+        int row = first;
+        while (row != NONE && order(row) == order(first)) {
+            row = nextOfList(row);
+        }
+        return row != NONE;
+    }
+
+    /** The first line of a list that says where anything of it is still to be picked, or {@link #NONE}. */
+    int nextPlaced(int listRow) {
+        int row = firstLine(listRow);
+        while (row != NONE && (toPick(row) == 0 || place(row) == PlaceBook.NONE)) {
+            row = nextOfList(row);
+        }
+        return row;
+    }
+
+    /** The first line of a list of which anything is still to be picked, wherever it is, or {@link #NONE}. */
+    int nextOpen(int listRow) {
+        int row = firstLine(listRow);
+        while (row != NONE && toPick(row) == 0) {
+            row = nextOfList(row);
+        }
+        return row;
+    }
+
     /** The highest line that a list ever had. */
     int highestLine(int listRow) {
         return (int) lists.get(listRow, HIGHEST);

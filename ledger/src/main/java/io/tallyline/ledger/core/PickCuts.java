@@ -55,7 +55,8 @@ final class PickCuts {
                 || (picks.list(row) == picks.list(other) && picks.line(row) > picks.line(other));
     }
 
-    private void losePlace(int line, long units) {
+    /** Units of a line are not to be picked where it said; whether anywhere else a later event says. */
+    void losePlace(int line, long units) {
         int list = picks.find(picks.list(line));
         int none = picks.find(list, picks.order(line), picks.orderLine(line), PlaceBook.NONE, LotBook.NONE);
         if (none == PickBook.NONE) {
@@ -119,14 +120,15 @@ final class PickCuts {
         return false;
     }
 
-    /** What of a row of stock can be put on a list; 0 of what is not to be picked at all, or is on lists. */
+    /** What of a row of stock can be put on a list; 0 of what is not to be picked at all, is to be counted, or is on lists. */
     long free(int row, int owner, int warehouse) {
         StockBook stock = books.stock;
         int place = stock.place(row);
         boolean counts = stock.condition(row) == Condition.SELLABLE
                 && stock.owner(row) == owner
                 && books.places.warehouse(place) == warehouse
-                && isPickable(books.places.kind(place));
+                && isPickable(books.places.kind(place))
+                && !books.trade.countTasks.isDue(stock.product(row), place);
         return counts ? stock.quantity(row) - picks.toPickAt(stock.product(row), stock.lot(row), owner, place) : 0;
     }
 

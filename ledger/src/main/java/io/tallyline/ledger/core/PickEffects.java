@@ -1,6 +1,9 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.PickEvent;
+import io.tallyline.ledger.event.PickEvent.CountTaskMade;
+import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickAllocation;
 import io.tallyline.ledger.event.PickEvent.PickLine;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
@@ -8,8 +11,11 @@ import io.tallyline.ledger.event.PickEvent.PickLinesCut;
 import io.tallyline.ledger.event.PickEvent.PickListAssigned;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
 import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
+import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBack;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
+import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ParcelState;
 
@@ -107,6 +113,62 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         }
         reservations.change(event.lines());
         reservations.serveWhoWaits();
+        return Applied.DONE;
+    }
+
+    /** The line loses its place before anything else is cut, so that nobody else loses theirs for what is missing. */
+    @Override
+    public Applied pickedShort(PickedShort event) {
+        int list = picks.find(event.list());
+        if (event.makesTask()) {
+            books.trade.countTasks.add(event.productId(), event.place(), books.lastSequence);
+        }
+        cuts.losePlace(picks.findLine(list, event.line()), event.quantity());
+        reservations.takeBack(event.takenBack());
+        for (LineState line : event.takenBack()) {
+            books.trade.orders.changed(books.trade.orders.find(line.order()), books.lastSequence);
+        }
+        for (StockMove move : event.moves()) {
+            moves.move(
+                    move.owner(),
+                    move.productId(),
+                    move.lotId(),
+                    move.fromPlace(),
+                    move.toPlace(),
+                    move.fromCondition(),
+                    move.toCondition(),
+                    move.quantity(),
+                    0,
+                    0);
+        }
+        picks.changed(list, books.lastSequence);
+        if (event.device() != 0) {
+            books.trade.pickStations.sayShort(
+                    event.device(), event.epoch(), event.number(), event.list(), event.line(), event.quantity());
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied countTaskMade(CountTaskMade event) {
+        books.trade.countTasks.add(event.productId(), event.place(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    /** What stands there is to be had for lists again. */
+    @Override
+    public Applied countTasksClosed(CountTasksClosed event) {
+        int warehouse = books.places.warehouse(event.place());
+        for (int product : event.productIds()) {
+            books.trade.countTasks.remove(product, event.place());
+            cuts.moreFree(books.warehouses.owner(warehouse), product, warehouse);
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied toteBound(ToteBound event) {
+        books.trade.pickTotes.bind(event.list(), event.order(), event.tote());
         return Applied.DONE;
     }
 

@@ -6,8 +6,10 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.core.PickPlaces.Found;
+import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.CutLine;
 import io.tallyline.ledger.event.PickEvent.PickAllocation;
@@ -41,11 +43,13 @@ final class PickRules implements PickCommand.Handler<Decision> {
 
     private final Books books;
     private final PickBook picks;
+    private final ShortPickRules shorts;
     private long nowNanos;
 
     PickRules(Books books) {
         this.books = books;
         this.picks = books.trade.picks;
+        this.shorts = new ShortPickRules(books);
     }
 
     PickRules at(long timeNanos) {
@@ -159,6 +163,26 @@ final class PickRules implements PickCommand.Handler<Decision> {
         return nothing
                 ? Versions.unchanged(picks.changedSequence(row))
                 : Decision.event(new PickListWithdrawn(picks.number(row)));
+    }
+
+    @Override
+    public Decision reportShort(ReportShort command) {
+        Objection malformed =
+                new FieldChecks().demand(command.quantity() >= 1, "/quantity").objection();
+        if (malformed != null) return refuse(command, malformed);
+        int row = picks.findMade(command.list());
+        Objection objection = check(row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        int line = picks.findLine(row, command.line());
+        if (line == PickBook.NONE) return refuse(command, RefusalReason.NOT_ON_LIST, "/line");
+        RefusalReason reason = shorts.check(line, command.quantity());
+        if (reason != null) {
+            return refuse(command, reason, reason == RefusalReason.TOO_MANY ? "/quantity" : "/line");
+        }
+        BusinessEvent first = shorts.before(line, command.quantity());
+        if (first != null) return Decision.first(first);
+        // From here on the pieces are missing, whoever was promised them.
+        return Decision.event(shorts.missing(line, command.quantity(), 0, 0, 0));
     }
 
     private @Nullable Objection check(int row, long expected) {

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.PlaceKind;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A picker at a shelf (DOMAIN D6, D10): the label of a tote says where goods go, and each scan of goods takes them for the
  * first line of the picker's list that wants them, from where that line says. A tote is one order's; once anything stands in
  * it, only lines of that order are filled. The list is the first of the person who is signed on.
+ *
+ * <p>On a list of several orders (DOMAIN D35) the labels of totes first give each order its tote, in the order of the list; goods then
+ * go into that of their line's order, and its label has to be read before the next goods.
  */
 final class PickScanRules {
     private static final int NEVER = Integer.MAX_VALUE;
@@ -18,29 +22,80 @@ final class PickScanRules {
     private final PickBook picks;
     private final PickedGoodsBook picked;
 
+    private final PickStationBook stations;
+    private final PickToteBook totes;
+
     /** The row of the line that the scan is for. */
     private int line;
+
+    /** What has to stand before the label that was checked last. */
+    private @Nullable ToteBound first;
 
     PickScanRules(Books books) {
         this.books = books;
         this.picks = books.trade.picks;
         this.picked = books.trade.pickedGoods;
+        this.stations = books.trade.pickStations;
+        this.totes = books.trade.pickTotes;
+    }
+
+    @Nullable ToteBound first() {
+        return first;
     }
 
     /** The reason against the label that was read, of {@code toPlace}, or null. */
     @Nullable RefusalReason checkTote(ScanFindings found) {
+        first = null;
         if (books.places.kind(found.toPlace) != PlaceKind.TOTE) return RefusalReason.TOTE_REQUIRED;
+        int awaited = stations.awaitedTote(found.device);
+        if (awaited != PlaceBook.NONE) return found.toPlace == awaited ? null : RefusalReason.WRONG_TOTE;
         int list = list(found);
         if (list == PickBook.NONE) return RefusalReason.NO_PICK_LIST;
-        return isForOthers(found.toPlace, list) ? RefusalReason.TOTE_IN_USE : null;
+        if (isForOthers(found.toPlace, list)) return RefusalReason.TOTE_IN_USE;
+        return picks.isOfSeveral(list) ? giveTote(found.toPlace, list) : null;
+    }
+
+    /** A tote that has no order yet becomes that of the next order without one, or of the one whose goods it holds. */
+    private @Nullable RefusalReason giveTote(int tote, int list) {
+        int number = picks.number(list);
+        long holds = picked.orderIn(tote);
+        boolean has = totes.list(tote) == number && (holds == 0 || holds == totes.order(tote));
+        if (has) return null;
+        long order = holds == 0 ? nextWithoutTote(list) : holds;
+        if (order == 0) return RefusalReason.TOTES_GIVEN;
+        first = new ToteBound(number, order, tote);
+        return null;
+    }
+
+    private long nextWithoutTote(int list) {
+        int row = picks.firstLine(list);
+        while (row != PickBook.NONE && (picks.toPick(row) == 0 || tote(list, picks.order(row)) != PlaceBook.NONE)) {
+            row = picks.nextOfList(row);
+        }
+        return row == PickBook.NONE ? 0 : picks.order(row);
+    }
+
+    /** The tote of an order of a list of several, as long as nothing else is in it, or {@link PlaceBook#NONE}. */
+    private int tote(int list, long order) {
+        int tote = totes.tote(picks.number(list), order);
+        if (tote == PlaceBook.NONE) {
+            return PlaceBook.NONE;
+        }
+        long holds = picked.orderIn(tote);
+        boolean fits = holds == order || (holds == 0 && !books.places.hasStock(tote));
+        return fits ? tote : PlaceBook.NONE;
     }
 
     private int list(ScanFindings found) {
         return found.operator == OperatorBook.NONE ? PickBook.NONE : picks.firstOpenOf(found.operator, found.warehouse);
     }
 
-    /** A tote with goods of an order that is not on the list, or with goods of nobody. */
+    /** A tote with goods of an order that is not on the list, or with goods of nobody, or one that another list has. */
     private boolean isForOthers(int tote, int list) {
+        int other = picks.find(totes.list(tote));
+        if (other != PickBook.NONE && other != list && picks.open(other) > 0) {
+            return true;
+        }
         long order = picked.orderIn(tote);
         if (order == 0) {
             return books.places.hasStock(tote);
@@ -54,20 +109,25 @@ final class PickScanRules {
 
     /** The reason against picking the product, or null; fills the places, and for whom it is. */
     @Nullable RefusalReason choose(ScanCommand scan, ScanFindings found) {
+        if (stations.awaitedTote(found.device) != PlaceBook.NONE) return RefusalReason.CONFIRM_TOTE;
         int list = list(found);
         if (list == PickBook.NONE) return whyNoList(found);
         found.list = picks.number(list);
-        if (found.labelPlace == PlaceBook.NONE) return RefusalReason.TOTE_REQUIRED;
-        if (isForOthers(found.labelPlace, list)) return RefusalReason.TOTE_IN_USE;
+        boolean several = picks.isOfSeveral(list);
+        if (!several && found.labelPlace == PlaceBook.NONE) return RefusalReason.TOTE_REQUIRED;
+        if (!several && isForOthers(found.labelPlace, list)) return RefusalReason.TOTE_IN_USE;
         int lot = scan.lotLength == 0
                 ? LotBook.NONE
                 : books.lots.find(found.product, scan.bytes, scan.lotStart, scan.lotLength);
-        line = find(list, found, picked.orderIn(found.labelPlace), lot);
+        line = find(list, found, several ? 0 : picked.orderIn(found.labelPlace), lot);
         if (line == PickBook.NONE) return whyNoLine(list, found);
         if (picks.place(line) == PlaceBook.NONE) return RefusalReason.NOT_ALLOCATED;
+        int tote = several ? tote(list, picks.order(line)) : found.labelPlace;
+        if (tote == PlaceBook.NONE) return RefusalReason.TOTE_REQUIRED;
         if (found.quantity > picks.toPick(line)) return RefusalReason.TOO_MANY;
         found.fromPlace = picks.place(line);
-        found.toPlace = found.labelPlace;
+        found.toPlace = tote;
+        found.awaitsTote = several;
         return null;
     }
 

@@ -46,6 +46,17 @@ final class PickedScans {
                 event.pick().orderLine(),
                 event.owner(),
                 event.quantity());
+        if (event.pick().awaitsTote()) {
+            books.trade.pickStations.awaitTote(event.device(), event.toPlace());
+        }
+    }
+
+    /** What was put into a tote is not in it any more, so nobody has to read it. */
+    void forgetAwaited(int device, int tote) {
+        PickStationBook stations = books.trade.pickStations;
+        if (stations.awaitedTote(device) == tote) {
+            stations.awaitTote(device, PlaceBook.NONE);
+        }
     }
 
     /** Before the goods of an undone pick go back to their location. */
@@ -86,7 +97,9 @@ final class PickedScans {
         for (int line = picks.firstLine(list); line != PickBook.NONE; line = picks.nextOfList(line)) {
             orders.add(picks.order(line));
         }
+        int number = picks.number(list);
         if (picks.forgetIfOver(list)) {
+            books.trade.pickTotes.release(number);
             orders.forEach(order -> ArchiveRules.watch(books, books.trade.orders.find(order)));
         }
     }

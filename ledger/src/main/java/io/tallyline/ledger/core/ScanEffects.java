@@ -99,6 +99,9 @@ final class ScanEffects {
                 books.stations.clear(event.device());
             } else if (event.role() != StationRole.VERIFY.number()) {
                 books.stations.goTo(event.device(), event.toPlace());
+                if (event.role() == StationRole.PICK.number()) {
+                    books.trade.pickStations.awaitTote(event.device(), PlaceBook.NONE);
+                }
             }
         } else if (leaves && !arrives) {
             if (event.kind() == ScanEvent.KIND_UNDO) {
@@ -285,6 +288,7 @@ final class ScanEffects {
             return;
         }
         if (undo) {
+            picked.forgetAwaited(event.device(), event.fromPlace());
             picked.leave(
                     event.fromPlace(),
                     event.product(),

@@ -134,7 +134,13 @@ final class ScanEventWriter {
         event.task(found.list);
         boolean moves = found.fromPlace != PlaceBook.NONE && found.toPlace != PlaceBook.NONE;
         if (found.order != 0 && moves) {
-            event.pick().append(found.order, found.orderLine, found.listLine, books.places.warehouse(found.fromPlace));
+            event.pick()
+                    .append(
+                            found.order,
+                            found.orderLine,
+                            found.listLine,
+                            books.places.warehouse(found.fromPlace),
+                            found.awaitsTote);
         }
     }
 

@@ -75,6 +75,9 @@ final class ScanFindings {
     long sscc;
     int parcelWhat;
 
+    /** The tote has to be read before the next goods. */
+    boolean awaitsTote;
+
     int operator;
     long of;
     boolean suspectedBounce;
@@ -116,6 +119,7 @@ final class ScanFindings {
         parcel = 0;
         sscc = 0;
         parcelWhat = 0;
+        awaitsTote = false;
         operator = books.connections.operator(device);
         of = 0;
         suspectedBounce = false;

@@ -1,7 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.ScanCommand;
-import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
@@ -32,6 +32,7 @@ final class ScanRules {
     private final CountedUnitRules countedUnits;
     private final PickScanRules picks;
     private final PackScanRules packs;
+    private final PickVerbRules pickVerbs;
     private final OperatorRules operators;
     private final UndoRules undo;
     private final ScanAnswers answers;
@@ -41,7 +42,7 @@ final class ScanRules {
     private final TakeBackRules takeBack;
 
     /** What has to stand before the event that was decided last. */
-    private @Nullable ReservationsTakenBack first;
+    private @Nullable BusinessEvent first;
 
     ScanRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
         this.books = books;
@@ -58,6 +59,7 @@ final class ScanRules {
         this.countedUnits = new CountedUnitRules(books);
         this.picks = new PickScanRules(books);
         this.packs = new PackScanRules(books);
+        this.pickVerbs = new PickVerbRules(books);
         this.operators = new OperatorRules(books);
         this.undo = undo;
         this.answers = new ScanAnswers(books);
@@ -65,7 +67,7 @@ final class ScanRules {
         this.takeBack = new TakeBackRules(books);
     }
 
-    @Nullable ReservationsTakenBack first() {
+    @Nullable BusinessEvent first() {
         return first;
     }
 
@@ -175,17 +177,25 @@ final class ScanRules {
             RefusalReason reason = packs.act(verb, found);
             return reason == null ? Outcome.PACKED : refuse(reason);
         }
+        if (found.role == StationRole.PICK) return decidePickVerb(verb);
         boolean closes = found.role == StationRole.COUNT && CountRules.isDone(verb.bytes, verb.codeLength);
         if (!closes) return found.refuse(RefusalReason.VERB_NOT_HERE);
         findStation(verb, nowNanos);
         return closeCount();
     }
 
+    private Outcome decidePickVerb(ScanCommand verb) {
+        Outcome outcome = pickVerbs.decide(verb, found);
+        first = pickVerbs.first();
+        return outcome;
+    }
+
     private Outcome closeCount() {
         RefusalReason reason = counts.close(found);
         if (reason != null) return refuse(reason);
         // From here on the ledger says what was counted, whoever was promised what is missing.
-        first = takeBack.before(found);
+        first = counts.closedTasks(found);
+        if (first == null) first = takeBack.before(found);
         return Outcome.COUNTED;
     }
 
@@ -305,6 +315,7 @@ final class ScanRules {
 
     private Outcome openTote() {
         RefusalReason reason = found.role == StationRole.PICK ? picks.checkTote(found) : packs.checkTote(found);
+        if (found.role == StationRole.PICK) first = picks.first();
         return reason == null ? Outcome.VERIFIED : refuse(reason);
     }
 
@@ -412,6 +423,7 @@ final class ScanRules {
             ScanAnswer answer) {
         int length = writer.write(message, outcome, nowNanos, sequence, buffer, offset);
         answers.fill(answer, event, found.inHand);
+        answer.line = outcome == Outcome.PICKED ? found.listLine : 0;
         return length;
     }
 }

@@ -61,6 +61,15 @@ final class StockBook {
         return sum;
     }
 
+    /** Units of a product at an inside place, of all lots and conditions. */
+    long standing(int owner, int product, int place) {
+        long sum = 0;
+        for (int row = firstAt(product, place); row >= 0; row = nextAt(row)) {
+            sum += owner(row) == owner ? quantity(row) : 0;
+        }
+        return sum;
+    }
+
     /** The first row of a product at an inside place, in any condition and lot, or {@link #NONE}. */
     int firstAt(int product, int place) {
         return heads.find(Halves.of(product, place));

@@ -58,6 +58,7 @@ final class StockEffects implements StockEvent.Handler<Applied> {
         books.answers.markUndone(event.device(), books.connections.last(event.device()), event.of());
         for (UndonePick pick : event.picked()) {
             StockMove back = event.moves().get(0);
+            picked.forgetAwaited(event.device(), back.fromPlace());
             picked.leave(
                     back.fromPlace(),
                     back.productId(),

@@ -11,6 +11,7 @@ import io.tallyline.ledger.command.StockCommand.ReceiptLine;
 import io.tallyline.ledger.command.StockCommand.ReceiveStock;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.StockEvent.LotCorrected;
 import io.tallyline.ledger.event.StockEvent.ScanUndone;
@@ -188,6 +189,9 @@ final class StockRules implements StockCommand.Handler<Decision> {
         boolean takesUsable = !adds && !moves.isHeld(place, line.fromCondition);
         BusinessEvent first = takesUsable ? takeBack.before(line.owner, line.product, line.warehouse, quantity) : null;
         if (first != null) return Decision.first(first);
+        if (books.trade.countTasks.isDue(line.product, place)) {
+            return Decision.first(new CountTasksClosed(place, List.of(line.product)));
+        }
         // From here on the ledger says what is there.
         sheet.add(line.move());
         return Decision.event(new StockAdjusted(command.reason(), sheet.moves(), true));

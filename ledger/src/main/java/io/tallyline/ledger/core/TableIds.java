@@ -127,6 +127,9 @@ final class TableIds {
     static final int PARCEL_NUMBER_STEMS = 221;
     static final int PACKED_PARCELS = 222;
     static final int PACKED_GOODS = 223;
+    static final int COUNT_TASKS = 204;
+    static final int PICK_STATIONS = 205;
+    static final int PICK_TOTES = 206;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

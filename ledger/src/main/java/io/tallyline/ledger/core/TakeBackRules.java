@@ -38,7 +38,10 @@ final class TakeBackRules {
      */
     @Nullable ReservationsTakenBack before(int owner, int product, int warehouse, long lost) {
         long missing = lost - books.totals.available(owner, product, warehouse);
-        return missing > 0 ? takeBack(product, warehouse, missing) : null;
+        return missing > 0
+                ? new ReservationsTakenBack(
+                        take(product, warehouse, missing, OrderLineBook.NONE).lines())
+                : null;
     }
 
     /**
@@ -74,7 +77,11 @@ final class TakeBackRules {
         return PlaceBook.isInside(place) && !moves.isHeld(place, condition) ? quantity : 0;
     }
 
-    private ReservationsTakenBack takeBack(int product, int warehouse, long missing) {
+    /** How lines are that give back units, which may be fewer than were asked for: of many lines not all are here. */
+    record Taken(List<LineState> lines, long units) {}
+
+    /** @param except row of a line of an order that gives nothing back, or {@link OrderLineBook#NONE} */
+    Taken take(int product, int warehouse, long missing, int except) {
         ReservationBook reservations = books.trade.reservations;
         List<LineDraft> drafts = new ArrayList<>();
         long left = missing;
@@ -82,6 +89,9 @@ final class TakeBackRules {
             // Asked first, since whoever has a draft is told as changed.
             if (left == 0) {
                 break;
+            }
+            if (reservations.line(promise.row()) == except) {
+                continue;
             }
             LineDraft draft = draft(drafts, promise.row());
             if (draft == null) {
@@ -98,7 +108,7 @@ final class TakeBackRules {
         }
         List<LineState> states = new ArrayList<>();
         drafts.forEach(draft -> states.add(draft.state()));
-        return new ReservationsTakenBack(List.copyOf(states));
+        return new Taken(List.copyOf(states), missing - left);
     }
 
     /** The draft of a reservation's line, made when it is asked for first; null when the event has lines enough. */

@@ -40,6 +40,9 @@ final class TradeBooks {
     final PackedParcelBook parcels;
     /** By number of the parcel; of those that are still here. */
     final PickedGoodsBook packedGoods;
+    final CountTaskBook countTasks;
+    final PickStationBook pickStations;
+    final PickToteBook pickTotes;
     /** Orders that will leave. */
     final RestingOrders resting = new RestingOrders();
 
@@ -81,6 +84,9 @@ final class TradeBooks {
         pickedGoods = new PickedGoodsBook(TableIds.PICKED_GOODS, this, hash);
         parcels = new PackedParcelBook(this, hash);
         packedGoods = new PickedGoodsBook(TableIds.PACKED_GOODS, this, hash);
+        countTasks = new CountTaskBook(hash);
+        pickStations = new PickStationBook(hash);
+        pickTotes = new PickToteBook(hash);
     }
 
     boolean isEmpty() {

@@ -30,6 +30,14 @@ public sealed interface PickEvent extends BusinessEvent {
         R putBackDue(PutBackDue event);
 
         R pickLinesCut(PickLinesCut event);
+
+        R pickedShort(PickedShort event);
+
+        R countTaskMade(CountTaskMade event);
+
+        R countTasksClosed(CountTasksClosed event);
+
+        R toteBound(ToteBound event);
     }
 
     /**
@@ -161,6 +169,81 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(1) int list,
             @FieldNumber(2) PickLine line,
             @FieldNumber(3) long takenBack) {}
+
+    /**
+     * Fewer pieces are at a place than a line of a list says (DOMAIN D26): what is missing went to the discrepancy place, the
+     * line has no place for it any more, and what it breaks is taken back, all at once.
+     *
+     * @param device dense id of the device at which it was said, 0 over REST, with {@code epoch} and {@code number} of its
+     *     message
+     * @param place where the units are missing
+     * @param quantity base units of the line that are not there
+     * @param moves to the discrepancy place; none of goods that are known piece by piece, since nobody knows which is missing
+     * @param makesTask the place is to be counted from now on; it was to be already where false
+     * @param takenBack how lines of orders are that were promised what is missing
+     */
+    @SchemaNumber(246)
+    record PickedShort(
+            @FieldNumber(1) int device,
+            @FieldNumber(2) long epoch,
+            @FieldNumber(3) long number,
+            @FieldNumber(4) int list,
+            @FieldNumber(5) int line,
+            @FieldNumber(6) int productId,
+            @FieldNumber(7) int place,
+            @FieldNumber(8) long quantity,
+            @FieldNumber(9) List<StockMove> moves,
+            @FieldNumber(10) boolean makesTask,
+            @FieldNumber(11) List<LineState> takenBack)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickedShort(this);
+        }
+    }
+
+    /**
+     * Somebody saw other than the ledger has there: a product at a place is to be counted, and is on no further list from
+     * there until then.
+     *
+     * @param said base units that are there by what was said
+     * @param known base units that the ledger has there
+     */
+    @SchemaNumber(247)
+    record CountTaskMade(
+            @FieldNumber(1) int device,
+            @FieldNumber(2) int productId,
+            @FieldNumber(3) int place,
+            @FieldNumber(4) long said,
+            @FieldNumber(5) long known)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.countTaskMade(this);
+        }
+    }
+
+    /** A count or an adjustment says what is there, and is posted behind this: nothing more is to be counted for these tasks. */
+    @SchemaNumber(248)
+    record CountTasksClosed(
+            @FieldNumber(1) int place, @FieldNumber(2) List<Integer> productIds) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.countTasksClosed(this);
+        }
+    }
+
+    /** What is picked of an order by a list of several goes into this tote from now on (DOMAIN D35). */
+    @SchemaNumber(249)
+    record ToteBound(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) long order,
+            @FieldNumber(3) int tote) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.toteBound(this);
+        }
+    }
 
     /**
      * Picked units of one kind in one tote or parcel.

@@ -130,6 +130,10 @@ public enum RefusalReason {
     CONTENT_REQUIRED(
             250, "The label does not say how many are inside. Scan the label with the count.", "标签未注明内装数量，请扫描含数量的标签。"),
     UNKNOWN_LOT(251, "This lot does not exist.", "批号不存在。"),
+    NOTHING_TAKEN(252, "You took nothing from a location yet.", "您尚未从库位拣取商品。"),
+    CONFIRM_TOTE(253, "Put it into its tote and scan the label of that.", "请放入对应周转箱并扫描其标签。"),
+    WRONG_TOTE(254, "This is not the tote for what you picked.", "这不是所拣商品对应的周转箱。"),
+    TOTES_GIVEN(255, "Each order of the list has its tote.", "拣货单上的每个订单都已有周转箱。"),
     UNKNOWN_OPERATOR(260, "This operator does not exist.", "操作员不存在。"),
     NO_PARCEL_NUMBERS(270, "No numbers for parcels are set up.", "尚未设置包裹编号。"),
     PARCEL_NUMBERS_USED(271, "These numbers were given to parcels already.", "这些包裹编号已使用。"),

@@ -14,6 +14,9 @@ public final class ScanAnswer {
     /** Bytes of {@link #texts}: two texts of at most 64 bytes each. */
     public static final int TEXT_BYTES = 128;
 
+    /** Bytes of {@link #pickTexts}: six texts of at most 64 bytes each. */
+    public static final int PICK_TEXT_BYTES = 384;
+
     /** What kind of line this becomes. */
     public enum Kind {
         /** Nothing is answered: the slot belongs to a session that was taken over. */
@@ -113,6 +116,40 @@ public final class ScanAnswer {
     public int operatorLength;
     public int locationLength;
 
+    /** The ledger has nothing of the product any more at the location that it was picked from. */
+    public boolean emptied;
+
+    /** The location is to be counted. */
+    public boolean toBeCounted;
+
+    /** Base units of a line of an order that are missing and have no other place yet; 0 for none. */
+    public long waiting;
+
+    /** Line of the list by which goods were picked; 0 for none. */
+    public int line;
+
+    /** Number of the order whose tote it is, on a list of several; 0 for none. */
+    public long order;
+
+    /** Line of the picker's list that is to be picked next; 0 for none. */
+    public int nextLine;
+
+    /** Base units that are still to be picked by it. */
+    public long nextQuantity;
+
+    /**
+     * Texts for pickers: where the rest of what is missing is to be picked; then the tote that has to be read
+     * before the next goods; then of the next line its SKU, location, lot and tote, as far as there are any.
+     */
+    public final byte[] pickTexts = new byte[PICK_TEXT_BYTES];
+
+    public int restLength;
+    public int confirmLength;
+    public int nextSkuLength;
+    public int nextLocationLength;
+    public int nextLotLength;
+    public int nextToteLength;
+
     /** Forgets the previous message. */
     public void clear() {
         kind = Kind.DISCARDED;
@@ -143,5 +180,18 @@ public final class ScanAnswer {
         skuLength = 0;
         operatorLength = 0;
         locationLength = 0;
+        emptied = false;
+        toBeCounted = false;
+        waiting = 0;
+        restLength = 0;
+        line = 0;
+        order = 0;
+        confirmLength = 0;
+        nextLine = 0;
+        nextQuantity = 0;
+        nextSkuLength = 0;
+        nextLocationLength = 0;
+        nextLotLength = 0;
+        nextToteLength = 0;
     }
 }

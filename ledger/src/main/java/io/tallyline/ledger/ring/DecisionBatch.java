@@ -152,7 +152,17 @@ public final class DecisionBatch {
             written(sequence, now, length, ScanEvent.SCHEMA);
             writeFollowing(MOST_FOLLOWING_A_SCAN);
         }
+        completeAnswer(slot);
         return true;
+    }
+
+    /** What a rule can not tell is left out; the answer is true without it. */
+    private void completeAnswer(CommandSlot slot) {
+        try {
+            ledger.completeAnswer(slot.scan, slot.answer);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            complain("what a picker is told", "the answer goes without it", e);
+        }
     }
 
     private boolean takeHello(CommandSlot slot, long now) {

@@ -202,6 +202,7 @@ final class Floor {
             ledger.applyScan(buffer, 0);
             writeFollowing();
         }
+        ledger.completeAnswer(message, answer);
         return answer;
     }
 

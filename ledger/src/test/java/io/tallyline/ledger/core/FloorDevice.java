@@ -76,6 +76,20 @@ final class FloorDevice {
         return send(message(ScanCommand.Kind.DO, "DONE", ""));
     }
 
+    /** A verb without more; see {@link #say(String, int, long)}. */
+    ScanAnswer say(String verb) {
+        return send(message(ScanCommand.Kind.DO, verb, ""));
+    }
+
+    /** @param line of a list, 0 for none */
+    ScanAnswer say(String verb, int line, long quantity) {
+        ScanCommand message = message(ScanCommand.Kind.DO, verb, "");
+        message.line = line;
+        message.saysQuantity = true;
+        message.quantity = quantity;
+        return send(message);
+    }
+
     ScanAnswer scanSscc(long sscc) {
         return send(ssccScan(sscc, 0));
     }

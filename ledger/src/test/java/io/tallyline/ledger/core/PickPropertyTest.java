@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventHeader;
+import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
+import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.journal.EventCodec;
@@ -38,6 +41,9 @@ class PickPropertyTest {
         int undoneByOthers = 0;
         int putBack = 0;
         int allocated = 0;
+        int missing = 0;
+        int bound = 0;
+        int counted = 0;
         EventCodec codec = new EventCodec();
         for (int seed = 0; seed < 60; seed++) {
             RandomPicks random = new RandomPicks(seed);
@@ -54,6 +60,9 @@ class PickPropertyTest {
                     undoneByOthers +=
                             event instanceof ScanUndone scan && !scan.picked().isEmpty() ? 1 : 0;
                     putBack += event instanceof PutBackDue ? 1 : 0;
+                    bound += event instanceof ToteBound ? 1 : 0;
+                    missing += event instanceof PickedShort ? 1 : 0;
+                    counted += event instanceof CountTasksClosed ? 1 : 0;
                     allocated += event instanceof PickLinesAllocated found
                                     && !found.allocations().isEmpty()
                             ? 1
@@ -66,5 +75,8 @@ class PickPropertyTest {
         assertThat(undoneByOthers).as("undone by a supervisor").isGreaterThan(5);
         assertThat(putBack).as("put back").isGreaterThan(5);
         assertThat(allocated).as("found another place").isGreaterThan(5);
+        assertThat(bound).as("totes of orders").isGreaterThan(20);
+        assertThat(missing).as("short picks").isGreaterThan(50);
+        assertThat(counted).as("counted after one").isGreaterThan(5);
     }
 }

@@ -58,13 +58,32 @@ final class PickStories {
             floor.accept(new MakePickList("W", List.of(cups, story.order), "eva"));
             story.picker.label("T1");
             story.picker.scan(PEN);
+            story.picker.label("T1");
             return story.picker.scan(PEN).reason;
+        });
+        stories.put(RefusalReason.CONFIRM_TOTE, floor -> {
+            PickStories story = new PickStories(floor).two();
+            story.picker.scan(PEN);
+            return story.picker.scan(PEN).reason;
+        });
+        stories.put(RefusalReason.WRONG_TOTE, floor -> {
+            PickStories story = new PickStories(floor).two();
+            story.picker.scan(PEN);
+            return story.picker.label("T2").reason;
+        });
+        stories.put(RefusalReason.TOTES_GIVEN, floor -> {
+            PickStories story = new PickStories(floor).two();
+            floor.location("T3", PlaceKind.TOTE);
+            return story.picker.label("T3").reason;
         });
         stories.put(RefusalReason.LINE_CANCELLED, floor -> {
             PickStories story = new PickStories(floor).tote();
             story.shop.cancel(story.order);
             return story.picker.scan(PEN).reason;
         });
+        stories.put(
+                RefusalReason.NOTHING_TAKEN,
+                floor -> new PickStories(floor).tote().picker.say("EMPTY").reason);
         stories.put(
                 RefusalReason.TOO_MANY,
                 floor -> new PickStories(floor).tote().picker.scan(PEN, "", scan -> scan.quantity = 3).reason);
@@ -94,6 +113,19 @@ final class PickStories {
                     .submit(new AssignPickList(list, "bob", MasterDataCommand.ANY))
                     .reason();
         });
+    }
+
+    /** Two orders, each with its tote. */
+    private PickStories two() {
+        floor.location("T2", PlaceKind.TOTE);
+        order = shop.place(line("PEN", 2));
+        long second = shop.place(line("PEN", 2));
+        shop.release(order);
+        shop.release(second);
+        floor.accept(new MakePickList("W", List.of(order, second), "eva"));
+        picker.label("T1");
+        picker.label("T2");
+        return this;
     }
 
     private PickStories list() {

@@ -130,8 +130,9 @@ class PickTest {
         assertThat(picker.scan(HAT).reason).isEqualTo(RefusalReason.NOT_ON_LIST);
         assertThat(take(picker, PEN, 3).reason).isEqualTo(RefusalReason.TOO_MANY);
         take(picker, PEN, 2);
+        picker.label("T1");
         assertThat(picker.scan(PEN).reason).isEqualTo(RefusalReason.LINE_COMPLETE);
-        assertThat(picker.scan(CUP).reason).as("of another order").isEqualTo(RefusalReason.TOTE_IN_USE);
+        assertThat(picker.scan(CUP).reason).as("of another order").isEqualTo(RefusalReason.TOTE_REQUIRED);
         picker.label("T2");
         assertThat(take(picker, CUP, 2).outcome).isEqualTo(Outcome.PICKED);
     }

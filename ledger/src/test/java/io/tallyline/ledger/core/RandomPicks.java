@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
@@ -69,14 +70,15 @@ final class RandomPicks {
         if (what < 26) return list();
         if (what < 29) return assign();
         if (what < 30) return withdraw();
-        if (what < 58) return pick();
+        if (what < 55) return pick();
+        if (what < 58) return miss();
         if (what < 64) return undo();
         if (what < 68) return "cancel " + shop.cancel(order()).kind();
         if (what < 74) return change();
         if (what < 80) return stockUp();
         if (what < 84) return lose();
         if (what < 90) return carry();
-        if (what < 93) return move();
+        if (what < 92) return move();
         if (what < 96) return count();
         if (what < 98) return "ship " + scan(gate).outcome;
         return hold();
@@ -146,7 +148,30 @@ final class RandomPicks {
             picker.label(pickOf(TOTES));
             answer = scanOfList(picker);
         }
+        if (answer.reason == RefusalReason.CONFIRM_TOTE && random.nextInt(4) != 0) {
+            int tote = floor.view().books.trade.pickStations.awaitedTote(picker.id);
+            picker.label(floor.view().books.places.name(tote));
+            answer = scanOfList(picker);
+        }
         return "pick " + answer.outcome + " " + answer.reason;
+    }
+
+    /** Pieces are not there: a picker says it, now and then twice, or a supervisor. */
+    private String miss() {
+        FloorDevice picker = pickOf(pickers);
+        long units = 1L + random.nextInt(3);
+        return switch (random.nextInt(6)) {
+            case 3 -> "empty " + picker.say("EMPTY").toBeCounted;
+            case 4 -> "left " + picker.say("EMPTY", 0, units).toBeCounted;
+            case 0 -> "short " + floor.submit(new ReportShort(anyList(), 1, units, MasterDataCommand.ANY));
+            case 1 -> "short " + picker.say("SHORT").reason;
+            case 2 -> "short " + picker.say("SHORT", 1 + random.nextInt(3), units).reason;
+            default -> {
+                ScanCommand message = picker.message(ScanCommand.Kind.DO, "SHORT", "");
+                picker.send(message);
+                yield "short " + picker.send(message).was;
+            }
+        };
     }
 
     /** Mostly what the list wants, one piece or more. */
@@ -246,7 +271,7 @@ final class RandomPicks {
         counter.label(pickOf(PLACES));
         scan(counter);
         scan(counter);
-        return "count " + counter.done().outcome;
+        return "count " + counter.done().reason;
     }
 
     private String hold() {

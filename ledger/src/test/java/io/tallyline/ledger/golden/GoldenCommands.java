@@ -224,6 +224,7 @@ final class GoldenCommands {
             new PickCommand.MakePickList("W1", List.of(77L, 1_000_000_000_000L), "B-17"),
             new PickCommand.AssignPickList(999_999, "B-17", 9),
             new PickCommand.WithdrawPickList(999_999, 9),
+            new PickCommand.ReportShort(999_999, 3, 6, 9),
             new PackCommand.SetParcelNumbers("north", "0401234", 3, 999_999_999),
             new PackCommand.PackTote("W1", "T-1", "BENCH"),
             new PackCommand.CloseParcel(340_123_450_000_000_009L, 1_250, 78),

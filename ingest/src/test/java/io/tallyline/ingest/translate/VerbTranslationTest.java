@@ -1,0 +1,45 @@
+package io.tallyline.ingest.translate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tallyline.ingest.frame.NativeLimits;
+import io.tallyline.ingest.frame.NativeLine;
+import io.tallyline.ingest.frame.NativeMessage;
+import io.tallyline.ingest.gs1.Gs1Options;
+import io.tallyline.ledger.command.ScanCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the keys of a DO say to the ledger. */
+class VerbTranslationTest {
+    private final ScanTranslator translator = new ScanTranslator(Gs1Options.DEFAULT);
+
+    private ScanCommand translated(String line) {
+        byte[] bytes = line.replace('|', '\t').getBytes(UTF_8);
+        NativeMessage message = new NativeMessage(NativeLimits.DEFAULT);
+        assertTrue(NativeLine.parse(bytes, 0, bytes.length, message));
+        ScanCommand scan = new ScanCommand();
+        translator.verb(message, scan);
+        return scan;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3", "0003, 3", "999999999, 999999999", "0, -1", "3a, -1", "-3, -1", "1000000000, -1"})
+    void shouldReadTheNumberOfALine(String said, int line) {
+        assertEquals(line, translated("DO|1|SHORT|line=" + said).line);
+    }
+
+    @Test
+    void shouldTellOneFromNoQuantity() {
+        ScanCommand none = translated("DO|1|SHORT");
+        ScanCommand one = translated("DO|1|SHORT|quantity=1");
+        assertEquals(0, none.line);
+        assertTrue(one.saysQuantity && !none.saysQuantity);
+        assertEquals(one.quantity, none.quantity);
+        assertNotEquals(one.payloadHash, none.payloadHash);
+    }
+}
