@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.ParcelQueries;
 import io.tallyline.api.query.ParcelQueries.Numbers;
 import io.tallyline.api.query.ParcelQueries.Parcel;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
 import io.tallyline.ledger.command.PackCommand.PackTote;
@@ -100,12 +101,12 @@ final class PackedParcelHandler {
 
     Future<ApiReply> closePackedParcel(ApiRequest request) {
         JsonObject body = request.body();
-        return submit(request, new CloseParcel(sscc(request), body.getLong("grams", 0L), request.expectedSequence()));
+        return submit(request, new CloseParcel(sscc(request), body.getLong("grams", 0L), expected(request)));
     }
 
     Future<ApiReply> voidPackedParcel(ApiRequest request) {
         VoidParcel command =
-                new VoidParcel(sscc(request), request.body().getString("reason"), request.expectedSequence());
+                new VoidParcel(sscc(request), request.body().getString("reason"), expected(request));
         return writes.submit(command, request.context()).map(outcome -> {
             ApiReply reply = ApiReply.written(200, outcome).version(outcome);
             reply.body()
@@ -162,6 +163,10 @@ final class PackedParcelHandler {
 
     private static @Nullable String text(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toString();
+    }
+
+    private static long expected(ApiRequest request) {
+        return request.hasIfMatch() ? request.expectedSequence() : MasterDataCommand.ANY;
     }
 
     private static long sscc(ApiRequest request) {
