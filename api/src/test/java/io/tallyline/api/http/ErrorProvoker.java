@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class ErrorProvoker {
 
     private static final String UNKNOWN = "NONE-9";
     private static final String UNKNOWN_NUMBER = "999999999";
-    private static final String LONG = "x".repeat(20_000);
+    private static final String LONG = "x".repeat(10_000);
     private static final int MORE_THAN_A_MINUTE_ALLOWS = ApiFixture.STATUS_PER_MINUTE + 5;
 
     /** These may change something where they do not fail, so the example goes first. */
@@ -90,20 +91,25 @@ final class ErrorProvoker {
     }
 
     private void provoke(Operation operation, ProblemType type) {
-        Answer answer = answer(operation, type, examples.request(operation.id()));
-        note(key(operation, type), type, answer);
+        ExampleRequest request = examples.request(operation.id());
+        note(key(operation, type), type, () -> answer(operation, type, request));
         if (type == ProblemType.INVALID_REQUEST && operation.bodies().containsKey("application/json")) {
-            ExampleRequest request = examples.request(operation.id());
             String key = key(operation, type) + " for its body";
-            note(key, type, request.saying(withStranger(request)).send(api));
+            note(key, type, () -> request.saying(withStranger(request)).send(api));
         }
     }
 
-    private void note(String key, ProblemType type, Answer answer) {
-        if (says(answer, type)) {
-            missing.remove(key);
-        } else {
-            missing.put(key, answer.response().statusCode() + " " + answer.text());
+    private void note(String key, ProblemType type, Supplier<Answer> asking) {
+        try {
+            Answer answer = asking.get();
+            if (says(answer, type)) {
+                missing.remove(key);
+            } else {
+                missing.put(key, answer.response().statusCode() + " " + answer.text());
+            }
+        } catch (AssertionError e) {
+            // Outside the contract: the rest is worth to be seen too.
+            missing.put(key, String.valueOf(e.getMessage()));
         }
     }
 
