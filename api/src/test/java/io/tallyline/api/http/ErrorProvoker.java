@@ -93,7 +93,7 @@ final class ErrorProvoker {
     private void provoke(Operation operation, ProblemType type) {
         ExampleRequest request = examples.request(operation.id());
         note(key(operation, type), type, () -> answer(operation, type, request));
-        if (type == ProblemType.INVALID_REQUEST && operation.bodies().containsKey("application/json")) {
+        if (type == ProblemType.INVALID_REQUEST && operation.isOfOurForm()) {
             String key = key(operation, type) + " for its body";
             note(key, type, () -> request.saying(withStranger(request)).send(api));
         }
@@ -147,8 +147,10 @@ final class ErrorProvoker {
             case HEADERS_TOO_LARGE -> request.with("X-Nonsense", LONG).send(api);
             case UNSUPPORTED_MEDIA_TYPE ->
                 request.with("Content-Type", "application/x-nonsense").send(api);
-            case VERSION_CONFLICT -> request.with("If-Match", OLD).send(api);
-            case PRECONDITION_REQUIRED -> request.without("If-Match").send(api);
+            case VERSION_CONFLICT ->
+                versioned(operation, request).with("If-Match", OLD).send(api);
+            case PRECONDITION_REQUIRED ->
+                versioned(operation, request).without("If-Match").send(api);
             case TOO_MANY_REQUESTS -> request.send(api);
             case REFUSED -> instead(CommandResult.Kind.REFUSED, RefusalReason.LIMIT_REACHED, request);
             case CONTENT_REFUSED -> instead(CommandResult.Kind.REFUSED, RefusalReason.MALFORMED, request);
@@ -168,16 +170,38 @@ final class ErrorProvoker {
                 .toBuffer();
     }
 
+    /** An order is of a version when it finishes a draft. */
+    private ExampleRequest versioned(Operation operation, ExampleRequest request) {
+        if (!operation.id().equals("placeOrder")) {
+            return request;
+        }
+        JsonObject draft =
+                api.post("/v1/drafts", new JsonObject().put("channel", "web")).json();
+        return request.saying(new JsonObject(Objects.requireNonNull(request.body()))
+                .put("draft", draft.getLong("draft"))
+                .toBuffer());
+    }
+
     /** The path with other names than any that there are. */
     private static String toNothing(Operation operation, ExampleRequest request) {
         String path = operation.path();
         for (JsonObject parameter : operation.parameters()) {
-            boolean isNumber =
-                    "integer".equals(parameter.getJsonObject("schema").getString("type"));
-            path = path.replace("{" + parameter.getString("name") + "}", isNumber ? UNKNOWN_NUMBER : UNKNOWN);
+            path = path.replace("{" + parameter.getString("name") + "}", nothing(parameter));
         }
         int query = request.address().indexOf('?');
         return query < 0 ? path : path + request.address().substring(query);
+    }
+
+    /** A name that the contract lets in, of none that there is; where it lets in a few, the last of them is one of which nothing is set. */
+    private static String nothing(JsonObject parameter) {
+        JsonObject schema = ContractExamples.resolved(parameter.getJsonObject("schema"));
+        JsonArray few = schema.getJsonArray("enum");
+        if (few != null) {
+            return few.getString(few.size() - 1);
+        }
+        return "integer".equals(schema.getString("type"))
+                ? String.valueOf(schema.getValue("maximum", UNKNOWN_NUMBER))
+                : UNKNOWN;
     }
 
     private Answer instead(CommandResult.Kind kind, @Nullable RefusalReason reason, ExampleRequest request) {
