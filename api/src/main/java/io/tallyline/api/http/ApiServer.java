@@ -271,6 +271,8 @@ public final class ApiServer {
         Throwable cause = request.decoderResult().cause();
         String name = cause == null ? "" : cause.getClass().getSimpleName();
         int status = name.contains("TooLongHttpLine") ? 414 : name.contains("TooLongHttpHeader") ? 431 : 400;
+        // Said in the answer too, or a client would send its next request into a connection that ends.
+        request.response().putHeader("Connection", "close");
         problems.write(request.response(), ProblemHandler.ofStatus(status));
         request.connection().close();
     }
