@@ -43,18 +43,25 @@ public final class DemoDesk implements PickDesk {
     /** Goes on with what an earlier run left behind: its lists are picked, and what stood in totes is given up. */
     public DemoDesk(RestClient rest) throws IOException {
         this.rest = rest;
-        for (List<Long> begun = begun(); !begun.isEmpty(); begun = begun()) {
-            cancel(begun);
+        long sequence = 0;
+        for (List<Long> begun = begun(sequence); !begun.isEmpty(); begun = begun(sequence)) {
+            sequence = cancel(begun);
         }
         for (int tote = 1; tote <= DemoWarehouse.TOTES; tote++) {
             String each = DemoWarehouse.tote(tote);
-            (inTote(each, 0).isEmpty() ? emptyTotes : totesToEmpty).add(each);
+            (inTote(each, sequence).isEmpty() ? emptyTotes : totesToEmpty).add(each);
         }
         lists.addAll(openLists());
     }
 
-    private List<Long> begun() throws IOException {
-        return numbers("/v1/orders?status=PICKING&channel=" + DemoShop.CHANNEL + "&limit=" + PAGE, "order");
+    private List<Long> begun(long sequence) throws IOException {
+        String path = "/v1/orders?status=PICKING&channel=" + DemoShop.CHANNEL + "&limit=" + PAGE;
+        return numbers(path + atLeast(sequence), "order");
+    }
+
+    /** What is read is not older than this; 0 for any. */
+    private static String atLeast(long sequence) {
+        return sequence == 0 ? "" : "&atLeast=" + sequence;
     }
 
     /** The oldest first; of more than a page the newest. */
@@ -158,7 +165,8 @@ public final class DemoDesk implements PickDesk {
         cancel(List.of(order));
     }
 
-    private void cancel(List<Long> orders) throws IOException {
+    /** The sequence of the last of them. Somebody else may have been quicker. */
+    private long cancel(List<Long> orders) throws IOException {
         JsonArray actions = new JsonArray();
         for (long order : orders) {
             actions.add(
@@ -168,12 +176,15 @@ public final class DemoDesk implements PickDesk {
                 .required()
                 .json();
         JsonArray results = done.getJsonArray("results");
+        long sequence = 0;
         for (int i = 0; i < results.size(); i++) {
             JsonObject result = results.getJsonObject(i);
-            if (result.getInteger("status") != 200) {
+            if (result.getInteger("status") != 200 && !"ORDER_CLOSED".equals(result.getString("reason"))) {
                 throw new IOException("order " + orders.get(i) + " was not cancelled: " + result.encode());
             }
+            sequence = Math.max(sequence, result.getLong("sequence"));
         }
+        return sequence;
     }
 
     @Override
