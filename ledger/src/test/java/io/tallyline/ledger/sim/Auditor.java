@@ -235,6 +235,7 @@ final class Auditor {
             }
         }
         again.trade.forgetAnnounced();
+        again.picks.recovered();
         model = again;
     }
 

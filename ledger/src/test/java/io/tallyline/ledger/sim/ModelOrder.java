@@ -183,6 +183,8 @@ final class ModelOrder {
         long waiting;
         /** Units in totes. */
         long picked;
+        /** Of them what an order that is about to be changed does not want any more. */
+        long givenUp;
         /** Of a service what is wanted, and how far it is; null when nothing of it is wanted. */
         long toDo;
 
@@ -364,7 +366,8 @@ final class ModelOrder {
                     }
                 }
             }
-            ModelPicks.check(left == 0, left + " picked units were given up, which were to be put back first");
+            picked -= left;
+            givenUp += left;
         }
 
         void release() {

@@ -40,6 +40,8 @@ final class ModelPicks {
     final List<Goods> inTotes = new ArrayList<>();
     /** Lines that were cut, which the ledger has not said yet. */
     private final Set<Line> untold = new HashSet<>();
+    /** Those of them that a ledger which came back does not know of any more, perhaps. */
+    private final Set<Line> perhapsForgotten = new HashSet<>();
 
     private int made;
 
@@ -186,10 +188,20 @@ final class ModelPicks {
             Line nowhere = line(last.list, last.order, last.orderLine, sku, NOWHERE);
             last.toPick -= cut;
             nowhere.toPick += cut;
-            untold.add(last);
-            untold.add(nowhere);
+            cut(last);
+            cut(nowhere);
             tooMany -= cut;
         }
+    }
+
+    private void cut(Line line) {
+        untold.add(line);
+        perhapsForgotten.remove(line);
+    }
+
+    /** The ledger came back, from a snapshot perhaps, that does not say what is still to be told. */
+    void recovered() {
+        perhapsForgotten.addAll(untold);
     }
 
     /** The list's line for these goods, which comes behind the others when there is none yet. */
@@ -227,7 +239,7 @@ final class ModelPicks {
             long cut = Math.min(tooMany, last.toPick);
             last.toPick -= cut;
             last.takenBack += cut;
-            untold.add(last);
+            cut(last);
             tooMany -= cut;
         }
     }
@@ -311,7 +323,6 @@ final class ModelPicks {
             return;
         }
         lists.remove(list.sequence);
-        untold.removeIf(line -> line.list == list);
         for (Line line : list.lines) {
             Objects.requireNonNull(model.trade.orders.get(line.order)).leftFloor = sequence;
         }
@@ -320,6 +331,8 @@ final class ModelPicks {
     /** The ledger says how lines are since they were cut. */
     void told(PickLinesCut event) {
         model.lastSequence++;
+        untold.removeIf(line -> perhapsForgotten.contains(line)
+                && event.lines().stream().noneMatch(cut -> isSame(line, cut)));
         event.lines().forEach(this::learnNumber);
         List<String> right = untold.stream().sorted(BY_LIST).map(Line::text).toList();
         List<String> told = new ArrayList<>();
@@ -336,10 +349,7 @@ final class ModelPicks {
      */
     private void learnNumber(CutLine cut) {
         for (Line line : untold) {
-            boolean same = line.list.number == cut.list()
-                    && line.isOf(cut.line().order(), cut.line().orderLine())
-                    && line.place.equals(SimFloor.placeOf(cut.line().place()));
-            if (same && line.number != cut.line().line()) {
+            if (isSame(line, cut) && line.number != cut.line().line()) {
                 Line other = line.list.lines.get(cut.line().line() - 1);
                 check(other.born == line.born, "the line " + line.text() + " is told as " + cut);
                 line.list.lines.set(line.number - 1, other);
@@ -348,6 +358,12 @@ final class ModelPicks {
                 line.number = cut.line().line();
             }
         }
+    }
+
+    private static boolean isSame(Line line, CutLine cut) {
+        return line.list.number == cut.list()
+                && line.isOf(cut.line().order(), cut.line().orderLine())
+                && line.place.equals(SimFloor.placeOf(cut.line().place()));
     }
 
     private static String text(int list, PickLine line, long takenBack) {
@@ -401,7 +417,7 @@ final class ModelPicks {
 
     /** Whether the ledger has to say that lines were cut, or has to find a place for some. */
     boolean isDue() {
-        return !untold.isEmpty() || isAnyToBeFound();
+        return !perhapsForgotten.containsAll(untold) || isAnyToBeFound();
     }
 
     private boolean isAnyToBeFound() {

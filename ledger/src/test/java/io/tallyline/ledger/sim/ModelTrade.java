@@ -215,7 +215,7 @@ final class ModelTrade {
             check(units > 0 && units <= line.picked, "put back were " + units + " of " + state);
             putBack(state.order(), state.line(), units, sequence, right);
             ModelOrder order = Objects.requireNonNull(orders.get(state.order()));
-            order.changed = sequence;
+            // Whoever meant the order as it was before means it still.
             waits.add(new Waiting(order, state.line() - 1));
         }
         putBack.addAll(waits);
