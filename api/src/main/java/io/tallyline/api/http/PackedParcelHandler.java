@@ -105,8 +105,7 @@ final class PackedParcelHandler {
     }
 
     Future<ApiReply> voidPackedParcel(ApiRequest request) {
-        VoidParcel command =
-                new VoidParcel(sscc(request), request.body().getString("reason"), expected(request));
+        VoidParcel command = new VoidParcel(sscc(request), request.body().getString("reason"), expected(request));
         return writes.submit(command, request.context()).map(outcome -> {
             ApiReply reply = ApiReply.written(200, outcome).version(outcome);
             reply.body()

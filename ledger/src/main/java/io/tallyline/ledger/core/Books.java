@@ -351,6 +351,7 @@ final class Books {
                 case PICKING -> {
                     trade.picks.readFrom(source);
                     trade.pickedGoods.readFrom(source);
+                    new PickCuts(this).findAgain();
                 }
                 case PACKING -> {
                     trade.parcels.readFrom(source);
