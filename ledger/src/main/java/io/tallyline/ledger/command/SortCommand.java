@@ -81,8 +81,7 @@ public sealed interface SortCommand extends BusinessCommand {
             @FieldNumber(6) boolean ships)
             implements SortCommand {
         /** Into which parcels only go. */
-        public DefineLane(
-                String sorter, String lane, LaneState state, List<String> fallbacks, long expectedSequence) {
+        public DefineLane(String sorter, String lane, LaneState state, List<String> fallbacks, long expectedSequence) {
             this(sorter, lane, state, fallbacks, expectedSequence, false);
         }
 

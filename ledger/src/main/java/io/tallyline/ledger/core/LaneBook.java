@@ -103,13 +103,7 @@ final class LaneBook {
     }
 
     void define(
-            int id,
-            int sorter,
-            String lane,
-            LaneState state,
-            List<Integer> fallbacks,
-            boolean ships,
-            long sequence) {
+            int id, int sorter, String lane, LaneState state, List<Integer> fallbacks, boolean ships, long sequence) {
         int row = id - 1;
         if (row == rows.size()) {
             if (rows.add() != row) {

@@ -40,6 +40,7 @@ final class TradeBooks {
     final PackedParcelBook parcels;
     /** By number of the parcel; of those that are still here. */
     final PickedGoodsBook packedGoods;
+
     final CountTaskBook countTasks;
     final PickStationBook pickStations;
     final PickToteBook pickTotes;

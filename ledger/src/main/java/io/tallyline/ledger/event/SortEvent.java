@@ -79,12 +79,7 @@ public sealed interface SortEvent extends BusinessEvent {
             implements SortEvent {
         /** Into which parcels only go. */
         public LaneDefined(
-                int id,
-                int sorterId,
-                String lane,
-                LaneState state,
-                List<Integer> fallbackIds,
-                List<String> fallbacks) {
+                int id, int sorterId, String lane, LaneState state, List<Integer> fallbackIds, List<String> fallbacks) {
             this(id, sorterId, lane, state, fallbackIds, fallbacks, false);
         }
 
