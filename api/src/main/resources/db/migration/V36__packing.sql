@@ -90,3 +90,6 @@ create view parcel_imbalance as
                from packed_goods g join packed_parcel p on p.number = g.parcel and p.state in ('OPEN', 'CLOSED')
                group by p.order_number, g.order_line) g using (order_number, line)
     where coalesce(l.packed, 0) <> coalesce(g.quantity, 0);
+
+alter table lane add column ships boolean not null default false;
+comment on column lane.ships is 'A parcel of an order leaves the warehouse when its divert into the lane is confirmed';

@@ -91,7 +91,7 @@ final class PickAnswers {
         if (answer.conflict || own == ScanHistory.NONE) {
             return;
         }
-        answer.order = books.trade.pickTotes.order(books.answers.toPlace(own));
+        answer.order = orderOf(books.answers.toPlace(own));
         if (books.answers.product(own) == ProductBook.NONE) {
             return;
         }
@@ -103,6 +103,17 @@ final class PickAnswers {
         } else if (message.kind == ScanCommand.Kind.DO) {
             answer.toBeCounted = books.trade.countTasks.isDue(product, books.answers.toPlace(own));
         }
+    }
+
+    /** Of a tote of a list of several, as long as that has it; 0 for none. */
+    private long orderOf(int tote) {
+        long order = books.trade.pickTotes.order(tote);
+        if (order == 0) {
+            return 0;
+        }
+        long holds = books.trade.pickedGoods.orderIn(tote);
+        boolean awaits = holds == 0 && picks.open(picks.find(books.trade.pickTotes.list(tote))) > 0;
+        return holds == order || awaits ? order : 0;
     }
 
     /** The line by which a scan picked that is sent again, as far as its goods are in the tote still. */

@@ -431,6 +431,8 @@ final class PickBook {
             ofList.remove(listRow, row);
             atPlace.remove(place(row), row);
             ofOrderLine.remove(orderLineRow(row), row);
+            // Of a line that is gone nothing more can be told.
+            cut.remove(lines.get(row, LIST));
             lines.remove(row);
         }
         ofOperator.remove(operator(listRow), listRow);

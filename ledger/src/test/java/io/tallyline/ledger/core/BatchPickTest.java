@@ -136,6 +136,7 @@ class BatchPickTest {
         ScanCommand scan = picker.gtinScan(PEN, "");
         picker.send(scan);
         picker.hello(1);
+        scan.session = picker.session;
 
         ScanAnswer again = picker.send(scan);
         assertThat(again.was).isEqualTo(Outcome.PICKED);

@@ -15,6 +15,12 @@ import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
+import io.tallyline.ledger.command.SortCommand.DecideSort;
+import io.tallyline.ledger.command.SortCommand.DefineLane;
+import io.tallyline.ledger.command.SortCommand.DefineSortRules;
+import io.tallyline.ledger.command.SortCommand.DefineSorter;
+import io.tallyline.ledger.command.SortCommand.SortRule;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.CommandResult.Kind;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
@@ -24,13 +30,19 @@ import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Gtin;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.SortAnswer;
+import io.tallyline.ledger.value.SortCause;
+import io.tallyline.ledger.value.SortMatch;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -346,6 +358,54 @@ class PackTest {
         assertThat(floor.submit(new SetParcelNumbers("", "4012345", 3, 1_000_000_000))
                         .field())
                 .isEqualTo("/firstSerial");
+    }
+
+    private SortAnswer sort(long number, long parcel) {
+        return Objects.requireNonNull(floor.accept(new DecideSort(
+                        "S", "plc", number, Long.toString(parcel), 0, "", "", ReadStatus.GOOD, 0, "SCAN-1", false))
+                .sort());
+    }
+
+    private void sorter() {
+        floor.accept(new DefineSorter("S", "W", "RECIRC", "JACKPOT", 9, 10, false, ANY));
+        floor.accept(new DefineLane("S", "L1", LaneState.OPEN, List.of(), ANY, true));
+    }
+
+    @Test
+    void shouldSortAParcelByItsOrderAndShipItWithItsDivert() {
+        sorter();
+        long order = closed(2);
+        floor.accept(new DefineSortRules(
+                "S", List.of(new SortRule("mine", SortMatch.ORDER, Long.toString(order), "L1")), ANY));
+
+        assertThat(sort(1, sscc(1)).lane()).isEqualTo("L1");
+        assertThat(state(1)).as("only told").isEqualTo(ParcelState.CLOSED);
+        floor.accept(new ConfirmDivert("S", "plc", 1, Long.toString(sscc(1)), "L1"));
+        assertThat(state(1)).isEqualTo(ParcelState.SHIPPED);
+        assertThat(line1(order).shipped()).isEqualTo(2);
+        floor.submit(new ConfirmDivert("S", "plc", 1, Long.toString(sscc(1)), "L1"));
+        assertThat(line1(order).shipped()).as("once").isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeAParcelOutOfTheStreamThatMayNotLeave() {
+        sorter();
+        long order = closed(2);
+        assertThat(sort(1, sscc(1)).cause()).isEqualTo(SortCause.DEFAULT);
+        shop.hold(order, HoldReason.CLERK);
+        assertThat(sort(2, sscc(1)).cause()).isEqualTo(SortCause.NOT_TO_LEAVE);
+        floor.accept(new ConfirmDivert("S", "plc", 2, Long.toString(sscc(1)), "L1"));
+        assertThat(state(1)).as("held").isEqualTo(ParcelState.CLOSED);
+        shop.lift(order, HoldReason.CLERK);
+
+        sort(3, sscc(1));
+        floor.accept(new VoidParcel(sscc(1), "torn", ANY));
+        floor.accept(new ConfirmDivert("S", "plc", 3, Long.toString(sscc(1)), "L1"));
+        assertThat(state(1)).as("void while it was on its way").isEqualTo(ParcelState.VOIDED);
+        SortAnswer again = sort(4, sscc(1));
+        assertThat(again.cause()).isEqualTo(SortCause.NOT_TO_LEAVE);
+        assertThat(again.lane()).isEqualTo("JACKPOT");
+        assertThat(line1(order).packed()).isEqualTo(2);
     }
 
     @Test

@@ -96,7 +96,7 @@ final class RandomPicks {
         if (random.nextInt(4) != 0) {
             shop.release(placed);
         }
-        if (random.nextBoolean()) {
+        if (random.nextInt(3) == 0) {
             floor.submit(new MakePickList("W", List.of(placed), pickOf(List.of("eva", "tom"))));
         }
         return "place";
@@ -115,7 +115,7 @@ final class RandomPicks {
     private String list() {
         List<Long> some = new ArrayList<>();
         for (long each : List.of(order(), order(), order())) {
-            if (!some.contains(each) && random.nextBoolean()) {
+            if (!some.contains(each) && random.nextInt(4) != 0) {
                 some.add(each);
             }
         }
