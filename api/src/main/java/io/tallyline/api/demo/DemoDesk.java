@@ -21,13 +21,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The desk on the floor of the {@link DemoWarehouse}, as an ERP would do its work over REST: puts what was released on pick
- * lists, gives each to who comes for one, and knows which totes are empty. As nobody packs, whoever waits longest in a tote is
- * given up when no tote is empty. Any thread.
+ * lists, gives each to who comes for one, and knows which totes are empty and which parcels wait for their lorry, whose carrier tells a
+ * little later that they were delivered. Any thread.
  */
 public final class DemoDesk implements PickDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DemoDesk.class);
     private static final int MOST_WAITING_LISTS = 50;
     private static final int PAGE = 100;
+    private static final int MOST_ON_THE_ROAD = 10;
     private static final int CONFLICT = 412;
     private static final int GONE = 404;
 
@@ -39,8 +40,11 @@ public final class DemoDesk implements PickDesk {
     private final Set<Long> givenUp = ConcurrentHashMap.newKeySet();
     private final AtomicLong picked = new AtomicLong();
     private final AtomicLong putBack = new AtomicLong();
+    private final Queue<String> parcels = new ConcurrentLinkedQueue<>();
+    private final Queue<String> onTheRoad = new ConcurrentLinkedQueue<>();
+    private final AtomicLong shipped = new AtomicLong();
 
-    /** Goes on with what an earlier run left behind: its lists are picked, and what stood in totes is given up. */
+    /** Goes on with what an earlier run left behind: its lists are picked, what stood in totes is given up, parcels leave. */
     public DemoDesk(RestClient rest) throws IOException {
         this.rest = rest;
         long sequence = 0;
@@ -52,6 +56,21 @@ public final class DemoDesk implements PickDesk {
             (inTote(each, sequence).isEmpty() ? emptyTotes : totesToEmpty).add(each);
         }
         lists.addAll(openLists());
+        for (String parcel : parcels("OPEN", sequence)) {
+            rest.post("/v1/packed-parcels/" + parcel + "/close", new JsonObject());
+        }
+        parcels.addAll(parcels("CLOSED", sequence));
+    }
+
+    private List<String> parcels(String state, long sequence) throws IOException {
+        String path = "/v1/packed-parcels?state=" + state + "&warehouse=" + DemoWarehouse.WAREHOUSE + "&limit=" + PAGE;
+        JsonArray items =
+                rest.get(path + atLeast(sequence)).required().json().getJsonArray("items");
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            found.add(items.getJsonObject(i).getString("parcel"));
+        }
+        return found;
     }
 
     private List<Long> begun(long sequence) throws IOException {
@@ -105,7 +124,6 @@ public final class DemoDesk implements PickDesk {
     public @Nullable Sheet next(String badge) throws IOException {
         String tote = emptyTotes.poll();
         if (tote == null) {
-            giveUpTheOldest();
             return null;
         }
         Long list = lists.poll();
@@ -130,12 +148,44 @@ public final class DemoDesk implements PickDesk {
         return new Sheet(list, lines.getJsonObject(0).getLong("order"), tote);
     }
 
-    private void giveUpTheOldest() throws IOException {
-        Sheet oldest = pickedSheets.poll();
-        if (oldest != null) {
-            cancel(List.of(oldest.order()));
-            totesToEmpty.add(oldest.tote());
+    @Override
+    public @Nullable Sheet toPack() {
+        return pickedSheets.poll();
+    }
+
+    @Override
+    public void packed(Sheet sheet, String parcel) {
+        emptyTotes.add(sheet.tote());
+        if (!parcel.isEmpty()) {
+            parcels.add(parcel);
         }
+    }
+
+    @Override
+    public void notToBePacked(Sheet sheet) {
+        totesToEmpty.add(sheet.tote());
+    }
+
+    @Override
+    public @Nullable String toShip() {
+        return parcels.poll();
+    }
+
+    @Override
+    public void shipped(String parcel) throws IOException {
+        shipped.incrementAndGet();
+        onTheRoad.add(parcel);
+        if (onTheRoad.size() > MOST_ON_THE_ROAD) {
+            rest.post(
+                            "/v1/packed-parcels/" + onTheRoad.remove() + "/state",
+                            new JsonObject().put("state", "DELIVERED"))
+                    .required();
+        }
+    }
+
+    /** Parcels that left so far. */
+    public long shipped() {
+        return shipped.get();
     }
 
     private JsonObject list(long list, long sequence) throws IOException {

@@ -71,6 +71,8 @@ public final class DemoFloor implements AutoCloseable {
         work.put(DemoWarehouse.PUT_BACKER, random -> new PutBackRound(desk, random));
         DemoWarehouse.PICKERS.forEach(
                 (badge, device) -> work.put(device, random -> new PickRound(badge, desk, random)));
+        work.put(DemoWarehouse.PACKER, random -> new PackRound(desk));
+        work.put(DemoWarehouse.LOADER, random -> new ShipRound(desk));
         for (int each = 1; each <= DemoWarehouse.HANDHELDS; each++) {
             work.put(DemoWarehouse.handheld(each), SingleGoods::new);
         }

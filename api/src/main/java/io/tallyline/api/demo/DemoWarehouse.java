@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A small warehouse, made over REST: products with the barcodes of a piece and of a case, a dock, shelves, totes and two
+ * A small warehouse, made over REST: products with the barcodes of a piece and of a case, a dock, shelves, totes, a packing bench and two
  * belts, devices and people who pick, opening stock. Made again over an existing one it adds what is missing and renews the tokens.
  */
 public final class DemoWarehouse {
@@ -29,6 +29,8 @@ public final class DemoWarehouse {
     public static final String PUTTER = "putter-1";
     public static final String MOVER = "mover-1";
     public static final String PUT_BACKER = "put-back-1";
+    public static final String PACKER = "packer-1";
+    public static final String LOADER = "loader-1";
 
     /** People who pick: the badge of each, and the device that is theirs. */
     public static final Map<String, String> PICKERS = pickers();
@@ -40,6 +42,11 @@ public final class DemoWarehouse {
 
     private static final int OPENING_PIECES = 2_000_000;
     private static final String DOCK = "DOCK-1";
+    private static final String BENCH = "BENCH-1";
+
+    /** Of the numbers that GS1 keeps for demonstrations. */
+    private static final String COMPANY_PREFIX = "952000";
+
     private static final String FIRST_BELT = "CONVEYOR-1";
     private static final String SECOND_BELT = "CONVEYOR-2";
 
@@ -92,6 +99,11 @@ public final class DemoWarehouse {
                     .createdOrThere();
             handheld(picker.getValue(), shelf(1), "PICK");
         }
+        location(BENCH, "PARCEL");
+        handheld(PACKER, BENCH, "PACK");
+        handheld(LOADER, DOCK, "SHIP");
+        rest.put("/v1/parcel-numbers", new JsonObject().put("companyPrefix", COMPANY_PREFIX))
+                .required();
         openingStock();
     }
 

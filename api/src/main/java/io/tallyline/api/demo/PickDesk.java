@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where people on the floor get their work on orders, as on paper: what is to be picked into which tote, and put back from it. */
+/** Where people on the floor get their work on orders, as on paper: what is to be picked into which tote,
+ * packed out of it, taken to the lorry, and put back. */
 interface PickDesk {
     /** An order's pick list, and the empty tote that is for it. */
     record Sheet(long list, long order, String tote) {}
@@ -24,6 +25,21 @@ interface PickDesk {
 
     /** Nothing is left to do of it. */
     void done(Sheet sheet);
+
+    /** A list that was picked as a whole and waits in its tote; null for none. */
+    @Nullable Sheet toPack();
+
+    /** Its tote is empty: all of it is in a parcel, or nothing was left to pack where that is empty. */
+    void packed(Sheet sheet, String parcel);
+
+    /** Its order gave up what stands in the tote. */
+    void notToBePacked(Sheet sheet);
+
+    /** A parcel that is closed and has not left; null for none. */
+    @Nullable String toShip();
+
+    /** It has left. */
+    void shipped(String parcel) throws IOException;
 
     /** A tote with goods that no order wants any more; null for none. */
     @Nullable String toteToEmpty();

@@ -92,8 +92,8 @@ final class DemoCommand implements Callable<Integer> {
         LiveLine line = new LiveLine(server);
         boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
         for (long second = 0; second < seconds && !signal.await(1); second++) {
-            String figures = line.next() + " | orders " + shop.placed() + " | picked " + desk.picked() + " | put back "
-                    + desk.putBack();
+            String figures = line.next() + " | orders " + shop.placed() + " | picked " + desk.picked() + " | shipped "
+                    + desk.shipped() + " | put back " + desk.putBack();
             System.out.print(terminal ? "\r" + figures + "   " : figures + "\n");
             System.out.flush();
         }

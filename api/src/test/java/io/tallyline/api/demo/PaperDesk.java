@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PaperDesk implements PickDesk {
     final Queue<Sheet> sheets = new ArrayDeque<>();
     final Queue<String> totes = new ArrayDeque<>();
+    final Queue<String> parcels = new ArrayDeque<>();
     /** What is to be picked, or stands in the tote. */
     final Map<String, Integer> pieces = new LinkedHashMap<>();
 
@@ -35,6 +36,31 @@ final class PaperDesk implements PickDesk {
     @Override
     public void done(Sheet sheet) {
         happened.add("done " + sheet.list());
+    }
+
+    @Override
+    public @Nullable Sheet toPack() {
+        return sheets.poll();
+    }
+
+    @Override
+    public void packed(Sheet sheet, String parcel) {
+        happened.add("packed " + sheet.tote() + " into " + parcel);
+    }
+
+    @Override
+    public void notToBePacked(Sheet sheet) {
+        happened.add("not to be packed " + sheet.tote());
+    }
+
+    @Override
+    public @Nullable String toShip() {
+        return parcels.poll();
+    }
+
+    @Override
+    public void shipped(String parcel) {
+        happened.add("shipped " + parcel);
     }
 
     @Override
