@@ -24,12 +24,12 @@ public final class CollectionCodes {
     /** @param sscc 18 digits as a number */
     public String of(long sscc) {
         byte[] hash = macs.get().doFinal(Long.toString(sscc).getBytes(StandardCharsets.US_ASCII));
-        return String.format(Locale.ROOT, "%06d", Math.floorMod(ByteBuffer.wrap(hash).getInt(), CODES));
+        return String.format(
+                Locale.ROOT, "%06d", Math.floorMod(ByteBuffer.wrap(hash).getInt(), CODES));
     }
 
     /** Whether it is the code of that parcel; takes as long when it is not. */
     public boolean isOf(long sscc, String code) {
-        return MessageDigest.isEqual(
-                of(sscc).getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(of(sscc).getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
     }
 }

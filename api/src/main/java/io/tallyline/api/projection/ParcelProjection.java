@@ -34,8 +34,7 @@ final class ParcelProjection implements PackEvent.Handler<Void> {
     private static final String TAKEN_OVER = "update packed_goods set parcel = ? where parcel = ?";
     private static final String VOIDED =
             "update packed_parcel set state = 'VOIDED', successor = nullif(?, 0), last_sequence = ? where number = ?";
-    private static final String READY =
-            "update packed_parcel set state = 'READY', last_sequence = ? where number = ?";
+    private static final String READY = "update packed_parcel set state = 'READY', last_sequence = ? where number = ?";
     private static final String SHIPPED =
             "update packed_parcel set state = ?, shipped = ?, last_sequence = ? where number = ?";
     private static final String TOLD =

@@ -137,8 +137,7 @@ public sealed interface PackCommand extends BusinessCommand {
     /** A closed parcel waits for its customer to come for it. */
     @SchemaNumber(167)
     record MakeParcelReady(
-            @FieldNumber(1) long parcel,
-            @FieldNumber(2) long expectedSequence) implements PackCommand {
+            @FieldNumber(1) long parcel, @FieldNumber(2) long expectedSequence) implements PackCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.makeParcelReady(this);
@@ -152,8 +151,7 @@ public sealed interface PackCommand extends BusinessCommand {
      */
     @SchemaNumber(168)
     record CollectParcel(
-            @FieldNumber(1) long parcel,
-            @FieldNumber(2) boolean codeIsRight) implements PackCommand {
+            @FieldNumber(1) long parcel, @FieldNumber(2) boolean codeIsRight) implements PackCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.collectParcel(this);

@@ -212,8 +212,7 @@ final class PackRules implements PackCommand.Handler<Decision> {
         RefusalReason reason = whyItStays(row);
         if (reason != null) return refuse(command, reason, "/parcel");
         // From here on its customer may come.
-        return Decision.event(
-                new ParcelReady(parcels.number(row), parcels.sscc(row), parcels.order(row)));
+        return Decision.event(new ParcelReady(parcels.number(row), parcels.sscc(row), parcels.order(row)));
     }
 
     @Override
