@@ -21,7 +21,7 @@ public final class CollectionCodes {
         this.macs = ThreadLocal.withInitial(() -> ServerSecret.mac(key));
     }
 
-    /** @param sscc 18 digits as a number */
+    /** The code of a parcel, whether there is such a parcel or not; the SSCC is 18 digits as a number. */
     public String of(long sscc) {
         byte[] hash = macs.get().doFinal(Long.toString(sscc).getBytes(StandardCharsets.US_ASCII));
         return String.format(
