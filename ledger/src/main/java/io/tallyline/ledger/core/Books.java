@@ -331,6 +331,7 @@ final class Books {
                 case PICKING -> {
                     trade.picks.readFrom(source);
                     trade.pickedGoods.readFrom(source);
+                    new PickCuts(this).findAgain();
                 }
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
