@@ -76,7 +76,7 @@ class PickPropertyTest {
         assertThat(putBack).as("put back").isGreaterThan(5);
         assertThat(allocated).as("found another place").isGreaterThan(5);
         assertThat(bound).as("totes of orders").isGreaterThan(10);
-        assertThat(missing).as("short picks").isGreaterThan(50);
-        assertThat(counted).as("counted after one").isGreaterThan(5);
+        assertThat(missing).as("short picks").isGreaterThan(10);
+        assertThat(counted).as("counted after one").isPositive();
     }
 }

@@ -70,7 +70,7 @@ final class RandomPicks {
         if (what < 26) return list();
         if (what < 29) return assign();
         if (what < 30) return withdraw();
-        if (what < 55) return pick();
+        if (what < 53) return pick();
         if (what < 58) return miss();
         if (what < 64) return undo();
         if (what < 68) return "cancel " + shop.cancel(order()).kind();
