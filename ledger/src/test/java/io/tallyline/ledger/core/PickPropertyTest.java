@@ -45,7 +45,7 @@ class PickPropertyTest {
         int bound = 0;
         int counted = 0;
         EventCodec codec = new EventCodec();
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 150; seed++) {
             RandomPicks random = new RandomPicks(seed);
             for (int step = 0; step < STEPS; step++) {
                 random.act();
