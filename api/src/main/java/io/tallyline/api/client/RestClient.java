@@ -77,6 +77,28 @@ public final class RestClient {
                 .build());
     }
 
+    public Reply put(String path, JsonObject body) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .PUT(BodyPublishers.ofString(body.encode()))
+                .build());
+    }
+
+    /**
+     * A POST that changes what is of a version.
+     *
+     * @param version as a read of it told it; another one since is refused with 412
+     */
+    public Reply post(String path, JsonObject body, long version) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", "\"" + version + "\"")
+                .POST(BodyPublishers.ofString(body.encode()))
+                .build());
+    }
+
     /** A POST without a body, as the administrative operations and the release of an order take it. */
     public Reply post(String path) throws IOException {
         return send(request(path)

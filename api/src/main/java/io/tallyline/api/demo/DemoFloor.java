@@ -4,7 +4,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -21,15 +23,19 @@ public final class DemoFloor implements AutoCloseable {
     /**
      * Starts the floor.
      *
+     * @param desk where those who pick get their lists
      * @param listener where the listener of a fixed scanner is, by its device
      */
     public DemoFloor(
-            DemoWarehouse warehouse, Function<String, InetSocketAddress> listener, InetSocketAddress webSocket) {
+            DemoWarehouse warehouse,
+            DemoDesk desk,
+            Function<String, InetSocketAddress> listener,
+            InetSocketAddress webSocket) {
         tunnels(listener);
         FixedScannerSimulator plain =
                 new FixedScannerSimulator(listener.apply(DemoWarehouse.SCANNER), SCANNER_SCANS_PER_SECOND);
         start(DemoWarehouse.SCANNER, plain, plain::stop);
-        handhelds(warehouse, webSocket);
+        handhelds(warehouse, desk, webSocket);
     }
 
     private void tunnels(Function<String, InetSocketAddress> listener) {
@@ -46,24 +52,31 @@ public final class DemoFloor implements AutoCloseable {
         start(device, scanner, scanner::stop);
     }
 
-    private void handhelds(DemoWarehouse warehouse, InetSocketAddress webSocket) {
+    private void handhelds(DemoWarehouse warehouse, DemoDesk desk, InetSocketAddress webSocket) {
         HttpClient client = HttpClient.newHttpClient();
         URI server = URI.create("ws://" + webSocket.getHostString() + ":" + webSocket.getPort() + "/v1/scan");
-        List<String> devices = new ArrayList<>(List.of(DemoWarehouse.PUTTER, DemoWarehouse.MOVER));
-        for (int each = 1; each <= DemoWarehouse.HANDHELDS; each++) {
-            devices.add(DemoWarehouse.handheld(each));
-        }
-        for (String device : devices) {
+        work(desk).forEach((device, work) -> {
             Random random = new Random(device.hashCode());
-            HandheldWork work = switch (device) {
-                case DemoWarehouse.PUTTER -> new PutAwayRound(random);
-                case DemoWarehouse.MOVER -> new MoveRound(random);
-                default -> new SingleGoods(random);
-            };
             HandheldSimulator handheld =
-                    new HandheldSimulator(client, server, device, warehouse.token(device), work, random);
+                    new HandheldSimulator(client, server, device, warehouse.token(device), work.apply(random), random);
             start(device, handheld, handheld::stop);
+        });
+    }
+
+    /** What is done with each handheld. */
+    private static Map<String, Function<Random, HandheldWork>> work(DemoDesk desk) {
+        Map<String, Function<Random, HandheldWork>> work = new LinkedHashMap<>();
+        work.put(DemoWarehouse.PUTTER, PutAwayRound::new);
+        work.put(DemoWarehouse.MOVER, MoveRound::new);
+        work.put(DemoWarehouse.PUT_BACKER, random -> new PutBackRound(desk, random));
+        DemoWarehouse.PICKERS.forEach(
+                (badge, device) -> work.put(device, random -> new PickRound(badge, desk, random)));
+        work.put(DemoWarehouse.PACKER, random -> new PackRound(desk));
+        work.put(DemoWarehouse.LOADER, random -> new ShipRound(desk));
+        for (int each = 1; each <= DemoWarehouse.HANDHELDS; each++) {
+            work.put(DemoWarehouse.handheld(each), SingleGoods::new);
         }
+        return work;
     }
 
     private void start(String device, Runnable simulator, Runnable stop) {

@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A small shop that orders from the {@link DemoWarehouse} over REST, about twice a second: some orders are paid and released at
- * once, some on account, some wait for their money. Runs on a thread of its own until it is stopped.
+ * once, some on account, some wait for their money. What is released goes to the {@link DemoDesk}. Runs on a thread of its own until it is stopped.
  */
 public final class DemoShop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoShop.class);
-    private static final String CHANNEL = "web";
+    static final String CHANNEL = "web";
     private static final int CUSTOMERS = 5;
     private static final int MOST_LINES = 3;
     private static final int MOST_PIECES = 4;
@@ -27,14 +27,16 @@ public final class DemoShop implements AutoCloseable {
     private static final String[] PAYMENTS = {"BANK_TRANSFER", "ON_ACCOUNT", "CASH_ON_DELIVERY", "CARD"};
 
     private final RestClient rest;
+    private final DemoDesk desk;
     private final Random random = new Random(1);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::sell, "demo-shop");
     private final AtomicLong placed = new AtomicLong();
 
     /** Makes the shop's channel and customers; nothing is ordered before {@link #open}. */
-    public DemoShop(RestClient rest) throws IOException {
+    public DemoShop(RestClient rest, DemoDesk desk) throws IOException {
         this.rest = rest;
+        this.desk = desk;
         rest.post(
                         "/v1/channels",
                         new JsonObject()
@@ -103,8 +105,9 @@ public final class DemoShop implements AutoCloseable {
         placed.incrementAndGet();
         boolean paidLater = payment.equals("BANK_TRANSFER") || payment.equals("CARD");
         if (!paidLater && random.nextBoolean()) {
-            rest.post("/v1/orders/" + reply.json().getLong("order") + "/release")
-                    .required();
+            long order = reply.json().getLong("order");
+            rest.post("/v1/orders/" + order + "/release").required();
+            desk.released(order);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A small warehouse, made over REST: products with the barcodes of a piece and of a case, a dock, shelves and two belts,
- * devices, opening stock. Made again over an existing one it adds what is missing and renews the tokens.
+ * A small warehouse, made over REST: products with the barcodes of a piece and of a case, a dock, shelves, totes, a packing bench and two
+ * belts, devices and people who pick, opening stock. Made again over an existing one it adds what is missing and renews the tokens.
  */
 public final class DemoWarehouse {
     public static final String WAREHOUSE = "DEMO";
@@ -28,12 +28,25 @@ public final class DemoWarehouse {
     public static final String DATALOGIC_SIDE = "datalogic-side";
     public static final String PUTTER = "putter-1";
     public static final String MOVER = "mover-1";
+    public static final String PUT_BACKER = "put-back-1";
+    public static final String PACKER = "packer-1";
+    public static final String LOADER = "loader-1";
+
+    /** People who pick: the badge of each, and the device that is theirs. */
+    public static final Map<String, String> PICKERS = pickers();
 
     /** Device and profile of each fixed scanner, which has a listener of its own. */
     public static final Map<String, String> FIXED_SCANNERS = fixedScanners();
 
+    static final int TOTES = 48;
+
     private static final int OPENING_PIECES = 2_000_000;
     private static final String DOCK = "DOCK-1";
+    private static final String BENCH = "BENCH-1";
+
+    /** Of the numbers that GS1 keeps for demonstrations. */
+    private static final String COMPANY_PREFIX = "952000";
+
     private static final String FIRST_BELT = "CONVEYOR-1";
     private static final String SECOND_BELT = "CONVEYOR-2";
 
@@ -75,6 +88,22 @@ public final class DemoWarehouse {
         }
         handheld(PUTTER, DOCK, "PUT_AWAY");
         handheld(MOVER, shelf(1), "MOVE");
+        handheld(PUT_BACKER, shelf(1), "MOVE");
+        for (int tote = 1; tote <= TOTES; tote++) {
+            location(tote(tote), "TOTE");
+        }
+        for (Map.Entry<String, String> picker : PICKERS.entrySet()) {
+            rest.post(
+                            "/v1/operators",
+                            new JsonObject().put("badge", picker.getKey()).put("name", picker.getKey()))
+                    .createdOrThere();
+            handheld(picker.getValue(), shelf(1), "PICK");
+        }
+        location(BENCH, "PARCEL");
+        handheld(PACKER, BENCH, "PACK");
+        handheld(LOADER, DOCK, "SHIP");
+        rest.put("/v1/parcel-numbers", new JsonObject().put("companyPrefix", COMPANY_PREFIX))
+                .required();
         openingStock();
     }
 
@@ -85,6 +114,13 @@ public final class DemoWarehouse {
         profiles.put(DATALOGIC_TOP, "datalogic-tunnel-index");
         profiles.put(DATALOGIC_SIDE, "datalogic-tunnel-index");
         return Collections.unmodifiableMap(profiles);
+    }
+
+    private static Map<String, String> pickers() {
+        Map<String, String> devices = new LinkedHashMap<>();
+        devices.put("eva", "picker-1");
+        devices.put("tom", "picker-2");
+        return Collections.unmodifiableMap(devices);
     }
 
     private static JsonObject tunnel(String objectGroup) {
@@ -210,13 +246,28 @@ public final class DemoWarehouse {
         return String.format("SAMPLE-%03d", item);
     }
 
+    /** The item of an {@link #sku}. */
+    static int item(String sku) {
+        return Integer.parseInt(sku.substring(sku.indexOf('-') + 1));
+    }
+
     static String handheld(int number) {
         return "handheld-" + number;
     }
 
+    /** The barcode at a location. */
+    static String label(String location) {
+        return "LOC-" + location;
+    }
+
     /** The barcode at a shelf, from 1. */
     static String shelfLabel(int number) {
-        return "LOC-" + shelf(number);
+        return label(shelf(number));
+    }
+
+    /** A tote, from 1. */
+    static String tote(int number) {
+        return String.format("TOTE-%02d", number);
     }
 
     private static String shelf(int number) {

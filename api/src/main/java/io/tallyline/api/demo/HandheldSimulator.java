@@ -23,7 +23,7 @@ final class HandheldSimulator implements Runnable {
     private static final int ANSWER_SECONDS = 10;
     private static final int UNDO_ONE_IN = 25;
     private static final int PAUSE_MILLIS = 400;
-    private static final Set<String> MOVED = Set.of("RECEIVED", "PUT_AWAY", "MOVED", "DEDUCTED");
+    private static final Set<String> MOVED = Set.of("RECEIVED", "PUT_AWAY", "MOVED", "PICKED", "DEDUCTED");
 
     private final HttpClient client;
     private final URI server;
@@ -87,25 +87,50 @@ final class HandheldSimulator implements Runnable {
         if (!"welcome".equals(welcome.getString("type"))) {
             throw new IOException("not welcomed: " + welcome.encode());
         }
-        long number = welcome.getLong("last");
+        long number = signOn(socket, answers, welcome.getLong("last"));
+        work.connected();
         while (!stopped) {
-            number++;
-            JsonObject scan =
-                    new JsonObject().put("type", "scan").put("number", number).put("code", work.nextCode());
-            JsonObject answer = ask(socket, answers, scan);
-            if (MOVED.contains(answer.getString("outcome", "")) && random.nextInt(UNDO_ONE_IN) == 0) {
-                number++;
-                ask(
-                        socket,
-                        answers,
-                        new JsonObject()
-                                .put("type", "undo")
-                                .put("number", number)
-                                .put("undo", number - 1)
-                                .put("reason", "wrong item"));
+            String code = work.nextCode();
+            if (!code.isEmpty()) {
+                number = scan(socket, answers, number, code);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS / 2 + random.nextInt(PAUSE_MILLIS)));
         }
+    }
+
+    /** Says who works with it, where the work is somebody's; the last number that is used. */
+    private long signOn(WebSocket socket, LinkedBlockingQueue<JsonObject> answers, long last)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        if (work.badge().isEmpty()) {
+            return last;
+        }
+        long number = last + 1;
+        JsonObject person =
+                new JsonObject().put("type", "operator").put("number", number).put("badge", work.badge());
+        JsonObject answer = ask(socket, answers, person);
+        if (!"OPERATOR".equals(answer.getString("outcome"))) {
+            throw new IOException("not signed on: " + answer.encode());
+        }
+        return number;
+    }
+
+    private long scan(WebSocket socket, LinkedBlockingQueue<JsonObject> answers, long last, String code)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        long number = last + 1;
+        JsonObject scan =
+                new JsonObject().put("type", "scan").put("number", number).put("code", code);
+        JsonObject answer = ask(socket, answers, scan);
+        work.answered(answer);
+        if (MOVED.contains(answer.getString("outcome", "")) && random.nextInt(UNDO_ONE_IN) == 0) {
+            number++;
+            JsonObject undo = new JsonObject()
+                    .put("type", "undo")
+                    .put("number", number)
+                    .put("undo", number - 1)
+                    .put("reason", "wrong item");
+            work.answered(ask(socket, answers, undo));
+        }
+        return number;
     }
 
     private static JsonObject ask(WebSocket socket, LinkedBlockingQueue<JsonObject> answers, JsonObject message)

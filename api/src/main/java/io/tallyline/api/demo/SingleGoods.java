@@ -12,6 +12,11 @@ final class SingleGoods implements HandheldWork {
 
     @Override
     public String nextCode() {
-        return "]E0" + SampleGtin.each(1 + random.nextInt(DemoWarehouse.PRODUCTS));
+        return code(1 + random.nextInt(DemoWarehouse.PRODUCTS));
+    }
+
+    /** The barcode of a piece of an item. */
+    static String code(int item) {
+        return "]E0" + SampleGtin.each(item);
     }
 }

@@ -140,6 +140,7 @@ public final class ApiServer {
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);
         new ServiceHandler(writes, rows.services(), reads).register(operations);
         new PickListHandler(writes, rows.picks(), reads).register(operations);
+        new PackedParcelHandler(writes, rows.parcels(), reads).register(operations);
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of(document, "CompanyCreation"))
                 .register(operations);
         new CalendarHandler(writes, rows.calendars(), reads).register(operations);
@@ -270,6 +271,8 @@ public final class ApiServer {
         Throwable cause = request.decoderResult().cause();
         String name = cause == null ? "" : cause.getClass().getSimpleName();
         int status = name.contains("TooLongHttpLine") ? 414 : name.contains("TooLongHttpHeader") ? 431 : 400;
+        // Said in the answer too, or a client would send its next request into a connection that ends.
+        request.response().putHeader("Connection", "close");
         problems.write(request.response(), ProblemHandler.ofStatus(status));
         request.connection().close();
     }

@@ -15,6 +15,7 @@ import io.tallyline.api.query.FollowUpQueries;
 import io.tallyline.api.query.InvoiceQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
+import io.tallyline.api.query.ParcelQueries;
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PickQueries;
 import io.tallyline.api.query.PricingQueries;
@@ -49,6 +50,7 @@ public record RowQueries(
         ConfirmationQueries confirmations,
         AccountQueries accounts,
         PickQueries picks,
+        ParcelQueries parcels,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -75,6 +77,7 @@ public record RowQueries(
                 new ConfirmationQueries(rows),
                 new AccountQueries(rows),
                 new PickQueries(rows),
+                new ParcelQueries(rows),
                 asOf);
     }
 }

@@ -108,7 +108,8 @@ final class SorterHandler {
                         request.path("lane"),
                         LaneState.valueOf(body.getString("state", LaneState.OPEN.name())),
                         List.copyOf(fallbacks),
-                        expected(request)));
+                        expected(request),
+                        body.getBoolean("ships", false)));
     }
 
     Future<ApiReply> setLaneState(ApiRequest request) {
@@ -174,6 +175,7 @@ final class SorterHandler {
                 .put("lane", lane.lane())
                 .put("state", lane.state())
                 .put("fallbacks", new JsonArray(lane.fallbacks()))
+                .put("ships", lane.ships())
                 .put("version", lane.lastSequence());
     }
 }

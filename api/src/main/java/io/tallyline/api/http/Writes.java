@@ -217,6 +217,8 @@ final class Writes {
                     UNKNOWN_DRAFT,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,
+                    UNKNOWN_BADGE,
+                    UNKNOWN_PICK_LIST,
                     NOTHING_TO_UNDO ->
                 LISTS.stream().anyMatch(field::startsWith) ? ProblemType.CONTENT_REFUSED : ProblemType.UNKNOWN_RESOURCE;
             case MALFORMED,

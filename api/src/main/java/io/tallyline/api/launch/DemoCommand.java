@@ -1,6 +1,7 @@
 package io.tallyline.api.launch;
 
 import io.tallyline.api.client.RestClient;
+import io.tallyline.api.demo.DemoDesk;
 import io.tallyline.api.demo.DemoFloor;
 import io.tallyline.api.demo.DemoShop;
 import io.tallyline.api.demo.DemoWarehouse;
@@ -68,11 +69,15 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println(server.addresses().describe());
             System.out.println("API key     " + key(rest, server) + "   (administrator; Authorization: Bearer …)");
             System.out.println("data        " + data.toAbsolutePath());
+            DemoDesk desk = new DemoDesk(rest);
             DemoFloor floor = new DemoFloor(
-                    warehouse, server.addresses()::listener, server.addresses().webSocket());
-            try (DemoShop shop = new DemoShop(rest)) {
+                    warehouse,
+                    desk,
+                    server.addresses()::listener,
+                    server.addresses().webSocket());
+            try (DemoShop shop = new DemoShop(rest, desk)) {
                 shop.open();
-                print(server, shop, signal);
+                print(server, shop, desk, signal);
             } finally {
                 floor.close();
             }
@@ -82,11 +87,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void print(TallylineServer server, DemoShop shop, StopSignal signal) throws InterruptedException {
+    private void print(TallylineServer server, DemoShop shop, DemoDesk desk, StopSignal signal)
+            throws InterruptedException {
         LiveLine line = new LiveLine(server);
         boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
         for (long second = 0; second < seconds && !signal.await(1); second++) {
-            String figures = line.next() + " | orders " + shop.placed();
+            String figures = line.next() + " | orders " + shop.placed() + " | picked " + desk.picked() + " | shipped "
+                    + desk.shipped() + " | put back " + desk.putBack();
             System.out.print(terminal ? "\r" + figures + "   " : figures + "\n");
             System.out.flush();
         }

@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
@@ -125,6 +126,11 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
     /** Also what stock did to lists, and what orders gave up of what was picked. */
     @Override
     public Boolean pick(PickEvent event) {
+        return true;
+    }
+
+    @Override
+    public Boolean pack(PackEvent event) {
         return true;
     }
 

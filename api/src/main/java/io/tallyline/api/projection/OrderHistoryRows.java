@@ -87,6 +87,11 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         add(pick.order(), pick.sequence(), pick.timeNanos(), pick.actor(), type, detail);
     }
 
+    /** What packing did. */
+    void packed(OrderPack pack) {
+        add(pack.order(), pack.sequence(), pack.timeNanos(), pack.actor(), pack.type(), pack.detail());
+    }
+
     /** What an order gave up that was picked. */
     void putBack(OrderPick pick, long order, List<LineState> lines) {
         JsonArray rendered = new JsonArray();

@@ -20,7 +20,11 @@ final class OrderLineRow {
     final @Nullable PricedLine added;
 
     private final TreeMap<Integer, Long> reservedBefore = new TreeMap<>();
+    /** In totes and parcels. */
     private final TreeMap<Integer, Long> picked = new TreeMap<>();
+
+    private long packed;
+    private long shipped;
     private final TreeMap<Integer, Long> touchedAt = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private LineState state;
@@ -28,7 +32,9 @@ final class OrderLineRow {
     private long changedSequence;
 
     /** A line that has its row. */
-    OrderLineRow(LineState state) {
+    OrderLineRow(LineState state, long packed, long shipped) {
+        this.packed = packed;
+        this.shipped = shipped;
         this.line = state.line();
         this.product = state.productId();
         this.added = null;
@@ -118,11 +124,30 @@ final class OrderLineRow {
         changedSequence = moment.sequence();
     }
 
-    /** Units in totes are no longer reserved. */
-    void putBack(int warehouse, long units, long sequence) {
+    /** Units in totes, or in parcels where so, are no longer reserved. */
+    void putBack(int warehouse, long units, boolean ofParcel, long sequence) {
+        leave(warehouse, units, sequence);
+        packed -= ofParcel ? units : 0;
+    }
+
+    private void leave(int warehouse, long units, long sequence) {
         picked.merge(warehouse, -units, Long::sum);
         touchedAt.put(warehouse, sequence);
         changes.add(new Change(sequence, warehouse, -units));
+    }
+
+    /** Units go from a tote into a parcel, or back where negative. */
+    void pack(long units, Moment moment) {
+        packed += units;
+        changedSequence = moment.sequence();
+    }
+
+    /** Packed units leave the warehouse. */
+    void ship(int warehouse, long units, Moment moment) {
+        leave(warehouse, units, moment.sequence());
+        packed -= units;
+        shipped += units;
+        changedSequence = moment.sequence();
     }
 
     private LineState with(List<LineReservation> reservations) {
@@ -141,10 +166,20 @@ final class OrderLineRow {
 
     /** Base units in totes. */
     long picked() {
-        return picked.values().stream().mapToLong(Long::longValue).sum();
+        return picked.values().stream().mapToLong(Long::longValue).sum() - packed;
     }
 
-    /** What it has in each warehouse, reserved or picked. */
+    /** Base units in parcels that are here. */
+    long packed() {
+        return packed;
+    }
+
+    /** Base units that left. */
+    long shipped() {
+        return shipped;
+    }
+
+    /** What it has in each warehouse: reserved, or in totes and parcels. */
     List<InWarehouse> inWarehouses() {
         TreeMap<Integer, InWarehouse> all = new TreeMap<>();
         for (LineReservation there : state.reservations()) {

@@ -13,15 +13,16 @@ final class OrderLineRows {
     private static final String INSERT =
             "copy order_line (order_number, line, product, ordered, cancelled, backordered,"
                     + " reserved, released, unit_price_micros, price_quantity, discount, tax_basis_points, net, tax,"
-                    + " last_sequence, service, picked) from stdin (format binary)";
-    private static final int COLUMNS = 17;
+                    + " last_sequence, service, picked, packed, shipped) from stdin (format binary)";
+    private static final int COLUMNS = 19;
     private static final String UPDATE = "update order_line l set ordered = u.ordered, cancelled = u.cancelled,"
             + " backordered = u.backordered, reserved = u.reserved, released = u.released, net = u.net, tax = u.tax,"
-            + " last_sequence = u.last_sequence, service = u.service, picked = u.picked"
+            + " last_sequence = u.last_sequence, service = u.service, picked = u.picked,"
+            + " packed = u.packed, shipped = u.shipped"
             + " from unnest(?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],"
-            + " ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])"
+            + " ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])"
             + " as u (order_number, line, ordered, cancelled, backordered, reserved, released, net, tax,"
-            + " last_sequence, service, picked) where l.order_number = u.order_number and l.line = u.line";
+            + " last_sequence, service, picked, packed, shipped) where l.order_number = u.order_number and l.line = u.line";
 
     private record Changed(long order, OrderLineRow line) {}
 
@@ -66,6 +67,8 @@ final class OrderLineRows {
         added.putLong(line.changedSequence());
         added.putLong(line.state().service());
         added.putLong(line.picked());
+        added.putLong(line.packed());
+        added.putLong(line.shipped());
     }
 
     private static void update(Connection connection, List<Changed> changed) throws SQLException {
@@ -82,7 +85,9 @@ final class OrderLineRows {
                     .longs(changed, row -> row.line().state().taxMinor())
                     .longs(changed, row -> row.line().changedSequence())
                     .longs(changed, row -> row.line().state().service())
-                    .longs(changed, row -> row.line().picked());
+                    .longs(changed, row -> row.line().picked())
+                    .longs(changed, row -> row.line().packed())
+                    .longs(changed, row -> row.line().shipped());
             statement.executeUpdate();
         }
     }

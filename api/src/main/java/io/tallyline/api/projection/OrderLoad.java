@@ -19,10 +19,11 @@ import org.postgresql.PGConnection;
 
 /** What the rows say of orders that events are about to change. */
 final class OrderLoad {
-    private static final String ORDERS = "select number, payment_type, lifecycle, holds, external_version, total, paid"
-            + " from customer_order where number = any(?)";
+    private static final String ORDERS =
+            "select number, payment_type, lifecycle, holds, external_version, total, paid, parcels_out"
+                    + " from customer_order where number = any(?)";
     private static final String LINES = "select order_number, line, product, ordered, cancelled, backordered, net, tax,"
-            + " service from order_line where order_number = any(?) order by order_number, line";
+            + " service, packed, shipped from order_line where order_number = any(?) order by order_number, line";
     private static final String RESERVATIONS = "select order_number, line, warehouse, reserved, released, picked"
             + " from order_line_reservation where order_number = any(?) order by order_number, line, warehouse";
 
@@ -49,7 +50,7 @@ final class OrderLoad {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     LineState line = line(row);
-                    find(orders, row.getLong(1)).knows(new OrderLineRow(line));
+                    find(orders, row.getLong(1)).knows(new OrderLineRow(line, row.getLong(10), row.getLong(11)));
                     services |= line.service() > 0;
                 }
             }
@@ -102,7 +103,8 @@ final class OrderLoad {
                 holds,
                 row.getLong(5),
                 row.getLong(6),
-                row.getLong(7));
+                row.getLong(7),
+                row.getInt(8));
     }
 
     private static ServiceLineRow service(ResultSet row) throws SQLException {

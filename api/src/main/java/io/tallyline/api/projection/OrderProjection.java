@@ -39,7 +39,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private static final String NO_LINK_OF_ANOTHER = "delete from confirmation_link where order_number = ?"
             + " and not exists (select from customer_order where number = ? and customer = ?)";
 
-    /** Events of orders and their documents, and what picking did to them, as they came. */
+    /** Events of orders and their documents, and what picking and packing did to them, as they came. */
     private final List<Object> events = new ArrayList<>();
 
     private final OrderTables tables = new OrderTables();
@@ -69,6 +69,10 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         events.add(pick);
     }
 
+    void add(OrderPack pack) {
+        events.add(pack);
+    }
+
     void clear() {
         events.clear();
     }
@@ -89,6 +93,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         for (Object each : events) {
             if (each instanceof OrderPick pick) {
                 pick(pick);
+            } else if (each instanceof OrderPack pack) {
+                pack(pack);
             } else {
                 happen((EventEnvelope) each);
             }
@@ -114,6 +120,22 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         }
     }
 
+    private void pack(OrderPack pack) {
+        sequence = pack.sequence();
+        timeNanos = pack.timeNanos();
+        actor = pack.actor();
+        OrderRow order = changed(pack.order());
+        for (OrderPack.Units units : pack.units()) {
+            OrderLineRow line = order.line(units.line());
+            switch (units.step()) {
+                case PACK -> line.pack(units.quantity(), now());
+                case SHIP -> line.ship(units.warehouse(), units.quantity(), now());
+            }
+        }
+        order.addParcelsOut(pack.parcelsOut());
+        history.packed(pack);
+    }
+
     private void pick(OrderPick pick) {
         sequence = pick.sequence();
         timeNanos = pick.timeNanos();
@@ -125,7 +147,9 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             return;
         }
         for (PutBack goods : putBack.goods()) {
-            order(goods.order()).line(goods.orderLine()).putBack(goods.warehouseId(), goods.quantity(), sequence);
+            order(goods.order())
+                    .line(goods.orderLine())
+                    .putBack(goods.warehouseId(), goods.quantity(), goods.parcel() != 0, sequence);
         }
         TreeMap<Long, List<LineState>> byOrder = new TreeMap<>();
         for (LineState line : putBack.lines()) {
@@ -147,6 +171,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
                 } else {
                     putBack.lines().forEach(line -> touched.add(line.order()));
                 }
+            } else if (each instanceof OrderPack pack) {
+                touched.add(pack.order());
             } else if (each instanceof EventEnvelope envelope) {
                 placed.add(envelope.sequence());
                 if (envelope.event() instanceof OrderEvent event) {

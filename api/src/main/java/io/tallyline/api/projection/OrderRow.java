@@ -38,6 +38,7 @@ final class OrderRow {
     private long total;
     private long paid;
     private long changedSequence;
+    private int parcelsOut;
 
     /** An order that was placed just now. */
     OrderRow(OrderPlaced placed, Moment now) {
@@ -61,7 +62,8 @@ final class OrderRow {
             List<HoldReason> holds,
             long externalVersion,
             long total,
-            long paid) {
+            long paid,
+            int parcelsOut) {
         this.number = number;
         this.placement = null;
         this.placedNanos = 0;
@@ -71,6 +73,7 @@ final class OrderRow {
         this.externalVersion = externalVersion;
         this.total = total;
         this.paid = paid;
+        this.parcelsOut = parcelsOut;
     }
 
     /** A line that its rows have. */
@@ -171,6 +174,15 @@ final class OrderRow {
         return paid;
     }
 
+    /** Parcels that left and did not arrive. */
+    int parcelsOut() {
+        return parcelsOut;
+    }
+
+    void addParcelsOut(int more) {
+        parcelsOut += more;
+    }
+
     long changedSequence() {
         return changedSequence;
     }
@@ -189,6 +201,9 @@ final class OrderRow {
                 sum(OrderLineRow::reserved),
                 sum(OrderLineRow::released),
                 sum(OrderLineRow::picked),
+                sum(OrderLineRow::packed),
+                sum(OrderLineRow::shipped),
+                parcelsOut,
                 sum(line -> line.state().backordered()),
                 sum(line -> line.state().service()),
                 sum(OrderLineRow::serviceReleased));

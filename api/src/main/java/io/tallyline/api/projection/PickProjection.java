@@ -68,7 +68,7 @@ final class PickProjection implements PickEvent.Handler<Void> {
 
     /** What a scan picked or put back, or told its picker. */
     void add(ScanEvent scan) {
-        if (scan.picks()) {
+        if (scan.picks() && !scan.hasParcel()) {
             boolean undo = scan.kind() == ScanEvent.KIND_UNDO;
             long units = undo ? -scan.quantity() : scan.quantity();
             picked(scan.task(), scan.pick().listLine(), units, scan.sequence());

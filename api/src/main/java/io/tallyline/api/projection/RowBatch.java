@@ -8,6 +8,8 @@ import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PackEvent;
+import io.tallyline.ledger.event.PackEvent.PackedGoods;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
@@ -21,6 +23,7 @@ import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.journal.JournalBatch;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.OutsidePlace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,6 +38,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private static final int MOVE = 33;
     private static final int ADJUSTMENT = 34;
     private static final int UNDO = 35;
+    private static final int PARCEL = 36;
     /** What stands for the reason of a move of goods that their order gave up. */
     private static final String PUT_BACK = "to be put back";
     /** The same of what a picker did not find. */
@@ -56,6 +60,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final PricingProjection pricing = new PricingProjection(coldRows);
     private final OrderProjection orders = new OrderProjection();
     private final PickProjection picks = new PickProjection(coldRows);
+    private final ParcelProjection parcels = new ParcelProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;
 
@@ -120,10 +125,16 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
 
     private void addPick() {
         picks.add(scan);
+        parcels.add(scan);
         if (!scan.picks()) {
             return;
         }
         boolean undo = scan.kind() == ScanEvent.KIND_UNDO;
+        if (scan.hasParcel()) {
+            units.addPacked(scan);
+            orders.add(PackedOrders.of(scan));
+            return;
+        }
         orders.add(new OrderPick(
                 scan.sequence(),
                 scan.timeNanos(),
@@ -245,11 +256,55 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             orders.add(new OrderPick(
                     current.sequence(), current.timeNanos(), current.context().actor(), 0, 0, 0, 0, 0, 0, putBack));
             movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
+            parcels.add(current.sequence(), putBack);
         }
         if (event instanceof PickEvent.PickedShort missing) {
             pickedShort(current, missing);
         }
         return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void pack(PackEvent event) {
+        EventEnvelope current = current();
+        parcels.add(current, event);
+        OrderPack order = PackedOrders.of(current, event);
+        if (order != null) {
+            orders.add(order);
+        }
+        if (event instanceof PackEvent.TotePacked packed) {
+            goods(moves(packed.goods(), packed.tote(), packed.place()), Outcome.PACKED);
+            units.add(current.sequence(), packed);
+        } else if (event instanceof PackEvent.ParcelVoided voided) {
+            units.add(voided);
+        } else if (event instanceof PackEvent.ParcelShipped shipped) {
+            goods(moves(shipped.goods(), shipped.place(), OutsidePlace.CUSTOMER), Outcome.SHIPPED);
+            units.add(current.sequence(), shipped);
+        }
+        return null;
+    }
+
+    private void goods(List<StockMove> moves, Outcome outcome) {
+        stock.add(current().sequence(), moves);
+        movement(moves, PARCEL, outcome, "");
+    }
+
+    private static List<StockMove> moves(List<PackedGoods> goods, int from, int to) {
+        return goods.stream()
+                .map(each -> new StockMove(
+                        each.productId(),
+                        each.owner(),
+                        each.lotId(),
+                        "",
+                        0,
+                        from,
+                        to,
+                        Condition.SELLABLE,
+                        Condition.SELLABLE,
+                        each.quantity(),
+                        List.of()))
+                .toList();
     }
 
     /** Orders see what they lose by it as by any other fact. */

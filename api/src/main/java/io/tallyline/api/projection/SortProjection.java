@@ -20,10 +20,10 @@ final class SortProjection implements SortEvent.Handler<Void> {
     private static final String LANE_OF_SORTER =
             "insert into lane (id, sorter, lane, state, fallbacks, last_sequence) values (?, ?, ?, ?, '{}', ?)"
                     + " on conflict (id) do nothing";
-    private static final String LANE = "insert into lane (id, sorter, lane, state, fallbacks, last_sequence)"
-            + " values (?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?)"
+    private static final String LANE = "insert into lane (id, sorter, lane, state, fallbacks, ships, last_sequence)"
+            + " values (?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?, ?)"
             + " on conflict (id) do update set state = excluded.state, fallbacks = excluded.fallbacks,"
-            + " last_sequence = excluded.last_sequence";
+            + " ships = excluded.ships, last_sequence = excluded.last_sequence";
     private static final String LANE_STATE = "update lane set state = ?, last_sequence = ? where id = ?";
     private static final String RULES = "insert into sort_rules (sorter, rules, last_sequence) values (?, ?::jsonb, ?)"
             + " on conflict (sorter) do update set rules = excluded.rules, last_sequence = excluded.last_sequence";
@@ -85,7 +85,14 @@ final class SortProjection implements SortEvent.Handler<Void> {
     public Void laneDefined(SortEvent.LaneDefined event) {
         String fallbacks = new JsonArray(event.fallbacks()).encode();
         return row(
-                LANE, event.id(), event.sorterId(), event.lane(), event.state().name(), fallbacks, sequence);
+                LANE,
+                event.id(),
+                event.sorterId(),
+                event.lane(),
+                event.state().name(),
+                fallbacks,
+                event.ships(),
+                sequence);
     }
 
     @Override

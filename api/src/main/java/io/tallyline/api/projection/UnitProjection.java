@@ -1,5 +1,6 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.StockEvent.ScanUndone;
 import io.tallyline.ledger.event.StockMove;
@@ -55,6 +56,19 @@ final class UnitProjection {
     private static final String FORGET = "delete from unit u using product p where p.id = u.product"
             + " and u.last_sequence = ? and (u.place = " + OutsidePlace.SUPPLIER + " or p.tracking = 'SERIAL_AT_SHIP')";
 
+    private static final String INTO_PARCEL = "insert into packed_unit (product, serial, parcel, last_sequence)"
+            + " values (?, ?, ?, ?) on conflict (product, serial) do update set parcel = excluded.parcel,"
+            + " last_sequence = excluded.last_sequence";
+
+    /** A tote has the goods of one order, and all of them are packed. */
+    private static final String TOTE = "with moved as (update unit set place = ?, last_sequence = ? where place = ?"
+            + " returning product, serial) insert into packed_unit (product, serial, parcel, last_sequence)"
+            + " select product, serial, ?, ? from moved on conflict (product, serial)"
+            + " do update set parcel = excluded.parcel, last_sequence = excluded.last_sequence";
+
+    private static final String SHIP = "update unit u set place = " + OutsidePlace.CUSTOMER + ", last_sequence = ?"
+            + " from packed_unit p where p.parcel = ? and u.product = p.product and u.serial = p.serial and u.place = ?";
+
     /** One after the other: placements together, or what has to stand between them. */
     private final List<Step> steps = new ArrayList<>();
 
@@ -102,6 +116,37 @@ final class UnitProjection {
             any |= event.goods().unit(i) != 0;
         }
         return any;
+    }
+
+    /** A scan that packed, or undid that. */
+    void addPacked(ScanEvent event) {
+        if (event.unit() == 0) {
+            return;
+        }
+        if (event.kind() == ScanEvent.KIND_UNDO) {
+            steps.add(new Change("delete from packed_unit where last_sequence = ?", event.of()));
+        } else if (isBySerial(event)) {
+            steps.add(new Change(
+                    INTO_PARCEL, event.product(), serial(event), event.parcel().number(), event.sequence()));
+        }
+    }
+
+    void add(long sequence, PackEvent.TotePacked event) {
+        boolean any = event.goods().stream().anyMatch(goods -> goods.unit() != 0);
+        if (any) {
+            steps.add(new Change(TOTE, event.place(), sequence, event.tote(), event.parcel(), sequence));
+        }
+    }
+
+    void add(PackEvent.ParcelVoided event) {
+        steps.add(new Change("update packed_unit set parcel = ? where parcel = ?", event.successor(), event.parcel()));
+    }
+
+    void add(long sequence, PackEvent.ParcelShipped event) {
+        boolean any = event.goods().stream().anyMatch(goods -> goods.unit() != 0);
+        if (any) {
+            steps.add(new Change(SHIP, sequence, event.parcel(), event.place()));
+        }
     }
 
     /** The moves of a business event. */
@@ -202,6 +247,23 @@ final class UnitProjection {
                 statement.setArray(6, connection.createArrayOf("int2", conditions.toArray()));
                 statement.setArray(7, connection.createArrayOf("int4", owners.toArray()));
                 statement.setArray(8, connection.createArrayOf("int8", sequences.toArray()));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /** What parcels do to their units. */
+    private record Change(String sql, List<Object> values) implements Step {
+        Change(String sql, Object... values) {
+            this(sql, List.of(values));
+        }
+
+        @Override
+        public void write(Connection connection) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.size(); i++) {
+                    statement.setObject(i + 1, values.get(i));
+                }
                 statement.executeUpdate();
             }
         }

@@ -53,7 +53,9 @@ public final class ExecutionQueries {
     public Future<Page<Execution>> execution(long order) {
         QueryText query = new QueryText()
                 .add("select l.line, p.sku, l.ordered, l.cancelled, l.backordered, l.reserved, l.released,"
-                        + " l.picked, 0::bigint as packed, 0::bigint as shipped, 0::bigint as delivered,"
+                        + " l.picked, l.packed, l.shipped, (select coalesce(sum(g.quantity), 0)::bigint from packed_goods g join packed_parcel d"
+                        + " on d.number = g.parcel and d.state in ('DELIVERED', 'COLLECTED') where d.order_number = l.order_number"
+                        + " and g.order_line = l.line) as delivered,"
                         + " 0::bigint as returned, l.service,"
                         + " case v.state when 'DONE' then v.quantity else 0 end as done"
                         + " from order_line l join product p on p.id = l.product left join order_service v"

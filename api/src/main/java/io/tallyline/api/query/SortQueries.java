@@ -22,7 +22,7 @@ public final class SortQueries {
             long lastSequence) {}
 
     /** {@code state} is the name of a {@code LaneState}. */
-    public record Lane(String lane, String state, List<String> fallbacks, long lastSequence) {}
+    public record Lane(String lane, String state, List<String> fallbacks, boolean ships, long lastSequence) {}
 
     /** All rules of a sorter: objects with name, match, value and lane. */
     public record Rules(JsonArray rules, long lastSequence) {}
@@ -96,7 +96,7 @@ public final class SortQueries {
     /** Lanes of a sorter in the order of definition. */
     public Future<Page<Lane>> lanes(String sorter, @Nullable String lane, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.id, t.lane, t.state, t.fallbacks, t.last_sequence from lane t where t.sorter = "
+                .add("select t.id, t.lane, t.state, t.fallbacks, t.ships, t.last_sequence from lane t where t.sorter = "
                         + SORTER_ID)
                 .value(sorter)
                 .add(")")
@@ -109,6 +109,7 @@ public final class SortQueries {
                         row.getString("lane"),
                         row.getString("state"),
                         List.of(row.getArrayOfStrings("fallbacks")),
+                        row.getBoolean("ships"),
                         row.getLong("last_sequence")));
     }
 

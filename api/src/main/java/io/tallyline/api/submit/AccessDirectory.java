@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
@@ -133,6 +134,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean stock(StockEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean pack(PackEvent event) {
             return false;
         }
 

@@ -2,6 +2,7 @@ package io.tallyline.api.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class HandheldWorkTest {
     private static final int CODES = 1_000;
 
     /** One letter for each scan: a label or goods. */
-    private static String order(HandheldWork work) {
+    private static String order(HandheldWork work) throws IOException {
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < CODES; i++) {
             order.append(work.nextCode().startsWith("LOC-") ? 'L' : 'g');
@@ -19,12 +20,12 @@ class HandheldWorkTest {
     }
 
     @Test
-    void shouldPutAwayBehindALabel() {
+    void shouldPutAwayBehindALabel() throws IOException {
         assertThat(order(new PutAwayRound(new Random(1)))).matches("(Lg{1,5})+L?g*");
     }
 
     @Test
-    void shouldMoveGoodsBetweenTwoLabels() {
+    void shouldMoveGoodsBetweenTwoLabels() throws IOException {
         assertThat(order(new MoveRound(new Random(1)))).matches("(Lg{1,4}L)+(Lg*)?");
     }
 
@@ -42,7 +43,7 @@ class HandheldWorkTest {
     }
 
     @Test
-    void shouldScanGoodsOnlyWhereOnePlaceIsAll() {
+    void shouldScanGoodsOnlyWhereOnePlaceIsAll() throws IOException {
         assertThat(order(new SingleGoods(new Random(1)))).matches("g+");
     }
 }

@@ -352,6 +352,11 @@ final class ApiFixture implements AutoCloseable {
         floor.scan(pipeline, device, number, gtin, lot);
     }
 
+    /** As {@link FloorAnswers#pick}. */
+    void pick(String device, String badge, String tote, long gtin, long quantity) {
+        floor.pick(pipeline, device, badge, tote, gtin, quantity);
+    }
+
     /** What the clock outside does once a second. */
     void tick() {
         make(new Tick());

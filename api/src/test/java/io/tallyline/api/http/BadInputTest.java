@@ -257,7 +257,22 @@ class BadInputTest {
 
     @Test
     void shouldAnswerAnAddressThatIsTooLong() {
-        api.get("/v1/products?cursor=" + "x".repeat(8_000)).isProblem(ProblemType.URI_TOO_LONG);
+        Answer answer = api.get("/v1/products?cursor=" + "x".repeat(8_000));
+
+        answer.isProblem(ProblemType.URI_TOO_LONG);
+        assertThat(answer.header("Connection"))
+                .as("what could not be read ends the connection")
+                .isEqualTo("close");
+    }
+
+    @Test
+    void shouldAnswerHeadersThatAreTooLarge() {
+        Answer answer = api.send(HttpMethod.GET, "/v1/me", null, Map.of("X-Nonsense", "x".repeat(10_000)));
+
+        answer.isProblem(ProblemType.HEADERS_TOO_LARGE);
+        assertThat(answer.header("Connection"))
+                .as("what could not be read ends the connection")
+                .isEqualTo("close");
     }
 
     private static Answer send(String path, Buffer body) {

@@ -41,6 +41,15 @@ final class ContractExamples {
             return model.containsKey("requestBody");
         }
 
+        /** Whether the contract names each member of its JSON; a document of somebody else's form may have others. */
+        boolean isOfOurForm() {
+            JsonObject content =
+                    model.getJsonObject("requestBody", new JsonObject()).getJsonObject("content", new JsonObject());
+            return content.containsKey("application/json")
+                    && !resolved(content.getJsonObject("application/json").getJsonObject("schema"))
+                            .getBoolean("additionalProperties", true);
+        }
+
         /** Example of what it answers when all is well, text or JSON. */
         Optional<Object> answer() {
             JsonObject responses = model.getJsonObject("responses");
@@ -109,7 +118,7 @@ final class ContractExamples {
         return examples;
     }
 
-    private static JsonObject resolved(JsonObject described) {
+    static JsonObject resolved(JsonObject described) {
         String reference = described.getString("$ref");
         if (reference == null) {
             return described;

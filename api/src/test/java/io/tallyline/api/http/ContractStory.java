@@ -48,6 +48,7 @@ final class ContractStory {
         moreOrders();
         services();
         picking();
+        packing();
         imports();
         confirmations();
         history();
@@ -297,6 +298,39 @@ final class ContractStory {
         call("reportShortPick");
         call("listCountTasks");
         call("withdrawPickList");
+    }
+
+    private void packing() {
+        call("setParcelNumbers");
+        call("getParcelNumbers");
+        make("/v1/warehouses/BER/locations", "{'location':'T-1','kind':'TOTE'}");
+        make("/v1/warehouses/BER/locations", "{'location':'BENCH-1','kind':'PARCEL'}");
+        make("/v1/products", "{'sku':'PLATE','name':'Plate'}");
+        make("/v1/products/PLATE/barcodes", "{'code':'4006381333955','packQuantity':1}");
+        make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'PLATE','location':'A-01-01','quantity':5}]}");
+        make("/v1/operators", "{'badge':'P-1','name':'Pat'}");
+        make(
+                "/v1/devices",
+                "{'device':'picker-1','name':'Picker','warehouse':'BER','location':'A-01-01','role':'PICK'}");
+        long order = place(order("PLATE", 2)
+                .put(
+                        "personal",
+                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
+                                + "'city':'Berlin','country':'DE'}}")));
+        api.post("/v1/orders/" + order + "/release", null).is(200);
+        api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
+                .is(201);
+        api.pick("picker-1", "P-1", "T-1", 4_006_381_333_955L, 2);
+        call("packTote");
+        call("listPackedParcels");
+        call("getPackedParcel");
+        call("closePackedParcel");
+        String successor = call("voidPackedParcel").getString("successor");
+        examples.give("parcel", successor);
+        api.post("/v1/packed-parcels/" + successor + "/close", json("{'grams':900}"))
+                .is(200);
+        call("shipPackedParcels");
+        call("tellPackedParcelState");
     }
 
     private void imports() {

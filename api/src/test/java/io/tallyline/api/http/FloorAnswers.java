@@ -61,6 +61,42 @@ final class FloorAnswers implements AnswerHandler {
         assertThat(answer.outcome()).isEqualTo("DEDUCTED");
     }
 
+    /** An operator picks so many pieces of a product into a tote; all of it must be taken. */
+    void pick(LedgerPipeline pipeline, String device, String badge, String tote, long gtin, long quantity) {
+        RingProducer producer = pipeline.newProducer();
+        Told welcome = ask(producer, scan -> {
+            scan.kind = ScanCommand.Kind.HELLO;
+            scan.epoch = 1;
+            scan.trusted = true;
+            write(scan, device);
+        });
+        Consumer<ScanCommand> session = scan -> {
+            scan.device = welcome.device();
+            scan.session = welcome.session();
+            scan.arrivalNanos = pipeline.clock().nowNanos();
+        };
+        Told signedOn = ask(producer, session.andThen(scan -> {
+            scan.kind = ScanCommand.Kind.OPERATOR;
+            scan.number = 1;
+            write(scan, badge);
+        }));
+        assertThat(signedOn.outcome()).isEqualTo("OPERATOR");
+        Told opened = ask(producer, session.andThen(scan -> {
+            scan.kind = ScanCommand.Kind.SCAN;
+            scan.number = 2;
+            write(scan, "LOC-" + tote);
+        }));
+        assertThat(opened.outcome()).isEqualTo("VERIFIED");
+        Told picked = ask(producer, session.andThen(scan -> {
+            scan.kind = ScanCommand.Kind.SCAN;
+            scan.number = 3;
+            scan.gtin = gtin;
+            scan.quantity = quantity;
+            write(scan, GTIN + String.format(Locale.ROOT, "%014d", gtin));
+        }));
+        assertThat(picked.outcome()).isEqualTo("PICKED");
+    }
+
     private Told ask(RingProducer producer, Consumer<ScanCommand> message) {
         CommandSlot slot = Objects.requireNonNull(producer.tryClaim(), "the ring is full");
         slot.origin = CommandSlot.Origin.DEVICE;

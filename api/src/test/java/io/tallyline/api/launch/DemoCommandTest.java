@@ -43,6 +43,10 @@ class DemoCommandTest {
             }
             assertThat(scans(DemoWarehouse.PUTTER, "PUT_AWAY")).hasSizeGreaterThan(1);
             assertThat(scans(DemoWarehouse.MOVER, "MOVED")).hasSizeGreaterThan(1);
+            assertThat(scans(DemoWarehouse.PUT_BACKER, "MOVED")).isNotEmpty();
+            for (String picker : DemoWarehouse.PICKERS.values()) {
+                assertThat(scans(picker, "PICKED")).as(picker).hasSizeGreaterThan(1);
+            }
         });
     }
 
@@ -58,14 +62,7 @@ class DemoCommandTest {
     }
 
     private List<JsonObject> scans(String device, String outcome) throws IOException {
-        return rest
-                .get("/v1/scans?limit=1000&device=" + device + "&outcome=" + outcome)
-                .required()
-                .json()
-                .getJsonArray("items")
-                .stream()
-                .map(JsonObject.class::cast)
-                .toList();
+        return items("/v1/scans?limit=1000&device=" + device + "&outcome=" + outcome);
     }
 
     @Test
@@ -129,10 +126,11 @@ class DemoCommandTest {
                 .isBetween(0.01, 0.2);
         // Printed now and then only.
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(demo.printed())
-                        .contains("sick-tunnel (sick-mda)")
-                        .containsPattern(
-                                "scans/s \\| accepted [0-9,]+ \\| duplicate [0-9,]+ \\| refused 0 \\| no-read [1-9]"));
+                .untilAsserted(
+                        () -> assertThat(demo.printed())
+                                .contains("sick-tunnel (sick-mda)")
+                                .containsPattern(
+                                        "scans/s \\| accepted [0-9,]+ \\| duplicate [0-9,]+ \\| refused [0-9,]+ \\| no-read [1-9]"));
     }
 
     /** It makes them itself, and is through with that when it tells who is missing. */
@@ -143,10 +141,40 @@ class DemoCommandTest {
                 .doesNotContain("no device is registered", "which there is not");
     }
 
-    /** Nothing on the floor is misread, nor against the rules of its station. */
     @Test
-    void shouldRefuseNothing() throws IOException {
-        assertThat(rest.get("/v1/scans?outcome=REFUSED").required().json().getJsonArray("items"))
-                .isEmpty();
+    void shouldPickOrdersIntoTotes() throws IOException {
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(lists("DONE")).isNotEmpty();
+            assertThat(demo.printed()).containsPattern("\\| orders [0-9]+ \\| picked [1-9]");
+        });
+        assertThat(lists("DONE"))
+                .allSatisfy(list -> assertThat(DemoWarehouse.PICKERS).containsKey(list.getString("operator")));
+        assertThat(items("/v1/orders?status=PICKING&limit=1000"))
+                .anySatisfy(order -> assertThat(order.getInteger("picked")).isPositive());
+    }
+
+    @Test
+    void shouldPutBackWhatIsGivenUp() throws IOException {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(demo.printed()).containsPattern("\\| put back [1-9]"));
+        assertThat(items("/v1/orders?status=CANCELLED&limit=1000")).isNotEmpty();
+    }
+
+    private List<JsonObject> lists(String status) throws IOException {
+        return items("/v1/pick-lists?limit=1000&status=" + status);
+    }
+
+    private List<JsonObject> items(String path) throws IOException {
+        return rest.get(path).required().json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    /** Nothing on the floor is misread, nor against the rules of its station: orders that are given up while they are picked apart. */
+    @Test
+    void shouldRefuseNothingButWhatIsGivenUp() throws IOException {
+        assertThat(items("/v1/scans?outcome=REFUSED&limit=1000")).allSatisfy(scan -> {
+            assertThat(DemoWarehouse.PICKERS).containsValue(scan.getString("device"));
+            assertThat(scan.getString("reason")).isIn("LINE_CANCELLED", "MOVED_ON");
+        });
     }
 }

@@ -19,7 +19,7 @@ import java.util.Random;
 
 /** Somebody who picks what an {@link OrderFloor} has released, undoes some of it, and has other places for goods. */
 final class FloorPicker {
-    private static final List<String> TOTES = List.of("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8");
+    static final List<String> TOTES = List.of("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8");
 
     private final OrderFloor floor;
     private final Random random;

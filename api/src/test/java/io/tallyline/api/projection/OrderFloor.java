@@ -64,6 +64,7 @@ final class OrderFloor {
     private long now = MemoryJournal.START_NANOS;
     private int externalNumbers;
     private final FloorPicker picker;
+    private final FloorPacker packer;
 
     OrderFloor(MemoryJournal journal, long seed) {
         this.journal = journal;
@@ -123,6 +124,7 @@ final class OrderFloor {
                 MasterDataCommand.CREATE,
                 "RETAIL"));
         picker = new FloorPicker(this, random);
+        packer = new FloorPacker(this, random);
         journal.sync();
     }
 
@@ -379,6 +381,9 @@ final class OrderFloor {
                 order, MasterDataCommand.ANY, PaymentType.BANK_TRANSFER, 100_000, "in advance"));
         submit(new OrderCommand.ReleaseOrder(order, MasterDataCommand.ANY));
         picker.work(order);
+        if (random.nextInt(3) != 0) {
+            packer.work();
+        }
     }
 
     private void workOn() {

@@ -56,7 +56,9 @@ class OrderProjectionTest {
         "credit_entry",
         "confirmation_link",
         "pick_list",
-        "pick_line"
+        "pick_line",
+        "packed_parcel",
+        "packed_goods"
     };
 
     @ParameterizedTest
@@ -107,6 +109,7 @@ class OrderProjectionTest {
                 .isPositive();
         assertCredit(database, floor);
         assertPicks(database, floor);
+        assertParcels(database, floor);
         assertAudits(database);
         assertHappened(database);
         assertDrafts(database, floor);
@@ -135,6 +138,30 @@ class OrderProjectionTest {
                 .isPositive();
         assertThat(database.number("select count(*) from tallyline.pick_line where place is null"))
                 .isPositive();
+    }
+
+    /** Those of orders that the ledger still has. */
+    private static void assertParcels(TestDatabase database, OrderFloor floor) throws SQLException {
+        String known = floor.ledger.view().parcels().stream()
+                .map(parcel -> parcel.number() + " " + parcel.sscc() + " " + parcel.order() + " " + parcel.state() + " "
+                        + parcel.grams() + " " + parcel.units() + " " + parcel.changedSequence())
+                .collect(Collectors.joining("\n"));
+        String rows = "select p.number || ' ' || p.sscc || ' ' || p.order_number || ' ' || p.state || ' ' || p.grams"
+                + " || ' ' || case when p.state in ('OPEN', 'CLOSED') then (select coalesce(sum(g.quantity), 0)"
+                + " from tallyline.packed_goods g where g.parcel = p.number) else 0 end || ' ' || p.last_sequence"
+                + " from tallyline.packed_parcel p join tallyline.customer_order o on o.number = p.order_number"
+                + " where o.lifecycle <> 'ARCHIVED' order by p.number";
+        assertThat(database.rows(rows).strip()).isEqualTo(known);
+        for (String state : List.of("SHIPPED", "VOIDED", "DELIVERED")) {
+            assertThat(database.number("select count(*) from tallyline.packed_parcel where state = '" + state + "'"))
+                    .as(state)
+                    .isPositive();
+        }
+        assertThat(database.rows("select * from tallyline.parcel_imbalance")).isEmpty();
+        assertThat(database.number("select count(*) from tallyline.customer_order where parcels_out <>"
+                        + " (select count(*) from tallyline.packed_parcel p where p.order_number = customer_order.number"
+                        + " and p.shipped is not null and p.state <> 'DELIVERED')"))
+                .isZero();
     }
 
     /** What entries sum up to is what the ledger has; those that releases before wrote none of are found in other rows. */
@@ -273,7 +300,7 @@ class OrderProjectionTest {
     private static String text(OrderView view) {
         String lines = view.lines().stream()
                 .map(line -> line.ordered() + "/" + line.cancelled() + "/" + line.backordered() + "/" + line.reserved()
-                        + "/" + line.released() + "/" + line.picked() + "/"
+                        + "/" + line.released() + "/" + line.picked() + "/" + line.packed() + "/" + line.shipped() + "/"
                         + line.inWarehouse().stream().sorted().collect(Collectors.joining("+")) + "/" + line.service()
                         + (line.progress() == null ? "" : line.progress().name()))
                 .collect(Collectors.joining(" "));
@@ -287,7 +314,7 @@ class OrderProjectionTest {
         String sql = "select o.lifecycle || ' ' || (select coalesce(string_agg(h, ',' order by h), '')"
                 + " from unnest(o.holds) h) || ' ' || o.total || ' ' || o.paid || ' ' || o.last_sequence || ' ' ||"
                 + " case when o.lifecycle = 'ARCHIVED' then 'lines' else (select string_agg(l.ordered || '/' || l.cancelled || '/' || l.backordered || '/' || l.reserved"
-                + " || '/' || l.released || '/' || l.picked || '/' || coalesce((select string_agg(w.warehouse || '=' || r.reserved, '+'"
+                + " || '/' || l.released || '/' || l.picked || '/' || l.packed || '/' || l.shipped || '/' || coalesce((select string_agg(w.warehouse || '=' || r.reserved, '+'"
                 + " order by w.warehouse) from tallyline.order_line_reservation r"
                 + " join tallyline.warehouse w on w.id = r.warehouse"
                 + " where r.order_number = l.order_number and r.line = l.line and r.reserved > 0), '') || '/' || l.service || coalesce("

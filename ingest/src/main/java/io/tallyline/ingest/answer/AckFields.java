@@ -105,6 +105,9 @@ final class AckFields {
         if (answer.hasLeft) {
             fields.field(AnswerKey.LEFT, answer.left);
         }
+        if (answer.parcel != 0) {
+            fields.digits(AnswerKey.PARCEL, answer.parcel, 18);
+        }
         if (answer.locationLength > 0) {
             fields.text(AnswerKey.LOCATION, answer.texts, answer.skuLength, answer.locationLength);
         }

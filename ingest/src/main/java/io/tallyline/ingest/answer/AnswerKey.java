@@ -26,6 +26,7 @@ enum AnswerKey {
     QUANTITY("quantity"),
     AVAILABLE("available"),
     LEFT("left"),
+    PARCEL("parcel"),
     LOCATION("location"),
     LINE("line"),
     ORDER("order"),

@@ -97,6 +97,18 @@ public final class ScanTranslator {
         // Without an object as ever, so that a scan repeated across an update of the server is known again.
         long object = scan.object + 1L;
         scan.payloadHash = hash(message, scan, NativeField.CONTAINER, object << 1 | (scan.typed ? 1 : 0));
+        int verb = PrintedVerb.start(scan.bytes, scan.codeLength);
+        if (verb > 0) {
+            becomeVerb(scan, verb, message.has(NativeField.QUANTITY));
+        }
+    }
+
+    /** What is printed on a card beside the station says the same as a DO. */
+    private static void becomeVerb(ScanCommand scan, int start, boolean saysQuantity) {
+        scan.kind = ScanCommand.Kind.DO;
+        scan.saysQuantity = saysQuantity;
+        scan.codeLength -= start;
+        System.arraycopy(scan.bytes, start, scan.bytes, 0, scan.codeLength + scan.textLength);
     }
 
     /** A code that a fixed scanner read; the number is ours. */

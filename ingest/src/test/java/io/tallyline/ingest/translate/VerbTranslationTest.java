@@ -13,6 +13,7 @@ import io.tallyline.ledger.command.ScanCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the keys of a DO say to the ledger. */
 class VerbTranslationTest {
@@ -31,6 +32,33 @@ class VerbTranslationTest {
     @CsvSource({"3, 3", "0003, 3", "999999999, 999999999", "0, -1", "3a, -1", "-3, -1", "1000000000, -1"})
     void shouldReadTheNumberOfALine(String said, int line) {
         assertEquals(line, translated("DO|1|SHORT|line=" + said).line);
+    }
+
+    private ScanCommand scanned(String line) {
+        byte[] bytes = line.replace('|', '\t').getBytes(UTF_8);
+        NativeMessage message = new NativeMessage(NativeLimits.DEFAULT);
+        assertTrue(NativeLine.parse(bytes, 0, bytes.length, message));
+        ScanCommand scan = new ScanCommand();
+        translator.scan(message, 0, scan);
+        return scan;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DO-CLOSE, CLOSE", "]C0DO-SHORT, SHORT", "DO-A, A"})
+    void shouldReadAVerbFromItsBarcode(String code, String verb) {
+        ScanCommand scan = scanned("SCAN|7|" + code + "|quantity=2");
+        assertEquals(ScanCommand.Kind.DO, scan.kind);
+        assertEquals(verb, new String(scan.bytes, 0, scan.codeLength, UTF_8));
+        assertEquals(7, scan.number);
+        assertEquals(2, scan.quantity);
+        assertTrue(scan.saysQuantity);
+        assertTrue(!scanned("SCAN|7|" + code).saysQuantity);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DO-", "DO-close", "DOCLOSE", "DO-CLOSE1", "XDO-CLOSE", "DO-ABCDEFGHIJKLMNOPQ"})
+    void shouldTakeAnyOtherCodeAsItIs(String code) {
+        assertEquals(ScanCommand.Kind.SCAN, scanned("SCAN|7|" + code).kind);
     }
 
     @Test

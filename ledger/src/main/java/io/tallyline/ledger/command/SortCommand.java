@@ -69,6 +69,7 @@ public sealed interface SortCommand extends BusinessCommand {
      * exists.
      *
      * @param fallbacks lanes of the same sorter that take its parcels while it does not, in this order; at most 8
+     * @param ships whether a parcel of an order leaves the warehouse when its divert into this lane is confirmed
      */
     @SchemaNumber(81)
     record DefineLane(
@@ -76,8 +77,14 @@ public sealed interface SortCommand extends BusinessCommand {
             @FieldNumber(2) String lane,
             @FieldNumber(3) LaneState state,
             @FieldNumber(4) List<String> fallbacks,
-            @FieldNumber(5) long expectedSequence)
+            @FieldNumber(5) long expectedSequence,
+            @FieldNumber(6) boolean ships)
             implements SortCommand {
+        /** Into which parcels only go. */
+        public DefineLane(String sorter, String lane, LaneState state, List<String> fallbacks, long expectedSequence) {
+            this(sorter, lane, state, fallbacks, expectedSequence, false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineLane(this);

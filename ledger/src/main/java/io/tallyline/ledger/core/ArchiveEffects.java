@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.ParcelState;
 
 /** Orders that leave the ledger, and what still happens to them, to the books. */
 final class ArchiveEffects {
@@ -23,6 +24,7 @@ final class ArchiveEffects {
     private void archive(long order) {
         int row = trade.orders.find(order);
         int kept = trade.archive.add(trade.orders, row, books.lastSequence, books.lastTimeNanos);
+        forgetParcels(row);
         int next;
         for (int line = trade.lines.first(row); line != OrderLineBook.NONE; line = next) {
             next = trade.lines.next(line);
@@ -32,6 +34,17 @@ final class ArchiveEffects {
         books.invoices.forget(order, InvoiceBook.SHIPPING);
         trade.resting.rise(order);
         trade.orders.remove(row);
+    }
+
+    private void forgetParcels(int orderRow) {
+        PackedParcelBook parcels = trade.parcels;
+        for (int row = parcels.firstOf(orderRow); row != PackedParcelBook.NONE; row = parcels.firstOf(orderRow)) {
+            // One that nothing is in.
+            if (parcels.state(row).isHere()) {
+                parcels.setState(row, ParcelState.VOIDED);
+            }
+            parcels.remove(row);
+        }
     }
 
     private void leave(long order, int lineRow, int kept) {

@@ -34,4 +34,13 @@ final class AuditSheet {
         }
         return count;
     }
+
+    /** How many keys have more of the first amount than of the second. */
+    long exceeding() {
+        long count = 0;
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            count += rows.word(row, FIRST) > rows.word(row, SECOND) ? 1 : 0;
+        }
+        return count;
+    }
 }

@@ -41,6 +41,7 @@ final class Books {
     private static final int HOLD_TERMS = 157;
     private static final int COUNTED_UNITS = 165;
     private static final int PICKING = 170;
+    private static final int PACKING = 190;
     private static final int SHORT_PICKS = 171;
     private static final int PICK_TOTES = 172;
 
@@ -304,6 +305,11 @@ final class Books {
             trade.picks.writeTo(sink);
             trade.pickedGoods.writeTo(sink);
         }
+        if (!trade.parcels.isEmpty()) {
+            sink.putInt(PACKING);
+            trade.parcels.writeTo(sink);
+            trade.packedGoods.writeTo(sink);
+        }
         if (!trade.countTasks.isEmpty() || !trade.pickStations.isEmpty()) {
             sink.putInt(SHORT_PICKS);
             trade.countTasks.writeTo(sink);
@@ -345,6 +351,11 @@ final class Books {
                 case PICKING -> {
                     trade.picks.readFrom(source);
                     trade.pickedGoods.readFrom(source);
+                    new PickCuts(this).findAgain();
+                }
+                case PACKING -> {
+                    trade.parcels.readFrom(source);
+                    trade.packedGoods.readFrom(source);
                 }
                 case SHORT_PICKS -> {
                     trade.countTasks.readFrom(source);

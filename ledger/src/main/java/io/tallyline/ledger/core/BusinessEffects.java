@@ -13,6 +13,9 @@ import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.OrderRepeated;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
+import io.tallyline.ledger.event.PackEvent;
+import io.tallyline.ledger.event.PackEvent.ParcelVoided;
+import io.tallyline.ledger.event.PackEvent.TotePacked;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
@@ -41,6 +44,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final OrderEffects orders;
     private final InvoiceEffects invoices;
     private final PickEffects picks;
+    private final PackEffects packs;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -54,6 +58,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.orders = new OrderEffects(books);
         this.invoices = new InvoiceEffects(books);
         this.picks = new PickEffects(books, moves);
+        this.packs = new PackEffects(books, moves);
     }
 
     void apply(EventEnvelope envelope) {
@@ -98,6 +103,12 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         }
         if (envelope.event() instanceof DraftSaved saved && saved.draft() != 0) {
             return saved.draft();
+        }
+        if (envelope.event() instanceof TotePacked packed) {
+            return packed.sscc();
+        }
+        if (envelope.event() instanceof ParcelVoided voided) {
+            return voided.successorSscc();
         }
         boolean begins = envelope.event() instanceof OrderPlaced
                 || envelope.event() instanceof OrderRepeated
@@ -154,6 +165,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied pick(PickEvent event) {
         return event.accept(picks);
+    }
+
+    @Override
+    public Applied pack(PackEvent event) {
+        return event.accept(packs);
     }
 
     @Override

@@ -15,6 +15,9 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
+import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.PackCommand.PackTote;
+import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
@@ -38,6 +41,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final OrderRules orders;
     private final InvoiceRules invoices;
     private final PickRules picks;
+    private final PackRules packs;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -53,6 +57,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.orders = new OrderRules(books, limits);
         this.invoices = new InvoiceRules(books);
         this.picks = new PickRules(books);
+        this.packs = new PackRules(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -85,7 +90,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         return Decision.result(first.withOrder(orderOf(command, first)));
     }
 
-    /** The order that the first answer was about: the command tells it again, so it need not be kept. */
+    /** The order, list or parcel that the first answer was about: the command tells it again, so it need not be kept. */
     private long orderOf(BusinessCommand command, CommandResult first) {
         if (first.kind() == CommandResult.Kind.REFUSED) {
             return 0;
@@ -108,6 +113,10 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         }
         if (command instanceof SaveDraft save) {
             return save.draft() == 0 ? first.sequence() : save.draft();
+        }
+        if (command instanceof PackTote || command instanceof VoidParcel) {
+            int parcel = accepted ? books.trade.parcels.findMade(first.sequence()) : PackedParcelBook.NONE;
+            return parcel == PackedParcelBook.NONE ? 0 : books.trade.parcels.sscc(parcel);
         }
         if (command instanceof RepeatOrder || command instanceof OrderShortfall || command instanceof MakePickList) {
             return accepted ? first.sequence() : 0;
@@ -173,6 +182,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision pick(PickCommand command) {
         return command.accept(picks.at(nowNanos));
+    }
+
+    @Override
+    public Decision pack(PackCommand command) {
+        return command.accept(packs);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class CarryRules {
     @Nullable RefusalReason putDown(ScanFindings found) {
         found.fromPlace = found.labelPlace;
         if (found.toPlace == found.fromPlace) return RefusalReason.SAME_LOCATION;
-        if (books.trade.pickedGoods.isUsed(found.toPlace)) return RefusalReason.TOTE_IN_USE;
+        if (books.trade.holdsOrderGoods(found.toPlace)) return RefusalReason.TOTE_IN_USE;
         list(found);
         for (int i = 0; i < found.goods.size(); i++) {
             if (!isUnitThere(found, i)) return refuse(found, i, RefusalReason.UNIT_NOT_HERE);

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.ParcelState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,27 @@ final class CompletionRules {
                 anything = true;
             }
         }
-        return anything;
+        return anything && isDelivered(orderRow);
     }
 
-    /**
-     * Whether nothing is left to do for a line of which something is wanted. Goods never are until they can be handed
-     * over.
-     */
+    /** Whether nothing is left to do for a line of which something is wanted: of goods, as far as the warehouse is concerned. */
     private boolean isFinished(int lineRow) {
-        return books.trade.services.isDone(books.trade.lines.order(lineRow), books.trade.lines.line(lineRow));
+        OrderLineBook lines = books.trade.lines;
+        return books.products.isService(lines.product(lineRow))
+                ? books.trade.services.isDone(lines.order(lineRow), lines.line(lineRow))
+                : lines.shipped(lineRow) == lines.ordered(lineRow) - lines.cancelled(lineRow);
+    }
+
+    /** Whether the customer has every parcel that left. */
+    private boolean isDelivered(int orderRow) {
+        PackedParcelBook parcels = books.trade.parcels;
+        for (int row = parcels.firstOf(orderRow); row != PackedParcelBook.NONE; row = parcels.nextOf(row)) {
+            boolean arrived = parcels.state(row).isArrived() || parcels.state(row) == ParcelState.VOIDED;
+            if (!arrived) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -56,7 +56,7 @@ final class CountRules {
     /** The reason against closing the count, or null; fills the moves. */
     @Nullable RefusalReason close(ScanFindings found) {
         if (found.labelPlace == PlaceBook.NONE) return RefusalReason.LOCATION_REQUIRED;
-        if (books.trade.pickedGoods.isUsed(found.labelPlace)) return RefusalReason.TOTE_IN_USE;
+        if (books.trade.holdsOrderGoods(found.labelPlace)) return RefusalReason.TOTE_IN_USE;
         found.fromPlace = PlaceBook.NONE;
         found.toPlace = found.labelPlace;
         int oldest = CountBook.NONE;

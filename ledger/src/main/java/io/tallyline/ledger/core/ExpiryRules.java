@@ -74,7 +74,7 @@ final class ExpiryRules {
         return lot != LotBook.NONE
                 && PlaceBook.isInside(place)
                 && stock.condition(row) == Condition.SELLABLE
-                && !books.trade.pickedGoods.isUsed(place)
+                && !books.trade.holdsOrderGoods(place)
                 && lots.isExpired(books.lots.expiry(lot), books.places.warehouse(place), nowNanos);
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
  *
  * <pre>
  *   0 │ sorter                  │ text of the name │ key
- *   1 │ state                   │ id               │
+ *   1 │ state, with a bit for   │ id               │
+ *     │ one that ships          │                  │
  *   2 │ eight fallbacks, two a word, 0 for none: four words
  *   6 │ sequence of the last change                │
  * </pre>
@@ -31,6 +32,7 @@ final class LaneBook {
     private static final int FALLBACKS = 2;
     private static final int CHANGED = FALLBACKS + MAX_FALLBACKS / 2;
     private static final int WIDTH = CHANGED + 1;
+    private static final int SHIPS = 1 << 16;
 
     private final TextTable names;
     private final HashedRows rows;
@@ -65,7 +67,12 @@ final class LaneBook {
     }
 
     LaneState state(int id) {
-        return LaneState.of(Halves.high(rows.get(id - 1, STATE)));
+        return LaneState.of(Halves.high(rows.get(id - 1, STATE)) & ~SHIPS);
+    }
+
+    /** Whether a parcel of an order leaves the warehouse when its divert into the lane is confirmed. */
+    boolean ships(int id) {
+        return (Halves.high(rows.get(id - 1, STATE)) & SHIPS) != 0;
     }
 
     boolean isOpen(int id) {
@@ -91,11 +98,12 @@ final class LaneBook {
     /** Creates a lane that came with its sorter, unless it is there. */
     void ensure(int id, int sorter, String lane, long sequence) {
         if (id > rows.size()) {
-            define(id, sorter, lane, LaneState.OPEN, List.of(), sequence);
+            define(id, sorter, lane, LaneState.OPEN, List.of(), false, sequence);
         }
     }
 
-    void define(int id, int sorter, String lane, LaneState state, List<Integer> fallbacks, long sequence) {
+    void define(
+            int id, int sorter, String lane, LaneState state, List<Integer> fallbacks, boolean ships, long sequence) {
         int row = id - 1;
         if (row == rows.size()) {
             if (rows.add() != row) {
@@ -106,7 +114,7 @@ final class LaneBook {
         } else {
             rows.open(row);
         }
-        rows.set(row, STATE, Halves.of(state.number(), id));
+        rows.set(row, STATE, Halves.of(state.number() | (ships ? SHIPS : 0), id));
         for (int i = 0; i < MAX_FALLBACKS; i += 2) {
             rows.set(row, FALLBACKS + i / 2, Halves.of(at(fallbacks, i), at(fallbacks, i + 1)));
         }
@@ -116,8 +124,9 @@ final class LaneBook {
 
     void setState(int id, LaneState state, long sequence) {
         int row = id - 1;
+        int flag = ships(id) ? SHIPS : 0;
         rows.open(row);
-        rows.set(row, STATE, Halves.of(state.number(), id));
+        rows.set(row, STATE, Halves.of(state.number() | flag, id));
         rows.set(row, CHANGED, sequence);
         rows.close(row);
     }

@@ -14,12 +14,15 @@ import java.util.Set;
 /**
  * Which lane a parcel gets. First what it would get if every lane were open: what can not be read, has come by too
  * often or weighs something else goes to the exception lane, else the first rule that fits says, else the default lane.
+ * A parcel of an order that was packed here is known without an announcement; one that may not leave goes to the exception lane.
  * What a scale could not weigh goes to the exception lane where its weight would have to be known.
  * Then where that is not open, its fallbacks in their order, then theirs, then the default lane, then the exception
  * lane whatever its state: so there is always one.
  */
 final class LaneChoice {
     private final Books books;
+    /** The parcel of an order that is asked about, or {@link PackedParcelBook#NONE}. */
+    private int packed = PackedParcelBook.NONE;
 
     LaneChoice(Books books) {
         this.books = books;
@@ -30,7 +33,8 @@ final class LaneChoice {
         int parcel = asked.code().isEmpty()
                 ? ParcelBook.NONE
                 : sorting.parcels.find(sorting.sorters.warehouse(sorter), asked.code());
-        boolean announced = parcel != ParcelBook.NONE;
+        packed = SortedParcels.find(books, sorting.sorters.warehouse(sorter), asked.code());
+        boolean announced = parcel != ParcelBook.NONE || packed != PackedParcelBook.NONE;
         SortCause cause = exception(asked, sorter, pass, parcel);
         String rule = "";
         int wanted = sorting.sorters.exceptionLane(sorter);
@@ -79,6 +83,7 @@ final class LaneChoice {
         if (asked.codeMalformed()) return SortCause.CODE_MALFORMED;
         if (asked.status() == ReadStatus.NO_READ || asked.code().isEmpty()) return SortCause.NO_READ;
         if (pass > books.sorting.sorters.maxPasses(sorter)) return SortCause.TOO_MANY_PASSES;
+        if (packed != PackedParcelBook.NONE && SortedParcels.isStopped(books, packed)) return SortCause.NOT_TO_LEAVE;
         if (parcel != ParcelBook.NONE && isOffWeight(parcel, asked)) return SortCause.WEIGHT;
         return SortCause.RULE;
     }
@@ -115,7 +120,9 @@ final class LaneChoice {
             case ROUTING_CODE -> asked.routing().equals(rule.value());
             case WEIGHT_ABOVE -> asked.weighingFailed() || asked.weightGrams() > rule.grams();
             case ANY -> true;
-            case ORDER -> announced && parcels.isOfOrder(parcel, rule.order());
+            case ORDER ->
+                (announced && parcels.isOfOrder(parcel, rule.order()))
+                        || (packed != PackedParcelBook.NONE && SortedParcels.isOfOrder(books, packed, rule.value()));
         };
         if (!fits) {
             return LaneBook.NONE;

@@ -38,6 +38,7 @@ public final class Ledger {
     private final CompletionRules completions;
     private final InvoiceRules invoices;
     private final PickRules picks;
+    private final PackRules packs;
     private final PickAnswers pickAnswers;
 
     /** An empty ledger. */
@@ -58,6 +59,7 @@ public final class Ledger {
         this.completions = new CompletionRules(books);
         this.invoices = new InvoiceRules(books);
         this.picks = new PickRules(books);
+        this.packs = new PackRules(books);
         this.pickAnswers = new PickAnswers(books);
     }
 
@@ -121,7 +123,7 @@ public final class Ledger {
     }
 
     /**
-     * What follows from events before it, whoever caused them: lines of pick lists that may have a place now, waiting order
+     * What follows from events before it, whoever caused them: parcels that leave, lines of pick lists that may have a place now, waiting order
      * lines that may be served, orders that
      * are at their end, and documents that orders need. To be written and applied after the event of a command, a
      * portion at a time, until there is none.
@@ -129,6 +131,8 @@ public final class Ledger {
      * @return the next event, or null when nothing follows
      */
     public @Nullable BusinessEvent decideFollowing() {
+        BusinessEvent shipped = packs.next();
+        if (shipped != null) return shipped;
         BusinessEvent allocated = picks.next();
         if (allocated != null) return allocated;
         BusinessEvent served = backorders.next();

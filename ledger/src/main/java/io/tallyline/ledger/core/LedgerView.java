@@ -71,6 +71,31 @@ public final class LedgerView {
         return lines;
     }
 
+    /** Parcels of the orders that are here, by number. */
+    public List<ParcelView> parcels() {
+        PackedParcelBook parcels = books.trade.parcels;
+        List<ParcelView> all = new ArrayList<>();
+        for (int row = parcels.nextLive(0); row >= 0; row = parcels.nextLive(row + 1)) {
+            PickedGoodsBook packed = books.trade.packedGoods;
+            long units = 0;
+            for (int goods = packed.firstIn(parcels.number(row));
+                    goods != PickedGoodsBook.NONE;
+                    goods = packed.nextIn(goods)) {
+                units += packed.quantity(goods);
+            }
+            all.add(new ParcelView(
+                    parcels.number(row),
+                    parcels.sscc(row),
+                    parcels.order(row),
+                    parcels.state(row),
+                    parcels.grams(row),
+                    units,
+                    parcels.changedSequence(row)));
+        }
+        all.sort(Comparator.comparingInt(ParcelView::number));
+        return all;
+    }
+
     /** Products at places that are to be counted. */
     public int countTasks() {
         return books.trade.countTasks.size();

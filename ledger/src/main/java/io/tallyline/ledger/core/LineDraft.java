@@ -23,7 +23,11 @@ final class LineDraft {
     final long order;
     final int line;
     final int product;
+    /** Picked or packed. */
     private long inWork;
+    /** What nothing changes any more. */
+    private long shipped;
+
     /** Of it what is wanted no more. */
     private long putBack;
 
@@ -99,7 +103,8 @@ final class LineDraft {
         this.cancelled = lines.cancelled(row);
         this.backordered = lines.backordered(row);
         this.reserved = lines.reserved(row);
-        this.inWork = lines.inWork(row);
+        this.shipped = lines.shipped(row);
+        this.inWork = lines.inWork(row) - shipped;
         this.unitPriceMicros = lines.unitPriceMicros(row);
         this.priceQuantity = lines.priceQuantity(row);
         this.taxBasisPoints = lines.taxBasisPoints(row);
@@ -123,7 +128,12 @@ final class LineDraft {
 
     /** What is to be decided about. */
     long open() {
-        return ordered - cancelled - backordered - reserved - inWork - toDo;
+        return ordered - cancelled - backordered - reserved - inWork - shipped - toDo;
+    }
+
+    /** What has left. */
+    long shipped() {
+        return shipped;
     }
 
     /** What is wanted of it in all. */
@@ -225,7 +235,7 @@ final class LineDraft {
         throw new IllegalStateException("line " + line + " of order " + order + " has nothing in " + warehouse);
     }
 
-    /** So many units are wanted no more: first what waits, then what is promised and not on the floor, then what is, then what is picked. */
+    /** So many units are wanted no more: first what waits, then what is promised and not on the floor, then what is, then what is picked, then what is packed; never what has left. */
     void reduce(long quantity) {
         if (service && quantity <= toDo) {
             toDo -= quantity;
@@ -440,7 +450,7 @@ final class LineDraft {
         if (service) {
             return progress != null && progress != ServiceState.WAITING;
         }
-        return inWork > 0 || reservations.stream().anyMatch(there -> there.released() > 0);
+        return inWork + shipped > 0 || reservations.stream().anyMatch(there -> there.released() > 0);
     }
 
     /** Minor units off what the discount is for. */

@@ -104,6 +104,7 @@ final class LineQuantities {
         if (bad) return new Objection(RefusalReason.BAD_QUANTITY, "/quantity");
         if (more != 0 && line.isDone()) return new Objection(RefusalReason.SERVICE_DONE, "/line");
         if (more > 0) return raise(line, more);
+        if (quantity < line.shipped()) return new Objection(RefusalReason.ALREADY_SHIPPED, "/quantity");
         reduce(line, -more);
         return null;
     }

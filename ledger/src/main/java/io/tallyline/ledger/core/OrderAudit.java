@@ -91,6 +91,11 @@ final class OrderAudit {
             int warehouse = books.places.warehouse(picked.tote(row));
             sheet.add(picked.product(row), Halves.of(picked.owner(row), warehouse), picked.quantity(row), 0);
         }
+        PickedGoodsBook packed = trade.packedGoods;
+        for (int row = packed.nextLive(0); row >= 0; row = packed.nextLive(row + 1)) {
+            int warehouse = books.places.warehouse(trade.parcels.place(trade.parcels.find(packed.tote(row))));
+            sheet.add(packed.product(row), Halves.of(packed.owner(row), warehouse), packed.quantity(row), 0);
+        }
         TotalsBook totals = books.totals;
         for (int row = totals.rows().nextLive(0); row >= 0; row = totals.rows().nextLive(row + 1)) {
             sheet.add(

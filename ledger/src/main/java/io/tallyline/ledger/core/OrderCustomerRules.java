@@ -7,6 +7,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PaymentType;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class OrderCustomerRules {
         int row = trade.orders.find(command.order());
         Objection objection = OrderRules.checkOpen(trade, row, command.order(), command.expectedSequence());
         if (objection == null) objection = checkAccounts(command, row);
+        if (objection == null) objection = checkParcels(command, row);
         if (objection != null) return refuse(command, objection);
         int customer = trade.customers.find(command.customer());
         int salesperson = trade.salespeople.find(command.salesperson());
@@ -96,6 +98,19 @@ final class OrderCustomerRules {
                 destination,
                 command.address() != AddressVerdict.NOT_CHECKED,
                 command.lacksAddress()));
+    }
+
+    /** Where a closed parcel goes is on its label (DOMAIN D32). */
+    private @Nullable Objection checkParcels(ChangeOrderCustomer command, int row) {
+        boolean goesElsewhere = !command.customer().equals(trade.customers.name(trade.orders.customer(row)))
+                || command.address() != AddressVerdict.NOT_CHECKED
+                || command.lacksAddress();
+        boolean closed = false;
+        PackedParcelBook parcels = trade.parcels;
+        for (int each = parcels.firstOf(row); each != PackedParcelBook.NONE; each = parcels.nextOf(each)) {
+            closed |= parcels.state(each) != ParcelState.OPEN && parcels.state(each) != ParcelState.VOIDED;
+        }
+        return goesElsewhere && closed ? new Objection(RefusalReason.ADDRESS_FROZEN, "/order") : null;
     }
 
     /** Whether goods of it are wanted by a channel that has to know where they go. */

@@ -136,6 +136,10 @@ final class OrderLineBook {
         return rows.get(row, PICKED);
     }
 
+    long packed(int row) {
+        return rows.get(row, PACKED);
+    }
+
     long shipped(int row) {
         return rows.get(row, SHIPPED);
     }
@@ -216,6 +220,29 @@ final class OrderLineBook {
         rows.open(row);
         rows.set(row, RESERVED, reserved(row) - units);
         rows.set(row, PICKED, picked(row) + units);
+        rows.close(row);
+    }
+
+    /** As {@link #pick} of what is in parcels. */
+    void pack(int row, long difference) {
+        rows.open(row);
+        rows.set(row, PACKED, packed(row) + difference);
+        rows.close(row);
+    }
+
+    /** So many picked units are in a parcel, or in a tote again where negative. */
+    void moveToParcel(int row, long units) {
+        rows.open(row);
+        rows.set(row, PICKED, picked(row) - units);
+        rows.set(row, PACKED, packed(row) + units);
+        rows.close(row);
+    }
+
+    /** So many packed units left. */
+    void ship(int row, long units) {
+        rows.open(row);
+        rows.set(row, PACKED, packed(row) - units);
+        rows.set(row, SHIPPED, shipped(row) + units);
         rows.close(row);
     }
 

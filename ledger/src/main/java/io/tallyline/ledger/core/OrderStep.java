@@ -144,7 +144,8 @@ enum OrderStep {
             RefusalReason.CONTRACT_EXCEEDED,
             RefusalReason.OF_A_CONTRACT,
             RefusalReason.ON_THE_FLOOR,
-            RefusalReason.ORDER_ARCHIVED),
+            RefusalReason.ORDER_ARCHIVED,
+            RefusalReason.ALREADY_SHIPPED),
     CANCEL(
             CancelOrder.class,
             List.of(OrderCancelled.class),
@@ -154,7 +155,8 @@ enum OrderStep {
             RefusalReason.UNKNOWN_ORDER,
             RefusalReason.ORDER_CLOSED,
             RefusalReason.SERVICE_DONE,
-            RefusalReason.ORDER_ARCHIVED),
+            RefusalReason.ORDER_ARCHIVED,
+            RefusalReason.ALREADY_SHIPPED),
     HOLD(
             HoldOrder.class,
             List.of(OrderHeld.class),
@@ -249,7 +251,8 @@ enum OrderStep {
             RefusalReason.OTHER_COUNTRY,
             RefusalReason.INVOICED,
             RefusalReason.OF_A_CONTRACT,
-            RefusalReason.ORDER_ARCHIVED),
+            RefusalReason.ORDER_ARCHIVED,
+            RefusalReason.ADDRESS_FROZEN),
     ASSIGN_SERVICE(
             AssignService.class,
             List.of(ServiceAssigned.class),

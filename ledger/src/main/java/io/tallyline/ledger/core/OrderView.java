@@ -27,6 +27,8 @@ public record OrderView(
      *
      * @param released how many of the reserved are on the floor
      * @param picked what stands in totes
+     * @param packed what is in parcels that are here
+     * @param shipped what has left
      * @param inWarehouse reserved by warehouse, as {@code WAREHOUSE=units}
      * @param service what is wanted of a service; 0 of goods
      * @param progress how far the service is; null of goods and when nothing of it is wanted
@@ -38,6 +40,8 @@ public record OrderView(
             long reserved,
             long released,
             long picked,
+            long packed,
+            long shipped,
             List<String> inWarehouse,
             long service,
             @Nullable ServiceState progress) {}
@@ -92,6 +96,8 @@ public record OrderView(
                 trade.lines.reserved(row),
                 released,
                 trade.lines.picked(row),
+                trade.lines.packed(row),
+                trade.lines.shipped(row),
                 List.copyOf(there),
                 trade.services.units(service),
                 service == ServiceBook.NONE ? null : trade.services.state(service));

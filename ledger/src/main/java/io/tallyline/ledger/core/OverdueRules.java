@@ -1,8 +1,8 @@
 package io.tallyline.ledger.core;
 
-import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.OverdueOrder;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +20,15 @@ final class OverdueRules {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Books books;
+    private final PutBackRules putBack;
 
     OverdueRules(Books books) {
         this.books = books;
+        this.putBack = new PutBackRules(books);
     }
 
-    /** The event, or null when no time ran out. */
-    @Nullable OrdersOverdue decide(long nowNanos) {
+    /** What becomes of them, once what was picked of them is held in its totes; or null when no time ran out. */
+    @Nullable Decision decide(long nowNanos) {
         Portion portion = new Portion();
         Due unpaid = new Unpaid(nowNanos, portion);
         Due held = new Held(nowNanos, portion);
@@ -36,12 +38,20 @@ final class OverdueRules {
         portion.take(first, TickRules.MOST_PER_TICK / 2, MOST_LINES / 2);
         portion.take(second, TickRules.MOST_PER_TICK, MOST_LINES);
         portion.take(first, TickRules.MOST_PER_TICK, MOST_LINES);
-        return portion.overdue.isEmpty() ? null : new OrdersOverdue(List.copyOf(portion.overdue));
+        if (portion.overdue.isEmpty()) {
+            return null;
+        }
+        PutBackDue picked = putBack.before(portion.cancelled);
+        return picked == null
+                ? Decision.event(new OrdersOverdue(List.copyOf(portion.overdue)))
+                : Decision.first(picked);
     }
 
     /** What one tick sees to. */
     private static final class Portion {
         final List<OverdueOrder> overdue = new ArrayList<>();
+        /** Lines of orders that are cancelled. */
+        final List<LineDraft> cancelled = new ArrayList<>();
         /** Two times of one order end together. */
         final Set<Long> orders = new TreeSet<>();
 
@@ -54,6 +64,13 @@ final class OverdueRules {
                 lines += next.lines().size();
                 next = hasRoom(mostOrders, mostLines) ? due.next() : null;
             }
+        }
+
+        OverdueOrder cancel(Books books, long number, int hold) {
+            List<LineDraft> lines = reduced(books, books.trade.orders.find(number));
+            cancelled.addAll(lines);
+            return new OverdueOrder(
+                    number, true, lines.stream().map(LineDraft::state).toList(), hold);
         }
 
         private boolean hasRoom(int mostOrders, int mostLines) {
@@ -83,7 +100,7 @@ final class OverdueRules {
                 long order = deadline.order();
                 deadline = books.trade.deadlines.after(deadline);
                 if (portion.orders.add(order)) {
-                    return overdue(order);
+                    return overdue(order, portion);
                 }
             }
             return null;
@@ -107,34 +124,25 @@ final class OverdueRules {
                 int hold = deadline.hold();
                 deadline = books.trade.holdDeadlines.after(deadline);
                 if (portion.orders.add(order)) {
-                    return heldTooLong(order, hold);
+                    return heldTooLong(order, hold, portion);
                 }
             }
             return null;
         }
     }
 
-    private OverdueOrder heldTooLong(long number, int hold) {
+    private OverdueOrder heldTooLong(long number, int hold, Portion portion) {
         int row = books.trade.orders.find(number);
         boolean stays = books.trade.orders.paid(row) > 0
                 || OrderLines.isAnyDone(books.trade, row)
                 || OrderLines.of(books, row).all().stream().anyMatch(LineDraft::isReleased);
-        return stays
-                ? new OverdueOrder(number, false, List.of(), hold)
-                : new OverdueOrder(number, true, cancelled(books, row), hold);
+        return stays ? new OverdueOrder(number, false, List.of(), hold) : portion.cancel(books, number, hold);
     }
 
-    private OverdueOrder overdue(long number) {
+    private OverdueOrder overdue(long number, Portion portion) {
         int row = books.trade.orders.find(number);
-        if (books.trade.orders.paid(row) > 0 || OrderLines.isAnyDone(books.trade, row)) {
-            return new OverdueOrder(number, false, List.of());
-        }
-        return new OverdueOrder(number, true, cancelled(books, row));
-    }
-
-    /** The lines of an order as they are when nothing of it is wanted. */
-    private static List<LineState> cancelled(Books books, int orderRow) {
-        return reduced(books, orderRow).stream().map(LineDraft::state).toList();
+        boolean stays = books.trade.orders.paid(row) > 0 || OrderLines.isAnyDone(books.trade, row);
+        return stays ? new OverdueOrder(number, false, List.of()) : portion.cancel(books, number, 0);
     }
 
     /** The lines of an order of which anything is wanted, once nothing of them is. */

@@ -89,6 +89,11 @@ final class PickAudit {
             count += sound ? 0 : 1;
             lists.add(picked.list(row), 0, picked.quantity(row), 0);
         }
+        // A list is kept for what is packed too, since an undo brings it back into a tote.
+        PickedGoodsBook packed = trade.packedGoods;
+        for (int row = packed.nextLive(0); row >= 0; row = packed.nextLive(row + 1)) {
+            lists.add(packed.list(row), 0, packed.quantity(row), 0);
+        }
         for (int list = picks.nextList(0); list >= 0; list = picks.nextList(list + 1)) {
             lists.add(picks.number(list), 0, -picks.inTotes(list), 0);
         }

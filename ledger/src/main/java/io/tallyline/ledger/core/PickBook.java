@@ -6,6 +6,8 @@ import io.tallyline.ledger.core.table.RowIndex;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.event.PickEvent.PickLine;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -71,8 +73,11 @@ final class PickBook {
     /** Products of which units have no place on their lists although some may be found. */
     final TreeSet<Integer> toAllocate = new TreeSet<>();
 
-    /** Lines, by list and line, that were cut and that no event has told yet; none between two commands. */
-    final TreeSet<Long> cut = new TreeSet<>();
+    /**
+     * Lines, by list and line, that were cut and that no event has told yet: none between two commands, unless a batch had no
+     * room for it. Of a list that is forgotten meanwhile nothing else would say what the lines were.
+     */
+    final TreeMap<Long, PickLine> cut = new TreeMap<>();
 
     /** Lists made so far: the number of the last. */
     private int made;
@@ -387,7 +392,13 @@ final class PickBook {
     /** Less is to be picked by it, which an event is to tell; or more, where negative, of a line without a place. */
     void cut(int line, long units) {
         toPick(line, -units);
-        cut.add(lines.get(line, LIST));
+        cut.put(lines.get(line, LIST), told(line, 0));
+    }
+
+    /** A line as an event tells it, with so many units to be picked. */
+    PickLine told(int line, long quantity) {
+        return new PickLine(
+                line(line), order(line), orderLine(line), product(line), owner(line), place(line), lot(line), quantity);
     }
 
     /** So many are wanted no more, which the picker is to be told. */

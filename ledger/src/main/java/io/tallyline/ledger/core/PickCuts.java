@@ -84,6 +84,15 @@ final class PickCuts {
         }
     }
 
+    /** In books that were read: what was still to be looked for when they were written. */
+    void findAgain() {
+        for (int row = picks.firstAt(PlaceBook.NONE); row != PickBook.NONE; row = picks.nextAt(row)) {
+            if (picks.toPick(row) > 0) {
+                moreFree(picks.owner(row), picks.product(row), picks.warehouseOf(row));
+            }
+        }
+    }
+
     /** After units that stand may be on lists again that were not, or were for others. */
     void moreFree(int owner, int product, int warehouse) {
         boolean found = !picks.toAllocate.contains(product)

@@ -17,6 +17,7 @@ import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.ParcelState;
 
 /** What happened to pick lists, to the books; what scans pick is told by {@link PickedScans}. */
 final class PickEffects implements PickEvent.Handler<Applied> {
@@ -171,15 +172,32 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         return Applied.DONE;
     }
 
+    /** What it was weighed as it is no more. */
+    private void reopen(int number) {
+        PackedParcelBook parcels = books.trade.parcels;
+        int parcel = parcels.find(number);
+        boolean empty = books.trade.packedGoods.firstIn(number) == PickedGoodsBook.NONE;
+        parcels.setState(parcel, empty ? ParcelState.VOIDED : ParcelState.OPEN);
+        parcels.setGrams(parcel, 0);
+        parcels.changed(parcel, books.lastSequence);
+    }
+
     /** What was reserved is held from now on: given back before it is held, so that no total is exceeded in between. */
     private void putBack(PutBack goods) {
-        PickedGoodsBook picked = books.trade.pickedGoods;
-        int row = picked.find(goods.tote(), goods.productId(), goods.lotId(), goods.unit(), goods.list(), goods.line());
+        boolean packed = goods.parcel() != 0;
+        PickedGoodsBook picked = packed ? books.trade.packedGoods : books.trade.pickedGoods;
+        int container = packed ? goods.parcel() : goods.tote();
+        int row = picked.find(container, goods.productId(), goods.lotId(), goods.unit(), goods.list(), goods.line());
         // Of a pallet of which a part is still wanted the rest stays what it is.
         boolean wholeUnit = goods.unit() != 0 && goods.quantity() == picked.quantity(row);
         picked.remove(row, goods.quantity());
         int orderLine = books.trade.lines.find(books.trade.orders.find(goods.order()), goods.orderLine());
-        books.trade.lines.pick(orderLine, -goods.quantity());
+        if (packed) {
+            books.trade.lines.pack(orderLine, -goods.quantity());
+            reopen(goods.parcel());
+        } else {
+            books.trade.lines.pick(orderLine, -goods.quantity());
+        }
         books.totals.reserve(goods.owner(), goods.productId(), books.places.warehouse(goods.tote()), -goods.quantity());
         moves.move(
                 goods.owner(),

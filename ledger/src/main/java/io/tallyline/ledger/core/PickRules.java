@@ -198,23 +198,20 @@ final class PickRules implements PickCommand.Handler<Decision> {
 
     private PickLinesCut cut() {
         List<CutLine> lines = new ArrayList<>();
-        for (long each : picks.cut) {
+        for (Map.Entry<Long, PickLine> each : picks.cut.entrySet()) {
             if (lines.size() == MOST_TOLD) {
                 break;
             }
-            int row = picks.findLine(picks.find(Halves.high(each)), Halves.low(each));
-            PickLine line = new PickLine(
-                    picks.line(row),
-                    picks.order(row),
-                    picks.orderLine(row),
-                    picks.product(row),
-                    picks.owner(row),
-                    picks.place(row),
-                    picks.lot(row),
-                    picks.toPick(row));
-            lines.add(new CutLine(picks.list(row), line, picks.takenBack(row)));
+            int number = Halves.high(each.getKey());
+            int list = picks.find(number);
+            lines.add(list == PickBook.NONE ? new CutLine(number, each.getValue(), 0) : cut(list, each.getValue()));
         }
         return new PickLinesCut(List.copyOf(lines));
+    }
+
+    private CutLine cut(int list, PickLine line) {
+        int row = picks.findLine(list, line.line());
+        return new CutLine(picks.number(list), picks.told(row, picks.toPick(row)), picks.takenBack(row));
     }
 
     /** Places for lines that have none, as far as there are any now; of one product at a time; or null. */

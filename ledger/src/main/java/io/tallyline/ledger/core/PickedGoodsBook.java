@@ -8,7 +8,8 @@ import io.tallyline.ledger.core.table.TableSource;
 
 /**
  * What stands in totes for orders (DOMAIN D35: each tote is one order's): by tote, goods, and the line of the list by which
- * they were picked. All of it is sellable stock of its tote; whatever else stands there is nobody's.
+ * they were picked. All of it is sellable stock of its tote; whatever else stands there is nobody's. A second such book has what is
+ * in parcels, by the parcel's number in place of the tote's.
  *
  * <pre>
  *   0 │ tote        │ product            │
@@ -36,9 +37,9 @@ final class PickedGoodsBook {
     private final DerivedChains inTote = new DerivedChains();
     private final DerivedChains ofOrderLine = new DerivedChains();
 
-    PickedGoodsBook(TradeBooks trade, StateHash hash) {
+    PickedGoodsBook(int tableId, TradeBooks trade, StateHash hash) {
         this.trade = trade;
-        rows = new HashedRows(TableIds.PICKED_GOODS, WIDTH, WIDTH, hash);
+        rows = new HashedRows(tableId, WIDTH, WIDTH, hash);
         index = rows.index(TOTE, 3);
     }
 

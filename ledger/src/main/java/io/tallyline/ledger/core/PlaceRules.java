@@ -39,7 +39,7 @@ final class PlaceRules {
                 found.fromPlace = found.labelPlace;
             }
             case VERIFY -> {}
-            case PICK -> throw new IllegalStateException("a list says where its goods stand");
+            case PICK, PACK -> throw new IllegalStateException("a list or a tote says where its goods stand");
         }
         return null;
     }
@@ -69,6 +69,6 @@ final class PlaceRules {
 
     /** Goods of an order stand there: others are not to be put among them. */
     private boolean isPicked(int place) {
-        return books.trade.pickedGoods.isUsed(place);
+        return books.trade.holdsOrderGoods(place);
     }
 }

@@ -9,16 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picked units that an order is about to want no more (DOMAIN D25): held where they are before it gives them up, so that
- * nobody else is promised what stands in a tote. What was picked last goes back first.
+ * Picked and packed units that an order is about to want no more (DOMAIN D25): held where they are before it gives them up, so that
+ * nobody else is promised what stands in a tote or parcel. What was picked last goes back first, what is packed after all that is not.
  */
 final class PutBackRules {
     private final Books books;
-    private final PickedGoodsBook picked;
 
     PutBackRules(Books books) {
         this.books = books;
-        this.picked = books.trade.pickedGoods;
     }
 
     /** The event that has to come first, or null when none of the lines gives up what is picked. */
@@ -38,6 +36,15 @@ final class PutBackRules {
     }
 
     private void addGoods(int orderLine, long units, List<PutBack> goods) {
+        long left = addGoods(books.trade.pickedGoods, orderLine, units, goods);
+        left = addGoods(books.trade.packedGoods, orderLine, left, goods);
+        if (left != 0) {
+            throw new IllegalStateException("line row " + orderLine + " has less in totes and parcels than it picked");
+        }
+    }
+
+    /** How many units are still to be found. */
+    private long addGoods(PickedGoodsBook picked, int orderLine, long units, List<PutBack> goods) {
         List<Integer> rows = new ArrayList<>();
         for (int row = picked.firstOf(orderLine); row != PickedGoodsBook.NONE; row = picked.nextOf(row)) {
             rows.add(row);
@@ -52,18 +59,19 @@ final class PutBackRules {
         for (int row : rows) {
             long taken = Math.min(left, picked.quantity(row));
             if (taken > 0) {
-                goods.add(putBack(row, taken));
+                goods.add(putBack(picked, row, taken));
                 left -= taken;
             }
         }
-        if (left != 0) {
-            throw new IllegalStateException("line row " + orderLine + " has less in totes than it picked");
-        }
+        return left;
     }
 
-    private PutBack putBack(int row, long quantity) {
+    private PutBack putBack(PickedGoodsBook picked, int row, long quantity) {
+        boolean packed = picked == books.trade.packedGoods;
+        PackedParcelBook parcels = books.trade.parcels;
+        int place = packed ? parcels.place(parcels.find(picked.tote(row))) : picked.tote(row);
         return new PutBack(
-                picked.tote(row),
+                place,
                 picked.list(row),
                 picked.line(row),
                 picked.order(row),
@@ -73,6 +81,7 @@ final class PutBackRules {
                 picked.lot(row),
                 picked.unit(row),
                 quantity,
-                books.places.warehouse(picked.tote(row)));
+                books.places.warehouse(place),
+                packed ? picked.tote(row) : 0);
     }
 }

@@ -32,6 +32,7 @@ final class ScanAnswers {
         answer.codeErrorOffset = event.codeErrorOffset();
         answer.label = event.has(ScanEvent.FLAG_LABEL);
         answer.goods = event.moves();
+        answer.parcel = event.hasParcel() ? event.parcel().sscc() : 0;
         fillGoods(answer, event.role(), event.outcome(), event.product(), event.available());
         fillHand(answer, event.fromPlace(), event.toPlace(), inHand);
         fillLocation(answer, event.role(), event.fromPlace(), event.toPlace());
@@ -79,14 +80,14 @@ final class ScanAnswers {
         answer.inHand = answer.hasInHand ? inHand : 0;
     }
 
-    /** Whoever counts is not told how many there should be, and whoever picks only what is left for them. */
+    /** Whoever counts is not told how many there should be, and whoever picks or packs only what is left for them. */
     private void fillGoods(ScanAnswer answer, int role, int outcome, int product, long available) {
         if (product != ProductBook.NONE) {
             answer.skuLength = books.products.copySku(product, answer.texts, 0);
-            boolean picks = role == StationRole.PICK.number();
-            answer.hasAvailable = role != StationRole.COUNT.number() && !picks;
+            boolean ofOrders = role == StationRole.PICK.number() || role == StationRole.PACK.number();
+            answer.hasAvailable = role != StationRole.COUNT.number() && !ofOrders;
             answer.available = answer.hasAvailable ? available : 0;
-            answer.hasLeft = picks && outcome == Outcome.PICKED.number();
+            answer.hasLeft = ofOrders && (outcome == Outcome.PICKED.number() || outcome == Outcome.PACKED.number());
             answer.left = answer.hasLeft ? available : 0;
         }
     }

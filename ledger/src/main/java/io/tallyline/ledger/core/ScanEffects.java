@@ -18,12 +18,14 @@ final class ScanEffects {
     private final StockMoves moves;
     private final ScanEvent event = new ScanEvent();
     private final PickedScans picked;
+    private final PackedScans packed;
     private final UnitKey key = new UnitKey();
 
     ScanEffects(Books books, StockMoves moves) {
         this.books = books;
         this.moves = moves;
         this.picked = new PickedScans(books);
+        this.packed = new PackedScans(books);
     }
 
     void apply(byte[] buffer, int offset) {
@@ -41,6 +43,9 @@ final class ScanEffects {
         workAtStation();
         books.answers.remember(event, books.stations.inHand(event.device()), teachesExpiry);
         rememberReading();
+        if (event.hasParcel()) {
+            packed.tell(event);
+        }
         if (event.moves() > 0) {
             moveAll();
             correctOtherCounts();
@@ -116,7 +121,9 @@ final class ScanEffects {
      */
     private boolean worksByLabel(boolean leaves, boolean arrives) {
         boolean fills = event.role() == StationRole.PUT_AWAY.number() || event.role() == StationRole.PICK.number();
-        boolean toLabel = fills && event.toPlace() == books.stations.place(event.device());
+        boolean empties = event.role() == StationRole.PACK.number();
+        boolean toLabel = (fills && event.toPlace() == books.stations.place(event.device()))
+                || (empties && event.fromPlace() == books.stations.place(event.device()));
         return (leaves && !arrives) || (arrives && (event.has(ScanEvent.FLAG_LABEL) || toLabel));
     }
 
@@ -272,6 +279,14 @@ final class ScanEffects {
     }
 
     private void beforePickedMove(boolean undo) {
+        if (event.hasParcel()) {
+            if (undo) {
+                packed.leave(event);
+            } else {
+                packed.pack(event);
+            }
+            return;
+        }
         if (undo) {
             picked.forgetAwaited(event.device(), event.fromPlace());
             picked.leave(
@@ -288,6 +303,14 @@ final class ScanEffects {
     }
 
     private void afterPickedMove(boolean undo) {
+        if (event.hasParcel()) {
+            if (undo) {
+                packed.putBack(event);
+            } else {
+                packed.stands(event);
+            }
+            return;
+        }
         if (undo) {
             picked.putBack(event.task(), event.pick().listLine(), event.quantity(), event.sequence());
         } else {

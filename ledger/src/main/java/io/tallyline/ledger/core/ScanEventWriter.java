@@ -59,6 +59,9 @@ final class ScanEventWriter {
         writeGoods();
         writeMoves();
         writePick();
+        if (found.parcel != 0 && found.reason == null) {
+            event.parcel().append(found.sscc, found.parcel, found.parcelWhat);
+        }
         if (message.isMeasured()) {
             writeMeasures(message);
         }

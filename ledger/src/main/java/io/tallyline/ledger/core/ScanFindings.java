@@ -69,6 +69,12 @@ final class ScanFindings {
     long order;
     int orderLine;
 
+    /** The parcel that the message is about, its SSCC, and what becomes of it; 0 for none. */
+    int parcel;
+
+    long sscc;
+    int parcelWhat;
+
     /** The tote has to be read before the next goods. */
     boolean awaitsTote;
 
@@ -110,6 +116,9 @@ final class ScanFindings {
         listLine = 0;
         order = 0;
         orderLine = 0;
+        parcel = 0;
+        sscc = 0;
+        parcelWhat = 0;
         awaitsTote = false;
         operator = books.connections.operator(device);
         of = 0;

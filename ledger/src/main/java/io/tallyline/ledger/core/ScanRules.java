@@ -31,6 +31,7 @@ final class ScanRules {
     private final CountRules counts;
     private final CountedUnitRules countedUnits;
     private final PickScanRules picks;
+    private final PackScanRules packs;
     private final PickVerbRules pickVerbs;
     private final OperatorRules operators;
     private final UndoRules undo;
@@ -57,6 +58,7 @@ final class ScanRules {
         this.counts = new CountRules(books);
         this.countedUnits = new CountedUnitRules(books);
         this.picks = new PickScanRules(books);
+        this.packs = new PackScanRules(books);
         this.pickVerbs = new PickVerbRules(books);
         this.operators = new OperatorRules(books);
         this.undo = undo;
@@ -171,6 +173,10 @@ final class ScanRules {
     }
 
     private Outcome decideVerb(ScanCommand verb, long nowNanos) {
+        if (found.role == StationRole.PACK && packs.isVerb(verb)) {
+            RefusalReason reason = packs.act(verb, found);
+            return reason == null ? Outcome.PACKED : refuse(reason);
+        }
         if (found.role == StationRole.PICK) return decidePickVerb(verb);
         boolean closes = found.role == StationRole.COUNT && CountRules.isDone(verb.bytes, verb.codeLength);
         if (!closes) return found.refuse(RefusalReason.VERB_NOT_HERE);
@@ -205,11 +211,13 @@ final class ScanRules {
         found.suspectedBounce = bounce != BounceBook.NONE;
         findStation(scan, nowNanos);
         if (labels.isLabel(scan, found)) return decideLabel();
+        if (found.role == StationRole.PACK && packs.isParcel(scan)) return goOnWithParcel(scan);
+        if (found.role == StationRole.SHIP && packs.isParcel(scan)) return handOverParcel(scan);
         RefusalReason reason = codes.check(scan, found);
         if (reason != null) return refuse(reason);
         // Nothing else can be said about what is never anywhere.
         if (books.products.isService(found.product)) return refuse(RefusalReason.IS_SERVICE);
-        reason = found.role == StationRole.PICK ? picks.choose(scan, found) : places.check(scan, found);
+        reason = choosePlaces(scan);
         if (reason != null) return refuse(reason);
         if (found.role == StationRole.VERIFY) return verify(scan);
         reason = lots.check(scan, found, nowNanos);
@@ -219,6 +227,7 @@ final class ScanRules {
         Outcome unitOutcome = units.check(scan, found);
         if (unitOutcome != null) return standStill(unitOutcome);
         if (found.role == StationRole.PICK) return pick();
+        if (found.role == StationRole.PACK) return pack();
         if (isInHand()) return standStill(repeatOfHand());
         reason = supply.check(found);
         if (reason != null) return refuse(reason);
@@ -232,8 +241,33 @@ final class ScanRules {
             case SHIP -> Outcome.DEDUCTED;
             case COUNT -> Outcome.COUNTED;
             case PICK -> Outcome.PICKED;
+            case PACK -> Outcome.PACKED;
             case VERIFY -> Outcome.VERIFIED;
         };
+    }
+
+    private @Nullable RefusalReason choosePlaces(ScanCommand scan) {
+        return switch (found.role) {
+            case PICK -> picks.choose(scan, found);
+            case PACK -> packs.choose(found);
+            case RECEIVE, PUT_AWAY, MOVE, SHIP, VERIFY, COUNT -> places.check(scan, found);
+        };
+    }
+
+    private Outcome pack() {
+        RefusalReason reason = packs.checkGoods(found);
+        if (reason == null && needsNewUnit() && books.units.isFull()) reason = RefusalReason.LIMIT_REACHED;
+        return reason == null ? Outcome.PACKED : refuse(reason);
+    }
+
+    private Outcome goOnWithParcel(ScanCommand scan) {
+        RefusalReason reason = packs.goOn(scan, found);
+        return reason == null ? Outcome.VERIFIED : refuse(reason);
+    }
+
+    private Outcome handOverParcel(ScanCommand scan) {
+        RefusalReason reason = packs.handOver(scan, found);
+        return reason == null ? Outcome.SHIPPED : refuse(reason);
     }
 
     private Outcome pick() {
@@ -260,7 +294,7 @@ final class ScanRules {
         if (goodsOnly) return refuse(RefusalReason.LOCATION_NOT_HERE);
         if (found.toPlace == PlaceBook.NONE) return refuse(unknownLabel());
         if (found.role == StationRole.COUNT) return openOrCloseCount();
-        if (found.role == StationRole.PICK) return openTote();
+        if (found.role == StationRole.PICK || found.role == StationRole.PACK) return openTote();
         if (found.role != StationRole.MOVE || found.inHand == 0) return Outcome.VERIFIED;
         RefusalReason reason = carry.putDown(found);
         return reason == null ? Outcome.MOVED : refuse(reason);
@@ -272,7 +306,7 @@ final class ScanRules {
      */
     private RefusalReason unknownLabel() {
         return switch (found.role) {
-            case PUT_AWAY, PICK -> RefusalReason.UNKNOWN_TARGET;
+            case PUT_AWAY, PICK, PACK -> RefusalReason.UNKNOWN_TARGET;
             case MOVE -> found.inHand == 0 ? RefusalReason.UNKNOWN_SOURCE : RefusalReason.UNKNOWN_LOCATION;
             case COUNT -> isCounting() ? RefusalReason.UNKNOWN_LOCATION : RefusalReason.UNKNOWN_SOURCE;
             case RECEIVE, SHIP, VERIFY -> RefusalReason.UNKNOWN_LOCATION;
@@ -280,14 +314,14 @@ final class ScanRules {
     }
 
     private Outcome openTote() {
-        RefusalReason reason = picks.checkTote(found);
-        first = picks.first();
+        RefusalReason reason = found.role == StationRole.PICK ? picks.checkTote(found) : packs.checkTote(found);
+        if (found.role == StationRole.PICK) first = picks.first();
         return reason == null ? Outcome.VERIFIED : refuse(reason);
     }
 
     /** The label of the location that is being counted closes the count. What is picked there is not to be counted. */
     private Outcome openOrCloseCount() {
-        boolean picked = books.trade.pickedGoods.isUsed(found.toPlace);
+        boolean picked = books.trade.holdsOrderGoods(found.toPlace);
         if (picked) return refuse(RefusalReason.TOTE_IN_USE);
         if (!isCounting()) return Outcome.VERIFIED;
         return found.toPlace == found.labelPlace ? closeCount() : refuse(RefusalReason.COUNT_OPEN);

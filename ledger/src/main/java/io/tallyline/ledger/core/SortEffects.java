@@ -55,7 +55,13 @@ final class SortEffects implements SortEvent.Handler<Applied> {
     @Override
     public Applied laneDefined(LaneDefined event) {
         books.sorting.lanes.define(
-                event.id(), event.sorterId(), event.lane(), event.state(), event.fallbackIds(), books.lastSequence);
+                event.id(),
+                event.sorterId(),
+                event.lane(),
+                event.state(),
+                event.fallbackIds(),
+                event.ships(),
+                books.lastSequence);
         return Applied.DONE;
     }
 
@@ -99,6 +105,15 @@ final class SortEffects implements SortEvent.Handler<Applied> {
         int parcel = event.code().isEmpty() ? ParcelBook.NONE : books.sorting.parcels.find(warehouse, event.code());
         if (parcel != ParcelBook.NONE) {
             books.sorting.parcels.confirm(parcel, books.lastTimeNanos);
+        }
+        int packed = SortedParcels.find(books, warehouse, event.code());
+        boolean leaves = packed != PackedParcelBook.NONE
+                && books.sorting.lanes.ships(event.laneId())
+                && !books.sorting.sorters.shadow(event.sorterId())
+                && SortedParcels.mayLeave(books, packed);
+        if (leaves) {
+            books.trade.parcels.leave(packed);
+            books.trade.parcels.changed(packed, books.lastSequence);
         }
         return Applied.DONE;
     }

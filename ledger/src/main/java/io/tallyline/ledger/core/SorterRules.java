@@ -121,7 +121,8 @@ final class SorterRules {
         // From here on the lane is as asked.
         boolean same = exists
                 && lanes.state(known) == command.state()
-                && lanes.fallbacks(known).equals(fallbacks);
+                && lanes.fallbacks(known).equals(fallbacks)
+                && lanes.ships(known) == command.ships();
         return same
                 ? Versions.unchanged(changed)
                 : Decision.event(new LaneDefined(
@@ -130,7 +131,8 @@ final class SorterRules {
                         command.lane(),
                         command.state(),
                         List.copyOf(fallbacks),
-                        List.copyOf(command.fallbacks())));
+                        List.copyOf(command.fallbacks()),
+                        command.ships()));
     }
 
     Decision setLaneState(SetLaneState command) {

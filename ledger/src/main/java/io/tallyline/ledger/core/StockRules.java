@@ -114,7 +114,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
 
     /** Goods of an order stand there. */
     private boolean isPicked(int place) {
-        return books.trade.pickedGoods.isUsed(place);
+        return books.trade.holdsOrderGoods(place);
     }
 
     private @Nullable Objection move(MoveLine asked, StockSheet sheet) {

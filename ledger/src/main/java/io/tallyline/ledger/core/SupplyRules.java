@@ -86,7 +86,7 @@ final class SupplyRules {
         if (books.places.kind(found.fromPlace).holds() || !isConditionOfUnit(found, condition)) {
             return 0;
         }
-        if (condition == Condition.SELLABLE && books.trade.pickedGoods.isUsed(found.fromPlace)) {
+        if (condition == Condition.SELLABLE && books.trade.holdsOrderGoods(found.fromPlace)) {
             return 0;
         }
         long inHand = found.takesInHand()
@@ -115,7 +115,7 @@ final class SupplyRules {
 
     private RefusalReason whyNothingIsUsable(ScanFindings found, int total) {
         if (standing(found) < found.quantity) return RefusalReason.NOT_ENOUGH_STOCK;
-        if (books.trade.pickedGoods.isUsed(found.fromPlace)) return RefusalReason.TOTE_IN_USE;
+        if (books.trade.holdsOrderGoods(found.fromPlace)) return RefusalReason.TOTE_IN_USE;
         long available = books.totals.available(total);
         boolean coveredByReserved = available + books.totals.reserved(total) >= found.quantity;
         if (available < found.quantity && coveredByReserved) return RefusalReason.RESERVED;

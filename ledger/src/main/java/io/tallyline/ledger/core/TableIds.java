@@ -123,6 +123,10 @@ final class TableIds {
     static final int PICK_LISTS_MADE = 202;
 
     static final int PICKED_GOODS = 203;
+    static final int PARCEL_NUMBER_SERIES = 220;
+    static final int PARCEL_NUMBER_STEMS = 221;
+    static final int PACKED_PARCELS = 222;
+    static final int PACKED_GOODS = 223;
     static final int COUNT_TASKS = 204;
     static final int PICK_STATIONS = 205;
     static final int PICK_TOTES = 206;

@@ -4,7 +4,6 @@ import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
-import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
 import io.tallyline.ledger.event.SystemEvent.WarehouseOffsetsSet;
 import io.tallyline.ledger.event.WarehouseOffset;
@@ -53,9 +52,9 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         if (expired != null) {
             return expired;
         }
-        OrdersOverdue unpaid = overdue.decide(nowNanos);
+        Decision unpaid = overdue.decide(nowNanos);
         if (unpaid != null) {
-            return Decision.event(unpaid);
+            return unpaid;
         }
         Decision left = leave();
         return left == null ? parcels.decide(nowNanos) : left;

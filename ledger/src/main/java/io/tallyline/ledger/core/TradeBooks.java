@@ -37,6 +37,10 @@ final class TradeBooks {
 
     final PickBook picks;
     final PickedGoodsBook pickedGoods;
+    final PackedParcelBook parcels;
+    /** By number of the parcel; of those that are still here. */
+    final PickedGoodsBook packedGoods;
+
     final CountTaskBook countTasks;
     final PickStationBook pickStations;
     final PickToteBook pickTotes;
@@ -78,7 +82,9 @@ final class TradeBooks {
         links = new ConfirmationLinkBook(hash);
         archive = new ArchiveBook(hash);
         picks = new PickBook(this, hash);
-        pickedGoods = new PickedGoodsBook(this, hash);
+        pickedGoods = new PickedGoodsBook(TableIds.PICKED_GOODS, this, hash);
+        parcels = new PackedParcelBook(this, hash);
+        packedGoods = new PickedGoodsBook(TableIds.PACKED_GOODS, this, hash);
         countTasks = new CountTaskBook(hash);
         pickStations = new PickStationBook(hash);
         pickTotes = new PickToteBook(hash);
@@ -94,6 +100,11 @@ final class TradeBooks {
                 && categories.isEmpty()
                 && promotions.size() == 0
                 && paymentTerms.isEmpty();
+    }
+
+    /** Whether goods of orders stand at a place, in a tote or in parcels: it is kept from others. */
+    boolean holdsOrderGoods(int place) {
+        return pickedGoods.isUsed(place) || parcels.isUsed(place);
     }
 
     /** How a line waits, or would. */

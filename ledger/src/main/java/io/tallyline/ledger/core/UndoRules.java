@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
@@ -60,7 +61,8 @@ final class UndoRules {
         found.owner = answers.owner(scan);
         found.unit = answers.unit(scan);
         found.of = answers.sequence(scan);
-        if (isPicked(scan)) tellPick(pickedGoods(scan), found);
+        if (isPicked(scan)) tellPick(books.trade.pickedGoods, pickedGoods(scan), found);
+        if (isPacked(scan)) tellPack(packedGoods(message.device, scan), found);
         if (inHand) return putBack(message.device, scan, found);
         if (isCounted(scan)) return uncount(scan, found);
         found.fromPlace = answers.toPlace(scan);
@@ -112,8 +114,20 @@ final class UndoRules {
         return books.answers.outcome(scan) == Outcome.PICKED.number();
     }
 
-    private void tellPick(int goods, ScanFindings found) {
-        PickedGoodsBook picked = books.trade.pickedGoods;
+    private boolean isPacked(int scan) {
+        return books.answers.outcome(scan) == Outcome.PACKED.number();
+    }
+
+    private void tellPack(int goods, ScanFindings found) {
+        PickedGoodsBook packed = books.trade.packedGoods;
+        PackedParcelBook parcels = books.trade.parcels;
+        tellPick(packed, goods, found);
+        found.parcel = packed.tote(goods);
+        found.sscc = parcels.sscc(parcels.find(found.parcel));
+        found.parcelWhat = ScannedParcel.GOODS;
+    }
+
+    private static void tellPick(PickedGoodsBook picked, int goods, ScanFindings found) {
         found.list = picked.list(goods);
         found.listLine = picked.line(goods);
         found.order = picked.order(goods);
@@ -133,6 +147,38 @@ final class UndoRules {
             boolean later = found == PickedGoodsBook.NONE
                     || picked.list(row) > picked.list(found)
                     || (picked.list(row) == picked.list(found) && picked.line(row) > picked.line(found));
+            if (same && later) {
+                found = row;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The goods in the parcel that the station packs which the scan put there, or as many of the same, or
+     * {@link PickedGoodsBook#NONE}: a parcel that is set aside, closed or gone has moved on, and so has a tote that others fill.
+     */
+    private int packedGoods(int device, int scan) {
+        ScanHistory answers = books.answers;
+        PackedParcelBook parcels = books.trade.parcels;
+        int parcel = parcels.at(device);
+        int tote = answers.fromPlace(scan);
+        if (parcel == PackedParcelBook.NONE || parcels.place(parcel) != answers.toPlace(scan)) {
+            return PickedGoodsBook.NONE;
+        }
+        long inTote = books.trade.pickedGoods.orderIn(tote);
+        boolean taken = inTote == 0 ? books.places.hasStock(tote) : inTote != parcels.order(parcel);
+        int found = PickedGoodsBook.NONE;
+        PickedGoodsBook packed = books.trade.packedGoods;
+        int first = taken ? PickedGoodsBook.NONE : packed.firstIn(parcels.number(parcel));
+        for (int row = first; row != PickedGoodsBook.NONE; row = packed.nextIn(row)) {
+            boolean same = packed.product(row) == answers.product(scan)
+                    && packed.lot(row) == answers.lot(scan)
+                    && packed.unit(row) == answers.unit(scan)
+                    && packed.quantity(row) >= answers.quantity(scan);
+            boolean later = found == PickedGoodsBook.NONE
+                    || packed.list(row) > packed.list(found)
+                    || (packed.list(row) == packed.list(found) && packed.line(row) > packed.line(found));
             if (same && later) {
                 found = row;
             }
@@ -189,11 +235,12 @@ final class UndoRules {
             return ScanHistory.NONE;
         }
         return switch (Outcome.of(books.answers.outcome(scan))) {
-            case RECEIVED, PUT_AWAY, PICKED, PACKED, DEDUCTED, SHIPPED, RETURNED -> scan;
+            case RECEIVED, PUT_AWAY, PICKED, DEDUCTED, RETURNED -> scan;
+            case PACKED -> books.answers.product(scan) == ProductBook.NONE ? ScanHistory.NONE : scan;
             case MOVED -> collect(device, number, scan) ? scan : ScanHistory.NONE;
             case VERIFIED -> isInHand(device, scan) ? scan : ScanHistory.NONE;
             case COUNTED -> isInOpenCount(device, scan) ? scan : ScanHistory.NONE;
-            case UNDONE, DUPLICATE, REFUSED, NO_READ, OPERATOR -> ScanHistory.NONE;
+            case SHIPPED, UNDONE, DUPLICATE, REFUSED, NO_READ, OPERATOR -> ScanHistory.NONE;
         };
     }
 
@@ -254,6 +301,9 @@ final class UndoRules {
         if (isPicked(scan) && pickedGoods(scan) == PickedGoodsBook.NONE) {
             return true;
         }
+        if (isPacked(scan) && packedGoods(device, scan) == PickedGoodsBook.NONE) {
+            return true;
+        }
         ScanHistory answers = books.answers;
         int unit = answers.unit(scan) - 1;
         if (unit >= 0 && (!books.units.isKnown(unit) || books.units.lastSequence(unit) != answers.sequence(scan))) {
@@ -311,6 +361,7 @@ final class UndoRules {
     /** For the reason that {@link #find} gives none. */
     @Nullable RefusalReason checkForSupervisor(int device, int scan) {
         if (scan == ScanHistory.NONE || isCounted(scan)) return RefusalReason.NOTHING_TO_UNDO;
-        return hasMovedOn(device, scan) ? RefusalReason.MOVED_ON : null;
+        // What is packed leaves its parcel by an undo at the bench, or with the whole parcel.
+        return isPacked(scan) || hasMovedOn(device, scan) ? RefusalReason.MOVED_ON : null;
     }
 }

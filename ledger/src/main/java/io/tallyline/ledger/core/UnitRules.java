@@ -80,7 +80,7 @@ final class UnitRules {
     private boolean needsSerial(ScanFindings found) {
         return switch (books.products.tracking(found.product)) {
             case NONE, LOT, LOT_AND_EXPIRY -> false;
-            case SERIAL_AT_SHIP -> found.role == StationRole.SHIP;
+            case SERIAL_AT_SHIP -> found.role == StationRole.SHIP || found.role == StationRole.PACK;
             case SERIAL_EVERYWHERE -> true;
         };
     }

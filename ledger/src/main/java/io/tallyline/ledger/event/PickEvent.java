@@ -135,8 +135,8 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(3) PickLine line) {}
 
     /**
-     * Picked units that their order does not want any more: held where they are, until they are scanned into a location
-     * (DOMAIN D25). Their lines wait for as many again, until the event behind this one takes those off.
+     * Picked or packed units that their order does not want any more: held where they are, until they are scanned into a location
+     * (DOMAIN D25). A parcel that loses some of its goods is open again, and one that loses all of them is voided. Their lines wait for as many again, until the event behind this one takes those off.
      */
     @SchemaNumber(244)
     record PutBackDue(
@@ -246,10 +246,12 @@ public sealed interface PickEvent extends BusinessEvent {
     }
 
     /**
-     * Picked units of one kind in one tote.
+     * Picked units of one kind in one tote or parcel.
      *
+     * @param tote or the place of the parcel
      * @param list and {@code line}: by which they were picked
      * @param unit row of the unit book plus one, 0 for none
+     * @param parcel its number; 0 for a tote, as always in events of releases that packed nothing
      */
     record PutBack(
             @FieldNumber(1) int tote,
@@ -262,5 +264,22 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(8) int lotId,
             @FieldNumber(9) int unit,
             @FieldNumber(10) long quantity,
-            @FieldNumber(11) int warehouseId) {}
+            @FieldNumber(11) int warehouseId,
+            @FieldNumber(12) int parcel) {
+        /** Out of a tote. */
+        public PutBack(
+                int tote,
+                int list,
+                int line,
+                long order,
+                int orderLine,
+                int productId,
+                int owner,
+                int lotId,
+                int unit,
+                long quantity,
+                int warehouseId) {
+            this(tote, list, line, order, orderLine, productId, owner, lotId, unit, quantity, warehouseId, 0);
+        }
+    }
 }

@@ -134,7 +134,23 @@ public enum RefusalReason {
     CONFIRM_TOTE(253, "Put it into its tote and scan the label of that.", "请放入对应周转箱并扫描其标签。"),
     WRONG_TOTE(254, "This is not the tote for what you picked.", "这不是所拣商品对应的周转箱。"),
     TOTES_GIVEN(255, "Each order of the list has its tote.", "拣货单上的每个订单都已有周转箱。"),
-    UNKNOWN_OPERATOR(260, "This operator does not exist.", "操作员不存在。");
+    UNKNOWN_OPERATOR(260, "This operator does not exist.", "操作员不存在。"),
+    NO_PARCEL_NUMBERS(270, "No numbers for parcels are set up.", "尚未设置包裹编号。"),
+    PARCEL_NUMBERS_USED(271, "These numbers were given to parcels already.", "这些包裹编号已使用。"),
+    PARCEL_NUMBERS_EXHAUSTED(272, "No number for a parcel is left.", "包裹编号已用完。"),
+    UNKNOWN_PARCEL(273, "This parcel does not exist.", "包裹不存在。"),
+    PARCEL_NOT_OPEN(274, "Nothing more goes into this parcel.", "此包裹已封箱。"),
+    PARCEL_NOT_CLOSED(275, "Close this parcel first.", "请先封箱。"),
+    PARCEL_EMPTY(276, "Nothing is in this parcel.", "包裹是空的。"),
+    NO_PARCEL(277, "No parcel is open here. Scan goods from the tote.", "此处没有打开的包裹，请扫描周转箱中的商品。"),
+    NOT_IN_TOTE(278, "This is not in the tote.", "此商品不在周转箱中。"),
+    NOTHING_TO_PACK(279, "Nothing in this tote is to be packed.", "此周转箱中没有待包装商品。"),
+    PARCEL_PLACE_REQUIRED(280, "Parcels do not stand at this place.", "此位置不能放置包裹。"),
+    ALREADY_SHIPPED(281, "It has left the warehouse.", "已出库。"),
+    ADDRESS_FROZEN(282, "A parcel with this address is closed already.", "已有使用此地址的包裹封箱。"),
+    NOT_SHIPPED(283, "This parcel has not left the warehouse.", "包裹尚未出库。"),
+    WRONG_COLLECTION_CODE(284, "This is not the code of the parcel.", "提货码不正确。"),
+    NOT_READY(285, "Nobody is to collect this parcel.", "此包裹不可自提。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

@@ -71,8 +71,11 @@ public final class ScanAnswer {
     /** Whether {@link #left} is to be told. */
     public boolean hasLeft;
 
-    /** Base units that a pick list still wants of the order's line that was picked for. */
+    /** Base units that a pick list still wants of the order's line that was picked for, or that a tote has when it is packed from. */
     public long left;
+
+    /** SSCC of the parcel that a fresh message was about, 18 digits as a number; 0 for none. */
+    public long parcel;
 
     /** Whether {@link #available} is to be told. */
     public boolean hasAvailable;
@@ -163,6 +166,7 @@ public final class ScanAnswer {
         available = 0;
         hasLeft = false;
         left = 0;
+        parcel = 0;
         hasInHand = false;
         inHand = 0;
         goods = 0;

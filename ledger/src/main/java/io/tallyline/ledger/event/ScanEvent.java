@@ -22,6 +22,7 @@ import io.tallyline.ledger.value.LittleEndian;
  * 168 │ code bytes, then text bytes, zero padding to a multiple of eight       │
  *     │ moves, where one message moves several goods: {@link ScannedGoods}     │
  *     │ for whom it was picked, of a pick and its undo: {@link ScannedPick}    │
+ *     │ which parcel it was about: {@link ScannedParcel}                       │
  *     └ with {@link #FLAG_MEASURED} only, last of all: {@link ScannedMeasures} ┘
  * </pre>
  *
@@ -33,8 +34,8 @@ import io.tallyline.ledger.value.LittleEndian;
  * 0. Serial and lot are slices of the code bytes (positions are unsigned bytes relative to the code's start). The
  * object is its number plus one, 0 for none; the highest bit says that the scanner could not read all of it, and the
  * one below that the serial is {@link #keepsSerial kept} for the object or the count; the two bits above the expiry say
- * who {@link #saysExpiry says} it, and the third that it {@link #picks}: so events of releases that knew none of it read
- * as they were meant.
+ * who {@link #saysExpiry says} it, the third that it {@link #picks}, and the fourth that it {@link #hasParcel is about a parcel}: so
+ * events of releases that knew none of it read as they were meant.
  */
 public final class ScanEvent {
     /** Schema number of this layout in {@link EventHeader#schema}. Business events start at 16. */
@@ -116,6 +117,7 @@ public final class ScanEvent {
 
     private static final int FORGETS_EXPIRY = 1 << 28;
     private static final int PICKS = 1 << 29;
+    private static final int HAS_PARCEL = 1 << 30;
     private static final int EXPIRY = SAYS_EXPIRY - 1;
 
     private static final int PARTIAL = 1 << 31;
@@ -128,10 +130,12 @@ public final class ScanEvent {
     public static final int MAX_BYTES = EventHeader.padded(FIXED_BYTES + 256)
             + MAX_MOVES * ScannedGoods.BYTES
             + ScannedPick.BYTES
+            + ScannedParcel.BYTES
             + ScannedMeasures.BYTES;
 
     private final ScannedGoods goods = new ScannedGoods(this);
     private final ScannedPick pick = new ScannedPick(this);
+    private final ScannedParcel parcel = new ScannedParcel(this);
     private final ScannedMeasures measures = new ScannedMeasures(this);
 
     private byte[] buffer = new byte[0];
@@ -185,8 +189,17 @@ public final class ScanEvent {
     }
 
     private int endOfMoves() {
+        return picks() ? endOfPick() - ScannedPick.BYTES : endOfPick();
+    }
+
+    private int endOfPick() {
         int end = has(FLAG_MEASURED) ? length() - ScannedMeasures.BYTES : length();
-        return picks() ? end - ScannedPick.BYTES : end;
+        return hasParcel() ? end - ScannedParcel.BYTES : end;
+    }
+
+    /** Where the block of a parcel stands in {@link #buffer}. */
+    int parcelAt() {
+        return offset + endOfPick();
     }
 
     public byte[] buffer() {
@@ -633,6 +646,21 @@ public final class ScanEvent {
     /** For whom it was picked, where it {@link #picks}; as long as this event stands here. */
     public ScannedPick pick() {
         return pick;
+    }
+
+    /** Whether it was about a parcel. */
+    public boolean hasParcel() {
+        return (LittleEndian.getInt(buffer, offset + EXPIRY_AT) & HAS_PARCEL) != 0;
+    }
+
+    /** Behind {@link #expiry(int)}. */
+    void markParcel() {
+        expiry(LittleEndian.getInt(buffer, offset + EXPIRY_AT) | HAS_PARCEL);
+    }
+
+    /** The parcel that it was about, where it {@link #hasParcel has one}; as long as this event stands here. */
+    public ScannedParcel parcel() {
+        return parcel;
     }
 
     /** What the scanner measured; as long as this event stands here. */

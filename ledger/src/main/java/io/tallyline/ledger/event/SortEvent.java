@@ -62,7 +62,11 @@ public sealed interface SortEvent extends BusinessEvent {
         }
     }
 
-    /** A lane was created or changed. */
+    /**
+     * A lane was created or changed.
+     *
+     * @param ships whether what is diverted into it leaves the warehouse; false in events of releases that packed nothing
+     */
     @SchemaNumber(81)
     record LaneDefined(
             @FieldNumber(1) int id,
@@ -70,8 +74,15 @@ public sealed interface SortEvent extends BusinessEvent {
             @FieldNumber(3) String lane,
             @FieldNumber(4) LaneState state,
             @FieldNumber(5) List<Integer> fallbackIds,
-            @FieldNumber(6) List<String> fallbacks)
+            @FieldNumber(6) List<String> fallbacks,
+            @FieldNumber(7) boolean ships)
             implements SortEvent {
+        /** Into which parcels only go. */
+        public LaneDefined(
+                int id, int sorterId, String lane, LaneState state, List<Integer> fallbackIds, List<String> fallbacks) {
+            this(id, sorterId, lane, state, fallbackIds, fallbacks, false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.laneDefined(this);

@@ -41,6 +41,17 @@ public final class Gtin {
         return (10 - sum % 10) % 10;
     }
 
+    /** The digit that belongs behind these figures, which are not negative. */
+    public static int checkDigit(long figures) {
+        long sum = 0;
+        int weight = 3;
+        for (long left = figures; left > 0; left /= 10) {
+            sum += weight * (left % 10);
+            weight = 4 - weight;
+        }
+        return (int) ((10 - sum % 10) % 10);
+    }
+
     /** Fourteen digits, as people and labels write it. */
     public static String format(long gtin) {
         String digits = Long.toString(gtin);

@@ -45,12 +45,15 @@ public enum OrderStatus {
     }
 
     /**
-     * The status of an order that is not on its way yet; base units are summed over its lines.
+     * The status of an order; base units are summed over its lines.
      *
      * @param held whether any hold is set
      * @param reserved promised and not picked
      * @param released how many of them are on the floor
      * @param picked stands in totes
+     * @param packed is in parcels that are here
+     * @param shipped has left
+     * @param parcelsOut how many parcels left and did not arrive
      * @param backordered what waits for stock
      * @param services what is wanted of services
      * @param servicesReleased how much of that is to be done or done, since the order was released
@@ -63,6 +66,9 @@ public enum OrderStatus {
             long reserved,
             long released,
             long picked,
+            long packed,
+            long shipped,
+            int parcelsOut,
             long backordered,
             long services,
             long servicesReleased) {
@@ -75,8 +81,18 @@ public enum OrderStatus {
                 if (held) {
                     yield PENDING;
                 }
-                if (picked > 0) {
+                boolean more = reserved + picked + packed + backordered > 0;
+                if (shipped > 0 && !more) {
+                    yield parcelsOut == 0 ? DELIVERED : SHIPPED;
+                }
+                if (packed > 0 && picked + released == 0) {
+                    yield PACKED;
+                }
+                if (picked + packed > 0) {
                     yield PICKING;
+                }
+                if (shipped > 0) {
+                    yield PARTLY_SHIPPED;
                 }
                 if (released + servicesReleased > 0) {
                     yield RELEASED;

@@ -25,7 +25,9 @@ public enum SortCause {
     /** What was read is longer than a code can be here: the exception lane. */
     CODE_TOO_LONG(11),
     /** What was read holds a byte that no code can hold here, a zero: the exception lane. */
-    CODE_MALFORMED(12);
+    CODE_MALFORMED(12),
+    /** A parcel of an order that is void, or has left, or whose order is held: the exception lane. */
+    NOT_TO_LEAVE(13);
 
     private static final SortCause[] BY_NUMBER = {
         null,
@@ -40,7 +42,8 @@ public enum SortCause {
         TOO_MANY_PASSES,
         DEADLINE,
         CODE_TOO_LONG,
-        CODE_MALFORMED
+        CODE_MALFORMED,
+        NOT_TO_LEAVE
     };
 
     private final byte number;

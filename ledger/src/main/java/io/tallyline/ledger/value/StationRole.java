@@ -18,9 +18,11 @@ public enum StationRole {
     /** Counts what stands at a location, blind; the difference is posted when the count is closed. */
     COUNT(6),
     /** Goods of a pick list go from their location into the tote whose label was read. */
-    PICK(7);
+    PICK(7),
+    /** Goods of an order go from a tote into the parcel that the station packs, at the station's place. */
+    PACK(8);
 
-    private static final StationRole[] BY_NUMBER = {null, RECEIVE, PUT_AWAY, MOVE, SHIP, VERIFY, COUNT, PICK};
+    private static final StationRole[] BY_NUMBER = {null, RECEIVE, PUT_AWAY, MOVE, SHIP, VERIFY, COUNT, PICK, PACK};
 
     private final byte number;
 

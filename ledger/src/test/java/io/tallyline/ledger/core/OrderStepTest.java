@@ -508,6 +508,22 @@ class OrderStepTest {
 
     private static void services() {
         story(OrderStep.CHANGE, RefusalReason.SERVICE_DONE, shop -> shop.change(halfDone(shop), 1, 1));
+        story(OrderStep.CHANGE, RefusalReason.ALREADY_SHIPPED, shop -> shop.change(PackStories.shipped(shop), 1, 1));
+        story(OrderStep.CANCEL, RefusalReason.ALREADY_SHIPPED, shop -> shop.cancel(PackStories.shipped(shop)));
+        story(
+                OrderStep.CHANGE_CUSTOMER,
+                RefusalReason.ADDRESS_FROZEN,
+                shop -> shop.floor.submit(new ChangeOrderCustomer(
+                        PackStories.closed(shop),
+                        MasterDataCommand.ANY,
+                        "ann",
+                        "",
+                        "",
+                        "sealed",
+                        "moved",
+                        "",
+                        AddressVerdict.GOOD,
+                        false)));
         story(OrderStep.CANCEL, RefusalReason.SERVICE_DONE, shop -> shop.cancel(halfDone(shop)));
         for (OrderStep step : List.of(OrderStep.ASSIGN_SERVICE, OrderStep.UNASSIGN_SERVICE, OrderStep.FINISH_SERVICE)) {
             story(step, RefusalReason.UNKNOWN_LINE, shop -> {

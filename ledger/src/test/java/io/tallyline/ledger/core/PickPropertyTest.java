@@ -45,7 +45,7 @@ class PickPropertyTest {
         int bound = 0;
         int counted = 0;
         EventCodec codec = new EventCodec();
-        for (int seed = 0; seed < 150; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             RandomPicks random = new RandomPicks(seed);
             for (int step = 0; step < STEPS; step++) {
                 random.act();
@@ -76,7 +76,7 @@ class PickPropertyTest {
         assertThat(putBack).as("put back").isGreaterThan(5);
         assertThat(allocated).as("found another place").isGreaterThan(5);
         assertThat(bound).as("totes of orders").isGreaterThan(10);
-        assertThat(missing).as("short picks").isGreaterThan(10);
-        assertThat(counted).as("counted after one").isPositive();
+        assertThat(missing).as("short picks").isGreaterThan(20);
+        assertThat(counted).as("counted after one").isGreaterThan(5);
     }
 }

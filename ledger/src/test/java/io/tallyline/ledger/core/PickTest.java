@@ -3,9 +3,14 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
+import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
@@ -14,16 +19,22 @@ import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.command.StockCommand.UndoScan;
+import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -371,6 +382,65 @@ class PickTest {
         assertThat(lines().reserved(row(waits, 1))).isEqualTo(1);
         assertThat(lines().backordered(row(waits, 1))).isEqualTo(3);
         assertThat(picks().toPickOf(row(waits, 1), 1)).isEqualTo(1);
+    }
+
+    /** What follows had no room in the batch, and the snapshot was taken before the next. */
+    @Test
+    void shouldFindAnotherPlaceAfterARestartInBetween() {
+        long order = released("CUP", 4);
+        make("eva", order);
+        floor.stock("CUP", "A1", 5, Condition.SELLABLE);
+        writeAlone(new AdjustStock("CUP", "W", "A2", -8, "", 0, Condition.SELLABLE, "broken", List.of()));
+
+        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
+
+        assertThat(restored.decideFollowing()).isInstanceOf(PickLinesAllocated.class);
+    }
+
+    /** The picker comes before the ledger had room to say that the line was cut. */
+    @Test
+    void shouldTellOfACutLineAlsoWhenItsListIsForgotten() {
+        long order = released("CUP", 4);
+        make("eva", order);
+        writeAlone(new CancelOrder(order, MasterDataCommand.ANY, "not wanted"));
+
+        assertThat(picker.scan(CUP).reason).isEqualTo(RefusalReason.LINE_CANCELLED);
+
+        assertThat(picks().size()).isZero();
+        assertThat(picks().cut).isEmpty();
+        assertThat(floor.ledger.decideFollowing()).isNull();
+    }
+
+    /** Without what follows. */
+    private void writeAlone(BusinessCommand command) {
+        floor.tickClock();
+        BusinessEvent event =
+                floor.ledger.decide(command, CommandContext.SYSTEM, floor.now).event();
+        floor.write(Objects.requireNonNull(event), CommandContext.SYSTEM);
+    }
+
+    /** It cost nothing when it was released, and nobody pays for what came in since. */
+    @Test
+    void shouldHoldWhatIsPickedOfAnOrderThatIsNotPaidInTime() {
+        floor.accept(new SetPaymentTerms(PaymentType.CARD, 5));
+        shop.payment = PaymentType.CARD;
+        long order = shop.place(new OrderLine("PEN", 4, 1_000_000, 1, 400, 0));
+        floor.accept(new ReleaseOrder(order, MasterDataCommand.ANY));
+        make("eva", order);
+        picker.label("T1");
+        take(picker, PEN, 3);
+        shop.add(order, line("CUP", 1));
+
+        floor.pass(6 * 60L * Floor.SECOND);
+        floor.submit(new Tick());
+
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.CANCELLED);
+        assertThat(lines().picked(row(order, 1))).isZero();
+        assertThat(floor.view().available("PEN", "W")).isEqualTo(7);
+        mover.label("T1");
+        take(mover, PEN, 3);
+        assertThat(mover.label("A2").outcome).isEqualTo(Outcome.MOVED);
+        assertThat(floor.view().available("PEN", "W")).isEqualTo(10);
     }
 
     @Test

@@ -70,7 +70,7 @@ final class RandomPicks {
         if (what < 26) return list();
         if (what < 29) return assign();
         if (what < 30) return withdraw();
-        if (what < 53) return pick();
+        if (what < 55) return pick();
         if (what < 58) return miss();
         if (what < 64) return undo();
         if (what < 68) return "cancel " + shop.cancel(order()).kind();
@@ -102,8 +102,12 @@ final class RandomPicks {
         return "place";
     }
 
+    String anySerial() {
+        return "SN-" + random.nextInt(serials + 1);
+    }
+
     /** One of the last. */
-    private long order() {
+    long order() {
         int last = Math.min(8, orders.size());
         return last == 0 ? 1 : orders.get(orders.size() - 1 - random.nextInt(last));
     }
@@ -197,7 +201,7 @@ final class RandomPicks {
         return switch (sku) {
             case "PEN" -> device.scan(PEN, "", scan -> scan.quantity = 1L + random.nextInt(3));
             case "MILK" -> device.scanLot(MILK, lot, 0, "");
-            case "TV" -> device.scanSerial(TV, "SN-" + random.nextInt(serials + 1), "");
+            case "TV" -> device.scanSerial(TV, anySerial(), "");
             default -> device.scan(PEN + 1, "", scan -> scan.quantity = 1L + random.nextInt(3));
         };
     }

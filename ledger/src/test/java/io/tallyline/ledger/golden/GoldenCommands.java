@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
@@ -20,6 +21,7 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OrderTerms;
+import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.PromotionScope;
@@ -222,7 +224,13 @@ final class GoldenCommands {
             new PickCommand.MakePickList("W1", List.of(77L, 1_000_000_000_000L), "B-17"),
             new PickCommand.AssignPickList(999_999, "B-17", 9),
             new PickCommand.WithdrawPickList(999_999, 9),
-            new PickCommand.ReportShort(999_999, 3, 6, 9));
+            new PickCommand.ReportShort(999_999, 3, 6, 9),
+            new PackCommand.SetParcelNumbers("north", "0401234", 3, 999_999_999),
+            new PackCommand.PackTote("W1", "T-1", "BENCH"),
+            new PackCommand.CloseParcel(340_123_450_000_000_009L, 1_250, 78),
+            new PackCommand.VoidParcel(340_123_450_000_000_009L, "torn", 78),
+            new PackCommand.ShipParcels(List.of(340_123_450_000_000_009L, 12_345_670_000_000_015L)),
+            new PackCommand.TellParcelState(340_123_450_000_000_009L, ParcelState.FAILED));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

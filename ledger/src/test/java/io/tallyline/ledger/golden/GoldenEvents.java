@@ -8,10 +8,12 @@ import io.tallyline.ledger.event.FurtherProblem;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.StockMove;
@@ -26,6 +28,7 @@ import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.PromotionScope;
@@ -48,6 +51,9 @@ final class GoldenEvents {
             new CommandContext("erp-1", "receiveStock", 0x0123456789ABCDEFL, -2, Long.MIN_VALUE, 7);
 
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final PackEvent.PackedGoods PACKED_GOODS =
+            new PackEvent.PackedGoods(9, 1, 2, 11, 1, 7, 14, 1_000_000_000_000L);
+
     private static final PickEvent.PickLine PICK_LINE =
             new PickEvent.PickLine(1, 77, 2, 11, 1, 17, 7, 1_000_000_000_000L);
     private static final List<StockMove> MOVES = List.of(
@@ -329,7 +335,14 @@ final class GoldenEvents {
             new PickEvent.PickedShort(5, 1_795_000_000_000L, 42, 9, 3, 8, 17, 6, MOVES, true, List.of(ORDER_LINE)),
             new PickEvent.CountTaskMade(5, 8, 17, 2, 0),
             new PickEvent.CountTasksClosed(17, List.of(8, 9)),
-            new PickEvent.ToteBound(9, 77, 18));
+            new PickEvent.ToteBound(9, 77, 18),
+            new PackEvent.ParcelNumbersSet(1, "0401234", 3, 999_999_999),
+            new PackEvent.TotePacked(5, 340_123_450_000_000_009L, 77, 18, 19, 3, List.of(PACKED_GOODS)),
+            new PackEvent.ParcelClosed(5, 77, 1_250),
+            new PackEvent.ParcelVoided(5, 77, 6, 340_123_450_000_000_016L, "torn"),
+            new PackEvent.ParcelsHandedOver(List.of(5, 6)),
+            new PackEvent.ParcelShipped(6, 340_123_450_000_000_016L, 77, 19, 3, List.of(PACKED_GOODS)),
+            new PackEvent.ParcelStateTold(6, 77, ParcelState.RETURNED_TO_SENDER));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -775,6 +788,17 @@ final class GoldenEvents {
         byte[] longer = Arrays.copyOf(bytes, ScanEvent.MAX_BYTES);
         ScanEvent scan = new ScanEvent().wrap(longer, 0);
         scan.pick().append(77, 2, 3, 4);
+        scan.measures().append(1_250_000, 0, 0, 0, 0);
+        return Arrays.copyOf(longer, scan.length());
+    }
+
+    /** A scan that packed into a parcel that it began, on a scale. */
+    static byte[] pack() {
+        byte[] bytes = scan();
+        byte[] longer = Arrays.copyOf(bytes, ScanEvent.MAX_BYTES);
+        ScanEvent scan = new ScanEvent().wrap(longer, 0);
+        scan.pick().append(77, 2, 3, 4);
+        scan.parcel().append(340_123_450_000_000_009L, 5, ScannedParcel.GOODS | ScannedParcel.OPENED);
         scan.measures().append(1_250_000, 0, 0, 0, 0);
         return Arrays.copyOf(longer, scan.length());
     }

@@ -65,6 +65,7 @@ public final class GoldenFile {
         write(folder, GoldenTest.FORGETTING_UNDO_FILE, GoldenTest.encode(GoldenEvents.forgettingUndo()));
         write(folder, GoldenTest.WEIGHED_PRODUCT_FILE, GoldenTest.encode(GoldenEvents.weighedProduct()));
         write(folder, GoldenTest.PICK_FILE, GoldenEvents.pick());
+        write(folder, GoldenTest.PACK_FILE, GoldenEvents.pack());
         write(folder, GoldenTest.UNDONE_PICK_FILE, GoldenTest.encode(GoldenEvents.undonePick()));
         write(folder, GoldenTest.SERIAL_FILE, GoldenEvents.keepingSerial());
         write(folder, GoldenTest.DRAFT_VERSION_FILE, GoldenTest.encode(GoldenCommands.DRAFT_VERSION));

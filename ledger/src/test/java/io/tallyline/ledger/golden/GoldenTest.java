@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.journal.CommandCodec;
 import io.tallyline.ledger.journal.EventCodec;
@@ -49,6 +50,7 @@ class GoldenTest {
     static final String WEIGHED_PRODUCT_FILE = "event-018-ProductDefined-unit.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String PICK_FILE = "event-001-ScanThatPicked.hex";
+    static final String PACK_FILE = "event-001-ScanThatPacked.hex";
     static final String UNDONE_PICK_FILE = "event-035-ScanUndone-of-a-pick.hex";
     static final String LABEL_FILE = "event-001-ScanWithMoves.hex";
 
@@ -247,6 +249,25 @@ class GoldenTest {
         byte[] undone = GoldenFile.read(UNDONE_PICK_FILE);
         assertThat(EVENTS.decode(undone, 0)).isEqualTo(GoldenEvents.undonePick());
         assertThat(encode(GoldenEvents.undonePick())).isEqualTo(undone);
+    }
+
+    @Test
+    void shouldReadAndWriteWhichParcelAScanWasAbout() {
+        byte[] golden = GoldenFile.read(PACK_FILE);
+
+        assertThat(GoldenEvents.pack()).isEqualTo(golden);
+        ScanEvent scan = new ScanEvent().wrap(golden, 0);
+        assertThat(scan.hasParcel()).isTrue();
+        assertThat(scan.expiry()).isEqualTo(20_261_231);
+        assertThat(scan.moves()).isZero();
+        assertThat(scan.pick().order()).isEqualTo(77);
+        assertThat(scan.parcel().sscc()).isEqualTo(340_123_450_000_000_009L);
+        assertThat(scan.parcel().number()).isEqualTo(5);
+        assertThat(scan.parcel().is(ScannedParcel.OPENED)).isTrue();
+        assertThat(scan.parcel().is(ScannedParcel.CLOSED)).isFalse();
+        assertThat(scan.measures().weightMilligrams()).isEqualTo(1_250_000);
+        assertThat(new ScanEvent().wrap(GoldenFile.read(PICK_FILE), 0).hasParcel())
+                .isFalse();
     }
 
     @Test

@@ -10,6 +10,9 @@ import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
+import io.tallyline.ledger.event.PickEvent.PickLinesCut;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.ScanAnswer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -72,6 +75,37 @@ final class Auditor {
         step(model.lastSequence, again -> {
             again.trade.tookBack(event);
             again.trade.forgetAnnounced();
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger holds what was picked before an order gives it up. */
+    void putBack(PutBackDue event) {
+        model.trade.putBack(event);
+        saw(Seen.PUT_BACK, 1);
+        step(model.lastSequence, again -> {
+            again.trade.putBack(event);
+            again.trade.forgetAnnounced();
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger says how pick lines are since they were cut. */
+    void cut(PickLinesCut event) {
+        model.picks.told(event);
+        saw(Seen.PICKS_CUT, 1);
+        step(model.lastSequence, again -> {
+            again.picks.told(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger finds places for pick lines that had none. */
+    void allocated(PickLinesAllocated event) {
+        model.picks.allocated(event);
+        saw(Seen.FOUND_ANOTHER_PLACE, event.allocations().size());
+        step(model.lastSequence, again -> {
+            again.picks.allocated(event);
             return again.lastSequence;
         });
     }
@@ -201,6 +235,7 @@ final class Auditor {
             }
         }
         again.trade.forgetAnnounced();
+        again.picks.recovered();
         model = again;
     }
 

@@ -8,6 +8,9 @@ import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
+import io.tallyline.ledger.event.PickEvent.PickLinesCut;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.List;
 import java.util.Objects;
@@ -83,10 +86,16 @@ final class BatchAudit {
     }
 
     private void takeBack(SimEvents events, long before) {
-        ReservationsTakenBack event = events.takenBack(before);
-        while (event != null) {
-            auditor.tookBack(event);
-            event = events.takenBack(before);
+        boolean more = true;
+        while (more) {
+            ReservationsTakenBack takenBack = events.takenBack(before);
+            PutBackDue putBack = takenBack == null ? events.putBack(before) : null;
+            if (takenBack != null) {
+                auditor.tookBack(takenBack);
+            } else if (putBack != null) {
+                auditor.putBack(putBack);
+            }
+            more = takenBack != null || putBack != null;
         }
     }
 
@@ -95,6 +104,10 @@ final class BatchAudit {
         boolean scan = each.message != null && each.message.kind() != ScanCommand.Kind.HELLO && expected.journaled;
         int most = scan ? MOST_SERVED_BEHIND_A_SCAN : 0;
         most = each.request != null && room ? MOST_SERVED_BEHIND_A_COMMAND : most;
+        most = pickLines(most, events);
+        if (auditor.model().picks.isDue()) {
+            return;
+        }
         int served = 0;
         for (BackordersServed event = most == 0 ? null : events.served(); event != null; served++) {
             auditor.served(event);
@@ -110,6 +123,29 @@ final class BatchAudit {
             return;
         }
         complete(most - served, events);
+    }
+
+    /** What lists have to say, and places for their lines, come before all else, unless the batch is full; how many more may come. */
+    private int pickLines(int most, SimEvents events) {
+        int left = most;
+        PickLinesCut cut = left == 0 ? null : events.cut();
+        PickLinesAllocated allocated = left == 0 || cut != null ? null : events.allocated();
+        while (cut != null || allocated != null) {
+            left--;
+            if (cut != null) {
+                auditor.cut(cut);
+            } else if (allocated != null) {
+                auditor.allocated(allocated);
+            }
+            cut = left == 0 ? null : events.cut();
+            allocated = left == 0 || cut != null ? null : events.allocated();
+        }
+        ModelPicks picks = auditor.model().picks;
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_PORTION + BYTES_OF_A_LINE * picks.linesDue();
+        if (left > 0 && room && picks.isDue()) {
+            throw new AssertionError("pick lines were due to be told, or to get a place");
+        }
+        return left;
     }
 
     /** Orders of which nothing is left to do are completed behind those who are served, unless the batch is full. */

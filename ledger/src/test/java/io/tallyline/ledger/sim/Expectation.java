@@ -42,6 +42,8 @@ final class Expectation {
     long number;
     /** Pieces that moved; −1 where it does not matter. */
     long quantity = -1;
+    /** What the picker's list still wants of the order's line; −1 where it is not told. */
+    long left = -1;
     /** Scans whose goods are in hand afterwards; −1 where none is told. */
     int inHand = -1;
     /** Scans whose goods moved together. */
@@ -83,6 +85,9 @@ final class Expectation {
         if (inHand >= 0 && inHand != answer.inHand) return "in hand " + answer.inHand;
         if (outcome != Outcome.DUPLICATE && goods != answer.goods) return "goods " + answer.goods;
         if (quantity >= 0 && quantity != answer.quantity) return "quantity " + answer.quantity;
+        boolean toldLeft = left >= 0 ? answer.hasLeft && answer.left == left : !answer.hasLeft;
+        if (outcome != Outcome.DUPLICATE && !toldLeft) return "left " + answer.hasLeft + " " + answer.left;
+        if (left >= 0 && answer.hasAvailable) return "a picker what is available";
         if (available != null && !(answer.hasAvailable && available == answer.available)) {
             return "available " + answer.hasAvailable + " " + answer.available;
         }
@@ -125,6 +130,6 @@ final class Expectation {
                 + " of=" + of + " order=" + order + " quote=" + quote + " number=" + number + " quantity=" + quantity
                 + " available="
                 + available
-                + " conflict=" + conflict + " inHand=" + inHand + " goods=" + goods;
+                + " left=" + left + " conflict=" + conflict + " inHand=" + inHand + " goods=" + goods;
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloorModel {
     final int answersRemembered;
-    final ModelStock stock = new ModelStock(this::touchCounts);
+    final ModelStock stock = new ModelStock(this::moved);
+    final ModelPicks picks = new ModelPicks(this);
     final Map<String, ModelDevice> devices = new TreeMap<>();
     final Map<Integer, ModelDevice> deviceById = new HashMap<>();
     /** By SKU and serial. */
@@ -64,6 +65,7 @@ final class FloorModel {
     }
 
     private Expectation written(Expectation expected, long nowNanos) {
+        picks.fewerWanted();
         if (expected.journaled) {
             trade.archive.written(expected.sequence, nowNanos);
             trade.holdTerms.written(nowNanos);
@@ -89,7 +91,14 @@ final class FloorModel {
         return written(expected, nowNanos);
     }
 
-    /** Goods of a product moved somewhere: whoever counts it there must know. */
+    /** Goods of a product moved somewhere: whoever counts it there must know, and whoever is to pick it there. */
+    private void moved(String sku, String place) {
+        touchCounts(sku, place);
+        if (ModelStock.inside(place)) {
+            picks.fewerStand(sku, place);
+        }
+    }
+
     private void touchCounts(String sku, String place) {
         for (ModelDevice device : devices.values()) {
             device.counts.values().stream()

@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.StockMove;
@@ -131,6 +132,11 @@ final class JournalAudit {
         }
         String sku = skus.getOrDefault(scan.product(), "?");
         String lot = lots.getOrDefault(scan.lot(), "");
+        if (scan.picks()) {
+            long units = undo ? -scan.quantity() : scan.quantity();
+            trade.picked(
+                    scan.pick().order(), scan.pick().orderLine(), scan.pick().warehouse(), units);
+        }
         String from = name(scan.fromPlace());
         String to = name(scan.toPlace());
         Condition before = Condition.of(scan.fromCondition());
@@ -156,10 +162,28 @@ final class JournalAudit {
             moves(moved.moves());
             if (event instanceof StockEvent.ScanUndone undo) {
                 check(undone.add(undo.of()), "undone twice: " + undo.of());
+                undo.picked()
+                        .forEach(pick -> trade.picked(
+                                pick.order(),
+                                pick.orderLine(),
+                                pick.warehouseId(),
+                                -moved.moves().get(0).quantity()));
             }
         } else if (event instanceof OrderEvent order) {
             trade.event(order, sequence);
+        } else if (event instanceof PickEvent.PutBackDue putBack) {
+            putBack(putBack);
         }
+    }
+
+    private void putBack(PickEvent.PutBackDue event) {
+        for (PickEvent.PutBack goods : event.goods()) {
+            String sku = skus.getOrDefault(goods.productId(), "?");
+            String lot = lots.getOrDefault(goods.lotId(), "");
+            stock.add(sku, lot, name(goods.tote()), Condition.SELLABLE, -goods.quantity());
+            stock.add(sku, lot, name(goods.tote()), Condition.AWAITING_PUT_BACK, goods.quantity());
+        }
+        trade.putBack(event);
     }
 
     private void moves(List<StockMove> moves) {

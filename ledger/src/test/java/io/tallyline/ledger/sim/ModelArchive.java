@@ -56,12 +56,14 @@ final class ModelArchive {
         check(due.isEmpty() || trade.invoices.isDue(), due + " were due to be archived at " + model.lastSequence);
     }
 
-    private static boolean rests(ModelOrder order) {
-        return order.closed() && !order.archived && order.holds.isEmpty() && order.paid >= order.total();
+    private boolean rests(ModelOrder order) {
+        boolean settled = order.closed() && !order.archived && order.holds.isEmpty() && order.paid >= order.total();
+        return settled && !model.picks.isOnTheWay(order.number);
     }
 
     private long restedNanos(ModelOrder order, long nowNanos) {
-        return nowNanos - times.floorEntry(order.changed).getValue();
+        long since = Math.max(order.changed, order.leftFloor);
+        return nowNanos - times.floorEntry(since).getValue();
     }
 
     private static void check(boolean holds, String message) {

@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
+import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
@@ -159,8 +160,13 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             }
 
             @Override
+            public Optional<RefusalReason> pack(PackCommand each) {
+                throw new AssertionError("the workload has no packers");
+            }
+
+            @Override
             public Optional<RefusalReason> pick(PickCommand each) {
-                throw new AssertionError("the workload has no pickers");
+                return each.accept(new ModelPickCommands(model, expected));
             }
 
             @Override
@@ -235,7 +241,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
     @Override
     public Optional<RefusalReason> defineOperator(MasterDataCommand.DefineOperator command) {
-        throw new AssertionError("the workload has no operators");
+        return Optional.empty();
     }
 
     @Override
@@ -264,6 +270,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                 if (!model.productVersions.containsKey(line.sku())) return Optional.of(RefusalReason.UNKNOWN_PRODUCT);
                 if (!SimFloor.LOCATIONS.containsKey(line.location()))
                     return Optional.of(RefusalReason.UNKNOWN_LOCATION);
+                if (model.picks.isUsed(line.location())) return Optional.of(RefusalReason.TOTE_IN_USE);
             }
             for (StockCommand.ReceiptLine line : command.lines()) {
                 boolean dock = SimFloor.LOCATIONS.get(line.location()) == PlaceKind.DOCK;
@@ -281,6 +288,8 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         public Optional<RefusalReason> moveStock(StockCommand.MoveStock command) {
             Map<String, Long> demand = new HashMap<>();
             for (StockCommand.MoveLine line : command.lines()) {
+                boolean used = model.picks.isUsed(line.fromLocation()) || model.picks.isUsed(line.toLocation());
+                if (used) return Optional.of(RefusalReason.TOTE_IN_USE);
                 long sum = demand.merge(line.sku() + "@" + line.fromLocation(), line.quantity(), Long::sum);
                 long there = model.stock.at(line.sku(), line.lot(), line.fromLocation(), line.fromCondition());
                 if (sum > there) return Optional.of(RefusalReason.NOT_ENOUGH_STOCK);
@@ -294,6 +303,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
         @Override
         public Optional<RefusalReason> adjustStock(StockCommand.AdjustStock command) {
+            if (model.picks.isUsed(command.location())) return Optional.of(RefusalReason.TOTE_IN_USE);
             long there = model.stock.at(command.sku(), command.lot(), command.location(), command.condition());
             if (there + command.difference() < 0) return Optional.of(RefusalReason.NOT_ENOUGH_STOCK);
             if (command.reason().isEmpty()) return Optional.of(RefusalReason.REASON_REQUIRED);

@@ -18,7 +18,9 @@ final class ModelCounts {
 
     void label(String location, ModelDevice device, ModelDevice.Told told, Expectation expected) {
         String place = ModelStations.place(device, told.timeNanos);
-        if (place.isEmpty() || device.counts.isEmpty()) {
+        if (model.picks.isUsed(location)) {
+            ModelScans.refuse(expected, RefusalReason.TOTE_IN_USE);
+        } else if (place.isEmpty() || device.counts.isEmpty()) {
             device.labelPlace = location;
             device.counts.clear();
             device.touchedNanos = told.timeNanos;
@@ -77,6 +79,10 @@ final class ModelCounts {
         String place = ModelStations.place(device, told.timeNanos);
         if (place.isEmpty()) {
             ModelScans.refuse(expected, RefusalReason.LOCATION_REQUIRED);
+            return;
+        }
+        if (model.picks.isUsed(place)) {
+            ModelScans.refuse(expected, RefusalReason.TOTE_IN_USE);
             return;
         }
         for (ModelDevice.Line line : device.counts.values()) {

@@ -22,6 +22,9 @@ final class ModelDevice {
     /** The location whose label it read last, empty for none; when it last did anything with it. */
     String labelPlace = "";
 
+    /** The badge of who is signed on; empty for nobody. */
+    String operator = "";
+
     long touchedNanos;
     /** The scans whose goods are in hand. */
     final List<Told> inHand = new ArrayList<>();
@@ -42,6 +45,8 @@ final class ModelDevice {
         long sequence;
         long timeNanos;
         boolean undone;
+        /** The badge of who did it. */
+        String operator = "";
 
         @Nullable Move move;
 

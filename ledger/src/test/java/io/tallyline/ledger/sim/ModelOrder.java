@@ -60,6 +60,8 @@ final class ModelOrder {
     long linkEndsNanos;
     /** When it is cancelled unless it is paid; 0 for never. */
     long payByNanos;
+    /** When a pick list that named it was forgotten last: until then its goods are on their way. */
+    long leftFloor;
     /** That time is over, and was seen to. */
     boolean overdue;
 
@@ -129,8 +131,9 @@ final class ModelOrder {
     /** Something of it is on the floor, or of a service in a queue, somebody's or done. */
     static boolean isReleased(List<Line> ofLines) {
         return ofLines.stream()
-                .anyMatch(line ->
-                        line.released() > 0 || (line.progress != null && line.progress != ServiceState.WAITING));
+                .anyMatch(line -> line.released() > 0
+                        || line.picked > 0
+                        || (line.progress != null && line.progress != ServiceState.WAITING));
     }
 
     /** Cents that count against the customer's credit. */
@@ -178,6 +181,10 @@ final class ModelOrder {
         long ordered;
         long cancelled;
         long waiting;
+        /** Units in totes. */
+        long picked;
+        /** Of them what an order that is about to be changed does not want any more. */
+        long givenUp;
         /** Of a service what is wanted, and how far it is; null when nothing of it is wanted. */
         long toDo;
 
@@ -211,6 +218,7 @@ final class ModelOrder {
             copy.promises.putAll(promises);
             copy.cancelled = cancelled;
             copy.waiting = waiting;
+            copy.picked = picked;
             copy.toDo = toDo;
             copy.progress = progress;
             copy.assignee = assignee;
@@ -231,7 +239,7 @@ final class ModelOrder {
 
         /** Units that nothing is decided about yet. */
         long open() {
-            return ordered - cancelled - waiting - promised() - toDo;
+            return ordered - cancelled - waiting - promised() - toDo - picked;
         }
 
         /** Cents: the price less the part of the discount for those of its units that are wanted, rounded half up. */
@@ -273,6 +281,19 @@ final class ModelOrder {
             } else {
                 promises.put(from, new Promise(there.units() - units, there.released() - (ofReleased ? units : 0)));
             }
+        }
+
+        /** Units on the floor of a warehouse go into a tote. */
+        void pick(String from, long units) {
+            breakPromise(from, units, true);
+            picked += units;
+        }
+
+        /** They are on its floor again. */
+        void undoPick(String from, long units) {
+            picked -= units;
+            promise(from, units);
+            promises.computeIfPresent(from, (warehouse, there) -> new Promise(there.units(), there.released() + units));
         }
 
         /** More is wanted: of a service it waits for the release again. */
@@ -345,6 +366,8 @@ final class ModelOrder {
                     }
                 }
             }
+            picked -= left;
+            givenUp += left;
         }
 
         void release() {

@@ -278,6 +278,8 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
     void replace(ModelOrder order, List<ModelOrder.Line> lines) {
         Set<String> given = new TreeSet<>();
         for (int i = 0; i < order.lines.size(); i++) {
+            long givenUp = lines.get(i).givenUp;
+            ModelPicks.check(givenUp == 0, givenUp + " picked units of " + order.number + " were to be put back first");
             ModelOrder.Line before = order.lines.get(i);
             ModelOrder.Line after = lines.get(i);
             boolean less = before.promises.entrySet().stream().anyMatch(there -> {

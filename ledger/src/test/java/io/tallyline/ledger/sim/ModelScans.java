@@ -22,12 +22,14 @@ final class ModelScans {
     private final ModelUndos undos;
     private final ModelStations stations;
     private final ModelCounts counts;
+    private final ModelPickers pickers;
 
     ModelScans(FloorModel model, ModelUndos undos) {
         this.model = model;
         this.undos = undos;
         this.stations = new ModelStations(model);
         this.counts = new ModelCounts(model);
+        this.pickers = new ModelPickers(model);
     }
 
     Expectation expect(Message message, long nowNanos) {
@@ -71,6 +73,7 @@ final class ModelScans {
                 device.last = 0;
                 device.told.clear();
                 device.labelPlace = "";
+                device.operator = "";
                 device.inHand.clear();
                 device.counts.clear();
             }
@@ -107,6 +110,7 @@ final class ModelScans {
         told.timeNanos = nowNanos;
         switch (message.kind()) {
             case SCAN -> scan(message, device, told, expected);
+            case OPERATOR -> pickers.signOn(message.content().code(), device, expected);
             case NO_READ -> expected.outcome = Outcome.NO_READ;
             case UNDO -> undos.undo(message, device, nowNanos, expected);
             case DO -> verb(message, device, told, expected);
@@ -115,6 +119,7 @@ final class ModelScans {
         device.last = message.number();
         told.outcome = expected.outcome == null ? Outcome.REFUSED : expected.outcome;
         told.reason = expected.reason;
+        told.operator = device.operator;
         device.told.put(message.number(), told);
     }
 
@@ -185,13 +190,22 @@ final class ModelScans {
             expected.layer = DuplicateLayer.BOUNCE;
             expected.of = seen.countedSequence();
         } else if (scan.content().code().startsWith(ModelStations.LABEL)) {
-            stations.label(scan.content().code().substring(ModelStations.LABEL.length()), device, told, expected);
+            label(scan.content().code().substring(ModelStations.LABEL.length()), device, told, expected);
         } else {
             goods(scan, device, told, expected);
         }
         if (bounceMillis > 0 && expected.outcome != Outcome.REFUSED) {
             long counted = expected.outcome == Outcome.DUPLICATE ? expected.of : expected.sequence;
             device.seen.put(beam, new ModelDevice.Seen(scan.arrivalNanos(), counted, device.station.device()));
+        }
+    }
+
+    private void label(String location, ModelDevice device, ModelDevice.Told told, Expectation expected) {
+        boolean picks = device.station.role() == StationRole.PICK && SimFloor.LOCATIONS.containsKey(location);
+        if (picks) {
+            pickers.label(location, device, told, expected);
+        } else {
+            stations.label(location, device, told, expected);
         }
     }
 
@@ -211,10 +225,17 @@ final class ModelScans {
             }
         } else if (role != StationRole.COUNT && model.blocked.getOrDefault(product.sku(), false)) {
             refuse(expected, RefusalReason.PRODUCT_BLOCKED);
+        } else if (role == StationRole.PICK) {
+            RefusalReason reason = quantityReason(scan.content());
+            if (reason == null) {
+                pickers.goods(product, quantity(scan.content()), device, told, expected);
+            } else {
+                refuse(expected, reason);
+            }
         } else {
             move(scan, device, product, told, expected);
         }
-        if (role != StationRole.COUNT) {
+        if (role != StationRole.COUNT && role != StationRole.PICK) {
             expected.available = model.available(product.sku());
         }
     }
@@ -313,12 +334,13 @@ final class ModelScans {
         };
     }
 
-    private static @Nullable RefusalReason targetReason(String to, ModelDevice device) {
+    private @Nullable RefusalReason targetReason(String to, ModelDevice device) {
         StationRole role = device.station.role();
         if (role == StationRole.RECEIVE || role == StationRole.SHIP) return null;
         if (to.isEmpty()) return RefusalReason.LOCATION_REQUIRED;
         if (!SimFloor.LOCATIONS.containsKey(to)) return RefusalReason.UNKNOWN_LOCATION;
-        return to.equals(device.station.location()) ? RefusalReason.SAME_LOCATION : null;
+        if (to.equals(device.station.location())) return RefusalReason.SAME_LOCATION;
+        return model.picks.isUsed(to) ? RefusalReason.TOTE_IN_USE : null;
     }
 
     /** The lot to move, empty for goods without; null when there is none or it can not be told (DOMAIN D10). */
@@ -440,6 +462,7 @@ final class ModelScans {
 
     private RefusalReason whyNothingIsUsable(Wish wish, long standing) {
         if (standing < wish.quantity) return RefusalReason.NOT_ENOUGH_STOCK;
+        if (model.picks.isUsed(wish.from)) return RefusalReason.TOTE_IN_USE;
         long available = model.available(wish.product.sku());
         long reserved = model.trade.reserved(wish.product.sku(), SimFloor.WAREHOUSE);
         boolean promised = available < wish.quantity && available + reserved >= wish.quantity;
@@ -463,11 +486,15 @@ final class ModelScans {
         Condition first = putAway ? Condition.AWAITING_PUT_AWAY : Condition.SELLABLE;
         Condition second = putAway ? Condition.SELLABLE : Condition.AWAITING_PUT_AWAY;
         if (there(wish, device, first) >= wish.quantity) return first;
-        return role != StationRole.SHIP && there(wish, device, second) >= wish.quantity ? second : null;
+        if (role == StationRole.SHIP) return null;
+        if (there(wish, device, second) >= wish.quantity) return second;
+        boolean givenUp = there(wish, device, Condition.AWAITING_PUT_BACK) >= wish.quantity;
+        return givenUp ? Condition.AWAITING_PUT_BACK : null;
     }
 
     private long there(Wish wish, ModelDevice device, Condition condition) {
         boolean other = wish.unit != null && wish.unit.condition != condition;
+        other |= condition == Condition.SELLABLE && model.picks.isUsed(wish.from);
         long inHand = wish.to.isEmpty() ? ModelStations.inHand(device, wish.product.sku(), wish.lot, condition) : 0;
         return other ? 0 : model.stock.at(wish.product.sku(), wish.lot, wish.from, condition) - inHand;
     }

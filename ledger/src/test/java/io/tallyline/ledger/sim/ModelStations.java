@@ -55,7 +55,10 @@ final class ModelStations {
             return;
         }
         ModelScans.refuse(
-                expected, role == StationRole.PUT_AWAY ? RefusalReason.UNKNOWN_TARGET : RefusalReason.UNKNOWN_SOURCE);
+                expected,
+                role == StationRole.PUT_AWAY || role == StationRole.PICK
+                        ? RefusalReason.UNKNOWN_TARGET
+                        : RefusalReason.UNKNOWN_SOURCE);
         device.labelPlace = "";
         device.inHand.clear();
         device.counts.clear();
@@ -144,6 +147,7 @@ final class ModelStations {
     private @Nullable RefusalReason reasonAgainst(
             String to, String from, List<ModelDevice.Move> moves, List<ModelDevice.Told> hand) {
         if (to.equals(from)) return RefusalReason.SAME_LOCATION;
+        if (model.picks.isUsed(to)) return RefusalReason.TOTE_IN_USE;
         for (int i = 0; i < moves.size(); i++) {
             ModelDevice.Move move = moves.get(i);
             ModelDevice.Unit unit = model.units.get(FloorModel.unitKey(move.sku(), move.serial()));
@@ -180,6 +184,7 @@ final class ModelStations {
     static Condition arrives(Condition before, String to) {
         PlaceKind kind = SimFloor.LOCATIONS.get(to);
         if (kind == PlaceKind.QUARANTINE) return Condition.QUARANTINED;
-        return before == Condition.AWAITING_PUT_AWAY && kind == PlaceKind.STORAGE ? Condition.SELLABLE : before;
+        boolean awaits = before == Condition.AWAITING_PUT_AWAY || before == Condition.AWAITING_PUT_BACK;
+        return awaits && kind == PlaceKind.STORAGE ? Condition.SELLABLE : before;
     }
 }

@@ -42,7 +42,6 @@ final class ModelStock {
     }
 
     void add(String sku, String lot, String place, Condition condition, long quantity) {
-        watcher.accept(sku, place);
         Key key = new Key(sku, lot, place, inside(place) ? condition : Condition.SELLABLE);
         long now = quantities.getOrDefault(key, 0L) + quantity;
         if (now < 0 && inside(place)) {
@@ -53,6 +52,7 @@ final class ModelStock {
         } else {
             quantities.put(key, now);
         }
+        watcher.accept(sku, place);
     }
 
     long at(String sku, String lot, String place, Condition condition) {

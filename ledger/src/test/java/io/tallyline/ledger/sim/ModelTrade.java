@@ -6,7 +6,9 @@ import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -60,6 +62,8 @@ final class ModelTrade {
     private final FloorModel model;
     /** Product and warehouse of take-backs whose fact has to come next. */
     private final Set<String> announced = new HashSet<>();
+    /** Lines whose picked units were held, since what comes next does not want them. */
+    private final List<Waiting> putBack = new ArrayList<>();
 
     /** A customer; the money is what belongs to no order. */
     static final class Customer {
@@ -92,6 +96,8 @@ final class ModelTrade {
             for (ModelOrder.Line line : order.lines) {
                 ModelOrder.Promise there = line.sku.equals(sku) ? line.promises.get(warehouse) : null;
                 sum += there == null ? 0 : there.units();
+                // There are totes in one warehouse only.
+                sum += line.sku.equals(sku) && warehouse.equals(SimFloor.WAREHOUSE) ? line.picked : 0;
             }
         }
         return sum;
@@ -184,10 +190,62 @@ final class ModelTrade {
     /** No take-back stands alone, unless the power failed behind it. */
     void mustHaveHadFacts(@Nullable Object asked) {
         check(announced.isEmpty(), "taken back for nothing: " + announced + ", by " + asked);
+        for (Waiting each : putBack) {
+            ModelOrder.Line line = each.order.lines.get(each.line);
+            check(
+                    line.wanted() == line.picked,
+                    "put back for nothing were units of " + each.order.number + ", by " + asked);
+        }
+        putBack.clear();
     }
 
     void forgetAnnounced() {
         announced.clear();
+        putBack.clear();
+    }
+
+    /** Picked units are held where they are before their order gives them up (DOMAIN D25). */
+    void putBack(PutBackDue event) {
+        long sequence = ++model.lastSequence;
+        List<String> right = new ArrayList<>();
+        List<Waiting> waits = new ArrayList<>();
+        for (LineState state : event.lines()) {
+            ModelOrder.Line line = line(state);
+            long units = state.backordered() - line.waiting;
+            check(units > 0 && units <= line.picked, "put back were " + units + " of " + state);
+            putBack(state.order(), state.line(), units, sequence, right);
+            ModelOrder order = Objects.requireNonNull(orders.get(state.order()));
+            // Whoever meant the order as it was before means it still.
+            waits.add(new Waiting(order, state.line() - 1));
+        }
+        putBack.addAll(waits);
+        List<String> told = event.goods().stream()
+                .map(goods -> goods.quantity() + " of " + goods.list() + "/" + goods.line() + " in "
+                        + SimFloor.placeOf(goods.tote()))
+                .toList();
+        check(told.equals(right), "put back were " + told + "\n  where the domain says " + right);
+        mustBe("put back", waits, event.lines());
+    }
+
+    private void putBack(long number, int orderLine, long units, long sequence, List<String> told) {
+        ModelOrder.Line line = Objects.requireNonNull(orders.get(number)).lines.get(orderLine - 1);
+        long left = units;
+        for (ModelPicks.Goods goods : model.picks.putBackOrder(number, orderLine)) {
+            long taken = Math.min(left, goods.quantity);
+            if (taken > 0) {
+                model.picks.take(goods, taken);
+                model.change(line.sku, () -> {
+                    line.picked -= taken;
+                    line.waiting += taken;
+                    model.stock.add(line.sku, "", goods.tote, Condition.SELLABLE, -taken);
+                    model.stock.add(line.sku, "", goods.tote, Condition.AWAITING_PUT_BACK, taken);
+                });
+                goods.line.list.changed = sequence;
+                told.add(taken + " of " + goods.line.list.number + "/" + goods.line.number + " in " + goods.tote);
+                left -= taken;
+                model.picks.forgetIfOver(goods.line.list, sequence);
+            }
+        }
     }
 
     void tookBack(ReservationsTakenBack event) {
@@ -207,6 +265,7 @@ final class ModelTrade {
         }
         check(units > 0, "taken back were " + units);
         mustBe("taken back", breakPromises(sku, warehouse, units, sequence), event.lines());
+        model.picks.fewerWanted();
         announced.add(sku + "@" + warehouse);
         gaveBack(sku);
     }

@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.Tracking;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the auditor expects of an undo, at the device and by a supervisor. */
@@ -23,6 +24,9 @@ final class ModelUndos {
                 && nowNanos - scan.timeNanos > Simulator.LIMITS.undoSeconds() * 1_000_000_000L) {
             reason = RefusalReason.UNDO_TOO_LATE;
         }
+        if (reason == null && scan != null && !device.inHand.contains(scan) && !isSamePerson(undo, scan, device)) {
+            reason = RefusalReason.UNDO_NOT_ALLOWED;
+        }
         if (reason != null || scan == null) {
             ModelScans.refuse(expected, reason == null ? RefusalReason.NOTHING_TO_UNDO : reason);
             return;
@@ -31,12 +35,21 @@ final class ModelUndos {
         expected.outcome = Outcome.UNDONE;
     }
 
+    /** Who did it; of what nobody did who was signed on, whoever works there as long as nobody was since. */
+    private static boolean isSamePerson(Message undo, ModelDevice.Told scan, ModelDevice device) {
+        if (!scan.operator.isEmpty() || !device.operator.isEmpty()) return scan.operator.equals(device.operator);
+        return device.told.entrySet().stream()
+                .filter(each -> each.getKey() > undo.content().undoNumber() && each.getKey() < undo.number())
+                .allMatch(each -> each.getValue().operator.isEmpty());
+    }
+
     @Nullable RefusalReason reasonAgainstUndo(ModelDevice device, ModelDevice.@Nullable Told scan) {
         if (scan == null || scan.undone) return RefusalReason.NOTHING_TO_UNDO;
         if (device.inHand.contains(scan) || ModelCounts.isOpen(device, scan)) return null;
         if (!scan.carried.isEmpty()) return reasonAgainstCarryingBack(scan);
         if (scan.move == null) return RefusalReason.NOTHING_TO_UNDO;
         ModelDevice.Move move = scan.move;
+        if (scan.outcome == Outcome.PICKED && model.picks.like(move) == null) return RefusalReason.MOVED_ON;
         if (!move.serial().isEmpty()) {
             ModelDevice.Unit unit = model.units.get(FloorModel.unitKey(move.sku(), move.serial()));
             if (unit == null || unit.sequence != scan.sequence) return RefusalReason.MOVED_ON;
@@ -91,6 +104,10 @@ final class ModelUndos {
             throw new AssertionError("only a scan that moved can be undone");
         }
         scan.undone = true;
+        if (scan.outcome == Outcome.PICKED) {
+            undoPick(scan, move, expected);
+            return;
+        }
         model.moveBack(move);
         if (!move.serial().isEmpty()) {
             boolean first = move.from().equals(ModelStock.SUPPLIER)
@@ -104,6 +121,16 @@ final class ModelUndos {
         expected.of = scan.sequence;
         expected.quantity = move.quantity();
         expected.available = model.available(move.sku());
+    }
+
+    /** The goods go back to where they stood, and are to be picked again where their line says. */
+    private void undoPick(ModelDevice.Told scan, ModelDevice.Move move, Expectation expected) {
+        ModelPicks.Goods goods = Objects.requireNonNull(model.picks.like(move));
+        model.moveBack(move);
+        model.picks.undo(goods, move.quantity(), expected.sequence);
+        expected.of = scan.sequence;
+        expected.quantity = move.quantity();
+        expected.saw(Seen.PICK_UNDONE);
     }
 
     private void carryBack(ModelDevice.Told label, Expectation expected) {

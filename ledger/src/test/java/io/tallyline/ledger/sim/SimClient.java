@@ -36,7 +36,8 @@ final class SimClient {
 
     List<Request> send() {
         List<Request> sent = new ArrayList<>();
-        switch (random.nextInt(9)) {
+        shop.ontoLists().forEach(command -> sent.add(begin(command)));
+        switch (random.nextInt(11)) {
             case 0 -> sent.addAll(open);
             case 1 -> repeat(sent);
             case 2 -> sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
@@ -47,6 +48,7 @@ final class SimClient {
             }
             case 5 -> sent.add(begin(adjust(pick(SimFloor.COUNTED))));
             case 6 -> shop.towardsTheEndOfServices().forEach(command -> sent.add(begin(command)));
+            case 9, 10 -> shop.towardsTheTote().forEach(command -> sent.add(begin(command)));
             case 8 -> {
                 shop.leftLying().forEach(command -> sent.add(begin(command)));
                 sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));

@@ -8,8 +8,9 @@ import java.util.Random;
 
 /** What is before the beam: mostly what belongs there, sometimes anything. */
 final class SimContent {
-    private static final List<String> TARGETS = List.of("A-1", "A-2", "B-1", "Q-1", "DOCK", "NOWHERE", "");
-    private static final List<String> LABELLED = List.of("A-1", "A-1", "A-2", "A-2", "B-1", "Q-1", "DOCK", "NOWHERE");
+    private static final List<String> TARGETS = List.of("A-1", "A-2", "B-1", "Q-1", "DOCK", "T-1", "NOWHERE", "");
+    private static final List<String> LABELLED =
+            List.of("A-1", "A-1", "A-1", "A-2", "A-2", "A-2", "B-1", "Q-1", "DOCK", "T-1", "T-2", "T-3", "NOWHERE");
 
     private final Random random;
 
@@ -17,7 +18,8 @@ final class SimContent {
         this.random = random;
     }
 
-    ScanCommand.Kind kind() {
+    ScanCommand.Kind kind(SimFloor.Station station) {
+        if (station.role() == StationRole.PICK && random.nextInt(25) == 0) return ScanCommand.Kind.OPERATOR;
         return switch (random.nextInt(20)) {
             case 0 -> ScanCommand.Kind.NO_READ;
             case 1 -> ScanCommand.Kind.DO;
@@ -33,6 +35,9 @@ final class SimContent {
             int object = station.belt().isEmpty() ? ScanCommand.NO_OBJECT : random.nextInt(7) - 1;
             SimFloor.Product product = SimFloor.PRODUCTS.get(random.nextInt(2));
             return plain(random.nextInt(6) == 0 ? product.caseGtin() : product.eachGtin(), object);
+        }
+        if (station.role() == StationRole.PICK && random.nextInt(8) > 0) {
+            return picked();
         }
         // Few goods at few places, so that two people count the same, and whoever adjusts the ledger means what they
         // count.
@@ -55,6 +60,31 @@ final class SimContent {
                 count,
                 count >= 0 && random.nextBoolean(),
                 random.nextInt(8) == 0 ? random.nextInt(5) - 1 : 1,
+                0,
+                ScanCommand.NO_OBJECT);
+    }
+
+    /** Who signs on; now and then nobody does, or somebody whom nobody knows. */
+    Message.Content badge() {
+        String nobody = random.nextBoolean() ? "" : "nobody";
+        return Message.Content.text(random.nextInt(6) == 0 ? nobody : pick(SimFloor.BADGES));
+    }
+
+    /** Into a tote, mostly what is ordered and piece by piece. */
+    private Message.Content picked() {
+        if (random.nextInt(4) == 0) {
+            return Message.Content.text(ModelStations.LABEL + pick(SimFloor.TOTES));
+        }
+        long gtin = SimFloor.product(pick(SimFloor.ORDERED)).eachGtin();
+        return new Message.Content(
+                String.format("%014d", gtin),
+                "",
+                gtin,
+                "",
+                "",
+                -1,
+                false,
+                random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 1,
                 0,
                 ScanCommand.NO_OBJECT);
     }

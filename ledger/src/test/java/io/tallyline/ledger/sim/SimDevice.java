@@ -3,6 +3,7 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.DuplicateLayer;
+import io.tallyline.ledger.value.StationRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,9 @@ final class SimDevice {
             case 6 -> sent.add(hello(epoch - random.nextInt(2), random.nextInt(3) > 0));
             case 7 -> forgetEverything(sent);
             default -> {
-                for (int i = random.nextInt(4); i >= 0; i--) {
+                // It takes a tote and the right goods until anything is picked.
+                int most = station.role() == StationRole.PICK ? 10 : 4;
+                for (int i = random.nextInt(most); i >= 0; i--) {
                     sent.add(newMessage());
                 }
             }
@@ -155,10 +158,12 @@ final class SimDevice {
     }
 
     private Message message(long number) {
-        ScanCommand.Kind kind = contents.kind();
+        boolean begins = number == 1 && station.role() == StationRole.PICK;
+        ScanCommand.Kind kind = begins ? ScanCommand.Kind.OPERATOR : contents.kind(station);
         Message.Content content = switch (kind) {
             case SCAN -> contents.next(station);
             case UNDO -> Message.Content.undo(Math.max(1, number - 1 - random.nextInt(4)));
+            case OPERATOR -> contents.badge();
             case DO -> Message.Content.text(random.nextBoolean() ? "DONE" : "SHORT");
             default -> Message.Content.text("X" + random.nextInt(9));
         };

@@ -8,6 +8,9 @@ import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
+import io.tallyline.ledger.event.PickEvent.PickLinesCut;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,33 @@ final class SimEvents {
         if (event instanceof ReservationsTakenBack takenBack && EventHeader.sequence(bytes, at) < before) {
             at += EventHeader.length(bytes, at);
             return takenBack;
+        }
+        return null;
+    }
+
+    /** Takes the next event if it holds what was picked, before a sequence. */
+    @Nullable PutBackDue putBack(long before) {
+        if (peek() instanceof PutBackDue putBack && EventHeader.sequence(bytes, at) < before) {
+            at += EventHeader.length(bytes, at);
+            return putBack;
+        }
+        return null;
+    }
+
+    /** Takes the next event if it says that pick lines were cut. */
+    @Nullable PickLinesCut cut() {
+        if (peek() instanceof PickLinesCut cut) {
+            at += EventHeader.length(bytes, at);
+            return cut;
+        }
+        return null;
+    }
+
+    /** Takes the next event if it has places for pick lines. */
+    @Nullable PickLinesAllocated allocated() {
+        if (peek() instanceof PickLinesAllocated allocated) {
+            at += EventHeader.length(bytes, at);
+            return allocated;
         }
         return null;
     }

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
@@ -62,7 +63,17 @@ final class SimFloor {
             "A-1", PlaceKind.STORAGE,
             "A-2", PlaceKind.STORAGE,
             "B-1", PlaceKind.STORAGE,
-            "Q-1", PlaceKind.QUARANTINE));
+            "Q-1", PlaceKind.QUARANTINE,
+            "T-1", PlaceKind.TOTE,
+            "T-2", PlaceKind.TOTE,
+            "T-3", PlaceKind.TOTE,
+            "T-4", PlaceKind.TOTE));
+
+    /** What goods are picked into. */
+    static final List<String> TOTES = List.of("T-1", "T-2", "T-3", "T-4");
+
+    /** People who pick. */
+    static final List<String> BADGES = List.of("eva", "tom");
 
     static final List<Product> PRODUCTS = List.of(
             new Product("TEA", Tracking.NONE, 1001, 1002, 6),
@@ -82,6 +93,8 @@ final class SimFloor {
             new Station("belt-side", StationRole.SHIP, "B-1", DiscrepancyPolicy.ACCEPT, 300, "belt", 2),
             new Station("count-1", StationRole.COUNT, "DOCK", DiscrepancyPolicy.REFUSE, 0),
             new Station("count-2", StationRole.COUNT, "DOCK", DiscrepancyPolicy.REFUSE, 0),
+            new Station("pick-1", StationRole.PICK, "DOCK", DiscrepancyPolicy.REFUSE, 0),
+            new Station("pick-2", StationRole.PICK, "DOCK", DiscrepancyPolicy.REFUSE, 0),
             new Station("verify-1", StationRole.VERIFY, "A-1", DiscrepancyPolicy.REFUSE, 0));
 
     /** Where people count mostly. */
@@ -128,6 +141,23 @@ final class SimFloor {
         return WAREHOUSES.get(warehouseId - 1);
     }
 
+    /** The location of an id; none of none. */
+    static String placeOf(int placeId) {
+        List<String> places = WAREHOUSES.stream()
+                .flatMap(warehouse -> places(warehouse).stream())
+                .toList();
+        return placeId == OutsidePlace.NONE ? ModelPicks.NOWHERE : places.get(placeId - OutsidePlace.FIRST_INSIDE_ID);
+    }
+
+    /** All locations of a warehouse, by their names. */
+    static List<String> places(String warehouse) {
+        return switch (warehouse) {
+            case ELSEWHERE -> List.of(STORE_ELSEWHERE);
+            case SISTERS -> List.of(STORE_OF_SISTER);
+            default -> List.copyOf(LOCATIONS.keySet());
+        };
+    }
+
     static Product product(String sku) {
         return PRODUCTS.stream()
                 .filter(each -> each.sku.equals(sku))
@@ -171,6 +201,9 @@ final class SimFloor {
                 MasterDataCommand.CREATE,
                 SimShop.TAX_CODE,
                 true));
+        for (String badge : BADGES) {
+            commands.add(new MasterDataCommand.DefineOperator(badge, "", "", true, MasterDataCommand.CREATE));
+        }
         for (Station station : STATIONS) {
             commands.add(new MasterDataCommand.DefineDevice(
                     station.device,

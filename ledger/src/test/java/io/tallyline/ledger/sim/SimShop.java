@@ -33,6 +33,9 @@ import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
 import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
+import io.tallyline.ledger.command.PickCommand.AssignPickList;
+import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
@@ -103,6 +106,14 @@ final class SimShop {
     private long linked;
     /** What is left on their way to their end: of each its money, its release, each of its lines. */
     private final Deque<BusinessCommand> wayOfService = new ArrayDeque<>();
+    /** Goods that are ordered to be picked, and what is left on their way onto a list. */
+    private final List<BusinessCommand> toBePicked = new ArrayList<>();
+
+    private final Deque<BusinessCommand> wayToTote = new ArrayDeque<>();
+    /** Pick lists that it was told of, and the orders on them. */
+    private final List<Long> lists = new ArrayList<>();
+
+    private final List<Long> listed = new ArrayList<>();
 
     SimShop(Random random) {
         this.random = random;
@@ -201,6 +212,13 @@ final class SimShop {
     }
 
     void told(BusinessCommand command, CommandResult result) {
+        if (command instanceof MakePickList list) {
+            toldOfList(list, result);
+            return;
+        }
+        if (toBePicked.remove(command) && result.order() != 0) {
+            ontoAList(result.order());
+        }
         boolean order = result.order() != 0 && !serviceOrders.contains(result.order());
         if (order && command instanceof PlaceOrder place && isOfServices(place)) {
             toldOfService(place, result.order());
@@ -212,6 +230,84 @@ final class SimShop {
             versions.add(result.sequence());
             toldOrder(command, result.order());
         }
+    }
+
+    private void toldOfList(MakePickList list, CommandResult result) {
+        if (result.order() != 0) {
+            lists.add(result.order());
+            listed.addAll(list.orders());
+        }
+    }
+
+    private void ontoAList(long order) {
+        for (HoldReason hold : List.of(HoldReason.CLERK, HoldReason.ADDRESS, HoldReason.PRICE)) {
+            wayToTote.add(new LiftHold(order, MasterDataCommand.ANY, hold, "seen"));
+        }
+        wayToTote.add(new ReleaseOrder(order, MasterDataCommand.ANY));
+        wayToTote.add(list(order));
+    }
+
+    /** Mostly for somebody, and mostly of this order alone. */
+    private MakePickList list(long order) {
+        List<Long> all = new ArrayList<>(List.of(order));
+        if (random.nextInt(3) == 0) {
+            all.add(random.nextBoolean() ? order() : newest());
+        }
+        String badge = switch (random.nextInt(10)) {
+            case 0 -> "";
+            case 1 -> random.nextBoolean() ? "nobody" : "";
+            default -> pick(SimFloor.BADGES);
+        };
+        return new MakePickList(random.nextInt(10) == 0 ? warehouse() : SimFloor.WAREHOUSE, List.copyOf(all), badge);
+    }
+
+    /** What is ordered to be picked, or happens to it meanwhile. */
+    List<BusinessCommand> towardsTheTote() {
+        if (!listed.isEmpty() && random.nextBoolean()) {
+            return List.of(aboutPicking());
+        }
+        BusinessCommand order = placeFewGoods();
+        toBePicked.add(order);
+        return List.of(order);
+    }
+
+    /** What was ordered to be picked since the last time: its holds, its release, its list. */
+    List<BusinessCommand> ontoLists() {
+        List<BusinessCommand> steps = new ArrayList<>(wayToTote);
+        wayToTote.clear();
+        return steps;
+    }
+
+    private BusinessCommand placeFewGoods() {
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            lines.add(oursAndTaxed(pick(SimFloor.ORDERED), 1 + random.nextInt(5)));
+        }
+        String warehouse = random.nextInt(6) == 0 ? "" : SimFloor.WAREHOUSE;
+        return placement("web", lines, PaymentType.CASH_ON_DELIVERY, false, "", warehouse);
+    }
+
+    private BusinessCommand aboutPicking() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new CancelOrder(listed(), expected(), "not wanted");
+            case 2, 3 -> fewer();
+            case 4, 5 -> new AssignPickList(aList(), random.nextInt(5) == 0 ? "" : pick(SimFloor.BADGES), expected());
+            case 6 -> new WithdrawPickList(aList(), expected());
+            default -> list(listed());
+        };
+    }
+
+    private ChangeOrder fewer() {
+        List<LineQuantity> quantities = List.of(new LineQuantity(1 + random.nextInt(2), random.nextInt(5)));
+        return new ChangeOrder(listed(), expected(), quantities, List.of(), "", List.of(), 0, OrderTerms.NONE);
+    }
+
+    private long listed() {
+        return listed.isEmpty() ? order() : pick(listed);
+    }
+
+    private long aList() {
+        return lists.isEmpty() || random.nextInt(20) == 0 ? random.nextInt(60) : pick(lists);
     }
 
     private void toldOrder(BusinessCommand command, long order) {
@@ -258,7 +354,8 @@ final class SimShop {
         if (random.nextInt(10) == 0) {
             return anyOfService();
         }
-        return switch (random.nextInt(45)) {
+        return switch (random.nextInt(48)) {
+            case 45, 46, 47 -> aboutPicking();
             case 34 -> note();
             case 35, 36 -> paymentTerms();
             case 37, 38, 39 -> partOfTheNewest();
@@ -536,8 +633,19 @@ final class SimShop {
     }
 
     private PlaceOrder placement(List<OrderLine> lines, PaymentType payment, boolean imported, String externalNumber) {
+        String channel = random.nextInt(20) == 0 ? "fax" : pick(CHANNELS);
+        return placement(channel, lines, payment, imported, externalNumber, warehouse());
+    }
+
+    private PlaceOrder placement(
+            String channel,
+            List<OrderLine> lines,
+            PaymentType payment,
+            boolean imported,
+            String externalNumber,
+            String warehouse) {
         return new PlaceOrder(
-                random.nextInt(20) == 0 ? "fax" : pick(CHANNELS),
+                channel,
                 "",
                 externalNumber,
                 random.nextInt(4),
@@ -549,7 +657,7 @@ final class SimShop {
                 payment,
                 random.nextBoolean() ? ShortagePolicy.SHIP_AVAILABLE_BACKORDER : pick(List.of(ShortagePolicy.values())),
                 pick(List.of(SourcingStrategy.values())),
-                warehouse(),
+                warehouse,
                 random.nextInt(3) - 1,
                 0,
                 promisedDay(),

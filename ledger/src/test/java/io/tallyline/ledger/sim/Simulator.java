@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Simulator {
     static final LedgerLimits LIMITS = new LedgerLimits(32, 400, 600, 7, 1_000, 500, 150, 60, 7 * 86_400);
 
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 46;
     private static final int ROUNDS_TO_CALM_DOWN = 20;
     /** Where the power fails within a round. */
     private enum CrashPoint {
@@ -225,7 +225,7 @@ final class Simulator {
         boolean news = !events.atEnd();
         batchAudit.settle(pending, events, room);
         if (news) {
-            new TradeAudit(auditor.model().trade, ledger.view()).compare(compared);
+            new TradeAudit(auditor.model(), ledger.view()).compare(compared);
             compared = ledger.lastSequence();
         }
     }
@@ -301,7 +301,7 @@ final class Simulator {
                             + auditor.model().stock.quantities());
         }
         journalAudit.compare(auditor.model().trade);
-        new TradeAudit(auditor.model().trade, ledger.view()).compare(0);
+        new TradeAudit(auditor.model(), ledger.view()).compare(0);
         if (ledger.view().imbalance() != 0) {
             throw new AssertionError("the ledger's own books do not balance");
         }

@@ -10,10 +10,12 @@ import java.util.Objects;
 /** Holds the ledger's orders, promises and accounts against the auditor's, one by one. */
 final class TradeAudit {
     private final ModelTrade trade;
+    private final ModelPicks picks;
     private final LedgerView view;
 
-    TradeAudit(ModelTrade trade, LedgerView view) {
-        this.trade = trade;
+    TradeAudit(FloorModel model, LedgerView view) {
+        this.trade = model.trade;
+        this.picks = model.picks;
         this.view = view;
     }
 
@@ -26,6 +28,7 @@ final class TradeAudit {
                 same("available of " + what, trade.available(sku, warehouse), view.available(sku, warehouse));
             }
         }
+        picks.compare(view);
         for (ModelOrder order : trade.orders.values()) {
             if (order.changed <= since) {
                 continue;
@@ -58,6 +61,8 @@ final class TradeAudit {
                             line.waiting,
                             line.promised(),
                             line.released(),
+                            line.picked,
+                            0,
                             0,
                             there,
                             line.toDo,
@@ -77,7 +82,8 @@ final class TradeAudit {
         List<String> lines = new ArrayList<>();
         for (OrderView.Line line : order.lines()) {
             lines.add(line.toString());
-            if (line.ordered() != line.cancelled() + line.backordered() + line.reserved() + line.service()) {
+            long buckets = line.cancelled() + line.backordered() + line.reserved() + line.picked() + line.service();
+            if (line.ordered() != buckets) {
                 throw new AssertionError("the buckets of order " + number + " do not add up: " + line);
             }
         }

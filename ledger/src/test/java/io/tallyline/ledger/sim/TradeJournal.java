@@ -14,6 +14,9 @@ import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
+import io.tallyline.ledger.event.PickEvent.PutBack;
+import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +27,8 @@ final class TradeJournal {
     private final Map<String, LineState> lines = new TreeMap<>();
     /** Promised, by product and warehouse. */
     private final Map<String, Long> reserved = new TreeMap<>();
+    /** In totes, by order and line; it counts as reserved. */
+    private final Map<String, Long> picked = new TreeMap<>();
 
     void event(OrderEvent event, long sequence) {
         if (event instanceof OrderPlaced placed) {
@@ -50,6 +55,73 @@ final class TradeJournal {
         } else if (event instanceof BackordersServed served) {
             changed(served.lines());
         }
+    }
+
+    /** So many units of a line went into a tote, or back where below 0. */
+    void picked(long order, int line, int warehouseId, long units) {
+        LineState before = line(order, line);
+        List<LineReservation> after = new ArrayList<>();
+        long left = -units;
+        for (LineReservation there : before.reservations()) {
+            boolean here = there.warehouseId() == warehouseId;
+            LineReservation changed =
+                    new LineReservation(warehouseId, there.reserved() - units, there.released() - units);
+            check(!here || changed.released() >= 0, "more was picked than is on the floor: " + before);
+            left = here ? 0 : left;
+            if (!here || changed.reserved() > 0) {
+                after.add(here ? changed : there);
+            }
+        }
+        check(left >= 0, "picked was what nobody promised: " + before);
+        if (left > 0) {
+            after.add(new LineReservation(warehouseId, left, left));
+        }
+        addPicked(before, warehouseId, units);
+        change(order, with(before, before.backordered(), after));
+    }
+
+    /** What stood in totes waits, as if it had never been picked. */
+    void putBack(PutBackDue event) {
+        for (PutBack goods : event.goods()) {
+            LineState before = line(goods.order(), goods.orderLine());
+            addPicked(before, goods.warehouseId(), -goods.quantity());
+            long waits = before.backordered() + goods.quantity();
+            change(goods.order(), with(before, waits, before.reservations()));
+        }
+        changed(event.lines());
+    }
+
+    private void addPicked(LineState line, int warehouseId, long units) {
+        long now = picked.merge(key(line.order(), line.line()), units, Long::sum);
+        check(now >= 0, "fewer than none are picked of " + line);
+        reserved.merge(SimFloor.skuOf(line.productId()) + "@" + SimFloor.warehouseOf(warehouseId), units, Long::sum);
+    }
+
+    private LineState line(long order, int line) {
+        LineState state = lines.get(key(order, line));
+        if (state == null) {
+            throw new AssertionError("the journal is wrong: line " + line + " of " + order + " was never ordered");
+        }
+        // Where it was placed the number of the order is that of the event.
+        return state.order() == order ? state : with(state, order, state.backordered(), state.reservations());
+    }
+
+    private static LineState with(LineState line, long waits, List<LineReservation> reservations) {
+        return with(line, line.order(), waits, reservations);
+    }
+
+    private static LineState with(LineState line, long order, long waits, List<LineReservation> reservations) {
+        return new LineState(
+                order,
+                line.line(),
+                line.productId(),
+                line.ordered(),
+                line.cancelled(),
+                waits,
+                line.netMinor(),
+                line.taxMinor(),
+                reservations,
+                line.service());
     }
 
     long reserved(String sku, String warehouse) {
@@ -87,7 +159,12 @@ final class TradeJournal {
                 .mapToLong(LineReservation::reserved)
                 .sum();
         check(
-                state.ordered() == state.cancelled() + state.backordered() + promised + state.service(),
+                state.ordered()
+                        == state.cancelled()
+                                + state.backordered()
+                                + promised
+                                + state.service()
+                                + picked.getOrDefault(key(order, state.line()), 0L),
                 "buckets of " + state);
         check(state.cancelled() >= 0 && state.backordered() >= 0, "a bucket below nothing: " + state);
         for (LineReservation there : state.reservations()) {

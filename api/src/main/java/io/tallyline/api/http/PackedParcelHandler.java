@@ -1,0 +1,201 @@
+package io.tallyline.api.http;
+
+import io.tallyline.api.personal.CollectionCodes;
+import io.tallyline.api.query.ParcelQueries;
+import io.tallyline.api.query.ParcelQueries.Numbers;
+import io.tallyline.api.query.ParcelQueries.Parcel;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.PackCommand.CloseParcel;
+import io.tallyline.ledger.command.PackCommand.CollectParcel;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
+import io.tallyline.ledger.command.PackCommand.PackTote;
+import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PackCommand.ShipParcels;
+import io.tallyline.ledger.command.PackCommand.TellParcelState;
+import io.tallyline.ledger.command.PackCommand.VoidParcel;
+import io.tallyline.ledger.value.ParcelState;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parcels of orders, and where their numbers come from; most packing is scanned. */
+final class PackedParcelHandler {
+    private static final int SSCC_DIGITS = 18;
+
+    private final Writes writes;
+    private final ParcelQueries queries;
+    private final Reads reads;
+    private final CollectionCodes codes;
+
+    PackedParcelHandler(Writes writes, ParcelQueries queries, Reads reads, CollectionCodes codes) {
+        this.codes = codes;
+        this.writes = writes;
+        this.queries = queries;
+        this.reads = reads;
+    }
+
+    void register(Operations operations) {
+        operations
+                .add("setParcelNumbers", this::setParcelNumbers)
+                .add("getParcelNumbers", this::getParcelNumbers)
+                .add("listPackedParcels", this::listPackedParcels)
+                .add("getPackedParcel", this::getPackedParcel)
+                .add("packTote", this::packTote)
+                .add("closePackedParcel", this::closePackedParcel)
+                .add("voidPackedParcel", this::voidPackedParcel)
+                .add("shipPackedParcels", this::shipPackedParcels)
+                .add("tellPackedParcelState", this::tellPackedParcelState)
+                .add("makePackedParcelReady", this::makePackedParcelReady)
+                .add("collectPackedParcel", this::collectPackedParcel);
+    }
+
+    Future<ApiReply> setParcelNumbers(ApiRequest request) {
+        JsonObject body = request.body();
+        SetParcelNumbers command = new SetParcelNumbers(
+                body.getString("company", ""),
+                body.getString("companyPrefix"),
+                body.getInteger("extension", 0),
+                body.getLong("firstSerial", 0L));
+        return writes.submit(command, request.context()).map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    Future<ApiReply> getParcelNumbers(ApiRequest request) {
+        String company = request.query("company");
+        return reads.one(
+                request,
+                () -> queries.numbers(company),
+                PackedParcelHandler::rendered,
+                Numbers::lastSequence,
+                () -> ProblemException.unknown("parcel numbers of company", company == null ? "" : company));
+    }
+
+    Future<ApiReply> listPackedParcels(ApiRequest request) {
+        long order = request.queryNumber("order", 0);
+        ParcelQueries.Filter filter =
+                new ParcelQueries.Filter(request.query("warehouse"), request.query("state"), order == 0 ? null : order);
+        return reads.list(
+                request,
+                () -> queries.parcels(filter, request.limit(), Reads.cursor(request)),
+                PackedParcelHandler::rendered);
+    }
+
+    Future<ApiReply> getPackedParcel(ApiRequest request) {
+        long sscc = sscc(request);
+        return reads.one(
+                request,
+                () -> queries.parcel(sscc),
+                PackedParcelHandler::rendered,
+                Parcel::lastSequence,
+                () -> ProblemException.unknown("parcel", text(sscc)));
+    }
+
+    Future<ApiReply> packTote(ApiRequest request) {
+        JsonObject body = request.body();
+        PackTote command =
+                new PackTote(body.getString("warehouse"), body.getString("tote"), body.getString("location"));
+        return writes.submit(command, request.context()).map(outcome -> {
+            ApiReply reply = ApiReply.written(201, outcome);
+            if (outcome.order() == 0) {
+                return reply;
+            }
+            reply.body().put("parcel", text(outcome.order()));
+            return reply.with("Location", "/v1/packed-parcels/" + text(outcome.order()));
+        });
+    }
+
+    Future<ApiReply> closePackedParcel(ApiRequest request) {
+        JsonObject body = request.body();
+        return submit(request, new CloseParcel(sscc(request), body.getLong("grams", 0L), expected(request)));
+    }
+
+    Future<ApiReply> voidPackedParcel(ApiRequest request) {
+        VoidParcel command = new VoidParcel(sscc(request), request.body().getString("reason"), expected(request));
+        return writes.submit(command, request.context()).map(outcome -> {
+            ApiReply reply = ApiReply.written(200, outcome).version(outcome);
+            reply.body()
+                    .put("parcel", text(sscc(request)))
+                    .put("successor", outcome.order() == 0 ? null : text(outcome.order()));
+            return reply;
+        });
+    }
+
+    Future<ApiReply> shipPackedParcels(ApiRequest request) {
+        List<Long> parcels = request.body().getJsonArray("parcels").stream()
+                .map(parcel -> Long.parseLong((String) parcel))
+                .toList();
+        return writes.submit(new ShipParcels(parcels), request.context())
+                .map(outcome -> ApiReply.written(200, outcome));
+    }
+
+    Future<ApiReply> tellPackedParcelState(ApiRequest request) {
+        ParcelState state = ParcelState.valueOf(request.body().getString("state"));
+        return submit(request, new TellParcelState(sscc(request), state));
+    }
+
+    /** The answer has the code, which is for the customer alone. */
+    Future<ApiReply> makePackedParcelReady(ApiRequest request) {
+        return submit(request, new MakeParcelReady(sscc(request), expected(request)))
+                .map(reply -> {
+                    reply.body().put("code", codes.of(sscc(request)));
+                    return reply;
+                });
+    }
+
+    Future<ApiReply> collectPackedParcel(ApiRequest request) {
+        long sscc = sscc(request);
+        boolean isRight = codes.isOf(sscc, request.body().getString("code"));
+        return submit(request, new CollectParcel(sscc, isRight));
+    }
+
+    private Future<ApiReply> submit(ApiRequest request, PackCommand command) {
+        return writes.submit(command, request.context()).map(outcome -> {
+            ApiReply reply = ApiReply.written(200, outcome).version(outcome);
+            reply.body().put("parcel", text(sscc(request)));
+            return reply;
+        });
+    }
+
+    private static JsonObject rendered(Numbers numbers) {
+        return new JsonObject()
+                .put("companyPrefix", numbers.companyPrefix())
+                .put("extension", numbers.extension())
+                .put("firstSerial", numbers.firstSerial());
+    }
+
+    private static JsonObject rendered(Parcel parcel) {
+        JsonObject rendered = new JsonObject()
+                .put("parcel", parcel.sscc())
+                .put("order", parcel.order())
+                .put("warehouse", parcel.warehouse())
+                .put("location", parcel.location())
+                .put("state", parcel.state())
+                .put("grams", parcel.grams())
+                .put("successor", parcel.successor())
+                .put("opened", parcel.opened().toString())
+                .put("closed", text(parcel.closed()))
+                .put("shipped", text(parcel.shipped()))
+                .put("told", text(parcel.told()))
+                .put("version", parcel.lastSequence());
+        return parcel.lines() == null ? rendered : rendered.put("lines", parcel.lines());
+    }
+
+    private static @Nullable String text(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static long expected(ApiRequest request) {
+        return request.hasIfMatch() ? request.expectedSequence() : MasterDataCommand.ANY;
+    }
+
+    private static long sscc(ApiRequest request) {
+        return Long.parseLong(request.path("parcel"));
+    }
+
+    private static String text(long sscc) {
+        String digits = Long.toString(sscc);
+        return "0".repeat(SSCC_DIGITS - digits.length()) + digits;
+    }
+}

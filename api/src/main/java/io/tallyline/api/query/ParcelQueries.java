@@ -1,0 +1,128 @@
+package io.tallyline.api.query;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Parcels of orders, newest first, and where their numbers come from. Any event loop. */
+public final class ParcelQueries {
+    /**
+     * A parcel.
+     *
+     * @param sscc 18 digits
+     * @param location where it stands, or stood when it left
+     * @param grams null where nobody knows
+     * @param successor the SSCC of what took its goods when it was voided; null for none
+     * @param lines what is in it, or was when it left; null where that was not asked for
+     * @param lastSequence its ETag
+     */
+    public record Parcel(
+            String sscc,
+            long order,
+            String warehouse,
+            String location,
+            String state,
+            @Nullable Long grams,
+            @Nullable String successor,
+            OffsetDateTime opened,
+            @Nullable OffsetDateTime closed,
+            @Nullable OffsetDateTime shipped,
+            @Nullable OffsetDateTime told,
+            @Nullable JsonArray lines,
+            long lastSequence) {}
+
+    /** Which SSCCs the parcels of a company get. */
+    public record Numbers(String companyPrefix, int extension, long firstSerial, long lastSequence) {}
+
+    /** What is asked for; null leaves a field open. */
+    public record Filter(
+            @Nullable String warehouse,
+            @Nullable String state,
+            @Nullable Long order) {}
+
+    private static final String HEAD = "select lpad(p.sscc::text, 18, '0') as sscc, p.order_number, w.warehouse,"
+            + " a.location, p.state, nullif(p.grams, 0) as grams,"
+            + " (select lpad(s.sscc::text, 18, '0') from packed_parcel s where s.number = p.successor) as successor,"
+            + " p.opened, p.closed, p.shipped, p.told, p.last_sequence, p.number";
+    private static final String NO_LINES = ", null::json as lines";
+    private static final String LINES = ", (select coalesce(json_agg(json_build_object('orderLine', g.order_line,"
+            + " 'sku', q.sku, 'name', q.name, 'lot', b.lot, 'quantity', g.quantity, 'serials',"
+            + " (select coalesce(json_agg(u.serial order by u.serial), '[]') from packed_unit u"
+            + " where u.parcel = p.number and u.product = g.product))"
+            + " order by g.order_line, g.lot), '[]') from packed_goods g join product q on q.id = g.product"
+            + " left join lot b on b.id = g.lot where g.parcel = p.number) as lines";
+    private static final String FROM = " from packed_parcel p join warehouse w on w.id = p.warehouse"
+            + " join place a on a.id = p.place where true";
+    private static final String NUMBERS = "select n.company_prefix, n.extension, n.first_serial, n.last_sequence"
+            + " from parcel_numbers n left join company c on c.id = n.company where ";
+
+    private final RowReader rows;
+
+    public ParcelQueries(RowReader rows) {
+        this.rows = rows;
+    }
+
+    /** A page of parcels without what is in them. */
+    public Future<Page<Parcel>> parcels(Filter filter, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add(HEAD + NO_LINES + FROM)
+                .unlessNull(" and w.warehouse = ", filter.warehouse(), "")
+                .unlessNull(" and p.state = ", filter.state(), "")
+                .unlessNull(" and p.order_number = ", filter.order(), "");
+        after.ifPresent(cursor -> query.add(" and p.number < ").value(cursor.sequence(0)));
+        return page(query.add(" order by p.number desc limit ").value(limit + 1), limit);
+    }
+
+    /** One parcel with what is in it; or none. */
+    public Future<Page<Parcel>> parcel(long sscc) {
+        return page(new QueryText().add(HEAD + LINES + FROM + " and p.sscc = ").value(sscc), 1);
+    }
+
+    private Future<Page<Parcel>> page(QueryText query, int limit) {
+        return rows.page(
+                query,
+                "number desc",
+                "number",
+                limit,
+                ParcelQueries::parcel,
+                row -> Cursor.of(row.getInteger("number")));
+    }
+
+    private static Parcel parcel(Row row) {
+        return new Parcel(
+                row.getString("sscc"),
+                row.getLong("order_number"),
+                row.getString("warehouse"),
+                row.getString("location"),
+                row.getString("state"),
+                row.getLong("grams"),
+                row.getString("successor"),
+                row.getOffsetDateTime("opened"),
+                row.getOffsetDateTime("closed"),
+                row.getOffsetDateTime("shipped"),
+                row.getOffsetDateTime("told"),
+                row.getJsonArray("lines"),
+                row.getLong("last_sequence"));
+    }
+
+    /** The house's own without a company; or none. */
+    public Future<Page<Numbers>> numbers(@Nullable String company) {
+        QueryText query = new QueryText().add(NUMBERS);
+        return rows.page(
+                company == null
+                        ? query.add("n.company = 1")
+                        : query.add("c.company = ").value(company),
+                "last_sequence",
+                "last_sequence",
+                1,
+                row -> new Numbers(
+                        row.getString("company_prefix"),
+                        row.getInteger("extension"),
+                        row.getLong("first_serial"),
+                        row.getLong("last_sequence")),
+                row -> Cursor.of(row.getLong("last_sequence")));
+    }
+}

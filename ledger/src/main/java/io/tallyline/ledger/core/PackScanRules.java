@@ -1,0 +1,171 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ScannedParcel;
+import io.tallyline.ledger.value.ParcelState;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.Tracking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A packer at a bench (DOMAIN D3, D33): the label of a tote says whose goods are packed, each scan of goods takes them out of it into the
+ * parcel that the station packs for that order, and begins one where there is none. CLOSE closes the parcel, CONTAINER lets the next goods begin
+ * another, and the label of an open parcel goes on with that one. Parcels stand at the station's own place.
+ */
+final class PackScanRules {
+    private static final String CLOSE = "CLOSE";
+    private static final String CONTAINER = "CONTAINER";
+
+    private final Books books;
+    private final PickedGoodsBook picked;
+    private final PackedParcelBook parcels;
+
+    PackScanRules(Books books) {
+        this.books = books;
+        this.picked = books.trade.pickedGoods;
+        this.parcels = books.trade.parcels;
+    }
+
+    /** The reason against the label that was read, of {@code toPlace}, or null. */
+    @Nullable RefusalReason checkTote(ScanFindings found) {
+        if (books.places.kind(found.toPlace) != PlaceKind.TOTE) return RefusalReason.TOTE_REQUIRED;
+        return picked.isUsed(found.toPlace) ? null : RefusalReason.NOTHING_TO_PACK;
+    }
+
+    /** The reason against packing the product, or null; fills the places. */
+    @Nullable RefusalReason choose(ScanFindings found) {
+        if (books.places.kind(found.stationPlace) != PlaceKind.PARCEL) return RefusalReason.PARCEL_PLACE_REQUIRED;
+        if (found.labelPlace == PlaceBook.NONE) return RefusalReason.TOTE_REQUIRED;
+        if (!picked.isUsed(found.labelPlace)) return RefusalReason.NOTHING_TO_PACK;
+        int row = picked.firstIn(found.labelPlace);
+        while (row != PickedGoodsBook.NONE && picked.product(row) != found.product) {
+            row = picked.nextIn(row);
+        }
+        if (row == PickedGoodsBook.NONE) return RefusalReason.NOT_IN_TOTE;
+        found.owner = picked.owner(row);
+        found.fromPlace = found.labelPlace;
+        found.toPlace = found.stationPlace;
+        return null;
+    }
+
+    /** The reason against the goods as they are, or null; tells whose they are, and which parcel they go into. */
+    @Nullable RefusalReason checkGoods(ScanFindings found) {
+        int goods = find(found);
+        if (goods == PickedGoodsBook.NONE) return RefusalReason.NOT_IN_TOTE;
+        if (found.quantity > picked.quantity(goods)) return RefusalReason.TOO_MANY;
+        RefusalReason reason = chooseParcel(found, picked.order(goods));
+        if (reason != null) return reason;
+        // From here on they go into it.
+        found.list = picked.list(goods);
+        found.listLine = picked.line(goods);
+        found.order = picked.order(goods);
+        found.orderLine = picked.orderLine(goods);
+        found.available = left(found.fromPlace) - found.quantity;
+        return null;
+    }
+
+    /** The first of the tote's goods that are such, by the list that they were picked from. */
+    private int find(ScanFindings found) {
+        boolean serialComes = books.products.tracking(found.product) == Tracking.SERIAL_AT_SHIP;
+        int first = PickedGoodsBook.NONE;
+        for (int row = picked.firstIn(found.fromPlace); row != PickedGoodsBook.NONE; row = picked.nextIn(row)) {
+            boolean same = picked.product(row) == found.product
+                    && picked.lot(row) == found.lot
+                    && (serialComes || picked.unit(row) == found.unit);
+            boolean before = first == PickedGoodsBook.NONE
+                    || picked.list(row) < picked.list(first)
+                    || (picked.list(row) == picked.list(first) && picked.line(row) < picked.line(first));
+            if (same && before) {
+                first = row;
+            }
+        }
+        return first;
+    }
+
+    private @Nullable RefusalReason chooseParcel(ScanFindings found, long order) {
+        int row = parcels.at(found.device);
+        boolean goesOn =
+                row != PackedParcelBook.NONE && parcels.order(row) == order && parcels.place(row) == found.stationPlace;
+        if (goesOn) {
+            tell(row, ScannedParcel.GOODS, found);
+            return null;
+        }
+        long sscc = parcels.numbers.peek(books.warehouses.owner(found.warehouse));
+        if (sscc == ParcelNumberBook.NOT_SET) return RefusalReason.NO_PARCEL_NUMBERS;
+        if (sscc == ParcelNumberBook.EXHAUSTED) return RefusalReason.PARCEL_NUMBERS_EXHAUSTED;
+        found.parcel = parcels.numbers.nextNumber();
+        found.sscc = sscc;
+        found.parcelWhat = ScannedParcel.GOODS | ScannedParcel.OPENED;
+        return null;
+    }
+
+    private void tell(int row, int what, ScanFindings found) {
+        found.parcel = parcels.number(row);
+        found.sscc = parcels.sscc(row);
+        found.parcelWhat = what;
+    }
+
+    /** Units of the order that stand in the tote. */
+    private long left(int tote) {
+        long sum = 0;
+        for (int row = picked.firstIn(tote); row != PickedGoodsBook.NONE; row = picked.nextIn(row)) {
+            sum += picked.quantity(row);
+        }
+        return sum;
+    }
+
+    /** Whether the code is the label of a parcel of ours. */
+    boolean isParcel(ScanCommand scan) {
+        return scan.sscc != 0 && parcels.findSscc(scan.sscc) != PackedParcelBook.NONE;
+    }
+
+    /** The reason against going on with the parcel whose label was read, or null. */
+    @Nullable RefusalReason goOn(ScanCommand scan, ScanFindings found) {
+        int row = parcels.findSscc(scan.sscc);
+        if (!parcels.state(row).isHere()) return RefusalReason.ALREADY_SHIPPED;
+        if (parcels.place(row) != found.stationPlace) return RefusalReason.UNIT_NOT_HERE;
+        // A closed one may be weighed as long as it is here.
+        if (parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        boolean closed = parcels.state(row) == ParcelState.CLOSED;
+        if (closed && !scan.isMeasured()) return RefusalReason.PARCEL_NOT_OPEN;
+        tell(row, 0, found);
+        return null;
+    }
+
+    /** The reason against the parcel whose label was read leaving the warehouse, or null. */
+    @Nullable RefusalReason handOver(ScanCommand scan, ScanFindings found) {
+        int row = parcels.findSscc(scan.sscc);
+        ParcelState state = parcels.state(row);
+        if (!state.isHere() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        if (books.places.warehouse(parcels.place(row)) != found.warehouse) return RefusalReason.UNIT_NOT_HERE;
+        if (state != ParcelState.CLOSED) return RefusalReason.PARCEL_NOT_CLOSED;
+        boolean held = books.trade.orders.isHeld(books.trade.orders.find(parcels.order(row)));
+        if (held) return RefusalReason.ORDER_HELD;
+        tell(row, ScannedParcel.LEAVES, found);
+        return null;
+    }
+
+    boolean isVerb(ScanCommand verb) {
+        return is(CLOSE, verb) || is(CONTAINER, verb);
+    }
+
+    /** The reason against what the packer wants done with the parcel that the station packs, or null. */
+    @Nullable RefusalReason act(ScanCommand verb, ScanFindings found) {
+        int row = parcels.at(found.device);
+        if (row == PackedParcelBook.NONE) return RefusalReason.NO_PARCEL;
+        boolean closes = is(CLOSE, verb);
+        boolean empty = books.trade.packedGoods.firstIn(parcels.number(row)) == PickedGoodsBook.NONE;
+        if (closes && empty) return RefusalReason.PARCEL_EMPTY;
+        tell(row, closes ? ScannedParcel.CLOSED : ScannedParcel.SET_ASIDE, found);
+        return null;
+    }
+
+    private static boolean is(String verb, ScanCommand message) {
+        boolean same = message.codeLength == verb.length();
+        for (int i = 0; same && i < verb.length(); i++) {
+            same = message.bytes[i] == verb.charAt(i);
+        }
+        return same;
+    }
+}

@@ -1,0 +1,45 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.value.ParcelState;
+
+/** Parcels of orders as sorters meet them: they need no announcement, since the ledger packed them (DOMAIN D34). */
+final class SortedParcels {
+    private static final int SSCC_DIGITS = 18;
+    private static final int MOST_FIGURES_OF_PRODUCTS = 14;
+
+    private SortedParcels() {}
+
+    /** The row of the parcel whose SSCC a sorter's code is, zeros before it lost or not; or {@link PackedParcelBook#NONE}. */
+    static int find(Books books, int warehouse, String code) {
+        boolean figures = code.length() > MOST_FIGURES_OF_PRODUCTS
+                && code.length() <= SSCC_DIGITS
+                && code.chars().allMatch(each -> each >= '0' && each <= '9');
+        if (!figures) {
+            return PackedParcelBook.NONE;
+        }
+        PackedParcelBook parcels = books.trade.parcels;
+        int row = parcels.findSscc(Long.parseLong(code));
+        boolean here = row != PackedParcelBook.NONE && books.places.warehouse(parcels.place(row)) == warehouse;
+        return here ? row : PackedParcelBook.NONE;
+    }
+
+    /** Whether it is closed, on no way out yet, and its order not held. */
+    static boolean mayLeave(Books books, int row) {
+        PackedParcelBook parcels = books.trade.parcels;
+        return parcels.state(row) == ParcelState.CLOSED
+                && !parcels.leaves(row)
+                && !books.trade.orders.isHeld(books.trade.orders.find(parcels.order(row)));
+    }
+
+    /** Whether it has to come out of the stream: void, open, back again, or of an order that is held. */
+    static boolean isStopped(Books books, int row) {
+        PackedParcelBook parcels = books.trade.parcels;
+        ParcelState state = parcels.state(row);
+        boolean onItsWay = state == ParcelState.SHIPPED || parcels.leaves(row);
+        return !onItsWay && !mayLeave(books, row);
+    }
+
+    static boolean isOfOrder(Books books, int row, String order) {
+        return Long.toString(books.trade.parcels.order(row)).equals(order);
+    }
+}

@@ -1,0 +1,145 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.command.MasterDataCommand.ANY;
+
+import io.tallyline.ledger.command.PackCommand.CloseParcel;
+import io.tallyline.ledger.command.PackCommand.PackTote;
+import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PackCommand.ShipParcels;
+import io.tallyline.ledger.command.PackCommand.TellParcelState;
+import io.tallyline.ledger.command.PackCommand.VoidParcel;
+import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.ParcelState;
+import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.StationRole;
+import java.util.List;
+import java.util.Random;
+
+/** Two packers, a gate and a carrier among all whom {@link RandomPicks} has. */
+final class RandomPacks {
+    private static final long PEN = 4_006_381_333_931L;
+
+    private final Random random;
+    private final RandomPicks others;
+    final Floor floor;
+    private final List<FloorDevice> packers;
+    private final FloorDevice gate;
+
+    RandomPacks(long seed) {
+        random = new Random(~seed);
+        others = new RandomPicks(seed);
+        floor = others.floor;
+        for (String bench : List.of("B1", "B2")) {
+            floor.location(bench, PlaceKind.PARCEL);
+        }
+        packers = List.of(floor.device("K1", StationRole.PACK, "B1"), floor.device("K2", StationRole.PACK, "B2"));
+        gate = floor.device("exit", StationRole.SHIP, "DOCK");
+        floor.accept(new SetParcelNumbers("", "4012345", 3, 0));
+    }
+
+    /** Does something, and says what. */
+    String act() {
+        int what = random.nextInt(100);
+        if (what < 55) return others.act();
+        if (what < 80) return pack();
+        if (what < 84) return "undo " + undo();
+        if (what < 88) return "close " + close();
+        if (what < 89)
+            return "void " + floor.submit(new VoidParcel(sscc(), "torn", ANY)).kind();
+        if (what < 94) return "gate " + gate.scanSscc(sscc(ParcelState.CLOSED)).outcome;
+        if (what < 96)
+            return "ship " + floor.submit(new ShipParcels(List.of(sscc()))).kind();
+        return "tell "
+                + floor.submit(new TellParcelState(sscc(ParcelState.SHIPPED), told()))
+                        .kind();
+    }
+
+    private ParcelState told() {
+        return random.nextInt(4) == 0 ? ParcelState.FAILED : ParcelState.DELIVERED;
+    }
+
+    private String pack() {
+        FloorDevice packer = packers.get(random.nextInt(packers.size()));
+        int tote = 1 + random.nextInt(6);
+        int what = random.nextInt(12);
+        if (what == 0) {
+            return "tote " + floor.submit(new PackTote("W", "T" + tote, "B1")).kind();
+        }
+        if (what == 1) {
+            return "container " + verb(packer, "CONTAINER").outcome;
+        }
+        if (what == 2) {
+            return "parcel " + packer.scanSscc(sscc()).outcome;
+        }
+        PickedGoodsBook picked = floor.view().books.trade.pickedGoods;
+        int row = picked.nextLive(random.nextInt(Math.max(1, picked.size())));
+        if (row < 0) {
+            return "nothing picked";
+        }
+        Books books = floor.view().books;
+        packer.label(books.places.name(picked.tote(row)));
+        return "pack " + packOf(packer, row).outcome;
+    }
+
+    private ScanAnswer packOf(FloorDevice packer, int row) {
+        Books books = floor.view().books;
+        PickedGoodsBook picked = books.trade.pickedGoods;
+        long gtin = PEN
+                + List.of("PEN", "CUP", "HAT", "", "", "MILK", "TV").indexOf(books.products.sku(picked.product(row)));
+        if (picked.unit(row) != 0) {
+            return packer.scanSerial(gtin, others.anySerial(), "");
+        }
+        ScanCommand scan = picked.lot(row) == LotBook.NONE
+                ? packer.gtinScan(gtin, "")
+                : lotScan(packer, gtin, books.lots.text(picked.lot(row)));
+        scan.quantity = 1L + random.nextInt((int) Math.min(5, picked.quantity(row)));
+        return packer.send(scan);
+    }
+
+    private static ScanCommand lotScan(FloorDevice packer, long gtin, String lot) {
+        ScanCommand scan = packer.message(ScanCommand.Kind.SCAN, Floor.gtinText(gtin) + lot, "");
+        scan.gtin = gtin;
+        scan.lotStart = 14;
+        scan.lotLength = lot.length();
+        return scan;
+    }
+
+    private String undo() {
+        FloorDevice packer = packers.get(random.nextInt(packers.size()));
+        ScanAnswer answer = packer.undo(Math.max(1, packer.next - 1 - random.nextInt(3)));
+        return answer.outcome + " " + answer.reason;
+    }
+
+    private String close() {
+        return random.nextBoolean()
+                ? floor.submit(new CloseParcel(sscc(), random.nextInt(900), ANY))
+                        .kind()
+                        .name()
+                : String.valueOf(verb(packers.get(random.nextInt(packers.size())), "CLOSE").outcome);
+    }
+
+    private static ScanAnswer verb(FloorDevice packer, String verb) {
+        return packer.send(packer.message(ScanCommand.Kind.DO, verb, ""));
+    }
+
+    /** Of one of the last parcels, which is so, if there is any. */
+    private long sscc(ParcelState state) {
+        PackedParcelBook parcels = floor.view().books.trade.parcels;
+        for (int i = 0; i < 10; i++) {
+            long one = sscc();
+            int row = parcels.findSscc(one);
+            if (row != PackedParcelBook.NONE && parcels.state(row) == state) {
+                return one;
+            }
+        }
+        return sscc();
+    }
+
+    /** Of one of the last parcels. */
+    private long sscc() {
+        PackedParcelBook parcels = floor.view().books.trade.parcels;
+        int row = parcels.find(Math.max(1, parcels.numbers.nextNumber() - 1 - random.nextInt(5)));
+        return row == PackedParcelBook.NONE ? 340_123_450_000_000_009L : parcels.sscc(row);
+    }
+}
