@@ -357,6 +357,11 @@ final class ApiFixture implements AutoCloseable {
         floor.pick(pipeline, device, badge, tote, gtin, quantity);
     }
 
+    /** As {@link FloorAnswers#pickAgain}. */
+    void pickAgain(String device, String tote, long gtin, long quantity) {
+        floor.pickAgain(pipeline, device, tote, gtin, quantity);
+    }
+
     /** What the clock outside does once a second. */
     void tick() {
         make(new Tick());

@@ -331,6 +331,32 @@ final class ContractStory {
                 .is(200);
         call("shipPackedParcels");
         call("tellPackedParcelState");
+        collecting();
+    }
+
+    /** What is made ready is another parcel, of as many plates again. */
+    private void collecting() {
+        long order = place(order("PLATE", 2)
+                .put(
+                        "personal",
+                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
+                                + "'city':'Berlin','country':'DE'}}")));
+        api.post("/v1/orders/" + order + "/release", null).is(200);
+        api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
+                .is(201);
+        api.pickAgain("picker-1", "T-1", 4_006_381_333_955L, 2);
+        String parcel = api.post(
+                        "/v1/packed-parcels", json("{'warehouse':'BER','tote':'T-1','location':'BENCH-1'}"))
+                .is(201)
+                .json()
+                .getString("parcel");
+        JsonObject closed = api.post("/v1/packed-parcels/" + parcel + "/close", json("{'grams':900}"))
+                .is(200)
+                .json();
+        examples.give("parcel", parcel);
+        examples.version("\"" + closed.getLong("sequence") + "\"");
+        examples.give("code", call("makePackedParcelReady").getString("code"));
+        call("collectPackedParcel");
     }
 
     private void imports() {

@@ -61,40 +61,61 @@ final class FloorAnswers implements AnswerHandler {
         assertThat(answer.outcome()).isEqualTo("DEDUCTED");
     }
 
-    /** An operator picks so many pieces of a product into a tote; all of it must be taken. */
+    /** An operator signs on and picks so many pieces of a product into a tote; all of it must be taken. */
     void pick(LedgerPipeline pipeline, String device, String badge, String tote, long gtin, long quantity) {
         RingProducer producer = pipeline.newProducer();
-        Told welcome = ask(producer, scan -> {
-            scan.kind = ScanCommand.Kind.HELLO;
-            scan.epoch = 1;
-            scan.trusted = true;
-            write(scan, device);
-        });
-        Consumer<ScanCommand> session = scan -> {
-            scan.device = welcome.device();
-            scan.session = welcome.session();
-            scan.arrivalNanos = pipeline.clock().nowNanos();
-        };
+        Consumer<ScanCommand> session = session(pipeline, producer, device, 1);
         Told signedOn = ask(producer, session.andThen(scan -> {
             scan.kind = ScanCommand.Kind.OPERATOR;
             scan.number = 1;
             write(scan, badge);
         }));
         assertThat(signedOn.outcome()).isEqualTo("OPERATOR");
+        take(producer, session, 2, tote, gtin, quantity);
+    }
+
+    /** Whoever is signed on there since picks more. */
+    void pickAgain(LedgerPipeline pipeline, String device, String tote, long gtin, long quantity) {
+        RingProducer producer = pipeline.newProducer();
+        take(producer, session(pipeline, producer, device, 1), 4, tote, gtin, quantity);
+    }
+
+    private void take(
+            RingProducer producer,
+            Consumer<ScanCommand> session,
+            long number,
+            String tote,
+            long gtin,
+            long quantity) {
         Told opened = ask(producer, session.andThen(scan -> {
             scan.kind = ScanCommand.Kind.SCAN;
-            scan.number = 2;
+            scan.number = number;
             write(scan, "LOC-" + tote);
         }));
         assertThat(opened.outcome()).isEqualTo("VERIFIED");
         Told picked = ask(producer, session.andThen(scan -> {
             scan.kind = ScanCommand.Kind.SCAN;
-            scan.number = 3;
+            scan.number = number + 1;
             scan.gtin = gtin;
             scan.quantity = quantity;
             write(scan, GTIN + String.format(Locale.ROOT, "%014d", gtin));
         }));
         assertThat(picked.outcome()).isEqualTo("PICKED");
+    }
+
+    private Consumer<ScanCommand> session(
+            LedgerPipeline pipeline, RingProducer producer, String device, long epoch) {
+        Told welcome = ask(producer, scan -> {
+            scan.kind = ScanCommand.Kind.HELLO;
+            scan.epoch = epoch;
+            scan.trusted = true;
+            write(scan, device);
+        });
+        return scan -> {
+            scan.device = welcome.device();
+            scan.session = welcome.session();
+            scan.arrivalNanos = pipeline.clock().nowNanos();
+        };
     }
 
     private Told ask(RingProducer producer, Consumer<ScanCommand> message) {

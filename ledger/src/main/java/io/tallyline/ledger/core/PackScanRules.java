@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PackScanRules {
     private static final String CLOSE = "CLOSE";
     private static final String CONTAINER = "CONTAINER";
+    private static final int SSCC_DIGITS = 18;
 
     private final Books books;
     private final PickedGoodsBook picked;
@@ -117,12 +118,28 @@ final class PackScanRules {
 
     /** Whether the code is the label of a parcel of ours. */
     boolean isParcel(ScanCommand scan) {
-        return scan.sscc != 0 && parcels.findSscc(scan.sscc) != PackedParcelBook.NONE;
+        return parcels.findSscc(sscc(scan)) != PackedParcelBook.NONE;
+    }
+
+    /** Also of a reader that does not say that it read GS1: the 18 digits, with or without AI 00 before them; 0 of any other code. */
+    private static long sscc(ScanCommand scan) {
+        boolean withIdentifier = scan.codeLength == SSCC_DIGITS + 2 && scan.bytes[0] == '0' && scan.bytes[1] == '0';
+        if (scan.sscc != 0 || !(withIdentifier || scan.codeLength == SSCC_DIGITS)) {
+            return scan.sscc;
+        }
+        long sscc = 0;
+        for (int i = scan.codeLength - SSCC_DIGITS; i < scan.codeLength; i++) {
+            if (scan.bytes[i] < '0' || scan.bytes[i] > '9') {
+                return 0;
+            }
+            sscc = sscc * 10 + (scan.bytes[i] - '0');
+        }
+        return sscc;
     }
 
     /** The reason against going on with the parcel whose label was read, or null. */
     @Nullable RefusalReason goOn(ScanCommand scan, ScanFindings found) {
-        int row = parcels.findSscc(scan.sscc);
+        int row = parcels.findSscc(sscc(scan));
         if (!parcels.state(row).isHere()) return RefusalReason.ALREADY_SHIPPED;
         if (parcels.place(row) != found.stationPlace) return RefusalReason.UNIT_NOT_HERE;
         // A closed one may be weighed as long as it is here.
@@ -135,7 +152,7 @@ final class PackScanRules {
 
     /** The reason against the parcel whose label was read leaving the warehouse, or null. */
     @Nullable RefusalReason handOver(ScanCommand scan, ScanFindings found) {
-        int row = parcels.findSscc(scan.sscc);
+        int row = parcels.findSscc(sscc(scan));
         ParcelState state = parcels.state(row);
         if (!state.isHere() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
         if (books.places.warehouse(parcels.place(row)) != found.warehouse) return RefusalReason.UNIT_NOT_HERE;

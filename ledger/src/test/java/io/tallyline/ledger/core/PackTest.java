@@ -182,6 +182,10 @@ class PackTest {
         assertThat(Gtin.isSscc(Long.toString(sscc(1)))).isTrue();
         assertThat(Gtin.isSscc(Long.toString(sscc(2)))).isTrue();
         assertThat(sscc(2) / 10).isEqualTo(sscc(1) / 10 + 1);
+        assertThat(packer.scanOpaque(Long.toString(sscc(2))).outcome)
+                .as("of a reader that does not say what it read")
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(packer.scanOpaque("00" + sscc(1)).outcome).isEqualTo(Outcome.VERIFIED);
         assertThat(quantityIn(1)).isEqualTo(2);
         assertThat(quantityIn(2)).isEqualTo(2);
     }
