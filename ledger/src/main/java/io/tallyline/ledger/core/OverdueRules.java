@@ -41,10 +41,10 @@ final class OverdueRules {
         if (portion.overdue.isEmpty()) {
             return null;
         }
-        PutBackDue first = putBack.before(portion.cancelled);
-        return first == null
+        PutBackDue picked = putBack.before(portion.cancelled);
+        return picked == null
                 ? Decision.event(new OrdersOverdue(List.copyOf(portion.overdue)))
-                : Decision.first(first);
+                : Decision.first(picked);
     }
 
     /** What one tick sees to. */
