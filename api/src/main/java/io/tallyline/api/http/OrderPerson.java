@@ -70,7 +70,9 @@ record OrderPerson(
      */
     private boolean isJudgedAnew() {
         if (sent == null) return false;
-        return before == null || !same ? isAddressSent() : !AddressCheck.isSame(before, before.copy().mergeIn(sent), destination);
+        return before == null || !same
+                ? isAddressSent()
+                : !AddressCheck.isSame(before, before.copy().mergeIn(sent), destination);
     }
 
     /** A good address that nobody sent was there before whoever holds the order looked at it. */

@@ -248,7 +248,8 @@ class TableImportTest {
 
     @Test
     void shouldLeaveErasedWhoWasErased() {
-        String customer = "{'customer':'C-7','currency':'EUR','creditLimitMinor':700,'personal':{'name':'Ada','phone':'1'}}";
+        String customer =
+                "{'customer':'C-7','currency':'EUR','creditLimitMinor':700,'personal':{'name':'Ada','phone':'1'}}";
         api.post("/v1/customers", json(customer)).is(201);
         shop.erase("C-7");
         JsonObject before = shop.get("/v1/customers/C-7").json().getJsonObject("item");
