@@ -95,7 +95,7 @@ final class Auditor {
     /** What the ledger has to remember of a shop's state before it answers that nothing changes; null for nothing. */
     @Nullable ShopStateSeen shopStateDue(BusinessCommand command, CommandContext context) {
         boolean answered = context.hasIdempotencyKey() && model.kept.containsKey(context.keyHigh());
-        return answered || !(command instanceof PlaceOrder) ? null : model.trade.shopStateDue((PlaceOrder) command);
+        return command instanceof PlaceOrder placement && !answered ? model.trade.shopStateDue(placement) : null;
     }
 
     /** The ledger remembers the newest state of a shop's order. */

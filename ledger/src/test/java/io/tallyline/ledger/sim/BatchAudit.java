@@ -98,7 +98,7 @@ final class BatchAudit {
         if (!due.equals(seen)) {
             throw new AssertionError("remembered was " + seen + "\n  where the domain says " + due);
         }
-        auditor.shopStateSeen(seen);
+        auditor.shopStateSeen(due);
     }
 
     /** What the ledger says it stood at: whoever left no event did so before what others cause. */

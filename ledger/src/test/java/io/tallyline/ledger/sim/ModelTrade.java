@@ -204,8 +204,8 @@ final class ModelTrade {
     /** A newer state with the same content changes nothing, and makes those before it older (DOMAIN D23). */
     @Nullable ShopStateSeen shopStateDue(PlaceOrder command) {
         ModelOrder known = command.externalNumber().isEmpty() ? null : external.get(ModelOrders.externalKey(command));
-        boolean newer = known != null
-                && command.imported()
+        if (known == null) return null;
+        boolean newer = command.imported()
                 && command.contentLow() == known.content
                 && command.externalVersion() > known.version;
         return newer
