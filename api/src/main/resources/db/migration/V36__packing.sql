@@ -59,7 +59,7 @@ comment on column packed_parcel.grams is '0 where nobody knows';
 comment on column packed_parcel.successor is 'What took its goods when it was voided';
 comment on column packed_parcel.told is 'When its carrier said last what became of it';
 create index packed_parcel_order on packed_parcel (order_number);
-create index packed_parcel_here on packed_parcel (warehouse, number) where state in ('OPEN', 'CLOSED');
+create index packed_parcel_here on packed_parcel (warehouse, number) where state in ('OPEN', 'CLOSED', 'READY');
 
 create table packed_goods (
     parcel     int    not null,
@@ -87,7 +87,7 @@ create view parcel_imbalance as
     select l.order_number, l.line, l.packed as said, coalesce(g.quantity, 0) as summed
     from order_line l
     full join (select p.order_number, g.order_line as line, sum(g.quantity) as quantity
-               from packed_goods g join packed_parcel p on p.number = g.parcel and p.state in ('OPEN', 'CLOSED')
+               from packed_goods g join packed_parcel p on p.number = g.parcel and p.state in ('OPEN', 'CLOSED', 'READY')
                group by p.order_number, g.order_line) g using (order_number, line)
     where coalesce(l.packed, 0) <> coalesce(g.quantity, 0);
 

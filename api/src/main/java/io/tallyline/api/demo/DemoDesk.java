@@ -64,8 +64,7 @@ public final class DemoDesk implements PickDesk {
 
     private List<String> parcels(String state, long sequence) throws IOException {
         String path = "/v1/packed-parcels?state=" + state + "&warehouse=" + DemoWarehouse.WAREHOUSE + "&limit=" + PAGE;
-        JsonArray items =
-                rest.get(path + atLeast(sequence)).required().json().getJsonArray("items");
+        JsonArray items = rest.get(path + atLeast(sequence)).required().json().getJsonArray("items");
         List<String> found = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             found.add(items.getJsonObject(i).getString("parcel"));
@@ -176,9 +175,7 @@ public final class DemoDesk implements PickDesk {
         shipped.incrementAndGet();
         onTheRoad.add(parcel);
         if (onTheRoad.size() > MOST_ON_THE_ROAD) {
-            rest.post(
-                            "/v1/packed-parcels/" + onTheRoad.remove() + "/state",
-                            new JsonObject().put("state", "DELIVERED"))
+            rest.post("/v1/packed-parcels/" + onTheRoad.remove() + "/state", new JsonObject().put("state", "DELIVERED"))
                     .required();
         }
     }

@@ -22,8 +22,8 @@ final class ShipRound implements HandheldWork {
     /** One that may not leave stays behind. */
     @Override
     public void answered(JsonObject answer) throws IOException {
-        boolean left = "SHIPPED".equals(answer.getString("outcome"))
-                || "ALREADY_SHIPPED".equals(answer.getString("reason"));
+        boolean left =
+                "SHIPPED".equals(answer.getString("outcome")) || "ALREADY_SHIPPED".equals(answer.getString("reason"));
         if (left && parcel != null) {
             desk.shipped(parcel);
         }

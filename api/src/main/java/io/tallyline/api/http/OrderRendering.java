@@ -21,6 +21,8 @@ final class OrderRendering {
             "reserved",
             "released",
             "picked",
+            "packed",
+            "shipped",
             "service",
             "serviceStatus",
             "assignee");
@@ -60,6 +62,8 @@ final class OrderRendering {
                 .put("reserved", order.reserved())
                 .put("released", order.released())
                 .put("picked", order.picked())
+                .put("packed", order.packed())
+                .put("shipped", order.shipped())
                 .put("priority", order.priority())
                 .put("requestedDay", day(order.requestedDay()))
                 .put("promisedDay", day(order.promisedDay()))

@@ -1,11 +1,14 @@
 package io.tallyline.api.http;
 
+import io.tallyline.api.personal.CollectionCodes;
 import io.tallyline.api.query.ParcelQueries;
 import io.tallyline.api.query.ParcelQueries.Numbers;
 import io.tallyline.api.query.ParcelQueries.Parcel;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
+import io.tallyline.ledger.command.PackCommand.CollectParcel;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
@@ -25,8 +28,10 @@ final class PackedParcelHandler {
     private final Writes writes;
     private final ParcelQueries queries;
     private final Reads reads;
+    private final CollectionCodes codes;
 
-    PackedParcelHandler(Writes writes, ParcelQueries queries, Reads reads) {
+    PackedParcelHandler(Writes writes, ParcelQueries queries, Reads reads, CollectionCodes codes) {
+        this.codes = codes;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -42,7 +47,9 @@ final class PackedParcelHandler {
                 .add("closePackedParcel", this::closePackedParcel)
                 .add("voidPackedParcel", this::voidPackedParcel)
                 .add("shipPackedParcels", this::shipPackedParcels)
-                .add("tellPackedParcelState", this::tellPackedParcelState);
+                .add("tellPackedParcelState", this::tellPackedParcelState)
+                .add("makePackedParcelReady", this::makePackedParcelReady)
+                .add("collectPackedParcel", this::collectPackedParcel);
     }
 
     Future<ApiReply> setParcelNumbers(ApiRequest request) {
@@ -126,6 +133,21 @@ final class PackedParcelHandler {
     Future<ApiReply> tellPackedParcelState(ApiRequest request) {
         ParcelState state = ParcelState.valueOf(request.body().getString("state"));
         return submit(request, new TellParcelState(sscc(request), state));
+    }
+
+    /** The answer has the code, which is for the customer alone. */
+    Future<ApiReply> makePackedParcelReady(ApiRequest request) {
+        return submit(request, new MakeParcelReady(sscc(request), expected(request)))
+                .map(reply -> {
+                    reply.body().put("code", codes.of(sscc(request)));
+                    return reply;
+                });
+    }
+
+    Future<ApiReply> collectPackedParcel(ApiRequest request) {
+        long sscc = sscc(request);
+        boolean isRight = codes.isOf(sscc, request.body().getString("code"));
+        return submit(request, new CollectParcel(sscc, isRight));
     }
 
     private Future<ApiReply> submit(ApiRequest request, PackCommand command) {

@@ -17,9 +17,17 @@ public final class OrderSecrets {
     /** One of each thread, under the key of orders. */
     private final ThreadLocal<Mac> macs;
 
+    private final CollectionCodes collection;
+
     public OrderSecrets(ServerSecret secret) {
         SecretKeySpec key = secret.key("orders");
         this.macs = ThreadLocal.withInitial(() -> ServerSecret.mac(key));
+        this.collection = new CollectionCodes(secret);
+    }
+
+    /** What customers show who come for their parcels. */
+    public CollectionCodes collection() {
+        return collection;
     }
 
     /** The secret of an order, whether there is such an order or not; 22 characters that stand in an address as they are. */

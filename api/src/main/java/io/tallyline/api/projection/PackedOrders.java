@@ -55,9 +55,9 @@ final class PackedOrders {
             return of(
                     envelope,
                     shipped.order(),
-                    parcel(shipped.sscc()),
+                    parcel(shipped.sscc()).put("collected", shipped.collected()),
                     units(shipped.goods(), shipped.warehouseId(), Step.SHIP),
-                    1);
+                    shipped.collected() ? 0 : 1);
         }
         if (event instanceof PackEvent.ParcelStateTold told) {
             JsonObject detail = new JsonObject().put("state", told.state().name());

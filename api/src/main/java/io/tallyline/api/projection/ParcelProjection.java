@@ -34,8 +34,9 @@ final class ParcelProjection implements PackEvent.Handler<Void> {
     private static final String TAKEN_OVER = "update packed_goods set parcel = ? where parcel = ?";
     private static final String VOIDED =
             "update packed_parcel set state = 'VOIDED', successor = nullif(?, 0), last_sequence = ? where number = ?";
+    private static final String READY = "update packed_parcel set state = 'READY', last_sequence = ? where number = ?";
     private static final String SHIPPED =
-            "update packed_parcel set state = 'SHIPPED', shipped = ?, last_sequence = ? where number = ?";
+            "update packed_parcel set state = ?, shipped = ?, last_sequence = ? where number = ?";
     private static final String TOLD =
             "update packed_parcel set state = ?, told = ?, last_sequence = ? where number = ?";
 
@@ -156,7 +157,19 @@ final class ParcelProjection implements PackEvent.Handler<Void> {
 
     @Override
     public Void parcelShipped(PackEvent.ParcelShipped event) {
-        rows.add(SHIPPED, time, sequence, event.parcel());
+        rows.add(SHIPPED, event.collected() ? "COLLECTED" : "SHIPPED", time, sequence, event.parcel());
+        return done();
+    }
+
+    @Override
+    public Void parcelReady(PackEvent.ParcelReady event) {
+        rows.add(READY, sequence, event.parcel());
+        return done();
+    }
+
+    @Override
+    public Void parcelCollected(PackEvent.ParcelCollected event) {
+        rows.add(CHANGED, sequence, event.parcel());
         return done();
     }
 

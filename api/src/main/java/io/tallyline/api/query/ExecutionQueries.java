@@ -54,7 +54,7 @@ public final class ExecutionQueries {
         QueryText query = new QueryText()
                 .add("select l.line, p.sku, l.ordered, l.cancelled, l.backordered, l.reserved, l.released,"
                         + " l.picked, l.packed, l.shipped, (select coalesce(sum(g.quantity), 0)::bigint from packed_goods g join packed_parcel d"
-                        + " on d.number = g.parcel and d.state = 'DELIVERED' where d.order_number = l.order_number"
+                        + " on d.number = g.parcel and d.state in ('DELIVERED', 'COLLECTED') where d.order_number = l.order_number"
                         + " and g.order_line = l.line) as delivered,"
                         + " 0::bigint as returned, l.service,"
                         + " case v.state when 'DONE' then v.quantity else 0 end as done"

@@ -74,11 +74,11 @@ public final class OrderQueries {
             + " o.currency, o.lifecycle, o.holds, o.payment_type, o.payment_state, o.status, o.policy, o.strategy,"
             + " o.priority, o.requested_day, o.promised_day, o.shipping_method, o.shipping,"
             + " o.shipping_tax_basis_points, o.prices_include_tax, o.total, o.paid, o.ordered, o.cancelled,"
-            + " o.backordered, o.reserved, o.released, o.picked, o.destination, o.personal, o.last_sequence";
+            + " o.backordered, o.reserved, o.released, o.picked, o.packed, o.shipped, o.destination, o.personal, o.last_sequence";
     private static final String NO_PARTS = ", null::json as lines, null::json as payments";
     private static final String PARTS = ", (select json_agg(json_build_object('line', l.line, 'sku', p.sku, 'ordered',"
             + " l.ordered, 'cancelled', l.cancelled, 'backordered', l.backordered, 'reserved', l.reserved, 'released',"
-            + " l.released, 'picked', l.picked, 'service', l.service, 'serviceStatus', v.state, 'assignee', v.assignee, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
+            + " l.released, 'picked', l.picked, 'packed', l.packed, 'shipped', l.shipped, 'service', l.service, 'serviceStatus', v.state, 'assignee', v.assignee, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
             + " l.discount, 'taxBasisPoints', l.tax_basis_points, 'netMinor', l.net, 'taxMinor', l.tax,"
             + " 'contract', (select x.contract from contract_line d join contract x on x.id = d.contract"
             + " where d.order_number = l.order_number and d.line = l.line),"

@@ -36,6 +36,10 @@ public sealed interface PackCommand extends BusinessCommand {
         R shipParcels(ShipParcels command);
 
         R tellParcelState(TellParcelState command);
+
+        R makeParcelReady(MakeParcelReady command);
+
+        R collectParcel(CollectParcel command);
     }
 
     /**
@@ -127,6 +131,30 @@ public sealed interface PackCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.tellParcelState(this);
+        }
+    }
+
+    /** A closed parcel waits for its customer to come for it. */
+    @SchemaNumber(167)
+    record MakeParcelReady(
+            @FieldNumber(1) long parcel, @FieldNumber(2) long expectedSequence) implements PackCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.makeParcelReady(this);
+        }
+    }
+
+    /**
+     * Its customer has come for a parcel.
+     *
+     * @param codeIsRight whether the edge found that the code which was shown is the parcel's
+     */
+    @SchemaNumber(168)
+    record CollectParcel(
+            @FieldNumber(1) long parcel, @FieldNumber(2) boolean codeIsRight) implements PackCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.collectParcel(this);
         }
     }
 }

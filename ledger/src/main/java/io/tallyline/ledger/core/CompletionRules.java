@@ -50,7 +50,7 @@ final class CompletionRules {
     private boolean isDelivered(int orderRow) {
         PackedParcelBook parcels = books.trade.parcels;
         for (int row = parcels.firstOf(orderRow); row != PackedParcelBook.NONE; row = parcels.nextOf(row)) {
-            boolean arrived = parcels.state(row) == ParcelState.DELIVERED || parcels.state(row) == ParcelState.VOIDED;
+            boolean arrived = parcels.state(row).isArrived() || parcels.state(row) == ParcelState.VOIDED;
             if (!arrived) {
                 return false;
             }

@@ -64,6 +64,15 @@ final class OrderLines {
         return false;
     }
 
+    /** Whether something of the order has left. */
+    static boolean isAnyShipped(TradeBooks trade, int orderRow) {
+        boolean any = false;
+        for (int row = trade.lines.first(orderRow); row != OrderLineBook.NONE; row = trade.lines.next(row)) {
+            any |= trade.lines.shipped(row) > 0;
+        }
+        return any;
+    }
+
     List<LineDraft> all() {
         return drafts;
     }

@@ -129,8 +129,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         Objection objection = checkOpen(books.trade, row, command);
         if (objection != null) return refuse(command, objection);
         if (OrderLines.isAnyDone(books.trade, row)) return refuse(command, RefusalReason.SERVICE_DONE, "/order");
-        boolean shipped = OrderLines.of(books, row).all().stream().anyMatch(line -> line.shipped() > 0);
-        if (shipped) return refuse(command, RefusalReason.ALREADY_SHIPPED, "/order");
+        if (OrderLines.isAnyShipped(books.trade, row)) return refuse(command, RefusalReason.ALREADY_SHIPPED, "/order");
         List<LineDraft> lines = OverdueRules.reduced(books, row);
         PutBackDue first = putBack.before(lines);
         if (first != null) return Decision.first(first);

@@ -141,7 +141,9 @@ final class OverdueRules {
 
     private OverdueOrder overdue(long number, Portion portion) {
         int row = books.trade.orders.find(number);
-        boolean stays = books.trade.orders.paid(row) > 0 || OrderLines.isAnyDone(books.trade, row);
+        boolean stays = books.trade.orders.paid(row) > 0
+                || OrderLines.isAnyDone(books.trade, row)
+                || OrderLines.isAnyShipped(books.trade, row);
         return stays ? new OverdueOrder(number, false, List.of()) : portion.cancel(books, number, 0);
     }
 

@@ -3,7 +3,9 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PackEvent.PackedGoods;
 import io.tallyline.ledger.event.PackEvent.ParcelClosed;
+import io.tallyline.ledger.event.PackEvent.ParcelCollected;
 import io.tallyline.ledger.event.PackEvent.ParcelNumbersSet;
+import io.tallyline.ledger.event.PackEvent.ParcelReady;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 import io.tallyline.ledger.event.PackEvent.ParcelStateTold;
 import io.tallyline.ledger.event.PackEvent.ParcelVoided;
@@ -166,7 +168,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
             PickedScans.forgetIfOver(books, list);
         }
         int row = parcels.find(event.parcel());
-        parcels.setState(row, ParcelState.SHIPPED);
+        parcels.setState(row, event.collected() ? ParcelState.COLLECTED : ParcelState.SHIPPED);
         parcels.changed(row, books.lastSequence);
         return changed(event.order());
     }
@@ -177,6 +179,22 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         parcels.setState(row, event.state());
         parcels.changed(row, books.lastSequence);
         return changed(event.order());
+    }
+
+    @Override
+    public Applied parcelReady(ParcelReady event) {
+        int row = parcels.find(event.parcel());
+        parcels.setState(row, ParcelState.READY);
+        parcels.changed(row, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied parcelCollected(ParcelCollected event) {
+        int row = parcels.find(event.parcel());
+        parcels.collect(row);
+        parcels.changed(row, books.lastSequence);
+        return Applied.DONE;
     }
 
     private Applied changed(long order) {

@@ -5,6 +5,8 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
+import io.tallyline.ledger.command.PackCommand.CollectParcel;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
@@ -12,7 +14,9 @@ import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.event.PackEvent.PackedGoods;
 import io.tallyline.ledger.event.PackEvent.ParcelClosed;
+import io.tallyline.ledger.event.PackEvent.ParcelCollected;
 import io.tallyline.ledger.event.PackEvent.ParcelNumbersSet;
+import io.tallyline.ledger.event.PackEvent.ParcelReady;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 import io.tallyline.ledger.event.PackEvent.ParcelStateTold;
 import io.tallyline.ledger.event.PackEvent.ParcelVoided;
@@ -199,6 +203,32 @@ final class PackRules implements PackCommand.Handler<Decision> {
                 : Decision.event(new ParcelStateTold(parcels.number(row), parcels.order(row), command.state()));
     }
 
+    @Override
+    public Decision makeParcelReady(MakeParcelReady command) {
+        int row = parcels.findSscc(command.parcel());
+        Objection objection = check(row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        if (parcels.state(row) == ParcelState.READY) return Versions.unchanged(parcels.changedSequence(row));
+        RefusalReason reason = whyItStays(row);
+        if (reason != null) return refuse(command, reason, "/parcel");
+        // From here on its customer may come.
+        return Decision.event(new ParcelReady(parcels.number(row), parcels.sscc(row), parcels.order(row)));
+    }
+
+    @Override
+    public Decision collectParcel(CollectParcel command) {
+        int row = parcels.findSscc(command.parcel());
+        if (row == PackedParcelBook.NONE) return refuse(command, RefusalReason.UNKNOWN_PARCEL, "/parcel");
+        boolean gone = !parcels.state(row).isHere() || parcels.leaves(row);
+        if (gone) return refuse(command, RefusalReason.ALREADY_SHIPPED, "/parcel");
+        if (parcels.state(row) != ParcelState.READY) return refuse(command, RefusalReason.NOT_READY, "/parcel");
+        boolean held = trade.orders.isHeld(trade.orders.find(parcels.order(row)));
+        if (held) return refuse(command, RefusalReason.ORDER_HELD, "/parcel");
+        if (!command.codeIsRight()) return refuse(command, RefusalReason.WRONG_COLLECTION_CODE, "/code");
+        // From here on it is theirs.
+        return Decision.event(new ParcelCollected(parcels.number(row)));
+    }
+
     /** The next parcel that leaves, or null. */
     @Nullable ParcelShipped next() {
         if (parcels.leaving.isEmpty()) {
@@ -212,7 +242,8 @@ final class PackRules implements PackCommand.Handler<Decision> {
                 parcels.order(row),
                 parcels.place(row),
                 books.places.warehouse(parcels.place(row)),
-                goods(trade.packedGoods, number));
+                goods(trade.packedGoods, number),
+                parcels.isCollected(row));
     }
 
     /** What is in a tote or parcel, in an order that no chain decides. */

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  *   1 │ SSCC                              │ key
  *   2 │ order                             │
  *   3 │ place            │ device         │ 0 for one that no station packs
- *   4 │ state            │ 1 if it leaves │
+ *   4 │ state            │ 1 if it leaves, 2 if its customer takes it │
  *   5 │ weight, grams, 0 for not known    │
  *   6 │ sequence of its last change       │
  *   7 │ sequence of what began it         │ key; hashed up to here
@@ -34,6 +34,9 @@ final class PackedParcelBook {
     private static final int CHANGED = 6;
     private static final int MADE = 7;
     private static final int WIDTH = MADE + 1;
+
+    private static final int LEAVES = 1;
+    private static final int COLLECTED = 2;
 
     final ParcelNumberBook numbers;
 
@@ -131,6 +134,11 @@ final class PackedParcelBook {
         return Halves.low(rows.get(row, STATE)) != 0;
     }
 
+    /** Whether its customer takes it along, where it leaves. */
+    boolean isCollected(int row) {
+        return Halves.low(rows.get(row, STATE)) == COLLECTED;
+    }
+
     long grams(int row) {
         return rows.get(row, GRAMS);
     }
@@ -189,7 +197,16 @@ final class PackedParcelBook {
 
     /** It leaves with an event that follows. */
     void leave(int row) {
-        set(row, STATE, Halves.of(Halves.high(rows.get(row, STATE)), 1));
+        leave(row, LEAVES);
+    }
+
+    /** Its customer takes it along, as the event that follows says. */
+    void collect(int row) {
+        leave(row, COLLECTED);
+    }
+
+    private void leave(int row, int how) {
+        set(row, STATE, Halves.of(Halves.high(rows.get(row, STATE)), how));
         leaving.add(number(row));
     }
 

@@ -398,14 +398,7 @@ final class PickBook {
     /** A line as an event tells it, with so many units to be picked. */
     PickLine told(int line, long quantity) {
         return new PickLine(
-                line(line),
-                order(line),
-                orderLine(line),
-                product(line),
-                owner(line),
-                place(line),
-                lot(line),
-                quantity);
+                line(line), order(line), orderLine(line), product(line), owner(line), place(line), lot(line), quantity);
     }
 
     /** So many are wanted no more, which the picker is to be told. */

@@ -32,6 +32,10 @@ public sealed interface PackEvent extends BusinessEvent {
         R parcelShipped(ParcelShipped event);
 
         R parcelStateTold(ParcelStateTold event);
+
+        R parcelReady(ParcelReady event);
+
+        R parcelCollected(ParcelCollected event);
     }
 
     /**
@@ -137,7 +141,11 @@ public sealed interface PackEvent extends BusinessEvent {
         }
     }
 
-    /** A parcel left the warehouse with all that is in it: the only event of orders by which on hand falls (DOMAIN D3). */
+    /**
+     * A parcel left the warehouse with all that is in it: the only event of orders by which on hand falls (DOMAIN D3).
+     *
+     * @param collected its customer took it along
+     */
     @SchemaNumber(166)
     record ParcelShipped(
             @FieldNumber(1) int parcel,
@@ -145,7 +153,8 @@ public sealed interface PackEvent extends BusinessEvent {
             @FieldNumber(3) long order,
             @FieldNumber(4) int place,
             @FieldNumber(5) int warehouseId,
-            @FieldNumber(6) List<PackedGoods> goods)
+            @FieldNumber(6) List<PackedGoods> goods,
+            @FieldNumber(7) boolean collected)
             implements PackEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -162,6 +171,27 @@ public sealed interface PackEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.parcelStateTold(this);
+        }
+    }
+
+    /** It waits for its customer, who is to be told. */
+    @SchemaNumber(168)
+    record ParcelReady(
+            @FieldNumber(1) int parcel,
+            @FieldNumber(2) long sscc,
+            @FieldNumber(3) long order) implements PackEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.parcelReady(this);
+        }
+    }
+
+    /** Its customer came for it: a {@link ParcelShipped} follows. */
+    @SchemaNumber(169)
+    record ParcelCollected(@FieldNumber(1) int parcel) implements PackEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.parcelCollected(this);
         }
     }
 }

@@ -148,7 +148,9 @@ public enum RefusalReason {
     PARCEL_PLACE_REQUIRED(280, "Parcels do not stand at this place.", "此位置不能放置包裹。"),
     ALREADY_SHIPPED(281, "It has left the warehouse.", "已出库。"),
     ADDRESS_FROZEN(282, "A parcel with this address is closed already.", "已有使用此地址的包裹封箱。"),
-    NOT_SHIPPED(283, "This parcel has not left the warehouse.", "包裹尚未出库。");
+    NOT_SHIPPED(283, "This parcel has not left the warehouse.", "包裹尚未出库。"),
+    WRONG_COLLECTION_CODE(284, "This is not the code of the parcel.", "提货码不正确。"),
+    NOT_READY(285, "Nobody is to collect this parcel.", "此包裹不可自提。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

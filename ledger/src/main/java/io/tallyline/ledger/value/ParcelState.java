@@ -20,9 +20,13 @@ public enum ParcelState {
     /** Nobody knows where it is. */
     LOST(8),
     /** There is no such parcel any more; its number is never given again. */
-    VOIDED(9);
+    VOIDED(9),
+    /** It has all that it will have, and waits for its customer to come for it. */
+    READY(10),
+    /** Its customer came for it. */
+    COLLECTED(11);
 
-    private static final ParcelState[] BY_NUMBER = new ParcelState[10];
+    private static final ParcelState[] BY_NUMBER = new ParcelState[12];
 
     static {
         for (ParcelState state : values()) {
@@ -43,7 +47,12 @@ public enum ParcelState {
 
     /** Whether it stands in the warehouse. */
     public boolean isHere() {
-        return this == OPEN || this == CLOSED;
+        return this == OPEN || this == CLOSED || this == READY;
+    }
+
+    /** Whether its customer has it. */
+    public boolean isArrived() {
+        return this == DELIVERED || this == COLLECTED;
     }
 
     /** Whether it is what a carrier tells of a parcel that left. */

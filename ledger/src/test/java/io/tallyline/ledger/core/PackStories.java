@@ -7,6 +7,8 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
+import io.tallyline.ledger.command.PackCommand.CollectParcel;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
@@ -119,6 +121,15 @@ final class PackStories {
             return floor.submit(new ChangeOrderCustomer(
                             story.order, ANY, "ann", "", "", "sealed", "moved", "", AddressVerdict.GOOD, false))
                     .reason();
+        });
+        stories.put(RefusalReason.NOT_READY, floor -> {
+            PackStories story = new PackStories(floor).closed();
+            return floor.submit(new CollectParcel(story.sscc(1), true)).reason();
+        });
+        stories.put(RefusalReason.WRONG_COLLECTION_CODE, floor -> {
+            PackStories story = new PackStories(floor).closed();
+            floor.accept(new MakeParcelReady(story.sscc(1), ANY));
+            return floor.submit(new CollectParcel(story.sscc(1), false)).reason();
         });
         stories.put(RefusalReason.NOT_SHIPPED, floor -> {
             PackStories story = new PackStories(floor).closed();

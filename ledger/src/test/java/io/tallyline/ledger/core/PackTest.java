@@ -8,11 +8,14 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
+import io.tallyline.ledger.command.PackCommand.CollectParcel;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
+import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.SortCommand.ConfirmDivert;
@@ -21,6 +24,7 @@ import io.tallyline.ledger.command.SortCommand.DefineLane;
 import io.tallyline.ledger.command.SortCommand.DefineSortRules;
 import io.tallyline.ledger.command.SortCommand.DefineSorter;
 import io.tallyline.ledger.command.SortCommand.SortRule;
+import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.CommandResult.Kind;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
@@ -34,6 +38,7 @@ import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.ParcelState;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.ReadStatus;
 import io.tallyline.ledger.value.SortAnswer;
@@ -298,6 +303,51 @@ class PackTest {
         return floor.submit(new ChangeOrderCustomer(
                         order, ANY, "ann", "", "", "sealed", "moved", "", AddressVerdict.GOOD, false))
                 .reason();
+    }
+
+    @Test
+    void shouldHandAParcelOverToItsCustomerAgainstItsCode() {
+        long order = closed(2);
+        assertThat(floor.submit(new CollectParcel(sscc(1), true)).reason()).isEqualTo(RefusalReason.NOT_READY);
+        floor.accept(new MakeParcelReady(sscc(1), ANY));
+        assertThat(floor.submit(new MakeParcelReady(sscc(1), ANY)).kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(state(1)).isEqualTo(ParcelState.READY);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(10);
+        assertThat(gate.scanSscc(sscc(1)).reason).as("nobody sends it").isEqualTo(RefusalReason.PARCEL_NOT_CLOSED);
+        assertThat(floor.submit(new CollectParcel(sscc(1), false)).reason())
+                .isEqualTo(RefusalReason.WRONG_COLLECTION_CODE);
+
+        floor.accept(new CollectParcel(sscc(1), true));
+        assertThat(state(1)).isEqualTo(ParcelState.COLLECTED);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(8);
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.COMPLETED);
+        assertThat(floor.submit(new CollectParcel(sscc(1), true)).reason()).isEqualTo(RefusalReason.ALREADY_SHIPPED);
+    }
+
+    @Test
+    void shouldCancelNothingByATickThatHasLeft() {
+        shop.payment = PaymentType.BANK_TRANSFER;
+        floor.accept(new SetPaymentTerms(PaymentType.BANK_TRANSFER, 60, ANY));
+        long order = shop.place(line("PEN", 2));
+        shop.pay(order, shop.view(order).totalMinor());
+        shop.release(order);
+        floor.accept(new MakePickList("W", List.of(order), "eva"));
+        picker.label("T1");
+        picker.scan(PEN, "", scan -> scan.quantity = 2);
+        packer.label("T1");
+        pack(2);
+        verb("CLOSE");
+        floor.accept(new ShipParcels(List.of(sscc(1))));
+        shop.price(order, 1, 0, 0);
+        shop.price(order, 1, 500, 0);
+        assertThat(shop.view(order).paidMinor()).isZero();
+
+        floor.pass(2 * 3_600 * Floor.SECOND);
+        for (int i = 0; i < 4; i++) {
+            floor.submit(new Tick());
+        }
+        assertThat(line1(order).shipped()).isEqualTo(2);
+        assertThat(shop.view(order).holds()).as("a person sees to it").contains(HoldReason.MONEY_RECEIVED);
     }
 
     @Test

@@ -414,9 +414,8 @@ class PickTest {
     /** Without what follows. */
     private void writeAlone(BusinessCommand command) {
         floor.tickClock();
-        BusinessEvent event = floor.ledger
-                .decide(command, CommandContext.SYSTEM, floor.now)
-                .event();
+        BusinessEvent event =
+                floor.ledger.decide(command, CommandContext.SYSTEM, floor.now).event();
         floor.write(Objects.requireNonNull(event), CommandContext.SYSTEM);
     }
 

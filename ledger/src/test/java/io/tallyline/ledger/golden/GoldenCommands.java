@@ -230,7 +230,9 @@ final class GoldenCommands {
             new PackCommand.CloseParcel(340_123_450_000_000_009L, 1_250, 78),
             new PackCommand.VoidParcel(340_123_450_000_000_009L, "torn", 78),
             new PackCommand.ShipParcels(List.of(340_123_450_000_000_009L, 12_345_670_000_000_015L)),
-            new PackCommand.TellParcelState(340_123_450_000_000_009L, ParcelState.FAILED));
+            new PackCommand.TellParcelState(340_123_450_000_000_009L, ParcelState.FAILED),
+            new PackCommand.MakeParcelReady(340_123_450_000_000_009L, 78),
+            new PackCommand.CollectParcel(340_123_450_000_000_009L, true));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

@@ -341,8 +341,10 @@ final class GoldenEvents {
             new PackEvent.ParcelClosed(5, 77, 1_250),
             new PackEvent.ParcelVoided(5, 77, 6, 340_123_450_000_000_016L, "torn"),
             new PackEvent.ParcelsHandedOver(List.of(5, 6)),
-            new PackEvent.ParcelShipped(6, 340_123_450_000_000_016L, 77, 19, 3, List.of(PACKED_GOODS)),
+            new PackEvent.ParcelShipped(6, 340_123_450_000_000_016L, 77, 19, 3, List.of(PACKED_GOODS), true),
             new PackEvent.ParcelStateTold(6, 77, ParcelState.RETURNED_TO_SENDER),
+            new PackEvent.ParcelReady(6, 340_123_450_000_000_016L, 77),
+            new PackEvent.ParcelCollected(6),
             new OrderEvent.ShopStateSeen(77, 3, -2, 1_795_000_000_000L, Long.MIN_VALUE, 7));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.ArrayList;
@@ -113,6 +114,12 @@ final class ModelPickCommands implements PickCommand.Handler<Optional<RefusalRea
         list.changed = expected.sequence;
         picks.forgetIfOver(list, expected.sequence);
         return Optional.empty();
+    }
+
+    /** Pickers of the workload find all that they look for. */
+    @Override
+    public Optional<RefusalReason> reportShort(ReportShort command) {
+        throw new AssertionError("the workload has no short picks");
     }
 
     private static @Nullable RefusalReason reasonAgainst(ModelPicks.@Nullable PickList list, long asked) {

@@ -331,8 +331,8 @@ final class ModelPicks {
     /** The ledger says how lines are since they were cut. */
     void told(PickLinesCut event) {
         model.lastSequence++;
-        untold.removeIf(line -> perhapsForgotten.contains(line)
-                && event.lines().stream().noneMatch(cut -> isSame(line, cut)));
+        untold.removeIf(line ->
+                perhapsForgotten.contains(line) && event.lines().stream().noneMatch(cut -> isSame(line, cut)));
         event.lines().forEach(this::learnNumber);
         List<String> right = untold.stream().sorted(BY_LIST).map(Line::text).toList();
         List<String> told = new ArrayList<>();
@@ -430,7 +430,7 @@ final class ModelPicks {
         return 3 * lines().filter(line -> line.toPick > 0).count() + untold.size();
     }
 
-    /** What must hold at every sequence, whatever the rules are. */
+    /** Holds the ledger's lists against these. */
     void compare(LedgerView view) {
         if (!untold.isEmpty()) {
             // How new lines are numbered is not known yet.

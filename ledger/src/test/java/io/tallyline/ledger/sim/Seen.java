@@ -26,12 +26,12 @@ enum Seen {
     SOLD_UNTAXED("orders were sold elsewhere without a tax rate", 12),
     SENT_NOWHERE("orders were held since nobody said where their goods go", 50),
     SHOP_STATE_SEEN("times a shop sent an order again as it was", 20),
-    LISTED("pick lists were made", 500),
-    PICKED("scans picked goods into totes", 400),
-    PICK_UNDONE("picks were undone", 20),
-    PICKS_CUT("times the ledger said that pick lines were cut", 100),
-    FOUND_ANOTHER_PLACE("times pick lines got another place", 30),
-    LINE_CANCELLED("pickers were told that a line is cancelled", 30),
+    LISTED("pick lists were made", 1_000),
+    PICKED("scans picked goods into totes", 1_000),
+    PICK_UNDONE("picks were undone", 80),
+    PICKS_CUT("times the ledger said that pick lines were cut", 500),
+    FOUND_ANOTHER_PLACE("pick lines got another place", 400),
+    LINE_CANCELLED("times pickers were told that a line is cancelled", 80),
     PUT_BACK("times picked goods had to be put back", 30),
     GOODS_ADDED_TO_NOWHERE("orders were held since goods came in and nobody said where these go", 1);
 

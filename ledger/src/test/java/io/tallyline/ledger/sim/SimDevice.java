@@ -164,7 +164,7 @@ final class SimDevice {
             case SCAN -> contents.next(station);
             case UNDO -> Message.Content.undo(Math.max(1, number - 1 - random.nextInt(4)));
             case OPERATOR -> contents.badge();
-            case DO -> Message.Content.text(random.nextBoolean() ? "DONE" : "SHORT");
+            case DO -> Message.Content.text(random.nextBoolean() ? "DONE" : "GRADE");
             default -> Message.Content.text("X" + random.nextInt(9));
         };
         return new Message(kind, station.device(), false, epoch, 0, 0, number, content, false, 0);

@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
+import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
@@ -105,6 +106,24 @@ final class SimFaults {
     static BusinessCommand withLongerHolds(BusinessCommand command) {
         return command instanceof SetHoldTerms terms && terms.minutes() > 0
                 ? new SetHoldTerms(terms.hold(), terms.minutes() + 10, terms.expectedSequence())
+                : command;
+    }
+
+    static BusinessCommand forTheOtherPicker(BusinessCommand command) {
+        return command instanceof MakePickList list && !list.operator().isEmpty()
+                ? new MakePickList(
+                        list.warehouse(),
+                        list.orders(),
+                        list.operator().equals(SimFloor.BADGES.get(0))
+                                ? SimFloor.BADGES.get(1)
+                                : SimFloor.BADGES.get(0))
+                : command;
+    }
+
+    static BusinessCommand withoutTheLastOrder(BusinessCommand command) {
+        return command instanceof MakePickList list && list.orders().size() > 1
+                ? new MakePickList(
+                        list.warehouse(), list.orders().subList(0, list.orders().size() - 1), list.operator())
                 : command;
     }
 

@@ -234,7 +234,9 @@ final class SimShop {
 
     private void toldOfList(MakePickList list, CommandResult result) {
         if (result.order() != 0) {
-            lists.add(result.order());
+            if (list.orders().size() == 1) {
+                lists.add(result.order());
+            }
             listed.addAll(list.orders());
         }
     }
@@ -247,7 +249,7 @@ final class SimShop {
         wayToTote.add(list(order));
     }
 
-    /** Mostly for somebody, and mostly of this order alone. */
+    /** Mostly for somebody and of this order alone; one of several is nobody's, since the model binds no totes to orders. */
     private MakePickList list(long order) {
         List<Long> all = new ArrayList<>(List.of(order));
         if (random.nextInt(3) == 0) {
@@ -258,7 +260,10 @@ final class SimShop {
             case 1 -> random.nextBoolean() ? "nobody" : "";
             default -> pick(SimFloor.BADGES);
         };
-        return new MakePickList(random.nextInt(10) == 0 ? warehouse() : SimFloor.WAREHOUSE, List.copyOf(all), badge);
+        return new MakePickList(
+                random.nextInt(10) == 0 ? warehouse() : SimFloor.WAREHOUSE,
+                List.copyOf(all),
+                all.size() > 1 ? "" : badge);
     }
 
     /** What is ordered to be picked, or happens to it meanwhile. */

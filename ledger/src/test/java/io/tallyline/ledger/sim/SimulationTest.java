@@ -96,6 +96,16 @@ class SimulationTest {
     }
 
     @Test
+    void shouldNoticeALedgerThatTellsAPickerAnotherRest() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
+                    if (answer.outcome == Outcome.PICKED) {
+                        answer.left++;
+                    }
+                }))
+                .hasMessageContaining("told left");
+    }
+
+    @Test
     void shouldNoticeALedgerThatWelcomesWithAnotherNumber() {
         assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
                     if (answer.kind == ScanAnswer.Kind.WELCOME && answer.number > 3) {
@@ -150,6 +160,19 @@ class SimulationTest {
     void shouldNoticeALedgerThatHoldsForTooLong() {
         assertThatThrownBy(() -> runMishearing(SimFaults::withLongerHolds))
                 .hasMessageContaining("were due to be cancelled, held for too long");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatGivesListsToSomebodyElse() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::forTheOtherPicker))
+                // A picker who should have been told that a line is cancelled leaves its list as it was.
+                .hasMessageFindingMatch("NO_PICK_LIST|lists are");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatLeavesAnOrderOffAList() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutTheLastOrder))
+                .hasMessageFindingMatch("lists are|result=REFUSED|cut were|was found");
     }
 
     @Test
