@@ -17,6 +17,7 @@ final class AddressCheck {
     private static final JsonObject NONE = new JsonObject();
     private static final String PERSONAL = "personal";
     private static final String ADDRESS = "shippingAddress";
+    private static final String COUNTRY = "country";
 
     private final @Nullable JsonObject address;
     private final String pointer;
@@ -63,7 +64,27 @@ final class AddressCheck {
                 address.getString("city", ""),
                 address.getString("postalCode", ""),
                 address.getString("region", ""),
-                address.getString("country", destination));
+                address.getString(COUNTRY, destination));
+    }
+
+    /**
+     * Whether parcels to two persons carry one address.
+     *
+     * @param destination country of an address that names none; empty where it is not known
+     */
+    static boolean isSame(JsonObject one, JsonObject other, String destination) {
+        JsonObject its = one.getJsonObject(ADDRESS);
+        JsonObject others = other.getJsonObject(ADDRESS);
+        if (its == null || others == null) {
+            return its == null && others == null;
+        }
+        // The rules look at less of an address than a label has.
+        boolean same = withCountry(its, destination).equals(withCountry(others, destination));
+        return same && postal(one, its, destination).equals(postal(other, others, destination));
+    }
+
+    private static JsonObject withCountry(JsonObject address, String destination) {
+        return address.copy().put(COUNTRY, address.getString(COUNTRY, destination));
     }
 
     boolean isBad() {

@@ -122,6 +122,16 @@ final class CustomerHandler {
     }
 
     /**
+     * Makes a customer of a body whose person stays as it was sealed.
+     *
+     * @param sealed not empty
+     */
+    Future<CommandOutcome> defineSealed(
+            JsonObject body, String customer, String sealed, CreditGrant grant, long expected, CommandContext context) {
+        return writes.submit(definition(body, customer, sealed, grant.limit(body), grant, expected), context);
+    }
+
+    /**
      * The command that makes a customer of a body.
      *
      * @param personal sealed; empty for none

@@ -15,13 +15,15 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table of customers. What is known of them as persons is sealed as in any other way; a dry run opens and makes no key. */
 final class CustomerTable implements TableKind {
     private static final String PERSONAL = "personal";
-    private static final JsonObject NOTHING = new JsonObject();
+    /** What was sealed of a person of whom nothing can be read any more: no column has it, so no table says it. */
+    private static final String ERASED = "erasedPersonal";
 
     private final TableForm form;
     private final CustomerHandler customers;
@@ -104,6 +106,9 @@ final class CustomerTable implements TableKind {
 
         private boolean isSamePerson(JsonObject item, String customer, String sealed) {
             JsonObject asked = item.getJsonObject(PERSONAL);
+            if (item.containsKey(ERASED)) {
+                return item.getString(ERASED).equals(sealed);
+            }
             if (asked == null || sealed.isEmpty()) {
                 return asked == null && sealed.isEmpty();
             }
@@ -121,11 +126,22 @@ final class CustomerTable implements TableKind {
                     .put("creditLimitMinor", known.creditLimit())
                     .put("priceList", known.priceList())
                     .put("blocked", known.blocked());
-            return known.personal().isEmpty()
-                    ? item
-                    : item.put(
-                            PERSONAL,
-                            seal.open(known.customer(), known.personal()).orElse(NOTHING));
+            open(known).ifPresent(personal -> item.put(PERSONAL, personal));
+            return item;
+        }
+
+        private Optional<JsonObject> open(Customer known) {
+            String sealed = known.personal();
+            return sealed.isEmpty() ? Optional.empty() : seal.open(known.customer(), sealed);
+        }
+
+        /** Whoever says nothing of a person who was erased does not make one of whom nothing was ever known. */
+        @Override
+        public JsonObject keeping(JsonObject completed) {
+            Customer known = customers.get(completed.getString("customer"));
+            boolean erased =
+                    known != null && !known.personal().isEmpty() && open(known).isEmpty();
+            return erased && !completed.containsKey(PERSONAL) ? completed.put(ERASED, known.personal()) : completed;
         }
 
         @Override
@@ -166,6 +182,10 @@ final class CustomerTable implements TableKind {
 
     @Override
     public Future<CommandOutcome> write(JsonObject item, long expected, CommandContext context) {
-        return customers.define(item, item.getString("customer"), grant, expected, context);
+        String customer = item.getString("customer");
+        String erased = item.getString(ERASED, "");
+        return erased.isEmpty()
+                ? customers.define(item, customer, grant, expected, context)
+                : customers.defineSealed(item, customer, erased, grant, expected, context);
     }
 }

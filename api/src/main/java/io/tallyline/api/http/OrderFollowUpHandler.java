@@ -168,8 +168,8 @@ final class OrderFollowUpHandler {
         long expected = request.expectedSequence();
         return origin(request, expected).compose(origin -> {
             String destination = destination(body, origin);
-            OrderPerson person = OrderPerson.of(seal, body, origin);
-            AddressCheck address = person.address(destination);
+            OrderPerson person = OrderPerson.of(seal, body, origin, destination);
+            AddressCheck address = person.address();
             return person.sealed(seal)
                     .compose(personal -> writes.submit(
                             new ChangeOrderCustomer(

@@ -5,7 +5,6 @@ import io.tallyline.api.query.FollowUpQueries.Origin;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param before what the order has; null for nothing, or nothing any more
  * @param wasErased whether it had more than can be read now
  * @param same whether it is the customer of before
+ * @param destination country that the goods go to from now on, for an address that names none; empty where it is not known
  */
 record OrderPerson(
         String customer,
         @Nullable JsonObject sent,
         @Nullable JsonObject before,
         boolean wasErased,
-        boolean same) {
+        boolean same,
+        String destination) {
     private static final String PERSONAL = "personal";
     private static final String ADDRESS = "shippingAddress";
 
-    static OrderPerson of(PersonalSeal seal, JsonObject body, Origin origin) {
+    static OrderPerson of(PersonalSeal seal, JsonObject body, Origin origin, String destination) {
         String customer = body.getString("customer");
         boolean same = customer.equals(origin.customer());
         JsonObject sent = body.getJsonObject(PERSONAL);
         String sealed = origin.personal();
         if (sealed == null || sealed.isEmpty()) {
-            return new OrderPerson(customer, sent, null, false, same);
+            return new OrderPerson(customer, sent, null, false, same, destination);
         }
         JsonObject before = seal.open(origin.customer(), sealed).orElse(null);
-        return new OrderPerson(customer, sent, before, before == null, same);
+        return new OrderPerson(customer, sent, before, before == null, same, destination);
     }
 
     /** What is known from now on; null for nothing. */
@@ -54,20 +55,31 @@ record OrderPerson(
         return after == null || (sent == null && same) ? Future.succeededFuture("") : seal.seal(customer, after);
     }
 
-    /** The address that the goods go to from now on; none to look at where the body says nothing of the person. */
-    AddressCheck address(String destination) {
-        return AddressCheck.ofPersonal(isJudgedAnew() ? after() : null, destination, "/" + PERSONAL);
+    /** The address that the goods go to from now on; none to look at where the body says nothing of it. */
+    AddressCheck address() {
+        return AddressCheck.ofPersonal(isAddressSent() || isJudgedAnew() ? after() : null, destination, "/" + PERSONAL);
     }
 
-    /** An address is known by the person's name where it has none of its own. */
+    private boolean isAddressSent() {
+        return sent != null && sent.containsKey(ADDRESS);
+    }
+
+    /**
+     * Of what goes where it went a person may have let pass what speaks against it. An address is known by the person's name only
+     * where it has none of its own.
+     */
     private boolean isJudgedAnew() {
-        return sent != null && Stream.of(ADDRESS, "name", "company").anyMatch(sent::containsKey);
+        if (sent == null) return false;
+        return before == null || !same
+                ? isAddressSent()
+                : !AddressCheck.isSame(before, before.copy().mergeIn(sent), destination);
     }
 
     /** A good address that nobody sent was there before whoever holds the order looked at it. */
     AddressVerdict verdict(AddressCheck address) {
         boolean lifts = address.verdict() == AddressVerdict.GOOD;
-        return lifts && (sent == null || !sent.containsKey(ADDRESS)) ? AddressVerdict.NOT_CHECKED : address.verdict();
+        boolean judged = isJudgedAnew() && (isAddressSent() || !lifts);
+        return judged ? address.verdict() : AddressVerdict.NOT_CHECKED;
     }
 
     /** Whether the order has no address any more that goods could go to. */

@@ -122,7 +122,7 @@ final class TableImport {
     /** The item with what its thing has in the columns that the table does not have. */
     private JsonObject completed(TableRows known, JsonObject item) {
         JsonObject asItIs = keeps ? known.asItIs(item) : null;
-        return asItIs == null ? item : kind.form().completed(item, names, asItIs);
+        return asItIs == null ? item : known.keeping(kind.form().completed(item, names, asItIs));
     }
 
     private Future<CommandOutcome> write(int place, JsonObject item, TableRows known, int tries) {

@@ -30,6 +30,15 @@ interface TableRows {
         return null;
     }
 
+    /**
+     * A completed item with what it keeps of its thing that no column can say.
+     *
+     * @param completed by the members of {@link #asItIs}; may be written to
+     */
+    default JsonObject keeping(JsonObject completed) {
+        return completed;
+    }
+
     /** The version that {@link #asItIs} is of, so that nothing older takes the place of what others change meanwhile. */
     default long version(JsonObject item) {
         return MasterDataCommand.ANY;

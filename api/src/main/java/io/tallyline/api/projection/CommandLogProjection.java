@@ -101,11 +101,12 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
 
     /**
      * Also what stock and time did to orders: whoever follows the feed knows each order as it is. What the ledger forgets
-     * of one that it let go changes nothing of it.
+     * of one that it let go changes nothing of it, and one that never was here is none.
      */
     @Override
     public Boolean order(OrderEvent event) {
-        return !(event instanceof OrderEvent.ArchivedOrdersForgotten);
+        boolean nowhere = event instanceof OrderEvent.ShopStateSeen seen && seen.order() == 0;
+        return !(event instanceof OrderEvent.ArchivedOrdersForgotten || nowhere);
     }
 
     @Override

@@ -362,6 +362,11 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
     }
 
     @Override
+    public JsonObject shopStateSeen(OrderEvent.ShopStateSeen event) {
+        throw new IllegalStateException("nothing happens to an order of which a shop says nothing new");
+    }
+
+    @Override
     public JsonObject draftSaved(OrderEvent.DraftSaved event) {
         throw new IllegalStateException("a draft is no order");
     }

@@ -452,6 +452,15 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         return done();
     }
 
+    /** What shows the newest state of the shop is no change of the order, whose version stays. */
+    @Override
+    public Void shopStateSeen(OrderEvent.ShopStateSeen event) {
+        if (event.order() != 0) {
+            order(event.order()).setExternalVersion(event.externalVersion());
+        }
+        return done();
+    }
+
     @Override
     public Void confirmationLinkIssued(OrderEvent.ConfirmationLinkIssued event) {
         OrderRow order = changed(event.order());

@@ -132,6 +132,11 @@ final class TouchedOrders implements OrderEvent.Handler<List<Long>> {
     }
 
     @Override
+    public List<Long> shopStateSeen(OrderEvent.ShopStateSeen event) {
+        return event.order() == 0 ? List.of() : List.of(event.order());
+    }
+
+    @Override
     public List<Long> draftSaved(OrderEvent.DraftSaved event) {
         return List.of();
     }

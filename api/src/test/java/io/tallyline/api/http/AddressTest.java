@@ -203,6 +203,51 @@ class AddressTest {
         api.post("/v1/orders/" + order + "/release", null).is(200);
     }
 
+    /** A person let pass what speaks against the address, and it is the same one. */
+    @Test
+    void shouldJudgeAnewOnlyAnAddressThatIsAnother() {
+        JsonObject bad = personal("1011");
+        long order = shop.place(order("TEA", 1).put("personal", bad.copy().put("name", "Ann")));
+        String path = "/v1/orders/" + order + "/customer";
+        shop.command(
+                        order,
+                        "holds/ADDRESS/lift",
+                        json("{'note':'the postman knows it'}"),
+                        ShopFixture.etag(shop.read(order)))
+                .is(200);
+
+        JsonObject countryLess = bad.copy();
+        countryLess.getJsonObject("shippingAddress").remove("country");
+        for (JsonObject same : List.of(json("{'name':'Anna'}"), json("{'company':'Archer'}"), bad, countryLess)) {
+            api.put(path, json("{'customer':'ann'}").put("personal", same), ShopFixture.etag(shop.read(order)))
+                    .is(200);
+            assertThat(shop.read(order).getJsonArray("holds")).as(same.encode()).isEmpty();
+        }
+
+        JsonObject other = bad.copy();
+        other.getJsonObject("shippingAddress").put("street2", "Dock 4");
+        api.put(path, json("{'customer':'ann'}").put("personal", other), ShopFixture.etag(shop.read(order)))
+                .is(200);
+        assertThat(shop.read(order).getJsonArray("holds")).containsExactly("ADDRESS");
+    }
+
+    @Test
+    void shouldJudgeTheNameOfAnAddressThatHasNoneOfItsOwn() {
+        JsonObject personal = personal("10115").put("name", "Ann");
+        personal.getJsonObject("shippingAddress").remove("name");
+        long order = shop.place(order("TEA", 1).put("personal", personal));
+        assertThat(shop.read(order).getJsonArray("holds")).isEmpty();
+
+        Answer nameless = api.put(
+                        "/v1/orders/" + order + "/customer",
+                        json("{'customer':'ann','personal':{'name':''}}"),
+                        ShopFixture.etag(shop.read(order)))
+                .is(200);
+
+        assertThat(problems(nameless.json())).containsExactly("/personal/shippingAddress/name MISSING");
+        assertThat(shop.read(order).getJsonArray("holds")).containsExactly("ADDRESS");
+    }
+
     /** The country of an order stands with the order, and not again in the address that is corrected. */
     @Test
     void shouldCheckACorrectedAddressByTheRulesOfTheOrdersCountry() {

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -213,6 +214,47 @@ class ShopFollowUpTest {
             assertHeld(order, SHIPPED_FIELDS, SHOPIFY, state.put("name", name));
             assertThat(send(document).getString("reason")).isEqualTo("OLDER_VERSION");
         }
+    }
+
+    /** Its goods were shipped before anybody told us of it. */
+    @Test
+    void shouldPlaceNothingThatComesAfterItsEnd() throws IOException {
+        JsonObject document = sample("tax-included.json").put("name", "#L-1");
+        JsonObject fulfilled = document.copy().put("updated_at", LATER).put("fulfillment_status", "fulfilled");
+        assertThat(send(fulfilled).getString("result")).isEqualTo("skipped");
+        assertThat(send(fulfilled).getString("result")).isEqualTo("skipped");
+
+        JsonObject late = send(document);
+
+        assertThat(late.getString("result")).as(late.encode()).isEqualTo("refused");
+        assertThat(late.getString("reason")).isEqualTo("OLDER_VERSION");
+        assertThat(send(document.copy().put("updated_at", "2026-02-10T08:00:00Z"))
+                        .getString("result"))
+                .isEqualTo("placed");
+    }
+
+    @Test
+    void shouldKnowTheNewestVersionOfWhatCameAgain() throws IOException {
+        JsonObject document = sample("tax-included.json").put("name", "#V-1");
+        long order = send(document).getLong("order");
+        String version = version(order);
+        assertThat(send(document.copy().put("updated_at", LATER)).getString("result"))
+                .isEqualTo("unchanged");
+        assertThat(shop.read(order).getLong("externalVersion"))
+                .isEqualTo(Instant.parse(LATER).toEpochMilli());
+        assertThat(version(order)).isEqualTo(version);
+        long before = api.journal.lastDurable();
+        assertThat(send(document.copy().put("updated_at", LATER)).getString("result"))
+                .isEqualTo("unchanged");
+        assertThat(api.journal.lastDurable()).isEqualTo(before);
+
+        JsonObject between = document.copy().put("updated_at", "2026-02-08T08:00:00Z");
+        between.getJsonArray("line_items").getJsonObject(0).put("quantity", 7).put("current_quantity", 7);
+        assertThat(send(between).getString("reason")).isEqualTo("OLDER_VERSION");
+        assertThat(shop.read(order).getJsonArray("holds")).doesNotContain("EXTERNAL_CHANGED");
+        shop.rebuild();
+        assertThat(shop.read(order).getLong("externalVersion"))
+                .isEqualTo(Instant.parse(LATER).toEpochMilli());
     }
 
     private static final List<String> SHIPPED_FIELDS = List.of("externalNumber", "status", "result", "order");

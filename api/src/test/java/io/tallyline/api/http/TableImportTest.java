@@ -247,6 +247,35 @@ class TableImportTest {
     }
 
     @Test
+    void shouldLeaveErasedWhoWasErased() {
+        String customer =
+                "{'customer':'C-7','currency':'EUR','creditLimitMinor':700,'personal':{'name':'Ada','phone':'1'}}";
+        api.post("/v1/customers", json(customer)).is(201);
+        shop.erase("C-7");
+        JsonObject before = shop.get("/v1/customers/C-7").json().getJsonObject("item");
+        assertThat(before.getBoolean("personalErased")).isTrue();
+
+        for (String table : List.of("customer,currency\nC-7,EUR\n", "customer,currency,phone\nC-7,EUR,\n")) {
+            for (String query : List.of("?dryRun=true", "")) {
+                assertThat(results(take("customers/import" + query, table))).containsExactly("unchanged");
+            }
+        }
+        assertThat(shop.get("/v1/customers/C-7").json().getJsonObject("item")).isEqualTo(before);
+
+        String dearer = "customer,currency,creditLimitMinor\nC-7,EUR,800\n";
+        assertThat(results(take("customers/import", dearer))).containsExactly("changed");
+        assertThat(results(take("customers/import?dryRun=true", dearer))).containsExactly("unchanged");
+        JsonObject after = shop.get("/v1/customers/C-7").json().getJsonObject("item");
+        assertThat(after.getInteger("creditLimitMinor")).isEqualTo(800);
+        assertThat(after.getBoolean("personalErased")).isTrue();
+
+        take("customers/import", "customer,currency,name\nC-7,EUR,Eve\n");
+        JsonObject known = shop.get("/v1/customers/C-7").json().getJsonObject("item");
+        assertThat(known.getJsonObject("personal")).isEqualTo(json("{'name':'Eve'}"));
+        assertThat(known.getBoolean("personalErased")).isFalse();
+    }
+
+    @Test
     void shouldLeaveWhatOtherTablesHaveNoColumnFor() {
         Map<String, List<String>> tables = Map.of(
                 "products",

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ParcelState;
 
@@ -74,6 +75,12 @@ final class ArchiveEffects {
         trade.archive.setHold(row, event.hold(), true);
         trade.archive.setContent(row, event.externalVersion(), event.contentHigh(), event.contentLow());
         return changed(row);
+    }
+
+    /** Nothing of it changed. */
+    Applied seen(int row, ShopStateSeen event) {
+        trade.archive.setContent(row, event.externalVersion(), event.contentHigh(), event.contentLow());
+        return Applied.DONE;
     }
 
     Applied lifted(int row, HoldReason hold) {

@@ -42,6 +42,7 @@ final class Books {
     private static final int COUNTED_UNITS = 165;
     private static final int PICKING = 170;
     private static final int PACKING = 190;
+    private static final int SHOP_ENDS = 191;
     private static final int SHORT_PICKS = 171;
     private static final int PICK_TOTES = 172;
 
@@ -136,6 +137,7 @@ final class Books {
                 || !idempotency.further.isEmpty()
                 || !trade.links.isEmpty()
                 || !trade.archive.isEmpty()
+                || !trade.shopEnds.isEmpty()
                 || !trade.resting.isEmpty()
                 || !trade.holdTerms.isEmpty()
                 || !trade.picks.isEmpty()
@@ -291,6 +293,10 @@ final class Books {
             sink.putInt(ARCHIVE);
             trade.archive.writeTo(sink);
         }
+        if (!trade.shopEnds.isEmpty()) {
+            sink.putInt(SHOP_ENDS);
+            trade.shopEnds.writeTo(sink);
+        }
         if (!trade.resting.isEmpty()) {
             sink.putInt(RESTING_ORDERS);
             trade.resting.writeTo(sink);
@@ -343,6 +349,7 @@ final class Books {
                 case FURTHER_PROBLEMS -> idempotency.further.readFrom(source);
                 case CONFIRMATION_LINKS -> trade.links.readFrom(source);
                 case ARCHIVE -> trade.archive.readFrom(source);
+                case SHOP_ENDS -> trade.shopEnds.readFrom(source);
                 case RESTING_ORDERS -> trade.resting.readFrom(source);
                 case HOLD_TERMS -> {
                     trade.holdTerms.readFrom(source);

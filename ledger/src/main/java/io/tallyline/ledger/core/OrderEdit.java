@@ -262,10 +262,15 @@ final class OrderEdit {
         return List.copyOf(holds);
     }
 
-    /** As at placement: goods come in, and nobody said where they would go. */
+    /** As at placement: goods come in, or more of them than before, and nobody said where they would go. */
     private boolean bringsGoodsToNowhere() {
-        return orders.lacksAddress(row)
-                && books.trade.channels.needsAddress(orders.channel(row))
-                && news().stream().anyMatch(line -> !books.products.isService(line.product));
+        if (!orders.lacksAddress(row) || !books.trade.channels.needsAddress(orders.channel(row))) return false;
+        List<LineDraft> were = OrderLines.of(books, row).all();
+        for (int i = 0; i < lines.all().size(); i++) {
+            LineDraft line = lines.all().get(i);
+            long wanted = i < before ? were.get(i).wanted() : 0;
+            if (line.wanted() > wanted && !books.products.isService(line.product)) return true;
+        }
+        return false;
     }
 }

@@ -30,6 +30,7 @@ import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ServiceAssigned;
 import io.tallyline.ledger.event.OrderEvent.ServiceDone;
 import io.tallyline.ledger.event.OrderEvent.ServiceUnassigned;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
@@ -74,6 +75,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         bookOwed(row, 0, 0);
         trade.holdDeadlines.begin(trade.orders, row, List.of(), books.lastTimeNanos);
         watchTime(row);
+        if (trade.shopEnds.size() > 0 && !event.externalNumber().isEmpty()) {
+            trade.shopEnds.forget(OrderBook.identity(event.channelId(), event.shop(), event.externalNumber()));
+        }
         event.promotionIds().forEach(trade.promotions::use);
         if (event.draft() != 0) {
             trade.drafts.remove(event.draft());
@@ -395,6 +399,22 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     @Override
     public Applied ordersArchived(OrdersArchived event) {
         return archive.archived(event);
+    }
+
+    /** Of an order that is here its version stays: nobody who is about to change it need look again. */
+    @Override
+    public Applied shopStateSeen(ShopStateSeen event) {
+        if (event.order() == 0) {
+            trade.shopEnds.keep(
+                    event.identityHigh(), event.identityLow(), event.externalVersion(), books.lastTimeNanos);
+            return Applied.DONE;
+        }
+        int row = trade.orders.find(event.order());
+        if (row == OrderBook.NONE) {
+            return archive.seen(trade.archive.find(event.order()), event);
+        }
+        trade.orders.setContent(row, event.externalVersion(), event.contentHigh(), event.contentLow());
+        return Applied.DONE;
     }
 
     @Override

@@ -44,6 +44,7 @@ import io.tallyline.ledger.event.OrderEvent.PaymentReceived;
 import io.tallyline.ledger.event.OrderEvent.ServiceAssigned;
 import io.tallyline.ledger.event.OrderEvent.ServiceDone;
 import io.tallyline.ledger.event.OrderEvent.ServiceUnassigned;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
@@ -73,7 +74,7 @@ enum OrderStep {
             RefusalReason.UNKNOWN_DRAFT),
     PLACE(
             PlaceOrder.class,
-            List.of(OrderPlaced.class, OrderHeld.class),
+            List.of(OrderPlaced.class, OrderHeld.class, ShopStateSeen.class),
             RefusalReason.MALFORMED,
             RefusalReason.PRODUCT_BLOCKED,
             RefusalReason.BAD_QUANTITY,

@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ShopEnd;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -24,6 +25,7 @@ final class PlacementRules {
     private final DraftRules drafts;
     private final PlacementAccounts accounts;
     private final ShopVersions versions;
+    private final ShopEndRules ends;
 
     PlacementRules(Books books, LedgerLimits limits, CreditRules credit, DraftRules drafts) {
         this.books = books;
@@ -32,6 +34,7 @@ final class PlacementRules {
         this.drafts = drafts;
         this.accounts = new PlacementAccounts(books.trade);
         this.versions = new ShopVersions(books.trade);
+        this.ends = new ShopEndRules(books.trade, limits);
     }
 
     /** An order on its way, or what is against it. */
@@ -51,7 +54,9 @@ final class PlacementRules {
         int channel = trade.channels.find(command.channel());
         ShopVersions.Again again = channel == ChannelBook.NONE ? null : versions.again(command, channel);
         if (again != null) return placeAgain(command, again);
-        if (command.end() != ShopEnd.NONE) return notHere();
+        if (command.end() != ShopEnd.NONE) return endNotHere(command, channel, nowNanos);
+        Objection late = channel == ChannelBook.NONE ? null : ends.tooLate(command, channel, nowNanos);
+        if (late != null) return refuse(command, late);
         Verdict verdict = judge(command, channel, nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return refuse(command, verdict.objections());
@@ -61,7 +66,14 @@ final class PlacementRules {
 
     private static Decision placeAgain(PlaceOrder command, ShopVersions.Again again) {
         if (again.objection() != null) return refuse(command, again.objection());
+        if (again.seen() != null) return Decision.first(again.seen());
         return again.held() == null ? Versions.unchanged(again.number(), again.number()) : Decision.event(again.held());
+    }
+
+    /** It changes nothing; but what the shop said of it before is not placed when it comes after. */
+    private Decision endNotHere(PlaceOrder command, int channel, long nowNanos) {
+        ShopStateSeen seen = channel == ChannelBook.NONE ? null : ends.end(command, channel, nowNanos);
+        return seen == null ? notHere() : Decision.first(seen);
     }
 
     /** What is at its end and never was here is none of ours: of no order nothing changes. */
@@ -79,6 +91,8 @@ final class PlacementRules {
         ShopVersions.Again again = channel == ChannelBook.NONE ? null : versions.again(asked, channel);
         if (again != null) return quoteAgain(again);
         if (asked.end() != ShopEnd.NONE) return notHere();
+        Objection late = channel == ChannelBook.NONE ? null : ends.tooLate(asked, channel, nowNanos);
+        if (late != null) return Refusals.answer(List.of(late), books.lastSequence);
         Verdict verdict = judge(asked, channel, nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return Refusals.answer(verdict.objections(), books.lastSequence);

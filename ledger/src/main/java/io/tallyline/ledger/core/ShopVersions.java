@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
@@ -34,22 +35,24 @@ final class ShopVersions {
      * @param number ours
      * @param objection to the version that comes now; null for none
      * @param held by which a person compares the two; null where they are the same, or there is an objection
+     * @param seen what is to be remembered first of a state that changes nothing; null for nothing
      */
     record Again(
             long number,
             @Nullable Objection objection,
-            @Nullable OrderHeld held) {}
+            @Nullable OrderHeld held,
+            @Nullable ShopStateSeen seen) {}
 
     /** What to do about an order that the shop sent before; null when it did not. */
     @Nullable Again again(PlaceOrder command, int channel) {
         long number = numberOf(trade, channel, command.shop(), command.externalNumber());
         if (number == 0) return null;
-        if (hasContent(number, command.contentHigh(), command.contentLow())) return new Again(number, null, null);
+        if (hasContent(number, command.contentHigh(), command.contentLow())) return unchanged(number, command);
         if (!command.imported()) return against(number, RefusalReason.EXTERNAL_NUMBER_TAKEN, "/externalNumber");
         long version = command.externalVersion();
         long known = externalVersion(number);
         if (version != 0 && version < known) return against(number, RefusalReason.OLDER_VERSION, "/externalVersion");
-        if (isSameEnd(number, command.end())) return new Again(number, null, null);
+        if (isSameEnd(number, command.end())) return unchanged(number, command);
         // From here on a person compares the two, at whatever end the order is.
         OrderHeld held = new OrderHeld(
                 number,
@@ -58,11 +61,20 @@ final class ShopVersions {
                 Math.max(version, known),
                 command.contentHigh(),
                 command.contentLow());
-        return new Again(number, null, held);
+        return new Again(number, null, held, null);
+    }
+
+    /** A newer one is remembered all the same, so that what came between is older. */
+    private Again unchanged(long number, PlaceOrder command) {
+        boolean newer = command.imported() && command.externalVersion() > externalVersion(number);
+        ShopStateSeen seen = newer
+                ? ShopStateSeen.of(number, command.externalVersion(), command.contentHigh(), command.contentLow())
+                : null;
+        return new Again(number, null, null, seen);
     }
 
     private static Again against(long number, RefusalReason reason, String field) {
-        return new Again(number, new Objection(reason, field), null);
+        return new Again(number, new Objection(reason, field), null, null);
     }
 
     /** Whether the order has come with us to the very end that it has there, so that there is nothing to compare. */

@@ -34,6 +34,8 @@ final class TradeBooks {
     final ConfirmationLinkBook links;
     /** What is left of orders that left. */
     final ArchiveBook archive;
+    /** Of orders that never were here. */
+    final ShopEndBook shopEnds;
 
     final PickBook picks;
     final PickedGoodsBook pickedGoods;
@@ -81,6 +83,7 @@ final class TradeBooks {
         contracts = new ContractBook(hash);
         links = new ConfirmationLinkBook(hash);
         archive = new ArchiveBook(hash);
+        shopEnds = new ShopEndBook(hash, ShopEndBook.MOST);
         picks = new PickBook(this, hash);
         pickedGoods = new PickedGoodsBook(TableIds.PICKED_GOODS, this, hash);
         parcels = new PackedParcelBook(this, hash);

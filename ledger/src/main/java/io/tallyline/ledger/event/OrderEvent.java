@@ -77,6 +77,8 @@ public sealed interface OrderEvent extends BusinessEvent {
         R ordersArchived(OrdersArchived event);
 
         R archivedOrdersForgotten(ArchivedOrdersForgotten event);
+
+        R shopStateSeen(ShopStateSeen event);
     }
 
     /**
@@ -965,6 +967,41 @@ public sealed interface OrderEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.archivedOrdersForgotten(this);
+        }
+    }
+
+    /**
+     * A shop sent a state of an order that changes nothing here, and whatever it sent before is older from now on. The
+     * order's version stays.
+     *
+     * @param order that it is a state of; 0 for one that never was here and is at its end in the shop
+     * @param identityHigh of the hash of channel, shop and external number by which an order that never was here is known;
+     *     0 of one that was, as the lower half
+     * @param externalVersion of the state, greater than that of the one before
+     * @param contentHigh of the hash of its content; 0 of an order that never was here, as the lower half
+     */
+    @SchemaNumber(220)
+    record ShopStateSeen(
+            @FieldNumber(1) long order,
+            @FieldNumber(2) long identityHigh,
+            @FieldNumber(3) long identityLow,
+            @FieldNumber(4) long externalVersion,
+            @FieldNumber(5) long contentHigh,
+            @FieldNumber(6) long contentLow)
+            implements OrderEvent {
+        /** The newest state of an order that is here. */
+        public static ShopStateSeen of(long order, long externalVersion, long contentHigh, long contentLow) {
+            return new ShopStateSeen(order, 0, 0, externalVersion, contentHigh, contentLow);
+        }
+
+        /** The end of an order that never was here. */
+        public static ShopStateSeen ofEnd(long identityHigh, long identityLow, long externalVersion) {
+            return new ShopStateSeen(0, identityHigh, identityLow, externalVersion, 0, 0);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.shopStateSeen(this);
         }
     }
 }

@@ -133,6 +133,36 @@ class AddressNeedTest {
         assertThat(shop.view(order).holds()).containsExactly(HoldReason.ADDRESS);
     }
 
+    /** No goods were wanted when the order lost its address, so nothing was held then. */
+    @Test
+    void shouldHoldGoodsThatAreWantedAgain() {
+        shop.lacksAddress = false;
+        shop.sellWrapping();
+        long order = shop.place(line("PEN", 1), line("WRAP", 1));
+        shop.change(order, 1, 0);
+        loseAddress(order);
+        assertThat(shop.view(order).holds()).isEmpty();
+
+        shop.change(order, 2, 2);
+        assertThat(shop.view(order).holds()).isEmpty();
+        shop.change(order, 1, 1);
+
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.ADDRESS);
+    }
+
+    @Test
+    void shouldHoldMoreGoodsWhoseChannelNeedsAnAddressByNow() {
+        needAddresses(false);
+        long order = shop.place(line("PEN", 2));
+        needAddresses(true);
+
+        shop.change(order, 1, 1);
+        assertThat(shop.view(order).holds()).isEmpty();
+        shop.change(order, 1, 2);
+
+        assertThat(shop.view(order).holds()).containsExactly(HoldReason.ADDRESS);
+    }
+
     @Test
     void shouldHoldNoAddedGoodsThatAreCollected() {
         shop.sellWrapping();

@@ -344,7 +344,8 @@ final class GoldenEvents {
             new PackEvent.ParcelShipped(6, 340_123_450_000_000_016L, 77, 19, 3, List.of(PACKED_GOODS), true),
             new PackEvent.ParcelStateTold(6, 77, ParcelState.RETURNED_TO_SENDER),
             new PackEvent.ParcelReady(6, 340_123_450_000_000_016L, 77),
-            new PackEvent.ParcelCollected(6));
+            new PackEvent.ParcelCollected(6),
+            new OrderEvent.ShopStateSeen(77, 3, -2, 1_795_000_000_000L, Long.MIN_VALUE, 7));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
@@ -10,6 +11,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
@@ -86,6 +88,22 @@ final class Auditor {
         step(model.lastSequence, again -> {
             again.trade.putBack(event);
             again.trade.forgetAnnounced();
+            return again.lastSequence;
+        });
+    }
+
+    /** What the ledger has to remember of a shop's state before it answers that nothing changes; null for nothing. */
+    @Nullable ShopStateSeen shopStateDue(BusinessCommand command, CommandContext context) {
+        boolean answered = context.hasIdempotencyKey() && model.kept.containsKey(context.keyHigh());
+        return command instanceof PlaceOrder placement && !answered ? model.trade.shopStateDue(placement) : null;
+    }
+
+    /** The ledger remembers the newest state of a shop's order. */
+    void shopStateSeen(ShopStateSeen event) {
+        model.trade.shopStateSeen(event);
+        saw(Seen.SHOP_STATE_SEEN, 1);
+        step(model.lastSequence, again -> {
+            again.trade.shopStateSeen(event);
             return again.lastSequence;
         });
     }

@@ -8,6 +8,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
@@ -45,6 +46,9 @@ final class BatchAudit {
         for (Pending each : pending) {
             if (each.expected == null) {
                 takeBack(events, toldSequence(each.slot));
+                if (each.request != null && room) {
+                    rememberState(each.request, events);
+                }
                 each.expected = expect(each, events, room);
                 if (each.expected.journaled) {
                     auditor.model().trade.mustHaveHadFacts(each.message == null ? each.request : each.message);
@@ -55,6 +59,10 @@ final class BatchAudit {
         }
         // Of a command for which the batch had no more room.
         takeBack(events, Long.MAX_VALUE);
+        ShopStateSeen seen = events.shopStateSeen();
+        if (seen != null) {
+            auditor.shopStateSeen(seen);
+        }
         if (!events.atEnd()) {
             throw new AssertionError("the ledger wrote an event that nobody asked for, behind " + events.position());
         }
@@ -78,6 +86,19 @@ final class BatchAudit {
         return archived == null
                 ? auditor.expect(request.command(), request.context(), each.nowNanos)
                 : auditor.archived(archived, each.nowNanos);
+    }
+
+    /** What a shop says of an order is remembered before it is answered that nothing changes. */
+    private void rememberState(SimClient.Request request, SimEvents events) {
+        ShopStateSeen due = auditor.shopStateDue(request.command(), request.context());
+        if (due == null) {
+            return;
+        }
+        ShopStateSeen seen = events.shopStateSeen();
+        if (!due.equals(seen)) {
+            throw new AssertionError("remembered was " + seen + "\n  where the domain says " + due);
+        }
+        auditor.shopStateSeen(due);
     }
 
     /** What the ledger says it stood at: whoever left no event did so before what others cause. */

@@ -134,7 +134,7 @@ final class ModelChanges {
         }
         boolean wrongTax = order.isTaxedOtherwise(command.added(), trade.untaxed);
         if (intake.held || wrongTax) order.holds.add(HoldReason.PRICE);
-        holdGoodsThatComeToNowhere(order, lines.subList(order.lines.size(), lines.size()));
+        holdGoodsThatComeToNowhere(order, lines);
         if (command.setsDiscount() && edit.total(order, lines) > order.total()) {
             expected.saw(Seen.DISCOUNT_MADE_SMALLER);
         }
@@ -142,9 +142,15 @@ final class ModelChanges {
         return Optional.empty();
     }
 
-    private void holdGoodsThatComeToNowhere(ModelOrder order, List<ModelOrder.Line> added) {
+    /** @param lines as they will be: those of which more is wanted than before, and those that were not there, come in */
+    private void holdGoodsThatComeToNowhere(ModelOrder order, List<ModelOrder.Line> lines) {
         boolean held = order.holds.contains(HoldReason.ADDRESS);
-        if (order.lacksAddress) orders.holdIfSentNowhere(order, added);
+        List<ModelOrder.Line> comeIn = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            long wanted = i < order.lines.size() ? order.lines.get(i).wanted() : 0;
+            if (lines.get(i).wanted() > wanted) comeIn.add(lines.get(i));
+        }
+        if (order.lacksAddress) orders.holdIfSentNowhere(order, comeIn);
         if (!held && order.holds.contains(HoldReason.ADDRESS)) expected.saw(Seen.GOODS_ADDED_TO_NOWHERE);
     }
 

@@ -221,7 +221,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         expected.saw(Seen.SENT_NOWHERE);
     }
 
-    private static String externalKey(PlaceOrder command) {
+    static String externalKey(PlaceOrder command) {
         return command.channel() + "/" + command.shop() + "/" + command.externalNumber();
     }
 

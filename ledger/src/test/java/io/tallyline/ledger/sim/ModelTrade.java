@@ -1,11 +1,13 @@
 package io.tallyline.ledger.sim;
 
+import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
@@ -197,6 +199,23 @@ final class ModelTrade {
                     "put back for nothing were units of " + each.order.number + ", by " + asked);
         }
         putBack.clear();
+    }
+
+    /** A newer state with the same content changes nothing, and makes those before it older (DOMAIN D23). */
+    @Nullable ShopStateSeen shopStateDue(PlaceOrder command) {
+        ModelOrder known = command.externalNumber().isEmpty() ? null : external.get(ModelOrders.externalKey(command));
+        if (known == null) return null;
+        boolean newer = command.imported()
+                && command.contentLow() == known.content
+                && command.externalVersion() > known.version;
+        return newer
+                ? ShopStateSeen.of(known.number, command.externalVersion(), command.contentHigh(), command.contentLow())
+                : null;
+    }
+
+    void shopStateSeen(ShopStateSeen event) {
+        model.lastSequence++;
+        Objects.requireNonNull(orders.get(event.order())).version = event.externalVersion();
     }
 
     void forgetAnnounced() {

@@ -8,6 +8,7 @@ import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
+import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
@@ -53,6 +54,15 @@ final class SimEvents {
         if (peek() instanceof PutBackDue putBack && EventHeader.sequence(bytes, at) < before) {
             at += EventHeader.length(bytes, at);
             return putBack;
+        }
+        return null;
+    }
+
+    /** Takes the next event if it tells what state a shop sent last. */
+    @Nullable ShopStateSeen shopStateSeen() {
+        if (peek() instanceof ShopStateSeen seen) {
+            at += EventHeader.length(bytes, at);
+            return seen;
         }
         return null;
     }

@@ -63,6 +63,16 @@ public final class RowChain {
         }
     }
 
+    /**
+     * Gives an owner back the list that its members still hold together, where only they are kept: in a snapshot.
+     *
+     * @param first its first member, or {@link #NONE}
+     * @param last its last member, or {@link #NONE}
+     */
+    public void restore(int owner, int first, int last) {
+        owners.setWord(owner, headWord, pair(first, last));
+    }
+
     /** Takes a row out of the owner's list, wherever it stands; before the row is freed. */
     public void remove(int owner, int member) {
         int previous = previous(member);
