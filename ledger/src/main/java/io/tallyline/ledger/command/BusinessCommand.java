@@ -15,7 +15,8 @@ public sealed interface BusinessCommand
                 PricingCommand,
                 OrderCommand,
                 InvoiceCommand,
-                PickCommand {
+                PickCommand,
+                CarrierCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -40,5 +41,7 @@ public sealed interface BusinessCommand
         R invoice(InvoiceCommand command);
 
         R pick(PickCommand command);
+
+        R carrier(CarrierCommand command);
     }
 }

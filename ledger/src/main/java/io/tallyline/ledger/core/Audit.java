@@ -31,6 +31,7 @@ final class Audit {
                 this::entriesOutOfBalance, this::totalsOutOfBalance, this::unitsOutOfBalance, this::wrongEntries));
         walks.addAll(new OrderAudit(books).walks());
         walks.addAll(new PickAudit(books).walks());
+        walks.addAll(new CarrierAudit(books).walks());
         long wrong = 0;
         for (LongSupplier walk : walks) {
             wrong += walk.getAsLong();

@@ -41,6 +41,9 @@ final class Books {
     private static final int HOLD_TERMS = 157;
     private static final int COUNTED_UNITS = 165;
     private static final int PICKING = 170;
+    private static final int CARRIERS = 180;
+    private static final int CARRIERS_OF_ORDERS = 181;
+    private static final int PRODUCT_WEIGHTS = 182;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -68,6 +71,7 @@ final class Books {
     final CalendarBook calendars = new CalendarBook(hash);
     final StockLevelBook stockLevels = new StockLevelBook(hash);
     final CompanyBook companies = new CompanyBook(hash);
+    final CarrierBooks carriers = new CarrierBooks(trade, hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -106,7 +110,8 @@ final class Books {
                 + sorting.textHash()
                 + trade.textHash()
                 + trade.picks.hash()
-                + companies.textHash();
+                + companies.textHash()
+                + carriers.textHash();
     }
 
     /** The second sum is of releases that counted the categories; it is made only where the first is another. */
@@ -135,7 +140,10 @@ final class Books {
                 || !trade.archive.isEmpty()
                 || !trade.resting.isEmpty()
                 || !trade.holdTerms.isEmpty()
-                || !trade.picks.isEmpty();
+                || !trade.picks.isEmpty()
+                || !carriers.isEmpty()
+                || !carriers.isWithoutOrders()
+                || !carriers.weights.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -299,6 +307,18 @@ final class Books {
             trade.picks.writeTo(sink);
             trade.pickedGoods.writeTo(sink);
         }
+        if (!carriers.isEmpty()) {
+            sink.putInt(CARRIERS);
+            carriers.writeTo(sink);
+        }
+        if (!carriers.isWithoutOrders()) {
+            sink.putInt(CARRIERS_OF_ORDERS);
+            carriers.writeOrdersTo(sink);
+        }
+        if (!carriers.weights.isEmpty()) {
+            sink.putInt(PRODUCT_WEIGHTS);
+            carriers.weights.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -332,6 +352,9 @@ final class Books {
                     trade.picks.readFrom(source);
                     trade.pickedGoods.readFrom(source);
                 }
+                case CARRIERS -> carriers.readFrom(source);
+                case CARRIERS_OF_ORDERS -> carriers.readOrdersFrom(source);
+                case PRODUCT_WEIGHTS -> carriers.weights.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

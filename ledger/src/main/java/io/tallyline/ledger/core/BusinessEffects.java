@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
@@ -41,6 +42,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final OrderEffects orders;
     private final InvoiceEffects invoices;
     private final PickEffects picks;
+    private final CarrierEffects carriers;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -54,6 +56,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.orders = new OrderEffects(books);
         this.invoices = new InvoiceEffects(books);
         this.picks = new PickEffects(books, moves);
+        this.carriers = new CarrierEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
@@ -154,6 +157,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied pick(PickEvent event) {
         return event.accept(picks);
+    }
+
+    @Override
+    public Applied carrier(CarrierEvent event) {
+        return event.accept(carriers);
     }
 
     @Override

@@ -15,7 +15,8 @@ public sealed interface BusinessEvent
                 PricingEvent,
                 OrderEvent,
                 InvoiceEvent,
-                PickEvent {
+                PickEvent,
+                CarrierEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -40,5 +41,7 @@ public sealed interface BusinessEvent
         R invoice(InvoiceEvent event);
 
         R pick(PickEvent event);
+
+        R carrier(CarrierEvent event);
     }
 }

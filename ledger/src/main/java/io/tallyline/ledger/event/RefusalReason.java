@@ -130,7 +130,11 @@ public enum RefusalReason {
     CONTENT_REQUIRED(
             250, "The label does not say how many are inside. Scan the label with the count.", "标签未注明内装数量，请扫描含数量的标签。"),
     UNKNOWN_LOT(251, "This lot does not exist.", "批号不存在。"),
-    UNKNOWN_OPERATOR(260, "This operator does not exist.", "操作员不存在。");
+    UNKNOWN_OPERATOR(260, "This operator does not exist.", "操作员不存在。"),
+    UNKNOWN_CARRIER(261, "This carrier does not exist.", "承运商不存在。"),
+    UNKNOWN_CARRIER_SERVICE(262, "The carrier has no such service.", "承运商没有此服务。"),
+    NOT_SHIPPED_HERE(263, "Nothing of the order leaves from there.", "该订单没有商品从此处发出。"),
+    UNKNOWN_SHIPPING_RULES(264, "There are no shipping rules yet.", "尚未设置发货规则。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

@@ -53,6 +53,7 @@ final class RefusalStories {
         masterData(stories);
         OrderStories.addTo(stories);
         PickStories.addTo(stories);
+        CarrierStories.addTo(stories);
         return stories;
     }
 
