@@ -77,6 +77,14 @@ public final class RestClient {
                 .build());
     }
 
+    /** Creates what the path names. */
+    public Reply put(String path, JsonObject body) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.encode()))
+                .build());
+    }
+
     /** A POST without a body, as the administrative operations and the release of an order take it. */
     public Reply post(String path) throws IOException {
         return send(request(path)

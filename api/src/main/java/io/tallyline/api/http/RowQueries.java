@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.AccountQueries;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CalendarQueries;
+import io.tallyline.api.query.CarrierQueries;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.CompanyQueries;
@@ -49,6 +50,7 @@ public record RowQueries(
         ConfirmationQueries confirmations,
         AccountQueries accounts,
         PickQueries picks,
+        CarrierQueries carriers,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -75,6 +77,7 @@ public record RowQueries(
                 new ConfirmationQueries(rows),
                 new AccountQueries(rows),
                 new PickQueries(rows),
+                new CarrierQueries(rows),
                 asOf);
     }
 }

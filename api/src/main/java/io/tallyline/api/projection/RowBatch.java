@@ -3,6 +3,7 @@ package io.tallyline.api.projection;
 import io.tallyline.api.projection.MovementProjection.BusinessMovement;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.InvoiceEvent;
@@ -54,6 +55,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final PricingProjection pricing = new PricingProjection(coldRows);
     private final OrderProjection orders = new OrderProjection();
     private final PickProjection picks = new PickProjection(coldRows);
+    private final CarrierProjection carriers = new CarrierProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;
 
@@ -243,6 +245,16 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             orders.add(new OrderPick(
                     current.sequence(), current.timeNanos(), current.context().actor(), 0, 0, 0, 0, 0, 0, putBack));
             movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
+        }
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void carrier(CarrierEvent event) {
+        carriers.add(current().sequence(), event);
+        if (event instanceof CarrierEvent.CarrierServicesChosen) {
+            orders.add(current());
         }
         return null;
     }

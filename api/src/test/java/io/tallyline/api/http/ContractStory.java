@@ -48,6 +48,7 @@ final class ContractStory {
         moreOrders();
         services();
         picking();
+        carriers();
         imports();
         confirmations();
         history();
@@ -283,11 +284,7 @@ final class ContractStory {
     private void picking() {
         make("/v1/products", "{'sku':'MUG','name':'Mug'}");
         make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'MUG','location':'A-01-01','quantity':5}]}");
-        long order = place(order("MUG", 2)
-                .put(
-                        "personal",
-                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
-                                + "'city':'Berlin','country':'DE'}}")));
+        long order = placeMugs();
         api.post("/v1/orders/" + order + "/release", null).is(200);
         examples.give("orders", String.valueOf(order));
         examples.give("list", String.valueOf(call("makePickList").getLong("list")));
@@ -295,6 +292,31 @@ final class ContractStory {
         call("getPickList");
         call("listPickLists");
         call("withdrawPickList");
+    }
+
+    /** They go to an address that is good. */
+    private long placeMugs() {
+        return place(order("MUG", 2)
+                .put(
+                        "personal",
+                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
+                                + "'city':'Berlin','country':'DE'}}")));
+    }
+
+    private void carriers() {
+        call("putCarrier");
+        call("getCarrier");
+        call("listCarriers");
+        call("putCarrierService");
+        call("getCarrierService");
+        call("listCarrierServices");
+        call("putShippingRules");
+        call("getShippingRules");
+        call("tryShippingRules");
+        long order = placeMugs();
+        api.post("/v1/orders/" + order + "/release", null).is(200);
+        look(order);
+        call("setCarrierService");
     }
 
     private void imports() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.core.ChosenServiceView;
 import io.tallyline.ledger.core.OrderView;
 import io.tallyline.ledger.value.OrderLifecycle;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class OrderProjectionTest {
         "credit_entry",
         "confirmation_link",
         "pick_list",
-        "pick_line"
+        "pick_line",
+        "order_carrier_service"
     };
 
     @ParameterizedTest
@@ -107,6 +109,7 @@ class OrderProjectionTest {
                 .isPositive();
         assertCredit(database, floor);
         assertPicks(database, floor);
+        assertCarriers(database, floor);
         assertAudits(database);
         assertHappened(database);
         assertDrafts(database, floor);
@@ -128,6 +131,26 @@ class OrderProjectionTest {
         assertThat(database.number("select count(*) from tallyline.pick_list where withdrawn"))
                 .isPositive();
         assertThat(database.number("select count(*) from tallyline.pick_line where place is null"))
+                .isPositive();
+    }
+
+    /** Of orders that it forgot the ledger says nothing. */
+    private static void assertCarriers(TestDatabase database, OrderFloor floor) throws SQLException {
+        int told = 0;
+        for (long order : floor.orders) {
+            for (ChosenServiceView chosen : floor.ledger.view().carrierServices(order)) {
+                assertThat(database.rows("select coalesce(s.carrier, '') || '/' || coalesce(s.service, '')"
+                                        + " from tallyline.order_carrier_service s join tallyline.warehouse w"
+                                        + " on w.id = s.warehouse where s.order_number = " + order
+                                        + " and w.warehouse = '" + chosen.warehouse() + "'")
+                                .strip())
+                        .as("order " + order)
+                        .isEqualTo(chosen.carrier() + "/" + chosen.service());
+                told++;
+            }
+        }
+        assertThat(told).isPositive();
+        assertThat(database.number("select count(*) from tallyline.order_carrier_service where service is null"))
                 .isPositive();
     }
 

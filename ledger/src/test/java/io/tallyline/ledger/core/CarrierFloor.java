@@ -38,11 +38,7 @@ final class CarrierFloor {
     CarrierFloor(Floor floor) {
         this.floor = floor;
         this.shop = new Shop(floor);
-        floor.accept(new DefineCarrier("DHL", "DHL", HandOver.PUSHED, MasterDataCommand.CREATE));
-        floor.accept(new DefineCarrier("SPED", "Spedition", HandOver.BY_HAND, MasterDataCommand.CREATE));
-        service("DHL", "EXPRESS", 1);
-        service("DHL", "PARCEL", 2);
-        service("SPED", "PALLET", 5);
+        defineCarriers(floor);
         weigh("PEN", 10, false);
         weigh("CUP", 400, false);
         List<WorkingDay> week = new ArrayList<>();
@@ -52,7 +48,16 @@ final class CarrierFloor {
         floor.accept(new SetWarehouseCalendar("W", week, List.of(20_250_619), MasterDataCommand.CREATE));
     }
 
-    private void service(String carrier, String service, int days) {
+    /** The carriers and their services, alone. */
+    static void defineCarriers(Floor floor) {
+        floor.accept(new DefineCarrier("DHL", "DHL", HandOver.PUSHED, MasterDataCommand.CREATE));
+        floor.accept(new DefineCarrier("SPED", "Spedition", HandOver.BY_HAND, MasterDataCommand.CREATE));
+        service(floor, "DHL", "EXPRESS", 1);
+        service(floor, "DHL", "PARCEL", 2);
+        service(floor, "SPED", "PALLET", 5);
+    }
+
+    private static void service(Floor floor, String carrier, String service, int days) {
         floor.accept(new DefineCarrierService(
                 carrier, service, service, days, TrackingSource.KNOWN, MasterDataCommand.CREATE));
     }
@@ -96,21 +101,13 @@ final class CarrierFloor {
 
     /** What is chosen for an order: {@code W DHL/PARCEL 20250616 20250618}, {@code W none}; {@code !} where a person said so. */
     String chosen(long order) {
-        Books books = floor.view().books;
-        ChosenServiceBook chosen = books.carriers.chosen;
-        CarrierBook carriers = books.carriers.carriers;
         List<String> texts = new ArrayList<>();
-        int orderRow = books.trade.orders.find(order);
-        for (int row = chosen.first(orderRow); row != ChosenServiceBook.NONE; row = chosen.next(row)) {
-            int service = chosen.service(row);
-            String text = service == CarrierBook.NONE
+        for (ChosenServiceView chosen : floor.view().carrierServices(order)) {
+            String text = chosen.service().isEmpty()
                     ? "none"
-                    : carriers.code(carriers.carrier(service)) + "/" + carriers.code(service) + " "
-                            + chosen.shipDay(row) + " " + chosen.deliveryDay(row);
-            String from = chosen.warehouse(row) == 0 ? "?" : books.warehouses.name(chosen.warehouse(row));
-            texts.add(from + (chosen.byHand(row) ? "! " : " ") + text);
+                    : chosen.carrier() + "/" + chosen.service() + " " + chosen.shipDay() + " " + chosen.deliveryDay();
+            texts.add(chosen.warehouse() + (chosen.byHand() ? "! " : " ") + text);
         }
-        texts.sort(null);
         return String.join(", ", texts);
     }
 }
