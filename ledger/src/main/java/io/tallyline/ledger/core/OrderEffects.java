@@ -34,6 +34,7 @@ import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.OrderTerm;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.ServiceState;
 import java.util.List;
 
@@ -45,6 +46,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final InvoiceNeed invoices;
     private final CompletionRules completions;
     private final ArchiveEffects archive;
+    private final OrderServices services;
 
     OrderEffects(Books books) {
         this.books = books;
@@ -53,6 +55,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         this.invoices = new InvoiceNeed(books);
         this.completions = new CompletionRules(books);
         this.archive = new ArchiveEffects(books);
+        this.services = new OrderServices(books);
     }
 
     @Override
@@ -70,6 +73,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     @Override
     public Applied orderPlaced(OrderPlaced event) {
         int row = trade.orders.place(event, books.lastSequence);
+        books.carriers.methods.set(books.lastSequence, event.shippingMethod());
         addLines(row, event.lines());
         bookOwed(row, 0, 0);
         trade.holdDeadlines.begin(trade.orders, row, List.of(), books.lastTimeNanos);
@@ -101,6 +105,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         }
         if (!event.terms().named().isEmpty()) {
             reservations.requeue(row, () -> trade.orders.setTerms(row, event.terms()));
+            shippedOtherwise(row, event.terms());
         }
         event.repriced().forEach(line -> reprice(row, line));
         reservations.change(event.lines(), row);
@@ -116,6 +121,15 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         boolean same = !dearer && !event.terms().names(OrderTerm.PAYMENT_TYPE);
         putHolds(row, event.holds(), trade.orders.creditApproved(row) && same);
         return changed(row, owed, event.creditMinor());
+    }
+
+    private void shippedOtherwise(int row, OrderTerms terms) {
+        if (terms.names(OrderTerm.SHIPPING_METHOD)) {
+            books.carriers.methods.set(trade.orders.number(row), terms.shippingMethod());
+        }
+        if (terms.names(OrderTerm.SHIPPING_METHOD) || terms.names(OrderTerm.PAYMENT_TYPE)) {
+            services.chooseAgain(row);
+        }
     }
 
     private void reprice(int orderRow, RepricedLine line) {
@@ -207,6 +221,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         reservations.change(event.lines(), row);
         event.queued().forEach(line -> trade.services.queue(trade.services.find(event.order(), line)));
         trade.orders.changed(row, books.lastSequence);
+        services.released(row);
         return Applied.DONE;
     }
 
@@ -382,7 +397,11 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
 
     private void setDestination(int row, String country) {
         if (!country.isEmpty()) {
+            boolean elsewhere = !country.equals(trade.orders.destination(row));
             trade.orders.setDestination(row, country);
+            if (elsewhere) {
+                services.chooseAgain(row);
+            }
         }
     }
 
@@ -405,6 +424,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     /** Nobody confirms an order any more that is at its end. */
     private void end(int row, OrderLifecycle lifecycle) {
         trade.orders.setLifecycle(row, lifecycle);
+        if (lifecycle == OrderLifecycle.CANCELLED) {
+            books.carriers.chosen.forget(row);
+        }
         trade.links.remove(trade.orders.number(row));
     }
 
