@@ -77,6 +77,7 @@ public final class RestClient {
                 .build());
     }
 
+    /** Creates what the path names. */
     public Reply put(String path, JsonObject body) throws IOException {
         return send(request(path)
                 .header("Content-Type", "application/json")

@@ -141,6 +141,8 @@ public final class ApiServer {
         new ServiceHandler(writes, rows.services(), reads).register(operations);
         new PickListHandler(writes, rows.picks(), reads).register(operations);
         new PackedParcelHandler(writes, rows.parcels(), reads, secrets.collection()).register(operations);
+        new CarrierHandler(writes, rows.carriers(), reads).register(operations);
+        new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of(document, "CompanyCreation"))
                 .register(operations);
         new CalendarHandler(writes, rows.calendars(), reads).register(operations);

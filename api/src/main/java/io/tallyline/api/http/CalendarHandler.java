@@ -11,15 +11,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * When warehouses work (DOMAIN D7). A PUT without If-Match creates and is refused when the warehouse has a calendar; with If-Match it
  * replaces the version that was read.
  */
 final class CalendarHandler {
-    private static final int MINUTES_PER_HOUR = 60;
-
     private final Writes writes;
     private final CalendarQueries queries;
     private final Reads reads;
@@ -58,12 +55,12 @@ final class CalendarHandler {
         JsonArray asked = body.getJsonArray("days");
         for (int i = 0; i < asked.size(); i++) {
             JsonObject day = asked.getJsonObject(i);
-            int closes = minute(day.getString("closes"));
+            int closes = TimeOfDay.minute(day.getString("closes"));
             days.add(new WorkingDay(
                     day.getInteger("weekday"),
-                    minute(day.getString("opens")),
+                    TimeOfDay.minute(day.getString("opens")),
                     closes,
-                    day.containsKey("cutOff") ? minute(day.getString("cutOff")) : closes));
+                    day.containsKey("cutOff") ? TimeOfDay.minute(day.getString("cutOff")) : closes));
         }
         List<Integer> holidays = new ArrayList<>();
         JsonArray off = body.getJsonArray("holidays", new JsonArray());
@@ -73,24 +70,15 @@ final class CalendarHandler {
         return new SetWarehouseCalendar(warehouse, days, holidays, expected);
     }
 
-    /** HH:MM, 24:00 for the end of the day, to minutes of the day. */
-    private static int minute(String time) {
-        return Integer.parseInt(time.substring(0, 2)) * MINUTES_PER_HOUR + Integer.parseInt(time.substring(3));
-    }
-
-    private static String time(int minute) {
-        return String.format(Locale.ROOT, "%02d:%02d", minute / MINUTES_PER_HOUR, minute % MINUTES_PER_HOUR);
-    }
-
     private static JsonObject calendar(WarehouseCalendar calendar) {
         JsonArray days = new JsonArray();
         calendar.calendar()
                 .hours()
                 .forEach((weekday, hours) -> days.add(new JsonObject()
                         .put("weekday", weekday)
-                        .put("opens", time(hours.opens()))
-                        .put("closes", time(hours.closes()))
-                        .put("cutOff", time(hours.cutOff()))));
+                        .put("opens", TimeOfDay.text(hours.opens()))
+                        .put("closes", TimeOfDay.text(hours.closes()))
+                        .put("cutOff", TimeOfDay.text(hours.cutOff()))));
         JsonArray holidays = new JsonArray();
         calendar.calendar().holidays().forEach(day -> holidays.add(CalendarDay.text(day)));
         return new JsonObject()

@@ -194,6 +194,8 @@ final class CatalogueHandler {
                 .put("blocked", product.blocked())
                 .put("taxCode", product.taxCode())
                 .put("service", product.service())
+                .put("grams", product.grams())
+                .put("hazardous", product.hazardous())
                 .put("version", product.lastSequence());
     }
 

@@ -67,8 +67,22 @@ final class OrderRendering {
                 .put("priority", order.priority())
                 .put("requestedDay", day(order.requestedDay()))
                 .put("promisedDay", day(order.promisedDay()))
+                .put("carrierServices", carrierServices(order.carrierServices()))
                 .put("company", order.company())
                 .put("version", order.lastSequence());
+    }
+
+    private static JsonArray carrierServices(JsonArray services) {
+        JsonArray rendered = new JsonArray();
+        for (int i = 0; i < services.size(); i++) {
+            JsonObject chosen = services.getJsonObject(i);
+            boolean none = chosen.getString("service") == null;
+            rendered.add(chosen.copy()
+                    .put("reason", none ? ShippingRuleHandler.NO_CARRIER : null)
+                    .put("shipDay", day(chosen.getInteger("shipDay")))
+                    .put("deliveryDay", day(chosen.getInteger("deliveryDay"))));
+        }
+        return rendered;
     }
 
     /** All of an order. */

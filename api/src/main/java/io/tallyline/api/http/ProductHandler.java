@@ -62,7 +62,9 @@ final class ProductHandler {
                 body.getBoolean("blocked", false),
                 expected,
                 body.getString("taxCode", ""),
-                body.getBoolean("service", false));
+                body.getBoolean("service", false),
+                body.getInteger("grams", 0),
+                body.getBoolean("hazardous", false));
     }
 
     static String path(String sku) {

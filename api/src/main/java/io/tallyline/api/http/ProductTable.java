@@ -253,7 +253,9 @@ final class ProductTable implements TableKind {
                 product.blocked(),
                 MasterDataCommand.ANY,
                 product.taxCode(),
-                product.service());
+                product.service(),
+                product.grams(),
+                product.hazardous());
     }
 
     /** Without its barcodes, which stay anyway. */
@@ -266,7 +268,9 @@ final class ProductTable implements TableKind {
                 .put("storageRequirement", product.storageRequirement())
                 .put("taxCode", product.taxCode())
                 .put("blocked", product.blocked())
-                .put("service", product.service());
+                .put("service", product.service())
+                .put("grams", product.grams())
+                .put("hazardous", product.hazardous());
     }
 
     @Override

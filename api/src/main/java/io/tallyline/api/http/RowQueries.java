@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.AccountQueries;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CalendarQueries;
+import io.tallyline.api.query.CarrierQueries;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.CompanyQueries;
@@ -51,6 +52,7 @@ public record RowQueries(
         AccountQueries accounts,
         PickQueries picks,
         ParcelQueries parcels,
+        CarrierQueries carriers,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -78,6 +80,7 @@ public record RowQueries(
                 new AccountQueries(rows),
                 new PickQueries(rows),
                 new ParcelQueries(rows),
+                new CarrierQueries(rows),
                 asOf);
     }
 }

@@ -3,6 +3,8 @@ package io.tallyline.api.http;
 import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
+import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -184,6 +186,8 @@ final class Writes {
     /** Whether what an order's command names stands in its body; the order itself stands in the address. */
     private static boolean isInBody(BusinessCommand command, String field) {
         return command instanceof PlaceOrder
+                || command instanceof TryShippingRules
+                || (command instanceof SetCarrierService && !field.equals("/order"))
                 || (command instanceof SaveDraft && !field.equals("/draft"))
                 || ((command instanceof ChangeOrderCustomer || command instanceof OrderShortfall)
                         && !field.equals("/order"));
@@ -214,6 +218,9 @@ final class Writes {
                     UNKNOWN_PROMOTION,
                     UNKNOWN_CONTRACT,
                     UNKNOWN_CALENDAR,
+                    UNKNOWN_CARRIER,
+                    UNKNOWN_CARRIER_SERVICE,
+                    UNKNOWN_SHIPPING_RULES,
                     UNKNOWN_DRAFT,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,

@@ -1,5 +1,7 @@
 package io.tallyline.api.projection;
 
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ChosenService;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
@@ -74,6 +76,22 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
                     .put("taxMinor", issued.taxMinor());
             add(issued.order(), sequence, timeNanos, actor, "InvoiceIssued", detail);
         }
+    }
+
+    /** By which services it goes from now on. */
+    void carriers(long sequence, long timeNanos, String actor, CarrierServicesChosen event) {
+        JsonArray services = new JsonArray();
+        for (ChosenService chosen : event.services()) {
+            boolean none = chosen.service().isEmpty();
+            services.add(new JsonObject()
+                    .put("warehouse", chosen.warehouse())
+                    .put("carrier", none ? null : chosen.carrier())
+                    .put("service", none ? null : chosen.service())
+                    .put("rule", chosen.rule().isEmpty() ? null : chosen.rule())
+                    .put("byHand", chosen.byHand()));
+        }
+        JsonObject detail = new JsonObject().put("carrierServices", services);
+        add(event.order(), sequence, timeNanos, actor, "CarrierServicesChosen", detail);
     }
 
     /** What a scan picked, or an undo put back. */

@@ -1,6 +1,8 @@
 package io.tallyline.api.projection;
 
 import io.tallyline.api.projection.ServiceLineRow.Moment;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ChosenService;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
@@ -33,6 +35,13 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private static final String LINK = "insert into confirmation_link (order_number, secret_hash, expires)"
             + " values (?, ?, ?) on conflict (order_number) do update set secret_hash = excluded.secret_hash,"
             + " expires = excluded.expires";
+    private static final String CARRIER_SERVICE = "insert into order_carrier_service (order_number, warehouse, carrier,"
+            + " service, rule, by_hand, ship_day, delivery_day, grams, last_sequence)"
+            + " values (?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, nullif(?, 0), nullif(?, 0), ?, ?)"
+            + " on conflict (order_number, warehouse) do update set carrier = excluded.carrier,"
+            + " service = excluded.service, rule = excluded.rule, by_hand = excluded.by_hand,"
+            + " ship_day = excluded.ship_day, delivery_day = excluded.delivery_day, grams = excluded.grams,"
+            + " last_sequence = excluded.last_sequence";
     private static final String NO_LINK = "delete from confirmation_link where order_number = ?";
 
     /** A link is for who was the customer when it was issued. */
@@ -115,6 +124,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         if (envelope.event() instanceof InvoiceEvent document) {
             invoices.add(envelope, document);
             history.document(sequence, timeNanos, actor, document);
+        } else if (envelope.event() instanceof CarrierServicesChosen chosen) {
+            choose(chosen);
         } else {
             ((OrderEvent) envelope.event()).accept(this);
         }
@@ -134,6 +145,28 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         }
         order.addParcelsOut(pack.parcelsOut());
         history.packed(pack);
+    }
+
+    /** The rules follow a change of the order and leave its version; what a person says is a change of its own. */
+    private void choose(CarrierServicesChosen event) {
+        if (event.asked()) {
+            changed(event.order());
+        }
+        for (ChosenService chosen : event.services()) {
+            rare.add(
+                    CARRIER_SERVICE,
+                    event.order(),
+                    chosen.warehouseId(),
+                    chosen.carrier(),
+                    chosen.service(),
+                    chosen.rule(),
+                    chosen.byHand(),
+                    chosen.shipDay(),
+                    chosen.deliveryDay(),
+                    chosen.grams(),
+                    sequence);
+        }
+        history.carriers(sequence, timeNanos, actor, event);
     }
 
     private void pick(OrderPick pick) {
@@ -177,6 +210,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
                 placed.add(envelope.sequence());
                 if (envelope.event() instanceof OrderEvent event) {
                     touched.addAll(event.accept(TouchedOrders.OF));
+                } else if (envelope.event() instanceof CarrierServicesChosen chosen) {
+                    touched.add(chosen.order());
                 }
             }
         }

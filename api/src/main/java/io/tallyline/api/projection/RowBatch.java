@@ -3,6 +3,7 @@ package io.tallyline.api.projection;
 import io.tallyline.api.projection.MovementProjection.BusinessMovement;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.InvoiceEvent;
@@ -61,6 +62,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final OrderProjection orders = new OrderProjection();
     private final PickProjection picks = new PickProjection(coldRows);
     private final ParcelProjection parcels = new ParcelProjection(coldRows);
+    private final CarrierProjection carriers = new CarrierProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;
 
@@ -281,6 +283,16 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         } else if (event instanceof PackEvent.ParcelShipped shipped) {
             goods(moves(shipped.goods(), shipped.place(), OutsidePlace.CUSTOMER), Outcome.SHIPPED);
             units.add(current.sequence(), shipped);
+        }
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void carrier(CarrierEvent event) {
+        carriers.add(current().sequence(), event);
+        if (event instanceof CarrierEvent.CarrierServicesChosen) {
+            orders.add(current());
         }
         return null;
     }

@@ -43,6 +43,8 @@ public final class CatalogueQueries {
             boolean blocked,
             String taxCode,
             boolean service,
+            int grams,
+            boolean hazardous,
             long lastSequence) {}
 
     /**
@@ -90,7 +92,7 @@ public final class CatalogueQueries {
                     + " join warehouse w on w.id = t.warehouse where true";
     private static final String PRODUCT =
             "select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking, t.storage_requirement,"
-                    + " t.blocked, t.tax_code, t.service, t.last_sequence from product t where true";
+                    + " t.blocked, t.tax_code, t.service, t.grams, t.hazardous, t.last_sequence from product t where true";
     private static final String PRODUCT_USE =
             "select t.id, t.sku, exists (select from stock s where s.product = t.id) as moved,"
                     + " exists (select from order_service o where o.product = t.id)"
@@ -292,6 +294,8 @@ public final class CatalogueQueries {
                 row.getBoolean("blocked"),
                 row.getString("tax_code"),
                 row.getBoolean("service"),
+                row.getInteger("grams"),
+                row.getBoolean("hazardous"),
                 row.getLong("last_sequence"));
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerPersonal what is sealed of its customer; empty for nothing
  * @param lines objects with their reservations; null in a list
  * @param payments objects; null in a list
+ * @param carrierServices by which services it goes, objects by warehouse; empty when nothing was chosen yet
  * @param lastSequence its ETag
  * @param company which sells it; null for the house's own as long as that has no name
  */
@@ -59,6 +60,7 @@ public record Order(
         String customerPersonal,
         @Nullable JsonArray lines,
         @Nullable JsonArray payments,
+        JsonArray carrierServices,
         long lastSequence,
         @Nullable String company) {
     static Order of(Row row) {
@@ -104,6 +106,7 @@ public record Order(
                 row.getString("customer_personal"),
                 row.getJsonArray("lines"),
                 row.getJsonArray("payments"),
+                row.getJsonArray("carrier_services"),
                 row.getLong("last_sequence"),
                 row.getString("company"));
     }

@@ -69,7 +69,11 @@ public final class OrderQueries {
 
     private static final String NAMED = ", c.channel as channel, k.customer as customer, k.currency_digits,"
             + " k.personal as customer_personal, s.salesperson as salesperson, w.warehouse as warehouse, "
-            + CompanyQueries.NAME_OF + "o.company) as company";
+            + CompanyQueries.NAME_OF + "o.company) as company,"
+            + " (select coalesce(json_agg(json_build_object('warehouse', cw.warehouse, 'carrier', cs.carrier, 'service',"
+            + " cs.service, 'rule', cs.rule, 'byHand', cs.by_hand, 'shipDay', cs.ship_day, 'deliveryDay',"
+            + " cs.delivery_day, 'grams', cs.grams) order by cw.warehouse), '[]') from order_carrier_service cs"
+            + " join warehouse cw on cw.id = cs.warehouse where cs.order_number = o.number) as carrier_services";
     private static final String HEAD = "o.number, o.placed, o.shop, o.external_number, o.external_version, o.imported,"
             + " o.currency, o.lifecycle, o.holds, o.payment_type, o.payment_state, o.status, o.policy, o.strategy,"
             + " o.priority, o.requested_day, o.promised_day, o.shipping_method, o.shipping,"

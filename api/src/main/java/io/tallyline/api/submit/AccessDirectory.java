@@ -2,6 +2,7 @@ package io.tallyline.api.submit;
 
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
@@ -139,6 +140,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean pack(PackEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean carrier(CarrierEvent event) {
             return false;
         }
 

@@ -63,7 +63,8 @@ public final class CommandGateway {
                 result.sort(),
                 result.order(),
                 result.further().stream().map(CommandGateway::problem).toList(),
-                result.quote());
+                result.quote(),
+                result.shipping());
     }
 
     private static CommandOutcome.Problem problem(FurtherProblem told) {

@@ -2,6 +2,7 @@ package io.tallyline.api.submit;
 
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.OrderQuote;
+import io.tallyline.ledger.value.ShippingAnswer;
 import io.tallyline.ledger.value.SortAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     saved; 0 for none
  * @param further what else is wrong with an order that was not placed
  * @param quote what an order would cost and find, when that was asked; null otherwise
+ * @param shipping by which service a parcel would go, when that was asked; null otherwise
  */
 public record CommandOutcome(
         Kind kind,
@@ -29,7 +31,8 @@ public record CommandOutcome(
         @Nullable SortAnswer sort,
         long order,
         List<Problem> further,
-        @Nullable OrderQuote quote) {
+        @Nullable OrderQuote quote,
+        @Nullable ShippingAnswer shipping) {
     /** One thing that is wrong with a field; of the whole where the field is empty. */
     public record Problem(RefusalReason reason, String field) {}
 
@@ -42,7 +45,7 @@ public record CommandOutcome(
             boolean replayed,
             @Nullable SortAnswer sort,
             long order) {
-        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null);
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null);
     }
 
     /** What became of it; a ledger that is full is not among them, see {@link OverloadedException}. */

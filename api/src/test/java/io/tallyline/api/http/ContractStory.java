@@ -50,6 +50,7 @@ final class ContractStory {
         picking();
         packing();
         imports();
+        carriers();
         confirmations();
         history();
         administration();
@@ -284,11 +285,7 @@ final class ContractStory {
     private void picking() {
         make("/v1/products", "{'sku':'MUG','name':'Mug'}");
         make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'MUG','location':'A-01-01','quantity':5}]}");
-        long order = place(order("MUG", 2)
-                .put(
-                        "personal",
-                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
-                                + "'city':'Berlin','country':'DE'}}")));
+        long order = placeToGoodAddress("MUG");
         api.post("/v1/orders/" + order + "/release", null).is(200);
         examples.give("orders", String.valueOf(order));
         examples.give("list", String.valueOf(call("makePickList").getLong("list")));
@@ -312,11 +309,7 @@ final class ContractStory {
         make(
                 "/v1/devices",
                 "{'device':'picker-1','name':'Picker','warehouse':'BER','location':'A-01-01','role':'PICK'}");
-        long order = place(order("PLATE", 2)
-                .put(
-                        "personal",
-                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
-                                + "'city':'Berlin','country':'DE'}}")));
+        long order = placeToGoodAddress("PLATE");
         api.post("/v1/orders/" + order + "/release", null).is(200);
         api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
                 .is(201);
@@ -345,8 +338,7 @@ final class ContractStory {
         api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
                 .is(201);
         api.pickAgain("picker-1", "T-1", 4_006_381_333_955L, 2);
-        String parcel = api.post(
-                        "/v1/packed-parcels", json("{'warehouse':'BER','tote':'T-1','location':'BENCH-1'}"))
+        String parcel = api.post("/v1/packed-parcels", json("{'warehouse':'BER','tote':'T-1','location':'BENCH-1'}"))
                 .is(201)
                 .json()
                 .getString("parcel");
@@ -357,6 +349,31 @@ final class ContractStory {
         examples.version("\"" + closed.getLong("sequence") + "\"");
         examples.give("code", call("makePackedParcelReady").getString("code"));
         call("collectPackedParcel");
+    }
+
+    /** Two of a product, to an address that is good. */
+    private long placeToGoodAddress(String sku) {
+        return place(order(sku, 2)
+                .put(
+                        "personal",
+                        json("{'shippingAddress':{'name':'Ann Archer','street':'Hauptstr. 1','postalCode':'10115',"
+                                + "'city':'Berlin','country':'DE'}}")));
+    }
+
+    private void carriers() {
+        call("putCarrier");
+        call("getCarrier");
+        call("listCarriers");
+        call("putCarrierService");
+        call("getCarrierService");
+        call("listCarrierServices");
+        call("putShippingRules");
+        call("getShippingRules");
+        call("tryShippingRules");
+        long order = placeToGoodAddress("PLATE");
+        api.post("/v1/orders/" + order + "/release", null).is(200);
+        look(order);
+        call("setCarrierService");
     }
 
     private void imports() {

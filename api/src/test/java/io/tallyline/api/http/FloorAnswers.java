@@ -81,12 +81,7 @@ final class FloorAnswers implements AnswerHandler {
     }
 
     private void take(
-            RingProducer producer,
-            Consumer<ScanCommand> session,
-            long number,
-            String tote,
-            long gtin,
-            long quantity) {
+            RingProducer producer, Consumer<ScanCommand> session, long number, String tote, long gtin, long quantity) {
         Told opened = ask(producer, session.andThen(scan -> {
             scan.kind = ScanCommand.Kind.SCAN;
             scan.number = number;
@@ -103,8 +98,7 @@ final class FloorAnswers implements AnswerHandler {
         assertThat(picked.outcome()).isEqualTo("PICKED");
     }
 
-    private Consumer<ScanCommand> session(
-            LedgerPipeline pipeline, RingProducer producer, String device, long epoch) {
+    private Consumer<ScanCommand> session(LedgerPipeline pipeline, RingProducer producer, String device, long epoch) {
         Told welcome = ask(producer, scan -> {
             scan.kind = ScanCommand.Kind.HELLO;
             scan.epoch = epoch;

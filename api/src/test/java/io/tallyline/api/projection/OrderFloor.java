@@ -1,6 +1,7 @@
 package io.tallyline.api.projection;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -23,6 +24,7 @@ import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
+import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.OrderTerms;
@@ -32,6 +34,7 @@ import io.tallyline.ledger.value.PromotionScope;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.Tracking;
+import io.tallyline.ledger.value.TrackingSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -123,6 +126,13 @@ final class OrderFloor {
                 WAREHOUSES,
                 MasterDataCommand.CREATE,
                 "RETAIL"));
+        submit(new CarrierCommand.DefineCarrier("DHL", "DHL", HandOver.CSV, MasterDataCommand.CREATE));
+        submit(new CarrierCommand.DefineCarrierService(
+                "DHL", "PARCEL", "Paket", 2, TrackingSource.TYPED, MasterDataCommand.CREATE));
+        submit(new CarrierCommand.DefineShippingRules(
+                List.of(new CarrierCommand.ShippingRule(
+                        "paid before", "", "", List.of(), 0, 0, 0, true, false, -1, "DHL", "PARCEL")),
+                MasterDataCommand.CREATE));
         picker = new FloorPicker(this, random);
         packer = new FloorPacker(this, random);
         journal.sync();

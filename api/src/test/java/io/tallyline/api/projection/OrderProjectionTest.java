@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
+import io.tallyline.ledger.core.ChosenServiceView;
 import io.tallyline.ledger.core.OrderView;
 import io.tallyline.ledger.value.OrderLifecycle;
 import java.io.IOException;
@@ -58,7 +59,8 @@ class OrderProjectionTest {
         "pick_list",
         "pick_line",
         "packed_parcel",
-        "packed_goods"
+        "packed_goods",
+        "order_carrier_service"
     };
 
     @ParameterizedTest
@@ -110,6 +112,7 @@ class OrderProjectionTest {
         assertCredit(database, floor);
         assertPicks(database, floor);
         assertParcels(database, floor);
+        assertCarriers(database, floor);
         assertAudits(database);
         assertHappened(database);
         assertDrafts(database, floor);
@@ -162,6 +165,26 @@ class OrderProjectionTest {
                         + " (select count(*) from tallyline.packed_parcel p where p.order_number = customer_order.number"
                         + " and p.shipped is not null and p.state <> 'DELIVERED')"))
                 .isZero();
+    }
+
+    /** Of orders that it forgot the ledger says nothing. */
+    private static void assertCarriers(TestDatabase database, OrderFloor floor) throws SQLException {
+        int told = 0;
+        for (long order : floor.orders) {
+            for (ChosenServiceView chosen : floor.ledger.view().carrierServices(order)) {
+                assertThat(database.rows("select coalesce(s.carrier, '') || '/' || coalesce(s.service, '')"
+                                        + " from tallyline.order_carrier_service s join tallyline.warehouse w"
+                                        + " on w.id = s.warehouse where s.order_number = " + order
+                                        + " and w.warehouse = '" + chosen.warehouse() + "'")
+                                .strip())
+                        .as("order " + order)
+                        .isEqualTo(chosen.carrier() + "/" + chosen.service());
+                told++;
+            }
+        }
+        assertThat(told).isPositive();
+        assertThat(database.number("select count(*) from tallyline.order_carrier_service where service is null"))
+                .isPositive();
     }
 
     /** What entries sum up to is what the ledger has; those that releases before wrote none of are found in other rows. */

@@ -16,7 +16,8 @@ public sealed interface BusinessCommand
                 OrderCommand,
                 InvoiceCommand,
                 PickCommand,
-                PackCommand {
+                PackCommand,
+                CarrierCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -43,5 +44,7 @@ public sealed interface BusinessCommand
         R pick(PickCommand command);
 
         R pack(PackCommand command);
+
+        R carrier(CarrierCommand command);
     }
 }

@@ -115,6 +115,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      * @param taxCode under which rates are set for it; empty for none
      * @param service whether it is done rather than delivered, and no stock is kept of it (DOMAIN D37); as it is once
      *     stock has moved, or anything was ordered of it
+     * @param grams weight of a base unit with what it is wrapped in, 0 for unknown, at most 1 000 000 000
+     * @param hazardous whether carriers have to know
      */
     @SchemaNumber(18)
     record DefineProduct(
@@ -128,8 +130,39 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             @FieldNumber(8) boolean blocked,
             @FieldNumber(9) long expectedSequence,
             @FieldNumber(10) String taxCode,
-            @FieldNumber(11) boolean service)
+            @FieldNumber(11) boolean service,
+            @FieldNumber(12) int grams,
+            @FieldNumber(13) boolean hazardous)
             implements MasterDataCommand {
+        /** A product of unknown weight. */
+        public DefineProduct(
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                long expectedSequence,
+                String taxCode,
+                boolean service) {
+            this(
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    expectedSequence,
+                    taxCode,
+                    service,
+                    0,
+                    false);
+        }
+
         /** A product without a tax code. */
         public DefineProduct(
                 String sku,

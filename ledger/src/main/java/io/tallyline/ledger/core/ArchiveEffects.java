@@ -33,6 +33,8 @@ final class ArchiveEffects {
             trade.lines.remove(row, line);
         }
         books.invoices.forget(order, InvoiceBook.SHIPPING);
+        books.carriers.methods.remove(order);
+        books.carriers.chosen.forget(row);
         trade.resting.rise(order);
         trade.orders.remove(row);
     }

@@ -32,6 +32,7 @@ final class Audit {
         walks.addAll(new OrderAudit(books).walks());
         walks.addAll(new PickAudit(books).walks());
         walks.addAll(new PackAudit(books).walks());
+        walks.addAll(new CarrierAudit(books).walks());
         long wrong = 0;
         for (LongSupplier walk : walks) {
             wrong += walk.getAsLong();

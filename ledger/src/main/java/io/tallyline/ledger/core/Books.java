@@ -45,6 +45,9 @@ final class Books {
     private static final int SHOP_ENDS = 191;
     private static final int SHORT_PICKS = 171;
     private static final int PICK_TOTES = 172;
+    private static final int CARRIERS = 180;
+    private static final int CARRIERS_OF_ORDERS = 181;
+    private static final int PRODUCT_WEIGHTS = 182;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -72,6 +75,7 @@ final class Books {
     final CalendarBook calendars = new CalendarBook(hash);
     final StockLevelBook stockLevels = new StockLevelBook(hash);
     final CompanyBook companies = new CompanyBook(hash);
+    final CarrierBooks carriers = new CarrierBooks(trade, hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -110,7 +114,8 @@ final class Books {
                 + sorting.textHash()
                 + trade.textHash()
                 + trade.picks.hash()
-                + companies.textHash();
+                + companies.textHash()
+                + carriers.textHash();
     }
 
     /** The second sum is of releases that counted the categories; it is made only where the first is another. */
@@ -143,7 +148,10 @@ final class Books {
                 || !trade.picks.isEmpty()
                 || !trade.countTasks.isEmpty()
                 || !trade.pickStations.isEmpty()
-                || !trade.pickTotes.isEmpty();
+                || !trade.pickTotes.isEmpty()
+                || !carriers.isEmpty()
+                || !carriers.isWithoutOrders()
+                || !carriers.weights.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -325,6 +333,18 @@ final class Books {
             sink.putInt(PICK_TOTES);
             trade.pickTotes.writeTo(sink);
         }
+        if (!carriers.isEmpty()) {
+            sink.putInt(CARRIERS);
+            carriers.writeTo(sink);
+        }
+        if (!carriers.isWithoutOrders()) {
+            sink.putInt(CARRIERS_OF_ORDERS);
+            carriers.writeOrdersTo(sink);
+        }
+        if (!carriers.weights.isEmpty()) {
+            sink.putInt(PRODUCT_WEIGHTS);
+            carriers.weights.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -369,6 +389,9 @@ final class Books {
                     trade.pickStations.readFrom(source);
                 }
                 case PICK_TOTES -> trade.pickTotes.readFrom(source);
+                case CARRIERS -> carriers.readFrom(source);
+                case CARRIERS_OF_ORDERS -> carriers.readOrdersFrom(source);
+                case PRODUCT_WEIGHTS -> carriers.weights.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

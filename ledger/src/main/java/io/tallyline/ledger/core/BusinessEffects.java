@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
@@ -45,6 +46,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final InvoiceEffects invoices;
     private final PickEffects picks;
     private final PackEffects packs;
+    private final CarrierEffects carriers;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -59,6 +61,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.invoices = new InvoiceEffects(books);
         this.picks = new PickEffects(books, moves);
         this.packs = new PackEffects(books, moves);
+        this.carriers = new CarrierEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
@@ -170,6 +173,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied pack(PackEvent event) {
         return event.accept(packs);
+    }
+
+    @Override
+    public Applied carrier(CarrierEvent event) {
+        return event.accept(carriers);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand;
+import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -42,6 +44,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final InvoiceRules invoices;
     private final PickRules picks;
     private final PackRules packs;
+    private final CarrierRules carriers;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -58,6 +61,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.invoices = new InvoiceRules(books);
         this.picks = new PickRules(books);
         this.packs = new PackRules(books);
+        this.carriers = new CarrierRules(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -110,6 +114,9 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         }
         if (command instanceof UnassignService unassign) {
             return accepted ? 0 : unassign.order();
+        }
+        if (command instanceof SetCarrierService set) {
+            return accepted ? 0 : set.order();
         }
         if (command instanceof SaveDraft save) {
             return save.draft() == 0 ? first.sequence() : save.draft();
@@ -187,6 +194,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision pack(PackCommand command) {
         return command.accept(packs);
+    }
+
+    @Override
+    public Decision carrier(CarrierCommand command) {
+        return command.accept(carriers.at(nowNanos));
     }
 
     @Override

@@ -36,6 +36,7 @@ final class CatalogueRules {
                 .text("/baseUnit", command.baseUnit())
                 .text("/storageRequirement", command.storageRequirement())
                 .text("/taxCode", command.taxCode(), TaxBook.MAX_CODE_BYTES)
+                .demand(command.grams() >= 0 && command.grams() <= ProductWeightBook.MAX_GRAMS, "/grams")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int known = books.products.find(command.sku());
@@ -77,12 +78,16 @@ final class CatalogueRules {
                 command.blocked(),
                 command.taxCode(),
                 command.service(),
-                unit.number());
+                unit.number(),
+                command.grams(),
+                command.hazardous());
         boolean same = sameTracking
                 && sameKind
                 && books.products.unit(known).number() == event.unit()
                 && books.trade.taxCodes.of(known).equals(command.taxCode())
                 && books.products.blocked(known) == command.blocked()
+                && books.carriers.weights.grams(known) == command.grams()
+                && books.carriers.weights.isHazardous(known) == command.hazardous()
                 && books.products.hasTexts(known, MasterDataTexts.of(event));
         return same ? Versions.unchanged(changed) : Decision.event(event);
     }

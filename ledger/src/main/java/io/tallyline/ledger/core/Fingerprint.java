@@ -19,6 +19,18 @@ final class Fingerprint {
         return fingerprint;
     }
 
+    /** One that was kept. */
+    static Fingerprint of(long high, long low) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.high = high;
+        fingerprint.low = low;
+        return fingerprint;
+    }
+
+    boolean isSame(Fingerprint other) {
+        return high == other.high && low == other.low;
+    }
+
     long high() {
         return high;
     }

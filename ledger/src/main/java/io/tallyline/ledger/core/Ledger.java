@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.ScanCommand;
@@ -40,6 +41,7 @@ public final class Ledger {
     private final PickRules picks;
     private final PackRules packs;
     private final PickAnswers pickAnswers;
+    private final OrderServices services;
 
     /** An empty ledger. */
     public Ledger(LedgerLimits limits) {
@@ -61,6 +63,7 @@ public final class Ledger {
         this.picks = new PickRules(books);
         this.packs = new PackRules(books);
         this.pickAnswers = new PickAnswers(books);
+        this.services = new OrderServices(books);
     }
 
     /**
@@ -123,9 +126,9 @@ public final class Ledger {
     }
 
     /**
-     * What follows from events before it, whoever caused them: parcels that leave, lines of pick lists that may have a place now, waiting order
-     * lines that may be served, orders that
-     * are at their end, and documents that orders need. To be written and applied after the event of a command, a
+     * What follows from events before it, whoever caused them: parcels that leave, lines of pick lists that may have a place now,
+     * services of carriers that orders go by, waiting order lines that may be served, orders that are at their end, and documents
+     * that orders need. To be written and applied after the event of a command, a
      * portion at a time, until there is none.
      *
      * @return the next event, or null when nothing follows
@@ -135,6 +138,8 @@ public final class Ledger {
         if (shipped != null) return shipped;
         BusinessEvent allocated = picks.next();
         if (allocated != null) return allocated;
+        BusinessEvent chosen = services.next();
+        if (chosen != null) return chosen;
         BusinessEvent served = backorders.next();
         if (served != null) return served;
         BusinessEvent completed = completions.next();
@@ -159,7 +164,7 @@ public final class Ledger {
 
     /** What is decided about a business command on which a rule threw: REFUSED INTERNAL_ERROR, as an event unless it only asked. */
     public Decision fail(BusinessCommand command, String text) {
-        return command instanceof QuoteOrder
+        return command instanceof QuoteOrder || command instanceof TryShippingRules
                 ? Refusals.answer(List.of(new Objection(RefusalReason.INTERNAL_ERROR, "")), lastSequence())
                 : Decision.event(Refusals.failed(command, text));
     }

@@ -101,6 +101,35 @@ public final class LedgerView {
         return books.trade.countTasks.size();
     }
 
+    /** By which services an order goes, by the names of the warehouses; none of an order that is not here. */
+    public List<ChosenServiceView> carrierServices(long order) {
+        int orderRow = books.trade.orders.find(order);
+        ChosenServiceBook chosen = books.carriers.chosen;
+        List<ChosenServiceView> services = new ArrayList<>();
+        int row = orderRow == OrderBook.NONE ? ChosenServiceBook.NONE : chosen.first(orderRow);
+        for (; row != ChosenServiceBook.NONE; row = chosen.next(row)) {
+            if (chosen.warehouse(row) != WarehouseBook.NONE) {
+                services.add(carrierService(row));
+            }
+        }
+        services.sort(Comparator.comparing(ChosenServiceView::warehouse));
+        return services;
+    }
+
+    private ChosenServiceView carrierService(int row) {
+        ChosenServiceBook chosen = books.carriers.chosen;
+        CarrierBook carriers = books.carriers.carriers;
+        int service = chosen.service(row);
+        boolean none = service == CarrierBook.NONE;
+        return new ChosenServiceView(
+                books.warehouses.name(chosen.warehouse(row)),
+                none ? "" : carriers.code(carriers.carrier(service)),
+                none ? "" : carriers.code(service),
+                chosen.byHand(row),
+                chosen.shipDay(row),
+                chosen.deliveryDay(row));
+    }
+
     /** The day that an order is promised for, yyyymmdd; 0 for none. */
     public int promisedDay(long order) {
         return books.trade.orders.promisedDay(books.trade.orders.find(order));

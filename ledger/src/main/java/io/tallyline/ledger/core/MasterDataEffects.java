@@ -54,6 +54,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 books.lastSequence);
         books.trade.taxCodes.set(event.id(), event.taxCode());
         books.trade.categories.set(event.id(), event.category());
+        books.carriers.weights.set(event.id(), event.grams(), event.hazardous());
         return Applied.DONE;
     }
 

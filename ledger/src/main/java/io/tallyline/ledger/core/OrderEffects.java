@@ -35,6 +35,7 @@ import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.OrderTerm;
+import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.ServiceState;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final InvoiceNeed invoices;
     private final CompletionRules completions;
     private final ArchiveEffects archive;
+    private final OrderServices services;
 
     OrderEffects(Books books) {
         this.books = books;
@@ -54,6 +56,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         this.invoices = new InvoiceNeed(books);
         this.completions = new CompletionRules(books);
         this.archive = new ArchiveEffects(books);
+        this.services = new OrderServices(books);
     }
 
     @Override
@@ -71,6 +74,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     @Override
     public Applied orderPlaced(OrderPlaced event) {
         int row = trade.orders.place(event, books.lastSequence);
+        books.carriers.methods.set(books.lastSequence, event.shippingMethod());
         addLines(row, event.lines());
         bookOwed(row, 0, 0);
         trade.holdDeadlines.begin(trade.orders, row, List.of(), books.lastTimeNanos);
@@ -105,6 +109,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         }
         if (!event.terms().named().isEmpty()) {
             reservations.requeue(row, () -> trade.orders.setTerms(row, event.terms()));
+            shippedOtherwise(row, event.terms());
         }
         event.repriced().forEach(line -> reprice(row, line));
         reservations.change(event.lines(), row);
@@ -120,6 +125,15 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         boolean same = !dearer && !event.terms().names(OrderTerm.PAYMENT_TYPE);
         putHolds(row, event.holds(), trade.orders.creditApproved(row) && same);
         return changed(row, owed, event.creditMinor());
+    }
+
+    private void shippedOtherwise(int row, OrderTerms terms) {
+        if (terms.names(OrderTerm.SHIPPING_METHOD)) {
+            books.carriers.methods.set(trade.orders.number(row), terms.shippingMethod());
+        }
+        if (terms.names(OrderTerm.SHIPPING_METHOD) || terms.names(OrderTerm.PAYMENT_TYPE)) {
+            services.chooseAgain(row);
+        }
     }
 
     private void reprice(int orderRow, RepricedLine line) {
@@ -211,6 +225,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         reservations.change(event.lines(), row);
         event.queued().forEach(line -> trade.services.queue(trade.services.find(event.order(), line)));
         trade.orders.changed(row, books.lastSequence);
+        services.released(row);
         return Applied.DONE;
     }
 
@@ -386,7 +401,11 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
 
     private void setDestination(int row, String country) {
         if (!country.isEmpty()) {
+            boolean elsewhere = !country.equals(trade.orders.destination(row));
             trade.orders.setDestination(row, country);
+            if (elsewhere) {
+                services.chooseAgain(row);
+            }
         }
     }
 
@@ -425,6 +444,9 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     /** Nobody confirms an order any more that is at its end. */
     private void end(int row, OrderLifecycle lifecycle) {
         trade.orders.setLifecycle(row, lifecycle);
+        if (lifecycle == OrderLifecycle.CANCELLED) {
+            books.carriers.chosen.forget(row);
+        }
         trade.links.remove(trade.orders.number(row));
     }
 

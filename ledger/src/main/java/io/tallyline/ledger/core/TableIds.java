@@ -132,6 +132,13 @@ final class TableIds {
     static final int PICK_STATIONS = 205;
     static final int PICK_TOTES = 206;
 
+    static final int PRODUCT_WEIGHTS = 210;
+    static final int CARRIER_TEXTS = 211;
+    static final int CARRIERS = 212;
+    static final int SHIPPING_RULES = 213;
+    static final int SHIPPING_METHODS = 214;
+    static final int CHOSEN_SERVICES = 215;
+
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;
 

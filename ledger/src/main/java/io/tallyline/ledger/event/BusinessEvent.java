@@ -16,7 +16,8 @@ public sealed interface BusinessEvent
                 OrderEvent,
                 InvoiceEvent,
                 PickEvent,
-                PackEvent {
+                PackEvent,
+                CarrierEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -43,5 +44,7 @@ public sealed interface BusinessEvent
         R pick(PickEvent event);
 
         R pack(PackEvent event);
+
+        R carrier(CarrierEvent event);
     }
 }

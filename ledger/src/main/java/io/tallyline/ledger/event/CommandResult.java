@@ -1,6 +1,7 @@
 package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.OrderQuote;
+import io.tallyline.ledger.value.ShippingAnswer;
 import io.tallyline.ledger.value.SortAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     0 for none
  * @param further what else is wrong with a placement that was refused
  * @param quote what an order would cost and find, when that was asked; null otherwise, and where a shop's order is here
+ * @param shipping by which service a parcel would go, when that was asked; null otherwise
  */
 public record CommandResult(
         Kind kind,
@@ -30,7 +32,8 @@ public record CommandResult(
         @Nullable SortAnswer sort,
         long order,
         List<FurtherProblem> further,
-        @Nullable OrderQuote quote) {
+        @Nullable OrderQuote quote,
+        @Nullable ShippingAnswer shipping) {
     /** A result without a lane. */
     public CommandResult(Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
         this(kind, sequence, reason, field, replayed, null, 0);
@@ -45,7 +48,7 @@ public record CommandResult(
             boolean replayed,
             @Nullable SortAnswer sort,
             long order) {
-        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null);
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null);
     }
 
     /** A result about no order. */
@@ -61,17 +64,22 @@ public record CommandResult(
 
     /** The same, about an order. */
     public CommandResult withOrder(long number) {
-        return new CommandResult(kind, sequence, reason, field, replayed, sort, number, further, quote);
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, number, further, quote, shipping);
     }
 
     /** The same, with what else is wrong. */
     public CommandResult withFurther(List<FurtherProblem> problems) {
-        return new CommandResult(kind, sequence, reason, field, replayed, sort, order, problems, quote);
+        return new CommandResult(kind, sequence, reason, field, replayed, sort, order, problems, quote, shipping);
     }
 
     /** What an order would cost and find, as of the last event. */
     public static CommandResult quoted(long sequence, OrderQuote quote) {
-        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote);
+        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote, null);
+    }
+
+    /** By which service a parcel would go, as of the last event. */
+    public static CommandResult shipped(long sequence, ShippingAnswer shipping) {
+        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), null, shipping);
     }
 
     /** A shop's order is here in another version: whoever only asks is told which, and that it would be held. */

@@ -92,7 +92,8 @@ public sealed interface MasterDataEvent extends BusinessEvent {
 
     /**
      * A product was created or changed. {@code service}: no stock is kept of it. {@code unit}: the number of the unit of
-     * measure that its base unit is; 0 for none, and in events of releases that did not look.
+     * measure that its base unit is; 0 for none, and in events of releases that did not look. {@code grams}: weight of a
+     * base unit, 0 for unknown.
      */
     @SchemaNumber(18)
     record ProductDefined(
@@ -107,8 +108,41 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             @FieldNumber(9) boolean blocked,
             @FieldNumber(10) String taxCode,
             @FieldNumber(11) boolean service,
-            @FieldNumber(12) int unit)
+            @FieldNumber(12) int unit,
+            @FieldNumber(13) int grams,
+            @FieldNumber(14) boolean hazardous)
             implements MasterDataEvent {
+        /** A product of unknown weight. */
+        public ProductDefined(
+                int id,
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                String taxCode,
+                boolean service,
+                int unit) {
+            this(
+                    id,
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    taxCode,
+                    service,
+                    unit,
+                    0,
+                    false);
+        }
+
         /** A product that is counted. */
         public ProductDefined(
                 int id,

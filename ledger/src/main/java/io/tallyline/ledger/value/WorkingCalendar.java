@@ -30,6 +30,28 @@ public record WorkingCalendar(SortedMap<Integer, Hours> hours, SortedSet<Integer
         return hours.containsKey(date.getDayOfWeek().getValue()) && !holidays.contains(number(date));
     }
 
+    /** Whether anybody works on a day, yyyymmdd. */
+    public boolean isWorkingDay(int day) {
+        return isWorkingDay(date(day));
+    }
+
+    /**
+     * So many working days behind a day.
+     *
+     * @param day yyyymmdd
+     * @param days 0 for the day itself
+     * @return yyyymmdd; 0 when that is more than a year ahead, or behind the last day there is
+     */
+    public int workingDaysAfter(int day, int days) {
+        LocalDate date = date(day);
+        int left = days;
+        for (int ahead = 0; left > 0 && ahead < MOST_DAYS_AHEAD; ahead++) {
+            date = date.plusDays(1);
+            left -= isWorkingDay(date) ? 1 : 0;
+        }
+        return left > 0 || date.getYear() > LAST_YEAR ? 0 : number(date);
+    }
+
     /**
      * The day on which goods that are there leave.
      *

@@ -1,5 +1,8 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
+import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
+import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -56,6 +59,7 @@ final class RandomShop {
     private static final long PEN = 4_006_381_333_931L;
 
     private static final int RETURN_WINDOW_SECONDS = 60;
+    private static final int CHOICES_APART = 7;
     private static final int ARCHIVED_SECONDS = 7 * 86_400;
 
     final Shop shop = new Shop(new Floor(LedgerLimits.DEFAULT.withOrderTimes(RETURN_WINDOW_SECONDS, ARCHIVED_SECONDS)));
@@ -65,6 +69,7 @@ final class RandomShop {
     private final Floor floor = shop.floor;
     private final Random random;
     private final List<Long> orders = new ArrayList<>();
+    private int things;
     private final FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
     private final FloorDevice belt = floor.device("belt", StationRole.SHIP, "A1");
     private final FloorDevice counter = floor.device("counter", StationRole.COUNT, "A2");
@@ -73,6 +78,13 @@ final class RandomShop {
         random = new Random(seed);
         shop.priceList(true, 5_000, "PEN", "CUP");
         shop.sellWrapping();
+        CarrierFloor.defineCarriers(floor);
+        floor.accept(new DefineShippingRules(
+                List.of(
+                        new ShippingRule(
+                                "express", "", "EXPRESS", List.of(), 0, 0, 0, true, true, -1, "DHL", "EXPRESS"),
+                        new ShippingRule("paid", "W", "", List.of(), 0, 0, 0, true, false, -1, "DHL", "PARCEL")),
+                MasterDataCommand.CREATE));
         floor.accept(new DefineCustomer("bob", "EUR", Shop.CENTS, 5_000, "", false, "", MasterDataCommand.CREATE));
     }
 
@@ -83,6 +95,12 @@ final class RandomShop {
 
     /** One thing happens. */
     void happen() {
+        // No dice for it: the seeds that others found go on as they did.
+        things++;
+        shop.method = things % 3 == 0 ? "EXPRESS" : "";
+        if (things % CHOICES_APART == 0 && !orders.isEmpty()) {
+            chooseCarrier(orders.get(things % orders.size()), things % 2 == 0);
+        }
         int dice = random.nextInt(100);
         if (dice < 30) {
             place();
@@ -111,6 +129,12 @@ final class RandomShop {
         } else {
             orderCommand();
         }
+    }
+
+    private void chooseCarrier(long order, boolean byRules) {
+        String carrier = byRules ? "" : "SPED";
+        String service = byRules ? "" : "PALLET";
+        floor.submit(new SetCarrierService(order, "", carrier, service, MasterDataCommand.ANY));
     }
 
     private void place() {

@@ -54,6 +54,7 @@ final class RefusalStories {
         OrderStories.addTo(stories);
         PickStories.addTo(stories);
         PackStories.addTo(stories);
+        CarrierStories.addTo(stories);
         return stories;
     }
 

@@ -77,6 +77,7 @@ final class Shop {
     String salesperson = "";
     String warehouse = "";
     String destination = "";
+    String method = "";
     String customer = "ann";
     String channel = "web";
     int priority;
@@ -172,7 +173,7 @@ final class Shop {
                 priority,
                 requestedDay,
                 promisedDay,
-                "",
+                method,
                 shippingMinor,
                 shippingTaxBasisPoints,
                 discountMinor,

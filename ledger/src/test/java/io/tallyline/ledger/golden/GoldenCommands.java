@@ -2,6 +2,7 @@ package io.tallyline.ledger.golden;
 
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -17,6 +18,7 @@ import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
@@ -32,6 +34,7 @@ import io.tallyline.ledger.value.SortMatch;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import io.tallyline.ledger.value.TrackingSource;
 import java.util.List;
 
 /** The commands whose bytes of version 1 stand in {@code golden/v1}: one of each type, with telling values. */
@@ -232,7 +235,26 @@ final class GoldenCommands {
             new PackCommand.ShipParcels(List.of(340_123_450_000_000_009L, 12_345_670_000_000_015L)),
             new PackCommand.TellParcelState(340_123_450_000_000_009L, ParcelState.FAILED),
             new PackCommand.MakeParcelReady(340_123_450_000_000_009L, 78),
-            new PackCommand.CollectParcel(340_123_450_000_000_009L, true));
+            new PackCommand.CollectParcel(340_123_450_000_000_009L, true),
+            new CarrierCommand.DefineCarrier("DHL", "DHL Paket", HandOver.PUSHED, 9),
+            new CarrierCommand.DefineCarrierService("DHL", "PARCEL", "Paket", 2, TrackingSource.TYPED, 9),
+            new CarrierCommand.DefineShippingRules(
+                    List.of(new CarrierCommand.ShippingRule(
+                            "small",
+                            "W1",
+                            "express",
+                            List.of("AT", "DE"),
+                            31_500,
+                            1_200,
+                            3_000,
+                            true,
+                            true,
+                            840,
+                            "DHL",
+                            "PARCEL")),
+                    9),
+            new CarrierCommand.SetCarrierService(77, "W1", "DHL", "PARCEL", 78),
+            new CarrierCommand.TryShippingRules("W1", "express", "AT", 31_500, 1_200, 3_000, true, true, 840));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {
@@ -439,6 +461,10 @@ final class GoldenCommands {
     /** The same of a product that is a service. */
     static final MasterDataCommand SERVICE = new MasterDataCommand.DefineProduct(
             "WRAP", "Gift wrapping", "red", "extras", "piece", Tracking.NONE, "", false, 9, "standard", true);
+
+    /** The same of a product of which is known what carriers ask. */
+    static final MasterDataCommand WEIGHT = new MasterDataCommand.DefineProduct(
+            "SKU-3", "Paint", "red", "paint", "piece", Tracking.NONE, "", false, 9, "standard", false, 1_250, true);
 
     /** Of prices and terms. */
     static final OrderCommand.ChangeOrder EDITED_TERMS = new OrderCommand.ChangeOrder(

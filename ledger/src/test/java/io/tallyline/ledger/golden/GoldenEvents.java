@@ -3,6 +3,7 @@ package io.tallyline.ledger.golden;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.FurtherProblem;
 import io.tallyline.ledger.event.InvoiceEvent;
@@ -23,6 +24,7 @@ import io.tallyline.ledger.value.ApiRole;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
@@ -39,6 +41,7 @@ import io.tallyline.ledger.value.SortMatch;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import io.tallyline.ledger.value.TrackingSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -345,7 +348,29 @@ final class GoldenEvents {
             new PackEvent.ParcelStateTold(6, 77, ParcelState.RETURNED_TO_SENDER),
             new PackEvent.ParcelReady(6, 340_123_450_000_000_016L, 77),
             new PackEvent.ParcelCollected(6),
-            new OrderEvent.ShopStateSeen(77, 3, -2, 1_795_000_000_000L, Long.MIN_VALUE, 7));
+            new OrderEvent.ShopStateSeen(77, 3, -2, 1_795_000_000_000L, Long.MIN_VALUE, 7),
+            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED),
+            new CarrierEvent.CarrierServiceDefined(2, 1, "DHL", "PARCEL", "Paket", 2, TrackingSource.TYPED),
+            new CarrierEvent.ShippingRulesDefined(List.of(new CarrierEvent.ServiceRule(
+                    "small",
+                    1,
+                    "W1",
+                    "express",
+                    List.of("AT", "DE"),
+                    31_500,
+                    1_200,
+                    3_000,
+                    true,
+                    true,
+                    840,
+                    2,
+                    "DHL",
+                    "PARCEL"))),
+            new CarrierEvent.CarrierServicesChosen(
+                    77,
+                    List.of(new CarrierEvent.ChosenService(
+                            1, "W1", 2, "DHL", "PARCEL", "small", true, 20261130, 20261202, 1_250)),
+                    true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -848,6 +873,29 @@ final class GoldenEvents {
                 CONTEXT,
                 new MasterDataEvent.ProductDefined(
                         3, "HAM", "Ham", "", "", "g", Tracking.LOT, "chilled", false, "food", false, 2));
+    }
+
+    /** A product of which is known what carriers ask. */
+    static EventEnvelope heavyProduct() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new MasterDataEvent.ProductDefined(
+                        3,
+                        "SKU-3",
+                        "Paint",
+                        "red",
+                        "paint",
+                        "piece",
+                        Tracking.NONE,
+                        "",
+                        false,
+                        "standard",
+                        false,
+                        0,
+                        1_250,
+                        true));
     }
 
     /** A repeat whose serial is kept for its object, of which the scanner could not read all. */

@@ -48,6 +48,8 @@ class GoldenTest {
     static final String FORGOTTEN_EXPIRY_OF_GOODS_FILE = "event-001-ScanForgettingExpiryOfGoods.hex";
     static final String FORGETTING_UNDO_FILE = "event-035-ScanUndone-forgetting-expiry.hex";
     static final String WEIGHED_PRODUCT_FILE = "event-018-ProductDefined-unit.hex";
+    static final String HEAVY_PRODUCT_FILE = "event-018-ProductDefined-weight.hex";
+    static final String HEAVY_PRODUCT_COMMAND_FILE = "command-018-DefineProduct-weight.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String PICK_FILE = "event-001-ScanThatPicked.hex";
     static final String PACK_FILE = "event-001-ScanThatPacked.hex";
@@ -328,6 +330,16 @@ class GoldenTest {
 
         assertThat(COMMANDS.decode(golden, 0)).isEqualTo(withContext(GoldenCommands.DRAFT_VERSION));
         assertThat(encode(GoldenCommands.DRAFT_VERSION)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteWhatCarriersAskOfProducts() {
+        byte[] product = GoldenFile.read(HEAVY_PRODUCT_FILE);
+        assertThat(EVENTS.decode(product, 0)).isEqualTo(GoldenEvents.heavyProduct());
+        assertThat(encode(GoldenEvents.heavyProduct())).isEqualTo(product);
+        byte[] command = GoldenFile.read(HEAVY_PRODUCT_COMMAND_FILE);
+        assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.WEIGHT));
+        assertThat(encode(GoldenCommands.WEIGHT)).isEqualTo(command);
     }
 
     @Test

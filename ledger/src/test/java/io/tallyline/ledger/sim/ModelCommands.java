@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand;
@@ -167,6 +168,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> pick(PickCommand each) {
                 return each.accept(new ModelPickCommands(model, expected));
+            }
+
+            @Override
+            public Optional<RefusalReason> carrier(CarrierCommand each) {
+                throw new AssertionError("the workload has no carriers");
             }
 
             @Override

@@ -1,0 +1,96 @@
+package io.tallyline.api.projection;
+
+import io.tallyline.ledger.event.CarrierEvent;
+import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ServiceRule;
+import io.tallyline.ledger.event.CarrierEvent.ShippingRulesDefined;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Carriers, their services and the shipping rules to their rows; what orders go by is {@link OrderProjection}'s. Projector's thread. */
+final class CarrierProjection implements CarrierEvent.Handler<Void> {
+    private static final String CARRIER = "insert into carrier (id, carrier, name, hand_over, last_sequence)"
+            + " values (?, ?, ?, ?, ?) on conflict (id) do update set name = excluded.name,"
+            + " hand_over = excluded.hand_over, last_sequence = excluded.last_sequence";
+    private static final String SERVICE = "insert into carrier_service (id, carrier, service, name, days_to_deliver,"
+            + " tracking, last_sequence) values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update"
+            + " set name = excluded.name, days_to_deliver = excluded.days_to_deliver, tracking = excluded.tracking,"
+            + " last_sequence = excluded.last_sequence";
+    private static final String RULES = "insert into shipping_rules (id, rules, last_sequence)"
+            + " values (1, ?::jsonb, ?) on conflict (id) do update set rules = excluded.rules,"
+            + " last_sequence = excluded.last_sequence";
+
+    private final ColdRows rows;
+    private long sequence;
+
+    CarrierProjection(ColdRows rows) {
+        this.rows = rows;
+    }
+
+    void add(long at, CarrierEvent event) {
+        sequence = at;
+        event.accept(this);
+    }
+
+    @Override
+    public Void carrierDefined(CarrierDefined event) {
+        rows.add(
+                CARRIER,
+                event.id(),
+                event.carrier(),
+                event.name(),
+                event.handOver().name(),
+                sequence);
+        return done();
+    }
+
+    @Override
+    public Void carrierServiceDefined(CarrierServiceDefined event) {
+        rows.add(
+                SERVICE,
+                event.id(),
+                event.carrierId(),
+                event.service(),
+                event.name(),
+                event.daysToDeliver(),
+                event.tracking().name(),
+                sequence);
+        return done();
+    }
+
+    @Override
+    public Void shippingRulesDefined(ShippingRulesDefined event) {
+        JsonArray rules = new JsonArray();
+        event.rules().forEach(rule -> rules.add(rule(rule)));
+        rows.add(RULES, rules.encode(), sequence);
+        return done();
+    }
+
+    private static JsonObject rule(ServiceRule rule) {
+        return new JsonObject()
+                .put("name", rule.name())
+                .put("warehouse", rule.warehouse())
+                .put("method", rule.method())
+                .put("countries", new JsonArray(rule.countries()))
+                .put("maxGrams", rule.maxGrams())
+                .put("maxLongestSideMillimetres", rule.maxLongestSideMillimetres())
+                .put("maxGirthMillimetres", rule.maxGirthMillimetres())
+                .put("hazard", rule.hazard())
+                .put("cashOnDelivery", rule.cashOnDelivery())
+                .put("cutOffMinute", rule.cutOffMinute())
+                .put("carrier", rule.carrier())
+                .put("service", rule.service());
+    }
+
+    @Override
+    public Void carrierServicesChosen(CarrierServicesChosen event) {
+        return done();
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value
+    private static Void done() {
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.core.ShippingRuleBook.Rule;
+import io.tallyline.ledger.value.OrderLifecycle;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Walks shipping rules and chosen services and looks for what must never be: a rule or a choice of what is no service,
+ * rules that are out of order, a choice for an order that is not there or is cancelled. Reads only; linear in the rows.
+ */
+final class CarrierAudit {
+    private final Books books;
+
+    CarrierAudit(Books books) {
+        this.books = books;
+    }
+
+    /** Each walks books of its own and counts the entries that are wrong; 0 for sound books. */
+    List<LongSupplier> walks() {
+        return List.of(this::wrongRules, this::wrongChoices);
+    }
+
+    private long wrongRules() {
+        long count = 0;
+        int position = 0;
+        for (Rule rule : books.carriers.rules.all()) {
+            position++;
+            boolean sound = rule.position() == position && books.carriers.carriers.isService(rule.service());
+            count += sound ? 0 : 1;
+        }
+        return count;
+    }
+
+    private long wrongChoices() {
+        long count = 0;
+        ChosenServiceBook chosen = books.carriers.chosen;
+        for (int row = chosen.nextLive(0); row >= 0; row = chosen.nextLive(row + 1)) {
+            count += isWrong(row) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean isWrong(int row) {
+        ChosenServiceBook chosen = books.carriers.chosen;
+        int order = books.trade.orders.find(chosen.order(row));
+        if (order == OrderBook.NONE || books.trade.orders.lifecycle(order) == OrderLifecycle.CANCELLED) {
+            return true;
+        }
+        int service = chosen.service(row);
+        boolean nobody = chosen.warehouse(row) == WarehouseBook.NONE;
+        boolean asked = service != CarrierBook.NONE;
+        return asked ? nobody || !books.carriers.carriers.isService(service) : chosen.byHand(row);
+    }
+}

@@ -1,0 +1,47 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.CarrierEvent;
+import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ShippingRulesDefined;
+
+/** What carriers and choices among their services do to the books. */
+final class CarrierEffects implements CarrierEvent.Handler<Applied> {
+    private final Books books;
+
+    CarrierEffects(Books books) {
+        this.books = books;
+    }
+
+    @Override
+    public Applied carrierDefined(CarrierDefined event) {
+        books.carriers.carriers.define(event, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied carrierServiceDefined(CarrierServiceDefined event) {
+        books.carriers.carriers.define(event, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied shippingRulesDefined(ShippingRulesDefined event) {
+        books.carriers.rules.replace(event.rules(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    /** The rules follow an order's change and leave its version; what a person says is a change of its own. */
+    @Override
+    public Applied carrierServicesChosen(CarrierServicesChosen event) {
+        int row = books.trade.orders.find(event.order());
+        books.carriers.chosen.set(event.order(), event.services());
+        if (event.asked()) {
+            books.trade.orders.changed(row, books.lastSequence);
+        } else {
+            books.carriers.chosen.chosen(event.order());
+        }
+        return Applied.DONE;
+    }
+}

@@ -1,0 +1,124 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.core.Refusals.refuse;
+
+import io.tallyline.ledger.command.CarrierCommand;
+import io.tallyline.ledger.command.CarrierCommand.DefineCarrier;
+import io.tallyline.ledger.command.CarrierCommand.DefineCarrierService;
+import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
+import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
+import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
+import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
+import io.tallyline.ledger.event.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/** Who carries parcels, and what a person says of it (DOMAIN D36). */
+final class CarrierRules implements CarrierCommand.Handler<Decision> {
+    /** Most working days from the day on which a parcel leaves to its delivery. */
+    static final int MAX_DAYS = 60;
+
+    private final Books books;
+    private final ShippingRules rules;
+    private final OrderServiceRules ofOrders;
+    private long nowNanos;
+
+    CarrierRules(Books books) {
+        this.books = books;
+        this.rules = new ShippingRules(books);
+        this.ofOrders = new OrderServiceRules(books);
+    }
+
+    CarrierRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
+    }
+
+    @Override
+    public Decision defineCarrier(DefineCarrier command) {
+        Objection malformed = new FieldChecks()
+                .name("/carrier", command.carrier(), CarrierBook.MAX_CODE_BYTES)
+                .text("/name", command.name())
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        CarrierBook carriers = books.carriers.carriers;
+        int known = carriers.find(command.carrier());
+        boolean exists = known != CarrierBook.NONE;
+        long changed = exists ? carriers.changedSequence(known) : 0;
+        RefusalReason version =
+                Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_CARRIER);
+        if (version != null) return refuse(command, version, "/carrier");
+        if (!exists && hasNoRoom()) return refuse(command, RefusalReason.LIMIT_REACHED, "/carrier");
+        // From here on the carrier is as asked.
+        boolean same = exists
+                && carriers.manner(known) == command.handOver().number()
+                && carriers.hasName(known, command.name());
+        int id = exists ? known : carriers.nextId();
+        return same
+                ? Versions.unchanged(changed)
+                : Decision.event(new CarrierDefined(id, command.carrier(), command.name(), command.handOver()));
+    }
+
+    @Override
+    public Decision defineCarrierService(DefineCarrierService command) {
+        Objection malformed = new FieldChecks()
+                .name("/service", command.service(), CarrierBook.MAX_CODE_BYTES)
+                .text("/name", command.name())
+                .demand(command.daysToDeliver() >= 0 && command.daysToDeliver() <= MAX_DAYS, "/daysToDeliver")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        CarrierBook carriers = books.carriers.carriers;
+        int carrier = carriers.find(command.carrier());
+        if (carrier == CarrierBook.NONE) return refuse(command, RefusalReason.UNKNOWN_CARRIER, "/carrier");
+        int known = carriers.find(carrier, command.service());
+        boolean exists = known != CarrierBook.NONE;
+        long changed = exists ? carriers.changedSequence(known) : 0;
+        RefusalReason version =
+                Versions.check(command.expectedSequence(), exists, changed, RefusalReason.UNKNOWN_CARRIER_SERVICE);
+        if (version != null) return refuse(command, version, "/service");
+        if (!exists && hasNoRoom()) return refuse(command, RefusalReason.LIMIT_REACHED, "/service");
+        // From here on the service is as asked.
+        boolean same = exists
+                && carriers.manner(known) == command.tracking().number()
+                && carriers.daysToDeliver(known) == command.daysToDeliver()
+                && carriers.hasName(known, command.name());
+        return same
+                ? Versions.unchanged(changed)
+                : Decision.event(new CarrierServiceDefined(
+                        exists ? known : carriers.nextId(),
+                        carrier,
+                        command.carrier(),
+                        command.service(),
+                        command.name(),
+                        command.daysToDeliver(),
+                        command.tracking()));
+    }
+
+    private boolean hasNoRoom() {
+        return books.carriers.carriers.isFull() || !books.carriers.hasRoomFor(1);
+    }
+
+    @Override
+    public Decision defineShippingRules(DefineShippingRules command) {
+        return rules.define(command);
+    }
+
+    @Override
+    public Decision setCarrierService(SetCarrierService command) {
+        return ofOrders.set(command, nowNanos);
+    }
+
+    @Override
+    public Decision tryShippingRules(TryShippingRules command) {
+        return rules.tryOut(command, nowNanos);
+    }
+
+    /** What is wrong with a carrier and a service that a command names, or null. */
+    static @Nullable Objection check(CarrierBook carriers, String carrier, String service, String pointer) {
+        int known = carriers.find(carrier);
+        if (known == CarrierBook.NONE) return new Objection(RefusalReason.UNKNOWN_CARRIER, pointer + "/carrier");
+        return carriers.find(known, service) == CarrierBook.NONE
+                ? new Objection(RefusalReason.UNKNOWN_CARRIER_SERVICE, pointer + "/service")
+                : null;
+    }
+}
