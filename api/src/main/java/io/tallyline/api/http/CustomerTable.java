@@ -139,9 +139,11 @@ final class CustomerTable implements TableKind {
         @Override
         public JsonObject keeping(JsonObject completed) {
             Customer known = customers.get(completed.getString("customer"));
-            boolean erased =
-                    known != null && !known.personal().isEmpty() && open(known).isEmpty();
-            return erased && !completed.containsKey(PERSONAL) ? completed.put(ERASED, known.personal()) : completed;
+            if (known == null || completed.containsKey(PERSONAL)) {
+                return completed;
+            }
+            boolean erased = !known.personal().isEmpty() && open(known).isEmpty();
+            return erased ? completed.put(ERASED, known.personal()) : completed;
         }
 
         @Override

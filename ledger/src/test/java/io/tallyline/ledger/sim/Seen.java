@@ -25,7 +25,7 @@ enum Seen {
     DISCOUNT_MADE_SMALLER("discounts were made smaller", 12),
     SOLD_UNTAXED("orders were sold elsewhere without a tax rate", 12),
     SENT_NOWHERE("orders were held since nobody said where their goods go", 50),
-    SHOP_STATE_SEEN("times a shop sent an order again as it was", 20),
+    SHOP_STATE_SEEN("times a shop sent an order again as it was", 1),
     LISTED("pick lists were made", 1_000),
     PICKED("scans picked goods into totes", 1_000),
     PICK_UNDONE("picks were undone", 80),
