@@ -70,7 +70,7 @@ record OrderPerson(
      */
     private boolean isJudgedAnew() {
         if (sent == null) return false;
-        return before == null || !same
+        return (before == null || !same)
                 ? isAddressSent()
                 : !AddressCheck.isSame(before, before.copy().mergeIn(sent), destination);
     }
