@@ -19,12 +19,12 @@ final class OrderHeadRows {
             + " shipping_method, shipping, shipping_tax_basis_points, prices_include_tax, total, paid, ordered,"
             + " cancelled, backordered, reserved, released, destination, personal, last_sequence, company, picked, packed, shipped, parcels_out) from stdin (format binary)";
     private static final int COLUMNS = 40;
-    /** Holds travel as one text with commas: an array of arrays must have rows of one length. */
+    /** What leaves the version as it is tells none. Holds travel as one text with commas: an array of arrays must have rows of one length. */
     private static final String UPDATE = "update customer_order o set lifecycle = u.lifecycle,"
             + " holds = string_to_array(u.holds, ','), external_version = u.external_version,"
             + " payment_state = u.payment_state, status = u.status, total = u.total, paid = u.paid,"
             + " ordered = u.ordered, cancelled = u.cancelled, backordered = u.backordered, reserved = u.reserved,"
-            + " released = u.released, last_sequence = u.last_sequence, picked = u.picked,"
+            + " released = u.released, last_sequence = greatest(o.last_sequence, u.last_sequence), picked = u.picked,"
             + " packed = u.packed, shipped = u.shipped, parcels_out = u.parcels_out"
             + " from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],"
             + " ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],"

@@ -146,6 +146,7 @@ final class Books {
                 || !trade.resting.isEmpty()
                 || !trade.holdTerms.isEmpty()
                 || !trade.picks.isEmpty()
+                || !trade.parcels.isEmpty()
                 || !trade.countTasks.isEmpty()
                 || !trade.pickStations.isEmpty()
                 || !trade.pickTotes.isEmpty()

@@ -414,6 +414,17 @@ class PackTest {
                 .isEqualTo("/firstSerial");
     }
 
+    @Test
+    void shouldKeepNumbersOfAHouseThatHasNothingElseYet() {
+        Floor bare = new Floor();
+        bare.accept(new SetParcelNumbers("", "4012345", 3, 0));
+
+        Ledger restored = BookBytes.restore(BookBytes.of(bare.ledger), bare.limits);
+
+        assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(bare.ledger));
+        assertThat(restored.stateHash()).isEqualTo(bare.ledger.stateHash());
+    }
+
     private SortAnswer sort(long number, long parcel) {
         return Objects.requireNonNull(floor.accept(new DecideSort(
                         "S", "plc", number, Long.toString(parcel), 0, "", "", ReadStatus.GOOD, 0, "SCAN-1", false))
