@@ -139,7 +139,7 @@ final class PackedParcelHandler {
     Future<ApiReply> makePackedParcelReady(ApiRequest request) {
         return submit(request, new MakeParcelReady(sscc(request), expected(request)))
                 .map(reply -> {
-                    reply.body().put("code", codes.of(sscc(request)));
+                    reply.body().put("collectionCode", codes.of(sscc(request)));
                     return reply;
                 });
     }

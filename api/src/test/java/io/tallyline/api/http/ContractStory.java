@@ -347,7 +347,7 @@ final class ContractStory {
                 .json();
         examples.give("parcel", parcel);
         examples.version("\"" + closed.getLong("sequence") + "\"");
-        examples.give("code", call("makePackedParcelReady").getString("code"));
+        examples.give("code", call("makePackedParcelReady").getString("collectionCode"));
         call("collectPackedParcel");
     }
 

@@ -26,6 +26,7 @@ final class ErrorProvoker {
     private static final String OLD = "\"1\"";
 
     private static final String UNKNOWN = "NONE-9";
+    private static final String UNKNOWN_SSCC = "999999999999999999";
     private static final String UNKNOWN_NUMBER = "999999999";
     private static final String LONG = "x".repeat(10_000);
     private static final int MORE_THAN_A_MINUTE_ALLOWS = ApiFixture.STATUS_PER_MINUTE + 5;
@@ -198,6 +199,9 @@ final class ErrorProvoker {
         JsonArray few = schema.getJsonArray("enum");
         if (few != null) {
             return few.getString(few.size() - 1);
+        }
+        if (!UNKNOWN.matches(schema.getString("pattern", ".*"))) {
+            return UNKNOWN_SSCC;
         }
         return "integer".equals(schema.getString("type"))
                 ? String.valueOf(schema.getValue("maximum", UNKNOWN_NUMBER))
