@@ -27,8 +27,8 @@ import java.util.function.LongFunction;
  */
 final class Writes {
     /** Members that are lists: what is unknown within one is a fault of the body, not of the address. */
-    private static final List<String> LISTS =
-            List.of("/lines/", "/rules/", "/fallbacks/", "/warehouses/", "/quantities/", "/added/", "/prices/");
+    private static final List<String> LISTS = List.of(
+            "/lines/", "/rules/", "/fallbacks/", "/warehouses/", "/quantities/", "/added/", "/prices/", "/parcels/");
 
     /** The ledger counts prices in millionths; what stands in a body is a text. */
     private static final String LEDGERS_PRICE = "/unitPriceMicros";
@@ -226,6 +226,7 @@ final class Writes {
                     UNKNOWN_LINE,
                     UNKNOWN_BADGE,
                     UNKNOWN_PICK_LIST,
+                    UNKNOWN_PARCEL,
                     NOTHING_TO_UNDO ->
                 LISTS.stream().anyMatch(field::startsWith) ? ProblemType.CONTENT_REFUSED : ProblemType.UNKNOWN_RESOURCE;
             case MALFORMED,
