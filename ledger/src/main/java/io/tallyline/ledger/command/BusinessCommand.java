@@ -21,6 +21,11 @@ public sealed interface BusinessCommand
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
+    /** Whether it only asks: nothing is journaled for it, not even that it failed. */
+    default boolean isQuestion() {
+        return false;
+    }
+
     /** One method per family, so that a new family does not compile until every handler knows it. */
     interface Handler<R> {
         R masterData(MasterDataCommand command);

@@ -166,5 +166,10 @@ public sealed interface CarrierCommand extends BusinessCommand {
         public <R> R accept(Handler<R> handler) {
             return handler.tryShippingRules(this);
         }
+
+        @Override
+        public boolean isQuestion() {
+            return true;
+        }
     }
 }

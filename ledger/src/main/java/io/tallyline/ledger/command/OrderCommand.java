@@ -425,6 +425,11 @@ public sealed interface OrderCommand extends BusinessCommand {
         public <R> R accept(Handler<R> handler) {
             return handler.quoteOrder(this);
         }
+
+        @Override
+        public boolean isQuestion() {
+            return true;
+        }
     }
 
     /**

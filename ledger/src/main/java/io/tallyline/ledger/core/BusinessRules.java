@@ -28,6 +28,7 @@ import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 
 /** The cold path of {@code decide}: the idempotency key first (DESIGN rule 17), then the family's rules. */
 final class BusinessRules implements BusinessCommand.Handler<Decision> {
@@ -74,8 +75,14 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
                 return Decision.result(atLast(CommandResult.Kind.KEYS_FULL));
             }
         }
-        Decision decision = command.accept(this);
+        Decision decision = command.isQuestion() ? command.accept(this) : decideBehindLeaving(command);
         return context.hasIdempotencyKey() ? withAnswerToKeep(command, decision) : decision;
+    }
+
+    /** Parcels that were handed over have left for whoever comes behind, however many they are. */
+    private Decision decideBehindLeaving(BusinessCommand command) {
+        ParcelShipped leaving = packs.next();
+        return leaving == null ? command.accept(this) : Decision.first(leaving);
     }
 
     /** Only what an event says can be kept under a key, so that nothing changed has to be said too. */

@@ -21,8 +21,6 @@ import java.util.Set;
  */
 final class LaneChoice {
     private final Books books;
-    /** The parcel of an order that is asked about, or {@link PackedParcelBook#NONE}. */
-    private int packed = PackedParcelBook.NONE;
 
     LaneChoice(Books books) {
         this.books = books;
@@ -33,13 +31,13 @@ final class LaneChoice {
         int parcel = asked.code().isEmpty()
                 ? ParcelBook.NONE
                 : sorting.parcels.find(sorting.sorters.warehouse(sorter), asked.code());
-        packed = SortedParcels.find(books, sorting.sorters.warehouse(sorter), asked.code());
+        int packed = SortedParcels.find(books, sorting.sorters.warehouse(sorter), asked.code());
         boolean announced = parcel != ParcelBook.NONE || packed != PackedParcelBook.NONE;
-        SortCause cause = exception(asked, sorter, pass, parcel);
+        SortCause cause = exception(asked, sorter, pass, parcel, packed);
         String rule = "";
         int wanted = sorting.sorters.exceptionLane(sorter);
         if (cause == SortCause.RULE) {
-            SortRuleBook.Rule fitting = firstFitting(asked, sorter, parcel);
+            SortRuleBook.Rule fitting = firstFitting(asked, sorter, parcel, packed);
             if (fitting.match() == SortMatch.WEIGHT_ABOVE && asked.weighingFailed()) {
                 cause = SortCause.WEIGHT;
             } else if (fitting.lane() == LaneBook.NONE) {
@@ -77,7 +75,7 @@ final class LaneChoice {
     }
 
     /** Why the exception lane, or RULE when the rules are to say. */
-    private SortCause exception(DecideSort asked, int sorter, int pass, int parcel) {
+    private SortCause exception(DecideSort asked, int sorter, int pass, int parcel, int packed) {
         if (asked.status() == ReadStatus.MULTIPLE) return SortCause.MULTI_READ;
         if (asked.codeTooLong()) return SortCause.CODE_TOO_LONG;
         if (asked.codeMalformed()) return SortCause.CODE_MALFORMED;
@@ -96,9 +94,9 @@ final class LaneChoice {
     }
 
     /** The first rule that fits, with its lane; one without a lane when none does. */
-    private SortRuleBook.Rule firstFitting(DecideSort asked, int sorter, int parcel) {
+    private SortRuleBook.Rule firstFitting(DecideSort asked, int sorter, int parcel, int packed) {
         for (SortRuleBook.Rule rule : books.sorting.rules.of(sorter)) {
-            int lane = fits(rule, asked, sorter, parcel);
+            int lane = fits(rule, asked, sorter, parcel, packed);
             if (lane != LaneBook.NONE) {
                 return rule.withLane(lane);
             }
@@ -106,7 +104,7 @@ final class LaneChoice {
         return SortRuleBook.NO_RULE;
     }
 
-    private int fits(SortRuleBook.Rule rule, DecideSort asked, int sorter, int parcel) {
+    private int fits(SortRuleBook.Rule rule, DecideSort asked, int sorter, int parcel, int packed) {
         ParcelBook parcels = books.sorting.parcels;
         boolean announced = parcel != ParcelBook.NONE;
         boolean fits = switch (rule.match()) {

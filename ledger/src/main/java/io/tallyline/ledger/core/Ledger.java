@@ -1,9 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.BusinessCommand;
-import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.command.CommandContext;
-import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
@@ -164,7 +162,7 @@ public final class Ledger {
 
     /** What is decided about a business command on which a rule threw: REFUSED INTERNAL_ERROR, as an event unless it only asked. */
     public Decision fail(BusinessCommand command, String text) {
-        return command instanceof QuoteOrder || command instanceof TryShippingRules
+        return command.isQuestion()
                 ? Refusals.answer(List.of(new Objection(RefusalReason.INTERNAL_ERROR, "")), lastSequence())
                 : Decision.event(Refusals.failed(command, text));
     }

@@ -135,12 +135,12 @@ final class OrderServices {
                 grams);
     }
 
-    /** What of an order is on the floor or picked, by warehouse. */
+    /** What of an order is on the floor, picked or packed, by warehouse. */
     Map<Integer, Goods> onFloor(int orderRow) {
         return goods(orderRow, false);
     }
 
-    /** What of an order is reserved, on the floor or picked, by warehouse. */
+    /** What of an order is reserved, on the floor, picked or packed, by warehouse. */
     Map<Integer, Goods> promised(int orderRow) {
         return goods(orderRow, true);
     }
@@ -157,6 +157,11 @@ final class OrderServices {
             PickedGoodsBook picked = trade.pickedGoods;
             for (int row = picked.firstOf(line); row != PickedGoodsBook.NONE; row = picked.nextOf(row)) {
                 add(goods, books.places.warehouse(picked.tote(row)), product, picked.quantity(row));
+            }
+            PickedGoodsBook packed = trade.packedGoods;
+            for (int row = packed.firstOf(line); row != PickedGoodsBook.NONE; row = packed.nextOf(row)) {
+                int parcel = trade.parcels.find(packed.tote(row));
+                add(goods, books.places.warehouse(trade.parcels.place(parcel)), product, packed.quantity(row));
             }
         }
         return goods;

@@ -32,7 +32,7 @@ final class PackAudit {
                     && parcels.findSscc(parcels.sscc(row)) == row
                     && books.places.kind(parcels.place(row)) == PlaceKind.PARCEL
                     && (parcels.state(row).isHere() || empty)
-                    && (!parcels.leaves(row) || parcels.leaving.contains(parcels.number(row)));
+                    && (!parcels.leaves(row) || parcels.state(row).isHere());
             count += sound ? 0 : 1;
         }
         return count;

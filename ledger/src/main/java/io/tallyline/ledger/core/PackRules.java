@@ -45,11 +45,13 @@ final class PackRules implements PackCommand.Handler<Decision> {
     private final Books books;
     private final TradeBooks trade;
     private final PackedParcelBook parcels;
+    private final AnotherParcel another;
 
     PackRules(Books books) {
         this.books = books;
         this.trade = books.trade;
         this.parcels = books.trade.parcels;
+        this.another = new AnotherParcel(books);
     }
 
     @Override
@@ -73,6 +75,8 @@ final class PackRules implements PackCommand.Handler<Decision> {
         if (same && command.firstSerial() <= next) return Versions.unchanged(books.lastSequence);
         boolean used = command.firstSerial() < next;
         if (used) return refuse(command, RefusalReason.PARCEL_NUMBERS_USED, "/firstSerial");
+        boolean full = !parcels.numbers.hasRoomFor(prefix, command.extension());
+        if (full) return refuse(command, RefusalReason.LIMIT_REACHED, "/companyPrefix");
         // From here on parcels get them.
         return Decision.event(new ParcelNumbersSet(company, prefix, command.extension(), command.firstSerial()));
     }
@@ -95,19 +99,12 @@ final class PackRules implements PackCommand.Handler<Decision> {
         boolean serials =
                 goods.stream().anyMatch(each -> books.products.tracking(each.productId()) == Tracking.SERIAL_AT_SHIP);
         if (serials) return refuse(command, RefusalReason.SERIAL_REQUIRED, "/tote");
-        long sscc = parcels.numbers.peek(books.warehouses.owner(warehouse));
-        RefusalReason reason = whyNoNumber(sscc);
+        long order = trade.pickedGoods.orderIn(tote);
+        RefusalReason reason = another.whyNot(warehouse, order);
         if (reason != null) return refuse(command, reason, "/warehouse");
         // From here on they are packed.
         return Decision.event(new TotePacked(
-                parcels.numbers.nextNumber(), sscc, trade.pickedGoods.orderIn(tote), tote, place, warehouse, goods));
-    }
-
-    static @Nullable RefusalReason whyNoNumber(long sscc) {
-        if (sscc == ParcelNumberBook.NOT_SET) {
-            return RefusalReason.NO_PARCEL_NUMBERS;
-        }
-        return sscc == ParcelNumberBook.EXHAUSTED ? RefusalReason.PARCEL_NUMBERS_EXHAUSTED : null;
+                parcels.numbers.nextNumber(), another.sscc(warehouse), order, tote, place, warehouse, goods));
     }
 
     @Override
@@ -151,12 +148,16 @@ final class PackRules implements PackCommand.Handler<Decision> {
         int number = parcels.number(row);
         boolean empty = trade.packedGoods.firstIn(number) == PickedGoodsBook.NONE;
         if (empty) return Decision.event(new ParcelVoided(number, parcels.order(row), 0, 0, command.reason()));
-        long sscc = parcels.numbers.peek(books.warehouses.owner(books.places.warehouse(parcels.place(row))));
-        RefusalReason reason = whyNoNumber(sscc);
+        int warehouse = books.places.warehouse(parcels.place(row));
+        RefusalReason reason = another.whyNot(warehouse, parcels.order(row));
         if (reason != null) return refuse(command, reason, "/parcel");
         // From here on another has its goods.
-        return Decision.event(
-                new ParcelVoided(number, parcels.order(row), parcels.numbers.nextNumber(), sscc, command.reason()));
+        return Decision.event(new ParcelVoided(
+                number,
+                parcels.order(row),
+                parcels.numbers.nextNumber(),
+                another.sscc(warehouse),
+                command.reason()));
     }
 
     @Override
@@ -231,11 +232,11 @@ final class PackRules implements PackCommand.Handler<Decision> {
 
     /** The next parcel that leaves, or null. */
     @Nullable ParcelShipped next() {
-        if (parcels.leaving.isEmpty()) {
+        int row = parcels.firstLeaving();
+        if (row == PackedParcelBook.NONE) {
             return null;
         }
-        int number = parcels.leaving.first();
-        int row = parcels.find(number);
+        int number = parcels.number(row);
         return new ParcelShipped(
                 number,
                 parcels.sscc(row),

@@ -21,11 +21,13 @@ final class PackScanRules {
     private final Books books;
     private final PickedGoodsBook picked;
     private final PackedParcelBook parcels;
+    private final AnotherParcel another;
 
     PackScanRules(Books books) {
         this.books = books;
         this.picked = books.trade.pickedGoods;
         this.parcels = books.trade.parcels;
+        this.another = new AnotherParcel(books);
     }
 
     /** The reason against the label that was read, of {@code toPlace}, or null. */
@@ -92,11 +94,11 @@ final class PackScanRules {
             tell(row, ScannedParcel.GOODS, found);
             return null;
         }
-        long sscc = parcels.numbers.peek(books.warehouses.owner(found.warehouse));
-        if (sscc == ParcelNumberBook.NOT_SET) return RefusalReason.NO_PARCEL_NUMBERS;
-        if (sscc == ParcelNumberBook.EXHAUSTED) return RefusalReason.PARCEL_NUMBERS_EXHAUSTED;
+        RefusalReason reason = another.whyNot(found.warehouse, order);
+        if (reason != null) return reason;
+        // From here on another begins.
         found.parcel = parcels.numbers.nextNumber();
-        found.sscc = sscc;
+        found.sscc = another.sscc(found.warehouse);
         found.parcelWhat = ScannedParcel.GOODS | ScannedParcel.OPENED;
         return null;
     }

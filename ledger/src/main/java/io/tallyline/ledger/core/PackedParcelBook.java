@@ -6,7 +6,6 @@ import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.value.ParcelState;
-import java.util.TreeSet;
 
 /**
  * Parcels of orders, until their order leaves (DOMAIN D33). What is in them is in {@link TradeBooks#packedGoods}.
@@ -38,10 +37,10 @@ final class PackedParcelBook {
     private static final int LEAVES = 1;
     private static final int COLLECTED = 2;
 
-    final ParcelNumberBook numbers;
+    /** Those that are about to leave have one list. */
+    private static final int LEAVING = 0;
 
-    /** Numbers of those that are about to leave: for each an event follows. */
-    final TreeSet<Integer> leaving = new TreeSet<>();
+    final ParcelNumberBook numbers;
 
     private final TradeBooks trade;
     private final HashedRows rows;
@@ -51,6 +50,7 @@ final class PackedParcelBook {
     private final DerivedChains ofOrder = new DerivedChains();
     private final DerivedChains atPlace = new DerivedChains();
     private final DerivedChains atDevice = new DerivedChains();
+    private final DerivedChains leaving = new DerivedChains();
 
     PackedParcelBook(TradeBooks trade, StateHash hash) {
         this.trade = trade;
@@ -206,13 +206,27 @@ final class PackedParcelBook {
     }
 
     private void leave(int row, int how) {
+        if (leaves(row)) {
+            throw new IllegalStateException("parcel " + number(row) + " leaves already");
+        }
         set(row, STATE, Halves.of(Halves.high(rows.get(row, STATE)), how));
-        leaving.add(number(row));
+        leaving.add(LEAVING, row);
+    }
+
+    /** Of the parcels that are about to leave the one with the lowest number, or {@link #NONE}: for each an event follows. */
+    int firstLeaving() {
+        int first = leaving.first(LEAVING);
+        for (int row = first; row != DerivedChains.NONE; row = leaving.next(row)) {
+            first = number(row) < number(first) ? row : first;
+        }
+        return first;
     }
 
     void setState(int row, ParcelState state) {
         boolean wasHere = state(row).isHere();
-        leaving.remove(number(row));
+        if (leaves(row)) {
+            leaving.remove(LEAVING, row);
+        }
         set(row, STATE, Halves.of(state.number(), 0));
         if (state != ParcelState.OPEN && device(row) != DeviceBook.NONE) {
             setAside(device(row));
@@ -265,7 +279,7 @@ final class PackedParcelBook {
                 atDevice.add(device(row), row);
             }
             if (leaves(row)) {
-                leaving.add(number(row));
+                leaving.add(LEAVING, row);
             }
         }
     }

@@ -24,6 +24,9 @@ final class ParcelNumberBook {
     /** Every serial reference of the stem was given. */
     static final long EXHAUSTED = -2;
 
+    /** Extensions and company prefixes that numbers were ever made of. */
+    static final int MOST_STEMS = 1_000;
+
     private static final int FIGURES = 17;
     private static final int ALL_COMPANIES = 0;
 
@@ -65,6 +68,10 @@ final class ParcelNumberBook {
     long next(String companyPrefix, int extension) {
         int row = byStem.find(stem(companyPrefix, extension));
         return row == RowIndex.NONE ? 0 : series.get(row, VALUE);
+    }
+
+    boolean hasRoomFor(String companyPrefix, int extension) {
+        return series.size() < MOST_STEMS || byStem.find(stem(companyPrefix, extension)) != RowIndex.NONE;
     }
 
     boolean isOf(int company, String companyPrefix, int extension) {

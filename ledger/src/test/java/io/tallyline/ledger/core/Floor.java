@@ -45,6 +45,9 @@ final class Floor {
     final List<FloorDevice> devices = new ArrayList<>();
     long now = START;
 
+    /** Events that follow behind one command or scan; the rest comes behind later ones, as where the writer bounds them. */
+    int mostFollowing = Integer.MAX_VALUE;
+
     private final EventCodec codec = new EventCodec();
     private final byte[] buffer = new byte[1 << 20];
 
@@ -160,14 +163,21 @@ final class Floor {
     }
 
     private void writeFollowing() {
+        boolean more = true;
+        for (int i = 0; more && i < mostFollowing; i++) {
+            more = writeNext();
+        }
+    }
+
+    private boolean writeNext() {
         long before = ledger.stateHash();
         BusinessEvent following = ledger.decideFollowing();
         requireUnchanged(before);
         if (following != null) {
             tickClock();
             write(following, CommandContext.SYSTEM);
-            writeFollowing();
         }
+        return following != null;
     }
 
     EventEnvelope write(BusinessEvent event, CommandContext context) {

@@ -4,8 +4,11 @@ import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
+import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
 import io.tallyline.ledger.command.PackCommand.CollectParcel;
@@ -28,6 +31,7 @@ import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.CommandResult.Kind;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
+import io.tallyline.ledger.event.PackEvent.ParcelsHandedOver;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.AddressVerdict;
@@ -278,6 +282,62 @@ class PackTest {
         mover.scan(PEN, "", scan -> scan.quantity = 2);
         assertThat(mover.label("A1").outcome).isEqualTo(Outcome.MOVED);
         assertThat(floor.view().available("PEN", "W")).isEqualTo(9);
+    }
+
+    @Test
+    void shouldTakeNothingOutOfWhatWasHandedOver() {
+        long order = closed(2);
+        picker.label("T2");
+        handOverOnly(1);
+
+        assertThat(shop.cancel(order).reason()).isEqualTo(RefusalReason.ALREADY_SHIPPED);
+        assertThat(state(1)).isEqualTo(ParcelState.SHIPPED);
+        assertThat(floor.view().onHand("PEN", "W")).isEqualTo(8);
+    }
+
+    @Test
+    void shouldLetWhatWasHandedOverLeaveBehindASnapshotToo() {
+        long order = closed(2);
+        handOverOnly(1);
+        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
+
+        for (Ledger ledger : List.of(floor.ledger, restored)) {
+            ParcelShipped leaves =
+                    (ParcelShipped) Objects.requireNonNull(ledger.decide(cancelOf(order), CommandContext.SYSTEM, floor.now)
+                            .first());
+            assertThat(leaves.order()).isEqualTo(order);
+            assertThat(leaves).isEqualTo(ledger.decideFollowing());
+        }
+    }
+
+    /** As if the writer had stopped between what was answered and what follows from it. */
+    private void handOverOnly(int number) {
+        floor.write(new ParcelsHandedOver(List.of(number)), CommandContext.SYSTEM);
+        floor.tickClock();
+    }
+
+    private static BusinessCommand cancelOf(long order) {
+        return new CancelOrder(order, ANY, "not wanted");
+    }
+
+    @Test
+    void shouldBoundTheParcelsOfAnOrder() {
+        closed(2);
+        for (int number = 1; number < AnotherParcel.MOST_OF_AN_ORDER; number++) {
+            floor.accept(new VoidParcel(sscc(number), "torn", ANY));
+        }
+        VoidParcel once = new VoidParcel(sscc(AnotherParcel.MOST_OF_AN_ORDER), "torn", ANY);
+        assertThat(floor.submit(once).reason()).isEqualTo(RefusalReason.LIMIT_REACHED);
+    }
+
+    @Test
+    void shouldBoundTheStemsThatNumbersAreMadeOf() {
+        for (int i = 1; i < ParcelNumberBook.MOST_STEMS; i++) {
+            floor.accept(new SetParcelNumbers("", "41" + (10_000 + i), 3, 0));
+        }
+        assertThat(floor.submit(new SetParcelNumbers("", "4200000", 3, 0)).reason())
+                .isEqualTo(RefusalReason.LIMIT_REACHED);
+        numbers();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -49,10 +50,23 @@ final class RandomPacks {
             return "void " + floor.submit(new VoidParcel(sscc(), "torn", ANY)).kind();
         if (what < 94) return "gate " + gate.scanSscc(sscc(ParcelState.CLOSED)).outcome;
         if (what < 96)
-            return "ship " + floor.submit(new ShipParcels(List.of(sscc()))).kind();
+            return "ship " + floor.submit(new ShipParcels(closed())).kind();
         return "tell "
                 + floor.submit(new TellParcelState(sscc(ParcelState.SHIPPED), told()))
                         .kind();
+    }
+
+    /** All that are closed, by their numbers, or any one where none is. */
+    private List<Long> closed() {
+        PackedParcelBook parcels = floor.view().books.trade.parcels;
+        List<Long> found = new ArrayList<>();
+        for (int row = parcels.nextLive(0); row >= 0; row = parcels.nextLive(row + 1)) {
+            boolean ships = parcels.state(row) == ParcelState.CLOSED && !parcels.leaves(row);
+            if (ships) {
+                found.add(parcels.sscc(row));
+            }
+        }
+        return found.isEmpty() || random.nextInt(3) == 0 ? List.of(sscc()) : found;
     }
 
     private ParcelState told() {
