@@ -153,11 +153,7 @@ final class PackRules implements PackCommand.Handler<Decision> {
         if (reason != null) return refuse(command, reason, "/parcel");
         // From here on another has its goods.
         return Decision.event(new ParcelVoided(
-                number,
-                parcels.order(row),
-                parcels.numbers.nextNumber(),
-                another.sscc(warehouse),
-                command.reason()));
+                number, parcels.order(row), parcels.numbers.nextNumber(), another.sscc(warehouse), command.reason()));
     }
 
     @Override

@@ -175,9 +175,14 @@ final class ReservationEffects {
     }
 
     private void change(int reservation, long reserved, long released) {
-        trade.promised.remove(reservation);
+        boolean standsElsewhere = !trade.promised.standsAlike(reservation, reserved, released);
+        if (standsElsewhere) {
+            trade.promised.remove(reservation);
+        }
         trade.reservations.change(reservation, reserved, released);
-        trade.promised.add(reservation);
+        if (standsElsewhere) {
+            trade.promised.add(reservation);
+        }
         cuts.fewerWanted(trade.reservations.line(reservation), trade.reservations.warehouse(reservation), released);
     }
 

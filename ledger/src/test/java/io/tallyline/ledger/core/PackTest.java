@@ -302,8 +302,8 @@ class PackTest {
         Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
 
         for (Ledger ledger : List.of(floor.ledger, restored)) {
-            ParcelShipped leaves =
-                    (ParcelShipped) Objects.requireNonNull(ledger.decide(cancelOf(order), CommandContext.SYSTEM, floor.now)
+            ParcelShipped leaves = (ParcelShipped)
+                    Objects.requireNonNull(ledger.decide(cancelOf(order), CommandContext.SYSTEM, floor.now)
                             .first());
             assertThat(leaves.order()).isEqualTo(order);
             assertThat(leaves).isEqualTo(ledger.decideFollowing());

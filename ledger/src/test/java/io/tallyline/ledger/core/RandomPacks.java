@@ -49,8 +49,7 @@ final class RandomPacks {
         if (what < 89)
             return "void " + floor.submit(new VoidParcel(sscc(), "torn", ANY)).kind();
         if (what < 94) return "gate " + gate.scanSscc(sscc(ParcelState.CLOSED)).outcome;
-        if (what < 96)
-            return "ship " + floor.submit(new ShipParcels(closed())).kind();
+        if (what < 96) return "ship " + floor.submit(new ShipParcels(closed())).kind();
         return "tell "
                 + floor.submit(new TellParcelState(sscc(ParcelState.SHIPPED), told()))
                         .kind();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
+import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.EventEnvelope;
@@ -16,6 +20,7 @@ import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.OutsidePlace;
+import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.lang.management.ManagementFactory;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a scan costs the writer: no allocation, and some hundred nanoseconds that are printed, not asserted. */
 class ScanCostTest {
+    private static final long PEN = 4_006_381_333_931L;
     private static final long FIRST_GTIN = 4_000_000_000_000L;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -80,13 +86,67 @@ class ScanCostTest {
     }
 
     private ScanAnswer send(ScanCommand scan) {
+        return send(floor.ledger, scan);
+    }
+
+    private ScanAnswer send(Ledger ledger, ScanCommand scan) {
         now += 1_000;
         scan.arrivalNanos = now;
-        int length = floor.ledger.decideScan(scan, now, floor.ledger.lastSequence() + 1, buffer, 0, answer);
+        answer.clear();
+        int length = ledger.decideScan(scan, now, ledger.lastSequence() + 1, buffer, 0, answer);
         if (length > 0) {
-            floor.ledger.applyScan(buffer, 0);
+            ledger.applyScan(buffer, 0);
         }
+        if (ledger.decideFollowing() != null) {
+            throw new AssertionError("nothing follows from a scan that ends nothing");
+        }
+        ledger.completeAnswer(scan, answer);
         return answer;
+    }
+
+    @Test
+    void shouldAllocateNothingWhereItPicksAndPacks() {
+        Shop shop = new Shop();
+        Floor there = shop.floor;
+        there.location("T1", PlaceKind.TOTE);
+        there.location("BENCH", PlaceKind.PARCEL);
+        FloorDevice picker = there.device("picker", StationRole.PICK, "DOCK");
+        FloorDevice packer = there.device("packer", StationRole.PACK, "BENCH");
+        there.accept(new DefineOperator("eva", "Eva", "", true, MasterDataCommand.CREATE));
+        picker.send(picker.message(ScanCommand.Kind.OPERATOR, "eva", ""));
+        there.accept(new SetParcelNumbers("", "4012345", 3, 0));
+        shop.stock("PEN", "W", 1_000_000);
+        long order = shop.place(Shop.line("PEN", 1_000_000));
+        shop.release(order);
+        there.accept(new MakePickList("W", List.of(order), "eva"));
+        picker.label("T1");
+        picker.scan(PEN);
+        packer.label("T1");
+        ScanCommand pick = picker.gtinScan(PEN, "");
+        ScanCommand pack = packer.gtinScan(PEN, "");
+        now = there.now;
+        for (int i = 0; i < 30_000; i++) {
+            pickAndPack(there, pick, pack);
+        }
+        long fewest = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5; attempt++) {
+            long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int i = 0; i < 20_000; i++) {
+                pickAndPack(there, pick, pack);
+            }
+            long after = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            fewest = Math.min(fewest, after - before);
+        }
+
+        assertThat(fewest).as("bytes over 40 000 messages").isLessThan(2_000);
+        assertThat(there.view().imbalance()).isZero();
+    }
+
+    private void pickAndPack(Floor there, ScanCommand pick, ScanCommand pack) {
+        assertThatOutcome(send(there.ledger, pick), Outcome.PICKED);
+        assertThatOutcome(send(there.ledger, pack), Outcome.PACKED);
+        pick.number++;
+        pack.number++;
     }
 
     @Test
