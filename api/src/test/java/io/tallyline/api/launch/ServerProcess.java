@@ -130,6 +130,10 @@ final class ServerProcess implements AutoCloseable {
         return "http://" + control.host() + ":" + control.httpPort();
     }
 
+    int nativePort() {
+        return control.nativePort();
+    }
+
     String key() {
         return control.key();
     }
