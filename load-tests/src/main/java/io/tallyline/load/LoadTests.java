@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             FixedCommand.class,
             OrdersCommand.class,
             ImportCommand.class,
+            FloorCommand.class,
             OrderMemoryCommand.class,
             OrderSearchCommand.class,
             ProjectionCommand.class,

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -27,6 +28,9 @@ final class FleetDevice {
     private final String name;
     private final String token;
     private final long epoch;
+    /** What is said before the first scan, each with its number: type, number, rest. */
+    private final List<Opening> opening;
+
     private final byte[][] codes;
     private final AnswerListener listener;
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
@@ -42,12 +46,20 @@ final class FleetDevice {
     private long nextTriggerNanos;
     private long notReadyUntilNanos;
 
-    FleetDevice(int index, String name, String token, long epoch, byte[][] codes, AnswerListener listener)
+    FleetDevice(
+            int index,
+            String name,
+            String token,
+            long epoch,
+            List<Opening> opening,
+            byte[][] codes,
+            AnswerListener listener)
             throws IOException {
         this.index = index;
         this.name = name;
         this.token = token;
         this.epoch = epoch;
+        this.opening = opening;
         this.codes = codes;
         this.listener = listener;
         this.channel = SocketChannel.open();
@@ -170,10 +182,11 @@ final class FleetDevice {
     private int scan(long triggered) {
         lastSent++;
         triggeredNanos[(int) (lastSent & (TIMES - 1))] = triggered;
-        out.put(SCAN);
+        Opening said = lastSent <= opening.size() ? opening.get((int) lastSent - 1) : null;
+        out.put(said == null ? SCAN : said.type());
         putDecimal(lastSent);
         out.put((byte) '\t');
-        out.put(codes[(int) ((codeCursor + lastSent) % codes.length)]);
+        out.put(said == null ? codes[(int) ((codeCursor + lastSent) % codes.length)] : said.rest());
         out.put((byte) '\n');
         return 1;
     }

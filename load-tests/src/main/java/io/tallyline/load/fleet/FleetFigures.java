@@ -36,6 +36,11 @@ public final class FleetFigures {
         return byOutcome[outcome.index];
     }
 
+    /** Whether everything was answered as picks and packs are, and nothing refused. */
+    public boolean isAllOther() {
+        return answered() == count(AnswerOutcome.OTHER);
+    }
+
     public long nacks() {
         return nacks;
     }

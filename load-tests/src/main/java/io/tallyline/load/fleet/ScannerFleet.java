@@ -35,7 +35,14 @@ public final class ScannerFleet implements AutoCloseable {
 
     /** Adds a device; {@code codes} are sent in turn. */
     public void add(String name, String token, long epoch, byte[][] codes, AnswerListener listener) throws IOException {
-        devices.add(new FleetDevice(devices.size(), name, token, epoch, codes, listener));
+        add(name, token, epoch, List.of(), codes, listener);
+    }
+
+    /** Adds a device that says something before it scans; {@code codes} are sent in turn behind that. */
+    public void add(
+            String name, String token, long epoch, List<Opening> opening, byte[][] codes, AnswerListener listener)
+            throws IOException {
+        devices.add(new FleetDevice(devices.size(), name, token, epoch, opening, codes, listener));
     }
 
     /** Connects every device. */
