@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * another, and the label of an open parcel goes on with that one. Parcels stand at the station's own place.
  */
 final class PackScanRules {
-    private static final String CLOSE = "CLOSE";
-    private static final String CONTAINER = "CONTAINER";
-
     private final Books books;
     private final PickedGoodsBook picked;
     private final PackedParcelBook parcels;
@@ -154,26 +151,19 @@ final class PackScanRules {
         return null;
     }
 
-    boolean isVerb(ScanCommand verb) {
-        return is(CLOSE, verb) || is(CONTAINER, verb);
+    /** Whether the word is about the parcel that the station packs. */
+    static boolean isVerb(Verb verb) {
+        return verb == Verb.CLOSE || verb == Verb.CONTAINER;
     }
 
     /** The reason against what the packer wants done with the parcel that the station packs, or null. */
-    @Nullable RefusalReason act(ScanCommand verb, ScanFindings found) {
+    @Nullable RefusalReason act(Verb verb, ScanFindings found) {
         int row = parcels.at(found.device);
         if (row == PackedParcelBook.NONE) return RefusalReason.NO_PARCEL;
-        boolean closes = is(CLOSE, verb);
+        boolean closes = verb == Verb.CLOSE;
         boolean empty = books.trade.packedGoods.firstIn(parcels.number(row)) == PickedGoodsBook.NONE;
         if (closes && empty) return RefusalReason.PARCEL_EMPTY;
         tell(row, closes ? ScannedParcel.CLOSED : ScannedParcel.SET_ASIDE, found);
         return null;
-    }
-
-    private static boolean is(String verb, ScanCommand message) {
-        boolean same = message.codeLength == verb.length();
-        for (int i = 0; same && i < verb.length(); i++) {
-            same = message.bytes[i] == verb.charAt(i);
-        }
-        return same;
     }
 }
