@@ -156,11 +156,11 @@ final class OrderServices {
             }
             PickedGoodsBook picked = trade.pickedGoods;
             for (int row = picked.firstOf(line); row != PickedGoodsBook.NONE; row = picked.nextOf(row)) {
-                add(goods, books.places.warehouse(picked.tote(row)), product, picked.quantity(row));
+                add(goods, books.places.warehouse(picked.container(row)), product, picked.quantity(row));
             }
             PickedGoodsBook packed = trade.packedGoods;
             for (int row = packed.firstOf(line); row != PickedGoodsBook.NONE; row = packed.nextOf(row)) {
-                int parcel = trade.parcels.find(packed.tote(row));
+                int parcel = trade.parcels.find(packed.container(row));
                 add(goods, books.places.warehouse(trade.parcels.place(parcel)), product, packed.quantity(row));
             }
         }

@@ -122,7 +122,7 @@ final class UndoRules {
         PickedGoodsBook packed = books.trade.packedGoods;
         PackedParcelBook parcels = books.trade.parcels;
         tellPick(packed, goods, found);
-        found.parcel = packed.tote(goods);
+        found.parcel = packed.container(goods);
         found.sscc = parcels.sscc(parcels.find(found.parcel));
         found.parcelWhat = ScannedParcel.GOODS;
     }

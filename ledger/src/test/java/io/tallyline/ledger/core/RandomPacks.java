@@ -91,7 +91,7 @@ final class RandomPacks {
             return "nothing picked";
         }
         Books books = floor.view().books;
-        packer.label(books.places.name(picked.tote(row)));
+        packer.label(books.places.name(picked.container(row)));
         return "pack " + packOf(packer, row).outcome;
     }
 
