@@ -1,9 +1,9 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.personal.CollectionCodes;
-import io.tallyline.api.query.ParcelQueries;
-import io.tallyline.api.query.ParcelQueries.Numbers;
-import io.tallyline.api.query.ParcelQueries.Parcel;
+import io.tallyline.api.query.PackedParcelQueries;
+import io.tallyline.api.query.PackedParcelQueries.Numbers;
+import io.tallyline.api.query.PackedParcelQueries.Parcel;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Parcels of orders, and where their numbers come from; most packing is scanned. */
 final class PackedParcelHandler {
     private final Writes writes;
-    private final ParcelQueries queries;
+    private final PackedParcelQueries queries;
     private final Reads reads;
     private final CollectionCodes codes;
 
-    PackedParcelHandler(Writes writes, ParcelQueries queries, Reads reads, CollectionCodes codes) {
+    PackedParcelHandler(Writes writes, PackedParcelQueries queries, Reads reads, CollectionCodes codes) {
         this.codes = codes;
         this.writes = writes;
         this.queries = queries;
@@ -73,8 +73,8 @@ final class PackedParcelHandler {
 
     Future<ApiReply> listPackedParcels(ApiRequest request) {
         long order = request.queryNumber("order", 0);
-        ParcelQueries.Filter filter =
-                new ParcelQueries.Filter(request.query("warehouse"), request.query("state"), order == 0 ? null : order);
+        PackedParcelQueries.Filter filter = new PackedParcelQueries.Filter(
+                request.query("warehouse"), request.query("state"), order == 0 ? null : order);
         return reads.list(
                 request,
                 () -> queries.parcels(filter, request.limit(), Reads.cursor(request)),

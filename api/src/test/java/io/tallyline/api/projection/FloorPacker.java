@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.ScanCommand;
-import io.tallyline.ledger.core.ParcelView;
+import io.tallyline.ledger.core.PackedParcelView;
 import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.Outcome;
@@ -86,7 +86,7 @@ final class FloorPacker {
 
     /** One of the last; its SSCC. */
     private long parcel() {
-        List<ParcelView> all = floor.ledger.view().parcels();
+        List<PackedParcelView> all = floor.ledger.view().parcels();
         return all.isEmpty()
                 ? 1
                 : all.get(Math.max(0, all.size() - 1 - random.nextInt(10))).sscc();

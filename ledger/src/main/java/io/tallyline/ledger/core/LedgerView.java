@@ -72,9 +72,9 @@ public final class LedgerView {
     }
 
     /** Parcels of the orders that are here, by number. */
-    public List<ParcelView> parcels() {
+    public List<PackedParcelView> parcels() {
         PackedParcelBook parcels = books.trade.parcels;
-        List<ParcelView> all = new ArrayList<>();
+        List<PackedParcelView> all = new ArrayList<>();
         for (int row = parcels.nextLive(0); row >= 0; row = parcels.nextLive(row + 1)) {
             PickedGoodsBook packed = books.trade.packedGoods;
             long units = 0;
@@ -83,7 +83,7 @@ public final class LedgerView {
                     goods = packed.nextIn(goods)) {
                 units += packed.quantity(goods);
             }
-            all.add(new ParcelView(
+            all.add(new PackedParcelView(
                     parcels.number(row),
                     parcels.sscc(row),
                     parcels.order(row),
@@ -92,7 +92,7 @@ public final class LedgerView {
                     units,
                     parcels.changedSequence(row)));
         }
-        all.sort(Comparator.comparingInt(ParcelView::number));
+        all.sort(Comparator.comparingInt(PackedParcelView::number));
         return all;
     }
 
