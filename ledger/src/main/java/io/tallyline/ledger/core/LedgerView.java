@@ -102,26 +102,26 @@ public final class LedgerView {
     }
 
     /** By which services an order goes, by the names of the warehouses; none of an order that is not here. */
-    public List<ChosenServiceView> carrierServices(long order) {
+    public List<OrderCarrierView> carrierServices(long order) {
         int orderRow = books.trade.orders.find(order);
-        ChosenServiceBook chosen = books.carriers.chosen;
-        List<ChosenServiceView> services = new ArrayList<>();
-        int row = orderRow == OrderBook.NONE ? ChosenServiceBook.NONE : chosen.first(orderRow);
-        for (; row != ChosenServiceBook.NONE; row = chosen.next(row)) {
+        OrderCarrierBook chosen = books.carriers.chosen;
+        List<OrderCarrierView> services = new ArrayList<>();
+        int row = orderRow == OrderBook.NONE ? OrderCarrierBook.NONE : chosen.first(orderRow);
+        for (; row != OrderCarrierBook.NONE; row = chosen.next(row)) {
             if (chosen.warehouse(row) != WarehouseBook.NONE) {
                 services.add(carrierService(row));
             }
         }
-        services.sort(Comparator.comparing(ChosenServiceView::warehouse));
+        services.sort(Comparator.comparing(OrderCarrierView::warehouse));
         return services;
     }
 
-    private ChosenServiceView carrierService(int row) {
-        ChosenServiceBook chosen = books.carriers.chosen;
+    private OrderCarrierView carrierService(int row) {
+        OrderCarrierBook chosen = books.carriers.chosen;
         CarrierBook carriers = books.carriers.carriers;
         int service = chosen.service(row);
         boolean none = service == CarrierBook.NONE;
-        return new ChosenServiceView(
+        return new OrderCarrierView(
                 books.warehouses.name(chosen.warehouse(row)),
                 none ? "" : carriers.code(carriers.carrier(service)),
                 none ? "" : carriers.code(service),
