@@ -755,36 +755,6 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(12) boolean bringsAddress,
             @FieldNumber(13) boolean losesAddress)
             implements OrderEvent {
-        /** It has an address as before, or a new one. */
-        public OrderCustomerChanged(
-                long order,
-                int customerId,
-                String customer,
-                int salespersonId,
-                String salesperson,
-                String personal,
-                List<HoldReason> holds,
-                boolean consentVoid,
-                String reason,
-                String sealedFor,
-                String destination,
-                boolean bringsAddress) {
-            this(
-                    order,
-                    customerId,
-                    customer,
-                    salespersonId,
-                    salesperson,
-                    personal,
-                    holds,
-                    consentVoid,
-                    reason,
-                    sealedFor,
-                    destination,
-                    bringsAddress,
-                    false);
-        }
-
         /** Nothing of an address. */
         public OrderCustomerChanged(
                 long order,
@@ -810,6 +780,7 @@ public sealed interface OrderEvent extends BusinessEvent {
                     reason,
                     sealedFor,
                     destination,
+                    false,
                     false);
         }
 
