@@ -158,6 +158,7 @@ final class Floor {
         BusinessEvent event = decision.event();
         CommandResult result =
                 event == null ? Objects.requireNonNull(decision.result()) : ledger.resultOf(write(event, context));
+        CommandTable.requirePublished(command, result);
         writeFollowing();
         return result;
     }
