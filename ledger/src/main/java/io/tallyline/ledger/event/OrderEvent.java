@@ -412,11 +412,6 @@ public sealed interface OrderEvent extends BusinessEvent {
             this(order, hold, note, externalVersion, contentHigh, contentLow, "");
         }
 
-        /** By a person, not by the shop. */
-        public OrderHeld(long order, HoldReason hold, String note) {
-            this(order, hold, note, 0, 0, 0);
-        }
-
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderHeld(this);
