@@ -1,9 +1,9 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.personal.CollectionCodes;
-import io.tallyline.api.query.ParcelQueries;
-import io.tallyline.api.query.ParcelQueries.Numbers;
-import io.tallyline.api.query.ParcelQueries.Parcel;
+import io.tallyline.api.query.PackedParcelQueries;
+import io.tallyline.api.query.PackedParcelQueries.Numbers;
+import io.tallyline.api.query.PackedParcelQueries.Parcel;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.value.ParcelState;
+import io.tallyline.ledger.value.Sscc;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
@@ -23,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Parcels of orders, and where their numbers come from; most packing is scanned. */
 final class PackedParcelHandler {
-    private static final int SSCC_DIGITS = 18;
-
     private final Writes writes;
-    private final ParcelQueries queries;
+    private final PackedParcelQueries queries;
     private final Reads reads;
     private final CollectionCodes codes;
 
-    PackedParcelHandler(Writes writes, ParcelQueries queries, Reads reads, CollectionCodes codes) {
+    PackedParcelHandler(Writes writes, PackedParcelQueries queries, Reads reads, CollectionCodes codes) {
         this.codes = codes;
         this.writes = writes;
         this.queries = queries;
@@ -74,8 +73,8 @@ final class PackedParcelHandler {
 
     Future<ApiReply> listPackedParcels(ApiRequest request) {
         long order = request.queryNumber("order", 0);
-        ParcelQueries.Filter filter =
-                new ParcelQueries.Filter(request.query("warehouse"), request.query("state"), order == 0 ? null : order);
+        PackedParcelQueries.Filter filter = new PackedParcelQueries.Filter(
+                request.query("warehouse"), request.query("state"), order == 0 ? null : order);
         return reads.list(
                 request,
                 () -> queries.parcels(filter, request.limit(), Reads.cursor(request)),
@@ -89,7 +88,7 @@ final class PackedParcelHandler {
                 () -> queries.parcel(sscc),
                 PackedParcelHandler::rendered,
                 Parcel::lastSequence,
-                () -> ProblemException.unknown("parcel", text(sscc)));
+                () -> ProblemException.unknown("parcel", Sscc.format(sscc)));
     }
 
     Future<ApiReply> packTote(ApiRequest request) {
@@ -101,8 +100,8 @@ final class PackedParcelHandler {
             if (outcome.order() == 0) {
                 return reply;
             }
-            reply.body().put("parcel", text(outcome.order()));
-            return reply.with("Location", "/v1/packed-parcels/" + text(outcome.order()));
+            reply.body().put("parcel", Sscc.format(outcome.order()));
+            return reply.with("Location", "/v1/packed-parcels/" + Sscc.format(outcome.order()));
         });
     }
 
@@ -116,15 +115,15 @@ final class PackedParcelHandler {
         return writes.submit(command, request.context()).map(outcome -> {
             ApiReply reply = ApiReply.written(200, outcome).version(outcome);
             reply.body()
-                    .put("parcel", text(sscc(request)))
-                    .put("successor", outcome.order() == 0 ? null : text(outcome.order()));
+                    .put("parcel", Sscc.format(sscc(request)))
+                    .put("successor", outcome.order() == 0 ? null : Sscc.format(outcome.order()));
             return reply;
         });
     }
 
     Future<ApiReply> shipPackedParcels(ApiRequest request) {
         List<Long> parcels = request.body().getJsonArray("parcels").stream()
-                .map(parcel -> Long.parseLong((String) parcel))
+                .map(parcel -> Sscc.parse((String) parcel))
                 .toList();
         return writes.submit(new ShipParcels(parcels), request.context())
                 .map(outcome -> ApiReply.written(200, outcome));
@@ -153,7 +152,7 @@ final class PackedParcelHandler {
     private Future<ApiReply> submit(ApiRequest request, PackCommand command) {
         return writes.submit(command, request.context()).map(outcome -> {
             ApiReply reply = ApiReply.written(200, outcome).version(outcome);
-            reply.body().put("parcel", text(sscc(request)));
+            reply.body().put("parcel", Sscc.format(sscc(request)));
             return reply;
         });
     }
@@ -191,11 +190,6 @@ final class PackedParcelHandler {
     }
 
     private static long sscc(ApiRequest request) {
-        return Long.parseLong(request.path("parcel"));
-    }
-
-    private static String text(long sscc) {
-        String digits = Long.toString(sscc);
-        return "0".repeat(SSCC_DIGITS - digits.length()) + digits;
+        return Sscc.parse(request.path("parcel"));
     }
 }

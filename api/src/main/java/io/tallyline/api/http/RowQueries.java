@@ -16,7 +16,7 @@ import io.tallyline.api.query.FollowUpQueries;
 import io.tallyline.api.query.InvoiceQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
-import io.tallyline.api.query.ParcelQueries;
+import io.tallyline.api.query.PackedParcelQueries;
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PickQueries;
 import io.tallyline.api.query.PricingQueries;
@@ -51,7 +51,7 @@ public record RowQueries(
         ConfirmationQueries confirmations,
         AccountQueries accounts,
         PickQueries picks,
-        ParcelQueries parcels,
+        PackedParcelQueries parcels,
         CarrierQueries carriers,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
@@ -79,7 +79,7 @@ public record RowQueries(
                 new ConfirmationQueries(rows),
                 new AccountQueries(rows),
                 new PickQueries(rows),
-                new ParcelQueries(rows),
+                new PackedParcelQueries(rows),
                 new CarrierQueries(rows),
                 asOf);
     }

@@ -8,6 +8,8 @@ import io.tallyline.ingest.gs1.Gs1Parser;
 import io.tallyline.ingest.gs1.Gs1Warning;
 import io.tallyline.ingest.gs1.ScannedCode;
 import io.tallyline.ingest.gs1.Symbology;
+import io.tallyline.ledger.value.Gtin;
+import io.tallyline.ledger.value.Sscc;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,9 +25,6 @@ import java.util.List;
  * no control character reaches a terminal or a log. One thread.
  */
 final class CodeJson implements Closeable {
-    private static final int GTIN_DIGITS = 14;
-    private static final int SSCC_DIGITS = 18;
-
     private static final List<Gs1Warning> WARNINGS = List.of(Gs1Warning.values());
 
     private final Gs1Parser parser;
@@ -120,9 +119,11 @@ final class CodeJson implements Closeable {
     }
 
     private void writeMeaning() throws IOException {
-        writeDigits("gtin", code.gtin(), GTIN_DIGITS);
-        writeDigits("content", code.contentGtin(), GTIN_DIGITS);
-        writeDigits("sscc", code.sscc(), SSCC_DIGITS);
+        writeGtin("gtin", code.gtin());
+        writeGtin("content", code.contentGtin());
+        if (code.sscc() != ScannedCode.NONE) {
+            json.writeStringField("sscc", Sscc.format(code.sscc()));
+        }
         if (code.hasSerial()) {
             json.writeStringField("serial", text(code.serialOffset(), code.serialLength()));
         }
@@ -162,10 +163,9 @@ final class CodeJson implements Closeable {
         json.writeEndObject();
     }
 
-    private void writeDigits(String field, long number, int digits) throws IOException {
-        if (number != ScannedCode.NONE) {
-            String text = Long.toString(number);
-            json.writeStringField(field, "0".repeat(Math.max(0, digits - text.length())) + text);
+    private void writeGtin(String field, long gtin) throws IOException {
+        if (gtin != ScannedCode.NONE) {
+            json.writeStringField(field, Gtin.format(gtin));
         }
     }
 

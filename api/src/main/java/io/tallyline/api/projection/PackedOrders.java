@@ -7,14 +7,13 @@ import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PackEvent.PackedGoods;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.ParcelState;
+import io.tallyline.ledger.value.Sscc;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What events of packing mean for the order whose parcel it is. */
 final class PackedOrders {
-    private static final int SSCC_DIGITS = 18;
-
     private PackedOrders() {}
 
     /** Of a scan that put goods into a parcel, or took them out of it. */
@@ -48,7 +47,8 @@ final class PackedOrders {
         }
         if (event instanceof PackEvent.ParcelVoided voided) {
             JsonObject detail = new JsonObject().put("reason", voided.reason());
-            JsonObject told = voided.successor() == 0 ? detail : detail.put("successor", text(voided.successorSscc()));
+            JsonObject told =
+                    voided.successor() == 0 ? detail : detail.put("successor", Sscc.format(voided.successorSscc()));
             return of(envelope, voided.order(), told, List.of(), 0);
         }
         if (event instanceof PackEvent.ParcelShipped shipped) {
@@ -86,12 +86,6 @@ final class PackedOrders {
     }
 
     private static JsonObject parcel(long sscc) {
-        return new JsonObject().put("parcel", text(sscc));
-    }
-
-    /** With its leading zeros. */
-    static String text(long sscc) {
-        String digits = Long.toString(sscc);
-        return "0".repeat(SSCC_DIGITS - digits.length()) + digits;
+        return new JsonObject().put("parcel", Sscc.format(sscc));
     }
 }

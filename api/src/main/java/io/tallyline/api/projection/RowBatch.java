@@ -61,7 +61,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final PricingProjection pricing = new PricingProjection(coldRows);
     private final OrderProjection orders = new OrderProjection();
     private final PickProjection picks = new PickProjection(coldRows);
-    private final ParcelProjection parcels = new ParcelProjection(coldRows);
+    private final PackedParcelProjection parcels = new PackedParcelProjection(coldRows);
     private final CarrierProjection carriers = new CarrierProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.Sscc;
 import io.tallyline.ledger.value.StationRole;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
@@ -150,7 +151,7 @@ public record Movement(
                 row.getString("code"),
                 row.getString("text"),
                 identity == null || sscc ? null : String.format("%014d", identity),
-                identity == null || !sscc ? null : String.format("%018d", identity),
+                identity == null || !sscc ? null : Sscc.format(identity),
                 row.getString("sku"),
                 row.getString("lot"),
                 row.getString("serial"),

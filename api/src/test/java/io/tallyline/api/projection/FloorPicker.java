@@ -1,16 +1,12 @@
 package io.tallyline.api.projection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.core.PickLineView;
-import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.Condition;
-import io.tallyline.ledger.value.DiscrepancyPolicy;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
@@ -23,9 +19,7 @@ final class FloorPicker {
 
     private final OrderFloor floor;
     private final Random random;
-    private final int device;
-    private final int session;
-    private long number;
+    private final FloorHandheld handheld;
     private long lastPick = 1;
 
     FloorPicker(OrderFloor floor, Random random) {
@@ -40,39 +34,20 @@ final class FloorPicker {
                     OrderFloor.sku(i), OrderFloor.sku(i), 0, 1, MasterDataCommand.CREATE));
         }
         floor.submit(new MasterDataCommand.DefineOperator("eva", "Eva", "", true, MasterDataCommand.CREATE));
-        floor.submit(new MasterDataCommand.DefineDevice(
-                "picker",
-                "picker",
-                "W",
-                "A1",
-                StationRole.PICK,
-                "",
-                DiscrepancyPolicy.REFUSE,
-                0,
-                "",
-                true,
-                MasterDataCommand.CREATE));
-        ScanCommand hello = new ScanCommand();
-        hello.kind = ScanCommand.Kind.HELLO;
-        hello.epoch = 1;
-        hello.trusted = true;
-        put(hello, "picker", "");
-        ScanAnswer answer = floor.hello(hello);
-        device = answer.device;
-        session = answer.session;
+        handheld = new FloorHandheld(floor, "picker", StationRole.PICK, "A1");
         send(ScanCommand.Kind.OPERATOR, "eva", 1);
     }
 
     /** A list of an order, a few scans, and whatever else may happen to it. */
     void work(long order) {
-        long before = number;
+        long before = handheld.number();
         floor.submit(new PickCommand.MakePickList("W", List.of(order), random.nextInt(4) == 0 ? "" : "eva"));
         send(ScanCommand.Kind.SCAN, "LOC-" + TOTES.get(random.nextInt(TOTES.size())), 1);
         for (int i = 0; i < 6; i++) {
             send(ScanCommand.Kind.SCAN, OrderFloor.sku(random.nextInt(OrderFloor.PRODUCTS)), 1 + random.nextInt(2));
         }
         switch (random.nextInt(8)) {
-            case 0 -> undo();
+            case 0 -> handheld.undo(lastPick);
             case 1 -> floor.submit(new StockCommand.UndoScan("picker", lastPick, "wrong", 0));
             case 2 -> floor.submit(new PickCommand.AssignPickList(list(), "eva", MasterDataCommand.ANY));
             case 3 -> floor.submit(new PickCommand.WithdrawPickList(list(), MasterDataCommand.ANY));
@@ -119,12 +94,6 @@ final class FloorPicker {
         }
     }
 
-    private void undo() {
-        ScanCommand undo = message(ScanCommand.Kind.UNDO, "");
-        undo.undoNumber = lastPick;
-        floor.send(undo);
-    }
-
     /** All of it, so that what is on lists there is to be found elsewhere. */
     private void move() {
         String from = random.nextBoolean() ? "A1" : "A2";
@@ -146,29 +115,8 @@ final class FloorPicker {
     }
 
     private void send(ScanCommand.Kind kind, String code, long quantity) {
-        ScanCommand scan = message(kind, code);
-        scan.quantity = quantity;
-        if (floor.send(scan).outcome == Outcome.PICKED) {
-            lastPick = scan.number;
+        if (handheld.send(kind, code, quantity) == Outcome.PICKED) {
+            lastPick = handheld.number();
         }
-    }
-
-    private ScanCommand message(ScanCommand.Kind kind, String code) {
-        ScanCommand message = new ScanCommand();
-        message.clear();
-        message.kind = kind;
-        message.device = device;
-        message.session = session;
-        message.number = ++number;
-        message.payloadHash = number * 31 + code.hashCode();
-        put(message, code, "");
-        return message;
-    }
-
-    private static void put(ScanCommand message, String code, String text) {
-        byte[] bytes = (code + text).getBytes(UTF_8);
-        System.arraycopy(bytes, 0, message.bytes, 0, bytes.length);
-        message.codeLength = code.length();
-        message.textLength = text.length();
     }
 }

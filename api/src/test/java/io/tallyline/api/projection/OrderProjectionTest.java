@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
-import io.tallyline.ledger.core.ChosenServiceView;
+import io.tallyline.ledger.core.OrderCarrierView;
 import io.tallyline.ledger.core.OrderView;
 import io.tallyline.ledger.value.OrderLifecycle;
 import java.io.IOException;
@@ -171,7 +171,7 @@ class OrderProjectionTest {
     private static void assertCarriers(TestDatabase database, OrderFloor floor) throws SQLException {
         int told = 0;
         for (long order : floor.orders) {
-            for (ChosenServiceView chosen : floor.ledger.view().carrierServices(order)) {
+            for (OrderCarrierView chosen : floor.ledger.view().carrierServices(order)) {
                 assertThat(database.rows("select coalesce(s.carrier, '') || '/' || coalesce(s.service, '')"
                                         + " from tallyline.order_carrier_service s join tallyline.warehouse w"
                                         + " on w.id = s.warehouse where s.order_number = " + order

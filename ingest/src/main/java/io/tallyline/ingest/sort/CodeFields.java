@@ -105,7 +105,7 @@ final class CodeFields {
         gtin = Math.max(0, parsed.gtin());
         isUnit = parsed.sscc() > 0;
         if (isUnit) {
-            take(String.format("%018d", parsed.sscc()));
+            take(Sscc.format(parsed.sscc()));
         } else if (namesPiece()) {
             isPiece = true;
             take(GTIN + Gtin.format(gtin) + SERIAL + element(SERIAL));

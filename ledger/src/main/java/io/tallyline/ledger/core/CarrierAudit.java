@@ -34,7 +34,7 @@ final class CarrierAudit {
 
     private long wrongChoices() {
         long count = 0;
-        ChosenServiceBook chosen = books.carriers.chosen;
+        OrderCarrierBook chosen = books.carriers.chosen;
         for (int row = chosen.nextLive(0); row >= 0; row = chosen.nextLive(row + 1)) {
             count += isWrong(row) ? 1 : 0;
         }
@@ -42,7 +42,7 @@ final class CarrierAudit {
     }
 
     private boolean isWrong(int row) {
-        ChosenServiceBook chosen = books.carriers.chosen;
+        OrderCarrierBook chosen = books.carriers.chosen;
         int order = books.trade.orders.find(chosen.order(row));
         if (order == OrderBook.NONE || books.trade.orders.lifecycle(order) == OrderLifecycle.CANCELLED) {
             return true;

@@ -15,13 +15,13 @@ final class CarrierBooks {
     final ShippingRuleBook rules;
     final ProductWeightBook weights;
     final ShippingMethods methods = new ShippingMethods();
-    final ChosenServiceBook chosen;
+    final OrderCarrierBook chosen;
 
     CarrierBooks(TradeBooks trade, StateHash hash) {
         carriers = new CarrierBook(texts, hash);
         rules = new ShippingRuleBook(texts, hash);
         weights = new ProductWeightBook(hash);
-        chosen = new ChosenServiceBook(trade, hash);
+        chosen = new OrderCarrierBook(trade, hash);
     }
 
     /** Whether no carrier was ever defined, and no rule set. */

@@ -20,13 +20,13 @@ final class CarrierRules implements CarrierCommand.Handler<Decision> {
 
     private final Books books;
     private final ShippingRules rules;
-    private final OrderServiceRules ofOrders;
+    private final OrderCarrierRules ofOrders;
     private long nowNanos;
 
     CarrierRules(Books books) {
         this.books = books;
         this.rules = new ShippingRules(books);
-        this.ofOrders = new OrderServiceRules(books);
+        this.ofOrders = new OrderCarrierRules(books);
     }
 
     CarrierRules at(long timeNanos) {

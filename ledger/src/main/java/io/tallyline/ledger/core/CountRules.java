@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A count is a fact, never refused because stock is reserved (DOMAIN D5): see {@link TakeBackRules}.
  */
 final class CountRules {
-    private static final String DONE = "DONE";
-
     /** What is missing is taken from the first of them that stand there. */
     private static final Condition[] CONDITIONS = Condition.values();
 
@@ -27,15 +25,6 @@ final class CountRules {
 
     CountRules(Books books) {
         this.books = books;
-    }
-
-    /** Whether the code of a verb closes the count. */
-    static boolean isDone(byte[] code, int length) {
-        boolean same = length == DONE.length();
-        for (int i = 0; same && i < length; i++) {
-            same = code[i] == DONE.charAt(i);
-        }
-        return same;
     }
 
     /** The reason against adding the goods to the count, or null; nothing moves. */

@@ -39,7 +39,7 @@ public final class Ledger {
     private final PickRules picks;
     private final PackRules packs;
     private final PickAnswers pickAnswers;
-    private final OrderServices services;
+    private final OrderCarriers orderCarriers;
 
     /** An empty ledger. */
     public Ledger(LedgerLimits limits) {
@@ -61,7 +61,7 @@ public final class Ledger {
         this.picks = new PickRules(books);
         this.packs = new PackRules(books);
         this.pickAnswers = new PickAnswers(books);
-        this.services = new OrderServices(books);
+        this.orderCarriers = new OrderCarriers(books);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class Ledger {
         if (shipped != null) return shipped;
         BusinessEvent allocated = picks.next();
         if (allocated != null) return allocated;
-        BusinessEvent chosen = services.next();
+        BusinessEvent chosen = orderCarriers.next();
         if (chosen != null) return chosen;
         BusinessEvent served = backorders.next();
         if (served != null) return served;

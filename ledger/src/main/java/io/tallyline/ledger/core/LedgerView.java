@@ -72,9 +72,9 @@ public final class LedgerView {
     }
 
     /** Parcels of the orders that are here, by number. */
-    public List<ParcelView> parcels() {
+    public List<PackedParcelView> parcels() {
         PackedParcelBook parcels = books.trade.parcels;
-        List<ParcelView> all = new ArrayList<>();
+        List<PackedParcelView> all = new ArrayList<>();
         for (int row = parcels.nextLive(0); row >= 0; row = parcels.nextLive(row + 1)) {
             PickedGoodsBook packed = books.trade.packedGoods;
             long units = 0;
@@ -83,7 +83,7 @@ public final class LedgerView {
                     goods = packed.nextIn(goods)) {
                 units += packed.quantity(goods);
             }
-            all.add(new ParcelView(
+            all.add(new PackedParcelView(
                     parcels.number(row),
                     parcels.sscc(row),
                     parcels.order(row),
@@ -92,7 +92,7 @@ public final class LedgerView {
                     units,
                     parcels.changedSequence(row)));
         }
-        all.sort(Comparator.comparingInt(ParcelView::number));
+        all.sort(Comparator.comparingInt(PackedParcelView::number));
         return all;
     }
 
@@ -102,26 +102,26 @@ public final class LedgerView {
     }
 
     /** By which services an order goes, by the names of the warehouses; none of an order that is not here. */
-    public List<ChosenServiceView> carrierServices(long order) {
+    public List<OrderCarrierView> carrierServices(long order) {
         int orderRow = books.trade.orders.find(order);
-        ChosenServiceBook chosen = books.carriers.chosen;
-        List<ChosenServiceView> services = new ArrayList<>();
-        int row = orderRow == OrderBook.NONE ? ChosenServiceBook.NONE : chosen.first(orderRow);
-        for (; row != ChosenServiceBook.NONE; row = chosen.next(row)) {
+        OrderCarrierBook chosen = books.carriers.chosen;
+        List<OrderCarrierView> services = new ArrayList<>();
+        int row = orderRow == OrderBook.NONE ? OrderCarrierBook.NONE : chosen.first(orderRow);
+        for (; row != OrderCarrierBook.NONE; row = chosen.next(row)) {
             if (chosen.warehouse(row) != WarehouseBook.NONE) {
                 services.add(carrierService(row));
             }
         }
-        services.sort(Comparator.comparing(ChosenServiceView::warehouse));
+        services.sort(Comparator.comparing(OrderCarrierView::warehouse));
         return services;
     }
 
-    private ChosenServiceView carrierService(int row) {
-        ChosenServiceBook chosen = books.carriers.chosen;
+    private OrderCarrierView carrierService(int row) {
+        OrderCarrierBook chosen = books.carriers.chosen;
         CarrierBook carriers = books.carriers.carriers;
         int service = chosen.service(row);
         boolean none = service == CarrierBook.NONE;
-        return new ChosenServiceView(
+        return new OrderCarrierView(
                 books.warehouses.name(chosen.warehouse(row)),
                 none ? "" : carriers.code(carriers.carrier(service)),
                 none ? "" : carriers.code(service),

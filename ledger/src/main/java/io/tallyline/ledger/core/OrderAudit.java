@@ -88,12 +88,12 @@ final class OrderAudit {
         }
         PickedGoodsBook picked = trade.pickedGoods;
         for (int row = picked.nextLive(0); row >= 0; row = picked.nextLive(row + 1)) {
-            int warehouse = books.places.warehouse(picked.tote(row));
+            int warehouse = books.places.warehouse(picked.container(row));
             sheet.add(picked.product(row), Halves.of(picked.owner(row), warehouse), picked.quantity(row), 0);
         }
         PickedGoodsBook packed = trade.packedGoods;
         for (int row = packed.nextLive(0); row >= 0; row = packed.nextLive(row + 1)) {
-            int warehouse = books.places.warehouse(trade.parcels.place(trade.parcels.find(packed.tote(row))));
+            int warehouse = books.places.warehouse(trade.parcels.place(trade.parcels.find(packed.container(row))));
             sheet.add(packed.product(row), Halves.of(packed.owner(row), warehouse), packed.quantity(row), 0);
         }
         TotalsBook totals = books.totals;

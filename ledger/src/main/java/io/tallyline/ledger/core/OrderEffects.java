@@ -47,7 +47,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final InvoiceNeed invoices;
     private final CompletionRules completions;
     private final ArchiveEffects archive;
-    private final OrderServices services;
+    private final OrderCarriers orderCarriers;
 
     OrderEffects(Books books) {
         this.books = books;
@@ -56,7 +56,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         this.invoices = new InvoiceNeed(books);
         this.completions = new CompletionRules(books);
         this.archive = new ArchiveEffects(books);
-        this.services = new OrderServices(books);
+        this.orderCarriers = new OrderCarriers(books);
     }
 
     @Override
@@ -132,7 +132,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
             books.carriers.methods.set(trade.orders.number(row), terms.shippingMethod());
         }
         if (terms.names(OrderTerm.SHIPPING_METHOD) || terms.names(OrderTerm.PAYMENT_TYPE)) {
-            services.chooseAgain(row);
+            orderCarriers.chooseAgain(row);
         }
     }
 
@@ -225,7 +225,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         reservations.change(event.lines(), row);
         event.queued().forEach(line -> trade.services.queue(trade.services.find(event.order(), line)));
         trade.orders.changed(row, books.lastSequence);
-        services.released(row);
+        orderCarriers.released(row);
         return Applied.DONE;
     }
 
@@ -404,7 +404,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
             boolean elsewhere = !country.equals(trade.orders.destination(row));
             trade.orders.setDestination(row, country);
             if (elsewhere) {
-                services.chooseAgain(row);
+                orderCarriers.chooseAgain(row);
             }
         }
     }

@@ -41,7 +41,7 @@ final class PackAudit {
     private long wrongGoods() {
         long count = 0;
         for (int row = packed.nextLive(0); row >= 0; row = packed.nextLive(row + 1)) {
-            int parcel = parcels.find(packed.tote(row));
+            int parcel = parcels.find(packed.container(row));
             boolean sound = parcel != PackedParcelBook.NONE
                     && parcels.state(parcel).isHere()
                     && parcels.order(parcel) == packed.order(row)
@@ -55,7 +55,7 @@ final class PackAudit {
     private long wrongPlaces() {
         AuditSheet sheet = new AuditSheet();
         for (int row = packed.nextLive(0); row >= 0; row = packed.nextLive(row + 1)) {
-            int place = parcels.place(parcels.find(packed.tote(row)));
+            int place = parcels.place(parcels.find(packed.container(row)));
             sheet.add(packed.product(row), Halves.of(packed.lot(row), place), packed.quantity(row), 0);
         }
         StockBook stock = books.stock;

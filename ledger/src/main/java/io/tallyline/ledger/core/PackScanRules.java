@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PlaceKind;
+import io.tallyline.ledger.value.Sscc;
 import io.tallyline.ledger.value.Tracking;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * another, and the label of an open parcel goes on with that one. Parcels stand at the station's own place.
  */
 final class PackScanRules {
-    private static final String CLOSE = "CLOSE";
-    private static final String CONTAINER = "CONTAINER";
-    private static final int SSCC_DIGITS = 18;
-
     private final Books books;
     private final PickedGoodsBook picked;
     private final PackedParcelBook parcels;
@@ -123,20 +120,9 @@ final class PackScanRules {
         return parcels.findSscc(sscc(scan)) != PackedParcelBook.NONE;
     }
 
-    /** Also of a reader that does not say that it read GS1: the 18 digits, with or without AI 00 before them; 0 of any other code. */
+    /** Also of a reader that does not say that it read GS1; {@link Sscc#NONE} of any other code. */
     private static long sscc(ScanCommand scan) {
-        boolean withIdentifier = scan.codeLength == SSCC_DIGITS + 2 && scan.bytes[0] == '0' && scan.bytes[1] == '0';
-        if (scan.sscc != 0 || !(withIdentifier || scan.codeLength == SSCC_DIGITS)) {
-            return scan.sscc;
-        }
-        long sscc = 0;
-        for (int i = scan.codeLength - SSCC_DIGITS; i < scan.codeLength; i++) {
-            if (scan.bytes[i] < '0' || scan.bytes[i] > '9') {
-                return 0;
-            }
-            sscc = sscc * 10 + (scan.bytes[i] - '0');
-        }
-        return sscc;
+        return scan.sscc == Sscc.NONE ? Sscc.parse(scan.bytes, scan.codeLength) : scan.sscc;
     }
 
     /** The reason against going on with the parcel whose label was read, or null. */
@@ -165,26 +151,19 @@ final class PackScanRules {
         return null;
     }
 
-    boolean isVerb(ScanCommand verb) {
-        return is(CLOSE, verb) || is(CONTAINER, verb);
+    /** Whether the word is about the parcel that the station packs. */
+    static boolean isVerb(Verb verb) {
+        return verb == Verb.CLOSE || verb == Verb.CONTAINER;
     }
 
     /** The reason against what the packer wants done with the parcel that the station packs, or null. */
-    @Nullable RefusalReason act(ScanCommand verb, ScanFindings found) {
+    @Nullable RefusalReason act(Verb verb, ScanFindings found) {
         int row = parcels.at(found.device);
         if (row == PackedParcelBook.NONE) return RefusalReason.NO_PARCEL;
-        boolean closes = is(CLOSE, verb);
+        boolean closes = verb == Verb.CLOSE;
         boolean empty = books.trade.packedGoods.firstIn(parcels.number(row)) == PickedGoodsBook.NONE;
         if (closes && empty) return RefusalReason.PARCEL_EMPTY;
         tell(row, closes ? ScannedParcel.CLOSED : ScannedParcel.SET_ASIDE, found);
         return null;
-    }
-
-    private static boolean is(String verb, ScanCommand message) {
-        boolean same = message.codeLength == verb.length();
-        for (int i = 0; same && i < verb.length(); i++) {
-            same = message.bytes[i] == verb.charAt(i);
-        }
-        return same;
     }
 }

@@ -80,7 +80,7 @@ final class PickAudit {
         long count = 0;
         AuditSheet lists = new AuditSheet();
         for (int row = picked.nextLive(0); row >= 0; row = picked.nextLive(row + 1)) {
-            int tote = picked.tote(row);
+            int tote = picked.container(row);
             long there = books.stock.quantity(
                     picked.owner(row), picked.product(row), picked.lot(row), tote, Condition.SELLABLE);
             boolean sound = picked.quantity(row) > 0

@@ -33,14 +33,13 @@ final class PickVerbRules {
         return first;
     }
 
-    Outcome decide(ScanCommand message, ScanFindings found) {
+    Outcome decide(Verb verb, ScanCommand message, ScanFindings found) {
         first = null;
-        PickVerb verb = PickVerb.of(message);
-        if (verb == null) return found.refuse(RefusalReason.VERB_NOT_HERE);
         return switch (verb) {
             case SHORT -> sayShort(message, found);
             case EMPTY -> sayEmpty(message, found);
             case NEXT -> askNext(found);
+            case CLOSE, CONTAINER, DONE -> found.refuse(RefusalReason.VERB_NOT_HERE);
         };
     }
 

@@ -7,12 +7,12 @@ import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 
 /**
- * What stands in totes for orders (DOMAIN D35: each tote is one order's): by tote, goods, and the line of the list by which
- * they were picked. All of it is sellable stock of its tote; whatever else stands there is nobody's. A second such book has what is
- * in parcels, by the parcel's number in place of the tote's.
+ * What stands in containers for orders: by container, goods, and the line of the list by which they were picked. Of the goods that are
+ * picked the container is a tote, by its place (DOMAIN D35: each tote is one order's); all of it is sellable stock of that, and whatever
+ * else stands there is nobody's. Of those that are packed it is a parcel, by its number (D33); where that is the book of parcels says.
  *
  * <pre>
- *   0 │ tote        │ product            │
+ *   0 │ container   │ product            │
  *   1 │ lot         │ unit row + 1       │
  *   2 │ list        │ its line           │
  *   3 │ order                            │
@@ -23,7 +23,7 @@ import io.tallyline.ledger.core.table.TableSource;
 final class PickedGoodsBook {
     static final int NONE = RowIndex.NONE;
 
-    private static final int TOTE = 0;
+    private static final int CONTAINER = 0;
     private static final int LOT = 1;
     private static final int LIST = 2;
     private static final int ORDER = 3;
@@ -34,13 +34,13 @@ final class PickedGoodsBook {
     private final TradeBooks trade;
     private final HashedRows rows;
     private final RowIndex index;
-    private final DerivedChains inTote = new DerivedChains();
+    private final DerivedChains inContainer = new DerivedChains();
     private final DerivedChains ofOrderLine = new DerivedChains();
 
     PickedGoodsBook(int tableId, TradeBooks trade, StateHash hash) {
         this.trade = trade;
         rows = new HashedRows(tableId, WIDTH, WIDTH, hash);
-        index = rows.index(TOTE, 3);
+        index = rows.index(CONTAINER, 3);
     }
 
     int size() {
@@ -51,23 +51,23 @@ final class PickedGoodsBook {
         return rows.nextLive(row);
     }
 
-    /** The order whose goods stand in a tote; 0 for none. */
-    long orderIn(int tote) {
-        int row = inTote.first(tote);
+    /** The order whose goods stand in a container; 0 for none. */
+    long orderIn(int container) {
+        int row = inContainer.first(container);
         return row == DerivedChains.NONE ? 0 : order(row);
     }
 
-    boolean isUsed(int place) {
-        return inTote.first(place) != DerivedChains.NONE;
+    boolean isUsed(int container) {
+        return inContainer.first(container) != DerivedChains.NONE;
     }
 
-    /** Goods in a tote, in any order, or {@link #NONE}. */
-    int firstIn(int tote) {
-        return inTote.first(tote);
+    /** Goods in a container, in any order, or {@link #NONE}. */
+    int firstIn(int container) {
+        return inContainer.first(container);
     }
 
     int nextIn(int row) {
-        return inTote.next(row);
+        return inContainer.next(row);
     }
 
     /** Picked goods of a line of an order, in any order, or {@link #NONE}. */
@@ -79,16 +79,17 @@ final class PickedGoodsBook {
         return ofOrderLine.next(row);
     }
 
-    int find(int tote, int product, int lot, int unit, int list, int line) {
-        return index.find(Halves.of(tote, product), Halves.of(lot, unit), Halves.of(list, line));
+    int find(int container, int product, int lot, int unit, int list, int line) {
+        return index.find(Halves.of(container, product), Halves.of(lot, unit), Halves.of(list, line));
     }
 
-    int tote(int row) {
-        return Halves.high(rows.get(row, TOTE));
+    /** Place of a tote, or number of a parcel. */
+    int container(int row) {
+        return Halves.high(rows.get(row, CONTAINER));
     }
 
     int product(int row) {
-        return Halves.low(rows.get(row, TOTE));
+        return Halves.low(rows.get(row, CONTAINER));
     }
 
     int lot(int row) {
@@ -126,7 +127,7 @@ final class PickedGoodsBook {
     }
 
     void add(
-            int tote,
+            int container,
             int product,
             int lot,
             int unit,
@@ -136,13 +137,13 @@ final class PickedGoodsBook {
             int orderLine,
             int owner,
             long quantity) {
-        int row = find(tote, product, lot, unit, list, line);
+        int row = find(container, product, lot, unit, list, line);
         if (row != NONE) {
             change(row, quantity);
             return;
         }
         row = rows.add();
-        rows.set(row, TOTE, Halves.of(tote, product));
+        rows.set(row, CONTAINER, Halves.of(container, product));
         rows.set(row, LOT, Halves.of(lot, unit));
         rows.set(row, LIST, Halves.of(list, line));
         rows.set(row, ORDER, order);
@@ -160,9 +161,9 @@ final class PickedGoodsBook {
             return;
         }
         if (quantity > quantity(row)) {
-            throw new IllegalStateException("tote " + tote(row) + " has fewer units of order " + order(row));
+            throw new IllegalStateException("container " + container(row) + " has fewer units of order " + order(row));
         }
-        inTote.remove(tote(row), row);
+        inContainer.remove(container(row), row);
         ofOrderLine.remove(orderLineRow(row), row);
         index.remove(row);
         rows.remove(row);
@@ -175,7 +176,7 @@ final class PickedGoodsBook {
     }
 
     private void chain(int row) {
-        inTote.add(tote(row), row);
+        inContainer.add(container(row), row);
         ofOrderLine.add(orderLineRow(row), row);
     }
 

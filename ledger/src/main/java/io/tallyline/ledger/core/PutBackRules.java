@@ -51,7 +51,7 @@ final class PutBackRules {
         }
         rows.sort(Comparator.comparingInt((Integer row) -> picked.list(row))
                 .thenComparingInt(picked::line)
-                .thenComparingInt(picked::tote)
+                .thenComparingInt(picked::container)
                 .thenComparingInt(picked::lot)
                 .thenComparingInt(picked::unit)
                 .reversed());
@@ -69,7 +69,7 @@ final class PutBackRules {
     private PutBack putBack(PickedGoodsBook picked, int row, long quantity) {
         boolean packed = picked == books.trade.packedGoods;
         PackedParcelBook parcels = books.trade.parcels;
-        int place = packed ? parcels.place(parcels.find(picked.tote(row))) : picked.tote(row);
+        int place = packed ? parcels.place(parcels.find(picked.container(row))) : picked.container(row);
         return new PutBack(
                 place,
                 picked.list(row),
@@ -82,6 +82,6 @@ final class PutBackRules {
                 picked.unit(row),
                 quantity,
                 books.places.warehouse(place),
-                packed ? picked.tote(row) : 0);
+                packed ? picked.container(row) : 0);
     }
 }

@@ -172,20 +172,22 @@ final class ScanRules {
         };
     }
 
-    private Outcome decideVerb(ScanCommand verb, long nowNanos) {
-        if (found.role == StationRole.PACK && packs.isVerb(verb)) {
+    private Outcome decideVerb(ScanCommand message, long nowNanos) {
+        Verb verb = Verb.of(message);
+        if (verb == null) return found.refuse(RefusalReason.VERB_NOT_HERE);
+        if (found.role == StationRole.PACK && PackScanRules.isVerb(verb)) {
             RefusalReason reason = packs.act(verb, found);
             return reason == null ? Outcome.PACKED : refuse(reason);
         }
-        if (found.role == StationRole.PICK) return decidePickVerb(verb);
-        boolean closes = found.role == StationRole.COUNT && CountRules.isDone(verb.bytes, verb.codeLength);
+        if (found.role == StationRole.PICK) return decidePickVerb(verb, message);
+        boolean closes = found.role == StationRole.COUNT && verb == Verb.DONE;
         if (!closes) return found.refuse(RefusalReason.VERB_NOT_HERE);
-        findStation(verb, nowNanos);
+        findStation(message, nowNanos);
         return closeCount();
     }
 
-    private Outcome decidePickVerb(ScanCommand verb) {
-        Outcome outcome = pickVerbs.decide(verb, found);
+    private Outcome decidePickVerb(Verb verb, ScanCommand message) {
+        Outcome outcome = pickVerbs.decide(verb, message, found);
         first = pickVerbs.first();
         return outcome;
     }

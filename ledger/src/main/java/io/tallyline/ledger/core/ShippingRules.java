@@ -35,11 +35,11 @@ final class ShippingRules {
     private static final int TEXTS_PER_RULE = 2;
 
     private final Books books;
-    private final ServiceChoice choice;
+    private final CarrierChoice choice;
 
     ShippingRules(Books books) {
         this.books = books;
-        this.choice = new ServiceChoice(books);
+        this.choice = new CarrierChoice(books);
     }
 
     Decision define(DefineShippingRules command) {

@@ -272,7 +272,7 @@ final class StockRules implements StockCommand.Handler<Decision> {
                 picked.line(goods),
                 picked.order(goods),
                 picked.orderLine(goods),
-                books.places.warehouse(picked.tote(goods)));
+                books.places.warehouse(picked.container(goods)));
     }
 
     /** Lots of which nothing but the undone scan, or scans of what a label put down, said the expiry. */

@@ -122,7 +122,7 @@ final class UndoRules {
         PickedGoodsBook packed = books.trade.packedGoods;
         PackedParcelBook parcels = books.trade.parcels;
         tellPick(packed, goods, found);
-        found.parcel = packed.tote(goods);
+        found.parcel = packed.container(goods);
         found.sscc = parcels.sscc(parcels.find(found.parcel));
         found.parcelWhat = ScannedParcel.GOODS;
     }
@@ -136,22 +136,7 @@ final class UndoRules {
 
     /** The goods in the tote that the scan put there, or as many of the same, or {@link PickedGoodsBook#NONE}. */
     int pickedGoods(int scan) {
-        ScanHistory answers = books.answers;
-        PickedGoodsBook picked = books.trade.pickedGoods;
-        int found = PickedGoodsBook.NONE;
-        for (int row = picked.firstIn(answers.toPlace(scan)); row != PickedGoodsBook.NONE; row = picked.nextIn(row)) {
-            boolean same = picked.product(row) == answers.product(scan)
-                    && picked.lot(row) == answers.lot(scan)
-                    && picked.unit(row) == answers.unit(scan)
-                    && picked.quantity(row) >= answers.quantity(scan);
-            boolean later = found == PickedGoodsBook.NONE
-                    || picked.list(row) > picked.list(found)
-                    || (picked.list(row) == picked.list(found) && picked.line(row) > picked.line(found));
-            if (same && later) {
-                found = row;
-            }
-        }
-        return found;
+        return sameGoods(books.trade.pickedGoods, books.answers.toPlace(scan), scan);
     }
 
     /**
@@ -159,31 +144,34 @@ final class UndoRules {
      * {@link PickedGoodsBook#NONE}: a parcel that is set aside, closed or gone has moved on, and so has a tote that others fill.
      */
     private int packedGoods(int device, int scan) {
-        ScanHistory answers = books.answers;
         PackedParcelBook parcels = books.trade.parcels;
         int parcel = parcels.at(device);
-        int tote = answers.fromPlace(scan);
-        if (parcel == PackedParcelBook.NONE || parcels.place(parcel) != answers.toPlace(scan)) {
+        int tote = books.answers.fromPlace(scan);
+        if (parcel == PackedParcelBook.NONE || parcels.place(parcel) != books.answers.toPlace(scan)) {
             return PickedGoodsBook.NONE;
         }
         long inTote = books.trade.pickedGoods.orderIn(tote);
         boolean taken = inTote == 0 ? books.places.hasStock(tote) : inTote != parcels.order(parcel);
-        int found = PickedGoodsBook.NONE;
-        PickedGoodsBook packed = books.trade.packedGoods;
-        int first = taken ? PickedGoodsBook.NONE : packed.firstIn(parcels.number(parcel));
-        for (int row = first; row != PickedGoodsBook.NONE; row = packed.nextIn(row)) {
-            boolean same = packed.product(row) == answers.product(scan)
-                    && packed.lot(row) == answers.lot(scan)
-                    && packed.unit(row) == answers.unit(scan)
-                    && packed.quantity(row) >= answers.quantity(scan);
-            boolean later = found == PickedGoodsBook.NONE
-                    || packed.list(row) > packed.list(found)
-                    || (packed.list(row) == packed.list(found) && packed.line(row) > packed.line(found));
+        return taken ? PickedGoodsBook.NONE : sameGoods(books.trade.packedGoods, parcels.number(parcel), scan);
+    }
+
+    /** Of a tote's or parcel's goods as many as the scan moved: those of its latest line, or {@link PickedGoodsBook#NONE}. */
+    private int sameGoods(PickedGoodsBook goods, int container, int scan) {
+        ScanHistory answers = books.answers;
+        int latest = PickedGoodsBook.NONE;
+        for (int row = goods.firstIn(container); row != PickedGoodsBook.NONE; row = goods.nextIn(row)) {
+            boolean same = goods.product(row) == answers.product(scan)
+                    && goods.lot(row) == answers.lot(scan)
+                    && goods.unit(row) == answers.unit(scan)
+                    && goods.quantity(row) >= answers.quantity(scan);
+            boolean later = latest == PickedGoodsBook.NONE
+                    || goods.list(row) > goods.list(latest)
+                    || (goods.list(row) == goods.list(latest) && goods.line(row) > goods.line(latest));
             if (same && later) {
-                found = row;
+                latest = row;
             }
         }
-        return found;
+        return latest;
     }
 
     private boolean isCounted(int scan) {

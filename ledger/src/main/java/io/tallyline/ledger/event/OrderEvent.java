@@ -412,11 +412,6 @@ public sealed interface OrderEvent extends BusinessEvent {
             this(order, hold, note, externalVersion, contentHigh, contentLow, "");
         }
 
-        /** By a person, not by the shop. */
-        public OrderHeld(long order, HoldReason hold, String note) {
-            this(order, hold, note, 0, 0, 0);
-        }
-
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.orderHeld(this);
@@ -755,36 +750,6 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(12) boolean bringsAddress,
             @FieldNumber(13) boolean losesAddress)
             implements OrderEvent {
-        /** It has an address as before, or a new one. */
-        public OrderCustomerChanged(
-                long order,
-                int customerId,
-                String customer,
-                int salespersonId,
-                String salesperson,
-                String personal,
-                List<HoldReason> holds,
-                boolean consentVoid,
-                String reason,
-                String sealedFor,
-                String destination,
-                boolean bringsAddress) {
-            this(
-                    order,
-                    customerId,
-                    customer,
-                    salespersonId,
-                    salesperson,
-                    personal,
-                    holds,
-                    consentVoid,
-                    reason,
-                    sealedFor,
-                    destination,
-                    bringsAddress,
-                    false);
-        }
-
         /** Nothing of an address. */
         public OrderCustomerChanged(
                 long order,
@@ -810,6 +775,7 @@ public sealed interface OrderEvent extends BusinessEvent {
                     reason,
                     sealedFor,
                     destination,
+                    false,
                     false);
         }
 

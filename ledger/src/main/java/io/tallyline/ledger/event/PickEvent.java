@@ -265,21 +265,5 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(9) int unit,
             @FieldNumber(10) long quantity,
             @FieldNumber(11) int warehouseId,
-            @FieldNumber(12) int parcel) {
-        /** Out of a tote. */
-        public PutBack(
-                int tote,
-                int list,
-                int line,
-                long order,
-                int orderLine,
-                int productId,
-                int owner,
-                int lotId,
-                int unit,
-                long quantity,
-                int warehouseId) {
-            this(tote, list, line, order, orderLine, productId, owner, lotId, unit, quantity, warehouseId, 0);
-        }
-    }
+            @FieldNumber(12) int parcel) {}
 }

@@ -123,7 +123,7 @@ public enum RefusalReason {
     NOT_ON_LIST(243, "This is not on your list.", "此商品不在拣货单上。"),
     LINE_COMPLETE(244, "You have all of this already.", "此商品已拣齐。"),
     LINE_CANCELLED(245, "The order does not want this any more.", "订单已取消此商品。"),
-    TOO_MANY(246, "That is more than the list wants from here.", "数量超过此库位应拣数量。"),
+    TOO_MANY(246, "That is more than is to be taken from here.", "数量超过此处应取数量。"),
     NOT_ALLOCATED(247, "Nobody knows where this stands. Go on with the next line.", "此商品库位未知，请继续下一行。"),
     NOTHING_TO_PICK(248, "Nothing of these orders is to be picked here.", "这些订单在此没有待拣商品。"),
     UNKNOWN_PICK_LIST(249, "This pick list does not exist.", "拣货单不存在。"),

@@ -11,8 +11,6 @@ public final class Gtin {
     /** What {@link #parse} returns for a GTIN whose check digit is wrong. */
     public static final long WRONG_CHECK_DIGIT = -1;
 
-    private static final int SSCC_DIGITS = 18;
-
     private Gtin() {}
 
     /** The GTIN as a number of 14 digits, {@link #NONE} or {@link #WRONG_CHECK_DIGIT}. */
@@ -25,9 +23,9 @@ public final class Gtin {
 
     /** Whether the text is an SSCC of 18 digits with its check digit. */
     public static boolean isSscc(String code) {
-        return code.length() == SSCC_DIGITS
+        return code.length() == Sscc.DIGITS
                 && digitsOnly(code)
-                && checkDigit(code) == code.charAt(SSCC_DIGITS - 1) - '0';
+                && checkDigit(code) == code.charAt(Sscc.DIGITS - 1) - '0';
     }
 
     /** The digit that belongs at the end of these figures in place of the last one. */

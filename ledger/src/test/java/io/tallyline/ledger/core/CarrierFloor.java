@@ -102,7 +102,7 @@ final class CarrierFloor {
     /** What is chosen for an order: {@code W DHL/PARCEL 20250616 20250618}, {@code W none}; {@code !} where a person said so. */
     String chosen(long order) {
         List<String> texts = new ArrayList<>();
-        for (ChosenServiceView chosen : floor.view().carrierServices(order)) {
+        for (OrderCarrierView chosen : floor.view().carrierServices(order)) {
             String text = chosen.service().isEmpty()
                     ? "none"
                     : chosen.carrier() + "/" + chosen.service() + " " + chosen.shipDay() + " " + chosen.deliveryDay();

@@ -1,11 +1,21 @@
 package io.tallyline.ledger.core;
 
+import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 import static io.tallyline.ledger.core.Shop.line;
 
+import io.tallyline.ledger.command.CarrierCommand.DefineCarrier;
 import io.tallyline.ledger.command.CarrierCommand.DefineCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
+import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
+import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
+import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.core.CommandTable.Refusal;
+import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.TrackingSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,5 +44,143 @@ final class CarrierStories {
         stories.put(
                 RefusalReason.UNKNOWN_SHIPPING_RULES,
                 floor -> floor.submit(new DefineShippingRules(List.of(), 7)).reason());
+    }
+
+    /** What each command is refused for. */
+    static void addCommandsTo(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        carriers(stories);
+        services(stories);
+        rules(stories);
+        orders(stories);
+        Class<?> asks = TryShippingRules.class;
+        story(stories, asks, RefusalReason.MALFORMED, c -> ask(c, "W", "D"));
+        story(stories, asks, RefusalReason.UNKNOWN_WAREHOUSE, c -> ask(c, "Z", "DE"));
+    }
+
+    private static void carriers(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> define = DefineCarrier.class;
+        story(stories, define, RefusalReason.MALFORMED, c -> carrier(c, "", ANY));
+        story(stories, define, RefusalReason.UNKNOWN_CARRIER, c -> carrier(c, "UPS", 7));
+        story(stories, define, RefusalReason.ALREADY_EXISTS, c -> carrier(c, "DHL", MasterDataCommand.CREATE));
+        story(stories, define, RefusalReason.VERSION_CONFLICT, c -> carrier(c, "DHL", 1));
+        story(stories, define, RefusalReason.LIMIT_REACHED, c -> {
+            fill(c);
+            return carrier(c, "UPS", ANY);
+        });
+    }
+
+    private static void services(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> define = DefineCarrierService.class;
+        story(stories, define, RefusalReason.MALFORMED, c -> service(c, "DHL", "", ANY));
+        story(stories, define, RefusalReason.UNKNOWN_CARRIER, c -> service(c, "UPS", "PARCEL", ANY));
+        story(stories, define, RefusalReason.UNKNOWN_CARRIER_SERVICE, c -> service(c, "DHL", "PALLET", 7));
+        story(
+                stories,
+                define,
+                RefusalReason.ALREADY_EXISTS,
+                c -> service(c, "DHL", "PARCEL", MasterDataCommand.CREATE));
+        story(stories, define, RefusalReason.VERSION_CONFLICT, c -> service(c, "DHL", "PARCEL", 1));
+        story(stories, define, RefusalReason.LIMIT_REACHED, c -> {
+            fill(c);
+            return service(c, "DHL", "PALLET", ANY);
+        });
+    }
+
+    private static void rules(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> define = DefineShippingRules.class;
+        ShippingRule usual = CarrierFloor.rule("usual", "DHL", "PARCEL");
+        story(
+                stories,
+                define,
+                RefusalReason.LIMIT_REACHED,
+                c -> c.floor.submit(
+                        new DefineShippingRules(Collections.nCopies(ShippingRuleBook.MAX_RULES + 1, usual), ANY)));
+        story(stories, define, RefusalReason.MALFORMED, c -> rules(c, ANY, usual, usual));
+        story(stories, define, RefusalReason.UNKNOWN_SHIPPING_RULES, c -> rules(c, 7, usual));
+        story(stories, define, RefusalReason.ALREADY_EXISTS, c -> {
+            c.usualRules();
+            return rules(c, MasterDataCommand.CREATE, usual);
+        });
+        story(stories, define, RefusalReason.VERSION_CONFLICT, c -> {
+            c.usualRules();
+            return rules(c, 1, usual);
+        });
+        ShippingRule elsewhere = new ShippingRule("far", "Z", "", List.of(), 0, 0, 0, true, true, -1, "DHL", "PARCEL");
+        story(stories, define, RefusalReason.UNKNOWN_WAREHOUSE, c -> rules(c, ANY, elsewhere));
+        story(
+                stories,
+                define,
+                RefusalReason.UNKNOWN_CARRIER,
+                c -> rules(c, ANY, CarrierFloor.rule("usual", "UPS", "PARCEL")));
+        story(
+                stories,
+                define,
+                RefusalReason.UNKNOWN_CARRIER_SERVICE,
+                c -> rules(c, ANY, CarrierFloor.rule("usual", "DHL", "PALLET")));
+    }
+
+    private static void orders(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> set = SetCarrierService.class;
+        story(stories, set, RefusalReason.MALFORMED, c -> c.set(pen(c), "", "DHL", ""));
+        story(stories, set, RefusalReason.UNKNOWN_ORDER, c -> c.set(9, "", "DHL", "PARCEL"));
+        story(stories, set, RefusalReason.ORDER_ARCHIVED, c -> {
+            long order = pen(c);
+            c.shop.cancelAndArchive(order);
+            return c.set(order, "", "DHL", "PARCEL");
+        });
+        story(
+                stories,
+                set,
+                RefusalReason.VERSION_CONFLICT,
+                c -> c.floor.submit(new SetCarrierService(pen(c), "", "DHL", "PARCEL", 1)));
+        story(stories, set, RefusalReason.ORDER_CLOSED, c -> {
+            long order = pen(c);
+            c.shop.cancel(order);
+            return c.set(order, "", "DHL", "PARCEL");
+        });
+        story(stories, set, RefusalReason.UNKNOWN_WAREHOUSE, c -> c.set(pen(c), "Z", "DHL", "PARCEL"));
+        story(stories, set, RefusalReason.NOT_SHIPPED_HERE, c -> c.set(pen(c), "X", "DHL", "PARCEL"));
+        story(stories, set, RefusalReason.UNKNOWN_CARRIER, c -> c.set(pen(c), "", "UPS", "PARCEL"));
+        story(stories, set, RefusalReason.UNKNOWN_CARRIER_SERVICE, c -> c.set(pen(c), "", "DHL", "PALLET"));
+    }
+
+    private static void story(
+            Map<Refusal, Function<Floor, CommandResult>> stories,
+            Class<?> command,
+            RefusalReason reason,
+            Function<CarrierFloor, CommandResult> story) {
+        stories.put(new Refusal(command, reason), floor -> story.apply(new CarrierFloor(floor)));
+    }
+
+    private static CommandResult carrier(CarrierFloor c, String carrier, long expected) {
+        return c.floor.submit(new DefineCarrier(carrier, "another name", HandOver.PUSHED, expected));
+    }
+
+    private static CommandResult service(CarrierFloor c, String carrier, String service, long expected) {
+        return c.floor.submit(
+                new DefineCarrierService(carrier, service, "another name", 1, TrackingSource.TYPED, expected));
+    }
+
+    private static CommandResult rules(CarrierFloor c, long expected, ShippingRule... rules) {
+        return c.floor.submit(new DefineShippingRules(List.of(rules), expected));
+    }
+
+    private static CommandResult ask(CarrierFloor c, String warehouse, String destination) {
+        return c.floor.submit(
+                new TryShippingRules(warehouse, "", destination, 0, 0, 0, false, false, TryShippingRules.NOW));
+    }
+
+    /** An order for what W has. */
+    private static long pen(CarrierFloor c) {
+        c.shop.stock("PEN", "W", 1);
+        return c.shop.place(line("PEN", 1));
+    }
+
+    /** As many carriers as there may be. */
+    private static void fill(CarrierFloor c) {
+        CarrierBook carriers = c.floor.view().books.carriers.carriers;
+        while (!carriers.isFull()) {
+            c.floor.accept(new DefineCarrier("C" + carriers.size(), "", HandOver.CSV, MasterDataCommand.CREATE));
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.MasterDataCommand.DefineDevice;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
+import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
 import io.tallyline.ledger.command.ScanCommand;
@@ -25,6 +26,7 @@ import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -72,6 +74,18 @@ final class Floor {
 
     void location(String name, PlaceKind kind) {
         accept(new DefineLocation("W", name, "", kind, MasterDataCommand.ANY));
+    }
+
+    void totes(String... names) {
+        for (String name : names) {
+            location(name, PlaceKind.TOTE);
+        }
+    }
+
+    void operators(String... badges) {
+        for (String badge : badges) {
+            accept(new DefineOperator(badge, badge, "", true, MasterDataCommand.CREATE));
+        }
     }
 
     /** A product whose each has the GTIN, and a case of twelve under the opaque code {@code CASE-<sku>}. */
@@ -158,6 +172,7 @@ final class Floor {
         BusinessEvent event = decision.event();
         CommandResult result =
                 event == null ? Objects.requireNonNull(decision.result()) : ledger.resultOf(write(event, context));
+        CommandTable.requirePublished(command, result);
         writeFollowing();
         return result;
     }
@@ -266,6 +281,18 @@ final class Floor {
         if (replayed.stateHash() != ledger.stateHash() || restored.stateHash() != ledger.stateHash()) {
             throw new AssertionError("the books are " + ledger.stateHash() + ", of the journal " + replayed.stateHash()
                     + ", of a snapshot " + restored.stateHash());
+        }
+    }
+
+    /** Nothing is missing in the books, and journal and snapshot come to them byte for byte. */
+    void requireSound() {
+        if (view().imbalance() != 0) {
+            throw new AssertionError("the books do not balance");
+        }
+        requireSameFromJournalAndSnapshot();
+        byte[] bytes = BookBytes.of(ledger);
+        if (!Arrays.equals(bytes, BookBytes.of(BookBytes.restore(bytes, limits)))) {
+            throw new AssertionError("a snapshot of a snapshot is another");
         }
     }
 

@@ -53,6 +53,15 @@ final class FloorDevice {
         return send(gtinScan(gtin, location));
     }
 
+    /** A scan of so many base units by GTIN. */
+    ScanAnswer take(long gtin, long quantity) {
+        return scan(gtin, "", scan -> scan.quantity = quantity);
+    }
+
+    ScanAnswer signOn(String badge) {
+        return send(message(ScanCommand.Kind.OPERATOR, badge, ""));
+    }
+
     ScanAnswer scanOpaque(String code) {
         return send(message(ScanCommand.Kind.SCAN, code, ""));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
-import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 import io.tallyline.ledger.event.PackEvent.ParcelVoided;
@@ -12,7 +11,6 @@ import io.tallyline.ledger.event.PackEvent.ParcelsHandedOver;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.ScannedParcel;
-import io.tallyline.ledger.journal.EventCodec;
 import io.tallyline.ledger.value.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +26,7 @@ class PackPropertyTest {
     @Property(tries = 150)
     void shouldBalanceAtEverySequence(@ForAll long seed) {
         RandomPacks random = new RandomPacks(seed);
-        for (int step = 0; step < STEPS; step++) {
-            String done = random.act();
-            assertThat(random.floor.view().imbalance())
-                    .as("after %s, step %d of seed %d", done, step, seed)
-                    .isZero();
-        }
+        random.balance(STEPS, seed, () -> {});
         random.floor.requireSameFromJournalAndSnapshot();
     }
 
@@ -42,87 +35,59 @@ class PackPropertyTest {
     void shouldLetLeaveWhatWasHandedOver(@ForAll long seed) {
         RandomPacks random = new RandomPacks(seed);
         Random rest = new Random(seed);
-        for (int step = 0; step < STEPS; step++) {
-            random.floor.mostFollowing = rest.nextInt(3);
-            String done = random.act();
-            assertThat(random.floor.view().imbalance())
-                    .as("after %s, step %d of seed %d", done, step, seed)
-                    .isZero();
-        }
+        random.balance(STEPS, seed, () -> random.floor.mostFollowing = rest.nextInt(3));
         random.floor.mostFollowing = Integer.MAX_VALUE;
         random.floor.accept(new Tick());
-        assertThat(shipped(random.floor)).containsExactlyInAnyOrderElementsOf(handedOver(random.floor));
+        WrittenEvents written = new WrittenEvents().add(random.floor);
+        assertThat(shipped(written)).containsExactlyInAnyOrderElementsOf(handedOver(written));
         random.floor.requireSameFromJournalAndSnapshot();
     }
 
-    private static List<Integer> handedOver(Floor floor) {
+    private static List<Integer> handedOver(WrittenEvents written) {
         List<Integer> numbers = new ArrayList<>();
-        EventCodec codec = new EventCodec();
-        for (byte[] bytes : floor.journal) {
-            if (EventHeader.schema(bytes, 0) == ScanEvent.SCHEMA) {
-                ScanEvent event = new ScanEvent().wrap(bytes, 0);
-                if (event.hasParcel() && event.parcel().is(ScannedParcel.LEAVES)) {
-                    numbers.add(event.parcel().number());
-                }
-            } else if (codec.decode(bytes, 0).event() instanceof ParcelsHandedOver over) {
+        for (ScanEvent event : written.scans) {
+            if (event.hasParcel() && event.parcel().is(ScannedParcel.LEAVES)) {
+                numbers.add(event.parcel().number());
+            }
+        }
+        for (BusinessEvent event : written.others) {
+            if (event instanceof ParcelsHandedOver over) {
                 numbers.addAll(over.parcels());
             }
         }
         return numbers;
     }
 
-    private static List<Integer> shipped(Floor floor) {
-        List<Integer> numbers = new ArrayList<>();
-        EventCodec codec = new EventCodec();
-        for (byte[] bytes : floor.journal) {
-            boolean scan = EventHeader.schema(bytes, 0) == ScanEvent.SCHEMA;
-            if (!scan && codec.decode(bytes, 0).event() instanceof ParcelShipped shipped) {
-                numbers.add(shipped.parcel());
-            }
-        }
-        return numbers;
+    private static List<Integer> shipped(WrittenEvents written) {
+        return written.others.stream()
+                .filter(ParcelShipped.class::isInstance)
+                .map(event -> ((ParcelShipped) event).parcel())
+                .toList();
     }
 
     /** Random work that packs nothing, and takes nothing of it back, proves nothing. */
     @Test
     void shouldPackUndoPutBackShipAndComplete() {
-        int packed = 0;
-        int undone = 0;
-        int byScan = 0;
-        int shipped = 0;
-        int putBack = 0;
-        int voided = 0;
-        int completed = 0;
-        EventCodec codec = new EventCodec();
+        WrittenEvents all = new WrittenEvents();
         for (int seed = 0; seed < 60; seed++) {
             RandomPacks random = new RandomPacks(seed);
-            for (int step = 0; step < STEPS; step++) {
-                random.act();
-            }
-            for (byte[] bytes : random.floor.journal) {
-                if (EventHeader.schema(bytes, 0) == ScanEvent.SCHEMA) {
-                    ScanEvent event = new ScanEvent().wrap(bytes, 0);
-                    packed += event.outcome() == Outcome.PACKED.number() && event.picks() ? 1 : 0;
-                    undone += event.outcome() == Outcome.UNDONE.number() && event.hasParcel() ? 1 : 0;
-                    byScan += event.outcome() == Outcome.SHIPPED.number() ? 1 : 0;
-                } else {
-                    BusinessEvent event = codec.decode(bytes, 0).event();
-                    shipped += event instanceof ParcelShipped ? 1 : 0;
-                    voided += event instanceof ParcelVoided ? 1 : 0;
-                    completed += event instanceof OrderCompleted ? 1 : 0;
-                    putBack += event instanceof PutBackDue due
-                                    && due.goods().stream().anyMatch(goods -> goods.parcel() != 0)
-                            ? 1
-                            : 0;
-                }
-            }
+            random.work(STEPS);
+            all.add(random.floor);
         }
-        assertThat(packed).as("packed").isGreaterThan(100);
-        assertThat(undone).as("undone").isGreaterThan(5);
+        long byScan = all.scans(event -> event.outcome() == Outcome.SHIPPED.number());
+        assertThat(all.scans(event -> event.outcome() == Outcome.PACKED.number() && event.picks()))
+                .as("packed")
+                .isGreaterThan(100);
+        assertThat(all.scans(event -> event.outcome() == Outcome.UNDONE.number() && event.hasParcel()))
+                .as("undone")
+                .isGreaterThan(5);
         assertThat(byScan).as("shipped by scan").isGreaterThan(5);
-        assertThat(shipped).as("shipped").isGreaterThan(byScan);
-        assertThat(putBack).as("put back out of parcels").isGreaterThan(5);
-        assertThat(voided).as("voided").isGreaterThan(3);
-        assertThat(completed).as("completed").isGreaterThan(2);
+        assertThat(all.others(ParcelShipped.class)).as("shipped").isGreaterThan(byScan);
+        assertThat(all.others(event ->
+                        event instanceof PutBackDue due && due.goods().stream().anyMatch(goods -> goods.parcel() != 0)))
+                .as("put back out of parcels")
+                .isGreaterThan(5);
+        assertThat(all.others(ParcelVoided.class)).as("voided").isGreaterThan(3);
+        assertThat(all.others(OrderCompleted.class)).as("completed").isGreaterThan(2);
     }
 }

@@ -1,16 +1,25 @@
 package io.tallyline.ledger.core;
 
+import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 import static io.tallyline.ledger.core.Shop.line;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
+import io.tallyline.ledger.command.OrderCommand.OrderLine;
+import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
+import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.core.CommandTable.Refusal;
+import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -113,6 +122,128 @@ final class PickStories {
                     .submit(new AssignPickList(list, "bob", MasterDataCommand.ANY))
                     .reason();
         });
+    }
+
+    /** What each command is refused for. */
+    static void addCommandsTo(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        makes(stories);
+        lists(stories);
+        shorts(stories);
+    }
+
+    private static void makes(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> make = MakePickList.class;
+        story(stories, make, RefusalReason.MALFORMED, story -> story.make("W", ""));
+        story(stories, make, RefusalReason.UNKNOWN_WAREHOUSE, story -> story.make("Z", "", 1L));
+        story(stories, make, RefusalReason.UNKNOWN_ORDER, story -> story.make("W", "", 9L));
+        story(stories, make, RefusalReason.ORDER_ARCHIVED, story -> {
+            long pens = story.shop.place(line("PEN", 1));
+            story.shop.cancelAndArchive(pens);
+            return story.make("W", "", pens);
+        });
+        story(stories, make, RefusalReason.ORDER_CLOSED, story -> {
+            long pens = story.shop.place(line("PEN", 1));
+            story.shop.cancel(pens);
+            return story.make("W", "", pens);
+        });
+        story(stories, make, RefusalReason.ORDER_HELD, story -> {
+            long pens = story.shop.place(line("PEN", 1));
+            story.shop.hold(pens, HoldReason.CLERK);
+            return story.make("W", "", pens);
+        });
+        story(stories, make, RefusalReason.LIMIT_REACHED, story -> {
+            story.shop.stock("PEN", "W", 1_000);
+            OrderLine[] half = Collections.nCopies(PickBook.MAX_LINES / 2 + 1, line("PEN", 1))
+                    .toArray(OrderLine[]::new);
+            long first = story.shop.place(half);
+            long second = story.shop.place(half);
+            story.shop.release(first);
+            story.shop.release(second);
+            return story.make("W", "", first, second);
+        });
+        story(
+                stories,
+                make,
+                RefusalReason.NOTHING_TO_PICK,
+                story -> story.make("W", "", story.shop.place(line("PEN", 1))));
+        story(stories, make, RefusalReason.UNKNOWN_OPERATOR, story -> {
+            long pens = story.shop.place(line("PEN", 1));
+            story.shop.release(pens);
+            return story.make("W", "bob", pens);
+        });
+    }
+
+    private static void lists(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> assign = AssignPickList.class;
+        story(stories, assign, RefusalReason.UNKNOWN_PICK_LIST, story -> story.submit(new AssignPickList(7, "", ANY)));
+        story(
+                stories,
+                assign,
+                RefusalReason.VERSION_CONFLICT,
+                story -> story.submit(new AssignPickList(story.list().number(), "", 1)));
+        story(
+                stories,
+                assign,
+                RefusalReason.UNKNOWN_OPERATOR,
+                story -> story.submit(new AssignPickList(story.list().number(), "bob", ANY)));
+        Class<?> withdraw = WithdrawPickList.class;
+        story(stories, withdraw, RefusalReason.UNKNOWN_PICK_LIST, story -> story.submit(new WithdrawPickList(7, ANY)));
+        story(
+                stories,
+                withdraw,
+                RefusalReason.VERSION_CONFLICT,
+                story -> story.submit(new WithdrawPickList(story.list().number(), 1)));
+    }
+
+    private static void shorts(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> report = ReportShort.class;
+        story(stories, report, RefusalReason.MALFORMED, story -> story.list().reportShort(1, 0, ANY));
+        story(stories, report, RefusalReason.UNKNOWN_PICK_LIST, story -> story.submit(new ReportShort(7, 1, 1, ANY)));
+        story(
+                stories,
+                report,
+                RefusalReason.VERSION_CONFLICT,
+                story -> story.list().reportShort(1, 1, 1));
+        story(stories, report, RefusalReason.NOT_ON_LIST, story -> story.list().reportShort(2, 1, ANY));
+        story(stories, report, RefusalReason.LINE_COMPLETE, story -> {
+            story.tote().picker.scan(PEN, "", scan -> scan.quantity = 2);
+            return story.reportShort(1, 1, ANY);
+        });
+        story(stories, report, RefusalReason.NOT_ALLOCATED, story -> {
+            story.floor.location("T2", PlaceKind.TOTE);
+            story.floor.stock("HAT", "T2", 1, Condition.SELLABLE);
+            long hats = story.shop.place(line("HAT", 1));
+            story.shop.release(hats);
+            story.make("W", "eva", hats);
+            return story.reportShort(1, 1, ANY);
+        });
+        story(stories, report, RefusalReason.TOO_MANY, story -> story.list().reportShort(1, 3, ANY));
+    }
+
+    private static void story(
+            Map<Refusal, Function<Floor, CommandResult>> stories,
+            Class<?> command,
+            RefusalReason reason,
+            Function<PickStories, CommandResult> story) {
+        stories.put(new Refusal(command, reason), floor -> story.apply(new PickStories(floor)));
+    }
+
+    private CommandResult submit(PickCommand command) {
+        return floor.submit(command);
+    }
+
+    private CommandResult make(String warehouse, String badge, Long... orders) {
+        return submit(new MakePickList(warehouse, List.of(orders), badge));
+    }
+
+    private CommandResult reportShort(int line, long quantity, long expected) {
+        return submit(new ReportShort(number(), line, quantity, expected));
+    }
+
+    /** By which people know the one list that there is. */
+    private long number() {
+        PickBook picks = floor.view().books.trade.picks;
+        return picks.made(picks.nextList(0));
     }
 
     /** Two orders, each with its tote. */

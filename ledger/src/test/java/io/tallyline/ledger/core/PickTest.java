@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
-import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
@@ -14,7 +13,6 @@ import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
-import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
@@ -30,7 +28,6 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PaymentType;
-import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
@@ -54,27 +51,16 @@ class PickTest {
 
     @BeforeEach
     void prepare() {
-        for (String tote : List.of("T1", "T2")) {
-            floor.location(tote, PlaceKind.TOTE);
-        }
-        for (String badge : List.of("eva", "tom")) {
-            floor.accept(new DefineOperator(badge, badge, "", true, MasterDataCommand.CREATE));
-        }
-        signOn(picker, "eva");
+        floor.totes("T1", "T2");
+        floor.operators("eva", "tom");
+        picker.signOn("eva");
         shop.stock("PEN", "W", 10);
         floor.stock("CUP", "A2", 10, Condition.SELLABLE);
     }
 
     @AfterEach
     void shouldBalanceAndBeTheSameFromJournalAndSnapshot() {
-        assertThat(floor.view().imbalance()).isZero();
-        floor.requireSameFromJournalAndSnapshot();
-        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
-        assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(floor.ledger));
-    }
-
-    private static void signOn(FloorDevice device, String badge) {
-        device.send(device.message(ScanCommand.Kind.OPERATOR, badge, ""));
+        floor.requireSound();
     }
 
     private long released(String sku, long quantity) {
@@ -104,10 +90,6 @@ class PickTest {
         return lines().find(floor.view().books.trade.orders.find(order), number);
     }
 
-    private static ScanAnswer take(FloorDevice device, long gtin, long quantity) {
-        return device.scan(gtin, "", scan -> scan.quantity = quantity);
-    }
-
     @Test
     void shouldPickIntoAToteWithoutLoweringOnHand() {
         long order = released("PEN", 4);
@@ -115,7 +97,7 @@ class PickTest {
 
         assertThat(picker.label("T1").outcome).isEqualTo(Outcome.VERIFIED);
         ScanAnswer first = picker.scan(PEN);
-        ScanAnswer rest = take(picker, PEN, 3);
+        ScanAnswer rest = picker.take(PEN, 3);
 
         assertThat(first.outcome).isEqualTo(Outcome.PICKED);
         assertThat(first.hasLeft).isTrue();
@@ -139,13 +121,13 @@ class PickTest {
         assertThat(picker.label("A1").reason).as("no tote").isEqualTo(RefusalReason.TOTE_REQUIRED);
         picker.label("T1");
         assertThat(picker.scan(HAT).reason).isEqualTo(RefusalReason.NOT_ON_LIST);
-        assertThat(take(picker, PEN, 3).reason).isEqualTo(RefusalReason.TOO_MANY);
-        take(picker, PEN, 2);
+        assertThat(picker.take(PEN, 3).reason).isEqualTo(RefusalReason.TOO_MANY);
+        picker.take(PEN, 2);
         picker.label("T1");
         assertThat(picker.scan(PEN).reason).isEqualTo(RefusalReason.LINE_COMPLETE);
         assertThat(picker.scan(CUP).reason).as("of another order").isEqualTo(RefusalReason.TOTE_REQUIRED);
         picker.label("T2");
-        assertThat(take(picker, CUP, 2).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(CUP, 2).outcome).isEqualTo(Outcome.PICKED);
     }
 
     @Test
@@ -158,7 +140,7 @@ class PickTest {
         floor.accept(new AssignPickList(list(), "eva", MasterDataCommand.ANY));
         picker.label("T1");
         assertThat(picker.scan(PEN).outcome).isEqualTo(Outcome.PICKED);
-        signOn(picker, "tom");
+        picker.signOn("tom");
         assertThat(picker.scan(PEN).reason).isEqualTo(RefusalReason.NO_PICK_LIST);
         assertThat(floor.submit(new AssignPickList(list(), "bob", MasterDataCommand.ANY))
                         .reason())
@@ -200,8 +182,8 @@ class PickTest {
 
         assertThat(floor.view().imbalance()).isZero();
         picker.label("T1");
-        assertThat(take(picker, PEN, 5).outcome).isEqualTo(Outcome.PICKED);
-        assertThat(take(picker, PEN, 3).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(PEN, 5).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(PEN, 3).outcome).isEqualTo(Outcome.PICKED);
         assertThat(floor.view().quantityAt("PEN", "W", "A1")).isZero();
         assertThat(floor.view().quantityAt("PEN", "W", "A2")).isEqualTo(12);
     }
@@ -220,11 +202,11 @@ class PickTest {
         assertThat(picker.label("T2").reason).as("goods of nobody").isEqualTo(RefusalReason.TOTE_IN_USE);
 
         mover.label("T2");
-        take(mover, HAT, 2);
+        mover.take(HAT, 2);
         mover.label("A1");
 
         picker.label("T1");
-        assertThat(take(picker, HAT, 2).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(HAT, 2).outcome).isEqualTo(Outcome.PICKED);
         assertThat(picker.scan(HAT).reason).isEqualTo(RefusalReason.NOT_ALLOCATED);
     }
 
@@ -233,7 +215,7 @@ class PickTest {
         long order = released("PEN", 4);
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 3);
+        picker.take(PEN, 3);
 
         assertThat(shop.cancel(order).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
 
@@ -244,7 +226,7 @@ class PickTest {
         assertThat(picks().size()).isZero();
 
         mover.label("T1");
-        take(mover, PEN, 3);
+        mover.take(PEN, 3);
         assertThat(mover.label("A1").outcome).isEqualTo(Outcome.MOVED);
         assertThat(floor.view().available("PEN", "W")).isEqualTo(10);
     }
@@ -254,7 +236,7 @@ class PickTest {
         long order = released("PEN", 6);
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 4);
+        picker.take(PEN, 4);
 
         assertThat(shop.change(order, 1, 3).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
 
@@ -262,8 +244,8 @@ class PickTest {
         assertThat(floor.view().available("PEN", "W")).isEqualTo(6);
         assertThat(picker.scan(PEN).reason).isEqualTo(RefusalReason.LINE_CANCELLED);
         assertThat(mover.label("T1").outcome).isEqualTo(Outcome.VERIFIED);
-        assertThat(take(mover, PEN, 2).reason).as("the rest is the order's").isEqualTo(RefusalReason.TOTE_IN_USE);
-        assertThat(take(mover, PEN, 1).outcome).isEqualTo(Outcome.VERIFIED);
+        assertThat(mover.take(PEN, 2).reason).as("the rest is the order's").isEqualTo(RefusalReason.TOTE_IN_USE);
+        assertThat(mover.take(PEN, 1).outcome).isEqualTo(Outcome.VERIFIED);
         mover.label("A2");
         assertThat(floor.view().available("PEN", "W")).isEqualTo(7);
     }
@@ -273,7 +255,7 @@ class PickTest {
         long order = released("PEN", 4);
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 3);
+        picker.take(PEN, 3);
         long second = picker.next;
         picker.scan(PEN);
 
@@ -284,7 +266,7 @@ class PickTest {
         assertThat(lines().picked(row(order, 1))).isZero();
         assertThat(lines().reserved(row(order, 1))).isEqualTo(4);
         assertThat(floor.view().quantityAt("PEN", "W", "A1")).isEqualTo(10);
-        assertThat(take(picker, PEN, 4).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(PEN, 4).outcome).isEqualTo(Outcome.PICKED);
     }
 
     @Test
@@ -293,7 +275,7 @@ class PickTest {
         make("eva", order);
         picker.label("T1");
         long number = picker.next;
-        take(picker, PEN, 3);
+        picker.take(PEN, 3);
         shop.cancel(order);
 
         assertThat(picker.undo(number).reason).isEqualTo(RefusalReason.MOVED_ON);
@@ -304,12 +286,12 @@ class PickTest {
         long order = released("PEN", 4);
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 2);
+        picker.take(PEN, 2);
         FloorDevice counter = floor.device("counter", StationRole.COUNT, "DOCK");
 
         assertThat(counter.label("T1").reason).isEqualTo(RefusalReason.TOTE_IN_USE);
         mover.label("A1");
-        take(mover, PEN, 1);
+        mover.take(PEN, 1);
         assertThat(mover.label("T1").reason).isEqualTo(RefusalReason.TOTE_IN_USE);
         assertThat(floor.submit(new MoveStock(
                                 "grab",
@@ -374,7 +356,7 @@ class PickTest {
         long waits = released("PEN", 4);
         make("eva", order, waits);
         picker.label("T1");
-        take(picker, PEN, 6);
+        picker.take(PEN, 6);
 
         shop.stock("PEN", "W", -3);
 
@@ -428,7 +410,7 @@ class PickTest {
         floor.accept(new ReleaseOrder(order, MasterDataCommand.ANY));
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 3);
+        picker.take(PEN, 3);
         shop.add(order, line("CUP", 1));
 
         floor.pass(6 * 60L * Floor.SECOND);
@@ -438,7 +420,7 @@ class PickTest {
         assertThat(lines().picked(row(order, 1))).isZero();
         assertThat(floor.view().available("PEN", "W")).isEqualTo(7);
         mover.label("T1");
-        take(mover, PEN, 3);
+        mover.take(PEN, 3);
         assertThat(mover.label("A2").outcome).isEqualTo(Outcome.MOVED);
         assertThat(floor.view().available("PEN", "W")).isEqualTo(10);
     }
@@ -448,7 +430,7 @@ class PickTest {
         long order = released("PEN", 4);
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 3);
+        picker.take(PEN, 3);
         shop.cancel(order);
         picker.scan(PEN);
         shop.passReturnWindow();

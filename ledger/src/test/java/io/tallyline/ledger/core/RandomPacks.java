@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Two packers, a gate and a carrier among all whom {@link RandomPicks} has. */
-final class RandomPacks {
+final class RandomPacks implements RandomWork {
     private static final long PEN = 4_006_381_333_931L;
 
     private final Random random;
@@ -39,8 +39,13 @@ final class RandomPacks {
         floor.accept(new SetParcelNumbers("", "4012345", 3, 0));
     }
 
-    /** Does something, and says what. */
-    String act() {
+    @Override
+    public Floor floor() {
+        return floor;
+    }
+
+    @Override
+    public String act() {
         int what = random.nextInt(100);
         if (what < 55) return others.act();
         if (what < 80) return pack();
@@ -91,7 +96,7 @@ final class RandomPacks {
             return "nothing picked";
         }
         Books books = floor.view().books;
-        packer.label(books.places.name(picked.tote(row)));
+        packer.label(books.places.name(picked.container(row)));
         return "pack " + packOf(packer, row).outcome;
     }
 

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Two pickers, a mover, a counter and clerks of a {@link Shop}, who do whatever a seed says. */
-final class RandomPicks {
+final class RandomPicks implements RandomWork {
     private static final long PEN = 4_006_381_333_931L;
     private static final long MILK = PEN + 5;
     private static final long TV = PEN + 6;
@@ -62,8 +62,13 @@ final class RandomPicks {
         }
     }
 
-    /** Does something, and says what. */
-    String act() {
+    @Override
+    public Floor floor() {
+        return floor;
+    }
+
+    @Override
+    public String act() {
         int what = random.nextInt(100);
         if (what < 12) return place();
         if (what < 20) return "release " + shop.release(order()).kind();

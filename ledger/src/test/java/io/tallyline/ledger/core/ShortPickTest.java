@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
-import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
@@ -18,7 +17,6 @@ import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
-import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
@@ -41,27 +39,16 @@ class ShortPickTest {
 
     @BeforeEach
     void prepare() {
-        for (String tote : List.of("T1", "T2")) {
-            floor.location(tote, PlaceKind.TOTE);
-        }
-        for (String badge : List.of("eva", "tom")) {
-            floor.accept(new DefineOperator(badge, badge, "", true, MasterDataCommand.CREATE));
-        }
-        signOn(picker, "eva");
-        signOn(other, "tom");
+        floor.totes("T1", "T2");
+        floor.operators("eva", "tom");
+        picker.signOn("eva");
+        other.signOn("tom");
         shop.stock("PEN", "W", 10);
     }
 
     @AfterEach
     void shouldBalanceAndBeTheSameFromJournalAndSnapshot() {
-        assertThat(floor.view().imbalance()).isZero();
-        floor.requireSameFromJournalAndSnapshot();
-        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), floor.limits);
-        assertThat(BookBytes.of(restored)).isEqualTo(BookBytes.of(floor.ledger));
-    }
-
-    private static void signOn(FloorDevice device, String badge) {
-        device.send(device.message(ScanCommand.Kind.OPERATOR, badge, ""));
+        floor.requireSound();
     }
 
     private long released(String sku, long quantity) {
@@ -87,10 +74,6 @@ class ShortPickTest {
         return books.trade.countTasks.isDue(books.products.find(sku), books.places.find(1, location));
     }
 
-    private static ScanAnswer take(FloorDevice device, long gtin, long quantity) {
-        return device.scan(gtin, "", scan -> scan.quantity = quantity);
-    }
-
     private static String rest(ScanAnswer answer) {
         return new String(answer.pickTexts, 0, answer.restLength, UTF_8);
     }
@@ -101,7 +84,7 @@ class ShortPickTest {
         long order = released("PEN", 8);
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 5);
+        picker.take(PEN, 5);
 
         ScanAnswer answer = picker.say("SHORT");
 
@@ -112,7 +95,7 @@ class ShortPickTest {
         assertThat(floor.view().quantityAt("PEN", "W", "A1")).isEqualTo(2);
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(12);
         assertThat(isToBeCounted("PEN", "A1")).isTrue();
-        assertThat(take(picker, PEN, 3).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(PEN, 3).outcome).isEqualTo(Outcome.PICKED);
         assertThat(floor.view().quantityAt("PEN", "W", "A2")).isEqualTo(2);
     }
 
@@ -121,21 +104,21 @@ class ShortPickTest {
         long order = released("PEN", 4);
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 1);
+        picker.take(PEN, 1);
 
         ScanAnswer answer = picker.say("SHORT", 0, 2);
 
         assertThat(answer.waiting).as("one is still to be picked there").isEqualTo(2);
         assertThat(rest(answer)).isEmpty();
-        assertThat(take(picker, PEN, 1).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(PEN, 1).outcome).isEqualTo(Outcome.PICKED);
         assertThat(picker.scan(PEN).reason).isEqualTo(RefusalReason.NOT_ALLOCATED);
 
         counter.label("A1");
-        take(counter, PEN, 6);
+        counter.take(PEN, 6);
         assertThat(counter.done().outcome).isEqualTo(Outcome.COUNTED);
 
         assertThat(isToBeCounted("PEN", "A1")).isFalse();
-        assertThat(take(picker, PEN, 2).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(PEN, 2).outcome).isEqualTo(Outcome.PICKED);
     }
 
     @Test
@@ -150,7 +133,7 @@ class ShortPickTest {
 
         assertThat(rest(picker.say("SHORT"))).isEqualTo("A2");
 
-        assertThat(take(other, PEN, 6).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(other.take(PEN, 6).outcome).isEqualTo(Outcome.PICKED);
         assertThat(trade().lines.backordered(row(order)))
                 .as("taken back of the newest")
                 .isZero();
@@ -168,7 +151,7 @@ class ShortPickTest {
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(5);
         assertThat(trade().lines.backordered(row(newer))).as("not on the floor").isEqualTo(2);
         assertThat(trade().lines.backordered(row(order))).isEqualTo(3);
-        assertThat(take(picker, PEN, 3).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(picker.take(PEN, 3).outcome).isEqualTo(Outcome.PICKED);
     }
 
     @Test
@@ -183,7 +166,7 @@ class ShortPickTest {
         assertThat(other.say("SHORT").reason).isEqualTo(RefusalReason.NO_PICK_LIST);
         assertThat(picker.say("SHORTER").reason).isEqualTo(RefusalReason.VERB_NOT_HERE);
         picker.label("T1");
-        take(picker, PEN, 3);
+        picker.take(PEN, 3);
         picker.say("SHORT");
         assertThat(picker.say("SHORT").reason).isEqualTo(RefusalReason.NOT_ALLOCATED);
         assertThat(picker.say("SHORT", 1, 1).reason).isEqualTo(RefusalReason.LINE_COMPLETE);
@@ -255,9 +238,9 @@ class ShortPickTest {
 
         assertThat(other.scan(PEN).reason).isEqualTo(RefusalReason.NOT_ALLOCATED);
         counter.label("A1");
-        take(counter, PEN, 9);
+        counter.take(PEN, 9);
         counter.done();
-        assertThat(take(other, PEN, 2).outcome).isEqualTo(Outcome.PICKED);
+        assertThat(other.take(PEN, 2).outcome).isEqualTo(Outcome.PICKED);
     }
 
     @Test
@@ -283,7 +266,7 @@ class ShortPickTest {
         assertThat(picker.say("EMPTY").reason).isEqualTo(RefusalReason.NOTHING_TAKEN);
         picker.label("T1");
 
-        assertThat(take(picker, PEN, 9).emptied).isFalse();
+        assertThat(picker.take(PEN, 9).emptied).isFalse();
         ScanAnswer last = picker.scan(PEN);
         assertThat(last.emptied).isTrue();
         ScanAnswer confirmed = picker.say("EMPTY");
@@ -291,7 +274,7 @@ class ShortPickTest {
         assertThat(confirmed.outcome).isEqualTo(Outcome.VERIFIED);
         assertThat(confirmed.toBeCounted).isFalse();
         assertThat(isToBeCounted("PEN", "A1")).isFalse();
-        assertThat(take(picker, PEN, 5).emptied).isTrue();
+        assertThat(picker.take(PEN, 5).emptied).isTrue();
         assertThat(isToBeCounted("PEN", "A2")).isFalse();
     }
 
@@ -300,7 +283,7 @@ class ShortPickTest {
         long order = released("PEN", 10);
         make("eva", order);
         picker.label("T1");
-        take(picker, PEN, 10);
+        picker.take(PEN, 10);
 
         ScanAnswer answer = picker.say("EMPTY", 0, 3);
 
@@ -313,7 +296,7 @@ class ShortPickTest {
         assertThat(floor.view().countTasks()).isEqualTo(1);
         assertThat(floor.view().onHand("PEN", "W")).as("until it is counted").isEqualTo(10);
         counter.label("A1");
-        take(counter, PEN, 3);
+        counter.take(PEN, 3);
         counter.done();
         assertThat(floor.view().countTasks()).isZero();
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(13);
@@ -325,7 +308,7 @@ class ShortPickTest {
         make("eva", order);
         picker.label("T1");
         long number = picker.next;
-        take(picker, PEN, 4);
+        picker.take(PEN, 4);
 
         assertThat(picker.say("EMPTY").toBeCounted)
                 .as("the ledger has six there")

@@ -1,7 +1,9 @@
 package io.tallyline.ledger.value;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +21,26 @@ class SsccTest {
     })
     void shouldTakeTheIdentifierOffASoundNumberOnly(String code, String kept) {
         assertThat(Sscc.withoutIdentifier(code)).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00106141411234567897, 106141411234567897",
+        "106141411234567897, 106141411234567897",
+        "001061414112345678, 1061414112345678",
+        "01106141411234567897, 0",
+        "0010614141123456789x, 0",
+        "1061414112345678970, 0",
+        "10614141123456789, 0"
+    })
+    void shouldReadTheNumberOfACodeWithOrWithoutTheIdentifier(String code, long number) {
+        byte[] bytes = (code + "9").getBytes(US_ASCII);
+        assertThat(Sscc.parse(bytes, code.length())).isEqualTo(number);
+    }
+
+    @Test
+    void shouldWriteLeadingZeros() {
+        assertThat(Sscc.format(1061414112345678L)).isEqualTo("001061414112345678");
+        assertThat(Sscc.parse("001061414112345678")).isEqualTo(1061414112345678L);
     }
 }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  *   3 │ day on which it leaves │ is delivered        │
  * </pre>
  */
-final class ChosenServiceBook {
+final class OrderCarrierBook {
     static final int NONE = RowIndex.NONE;
 
     private static final int ORDER = 0;
@@ -37,7 +37,7 @@ final class ChosenServiceBook {
 
     private final TreeSet<Long> toChoose = new TreeSet<>();
 
-    ChosenServiceBook(TradeBooks trade, StateHash hash) {
+    OrderCarrierBook(TradeBooks trade, StateHash hash) {
         this.trade = trade;
         rows = new HashedRows(TableIds.CHOSEN_SERVICES, WIDTH, WIDTH, hash);
         index = rows.index(ORDER, 2);

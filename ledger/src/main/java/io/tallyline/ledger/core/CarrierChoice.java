@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * a parcel is within every limit. Reads only; the answer depends on nothing but the table, the calendar of the warehouse
  * and what is told.
  */
-final class ServiceChoice {
+final class CarrierChoice {
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
     private static final int MINUTES_PER_DAY = 1_440;
 
     private final Books books;
 
-    ServiceChoice(Books books) {
+    CarrierChoice(Books books) {
         this.books = books;
     }
 

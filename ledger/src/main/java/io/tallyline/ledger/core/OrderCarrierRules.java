@@ -3,7 +3,7 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
-import io.tallyline.ledger.core.OrderServices.Goods;
+import io.tallyline.ledger.core.OrderCarriers.Goods;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
 import io.tallyline.ledger.event.CarrierEvent.ChosenService;
 import io.tallyline.ledger.event.RefusalReason;
@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a person says of the services by which an order's goods go. */
-final class OrderServiceRules {
+final class OrderCarrierRules {
     private final Books books;
-    private final OrderServices services;
+    private final OrderCarriers orderCarriers;
 
-    OrderServiceRules(Books books) {
+    OrderCarrierRules(Books books) {
         this.books = books;
-        this.services = new OrderServices(books);
+        this.orderCarriers = new OrderCarriers(books);
     }
 
     Decision set(SetCarrierService command, long nowNanos) {
@@ -35,7 +35,7 @@ final class OrderServiceRules {
         int only = books.warehouses.find(command.warehouse());
         boolean unknown = !command.warehouse().isEmpty() && only == WarehouseBook.NONE;
         if (unknown) return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
-        Map<Integer, Goods> goods = new TreeMap<>(services.promised(row));
+        Map<Integer, Goods> goods = new TreeMap<>(orderCarriers.promised(row));
         if (!command.warehouse().isEmpty()) {
             goods.keySet().retainAll(List.of(only));
         }
@@ -50,14 +50,14 @@ final class OrderServiceRules {
         List<ChosenService> chosen = new ArrayList<>();
         goods.forEach((from, there) -> chosen.add(
                 byRules
-                        ? services.byRules(row, from, there, nowNanos)
-                        : services.byHand(from, service, there, nowNanos)));
+                        ? orderCarriers.byRules(row, from, there, nowNanos)
+                        : orderCarriers.byHand(from, service, there, nowNanos)));
         return Decision.event(new CarrierServicesChosen(command.order(), List.copyOf(chosen), true));
     }
 
     private boolean isSetSo(long order, int warehouse, int service) {
-        ChosenServiceBook chosen = books.carriers.chosen;
+        OrderCarrierBook chosen = books.carriers.chosen;
         int row = chosen.find(order, warehouse);
-        return row != ChosenServiceBook.NONE && chosen.byHand(row) && chosen.service(row) == service;
+        return row != OrderCarrierBook.NONE && chosen.byHand(row) && chosen.service(row) == service;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Parcels of orders, newest first, and where their numbers come from. Any event loop. */
-public final class ParcelQueries {
+public final class PackedParcelQueries {
     /**
      * A parcel.
      *
@@ -61,7 +61,7 @@ public final class ParcelQueries {
 
     private final RowReader rows;
 
-    public ParcelQueries(RowReader rows) {
+    public PackedParcelQueries(RowReader rows) {
         this.rows = rows;
     }
 
@@ -87,7 +87,7 @@ public final class ParcelQueries {
                 "number desc",
                 "number",
                 limit,
-                ParcelQueries::parcel,
+                PackedParcelQueries::parcel,
                 row -> Cursor.of(row.getInteger("number")));
     }
 

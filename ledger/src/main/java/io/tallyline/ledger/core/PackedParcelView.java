@@ -8,5 +8,5 @@ import io.tallyline.ledger.value.ParcelState;
  * @param sscc 18 digits as a number
  * @param units base units that are in it, as long as it is here
  */
-public record ParcelView(
+public record PackedParcelView(
         int number, long sscc, long order, ParcelState state, long grams, long units, long changedSequence) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Where nobody ever set shipping rules nothing is chosen. An order for which none fits is not refused: it has no service
  * until a person says one.
  */
-final class OrderServices {
+final class OrderCarriers {
     /** Heavier goods are as heavy as this. */
     private static final long MOST_GRAMS = 1_000_000_000_000L;
 
@@ -33,12 +33,12 @@ final class OrderServices {
 
     private final Books books;
     private final CarrierBooks carriers;
-    private final ServiceChoice choice;
+    private final CarrierChoice choice;
 
-    OrderServices(Books books) {
+    OrderCarriers(Books books) {
         this.books = books;
         this.carriers = books.carriers;
-        this.choice = new ServiceChoice(books);
+        this.choice = new CarrierChoice(books);
     }
 
     /** After something of an order came to the floor. */
@@ -62,7 +62,7 @@ final class OrderServices {
 
     private boolean isByHand(long order, int warehouse) {
         int row = carriers.chosen.find(order, warehouse);
-        return row != ChosenServiceBook.NONE && carriers.chosen.byHand(row);
+        return row != OrderCarrierBook.NONE && carriers.chosen.byHand(row);
     }
 
     /** The next order for which the rules choose, or null. */
@@ -156,11 +156,11 @@ final class OrderServices {
             }
             PickedGoodsBook picked = trade.pickedGoods;
             for (int row = picked.firstOf(line); row != PickedGoodsBook.NONE; row = picked.nextOf(row)) {
-                add(goods, books.places.warehouse(picked.tote(row)), product, picked.quantity(row));
+                add(goods, books.places.warehouse(picked.container(row)), product, picked.quantity(row));
             }
             PickedGoodsBook packed = trade.packedGoods;
             for (int row = packed.firstOf(line); row != PickedGoodsBook.NONE; row = packed.nextOf(row)) {
-                int parcel = trade.parcels.find(packed.tote(row));
+                int parcel = trade.parcels.find(packed.container(row));
                 add(goods, books.places.warehouse(trade.parcels.place(parcel)), product, packed.quantity(row));
             }
         }

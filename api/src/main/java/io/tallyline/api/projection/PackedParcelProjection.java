@@ -10,7 +10,7 @@ import io.tallyline.ledger.event.ScannedParcel;
 import java.time.OffsetDateTime;
 
 /** Parcels and what is in them, to their rows; what orders have of it is {@link OrderProjection}'s. Projector's thread. */
-final class ParcelProjection implements PackEvent.Handler<Void> {
+final class PackedParcelProjection implements PackEvent.Handler<Void> {
     private static final String NUMBERS =
             "insert into parcel_numbers (company, company_prefix, extension, first_serial, last_sequence)"
                     + " values (?, ?, ?, ?, ?) on conflict (company) do update set company_prefix = excluded.company_prefix,"
@@ -51,7 +51,7 @@ final class ParcelProjection implements PackEvent.Handler<Void> {
     private long sequence;
     private OffsetDateTime time = OffsetDateTime.MIN;
 
-    ParcelProjection(ColdRows rows) {
+    PackedParcelProjection(ColdRows rows) {
         this.rows = rows;
     }
 

@@ -8,5 +8,5 @@ package io.tallyline.ledger.core;
  * @param shipDay yyyymmdd; 0 for unknown
  * @param deliveryDay yyyymmdd; 0 for unknown
  */
-public record ChosenServiceView(
+public record OrderCarrierView(
         String warehouse, String carrier, String service, boolean byHand, int shipDay, int deliveryDay) {}

@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** The choice of the service against the same said again, naively, over random tables and parcels. */
-class ServiceChoicePropertyTest {
+class CarrierChoicePropertyTest {
     private static final List<String> COUNTRIES = List.of("DE", "AT", "FR", "ZZ", "AA");
     private static final List<String> METHODS = List.of("EXPRESS", "STANDARD", "");
     private static final int QUESTIONS = 40;
