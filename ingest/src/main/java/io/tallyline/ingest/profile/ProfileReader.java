@@ -27,7 +27,7 @@ public final class ProfileReader {
     private static final int MAX_EVERY_SECONDS = 86_400;
     private static final int MAX_TIMEOUT_MILLIS = 3_600_000;
     private static final int MAX_IDLE_GAP_MILLIS = 60_000;
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
     private static final String LANE = "${lane}";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}?");
 
@@ -93,7 +93,7 @@ public final class ProfileReader {
     private static DeviceProfile profile(KeyReader keys) {
         String id = keys.requiredText("id");
         if (!ID.matcher(id).matches()) {
-            throw keys.fail("id", "must be 1 to 63 small letters, digits and hyphens");
+            throw keys.fail("id", "must be 1 to 48 small letters, digits and hyphens");
         }
         List<CodeId> codeIds = codeIds(keys);
         boolean aimPrefixes = !codeIds.isEmpty() || keys.choice("codeId", CODE_IDS, false);

@@ -116,7 +116,7 @@ class ProfileReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             framing: {endOfLine: true}                                    | :1: id: this key is missing
             id: a                                                         | framing: this key is missing
-            id: A b / framing: {endOfLine: true}                          | :1: id: must be 1 to 63 small letters
+            id: A b / framing: {endOfLine: true}                          | :1: id: must be 1 to 48 small letters
             id: 7 / framing: {endOfLine: true}                            | :1: id: must be a text
             id: a / framing: {endOfLine: true} / colour: red              | :3: colour: there is no such key; known here: answer, bounceMillis
             id: a / framing: {endOfLine: true, width: 7}                  | :2: framing.width: there is no such key
