@@ -225,7 +225,7 @@ record Configuration(
     /** A port to which one fixed scanner connects, from these addresses; from any when none is given; {@code tls} counts when there is a certificate. */
     record ListenerPart(String device, String profile, int port, List<String> allow, boolean tls) {
         ListenerPart {
-            require(!device.isBlank(), "device must name a device");
+            requireDeviceName(device);
             range("port", port, 0, 65_535);
         }
     }
@@ -233,7 +233,7 @@ record Configuration(
     /** A fixed scanner that waits for us to connect. */
     record DialOutPart(String device, String profile, String host, int port) {
         DialOutPart {
-            require(!device.isBlank(), "device must name a device");
+            requireDeviceName(device);
             require(!host.isBlank(), "host must name a host");
             range("port", port, 1, 65_535);
         }
@@ -368,6 +368,13 @@ record Configuration(
         require(
                 !required || (!certificateFile.isEmpty() && !clientCaFile.isEmpty()),
                 "clientAuth required needs certificateFile, keyFile and clientCaFile");
+    }
+
+    /** Another name could never be registered: over REST devices are called so. */
+    private static void requireDeviceName(String device) {
+        require(
+                device.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,47}"),
+                "device must name a device: 1 to 48 letters, digits, _ . and -, the first a letter or digit");
     }
 
     private static void require(boolean holds, String text) {

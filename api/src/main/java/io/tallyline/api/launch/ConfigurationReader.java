@@ -1,6 +1,5 @@
 package io.tallyline.api.launch;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.tallyline.ingest.profile.UnquotedEscape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -104,7 +104,12 @@ final class ConfigurationReader {
     private JsonNode parse(String text, String name, Map<String, Integer> lines) {
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             JsonToken first = parser.nextToken();
-            return first == null ? JsonNodeFactory.instance.missingNode() : value(parser, "", name, lines);
+            Source source = new Source(parser, text, name, lines);
+            JsonNode tree = first == null ? JsonNodeFactory.instance.missingNode() : value(source, "");
+            if (parser.nextToken() != null) {
+                throw source.wrong("there is a second document in the file, which would be passed over");
+            }
+            return tree;
         } catch (JsonProcessingException e) {
             throw new ConfigurationException(
                     name + " line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
@@ -113,8 +118,40 @@ final class ConfigurationReader {
         }
     }
 
-    private JsonNode value(JsonParser parser, String path, String name, Map<String, Integer> lines) throws IOException {
-        lines.putIfAbsent(path, parser.currentTokenLocation().getLineNr());
+    /** A file while it is read. */
+    private record Source(YAMLParser parser, String text, String name, Map<String, Integer> lines) {
+        int line() {
+            return parser.currentTokenLocation().getLineNr();
+        }
+
+        ConfigurationException wrong(String what) {
+            return new ConfigurationException(name + " line " + line() + ": " + what);
+        }
+
+        /** It would be read as the name behind its asterisk. */
+        void refuseAlias() throws IOException {
+            if (parser.isCurrentAlias()) {
+                throw wrong("*" + parser.getText() + ": aliases are not followed: write the value itself");
+            }
+        }
+
+        /** In a path of Windows a backslash is itself; in what a PLC sends or hears it never is. */
+        String scalar(String path) throws IOException {
+            String value = parser.getText();
+            String escape = path.startsWith("/scanners/sorters/")
+                    ? UnquotedEscape.find(text, parser.currentTokenLocation().getCharOffset(), value)
+                    : null;
+            if (escape != null) {
+                throw wrong(ConfigurationPlaces.dotted(path) + ": " + UnquotedEscape.advice(escape));
+            }
+            return value;
+        }
+    }
+
+    private JsonNode value(Source source, String path) throws IOException {
+        YAMLParser parser = source.parser();
+        source.lines().putIfAbsent(path, source.line());
+        source.refuseAlias();
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
@@ -122,25 +159,24 @@ final class ConfigurationReader {
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String key = parser.currentName();
                     String child = path + "/" + key;
-                    int line = parser.currentTokenLocation().getLineNr();
+                    source.refuseAlias();
                     if (object.has(key)) {
-                        throw new ConfigurationException(
-                                name + " line " + line + ": " + ConfigurationPlaces.dotted(child) + " twice");
+                        throw source.wrong(ConfigurationPlaces.dotted(child) + " twice");
                     }
-                    lines.put(child, line);
+                    source.lines().put(child, source.line());
                     parser.nextToken();
-                    object.set(key, value(parser, child, name, lines));
+                    object.set(key, value(source, child));
                 }
                 yield object;
             }
             case START_ARRAY -> {
                 ArrayNode array = nodes.arrayNode();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(value(parser, path + "/" + array.size(), name, lines));
+                    array.add(value(source, path + "/" + array.size()));
                 }
                 yield array;
             }
-            case VALUE_STRING -> nodes.textNode(parser.getText());
+            case VALUE_STRING -> nodes.textNode(source.scalar(path));
             case VALUE_NUMBER_INT -> nodes.numberNode(parser.getLongValue());
             case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
             case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(parser.getBooleanValue());

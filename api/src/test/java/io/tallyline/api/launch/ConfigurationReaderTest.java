@@ -75,6 +75,11 @@ class ConfigurationReaderTest {
                     'database: {password: "${NO_SUCH}"}'     | the environment has no variable NO_SUCH
                     'scanners: {listeners: [{device: a, port: 1}]}' | profile
                     'scanners:\n  listeners:\n  - {profile: a, port: 1}' | test.yaml line 3: scanners.listeners.0.device: this key is missing
+                    'dataFolder: a\\n---\\ndataFolder: b'    | test.yaml line 3: there is a second document
+                    'dataFolder: &d a\\ndatabase: {user: *d}' | test.yaml line 2: *d: aliases are not followed
+                    'scanners:\\n  listeners:\\n  - {device: tunnel 1, profile: a, port: 1}' | test.yaml line 3: scanners.listeners.0.device: device must name a device
+                    'scanners:\\n  dialOuts:\\n  - {device: a/b, profile: a, host: h, port: 1}' | test.yaml line 3: scanners.dialOuts.0.device: device must name a device
+                    'scanners:\\n  sorters:\\n  - {template: {response: \\r}}' | test.yaml line 3: scanners.sorters.0.template.response: \\r is one byte between double
                     '- a'                                    | a configuration is a map of keys
                     'a: [1'                                  | test.yaml line
                     """)

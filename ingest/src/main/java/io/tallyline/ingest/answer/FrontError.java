@@ -36,6 +36,10 @@ public final class FrontError {
     /** Another connection of the same device said HELLO. */
     public static final int TAKEN_OVER = add("TAKEN_OVER", "another connection of this device took over");
 
+    /** The connection began with a request of HTTP or a greeting of TLS; it is closed behind this. */
+    public static final int FOREIGN_PROTOCOL =
+            add("FOREIGN_PROTOCOL", "this port takes the lines of scanners, neither HTTP nor TLS");
+
     private static final Map<ScanAnswer.ErrorCode, Integer> LEDGER_CODES = new EnumMap<>(ScanAnswer.ErrorCode.class);
 
     static {

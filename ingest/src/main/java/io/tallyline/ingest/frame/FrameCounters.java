@@ -77,6 +77,7 @@ public final class FrameCounters {
             case OVER_LONG -> add(overLong, 1);
             case BAD_CHECKSUM -> add(badChecksums, 1);
             case FRAMING_LOST -> add(lost, 1);
+            case FOREIGN_PROTOCOL -> {} // The framer does not know whose bytes these are.
         }
     }
 

@@ -7,5 +7,7 @@ public enum FrameFault {
     /** The check bytes do not fit the data. What is shown is the data as it came. */
     BAD_CHECKSUM,
     /** The length field is not a number or is too large, so nobody knows where the next frame begins. */
-    FRAMING_LOST
+    FRAMING_LOST,
+    /** The first frame of a connection is a request of HTTP or a greeting of TLS, so no device is at the other end. */
+    FOREIGN_PROTOCOL
 }

@@ -49,7 +49,13 @@ final class ElementCollector {
 
     /** Whether the value in the buffer of the code is right. */
     boolean check(Identifier identifier, byte[] bytes, int value, int end) {
-        return identifier.check(bytes, value, end, year, verdict);
+        return identifier.check(bytes, value, end, year, verdict)
+                && (!identifier.namesGoods() || namesAny(bytes, value, end));
+    }
+
+    /** A label that was printed before it was filled in holds zeros, whose check digit is right: no goods have this number. */
+    private boolean namesAny(byte[] bytes, int value, int end) {
+        return !ValueChecks.isAll(bytes, value, end, '0') || verdict.fail(Gs1Fault.NOT_ALLOWED_VALUE, value);
     }
 
     /**

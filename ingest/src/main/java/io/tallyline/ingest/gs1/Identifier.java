@@ -73,6 +73,11 @@ final class Identifier {
         return meaning;
     }
 
+    /** Whether the value is the number of a logistic unit or of a trade item. */
+    boolean namesGoods() {
+        return meaning == Meaning.SSCC || meaning == Meaning.GTIN || meaning == Meaning.CONTENT;
+    }
+
     /** Whether the value has a predefined length, so that no separator follows it. */
     boolean endsByItself() {
         return endsByItself;

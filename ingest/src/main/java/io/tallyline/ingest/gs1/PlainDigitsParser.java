@@ -23,6 +23,9 @@ final class PlainDigitsParser {
         if (!CheckCharacters.isRightDigit(bytes, from, to)) {
             return verdict.fail(Gs1Fault.WRONG_CHECK_DIGIT, to - 1);
         }
+        if (ValueChecks.isZero(bytes, from, to)) {
+            return verdict.fail(Gs1Fault.NOT_ALLOWED_VALUE, from);
+        }
         take(bytes, from, to, code);
         return true;
     }
@@ -49,9 +52,12 @@ final class PlainDigitsParser {
         return digits == 8 || (digits >= 12 && digits <= 14);
     }
 
-    /** A text of unknown origin: a GTIN if it has the length and a right check digit, opaque if not. */
+    /** A text of unknown origin: a GTIN if it has the length and a right check digit, opaque if not. Zeros are no number of any goods. */
     static void parseIfGtin(byte[] bytes, int from, int to, ScannedCode code) {
         if (!isGtinLength(to - from) || ValueChecks.firstNotDigit(bytes, from, to) >= 0) {
+            return;
+        }
+        if (ValueChecks.isZero(bytes, from, to)) {
             return;
         }
         if (CheckCharacters.isRightDigit(bytes, from, to)) {

@@ -7,6 +7,7 @@ import io.tallyline.ingest.answer.AnswerBytes;
 import io.tallyline.ingest.answer.Outbox;
 import io.tallyline.ingest.answer.Outboxes;
 import io.tallyline.ingest.answer.Verdict;
+import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ledger.ring.CommandSlot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -208,6 +209,11 @@ final class Connection {
     void closeSilent() {
         loop.figures.closedSilent.increment();
         close();
+    }
+
+    /** The other side is no device at all. */
+    void countForeign() {
+        port.countRejected(FrameFault.FOREIGN_PROTOCOL);
     }
 
     /** Closes behind all answers a device that says this and that, but no HELLO. */

@@ -90,7 +90,7 @@ final class NativeConversation implements Conversation {
 
     @Override
     public void frame(byte[] buffer, int offset, int length) {
-        if (isTooTalkative()) {
+        if (isTooTalkative() || isForeign(buffer, offset, length)) {
             return;
         }
         NativeMessage message = loop.message;
@@ -167,6 +167,18 @@ final class NativeConversation implements Conversation {
         }
         state = State.CLOSING;
         connection.closeStranger();
+        return true;
+    }
+
+    /** A first line that is of no device; true, and the end is begun behind the one answer to it. */
+    private boolean isForeign(byte[] buffer, int offset, int length) {
+        if (json || sessionOpen || messagesBeforeSession != 1 || !ForeignProtocol.begins(buffer, offset, length)) {
+            return false;
+        }
+        connection.countForeign();
+        error(FrontError.FOREIGN_PROTOCOL, 0);
+        state = State.CLOSING;
+        connection.end.behindAnswers();
         return true;
     }
 

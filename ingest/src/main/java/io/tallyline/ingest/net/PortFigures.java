@@ -118,6 +118,7 @@ public final class PortFigures {
         private final Counter overLong = new Counter();
         private final Counter badChecksums = new Counter();
         private final Counter framingLost = new Counter();
+        private final Counter foreignProtocols = new Counter();
         private final Counter goodReadings = new Counter();
         private final Counter partialReadings = new Counter();
         private final Counter multipleReadings = new Counter();
@@ -166,6 +167,7 @@ public final class PortFigures {
                 case OVER_LONG -> overLong;
                 case BAD_CHECKSUM -> badChecksums;
                 case FRAMING_LOST -> framingLost;
+                case FOREIGN_PROTOCOL -> foreignProtocols;
             };
         }
     }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  *                                                      close, what was read is lost and counted
  * </pre>
  *
- * <p>Whoever connects may be a port scanner or a health check: only a whole frame shows that it is the device, and only
- * then the session is taken from the connection that has it. That frame waits here until the session is there.
+ * <p>Whoever connects may be a port scanner or a health check: only a whole frame that is no {@link ForeignProtocol} shows that it
+ * is the device, and only then the session is taken from the connection that has it. That frame waits here until the session is there.
  *
  * <p>Where several connections of the scanner have something to say, each waits for its {@link SessionTurns turn}. One that
  * ended, or has to make way for a newer one, keeps the session until all that it brought is decided; one whose session a program
@@ -41,6 +41,8 @@ final class ProfileConversation implements Conversation {
     /** Where the conversation stands. */
     private enum State {
         STRANGER,
+        /** No scanner: nothing of it is a reading, and the connection closes. */
+        FOREIGN,
         KNOWN,
         AWAITING_WELCOME,
         OPEN
@@ -137,7 +139,7 @@ final class ProfileConversation implements Conversation {
     public boolean acceptsFrames() {
         return switch (state) {
             case STRANGER -> held.isEmpty();
-            case KNOWN, AWAITING_WELCOME -> false;
+            case FOREIGN, KNOWN, AWAITING_WELCOME -> false;
             case OPEN ->
                 !held.isWaiting()
                         && !refused
@@ -148,7 +150,7 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public boolean isReading(byte[] buffer, int offset, int length) {
-        return frames.isReading(buffer, offset, length);
+        return state != State.FOREIGN && frames.isReading(buffer, offset, length);
     }
 
     /** What was handed over is decided, whoever hears of it. */
@@ -174,6 +176,10 @@ final class ProfileConversation implements Conversation {
 
     @Override
     public void frame(byte[] buffer, int offset, int length) {
+        if (state == State.STRANGER && ForeignProtocol.begins(buffer, offset, length)) {
+            foreign(buffer, offset, length);
+            return;
+        }
         HeldReading blank = held.blank();
         Reading.Kind what = frames.read(buffer, offset, length, blank);
         if (FrameTranslator.isScan(what)) {
@@ -188,6 +194,21 @@ final class ProfileConversation implements Conversation {
             becomeKnown();
         }
         goOn();
+    }
+
+    /** Taken for a scanner's, its lines would be readings, and its connection would take the session from the scanner's own. */
+    private void foreign(byte[] buffer, int offset, int length) {
+        state = State.FOREIGN;
+        connection.countForeign();
+        if (port.rejectedFrames.mayTell(loop.clock.nowNanos())) {
+            LOG.warn(
+                    "At the port of {} somebody speaks HTTP or TLS and is turned away; it begins \"{}\" ({} before it were not"
+                            + " told)",
+                    plan.device(),
+                    PrintableBytes.of(buffer, offset, length),
+                    port.rejectedFrames.takeUntold());
+        }
+        connection.later(connection::closeSilent);
     }
 
     /** An unusable frame is counted and dropped: nobody knows what it was. */

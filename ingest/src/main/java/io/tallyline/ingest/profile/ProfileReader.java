@@ -27,7 +27,7 @@ public final class ProfileReader {
     private static final int MAX_EVERY_SECONDS = 86_400;
     private static final int MAX_TIMEOUT_MILLIS = 3_600_000;
     private static final int MAX_IDLE_GAP_MILLIS = 60_000;
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
     private static final String LANE = "${lane}";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}?");
 
@@ -93,7 +93,7 @@ public final class ProfileReader {
     private static DeviceProfile profile(KeyReader keys) {
         String id = keys.requiredText("id");
         if (!ID.matcher(id).matches()) {
-            throw keys.fail("id", "must be 1 to 63 small letters, digits and hyphens");
+            throw keys.fail("id", "must be 1 to 48 small letters, digits and hyphens");
         }
         List<CodeId> codeIds = codeIds(keys);
         boolean aimPrefixes = !codeIds.isEmpty() || keys.choice("codeId", CODE_IDS, false);
@@ -106,15 +106,19 @@ public final class ProfileReader {
         requireWholeHeartbeat(heartbeatKeys, framing, heartbeat);
         WireText substitutes = gsSubstitutes(keys, charset, aimPrefixes, message.separator());
         requireWholeFrames(keys, framing, message.separator(), substitutes, aimPrefixes && codeIds.isEmpty());
+        List<WireText> noRead = fieldTexts(keys, "noRead", framing, charset, message);
+        List<WireText> multipleRead = fieldTexts(keys, "multipleRead", framing, charset, message);
+        List<WireText> commandReplies = commandReplies(keys, framing);
+        requireOneMeaning(keys, noRead, multipleRead, commandReplies, heartbeat);
         DeviceProfile profile = new DeviceProfile(
                 id,
                 title(keys),
                 framing,
                 charset,
                 message,
-                fieldTexts(keys, "noRead", framing, charset, message),
-                fieldTexts(keys, "multipleRead", framing, charset, message),
-                commandReplies(keys, framing),
+                noRead,
+                multipleRead,
+                commandReplies,
                 aimPrefixes,
                 codeIds,
                 substitutes,
@@ -174,6 +178,41 @@ public final class ProfileReader {
     private static void requireWholeHeartbeat(@Nullable KeyReader keys, Framing framing, Heartbeat heartbeat) {
         if (keys != null && framing.cutsShort(heartbeat.exact().toBytes())) {
             throw keys.fail("exact", "holds what begins or ends a frame, so it never comes as one");
+        }
+    }
+
+    /** Whichever is looked for first would win, and what the other one means would never be seen: a no-read passed over as a reply. */
+    private static void requireOneMeaning(
+            KeyReader keys,
+            List<WireText> noRead,
+            List<WireText> multipleRead,
+            List<WireText> commandReplies,
+            Heartbeat heartbeat) {
+        for (WireText text : noRead) {
+            if (multipleRead.contains(text)) {
+                throw keys.fail("multipleRead", "\"" + text + "\" stands in noRead too");
+            }
+        }
+        for (WireText reply : commandReplies) {
+            requireNoReply(keys, "noRead", noRead, reply);
+            requireNoReply(keys, "multipleRead", multipleRead, reply);
+        }
+        requireNoHeartbeat(keys, "noRead", noRead, heartbeat);
+        requireNoHeartbeat(keys, "multipleRead", multipleRead, heartbeat);
+    }
+
+    private static void requireNoReply(KeyReader keys, String key, List<WireText> texts, WireText reply) {
+        for (WireText text : texts) {
+            if (text.startsWith(reply)) {
+                throw keys.fail(
+                        key, "\"" + text + "\" begins like \"" + reply + "\" of commandReplies, and would be passed over as one");
+            }
+        }
+    }
+
+    private static void requireNoHeartbeat(KeyReader keys, String key, List<WireText> texts, Heartbeat heartbeat) {
+        if (texts.contains(heartbeat.exact())) {
+            throw keys.fail(key, "\"" + heartbeat.exact() + "\" is the heartbeat");
         }
     }
 

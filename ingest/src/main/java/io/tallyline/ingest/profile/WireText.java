@@ -59,6 +59,11 @@ public final class WireText {
         return true;
     }
 
+    /** Whether this begins with another text. */
+    boolean startsWith(WireText other) {
+        return other.startsAt(bytes, 0, bytes.length);
+    }
+
     /** Whether a slice is exactly one of them. */
     static boolean anyIsAt(List<WireText> texts, byte[] buffer, int from, int to) {
         for (int i = 0; i < texts.size(); i++) {

@@ -1,9 +1,9 @@
 package io.tallyline.ingest.profile;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,23 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads one YAML document into {@link YamlNode}s; refuses double keys, further documents and deep nesting. */
+/**
+ * Reads one YAML document into {@link YamlNode}s; refuses double keys, further documents, deep nesting, and what would quietly be
+ * another text than was meant: aliases, and escapes without double quotation marks.
+ */
 final class YamlFile {
     private static final int MAX_DEPTH = 8;
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final String source;
-    private final JsonParser parser;
+    private final String yaml;
+    private final YAMLParser parser;
 
-    private YamlFile(String source, JsonParser parser) {
+    private YamlFile(String source, String yaml, YAMLParser parser) {
         this.source = source;
+        this.yaml = yaml;
         this.parser = parser;
     }
 
     /** The document as a mapping. */
     static YamlNode.Mapping read(String source, String yaml) {
-        try (JsonParser parser = YAML.createParser(yaml)) {
-            return new YamlFile(source, parser).document();
+        try (YAMLParser parser = YAML.createParser(yaml)) {
+            return new YamlFile(source, yaml, parser).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ProfileException(source, Math.max(0, line), "not well-formed YAML: " + reason(e));
@@ -63,6 +68,7 @@ final class YamlFile {
         if (depth > MAX_DEPTH) {
             throw new ProfileException(source, line, "values are nested more than " + MAX_DEPTH + " deep");
         }
+        refuseAlias(line);
         if (token == JsonToken.START_OBJECT) {
             return mapping(line, depth);
         }
@@ -78,8 +84,21 @@ final class YamlFile {
             case VALUE_NUMBER_INT -> YamlNode.ScalarType.INTEGER;
             default -> YamlNode.ScalarType.OTHER;
         };
-        String text = parser.getText();
-        return new YamlNode.Scalar(line, type, text == null ? "" : text);
+        String text = parser.getText() == null ? "" : parser.getText();
+        String escape =
+                UnquotedEscape.find(yaml, parser.currentTokenLocation().getCharOffset(), text);
+        if (escape != null) {
+            throw new ProfileException(source, line, UnquotedEscape.advice(escape));
+        }
+        return new YamlNode.Scalar(line, type, text);
+    }
+
+    /** It would be read as the name behind its asterisk. */
+    private void refuseAlias(int line) throws IOException {
+        if (parser.isCurrentAlias()) {
+            throw new ProfileException(
+                    source, line, "*" + parser.getText() + ": aliases are not followed: write the value itself");
+        }
     }
 
     private YamlNode.Mapping mapping(int line, int depth) throws IOException {
@@ -88,6 +107,7 @@ final class YamlFile {
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_OBJECT; next = parser.nextToken()) {
             String key = parser.currentName();
             int keyLine = line();
+            refuseAlias(keyLine);
             if (entries.containsKey(key)) {
                 throw new ProfileException(source, keyLine, key + ": this key appears twice");
             }

@@ -1,5 +1,6 @@
 package io.tallyline.ingest.sort;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.tallyline.ingest.frame.Framing;
@@ -27,6 +28,7 @@ import java.util.Arrays;
  *
  * <p>A barcode is right-aligned behind zeros, which are not part of it. Twenty digits that are an SSCC behind {@code 00} are
  * that SSCC; eleven that are a UPC-A behind a zero are that UPC-A. All zeros or all {@code ?} is nothing read; all {@code 9} is several codes.
+ * What a scanner read may hold any byte, GS above all, and comes back as it was sent: the parcel needs its lane all the same.
  */
 public final class OsipProtocol implements SortProtocol, TelegramReader {
     public static final int TELEGRAM_BYTES = 160;
@@ -71,7 +73,8 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
     public SortTelegram read(byte[] buffer, int offset, int length) throws TelegramException {
         int at = offset - START.length;
         for (int i = 0; i < length; i++) {
-            if (buffer[offset + i] < ' ' || buffer[offset + i] > '~') {
+            boolean ofBarcode = START.length + i >= BARCODE_AT && START.length + i < ACTUAL_AT;
+            if (!ofBarcode && (buffer[offset + i] < ' ' || buffer[offset + i] > '~')) {
                 throw new TelegramException(START.length + i, "a byte that is no printable ASCII");
             }
         }
@@ -84,7 +87,7 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
         }
         SortTelegram.Kind kind = kind(text(buffer, at + TYPE_AT, 4));
         boolean ofParcel = kind == SortTelegram.Kind.REQUEST || kind == SortTelegram.Kind.CONFIRMATION;
-        String barcode = ofParcel ? text(buffer, at + BARCODE_AT, FIELD_BYTES) : "";
+        String barcode = ofParcel ? new String(buffer, at + BARCODE_AT, FIELD_BYTES, ISO_8859_1) : "";
         ReadStatus status = ofParcel ? status(barcode) : ReadStatus.NO_READ;
         return new SortTelegram(
                 kind,
@@ -185,7 +188,7 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
     private static void put(byte[] target, int at, String text) {
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);
-            target[at + i] = (byte) (next < 0x80 ? next : '?');
+            target[at + i] = (byte) (next <= 0xFF ? next : '?');
         }
     }
 

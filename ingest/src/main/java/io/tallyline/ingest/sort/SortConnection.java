@@ -10,6 +10,7 @@ import io.tallyline.ingest.frame.FrameSink;
 import io.tallyline.ingest.frame.Framer;
 import io.tallyline.ingest.net.Complaints;
 import io.tallyline.ingest.net.ConnectionKind;
+import io.tallyline.ingest.net.ForeignProtocol;
 import io.tallyline.ingest.net.FramingFaults;
 import io.tallyline.ingest.net.MessageRate;
 import java.io.IOException;
@@ -45,6 +46,10 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private final ArrivalTimes arrivals = new ArrivalTimes();
 
     private boolean speaks;
+    /** No PLC: nothing of it is a telegram. */
+    private boolean foreign;
+
+    private boolean framed;
     private boolean ended;
     private boolean left;
     private boolean stalled;
@@ -127,7 +132,11 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private void leaveBytes() {
         if (!left) {
             left = true;
-            session.leave(bytes);
+            if (foreign) {
+                bytes.release();
+            } else {
+                session.leave(bytes);
+            }
         }
     }
 
@@ -247,6 +256,11 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     public void frame(byte[] buffer, int offset, int length, long streamOffset) {
         count();
         loop.figures.frame();
+        if (!framed && ForeignProtocol.begins(buffer, offset, length)) {
+            turnAway();
+            return;
+        }
+        framed = true;
         SortTelegram telegram;
         try {
             telegram = reader.read(buffer, offset, length);
@@ -275,6 +289,14 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
         if (faults.isTooMany(lastReadNanos)) {
             closeSilent();
         }
+    }
+
+    /** Where a pattern is little more than the code, each line of a request would be a parcel, and the port be taken from the PLC. */
+    private void turnAway() {
+        foreign = true;
+        session.port().countRejected(FrameFault.FOREIGN_PROTOCOL);
+        malformed(0, "somebody speaks HTTP or TLS to this port and is turned away");
+        closeSilent();
     }
 
     private void malformed(int offset, @Nullable String text) {

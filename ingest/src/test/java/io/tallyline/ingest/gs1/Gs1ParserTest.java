@@ -66,6 +66,10 @@ class Gs1ParserTest {
 
             # everything else is opaque
             A-01-03                                  | OPAQUE
+            00000000                                 | OPAQUE
+            000000000000                             | OPAQUE
+            0000000000000                            | OPAQUE
+            00000000000000                           | OPAQUE
             123                                      | OPAQUE
             ]C0ABC                                   | OPAQUE
             ]A0ABC                                   | OPAQUE
@@ -151,6 +155,14 @@ class Gs1ParserTest {
             ]C1800600000000000000                    | VALUE_TOO_SHORT@21
             ]C18006095212345432130301                | NOT_ALLOWED_VALUE@21
             ]C143217                                 | NOT_ALLOWED_VALUE@7
+            ]C10100000000000000                      | NOT_ALLOWED_VALUE@5
+            ]C102000000000000003712                  | NOT_ALLOWED_VALUE@5
+            ]C100000000000000000000                  | NOT_ALLOWED_VALUE@5
+            (01)00000000000000                       | NOT_ALLOWED_VALUE@4
+            https://example.com/01/00000000000000    | NOT_ALLOWED_VALUE@23
+            ]E00000000000000                         | NOT_ALLOWED_VALUE@3
+            ]E400000000                              | NOT_ALLOWED_VALUE@3
+            ]I100000000000000                        | NOT_ALLOWED_VALUE@3
             ]C110A^10B                               | REPEATED_IDENTIFIER@7
             ]E09521234543214                         | WRONG_CHECK_DIGIT@15
             ]E0952123454321                          | WRONG_LENGTH@15

@@ -9,6 +9,7 @@ import static io.tallyline.ingest.net.FixedScannerRig.rig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ingest.profile.DeviceProfile;
 import io.tallyline.ingest.profile.ProfileReader;
 import io.tallyline.ledger.event.RefusalReason;
@@ -18,8 +19,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scanners that know nothing of us, in both roles of the connection, with the real ledger behind the socket. */
 class FixedScannerTest {
@@ -144,6 +148,46 @@ class FixedScannerTest {
             String lines = FrontRig.GTIN + "\r" + FrontRig.GTIN + "\n?\r\n]C10109521234543214\r\n19521234543210\r";
             scanner.getOutputStream().write(bytes(lines));
             assertEquals("+=0-+", read(scanner.getInputStream(), 5));
+        }
+    }
+
+    /** A browser or a health check at the port of a scanner: no line of its request is a reading. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nHost: tunnel-1\r\nAccept: */*\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\n\u0000\n4006381333931\n"
+            })
+    void shouldTurnAwayWhoSpeaksAnotherProtocol(String greeting) throws IOException {
+        try (FrontRig rig = rig(LINES, "tunnel-1");
+                LogLines log = new LogLines(ProfileConversation.class);
+                Socket scanner = connect(rig)) {
+            scanner.getOutputStream().write(bytes(FrontRig.GTIN + "\n"));
+            assertEquals("+", read(scanner.getInputStream(), 1));
+            try (Socket stranger = connect(rig)) {
+                assertTurnedAway(stranger, bytes(greeting));
+            }
+            scanner.getOutputStream().write(bytes("GET / HTTP/1.1\n"));
+            assertEquals("-", read(scanner.getInputStream(), 1), "the scanner's own connection goes on");
+            PortFigures port = rig.figures().ports().get(0);
+            assertEquals(1, port.rejectedFrames(FrameFault.FOREIGN_PROTOCOL));
+            assertEquals(0, port.lostReadings());
+            assertEquals(2, port.readings(ReadingResult.GOOD));
+            assertEquals(0, rig.figures().answers().takeOvers());
+            assertEquals(1, log.lines().size(), () -> log.lines().toString());
+            assertTrue(log.lines().get(0).startsWith("At the port of tunnel-1 somebody speaks HTTP or TLS"));
+        }
+    }
+
+    /** Byte by byte, since it must not matter how the network cuts them; closed before all are sent, or reset since some were not read. */
+    private static void assertTurnedAway(Socket socket, byte[] greeting) throws IOException {
+        try {
+            for (byte each : greeting) {
+                socket.getOutputStream().write(each);
+            }
+            assertEquals(-1, socket.getInputStream().read());
+        } catch (SocketException e) {
+            assertTrue(socket.isConnected(), "it was, and the server ended it");
         }
     }
 

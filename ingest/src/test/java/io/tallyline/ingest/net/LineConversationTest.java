@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tallyline.ingest.frame.FrameFault;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.value.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,23 @@ class LineConversationTest {
                 "ACK\t2\tDEDUCTED\t#\tsku=A-100\tgtin=19521234543210\tquantity=10\tavailable=999989\tlocation=SHELF-1",
                 "ACK\t3\tREFUSED\t#\treason=NOT_ENOUGH_STOCK\ttext=There is not enough stock at this place."
                         + "\tsku=A-100\tgtin=09521234543213\tquantity=2000000\tavailable=999989");
+    }
+
+    /** Each line of a browser's request would else be an error of its own, and the connection would stay. */
+    @Test
+    void shouldAnswerARequestOfHttpOnceAndClose() {
+        client.sendRaw("GET / HTTP/1.1\r\nHost: scanners\r\nAccept: */*\r\n\r\n");
+        client.expect("ERROR\tFOREIGN_PROTOCOL\t0\tthis port takes the lines of scanners, neither HTTP nor TLS");
+        client.expectClosed();
+        assertEquals(1, rig.figures().ports().get(0).rejectedFrames(FrameFault.FOREIGN_PROTOCOL));
+        try (LineClient device = rig.connect()) {
+            device.send("HELLO\t1\thh-1\t1\t" + FrontRig.TOKEN);
+            device.expectStart("WELCOME\t");
+            device.send("GET / HTTP/1.1");
+            device.expectStart("ERROR\tUNKNOWN_TYPE\t");
+            device.send("PING\t7");
+            device.expect("PONG\t7");
+        }
     }
 
     @Test

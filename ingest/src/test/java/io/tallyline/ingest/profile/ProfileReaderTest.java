@@ -116,7 +116,7 @@ class ProfileReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             framing: {endOfLine: true}                                    | :1: id: this key is missing
             id: a                                                         | framing: this key is missing
-            id: A b / framing: {endOfLine: true}                          | :1: id: must be 1 to 63 small letters
+            id: A b / framing: {endOfLine: true}                          | :1: id: must be 1 to 48 small letters
             id: 7 / framing: {endOfLine: true}                            | :1: id: must be a text
             id: a / framing: {endOfLine: true} / colour: red              | :3: colour: there is no such key; known here: answer, bounceMillis
             id: a / framing: {endOfLine: true, width: 7}                  | :2: framing.width: there is no such key
@@ -226,6 +226,51 @@ class ProfileReaderTest {
         assertThatThrownBy(() -> read(yaml.replace(" / ", "\n")))
                 .isInstanceOf(ProfileException.class)
                 .hasMessageStartingWith("test.yaml")
+                .hasMessageContaining(message);
+    }
+
+    /** What YAML takes for another text than its writer does would be a profile that is nearly right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            id: a / framing: {end: '\\x03'}                 | :2: \\x03 is one byte between double quotation marks only
+            id: a / framing: / - end: \\x03                 | :3: \\x03 is one byte
+            id: a / framing: {end: \\r\\n}                 | :2: \\r is one byte
+            id: a / framing: {end: a} / message: {separator: \\t, fields: [object, code]} | :3: \\t is one byte
+            id: a / framing: {end: a} / noRead: [\\x15]      | :3: \\x15 is one byte
+            id: a / framing: {end: a} / answer: {accepted: '\\x06'}  | :3: \\x06 is one byte
+            id: &i a / framing: {end: *i}                   | :2: *i: aliases are not followed
+            id: a / framing: {end: b} / noRead: [*i]        | :3: *i: aliases are not followed
+            id: &i a / framing: {end: b} / *i : c           | :3: *i: aliases are not followed
+            id: a / framing: &f {end: b} / gs1: *f          | :3: *f: aliases are not followed
+            """, quoteCharacter = '`')
+    void shouldRefuseWhatYamlReadsOtherwiseThanItLooks(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml.replace(" / - ", "\n  ").replace(" / ", "\n")))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldTakeABackslashWhereItIsMeant() {
+        DeviceProfile profile = read("""
+                id: a
+                title: C:\\temp
+                framing: {start: "\\x02", end: "\\x03"}
+                noRead: ["\\\\x15"]
+                """);
+        assertThat(profile.title()).isEqualTo("C:\\temp");
+        assertThat(profile.noRead()).containsExactly(WireText.of("\\x15"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            noRead: [A, B] / multipleRead: [B]                       | :4: multipleRead: "B" stands in noRead too
+            noRead: [NoRead] / commandReplies: ["No"]                | :3: noRead: "NoRead" begins like "No" of commandReplies
+            multipleRead: [OK] / commandReplies: [OK]                | :3: multipleRead: "OK" begins like "OK" of commandReplies
+            noRead: ["#HB#"] / heartbeat: {exact: "#HB#"}            | :3: noRead: "#HB#" is the heartbeat
+            """, quoteCharacter = '`')
+    void shouldRefuseATextThatMeansTwoThings(String yaml, String message) {
+        assertThatThrownBy(() -> read("id: a\nframing: {end: \"|\"}\n" + yaml.replace(" / ", "\n")))
+                .isInstanceOf(ProfileException.class)
                 .hasMessageContaining(message);
     }
 

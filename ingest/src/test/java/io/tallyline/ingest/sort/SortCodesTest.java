@@ -99,6 +99,46 @@ class SortCodesTest {
         }
     }
 
+    /** A GS1 code holds a GS, and other symbols any byte: a parcel without an answer stops the belt. */
+    @Test
+    void shouldGiveALaneToABarcodeWithBytesThatAreNoText() {
+        try (SortRig rig = new SortRig(SortRig.LONG_DEADLINE_MILLIS);
+                PlcClient plc = rig.osip()) {
+            rig.announce("10LOT\u001D21S1");
+            plc.send(PlcClient.request(1, "10LOT\u001D21S1"));
+            String answer = plc.telegram();
+            assertThat(PlcClient.lane(answer)).isEqualTo("L1");
+            assertThat(answer.substring(27, 47)).isEqualTo("0000000000" + "10LOT\u001D21S1");
+            plc.send(PlcClient.request(2, "CAF\u00C9"));
+            answer = plc.telegram();
+            assertThat(PlcClient.lane(answer)).isEqualTo("RECIRC");
+            assertThat(answer.substring(27, 47)).isEqualTo("0000000000000000CAF\u00C9");
+            plc.send(PlcClient.request(3, "A\u0000B"));
+            assertThat(PlcClient.lane(plc.telegram())).isEqualTo("JACKPOT");
+            assertThat(rig.events(SortDecided.class))
+                    .extracting(SortDecided::cause)
+                    .contains(SortCause.CODE_MALFORMED);
+        }
+    }
+
+    /** A health check at the port of a PLC: its lines would be parcels, and the PLC would lose its connection to it. */
+    @Test
+    void shouldTurnAwayWhoSpeaksHttp() {
+        try (SortRig rig = patterns("${code}", "${lane}\n", "");
+                PlcClient plc = rig.lines()) {
+            plc.send("P1\n");
+            assertThat(plc.line()).isEqualTo("RECIRC");
+            try (PlcClient stranger = rig.lines()) {
+                stranger.send("GET / HTTP/1.1\r\nHost: plc\r\n\r\n");
+                assertThat(stranger.isClosed()).isTrue();
+            }
+            plc.send("P2\n");
+            assertThat(plc.line()).isEqualTo("RECIRC");
+            assertThat(rig.events(SortDecided.class)).hasSize(2);
+            assertThat(rig.figures("plc-2").takeOvers()).isZero();
+        }
+    }
+
     /** Without number and code nothing tells two of them apart, and each is an object of its own. */
     @Test
     void shouldAnswerEachNoReadThoughNeitherHasANumber() {
