@@ -165,14 +165,15 @@ final class OrderHandler {
     Future<ApiReply> changeOrder(ApiRequest request) {
         JsonObject body = request.body();
         ChangeOrder change = new ChangeOrder(
-                order(request),
-                request.expectedSequence(),
-                OrderBody.quantities(body.getJsonArray("quantities", new JsonArray())),
-                OrderBody.lines(body.getJsonArray("added")),
-                body.getString("reason", ""),
-                OrderTermsBody.prices(body.getJsonArray("prices", new JsonArray())),
-                body.getLong("furtherDiscountMinor", 0L),
-                OrderTermsBody.terms(body));
+                        order(request),
+                        request.expectedSequence(),
+                        OrderBody.quantities(body.getJsonArray("quantities", new JsonArray())),
+                        OrderBody.lines(body.getJsonArray("added"), "/added"),
+                        body.getString("reason", ""),
+                        OrderTermsBody.prices(body.getJsonArray("prices", new JsonArray())),
+                        body.getLong("furtherDiscountMinor", 0L),
+                        OrderTermsBody.terms(body))
+                .withDays(OrderTermsBody.days(body.getJsonArray("days", new JsonArray())));
         Long discount = body.getLong("discountMinor");
         return submit(request, discount == null ? change : change.withDiscount(discount));
     }

@@ -49,6 +49,8 @@ final class ShopBody {
         if (line.taxBasisPoints() != OrderCommand.OURS) {
             body.put("taxBasisPoints", line.taxBasisPoints());
         }
+        put(body, "requestedDay", line.requestedDay());
+        put(body, "promisedDay", line.promisedDay());
         return body.put("priceQuantity", line.priceQuantity()).put("discountMinor", line.discountMinor());
     }
 

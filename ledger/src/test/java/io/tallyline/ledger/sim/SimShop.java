@@ -5,7 +5,6 @@ import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
-import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
@@ -17,6 +16,7 @@ import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineDaysEdit;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
@@ -28,6 +28,7 @@ import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
@@ -41,13 +42,12 @@ import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
-import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.AddressVerdict;
-import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -64,6 +64,9 @@ import java.util.stream.Stream;
 
 /** What customers, shops and clerks ask for: mostly what makes sense, sometimes anything. */
 final class SimShop {
+    /** One in so many. */
+    private static final int LINES_OF_OTHER_DAYS = 4;
+
     private static final List<String> CHANNELS = List.of("web", "app", SimFloor.SISTERS_CHANNEL);
     private static final int CENT_IN_MICROS = 10_000;
     private static final int MORE_THAN_SERVICES_COST_CENTS = 1_000;
@@ -92,6 +95,10 @@ final class SimShop {
     private static final int ANY_PRICE_BASIS_POINTS = 10_000;
 
     private final Random random;
+    /** Lines and edits so far, by which some get days of their own: no dice for it. */
+    private int linesMade;
+
+    private int changes;
     /** Orders that it was told of, with the sequences at which it heard of them. */
     private final List<Long> orders = new ArrayList<>();
 
@@ -588,6 +595,11 @@ final class SimShop {
                 random.nextInt(6) == 0 ? random.nextInt(200) : 0,
                 OrderTerms.NONE);
         boolean discounted = change.furtherDiscountMinor() == 0 && random.nextInt(4) == 0;
+        changes++;
+        if (changes % 2 == 1) {
+            int promised = changes % 4 == 3 ? 0 : 20_260_101 + changes % 3;
+            change = change.withDays(List.of(new LineDaysEdit(1 + changes / 2 % 2, false, 0, true, promised)));
+        }
         return discounted ? change.withDiscount(random.nextBoolean() ? 0 : random.nextInt(300)) : change;
     }
 
@@ -689,7 +701,8 @@ final class SimShop {
                         line.unitPriceMicros(),
                         line.priceQuantity(),
                         line.discountMinor(),
-                        OrderCommand.OURS))
+                        OrderCommand.OURS,
+                        line.days()))
                 .toList();
     }
 
@@ -711,6 +724,12 @@ final class SimShop {
     }
 
     private OrderLine line() {
+        linesMade++;
+        OrderLine line = lineOfOrderDays();
+        return linesMade % LINES_OF_OTHER_DAYS == 0 ? line.on(new LineDays(0, 20_260_101 + linesMade % 3)) : line;
+    }
+
+    private OrderLine lineOfOrderDays() {
         String goods = random.nextInt(12) == 0 ? SimFloor.SERVICE : pick(SimFloor.ORDERED);
         String sku = random.nextInt(30) == 0 ? "NOTHING" : goods;
         long quantity =
