@@ -77,7 +77,8 @@ final class OrderHandler {
         // Whoever finishes a draft says which version of it: nobody's later words are lost.
         boolean finishes = request.body().containsKey(OrderBody.DRAFT);
         long draftVersion = finishes ? request.expectedSequence() : OrderBody.NO_DRAFT;
-        return place(request.body(), false, draftVersion, request.context()).compose(outcome -> {
+        JsonObject body = SalespersonOfKey.enter(request.caller(), request.body(), "");
+        return place(body, false, draftVersion, request.context()).compose(outcome -> {
             long order = outcome.order();
             ApiReply reply =
                     ApiReply.written(isPlacement(outcome) ? 201 : 200, outcome).version(outcome);
@@ -143,7 +144,8 @@ final class OrderHandler {
                         "orders",
                         "externalNumber",
                         check,
-                        item -> place(item, true, OrderBody.NO_DRAFT, context),
+                        item -> place(
+                                SalespersonOfKey.enter(request.caller(), item, ""), true, OrderBody.NO_DRAFT, context),
                         outcome -> isPlacement(outcome) ? 201 : 200)
                 .run()
                 .map(reply -> OrderStatusHandler.link(secrets, reply))

@@ -12,6 +12,7 @@ import io.tallyline.api.projection.DatabaseSettings;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.submit.AccessDirectory;
+import io.tallyline.api.submit.Caller;
 import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.OrderOwners;
 import io.tallyline.api.submit.Secret;
@@ -278,7 +279,8 @@ final class ApiFixture implements AutoCloseable {
     private void start() {
         Ledger ledger = journal.replay();
         AccessDirectory directory = new AccessDirectory();
-        ledger.visitApiKeys((id, name, role, keyHash) -> directory.add(name, role, keyHash));
+        ledger.visitApiKeys(
+                (id, name, role, keyHash, salesperson) -> directory.add(new Caller(name, role, salesperson), keyHash));
         OrderOwners owners = new OrderOwners();
         ledger.visitCustomers(owners::addCustomer);
         ledger.visitOrders(owners::addOrder);

@@ -210,7 +210,13 @@ public final class Ledger {
     public void visitApiKeys(ApiKeyVisitor visitor) {
         for (int id = 1; id <= books.apiKeys.size(); id++) {
             if (!books.apiKeys.revoked(id)) {
-                visitor.apiKey(id, books.apiKeys.name(id), books.apiKeys.role(id), books.apiKeys.keyHash(id));
+                int salesperson = books.apiKeys.salesperson(id);
+                visitor.apiKey(
+                        id,
+                        books.apiKeys.name(id),
+                        books.apiKeys.role(id),
+                        books.apiKeys.keyHash(id),
+                        salesperson == AccountBook.NONE ? "" : books.trade.salespeople.name(salesperson));
             }
         }
     }

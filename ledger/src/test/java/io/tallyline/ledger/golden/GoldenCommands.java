@@ -492,6 +492,10 @@ final class GoldenCommands {
             0,
             OrderTerms.NONE);
 
+    /** Of one salesperson. */
+    static final AccessCommand.CreateApiKey SALESPERSONS_KEY =
+            new AccessCommand.CreateApiKey("sams", ApiRole.SALESPERSON, HASH, "sam");
+
     /** Of days of lines: one that comes in, and one that is there. */
     static final OrderCommand.ChangeOrder EDITED_DAYS = new OrderCommand.ChangeOrder(
                     77,

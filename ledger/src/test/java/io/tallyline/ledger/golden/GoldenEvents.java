@@ -515,6 +515,15 @@ final class GoldenEvents {
                         TERMS));
     }
 
+    /** A key of one salesperson. */
+    static EventEnvelope salespersonsKey() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new AccessEvent.ApiKeyCreated(3, "sams", ApiRole.SALESPERSON, HASH, 300, "sam"));
+    }
+
     /** Lines on days of their own: one that came in, and one that was there. */
     static EventEnvelope editedDays() {
         return new EventEnvelope(
