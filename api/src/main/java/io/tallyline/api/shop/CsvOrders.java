@@ -113,6 +113,7 @@ public final class CsvOrders {
         draft.customer = first.has("customer")
                 ? first.text("customer")
                 : settings.customer("", first.text("email"), first.place("customer"));
+        draft.guest = first.has("customer") ? "" : settings.guest("", first.text("email"), draft.externalNumber);
         draft.paymentType =
                 first.has("paymentType") ? first.word("paymentType", PaymentType.class) : PaymentType.BANK_TRANSFER;
         draft.shippingMethod = first.text("shippingMethod");
