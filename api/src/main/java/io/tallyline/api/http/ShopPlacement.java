@@ -119,7 +119,8 @@ final class ShopPlacement {
             // What was here before and is cancelled now is held: what is on the floor already is for a person to stop.
             return Future.succeededFuture();
         }
-        Future<ShopStanding> standing = placed ? Future.succeededFuture(ShopStanding.placed(number)) : standing(number);
+        Future<ShopStanding> standing =
+                placed ? Future.succeededFuture(ShopStanding.placed(outcome.version())) : standing(number);
         return standing.compose(there -> finish(order, number, there, told, TRIES))
                 .recover(failure -> failed(told, order.cancelled() ? "cancellation" : "payment", failure));
     }

@@ -37,6 +37,11 @@ public sealed interface OrderCommand extends BusinessCommand {
 
     <R> R accept(Handler<R> handler);
 
+    /** Number of the order that is here and that it is about; 0 of those that name none. */
+    default long order() {
+        return 0;
+    }
+
     /** One method per command of the family. */
     interface Handler<R> {
         R saveDraft(SaveDraft command);

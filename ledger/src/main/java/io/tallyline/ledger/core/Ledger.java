@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
@@ -175,6 +176,18 @@ public final class Ledger {
     /** The result that the command behind this event is answered with. */
     public CommandResult resultOf(EventEnvelope envelope) {
         return BusinessEffects.resultOf(envelope);
+    }
+
+    /**
+     * Completes the result of a command once what follows from its event is applied: an order that was changed again by that is of
+     * that version for whoever is answered. Reads only.
+     */
+    public CommandResult completeResult(BusinessCommand command, CommandResult result) {
+        boolean changed = result.kind() == CommandResult.Kind.ACCEPTED && !result.replayed();
+        if (!changed || !(command instanceof OrderCommand about)) return result;
+        int row = books.trade.orders.find(result.order() == 0 ? about.order() : result.order());
+        long version = row == OrderBook.NONE ? 0 : books.trade.orders.changedSequence(row);
+        return version > result.sequence() ? result.withVersion(version) : result;
     }
 
     /** Sequence of the last event applied; 0 for none. */
