@@ -130,6 +130,9 @@ final class ApiFixture implements AutoCloseable {
     /** Customer for whom nothing can be sealed. */
     volatile @Nullable String notSealedFor;
 
+    /** Customer who is erased right before what was opened is sealed again, once. */
+    volatile String erasedWhenSealedAgain = "";
+
     volatile long historyBegin = 1;
 
     /** Without PostgreSQL: nobody listens where its port should be, as the doors must open without it. */
@@ -513,6 +516,18 @@ final class ApiFixture implements AutoCloseable {
             return customer.equals(notSealedFor)
                     ? Future.failedFuture(new IOException("the disk is full"))
                     : personal.seal(customer, data);
+        }
+
+        @Override
+        public Optional<String> sealAgain(String customer, JsonObject data, String opened) {
+            if (customer.equals(erasedWhenSealedAgain)) {
+                erasedWhenSealedAgain = "";
+                personal.erase(customer);
+                while (personal.isKnown(customer)) {
+                    Thread.onSpinWait();
+                }
+            }
+            return personal.sealAgain(customer, data, opened);
         }
 
         @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * again, the same as the first time.
  *
  * @param kind what became of it
- * @param sequence sequence of the event; for {@link Kind#UNCHANGED} of the one that had made things so, for
+ * @param sequence sequence of the event; for {@link Kind#UNCHANGED} of the one that had made things so,
+ *     0 for none, for
  *     {@link Kind#OVERLOADED}, {@link Kind#KEYS_FULL} and {@link Kind#KEY_REUSED} the last one
  * @param reason why it was refused; null otherwise
  * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
