@@ -42,8 +42,10 @@ import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
 import io.tallyline.ledger.command.PricingCommand.Price;
 import io.tallyline.ledger.command.PricingCommand.SetPrices;
 import io.tallyline.ledger.command.PricingCommand.SetTaxRate;
+import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.AddressVerdict;
+import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
@@ -66,6 +68,9 @@ import java.util.stream.Stream;
 final class SimShop {
     /** One in so many. */
     private static final int LINES_OF_OTHER_DAYS = 4;
+
+    /** Each in two orders. */
+    static final int RACES = 6;
 
     private static final List<String> CHANNELS = List.of("web", "app", SimFloor.SISTERS_CHANNEL);
     private static final int CENT_IN_MICROS = 10_000;
@@ -475,6 +480,55 @@ final class SimShop {
     /** While its time to pay lasts. */
     private ReceivePayment partOfTheNewest() {
         return new ReceivePayment(newest(), MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(50), "part");
+    }
+
+    /**
+     * Two things at once that other systems get wrong, each in both orders, one after the other: two who want the last five, an order of two lines
+     * that share a product, a question before or behind an order, and cancelling or editing while releasing. A count that finds less is the
+     * sixth, by whoever counts.
+     *
+     * @param number from 0; which of them, and in which order
+     */
+    List<BusinessCommand> race(int number) {
+        List<BusinessCommand> pair = pair(number / 2 % RACES);
+        return number % 2 == 0 ? pair : List.of(pair.get(1), pair.get(0));
+    }
+
+    private List<BusinessCommand> pair(int race) {
+        String sku = pick(SimFloor.ORDERED);
+        long order = newest();
+        return switch (race) {
+            case 0 -> List.of(five(sku), five(sku));
+            case 1 -> List.of(five(sku, sku), five(sku));
+            case 2 -> List.of(new QuoteOrder(five(sku)), five(sku));
+            case 3 ->
+                List.of(
+                        new CancelOrder(order, MasterDataCommand.ANY, "not wanted"),
+                        new ReleaseOrder(order, MasterDataCommand.ANY));
+            case 4 ->
+                List.of(
+                        new ChangeOrder(
+                                order, MasterDataCommand.ANY, List.of(new LineQuantity(1, 1)), List.of(), "called"),
+                        new ReleaseOrder(order, MasterDataCommand.ANY));
+            default -> {
+                // Nothing follows it by its serials.
+                String plain = pick(SimFloor.ORDERED.subList(0, 2));
+                yield List.of(five(plain), lessFound(plain));
+            }
+        };
+    }
+
+    private PlaceOrder five(String... skus) {
+        List<OrderLine> lines = new ArrayList<>();
+        for (String sku : skus) {
+            lines.add(oursAndTaxed(sku, 5));
+        }
+        return placement("web", lines, PaymentType.CASH_ON_DELIVERY, false, "", SimFloor.WAREHOUSE);
+    }
+
+    private static AdjustStock lessFound(String sku) {
+        return new AdjustStock(
+                sku, SimFloor.WAREHOUSE, SimFloor.COUNTED.get(0), -3, "", 0, Condition.SELLABLE, "counted", List.of());
     }
 
     private long newest() {
