@@ -39,8 +39,9 @@ final class AccessHandler {
             throw ProblemException.invalid("/name", "This name is the server's own.");
         }
         ApiRole role = ApiRole.valueOf(request.body().getString("role"));
+        String salesperson = request.body().getString("salesperson", "");
         String key = Secret.newApiKey();
-        return writes.submit(new CreateApiKey(name, role, Secret.hash(key)), request.unkeyedContext())
+        return writes.submit(new CreateApiKey(name, role, Secret.hash(key), salesperson), request.unkeyedContext())
                 .map(outcome -> ApiReply.of(
                                 201,
                                 outcome.sequence(),
@@ -48,6 +49,7 @@ final class AccessHandler {
                                         .put("sequence", outcome.sequence())
                                         .put("name", name)
                                         .put("role", role.name())
+                                        .put("salesperson", salesperson.isEmpty() ? null : salesperson)
                                         .put("key", key))
                         .with("Location", "/v1/api-keys/" + ApiRequest.encoded(name)));
     }
@@ -79,6 +81,7 @@ final class AccessHandler {
                 new JsonObject()
                         .put("name", caller.name())
                         .put("role", caller.role().name())
+                        .put("salesperson", caller.salesperson().isEmpty() ? null : caller.salesperson())
                         .put("sequence", sequence)));
     }
 }

@@ -39,7 +39,7 @@ final class ApiReply {
 
     /** Names the version that the command made; there is none when nothing changed. */
     ApiReply version(CommandOutcome outcome) {
-        return outcome.kind() == CommandOutcome.Kind.ACCEPTED ? with("ETag", EntityTag.of(outcome.sequence())) : this;
+        return outcome.kind() == CommandOutcome.Kind.ACCEPTED ? with("ETag", EntityTag.of(outcome.version())) : this;
     }
 
     ApiReply with(String header, String value) {

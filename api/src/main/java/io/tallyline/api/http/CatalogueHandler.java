@@ -157,6 +157,7 @@ final class CatalogueHandler {
                 key -> new JsonObject()
                         .put("name", key.name())
                         .put("role", key.role())
+                        .put("salesperson", key.salesperson())
                         .put("created", key.created().toString())
                         .put("revoked", text(key.revoked())));
     }

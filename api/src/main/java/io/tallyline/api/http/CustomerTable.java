@@ -24,6 +24,8 @@ final class CustomerTable implements TableKind {
     private static final String PERSONAL = "personal";
     /** What was sealed of a person of whom nothing can be read any more: no column has it, so no table says it. */
     private static final String ERASED = "erasedPersonal";
+    /** What was sealed of a person of whom the table leaves something as it was. */
+    private static final String OPENED = "openedPersonal";
 
     private final TableForm form;
     private final CustomerHandler customers;
@@ -139,10 +141,13 @@ final class CustomerTable implements TableKind {
         @Override
         public JsonObject keeping(JsonObject completed) {
             Customer known = customers.get(completed.getString("customer"));
-            if (known == null || completed.containsKey(PERSONAL)) {
+            if (known == null || known.personal().isEmpty()) {
                 return completed;
             }
-            boolean erased = !known.personal().isEmpty() && open(known).isEmpty();
+            boolean erased = open(known).isEmpty();
+            if (completed.containsKey(PERSONAL)) {
+                return erased ? completed : completed.put(OPENED, known.personal());
+            }
             return erased ? completed.put(ERASED, known.personal()) : completed;
         }
 
@@ -186,6 +191,11 @@ final class CustomerTable implements TableKind {
     public Future<CommandOutcome> write(JsonObject item, long expected, CommandContext context) {
         String customer = item.getString("customer");
         String erased = item.getString(ERASED, "");
+        String opened = item.getString(OPENED, "");
+        if (!opened.isEmpty()) {
+            return Personal.sealAgain(seal, customer, item.getJsonObject(PERSONAL), opened)
+                    .compose(again -> customers.defineSealed(item, customer, again, grant, expected, context));
+        }
         return erased.isEmpty()
                 ? customers.define(item, customer, grant, expected, context)
                 : customers.defineSealed(item, customer, erased, grant, expected, context);

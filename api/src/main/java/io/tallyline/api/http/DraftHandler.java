@@ -150,7 +150,7 @@ final class DraftHandler {
     }
 
     private Future<CommandOutcome> save(ApiRequest request, long draft, long expected) {
-        JsonObject body = request.body();
+        JsonObject body = SalespersonOfKey.enter(request.caller(), request.body(), "");
         return DraftBody.seal(seal, body)
                 .compose(content -> writes.submit(
                         new SaveDraft(

@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Set;
 
 /** What stands between a draft and an order, in words. Nothing of it refuses the draft. */
@@ -17,8 +18,7 @@ final class DraftProblems {
         if (order.getString("paymentType") == null) {
             problems.add("/paymentType", "It is not said how it will be paid.");
         }
-        problems.day(order, "requestedDay");
-        problems.day(order, "promisedDay");
+        problems.days(order, "");
         problems.lines(order.getJsonArray("lines", new JsonArray()));
         problems.found.addAll(AddressCheck.of(order).render());
         return problems;
@@ -36,14 +36,17 @@ final class DraftProblems {
             if (line.getLong("quantity") == null) {
                 add("/lines/" + i + "/quantity", "It is not said how many.");
             }
+            days(line, "/lines/" + i);
         }
     }
 
-    private void day(JsonObject order, String name) {
-        try {
-            Days.parse(order.getString(name), "/" + name);
-        } catch (ProblemException e) {
-            add("/" + name, "There is no such day in the calendar: " + order.getString(name) + ".");
+    private void days(JsonObject of, String field) {
+        for (String name : List.of("requestedDay", "promisedDay")) {
+            try {
+                Days.parse(of.getString(name), field + "/" + name);
+            } catch (ProblemException e) {
+                add(field + "/" + name, "There is no such day in the calendar: " + of.getString(name) + ".");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
@@ -61,7 +62,7 @@ final class OrderBody {
                 body.getInteger("shippingTaxBasisPoints", 0),
                 body.getLong("discountMinor", 0L),
                 body.getBoolean("pricesIncludeTax", false),
-                lines(body.getJsonArray("lines")),
+                lines(body.getJsonArray("lines"), "/lines"),
                 holds(body),
                 personal,
                 destination(body),
@@ -95,8 +96,12 @@ final class OrderBody {
         return destination;
     }
 
-    /** Lines as they are placed or added; a price or a tax that is not given is ours to know. */
-    static List<OrderLine> lines(@Nullable JsonArray items) {
+    /**
+     * Lines as they are placed or added; a price or a tax that is not given is ours to know.
+     *
+     * @param field where they stand in the body
+     */
+    static List<OrderLine> lines(@Nullable JsonArray items, String field) {
         if (items == null) {
             return List.of();
         }
@@ -109,9 +114,16 @@ final class OrderBody {
                     item.containsKey("unitPrice") ? Amounts.micros(item.getString("unitPrice")) : OrderCommand.OURS,
                     item.getInteger("priceQuantity", 1),
                     item.getLong("discountMinor", 0L),
-                    item.getInteger("taxBasisPoints", OrderCommand.OURS)));
+                    item.getInteger("taxBasisPoints", OrderCommand.OURS),
+                    days(item, field + "/" + i)));
         }
         return List.copyOf(lines);
+    }
+
+    private static LineDays days(JsonObject line, String field) {
+        return new LineDays(
+                Days.parse(line.getString("requestedDay"), field + "/requestedDay"),
+                Days.parse(line.getString("promisedDay"), field + "/promisedDay"));
     }
 
     /** What lines are to have. */

@@ -164,6 +164,7 @@ final class OrderFollowUpHandler {
     /** What was sealed for the customer before is opened: members that the body does not have stay as they are. */
     Future<ApiReply> changeOrderCustomer(ApiRequest request) {
         JsonObject body = request.body();
+        SalespersonOfKey.check(request.caller(), body, "");
         String customer = body.getString("customer");
         long expected = request.expectedSequence();
         return origin(request, expected).compose(origin -> {

@@ -77,7 +77,8 @@ final class OrderHandler {
         // Whoever finishes a draft says which version of it: nobody's later words are lost.
         boolean finishes = request.body().containsKey(OrderBody.DRAFT);
         long draftVersion = finishes ? request.expectedSequence() : OrderBody.NO_DRAFT;
-        return place(request.body(), false, draftVersion, request.context()).compose(outcome -> {
+        JsonObject body = SalespersonOfKey.enter(request.caller(), request.body(), "");
+        return place(body, false, draftVersion, request.context()).compose(outcome -> {
             long order = outcome.order();
             ApiReply reply =
                     ApiReply.written(isPlacement(outcome) ? 201 : 200, outcome).version(outcome);
@@ -143,7 +144,8 @@ final class OrderHandler {
                         "orders",
                         "externalNumber",
                         check,
-                        item -> place(item, true, OrderBody.NO_DRAFT, context),
+                        item -> place(
+                                SalespersonOfKey.enter(request.caller(), item, ""), true, OrderBody.NO_DRAFT, context),
                         outcome -> isPlacement(outcome) ? 201 : 200)
                 .run()
                 .map(reply -> OrderStatusHandler.link(secrets, reply))
@@ -165,14 +167,15 @@ final class OrderHandler {
     Future<ApiReply> changeOrder(ApiRequest request) {
         JsonObject body = request.body();
         ChangeOrder change = new ChangeOrder(
-                order(request),
-                request.expectedSequence(),
-                OrderBody.quantities(body.getJsonArray("quantities", new JsonArray())),
-                OrderBody.lines(body.getJsonArray("added")),
-                body.getString("reason", ""),
-                OrderTermsBody.prices(body.getJsonArray("prices", new JsonArray())),
-                body.getLong("furtherDiscountMinor", 0L),
-                OrderTermsBody.terms(body));
+                        order(request),
+                        request.expectedSequence(),
+                        OrderBody.quantities(body.getJsonArray("quantities", new JsonArray())),
+                        OrderBody.lines(body.getJsonArray("added"), "/added"),
+                        body.getString("reason", ""),
+                        OrderTermsBody.prices(body.getJsonArray("prices", new JsonArray())),
+                        body.getLong("furtherDiscountMinor", 0L),
+                        OrderTermsBody.terms(body))
+                .withDays(OrderTermsBody.days(body.getJsonArray("days", new JsonArray())));
         Long discount = body.getLong("discountMinor");
         return submit(request, discount == null ? change : change.withDiscount(discount));
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose the order is from now on
  * @param sent what the body has; null for nothing
  * @param before what the order has; null for nothing, or nothing any more
+ * @param opened what that was opened from; empty for nothing
  * @param wasErased whether it had more than can be read now
  * @param same whether it is the customer of before
  * @param destination country that the goods go to from now on, for an address that names none; empty where it is not known
@@ -23,6 +24,7 @@ record OrderPerson(
         String customer,
         @Nullable JsonObject sent,
         @Nullable JsonObject before,
+        String opened,
         boolean wasErased,
         boolean same,
         String destination) {
@@ -35,10 +37,10 @@ record OrderPerson(
         JsonObject sent = body.getJsonObject(PERSONAL);
         String sealed = origin.personal();
         if (sealed == null || sealed.isEmpty()) {
-            return new OrderPerson(customer, sent, null, false, same, destination);
+            return new OrderPerson(customer, sent, null, "", false, same, destination);
         }
         JsonObject before = seal.open(origin.customer(), sealed).orElse(null);
-        return new OrderPerson(customer, sent, before, before == null, same, destination);
+        return new OrderPerson(customer, sent, before, sealed, before == null, same, destination);
     }
 
     /** What is known from now on; null for nothing. */
@@ -52,7 +54,11 @@ record OrderPerson(
     /** Empty where the order keeps what it has. */
     Future<String> sealed(PersonalSeal seal) {
         JsonObject after = after();
-        return after == null || (sent == null && same) ? Future.succeededFuture("") : seal.seal(customer, after);
+        if (after == null || (sent == null && same)) {
+            return Future.succeededFuture("");
+        }
+        boolean merged = sent != null && before != null && same;
+        return merged ? Personal.sealAgain(seal, customer, after, opened) : seal.seal(customer, after);
     }
 
     /** The address that the goods go to from now on; none to look at where the body says nothing of it. */

@@ -173,7 +173,8 @@ final class OrderReadHandler {
             return Future.succeededFuture(reply);
         }
         boolean listIncludesTax = Boolean.TRUE.equals(reply.body().getValue("pricesIncludeTax"));
-        return writes.ask(OrderBody.quote(body, listIncludesTax), request.unkeyedContext())
+        JsonObject asked = SalespersonOfKey.enter(request.caller(), body, "");
+        return writes.ask(OrderBody.quote(asked, listIncludesTax), request.unkeyedContext())
                 .map(outcome -> {
                     QuoteRendering.put(reply.body(), outcome);
                     return reply;

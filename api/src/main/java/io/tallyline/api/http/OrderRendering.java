@@ -99,7 +99,7 @@ final class OrderRendering {
         amount(rendered, "shipping", order.shippingMinor(), digits);
         rendered.put("shippingTaxBasisPoints", order.shippingTaxBasisPoints())
                 .put("pricesIncludeTax", order.pricesIncludeTax())
-                .put("lines", lines(order.lines(), digits))
+                .put("lines", lines(order))
                 .put("payments", payments(order.payments(), digits, request));
         if (request.caller().role() != ApiRole.VIEWER) {
             rendered.put("statusLink", OrderStatusHandler.link(secrets, order.number()));
@@ -107,12 +107,27 @@ final class OrderRendering {
         return Personal.put(rendered, seal, order.customer(), order.personal(), request);
     }
 
-    private static JsonArray lines(@Nullable JsonArray lines, int digits) {
+    private static JsonArray lines(Order order) {
+        JsonArray lines = order.lines();
         JsonArray rendered = new JsonArray();
         for (int i = 0; lines != null && i < lines.size(); i++) {
-            rendered.add(line(lines.getJsonObject(i), digits));
+            JsonObject line = lines.getJsonObject(i);
+            rendered.add(line(line, order.currencyDigits())
+                    .put("requestedDay", day(requestedDay(order, line)))
+                    .put("promisedDay", day(promisedDay(order, line))));
         }
         return rendered;
+    }
+
+    private static @Nullable Integer requestedDay(Order order, JsonObject line) {
+        Integer own = line.getInteger("requestedDay");
+        return own == null ? order.requestedDay() : own;
+    }
+
+    /** A line that is wanted on a day of its own is not promised for the day of its order. */
+    private static @Nullable Integer promisedDay(Order order, JsonObject line) {
+        Integer own = line.getInteger("promisedDay");
+        return own == null && line.getInteger("requestedDay") == null ? order.promisedDay() : own;
     }
 
     private static JsonObject line(JsonObject line, int digits) {

@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.ledger.command.OrderCommand;
+import io.tallyline.ledger.command.OrderCommand.LineDaysEdit;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
@@ -30,6 +31,21 @@ final class OrderTermsBody {
             prices.add(tax == null ? asked : asked.taxed(tax));
         }
         return List.copyOf(prices);
+    }
+
+    /** On which days lines are to be; a day that is null is the order's from now on, or none. */
+    static List<LineDaysEdit> days(JsonArray items) {
+        List<LineDaysEdit> edits = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            JsonObject item = items.getJsonObject(i);
+            edits.add(new LineDaysEdit(
+                    item.getInteger("line"),
+                    item.containsKey("requestedDay"),
+                    Days.parse(item.getString("requestedDay"), "/days/" + i + "/requestedDay"),
+                    item.containsKey("promisedDay"),
+                    Days.parse(item.getString("promisedDay"), "/days/" + i + "/promisedDay")));
+        }
+        return List.copyOf(edits);
     }
 
     /** The terms that the body names; a day that it names as null is none from now on. */

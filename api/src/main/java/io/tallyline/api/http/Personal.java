@@ -1,6 +1,7 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.personal.PersonalSeal;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ApiRole;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +17,19 @@ final class Personal {
     static Future<String> seal(PersonalSeal seal, String customer, JsonObject body) {
         JsonObject personal = body.getJsonObject(MEMBER);
         return personal == null ? Future.succeededFuture("") : seal.seal(customer, personal);
+    }
+
+    /**
+     * What was opened, with what came to it, sealed under the same key.
+     *
+     * @param opened what it was opened from
+     * @return fails for VERSION_CONFLICT when it was erased meanwhile: whoever asked has seen what is gone
+     */
+    static Future<String> sealAgain(PersonalSeal seal, String customer, JsonObject personal, String opened) {
+        return seal.sealAgain(customer, personal, opened)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(
+                        Writes.problem(ProblemType.VERSION_CONFLICT, RefusalReason.VERSION_CONFLICT)));
     }
 
     /** Puts what was sealed: null when there is nothing, or nothing any more. A viewer is not shown the member at all. */

@@ -64,7 +64,8 @@ final class QuoteRendering {
         amount(rendered, "promotionDiscount", line.promotionMinor(), digits);
         amount(rendered, "net", line.netMinor(), digits);
         amount(rendered, "tax", line.taxMinor(), digits);
-        return rendered;
+        return rendered.put("requestedDay", CalendarDay.text(line.requestedDay()))
+                .put("promisedDay", CalendarDay.text(line.promisedDay()));
     }
 
     private static void amount(JsonObject rendered, String name, long minor, int digits) {

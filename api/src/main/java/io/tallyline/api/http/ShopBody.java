@@ -15,12 +15,13 @@ final class ShopBody {
 
     private ShopBody() {}
 
-    static JsonObject of(ShopOrder order, String channel, String shop) {
+    /** @param customer whose it is */
+    static JsonObject of(ShopOrder order, String customer, String channel, String shop) {
         JsonObject body = new JsonObject().put("imported", true).put("channel", channel);
         put(body, "shop", shop);
         body.put("externalNumber", order.externalNumber())
                 .put("externalVersion", order.externalVersion())
-                .put("customer", order.customer())
+                .put("customer", customer)
                 .put("paymentType", order.paymentType().name());
         put(body, "requestedDay", order.requestedDay());
         put(body, "promisedDay", order.promisedDay());
@@ -49,6 +50,8 @@ final class ShopBody {
         if (line.taxBasisPoints() != OrderCommand.OURS) {
             body.put("taxBasisPoints", line.taxBasisPoints());
         }
+        put(body, "requestedDay", line.requestedDay());
+        put(body, "promisedDay", line.promisedDay());
         return body.put("priceQuantity", line.priceQuantity()).put("discountMinor", line.discountMinor());
     }
 

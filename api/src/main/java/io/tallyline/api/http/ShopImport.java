@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The orders of one import with their results, in the order of the document: what can be told without the ledger is told here. */
@@ -19,17 +20,25 @@ final class ShopImport {
     private final Map<String, String> currencies;
     private final String channel;
     private final String shop;
+    private final Function<ShopOrder, String> customers;
 
     /**
      * An import.
      *
      * @param currencies of the customers that are known
+     * @param customers whose an order is
      */
-    ShopImport(List<ShopEntry> entries, Map<String, String> currencies, String channel, String shop) {
+    ShopImport(
+            List<ShopEntry> entries,
+            Map<String, String> currencies,
+            String channel,
+            String shop,
+            Function<ShopOrder, String> customers) {
         this.entries = entries;
         this.currencies = currencies;
         this.channel = channel;
         this.shop = shop;
+        this.customers = customers;
     }
 
     int size() {
@@ -83,7 +92,7 @@ final class ShopImport {
 
     /** What {@code POST /v1/orders} would take. */
     JsonObject body(int at) {
-        return ShopBody.of(order(at), channel, shop);
+        return ShopBody.of(order(at), customers.apply(order(at)), channel, shop);
     }
 
     /** The result of an order that goes no further; null for one that does. */

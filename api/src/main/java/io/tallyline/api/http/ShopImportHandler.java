@@ -66,21 +66,44 @@ final class ShopImportHandler {
     Future<ApiReply> importShopOrders(ApiRequest request) {
         String format = Objects.requireNonNull(request.query("format"));
         String text = text(request, format.equals("csv") ? CSV : JSON);
-        ShopSettings settings = ShopSettings.of(Objects.requireNonNullElse(request.query("customer"), ""));
+        ShopSettings settings = settings(request);
         String channel = Objects.requireNonNull(request.query("channel"));
         String shop = Objects.requireNonNullElse(request.query("shop"), "");
+        ShopGuests.Codes codes = new ShopGuests.Codes(secrets.guests(), channel, shop);
         boolean dryRun = "true".equals(request.query("dryRun"));
         long asOf = durableSequence.getAsLong();
         // Thousands of orders are some milliseconds too many for the loop that others wait for.
         return Vertx.currentContext()
                 .executeBlocking(() -> read(format, text, settings))
-                .compose(entries -> currencies(entries, asOf).compose(currencies -> {
-                    ShopImport answers = new ShopImport(entries, currencies, channel, shop);
+                .compose(entries -> known(entries, codes, asOf).compose(known -> {
+                    ShopGuests guests = new ShopGuests(codes, known);
+                    ShopImport answers = new ShopImport(
+                            entries, currencies(known), channel, shop, dryRun ? guests::foreseen : guests::customer);
                     return dryRun
                             ? new ShopRehearsal(answers, writes, request, asOf).run()
-                            : new ShopPlacement(answers, writes, orders, reads, seal, secrets, request, durableSequence)
+                            : new ShopPlacement(
+                                            answers,
+                                            guests,
+                                            writes,
+                                            orders,
+                                            reads,
+                                            seal,
+                                            secrets,
+                                            request,
+                                            durableSequence)
                                     .run();
                 }));
+    }
+
+    /** Whose orders of people are that the document does not know as customers of ours. */
+    private static ShopSettings settings(ApiRequest request) {
+        String customer = request.query("customer");
+        String like = request.query("guestsLike");
+        if (customer != null && like != null) {
+            throw ProblemException.invalid(
+                    "/guestsLike", "Unknown people are one customer, or guests like one; not both.");
+        }
+        return like == null ? ShopSettings.of(Objects.requireNonNullElse(customer, "")) : ShopSettings.guestsLike(like);
     }
 
     /** The body as text of this media type, JSON only if it is such. */
@@ -126,13 +149,16 @@ final class ShopImportHandler {
         return entries;
     }
 
-    /** The currency of each customer that the rows know. */
-    private Future<Map<String, String>> currencies(List<ShopEntry> entries, long asOf) {
+    /** The customers and guests that the rows know. */
+    private Future<Map<String, Customer>> known(List<ShopEntry> entries, ShopGuests.Codes codes, long asOf) {
         Stream<String> customers = entries.stream()
                 .filter(entry -> entry.order() != null)
-                .map(entry -> entry.requireOrder().customer());
-        return reads.askAsOf(asOf, () -> TableAnswers.of(customers, partners::customersOf, Customer::customer))
-                .map(known ->
-                        known.values().stream().collect(Collectors.toMap(Customer::customer, Customer::currency)));
+                .map(ShopEntry::requireOrder)
+                .flatMap(order -> Stream.of(order.customer(), codes.of(order)));
+        return reads.askAsOf(asOf, () -> TableAnswers.of(customers, partners::customersOf, Customer::customer));
+    }
+
+    private static Map<String, String> currencies(Map<String, Customer> known) {
+        return known.values().stream().collect(Collectors.toMap(Customer::customer, Customer::currency));
     }
 }

@@ -23,6 +23,7 @@ final class ShopPlacement {
     private static final int TRIES = 8;
 
     private final ShopImport orders;
+    private final ShopGuests guests;
     private final Writes writes;
     private final OrderQueries queries;
     private final Reads reads;
@@ -35,6 +36,7 @@ final class ShopPlacement {
 
     ShopPlacement(
             ShopImport orders,
+            ShopGuests guests,
             Writes writes,
             OrderQueries queries,
             Reads reads,
@@ -43,6 +45,7 @@ final class ShopPlacement {
             ApiRequest request,
             LongSupplier durableSequence) {
         this.orders = orders;
+        this.guests = guests;
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
@@ -79,7 +82,8 @@ final class ShopPlacement {
             return writes.submit(orders.end(at), request.unkeyedContext()).onSuccess(outcome -> tellEnd(at, outcome));
         }
         JsonObject body = orders.body(at);
-        return Personal.seal(seal, body.getString("customer"), body)
+        return guests.welcome(orders.order(at), writes, request.unkeyedContext())
+                .compose(welcomed -> Personal.seal(seal, body.getString("customer"), body))
                 .compose(personal -> writes.submit(
                         OrderBody.placement(body, true, personal, OrderBody.NO_DRAFT), request.unkeyedContext()))
                 .compose(outcome -> follow(at, outcome).map(outcome));
@@ -115,7 +119,8 @@ final class ShopPlacement {
             // What was here before and is cancelled now is held: what is on the floor already is for a person to stop.
             return Future.succeededFuture();
         }
-        Future<ShopStanding> standing = placed ? Future.succeededFuture(ShopStanding.placed(number)) : standing(number);
+        Future<ShopStanding> standing =
+                placed ? Future.succeededFuture(ShopStanding.placed(outcome.version())) : standing(number);
         return standing.compose(there -> finish(order, number, there, told, TRIES))
                 .recover(failure -> failed(told, order.cancelled() ? "cancellation" : "payment", failure));
     }

@@ -16,8 +16,8 @@ import io.vertx.core.json.JsonObject;
  */
 record ShopStanding(long version, long receivedMinor, boolean awaitsCancelling) {
     /** An order that was placed by this very request. */
-    static ShopStanding placed(long number) {
-        return new ShopStanding(number, 0, true);
+    static ShopStanding placed(long version) {
+        return new ShopStanding(version, 0, true);
     }
 
     /** An order of the rows, with its payments. */

@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.AccessCommand.CreateApiKey;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
@@ -183,9 +184,10 @@ final class Writes {
         };
     }
 
-    /** Whether what an order's command names stands in its body; the order itself stands in the address. */
+    /** Whether what a command names stands in its body; an order itself stands in the address. */
     private static boolean isInBody(BusinessCommand command, String field) {
         return command instanceof PlaceOrder
+                || command instanceof CreateApiKey
                 || command instanceof TryShippingRules
                 || (command instanceof SetCarrierService && !field.equals("/order"))
                 || (command instanceof SaveDraft && !field.equals("/draft"))

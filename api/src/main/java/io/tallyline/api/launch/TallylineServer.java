@@ -14,6 +14,7 @@ import io.tallyline.api.projection.ProjectorSettings;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.submit.AccessDirectory;
+import io.tallyline.api.submit.Caller;
 import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.OrderOwners;
 import io.tallyline.api.submit.Secret;
@@ -118,7 +119,8 @@ final class TallylineServer implements AutoCloseable {
             FrontAnswers answers = ScannerServer.newAnswers(frontLimits, clock);
             AccessDirectory access = new AccessDirectory();
             access.admitControlKey(controlKey);
-            ledger.visitApiKeys((id, name, role, hash) -> access.add(name, role, hash));
+            ledger.visitApiKeys(
+                    (id, name, role, hash, salesperson) -> access.add(new Caller(name, role, salesperson), hash));
             OrderOwners owners = new OrderOwners();
             ledger.visitCustomers(owners::addCustomer);
             ledger.visitOrders(owners::addOrder);

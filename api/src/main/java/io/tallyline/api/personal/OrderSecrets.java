@@ -18,16 +18,23 @@ public final class OrderSecrets {
     private final ThreadLocal<Mac> macs;
 
     private final CollectionCodes collection;
+    private final GuestCodes guests;
 
     public OrderSecrets(ServerSecret secret) {
         SecretKeySpec key = secret.key("orders");
         this.macs = ThreadLocal.withInitial(() -> ServerSecret.mac(key));
         this.collection = new CollectionCodes(secret);
+        this.guests = new GuestCodes(secret);
     }
 
     /** What customers show who come for their parcels. */
     public CollectionCodes collection() {
         return collection;
+    }
+
+    /** Who a shop's guests are with us. */
+    public GuestCodes guests() {
+        return guests;
     }
 
     /** The secret of an order, whether there is such an order or not; 22 characters that stand in an address as they are. */

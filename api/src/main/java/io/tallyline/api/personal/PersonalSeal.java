@@ -17,6 +17,15 @@ public interface PersonalSeal {
      */
     Future<String> seal(String customer, JsonObject personal);
 
+    /**
+     * Seals what was opened, with what came to it, unless it has been erased meanwhile: then nothing of it is sealed again, as a new key would
+     * bring it back.
+     *
+     * @param opened what it was opened from
+     * @return empty when that can not be opened any more
+     */
+    Optional<String> sealAgain(String customer, JsonObject personal, String opened);
+
     /** Whether the customer has a key now. */
     boolean isKnown(String customer);
 

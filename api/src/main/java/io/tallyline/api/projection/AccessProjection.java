@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 /** Who may call and which device is connected, to its rows; secrets and their hashes stay in the ledger. Projector's thread. */
 final class AccessProjection implements AccessEvent.Handler<Void> {
     private static final String CREATED =
-            "insert into api_key (id, name, role, created, revoked, last_sequence) values (?, ?, ?, ?, null, ?)"
+            "insert into api_key (id, name, role, salesperson, created, revoked, last_sequence)"
+                    + " values (?, ?, ?, nullif(?, ''), ?, null, ?)"
                     + " on conflict (id) do update set name = excluded.name, role = excluded.role,"
+                    + " salesperson = excluded.salesperson,"
                     + " created = excluded.created, revoked = null, last_sequence = excluded.last_sequence";
     private static final String REVOKED = "update api_key set revoked = ?, last_sequence = ? where id = ?";
     private static final String TOKEN = "update device set has_token = true, last_sequence = ? where id = ?";
@@ -31,7 +33,7 @@ final class AccessProjection implements AccessEvent.Handler<Void> {
 
     @Override
     public Void apiKeyCreated(AccessEvent.ApiKeyCreated event) {
-        return row(CREATED, event.id(), event.name(), event.role().name(), time, sequence);
+        return row(CREATED, event.id(), event.name(), event.role().name(), event.salesperson(), time, sequence);
     }
 
     @Override

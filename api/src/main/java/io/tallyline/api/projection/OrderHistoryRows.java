@@ -6,6 +6,7 @@ import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.OrderEvent;
 import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.event.OrderEvent.RedatedLine;
 import io.tallyline.ledger.event.OrderEvent.RepricedLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.CalendarDay;
@@ -185,7 +186,21 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
         if (!event.repriced().isEmpty()) {
             detail.put("prices", prices(event.repriced()));
         }
+        if (!event.redated().isEmpty()) {
+            detail.put("days", days(event.redated()));
+        }
         return event.terms().named().isEmpty() ? detail : detail.put("terms", terms(event.terms()));
+    }
+
+    private static JsonArray days(List<RedatedLine> redated) {
+        JsonArray days = new JsonArray();
+        for (RedatedLine line : redated) {
+            days.add(new JsonObject()
+                    .put("line", line.line())
+                    .put("requestedDay", CalendarDay.text(line.days().requestedDay()))
+                    .put("promisedDay", CalendarDay.text(line.days().promisedDay())));
+        }
+        return days;
     }
 
     private static JsonArray prices(List<RepricedLine> repriced) {

@@ -62,6 +62,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
     private final ContractLineRows contracts = new ContractLineRows();
     private final InvoiceRows invoices = new InvoiceRows(rare);
     private final OrderTermsRows terms = new OrderTermsRows(rare);
+    private final LineDaysRows days = new LineDaysRows(rare);
     private final CreditRows credit = new CreditRows(rare);
 
     // the transaction that is being written
@@ -230,6 +231,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         orders.put(sequence, order);
         placed.promotionIds().forEach(promotions::add);
         contracts.add(sequence, placed.lines());
+        days.add(sequence, placed.lines());
         if (placed.draft() != 0) {
             drafts.end(placed.draft(), sequence);
         }
@@ -272,6 +274,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             order.service(event.added().state().line()).queue(now());
         }
         contracts.add(event.order(), List.of(event.added()));
+        days.add(event.order(), List.of(event.added()));
         order.setTotal(event.totalMinor());
         order.setPaid(order.paid() - event.creditMinor());
         credit.left(sequence, timeNanos, actor, event, event.order(), event.creditMinor());
@@ -321,6 +324,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         event.lines().forEach(line -> order.changeLine(line, now()));
         event.added().forEach(line -> order.addLine(line, now()));
         contracts.add(event.order(), event.added());
+        days.add(event.order(), event.added());
+        days.change(event.order(), event.redated());
         terms.add(event);
         if (event.terms().names(OrderTerm.PAYMENT_TYPE)) {
             order.setPaymentType(event.terms().paymentType());

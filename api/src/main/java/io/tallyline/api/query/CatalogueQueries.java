@@ -81,6 +81,7 @@ public final class CatalogueQueries {
     public record ApiKey(
             String name,
             String role,
+            @Nullable String salesperson,
             OffsetDateTime created,
             @Nullable OffsetDateTime revoked,
             long lastSequence) {}
@@ -199,7 +200,8 @@ public final class CatalogueQueries {
 
     public Future<Page<ApiKey>> apiKeys(@Nullable String name, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.id, t.name, t.role, t.created, t.revoked, t.last_sequence from api_key t where true")
+                .add(
+                        "select t.id, t.name, t.role, t.salesperson, t.created, t.revoked, t.last_sequence from api_key t where true")
                 .unlessNull(" and t.name = ", name, "");
         return list(
                 query,
@@ -208,6 +210,7 @@ public final class CatalogueQueries {
                 row -> new ApiKey(
                         row.getString("name"),
                         row.getString("role"),
+                        row.getString("salesperson"),
                         row.getOffsetDateTime("created"),
                         row.getOffsetDateTime("revoked"),
                         row.getLong("last_sequence")));

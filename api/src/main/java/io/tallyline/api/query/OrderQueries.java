@@ -83,7 +83,7 @@ public final class OrderQueries {
     private static final String PARTS = ", (select json_agg(json_build_object('line', l.line, 'sku', p.sku, 'ordered',"
             + " l.ordered, 'cancelled', l.cancelled, 'backordered', l.backordered, 'reserved', l.reserved, 'released',"
             + " l.released, 'picked', l.picked, 'packed', l.packed, 'shipped', l.shipped, 'service', l.service, 'serviceStatus', v.state, 'assignee', v.assignee, 'unitPriceMicros', l.unit_price_micros, 'priceQuantity', l.price_quantity, 'discountMinor',"
-            + " l.discount, 'taxBasisPoints', l.tax_basis_points, 'netMinor', l.net, 'taxMinor', l.tax,"
+            + " l.discount, 'taxBasisPoints', l.tax_basis_points, 'netMinor', l.net, 'taxMinor', l.tax, 'requestedDay', l.requested_day, 'promisedDay', l.promised_day,"
             + " 'contract', (select x.contract from contract_line d join contract x on x.id = d.contract"
             + " where d.order_number = l.order_number and d.line = l.line),"
             + " 'reservations', (select coalesce(json_agg(json_build_object('warehouse', rw.warehouse, 'reserved',"

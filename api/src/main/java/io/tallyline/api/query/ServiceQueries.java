@@ -45,6 +45,10 @@ public final class ServiceQueries {
             @Nullable String sku,
             @Nullable Long order) {}
 
+    /** A line's own, or its order's unless the line is wanted on a day of its own. */
+    private static final String PROMISED =
+            "case when l.requested_day is null then coalesce(l.promised_day, o.promised_day) else l.promised_day end";
+
     private final RowReader rows;
 
     public ServiceQueries(RowReader rows) {
@@ -55,7 +59,7 @@ public final class ServiceQueries {
     public Future<Page<Service>> services(Filter filter, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
                 .add("select s.order_number, s.line, p.sku, p.name, s.quantity, s.state, s.assignee, s.changed,"
-                        + " s.actor, k.customer, o.priority, o.promised_day, cardinality(o.holds) > 0 as held,"
+                        + " s.actor, k.customer, o.priority, " + PROMISED + " as promised_day, cardinality(o.holds) > 0 as held,"
                         + " o.last_sequence from (select * from order_service where true");
         if (filter.status() == null && filter.order() == null) {
             query.add(" and state in ('QUEUED', 'ASSIGNED')");
@@ -72,7 +76,8 @@ public final class ServiceQueries {
         query.add(" order by order_number, line limit ")
                 .value(limit + 1)
                 .add(") s join product p on p.id = s.product join customer_order o on o.number = s.order_number"
-                        + " join customer k on k.id = o.customer");
+                        + " join customer k on k.id = o.customer join order_line l on l.order_number = s.order_number"
+                        + " and l.line = s.line");
         return rows.page(
                 query,
                 "order_number, line",

@@ -16,8 +16,16 @@ import java.util.Map;
  */
 public final class CsvOrders {
     private static final List<String> NEEDED = List.of("externalNumber", "sku", "quantity", "currency");
-    private static final List<String> LINE =
-            List.of("externalNumber", "sku", "quantity", "unitPrice", "priceQuantity", "lineDiscount", "taxPercent");
+    private static final List<String> LINE = List.of(
+            "externalNumber",
+            "sku",
+            "quantity",
+            "unitPrice",
+            "priceQuantity",
+            "lineDiscount",
+            "taxPercent",
+            "lineRequestedDay",
+            "linePromisedDay");
     private static final List<String> ORDER = List.of(
             "externalVersion",
             "customer",
@@ -105,6 +113,7 @@ public final class CsvOrders {
         draft.customer = first.has("customer")
                 ? first.text("customer")
                 : settings.customer("", first.text("email"), first.place("customer"));
+        draft.guest = first.has("customer") ? "" : settings.guest("", first.text("email"), draft.externalNumber);
         draft.paymentType =
                 first.has("paymentType") ? first.word("paymentType", PaymentType.class) : PaymentType.BANK_TRANSFER;
         draft.shippingMethod = first.text("shippingMethod");
@@ -146,6 +155,8 @@ public final class CsvOrders {
                 (int) priceQuantity,
                 row.minor("lineDiscount", digits),
                 row.has("taxPercent") ? row.basisPoints("taxPercent") : OrderCommand.OURS,
+                row.day("lineRequestedDay"),
+                row.day("linePromisedDay"),
                 row.place());
     }
 

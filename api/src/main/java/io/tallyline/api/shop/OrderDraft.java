@@ -21,6 +21,7 @@ final class OrderDraft {
     final String externalNumber;
     long externalVersion;
     String customer = "";
+    String guest = "";
     final String currency;
     final int digits;
     PaymentType paymentType = PaymentType.CARD;
@@ -96,6 +97,7 @@ final class OrderDraft {
                 externalNumber,
                 externalVersion,
                 customer,
+                guest,
                 currency,
                 digits,
                 paymentType,

@@ -40,6 +40,6 @@ final class ShopDocument {
             customers.put(
                     name.toLowerCase(Locale.ROOT), root.member("customers").requiredText(name));
         }
-        return new ShopSettings(given.defaultCustomer(), customers);
+        return new ShopSettings(given.defaultCustomer(), customers, given.guests());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param externalNumber the number that the shop and its customer know it by
  * @param externalVersion milliseconds since 1970 of its last change there; 0 where the document has none
  * @param customer our code of the customer
+ * @param guest what a guest is known by, whom that customer is only an example of; empty of everybody else
  * @param currency ISO 4217, of all amounts
  * @param currencyDigits digits of its minor unit
  * @param pricesIncludeTax whether prices, discounts and shipping are with tax
@@ -25,6 +26,7 @@ public record ShopOrder(
         String externalNumber,
         long externalVersion,
         String customer,
+        String guest,
         String currency,
         int currencyDigits,
         PaymentType paymentType,

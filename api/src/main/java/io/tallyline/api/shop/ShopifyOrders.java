@@ -55,6 +55,7 @@ public final class ShopifyOrders {
                 return ShopEntry.skipped(number, order.pointer(), ShopEntry.Skip.NOTHING_LEFT, draft.externalVersion);
             }
             draft.customer = customer(order, settings);
+            draft.guest = settings.guest(number(order), email(order), draft.externalNumber);
             draft.paymentType = paymentType(order);
             draft.reference = order.requiredText("name");
             if (order.text("fulfillment_status").equals("partial")) {
@@ -191,8 +192,12 @@ public final class ShopifyOrders {
         }
 
         private static String customer(JsonPlace order, ShopSettings settings) {
-            String id = order.has("customer") ? order.member("customer").text("id") : "";
-            return settings.customer(id, email(order), order.member("customer").pointer());
+            return settings.customer(
+                    number(order), email(order), order.member("customer").pointer());
+        }
+
+        private static String number(JsonPlace order) {
+            return order.has("customer") ? order.member("customer").text("id") : "";
         }
 
         private static String email(JsonPlace order) {

@@ -66,6 +66,7 @@ public final class WooCommerceOrders {
                     order.text("customer_id"),
                     person.email(),
                     order.member("customer_id").pointer());
+            draft.guest = settings.guest(order.text("customer_id"), person.email(), draft.externalNumber);
             draft.paymentType = paymentType(order);
             draft.reference = order.text("transaction_id");
             if (refunds.withoutLines().signum() > 0) {

@@ -51,10 +51,10 @@ public final class AccessDirectory implements AnswerHandler {
      *
      * @param keyHash SHA-256 of the secret in lower-case hex
      */
-    public void add(String name, ApiRole role, String keyHash) {
-        remove(name);
-        hashByName.put(name, keyHash);
-        byHash.put(keyHash, new Key(new Caller(name, role), keyHash));
+    public void add(Caller caller, String keyHash) {
+        remove(caller.name());
+        hashByName.put(caller.name(), keyHash);
+        byHash.put(keyHash, new Key(caller, keyHash));
     }
 
     /** Admits the launcher's own secret as an administrator until the process ends; it is in no journal. */
@@ -108,7 +108,7 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean apiKeyCreated(AccessEvent.ApiKeyCreated event) {
-            add(event.name(), event.role(), event.keyHash());
+            add(new Caller(event.name(), event.role(), event.salesperson()), event.keyHash());
             return true;
         }
 

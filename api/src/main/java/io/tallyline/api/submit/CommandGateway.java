@@ -64,7 +64,8 @@ public final class CommandGateway {
                 result.order(),
                 result.further().stream().map(CommandGateway::problem).toList(),
                 result.quote(),
-                result.shipping());
+                result.shipping(),
+                result.version());
     }
 
     private static CommandOutcome.Problem problem(FurtherProblem told) {

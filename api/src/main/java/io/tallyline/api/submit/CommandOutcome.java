@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param further what else is wrong with an order that was not placed
  * @param quote what an order would cost and find, when that was asked; null otherwise
  * @param shipping by which service a parcel would go, when that was asked; null otherwise
+ * @param version of what was changed, what followed from the command at once included
  */
 public record CommandOutcome(
         Kind kind,
@@ -32,7 +33,8 @@ public record CommandOutcome(
         long order,
         List<Problem> further,
         @Nullable OrderQuote quote,
-        @Nullable ShippingAnswer shipping) {
+        @Nullable ShippingAnswer shipping,
+        long version) {
     /** One thing that is wrong with a field; of the whole where the field is empty. */
     public record Problem(RefusalReason reason, String field) {}
 
@@ -45,7 +47,7 @@ public record CommandOutcome(
             boolean replayed,
             @Nullable SortAnswer sort,
             long order) {
-        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null);
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null, sequence);
     }
 
     /** What became of it; a ledger that is full is not among them, see {@link OverloadedException}. */

@@ -12,6 +12,7 @@ import io.tallyline.api.projection.DatabaseSettings;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.submit.AccessDirectory;
+import io.tallyline.api.submit.Caller;
 import io.tallyline.api.submit.CommandGateway;
 import io.tallyline.api.submit.OrderOwners;
 import io.tallyline.api.submit.Secret;
@@ -128,6 +129,9 @@ final class ApiFixture implements AutoCloseable {
     volatile Consumer<CommandContext> contexts = context -> {};
     /** Customer for whom nothing can be sealed. */
     volatile @Nullable String notSealedFor;
+
+    /** Customer who is erased right before what was opened is sealed again, once. */
+    volatile String erasedWhenSealedAgain = "";
 
     volatile long historyBegin = 1;
 
@@ -278,7 +282,8 @@ final class ApiFixture implements AutoCloseable {
     private void start() {
         Ledger ledger = journal.replay();
         AccessDirectory directory = new AccessDirectory();
-        ledger.visitApiKeys((id, name, role, keyHash) -> directory.add(name, role, keyHash));
+        ledger.visitApiKeys(
+                (id, name, role, keyHash, salesperson) -> directory.add(new Caller(name, role, salesperson), keyHash));
         OrderOwners owners = new OrderOwners();
         ledger.visitCustomers(owners::addCustomer);
         ledger.visitOrders(owners::addOrder);
@@ -511,6 +516,18 @@ final class ApiFixture implements AutoCloseable {
             return customer.equals(notSealedFor)
                     ? Future.failedFuture(new IOException("the disk is full"))
                     : personal.seal(customer, data);
+        }
+
+        @Override
+        public Optional<String> sealAgain(String customer, JsonObject data, String opened) {
+            if (customer.equals(erasedWhenSealedAgain)) {
+                erasedWhenSealedAgain = "";
+                personal.erase(customer);
+                while (personal.isKnown(customer)) {
+                    Thread.onSpinWait();
+                }
+            }
+            return personal.sealAgain(customer, data, opened);
         }
 
         @Override

@@ -258,6 +258,19 @@ class OrderFollowUpTest {
         return order;
     }
 
+    /** Else what was read before it would be known again. */
+    @Test
+    void shouldSealNothingAgainThatIsErasedMeanwhile() {
+        long order = shop.place(order("TEA", 2).put("personal", json(ADDRESS).put("phone", "030 1")));
+        String etag = ShopFixture.etag(shop.read(order));
+        api.erasedWhenSealedAgain = "ann";
+
+        api.put("/v1/orders/" + order + "/customer", json("{'customer':'ann','personal':{'phone':'030 2'}}"), etag)
+                .isProblem(ProblemType.VERSION_CONFLICT);
+
+        assertThat(shop.read(order).getBoolean("personalErased")).isTrue();
+    }
+
     /** Whoever corrects a telephone number says nothing of the address. */
     @Test
     void shouldKeepOfAPersonWhatIsNotSent() {

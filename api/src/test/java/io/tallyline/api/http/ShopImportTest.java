@@ -16,7 +16,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -418,6 +420,96 @@ class ShopImportTest {
         assertThat(noColumn.field()).isEqualTo("line 1");
         send(SHOPIFY, "application/json", "{}", Map.of("Authorization", "Bearer " + api.key(ApiRole.VIEWER)))
                 .isProblem(ProblemType.FORBIDDEN);
+    }
+
+    private static final String GUESTS = "?format=csv&channel=web&shop=tea-shop&guestsLike=ann";
+
+    private static String guestTable(String... rows) {
+        return "externalNumber,currency,paymentType,sku,quantity,unitPrice,taxPercent,email,name,street,postalCode,city,country\n"
+                + String.join("\n", rows) + "\n";
+    }
+
+    private static String guest(String number, String email, String name) {
+        return number + ",EUR,CASH_ON_DELIVERY,TEA,1,1.00,0," + email + "," + name + ",Weg 1,10115,Berlin,DE";
+    }
+
+    private JsonObject order(JsonObject result) {
+        return shop.read(result.getLong("order"));
+    }
+
+    /** D39: a key for each, so that who is erased is erased alone; D27: nobody pays with another's credit. */
+    @Test
+    void shouldTakeEachGuestForACustomerOfTheirOwn() {
+        String table = guestTable(
+                guest("G-1", "ida@example.org", "Ida"),
+                guest("G-2", "Ida@Example.org", "Ida"),
+                guest("G-3", "tom@example.org", "Tom"),
+                guest("G-4", "", "Nobody"),
+                guest("G-5", "", "Somebody"));
+
+        JsonArray results = results(GUESTS, table);
+
+        List<String> customers = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            assertThat(results.getJsonObject(i).getInteger("status"))
+                    .as(results.getJsonObject(i).encode())
+                    .isEqualTo(201);
+            customers.add(order(results.getJsonObject(i)).getString("customer"));
+        }
+        assertThat(customers).allMatch(customer -> customer.matches("ann[.][A-Za-z0-9_-]{16}"));
+        assertThat(customers.get(1)).isEqualTo(customers.get(0));
+        assertThat(customers).doesNotContain("ann");
+        assertThat(new HashSet<>(customers)).hasSize(4);
+
+        shop.erase(customers.get(0));
+
+        for (int i = 0; i < results.size(); i++) {
+            assertThat(order(results.getJsonObject(i)).getBoolean("personalErased"))
+                    .isEqualTo(i < 2);
+        }
+        assertThat(results(GUESTS, table))
+                .allMatch(result -> ((JsonObject) result).getString("result").equals("unchanged"));
+        JsonObject again = results(GUESTS, guestTable(guest("G-6", "tom@example.org", "Tom")))
+                .getJsonObject(0);
+        assertThat(order(again).getString("customer")).isEqualTo(customers.get(2));
+        JsonObject account =
+                shop.get("/v1/customers/" + customers.get(2)).json().getJsonObject("item");
+        assertThat(account.getString("currency")).isEqualTo("EUR");
+        assertThat(account.getInteger("creditLimitMinor")).isZero();
+    }
+
+    /** Numbers of another shop are other people's. */
+    @Test
+    void shouldKnowGuestsWithinTheirShopOnly() {
+        String table = guestTable(guest("G-1", "ida@example.org", "Ida"));
+        JsonObject here = result(GUESTS, table);
+        JsonObject there = result(GUESTS.replace("tea-shop", "pot-shop"), table);
+
+        assertThat(order(there).getString("customer")).isNotEqualTo(order(here).getString("customer"));
+    }
+
+    @Test
+    void shouldRehearseAGuestWithoutMakingOne() {
+        String table = guestTable(guest("G-1", "ida@example.org", "Ida"));
+        long before = api.journal.lastDurable();
+
+        JsonObject rehearsed = result(GUESTS + "&dryRun=true", table);
+
+        assertThat(rehearsed.getString("result")).isEqualTo("wouldPlace");
+        assertThat(api.journal.lastDurable()).isEqualTo(before);
+        JsonObject placed = result(GUESTS, table);
+        shop.get("/v1/customers/" + order(placed).getString("customer"));
+        assertThat(result(GUESTS + "&dryRun=true", table).getString("result")).isEqualTo("here");
+    }
+
+    @Test
+    void shouldMakeNoGuestLikeNobody() {
+        String table = guestTable(guest("G-1", "ida@example.org", "Ida"));
+
+        JsonObject refused = result(GUESTS.replace("guestsLike=ann", "guestsLike=nobody"), table);
+
+        assertThat(refused.getString("reason")).isEqualTo("UNKNOWN_CUSTOMER");
+        send(GUESTS + "&customer=ann", "text/csv", table, Map.of()).is(400);
     }
 
     /** The contract's examples, as they stand. */

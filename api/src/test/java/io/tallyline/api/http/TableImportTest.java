@@ -275,6 +275,27 @@ class TableImportTest {
         assertThat(known.getBoolean("personalErased")).isFalse();
     }
 
+    /** No version of the customer tells of it. */
+    @Test
+    void shouldLeaveErasedWhoIsErasedBetweenReadingAndWriting() {
+        String customer =
+                "{'customer':'C-8','currency':'EUR','creditLimitMinor':700,'personal':{'name':'Ada','phone':'1'}}";
+        api.post("/v1/customers", json(customer)).is(201);
+        api.erasedWhenSealedAgain = "C-8";
+
+        assertThat(results(take("customers/import", "customer,currency,creditLimitMinor\nC-8,EUR,800\n")))
+                .containsExactly("changed");
+
+        JsonObject after = shop.get("/v1/customers/C-8").json().getJsonObject("item");
+        assertThat(after.getInteger("creditLimitMinor")).isEqualTo(800);
+        assertThat(after.getBoolean("personalErased")).isTrue();
+        api.post("/v1/customers", json(customer.replace("C-8", "C-9"))).is(201);
+        api.erasedWhenSealedAgain = "C-9";
+        take("customers/import", "customer,currency,name\nC-9,EUR,Eve\n");
+        assertThat(shop.get("/v1/customers/C-9").json().getJsonObject("item").getJsonObject("personal"))
+                .isEqualTo(json("{'name':'Eve'}"));
+    }
+
     @Test
     void shouldLeaveWhatOtherTablesHaveNoColumnFor() {
         Map<String, List<String>> tables = Map.of(

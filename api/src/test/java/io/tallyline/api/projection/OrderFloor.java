@@ -27,6 +27,7 @@ import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PlaceKind;
@@ -66,6 +67,7 @@ final class OrderFloor {
     private final byte[] buffer = new byte[1 << 20];
     private long now = MemoryJournal.START_NANOS;
     private int externalNumbers;
+    private int linesMade;
     private final FloorPicker picker;
     private final FloorPacker packer;
 
@@ -373,6 +375,15 @@ final class OrderFloor {
     }
 
     private OrderLine line() {
+        OrderLine line = lineOfOrderDays();
+        // No dice for it: the seeds go on as they did.
+        linesMade++;
+        return linesMade % 3 == 0
+                ? line.on(new LineDays(linesMade % 2 * 20_991_228, linesMade % 4 < 2 ? 20_991_229 : 0))
+                : line;
+    }
+
+    private OrderLine lineOfOrderDays() {
         return new OrderLine(
                 random.nextInt(4) == 0 ? SERVICE : sku(random.nextInt(PRODUCTS)),
                 1 + random.nextInt(12),
@@ -474,14 +485,17 @@ final class OrderFloor {
                         .shippingMethod("express");
         }
         return new OrderCommand.ChangeOrder(
-                order,
-                MasterDataCommand.ANY,
-                List.of(),
-                List.of(),
-                "agreed",
-                List.of(new OrderCommand.LinePrice(1, PRICE_MICROS - random.nextInt(100), 1, random.nextInt(3))),
-                random.nextInt(3),
-                terms.terms());
+                        order,
+                        MasterDataCommand.ANY,
+                        List.of(),
+                        List.of(),
+                        "agreed",
+                        List.of(new OrderCommand.LinePrice(
+                                1, PRICE_MICROS - random.nextInt(100), 1, random.nextInt(3))),
+                        random.nextInt(3),
+                        terms.terms())
+                .withDays(List.of(
+                        new OrderCommand.LineDaysEdit(1, order % 3 != 0, 20_991_228, order % 2 == 0, 20_991_230)));
     }
 
     /** Whoever's it is, and wherever it goes. */

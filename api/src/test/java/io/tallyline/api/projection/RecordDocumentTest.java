@@ -20,7 +20,8 @@ class RecordDocumentTest {
     void hasTheFieldsInTheirOrderButNoSecrets() {
         AccessEvent.ApiKeyCreated created = new AccessEvent.ApiKeyCreated(7, "shop", ApiRole.CLERK, "0f".repeat(32));
 
-        assertThat(text(created)).isEqualTo("{\"id\":7,\"name\":\"shop\",\"role\":\"CLERK\"}");
+        assertThat(text(created))
+                .isEqualTo("{\"id\":7,\"name\":\"shop\",\"role\":\"CLERK\",\"salespersonId\":0,\"salesperson\":\"\"}");
     }
 
     @Test

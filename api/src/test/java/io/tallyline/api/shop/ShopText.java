@@ -33,7 +33,8 @@ final class ShopText {
                 + (order.cancelled() ? ", cancelled" : "") + "\n");
         for (ShopLine line : order.lines()) {
             text.append("  " + line.quantity() + " x " + line.sku() + " at " + price(line) + " less "
-                    + order(order, line.discountMinor()) + ", tax " + line.taxBasisPoints() + " bp, from "
+                    + order(order, line.discountMinor()) + ", tax " + line.taxBasisPoints() + " bp"
+                    + day(", wanted ", line.requestedDay()) + day(", promised ", line.promisedDay()) + ", from "
                     + line.place()
                     + "\n");
         }
@@ -51,6 +52,10 @@ final class ShopText {
                         + order.person().note().replace("\n", "|") + "'\n");
         text.append("  holds " + order.holds() + " " + order.remarks() + "\n");
         return text.toString();
+    }
+
+    private static String day(String word, String day) {
+        return day.isEmpty() ? "" : word + day;
     }
 
     private static String price(ShopLine line) {

@@ -26,12 +26,20 @@ public sealed interface AccessCommand extends BusinessCommand {
      * Creates an API key.
      *
      * @param keyHash SHA-256 of the secret in lower-case hex
+     * @param salesperson whose orders are entered with a key of {@link ApiRole#SALESPERSON}; empty for anybody's
      */
     @SchemaNumber(48)
     record CreateApiKey(
             @FieldNumber(1) String name,
             @FieldNumber(2) ApiRole role,
-            @FieldNumber(3) String keyHash) implements AccessCommand {
+            @FieldNumber(3) String keyHash,
+            @FieldNumber(4) String salesperson)
+            implements AccessCommand {
+        /** Of no salesperson. */
+        public CreateApiKey(String name, ApiRole role, String keyHash) {
+            this(name, role, keyHash, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.createApiKey(this);

@@ -3,6 +3,7 @@ package io.tallyline.ledger.command;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
@@ -35,6 +36,11 @@ public sealed interface OrderCommand extends BusinessCommand {
     }
 
     <R> R accept(Handler<R> handler);
+
+    /** Number of the order that is here and that it is about; 0 of those that name none. */
+    default long order() {
+        return 0;
+    }
 
     /** One method per command of the family. */
     interface Handler<R> {
@@ -441,6 +447,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param priceQuantity 1 to 1 000 000
      * @param discountMinor off the line as a whole
      * @param taxBasisPoints 0 to 10 000, or {@link #OURS}
+     * @param days those that it has of its own
      */
     record OrderLine(
             @FieldNumber(1) String sku,
@@ -448,7 +455,25 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(3) long unitPriceMicros,
             @FieldNumber(4) int priceQuantity,
             @FieldNumber(5) long discountMinor,
-            @FieldNumber(6) int taxBasisPoints) {}
+            @FieldNumber(6) int taxBasisPoints,
+            @FieldNumber(7) LineDays days) {
+        /** On the days of its order. */
+        public OrderLine(
+                String sku,
+                long quantity,
+                long unitPriceMicros,
+                int priceQuantity,
+                long discountMinor,
+                int taxBasisPoints) {
+            this(sku, quantity, unitPriceMicros, priceQuantity, discountMinor, taxBasisPoints, LineDays.NONE);
+        }
+
+        /** The same on these days. */
+        public OrderLine on(LineDays otherDays) {
+            return new OrderLine(
+                    sku, quantity, unitPriceMicros, priceQuantity, discountMinor, taxBasisPoints, otherDays);
+        }
+    }
 
     /**
      * Changes an order and its lines, whole or not at all; reservations follow in the same event.
@@ -463,6 +488,7 @@ public sealed interface OrderCommand extends BusinessCommand {
      * @param setsDiscount whether {@code discountMinor} is asked for; then there is no further discount
      * @param discountMinor all that is to be off the lines that are there, in minor units: less than now comes from what is off each,
      *     more is spread over what they cost
+     * @param days of lines that are there, those that become others
      */
     @SchemaNumber(105)
     record ChangeOrder(
@@ -476,8 +502,37 @@ public sealed interface OrderCommand extends BusinessCommand {
             @FieldNumber(8) long furtherDiscountMinor,
             @FieldNumber(9) OrderTerms terms,
             @FieldNumber(10) boolean setsDiscount,
-            @FieldNumber(11) long discountMinor)
+            @FieldNumber(11) long discountMinor,
+            @FieldNumber(12) List<LineDaysEdit> days)
             implements OrderCommand, FreelyWorded {
+        /** Its lines on the days that they have. */
+        public ChangeOrder(
+                long order,
+                long expectedSequence,
+                List<LineQuantity> quantities,
+                List<OrderLine> added,
+                String reason,
+                String sealedFor,
+                List<LinePrice> prices,
+                long furtherDiscountMinor,
+                OrderTerms terms,
+                boolean setsDiscount,
+                long discountMinor) {
+            this(
+                    order,
+                    expectedSequence,
+                    quantities,
+                    added,
+                    reason,
+                    sealedFor,
+                    prices,
+                    furtherDiscountMinor,
+                    terms,
+                    setsDiscount,
+                    discountMinor,
+                    List.of());
+        }
+
         /** In the clear. */
         public ChangeOrder(
                 long order,
@@ -514,7 +569,25 @@ public sealed interface OrderCommand extends BusinessCommand {
                     furtherDiscountMinor,
                     terms,
                     true,
-                    minor);
+                    minor,
+                    days);
+        }
+
+        /** The same, and these lines are on other days. */
+        public ChangeOrder withDays(List<LineDaysEdit> edits) {
+            return new ChangeOrder(
+                    order,
+                    expectedSequence,
+                    quantities,
+                    added,
+                    reason,
+                    sealedFor,
+                    prices,
+                    furtherDiscountMinor,
+                    terms,
+                    setsDiscount,
+                    discountMinor,
+                    edits);
         }
 
         @Override
@@ -535,7 +608,8 @@ public sealed interface OrderCommand extends BusinessCommand {
                     furtherDiscountMinor,
                     terms,
                     setsDiscount,
-                    discountMinor);
+                    discountMinor,
+                    days);
         }
 
         @Override
@@ -580,6 +654,20 @@ public sealed interface OrderCommand extends BusinessCommand {
             return new LinePrice(line, unitPriceMicros, priceQuantity, discountMinor, true, basisPoints);
         }
     }
+
+    /**
+     * On which days a line is to be wanted and promised; what it does not set stays.
+     *
+     * @param line from 1
+     * @param requestedDay yyyymmdd, 0 for the order's
+     * @param promisedDay yyyymmdd; 0 for the order's where the requested day is the order's, else for none
+     */
+    record LineDaysEdit(
+            @FieldNumber(1) int line,
+            @FieldNumber(2) boolean setsRequested,
+            @FieldNumber(3) int requestedDay,
+            @FieldNumber(4) boolean setsPromised,
+            @FieldNumber(5) int promisedDay) {}
 
     /** Cancels all that has not been shipped. */
     @SchemaNumber(106)

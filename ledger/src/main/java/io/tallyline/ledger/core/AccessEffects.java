@@ -16,7 +16,7 @@ final class AccessEffects implements AccessEvent.Handler<Applied> {
 
     @Override
     public Applied apiKeyCreated(ApiKeyCreated event) {
-        books.apiKeys.create(event.id(), event.name(), event.role(), event.keyHash(), books.lastSequence);
+        books.apiKeys.create(event, books.lastSequence);
         return Applied.DONE;
     }
 

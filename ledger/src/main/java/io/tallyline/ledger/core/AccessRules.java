@@ -25,18 +25,30 @@ final class AccessRules implements AccessCommand.Handler<Decision> {
         Objection malformed = new FieldChecks()
                 .name("/name", command.name(), ApiKeyBook.MAX_NAME_BYTES)
                 .hash("/keyHash", command.keyHash())
+                .text("/salesperson", command.salesperson(), AccountBook.MAX_NAME_BYTES)
+                .demand(command.salesperson().isEmpty() || command.role() == ApiRole.SALESPERSON, "/salesperson")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
+        int salesperson = books.trade.salespeople.find(command.salesperson());
+        boolean unknown = !command.salesperson().isEmpty() && salesperson == AccountBook.NONE;
+        if (unknown) return refuse(command, RefusalReason.UNKNOWN_SALESPERSON, "/salesperson");
         if (books.apiKeys.find(command.name()) != ApiKeyBook.NONE) {
             return refuse(command, RefusalReason.ALREADY_EXISTS, "/name");
         }
         if (books.apiKeys.hasSecret(command.keyHash())) {
             return refuse(command, RefusalReason.ALREADY_EXISTS, "/keyHash");
         }
+        boolean beyond = salesperson > ApiKeyBook.MAX_SALESPERSON;
+        if (beyond) return refuse(command, RefusalReason.LIMIT_REACHED, "/salesperson");
         if (books.apiKeys.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/name");
         // From here on the key exists.
-        return Decision.event(
-                new ApiKeyCreated(books.apiKeys.nextId(), command.name(), command.role(), command.keyHash()));
+        return Decision.event(new ApiKeyCreated(
+                books.apiKeys.nextId(),
+                command.name(),
+                command.role(),
+                command.keyHash(),
+                salesperson,
+                command.salesperson()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.core.table.TextTable;
+import io.tallyline.ledger.event.AccessEvent.ApiKeyCreated;
 import io.tallyline.ledger.value.ApiRole;
 
 /**
@@ -11,7 +12,7 @@ import io.tallyline.ledger.value.ApiRole;
  * the actor of an old event stays one key.
  *
  * <pre>
- *   0 │ revoked (bit 8) ‧ role (8 bits) │ id │
+ *   0 │ salesperson (23 bits) ‧ revoked (bit 8) ‧ role (8 bits) │ id │
  *   1 │ SHA-256 of the secret, four words    │
  *   5 │ sequence of the last change          │
  * </pre>
@@ -24,12 +25,16 @@ final class ApiKeyBook {
 
     static final int MAX_API_KEYS = 10_000;
 
+    /** Highest number of a salesperson who can have a key. */
+    static final int MAX_SALESPERSON = (1 << 23) - 1;
+
     private static final int STATE = 0;
     private static final int SECRET = 1;
     private static final int CHANGED = SECRET + Sha256Hex.WORDS;
     private static final int WIDTH = CHANGED + 1;
 
     private static final int REVOKED = 1 << 8;
+    private static final int SALESPERSON_SHIFT = 9;
 
     private final TextTable names = new TextTable(TableIds.API_KEY_NAMES);
     private final HashedRows rows;
@@ -67,6 +72,11 @@ final class ApiKeyBook {
         return (Halves.high(rows.get(id - 1, STATE)) & REVOKED) != 0;
     }
 
+    /** Whose orders are entered with it, or {@link AccountBook#NONE} for anybody's. */
+    int salesperson(int id) {
+        return Halves.high(rows.get(id - 1, STATE)) >>> SALESPERSON_SHIFT;
+    }
+
     String keyHash(int id) {
         int row = id - 1;
         return Sha256Hex.text(
@@ -97,14 +107,15 @@ final class ApiKeyBook {
         return count;
     }
 
-    void create(int id, String name, ApiRole role, String keyHash, long sequence) {
+    void create(ApiKeyCreated event, long sequence) {
+        int id = event.id();
         int row = id - 1;
-        if (names.intern(name) != row || rows.add() != row) {
+        if (names.intern(event.name()) != row || rows.add() != row) {
             throw new IllegalStateException("API key " + id + " is out of order");
         }
-        rows.set(row, STATE, Halves.of(role.number(), id));
+        rows.set(row, STATE, Halves.of(event.role().number() | event.salespersonId() << SALESPERSON_SHIFT, id));
         for (int word = 0; word < Sha256Hex.WORDS; word++) {
-            rows.set(row, SECRET + word, Sha256Hex.word(keyHash, word));
+            rows.set(row, SECRET + word, Sha256Hex.word(event.keyHash(), word));
         }
         rows.set(row, CHANGED, sequence);
         rows.close(row);
@@ -113,7 +124,7 @@ final class ApiKeyBook {
     void revoke(int id, long sequence) {
         int row = id - 1;
         rows.open(row);
-        rows.set(row, STATE, Halves.of(role(id).number() | REVOKED, id));
+        rows.set(row, STATE, Halves.of(Halves.high(rows.get(row, STATE)) | REVOKED, id));
         rows.set(row, CHANGED, sequence);
         rows.close(row);
     }

@@ -9,6 +9,7 @@ public interface ApiKeyVisitor {
      * One key.
      *
      * @param keyHash SHA-256 of the secret in lower-case hex
+     * @param salesperson whose orders are entered with it; empty for anybody's
      */
-    void apiKey(int id, String name, ApiRole role, String keyHash);
+    void apiKey(int id, String name, ApiRole role, String keyHash, String salesperson);
 }

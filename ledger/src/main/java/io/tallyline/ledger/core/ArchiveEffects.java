@@ -58,6 +58,7 @@ final class ArchiveEffects {
             trade.archive.keepDrawn(contract, trade.lines.ordered(lineRow) - trade.lines.cancelled(lineRow));
             trade.contracts.lines.remove(order, line);
         }
+        trade.lineDays.remove(order, line);
         trade.services.setUnits(order, line, product, 0);
         books.invoices.forget(order, line);
         if (trade.lines.shipped(lineRow) > 0) {

@@ -43,6 +43,7 @@ final class Books {
     private static final int PICKING = 170;
     private static final int PACKING = 190;
     private static final int SHOP_ENDS = 191;
+    private static final int LINE_DAYS = 231;
     private static final int SHORT_PICKS = 171;
     private static final int PICK_TOTES = 172;
     private static final int CARRIERS = 180;
@@ -143,6 +144,7 @@ final class Books {
                 || !trade.links.isEmpty()
                 || !trade.archive.isEmpty()
                 || !trade.shopEnds.isEmpty()
+                || !trade.lineDays.isEmpty()
                 || !trade.resting.isEmpty()
                 || !trade.holdTerms.isEmpty()
                 || !trade.picks.isEmpty()
@@ -258,6 +260,11 @@ final class Books {
             sink.putInt(SORTING);
             sorting.writeTo(sink);
         }
+        if (!trade.lineDays.isEmpty()) {
+            // Before the lines, whose queues are made by it.
+            sink.putInt(LINE_DAYS);
+            trade.lineDays.writeTo(sink);
+        }
         if (!trade.isEmpty()) {
             sink.putInt(TRADE);
             trade.writeTo(sink);
@@ -359,6 +366,7 @@ final class Books {
                 case COUNTS -> counts.readFrom(source);
                 case COUNTED_UNITS -> counts.units.readFrom(source);
                 case SORTING -> sorting.readFrom(source);
+                case LINE_DAYS -> trade.lineDays.readFrom(source);
                 case TRADE -> trade.readFrom(source);
                 case INVOICING -> invoices.readFrom(source);
                 case STOCK_LEVELS -> stockLevels.readFrom(source);

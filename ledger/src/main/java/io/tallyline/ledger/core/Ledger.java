@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
@@ -177,6 +178,18 @@ public final class Ledger {
         return BusinessEffects.resultOf(envelope);
     }
 
+    /**
+     * Completes the result of a command once what follows from its event is applied: an order that was changed again by that is of
+     * that version for whoever is answered. Reads only.
+     */
+    public CommandResult completeResult(BusinessCommand command, CommandResult result) {
+        boolean changed = result.kind() == CommandResult.Kind.ACCEPTED && !result.replayed();
+        if (!changed || !(command instanceof OrderCommand about)) return result;
+        int row = books.trade.orders.find(result.order() == 0 ? about.order() : result.order());
+        long version = row == OrderBook.NONE ? 0 : books.trade.orders.changedSequence(row);
+        return version > result.sequence() ? result.withVersion(version) : result;
+    }
+
     /** Sequence of the last event applied; 0 for none. */
     public long lastSequence() {
         return books.lastSequence;
@@ -210,7 +223,13 @@ public final class Ledger {
     public void visitApiKeys(ApiKeyVisitor visitor) {
         for (int id = 1; id <= books.apiKeys.size(); id++) {
             if (!books.apiKeys.revoked(id)) {
-                visitor.apiKey(id, books.apiKeys.name(id), books.apiKeys.role(id), books.apiKeys.keyHash(id));
+                int salesperson = books.apiKeys.salesperson(id);
+                visitor.apiKey(
+                        id,
+                        books.apiKeys.name(id),
+                        books.apiKeys.role(id),
+                        books.apiKeys.keyHash(id),
+                        salesperson == AccountBook.NONE ? "" : books.trade.salespeople.name(salesperson));
             }
         }
     }

@@ -135,6 +135,12 @@ public final class LedgerView {
         return books.trade.orders.promisedDay(books.trade.orders.find(order));
     }
 
+    /** The day that a line of an order that is here is promised for, its own or the order's, yyyymmdd; 0 for none. */
+    public int promisedDay(long order, int line) {
+        int row = books.trade.orders.find(order);
+        return books.trade.promisedDay(books.trade.lines.find(row, line), row);
+    }
+
     /** Base units of a contract that are drawn; 0 when there is none of that name. */
     public long drawn(String contract) {
         int id = books.trade.contracts.find(contract);

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.OrderEvent.LineReservation;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.RepricedLine;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.ServiceState;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,8 @@ final class LineDraft {
 
     /** The contract that it draws on. */
     private int contract = ContractBook.NONE;
+
+    private LineDays days = LineDays.NONE;
 
     private long discount;
     private long ordered;
@@ -111,6 +114,7 @@ final class LineDraft {
         this.discount = lines.discount(row);
         this.discounted = lines.discounted(row);
         this.contract = books.contracts.lines.contract(order, line);
+        this.days = books.lineDays.of(order, line);
         this.booked = new LineAmount(lines.net(row), lines.tax(row));
         this.bookedFor = ordered - cancelled;
         this.pricesIncludeTax = books.orders.pricesIncludeTax(orderRow);
@@ -156,6 +160,15 @@ final class LineDraft {
 
     void drawOn(int ofContract) {
         contract = ofContract;
+    }
+
+    /** Those that it has of its own. */
+    LineDays days() {
+        return days;
+    }
+
+    void setDays(LineDays otherDays) {
+        days = otherDays;
     }
 
     int taxBasisPoints() {
@@ -343,6 +356,7 @@ final class LineDraft {
                 digits,
                 service);
         part.contract = contract;
+        part.days = days;
         discount = off - LineAmount.share(off, quantity, wanted);
         discounted = wanted - quantity;
         booked = null;
@@ -436,7 +450,7 @@ final class LineDraft {
 
     /** What is wanted of it as a line that somebody asks for at its price. */
     OrderLine asked(String sku) {
-        return new OrderLine(sku, wanted(), unitPriceMicros, priceQuantity, off(), taxBasisPoints);
+        return new OrderLine(sku, wanted(), unitPriceMicros, priceQuantity, off(), taxBasisPoints, days);
     }
 
     /** Its price, discount and tax as an event tells them. */
@@ -471,7 +485,7 @@ final class LineDraft {
     OrderLine partOf(String sku, long quantity, long minor, long waiting) {
         long price = LineAmount.price(quantity, unitPriceMicros, priceQuantity, digits);
         long off = lacksPrice() ? waiting : Math.max(0, price - Math.max(0, minor));
-        return new OrderLine(sku, quantity, unitPriceMicros, priceQuantity, off, taxBasisPoints);
+        return new OrderLine(sku, quantity, unitPriceMicros, priceQuantity, off, taxBasisPoints, days);
     }
 
     /**
@@ -506,6 +520,6 @@ final class LineDraft {
     }
 
     PricedLine priced() {
-        return new PricedLine(state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints, contract);
+        return new PricedLine(state(), unitPriceMicros, priceQuantity, discount, taxBasisPoints, contract, days);
     }
 }

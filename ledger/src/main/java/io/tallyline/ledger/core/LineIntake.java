@@ -112,11 +112,18 @@ final class LineIntake {
         for (Draw draw : planned) {
             int base = contracts.priceQuantity(draw.contract());
             long micros = contracts.unitPriceMicros(draw.contract());
-            parts.add(new OrderLine(given.sku(), draw.quantity(), micros, base, 0, given.taxBasisPoints()));
+            parts.add(
+                    new OrderLine(given.sku(), draw.quantity(), micros, base, 0, given.taxBasisPoints(), given.days()));
         }
         if (rest > 0) {
             parts.add(new OrderLine(
-                    given.sku(), rest, OrderCommand.OURS, given.priceQuantity(), 0, given.taxBasisPoints()));
+                    given.sku(),
+                    rest,
+                    OrderCommand.OURS,
+                    given.priceQuantity(),
+                    0,
+                    given.taxBasisPoints(),
+                    given.days()));
         }
         return parts;
     }
@@ -158,7 +165,8 @@ final class LineIntake {
                 line.unitPriceMicros(),
                 line.priceQuantity(),
                 discount,
-                line.taxBasisPoints());
+                line.taxBasisPoints(),
+                line.days());
     }
 
     /**

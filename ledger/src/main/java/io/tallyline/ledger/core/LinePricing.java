@@ -138,7 +138,14 @@ final class LinePricing {
     }
 
     private static OrderLine priced(OrderLine asked, long unitPriceMicros, int priceQuantity, int tax) {
-        return new OrderLine(asked.sku(), asked.quantity(), unitPriceMicros, priceQuantity, asked.discountMinor(), tax);
+        return new OrderLine(
+                asked.sku(),
+                asked.quantity(),
+                unitPriceMicros,
+                priceQuantity,
+                asked.discountMinor(),
+                tax,
+                asked.days());
     }
 
     /** The list's price, when it is on the basis of the order's: gross or net. */

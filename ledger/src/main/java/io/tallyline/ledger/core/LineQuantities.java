@@ -92,7 +92,7 @@ final class LineQuantities {
     /** What a line's contract has no more of: a line of its own, of another contract or at the price of the list. */
     private OrderLine excess(LineDraft line, long quantity) {
         String sku = books.products.sku(line.product);
-        return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, line.taxBasisPoints());
+        return new OrderLine(sku, quantity, OrderCommand.OURS, 1, 0, line.taxBasisPoints(), line.days());
     }
 
     private @Nullable Objection set(@Nullable LineDraft line, long quantity) {

@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderLifecycle;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -23,6 +24,7 @@ final class OrderAudit {
     List<LongSupplier> walks() {
         return List.of(
                 this::wrongLines,
+                this::wrongDays,
                 this::reservationsOutOfBalance,
                 this::accountsOutOfBalance,
                 this::wrongTotals,
@@ -39,6 +41,19 @@ final class OrderAudit {
         OrderLineBook lines = trade.lines;
         for (int row = lines.nextLive(0); row >= 0; row = lines.nextLive(row + 1)) {
             count += isWrong(row) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Days of their own have lines that are here, and those of them something to say. */
+    private long wrongDays() {
+        long count = 0;
+        LineDaysBook days = trade.lineDays;
+        for (int row = days.nextLive(0); row >= 0; row = days.nextLive(row + 1)) {
+            int order = trade.orders.find(days.order(row));
+            boolean here = order != OrderBook.NONE && trade.lines.find(order, days.line(row)) != OrderLineBook.NONE;
+            boolean silent = days.of(days.order(row), days.line(row)).equals(LineDays.NONE);
+            count += here && !silent ? 0 : 1;
         }
         return count;
     }

@@ -50,10 +50,12 @@ final class OrderChangeRules {
                 .objection();
         if (malformed == null) malformed = OrderTermsRules.checkForm(command.terms());
         if (malformed == null) malformed = OrderRepricing.checkForm(command);
+        if (malformed == null) malformed = LineRedating.checkForm(command);
         if (malformed != null) return malformed;
         int asked = command.quantities().size()
                 + command.added().size()
-                + command.prices().size();
+                + command.prices().size()
+                + command.days().size();
         if (asked > limits.linesPerCommand()) return new Objection(RefusalReason.LIMIT_REACHED, "/quantities");
         boolean unsaid = OrderRepricing.isAsked(command) && command.reason().isBlank();
         return unsaid ? new Objection(RefusalReason.REASON_REQUIRED, "/reason") : null;
@@ -62,6 +64,7 @@ final class OrderChangeRules {
     private static boolean isAnythingAsked(ChangeOrder command) {
         return !command.quantities().isEmpty()
                 || !command.added().isEmpty()
+                || !command.days().isEmpty()
                 || OrderRepricing.isAsked(command)
                 || !command.terms().named().isEmpty();
     }

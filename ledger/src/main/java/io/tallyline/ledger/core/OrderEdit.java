@@ -42,6 +42,7 @@ final class OrderEdit {
     private final LineQuantities quantities;
     private final LineIntake intake;
     private final OrderRepricing repricing;
+    private final LineRedating redating;
 
     private long total;
     private long owedMore;
@@ -68,6 +69,7 @@ final class OrderEdit {
         this.quantities = new LineQuantities(books, command, lines, supply, draws);
         this.intake = new LineIntake(books, lines, pricing, draws, orders.imported(row));
         this.repricing = new OrderRepricing(books, command, lines);
+        this.redating = new LineRedating(command, lines);
     }
 
     /** An account that is blocked meanwhile gets no more, and an invoice says how it is to be paid. */
@@ -93,7 +95,8 @@ final class OrderEdit {
 
     /** How many units are wanted of the lines that are there, and which lines come in behind them. */
     @Nullable Objection takeLines() {
-        Objection objection = quantities.apply(intake);
+        Objection objection = redating.apply(terms.promisedDay());
+        if (objection == null) objection = quantities.apply(intake);
         if (objection != null) return objection;
         for (int i = 0; i < command.added().size(); i++) {
             objection = intake.add(command.added().get(i));
@@ -125,7 +128,16 @@ final class OrderEdit {
         new Sourcing(books, supply, day).reserve(lines.all(), warehouses, orders.strategy(row));
         Objection objection = PlacementRules.settleShortage(lines.all(), terms.policy());
         if (objection != null) return new Objection(whyShort(objection), whereShort());
-        return terms.settleWaiting(lines);
+        objection = terms.settleWaiting(lines);
+        if (objection == null) promise();
+        return objection;
+    }
+
+    /** For which days lines are promised that come in, or are wanted later, on days of their own. */
+    private void promise() {
+        PromiseRules promises = terms.promises(lines, nowNanos);
+        redating.promise(promises);
+        promises.promiseNew(news(), terms.namedPromisedDay());
     }
 
     /** Nothing being left of an order is no shortage: it is to be cancelled. */
@@ -188,6 +200,7 @@ final class OrderEdit {
         return states().isEmpty()
                 && news().isEmpty()
                 && repricing.repriced().isEmpty()
+                && redating.redated().isEmpty()
                 && changedTerms().named().isEmpty();
     }
 
@@ -214,7 +227,8 @@ final class OrderEdit {
                 moreTime ? payBy() : 0,
                 command.sealedFor(),
                 repriced,
-                changedTerms());
+                changedTerms(),
+                redating.redated());
     }
 
     /** The lines that are not as they were. */
@@ -231,7 +245,9 @@ final class OrderEdit {
     }
 
     private OrderTerms changedTerms() {
-        return terms.changed(lines, nowNanos);
+        boolean otherDays = !redating.redated().isEmpty()
+                || news().stream().anyMatch(line -> line.days().requestedDay() != 0);
+        return terms.changed(lines, otherDays, nowNanos);
     }
 
     /** What costs more, or is paid otherwise, gets the time that an order of today gets (DOMAIN D27); 0 where none runs and none ran. */

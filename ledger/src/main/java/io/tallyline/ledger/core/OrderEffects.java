@@ -95,6 +95,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
             LineState state = line.state();
             trade.contracts.begin(
                     trade.lines.order(row), state.line(), line.contractId(), state.ordered() - state.cancelled());
+            trade.lineDays.set(trade.lines.order(row), state.line(), line.days());
             reservations.begin(row, state);
         }
     }
@@ -107,8 +108,8 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         if (!event.keepsDiscounted()) {
             event.lines().forEach(line -> spreadDiscount(row, line));
         }
-        if (!event.terms().named().isEmpty()) {
-            reservations.requeue(row, () -> trade.orders.setTerms(row, event.terms()));
+        if (!event.terms().named().isEmpty() || !event.redated().isEmpty()) {
+            reservations.requeue(row, () -> setTerms(row, event));
             shippedOtherwise(row, event.terms());
         }
         event.repriced().forEach(line -> reprice(row, line));
@@ -125,6 +126,12 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         boolean same = !dearer && !event.terms().names(OrderTerm.PAYMENT_TYPE);
         putHolds(row, event.holds(), trade.orders.creditApproved(row) && same);
         return changed(row, owed, event.creditMinor());
+    }
+
+    /** Terms and days by which lines stand in queues. */
+    private void setTerms(int row, OrderChanged event) {
+        trade.orders.setTerms(row, event.terms());
+        event.redated().forEach(line -> trade.lineDays.set(event.order(), line.line(), line.days()));
     }
 
     private void shippedOtherwise(int row, OrderTerms terms) {

@@ -110,6 +110,8 @@ final class OrderLines {
                 .demand(isPriceQuantity(given.priceQuantity()), "/priceQuantity")
                 .demand(given.discountMinor() >= 0, "/discountMinor")
                 .demand(given.taxBasisPoints() == OrderCommand.OURS || isTax(given.taxBasisPoints()), "/taxBasisPoints")
+                .demand(PlacementForm.isDay(given.days().requestedDay()), "/requestedDay")
+                .demand(PlacementForm.isDay(given.days().promisedDay()), "/promisedDay")
                 .objections());
         boolean named = problems.stream().noneMatch(problem -> problem.field().equals("/sku"));
         boolean bad = given.quantity() < 0 || given.quantity() > CodeRules.MAX_QUANTITY;
@@ -146,6 +148,7 @@ final class OrderLines {
         if (tooMuchOff) return new Objection(RefusalReason.MALFORMED, "/discountMinor");
         if (unpriced) draft.awaitPrice();
         draft.addDiscount(asked.discountMinor());
+        draft.setDays(asked.days());
         drafts.add(draft);
         return null;
     }

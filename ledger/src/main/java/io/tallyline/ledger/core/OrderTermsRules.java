@@ -131,15 +131,14 @@ final class OrderTermsRules {
     }
 
     /** The terms that are others than before; the ledger does not keep how an order travels, so that is another when it is named. */
-    OrderTerms changed(OrderLines lines, long nowNanos) {
+    OrderTerms changed(OrderLines lines, boolean otherDaysOfLines, long nowNanos) {
         OrderTerms.Naming changed = OrderTerms.naming();
         if (isPaidOtherwise()) changed.paymentType(paymentType());
         if (policy() != orders.policy(row)) changed.policy(policy());
         boolean otherPriority = asked.names(OrderTerm.PRIORITY) && asked.priority() != orders.priority(row);
         if (otherPriority) changed.priority(asked.priority());
-        int requested = asked.names(OrderTerm.REQUESTED_DAY) ? asked.requestedDay() : orders.requestedDay(row);
-        if (requested != orders.requestedDay(row)) changed.requestedDay(requested);
-        int promised = promised(lines, requested, nowNanos);
+        if (requestedDay() != orders.requestedDay(row)) changed.requestedDay(requestedDay());
+        int promised = promised(lines, otherDaysOfLines, nowNanos);
         if (promised != orders.promisedDay(row)) changed.promisedDay(promised);
         if (asked.names(OrderTerm.SHIPPING_METHOD)) changed.shippingMethod(asked.shippingMethod());
         if (shipping() != orders.shipping(row)) changed.shippingMinor(shipping());
@@ -148,10 +147,31 @@ final class OrderTermsRules {
     }
 
     /** Nothing is promised for a day before the one on which it is wanted, unless somebody says so. */
-    private int promised(OrderLines lines, int requested, long nowNanos) {
+    private int promised(OrderLines lines, boolean otherDaysOfLines, long nowNanos) {
         if (asked.names(OrderTerm.PROMISED_DAY)) return asked.promisedDay();
         int promised = orders.promisedDay(row);
-        boolean wantedLater = requested != orders.requestedDay(row) && promised != 0 && promised < requested;
-        return wantedLater ? new PromiseRules(books).promise(lines.all(), requested, nowNanos) : promised;
+        PromiseRules promises = promises(lines, nowNanos);
+        boolean otherDay = otherDaysOfLines || requestedDay() != orders.requestedDay(row);
+        boolean wantedLater = otherDay && promised != 0 && promised < promises.wantedLast();
+        return wantedLater ? promises.ofOrder() : promised;
+    }
+
+    /** For which days the order and its lines can be promised as they will be. */
+    PromiseRules promises(OrderLines lines, long nowNanos) {
+        return new PromiseRules(books, lines.all(), policy(), requestedDay(), nowNanos);
+    }
+
+    private int requestedDay() {
+        return asked.names(OrderTerm.REQUESTED_DAY) ? asked.requestedDay() : orders.requestedDay(row);
+    }
+
+    /** The day for which the order is promised, unless the promise is reckoned again; 0 for none. */
+    int promisedDay() {
+        return asked.names(OrderTerm.PROMISED_DAY) ? asked.promisedDay() : orders.promisedDay(row);
+    }
+
+    /** The day that the edit names for it; 0 for none. */
+    int namedPromisedDay() {
+        return asked.names(OrderTerm.PROMISED_DAY) ? asked.promisedDay() : 0;
     }
 }

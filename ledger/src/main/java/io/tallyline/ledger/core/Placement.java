@@ -45,6 +45,7 @@ final class Placement {
     /** Minor units that they take off each line. */
     private long[] promotionOff = {};
 
+    private int promised;
     private long total;
 
     /** @param warehouse the only one to serve it, or {@link WarehouseBook#NONE} */
@@ -116,9 +117,21 @@ final class Placement {
     /** What it gets, and what becomes of the rest. */
     List<Objection> reserve() {
         new Sourcing(books, Supply.forOrder(books), day).reserve(lines.all(), warehouses, strategy);
-        if (policy == ShortagePolicy.REFUSE_IF_SHORT) return PlacementRules.shortages(lines.all());
+        if (policy == ShortagePolicy.REFUSE_IF_SHORT) {
+            List<Objection> shortages = PlacementRules.shortages(lines.all());
+            if (!shortages.isEmpty()) return shortages;
+        }
         Objection objection = PlacementRules.settleShortage(lines.all(), policy);
-        return objection == null ? List.of() : List.of(objection);
+        if (objection != null) return List.of(objection);
+        promise();
+        return List.of();
+    }
+
+    /** For which day it is promised, and those of its lines that are wanted on days of their own. */
+    private void promise() {
+        PromiseRules promises = new PromiseRules(books, lines.all(), policy, command.requestedDay(), nowNanos);
+        promises.promiseNew(lines.all(), command.promisedDay());
+        promised = command.promisedDay() != 0 ? command.promisedDay() : promises.ofOrder();
     }
 
     /** What another system sold is sold: all of it waits that is not there, now and when the order is edited (DOMAIN D23). */
@@ -163,7 +176,7 @@ final class Placement {
                 warehouse,
                 command.priority(),
                 command.requestedDay(),
-                promisedDay(),
+                promised,
                 command.shippingMethod(),
                 command.shippingMinor(),
                 command.shippingTaxBasisPoints(),
@@ -201,7 +214,7 @@ final class Placement {
                 shipping.net(),
                 shipping.tax(),
                 promotions.stream().map(books.trade.promotions::name).toList(),
-                promisedDay(),
+                promised,
                 holds(),
                 List.copyOf(quoted));
     }
@@ -224,13 +237,9 @@ final class Placement {
                 priced.taxBasisPoints(),
                 contract == ContractBook.NONE ? "" : books.trade.contracts.name(contract),
                 state.netMinor(),
-                state.taxMinor());
-    }
-
-    private int promisedDay() {
-        return command.promisedDay() != 0
-                ? command.promisedDay()
-                : new PromiseRules(books).promise(lines.all(), command.requestedDay(), nowNanos);
+                state.taxMinor(),
+                priced.days().requestedDay(command.requestedDay()),
+                priced.days().promisedDay(promised));
     }
 
     /** What a person has to clear first. */

@@ -76,9 +76,9 @@ final class PlacementRules {
         return seen == null ? notHere() : Decision.first(seen);
     }
 
-    /** What is at its end and never was here is none of ours: of no order nothing changes. */
-    private Decision notHere() {
-        return Versions.unchanged(books.lastSequence);
+    /** What is at its end and never was here is none of ours: of no order nothing changes, and no event made that so. */
+    private static Decision notHere() {
+        return Versions.unchanged(0);
     }
 
     /** What placing it would decide, and nothing of it. */

@@ -125,7 +125,7 @@ final class PromisedLines {
     private Promise promise(Here here, int row, boolean released) {
         int line = trade.reservations.line(row);
         long order = trade.lines.order(line);
-        int promised = trade.orders.promisedDay(trade.orders.find(order));
+        int promised = trade.promisedDay(line, trade.orders.find(order));
         int day = promised == 0 ? WaitingLines.NO_PROMISE : promised;
         return new Promise(here, released, day, order, trade.lines.line(line), row);
     }

@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class ShortfallRules {
         int warehouse = command.warehouse().isEmpty() ? orders.warehouse(row) : named;
         List<Integer> warehouses = PlacementRules.servedBy(trade, orders.channel(row), warehouse);
         Parting parting = new Parting(row, OrderLines.of(books, row), new ArrayList<>(), taken(row));
-        objection = part(parting, warehouses, nowNanos);
+        objection = part(parting, warehouses, command.promisedDay(), nowNanos);
         if (objection != null) return refuse(command, objection);
         // From here on there are two orders.
         int day = PlacementRules.today(books, warehouses, nowNanos);
@@ -90,7 +91,7 @@ final class ShortfallRules {
     }
 
     /** Moves what waits from one to the other; the reason why not, or null. */
-    private @Nullable Objection part(Parting parting, List<Integer> warehouses, long nowNanos) {
+    private @Nullable Objection part(Parting parting, List<Integer> warehouses, int promisedDay, long nowNanos) {
         TradeBooks trade = books.trade;
         OrderBook orders = trade.orders;
         LinePricing pricing = new LinePricing(
@@ -115,11 +116,19 @@ final class ShortfallRules {
             Objection objection = parting.taken().add(asked, pricing, line.lacksPrice());
             if (objection != null) return new Objection(objection.reason(), "/order");
             // What it has drawn it keeps, and so does the new line.
-            parting.taken().all().get(parting.taken().all().size() - 1).drawOn(line.contract());
+            LineDraft taken = parting.taken().all().get(parting.taken().all().size() - 1);
+            taken.drawOn(line.contract());
+            taken.setDays(promised(line.days(), promisedDay));
         }
         if (parting.changed().isEmpty()) return new Objection(RefusalReason.NOTHING_SHORT, "/order");
         boolean nothing = parting.rest().all().stream().allMatch(line -> line.wanted() == 0);
         return nothing ? new Objection(RefusalReason.NOTHING_LEFT, "/order") : null;
+    }
+
+    /** A day that is promised for the new order is promised for all of it. */
+    private static LineDays promised(LineDays days, int promisedDay) {
+        if (promisedDay == 0) return days;
+        return new LineDays(days.requestedDay(), days.requestedDay() == 0 ? 0 : promisedDay);
     }
 
     /** What a person has to clear for the one is to be cleared for the other. */

@@ -36,6 +36,8 @@ final class TradeBooks {
     final ArchiveBook archive;
     /** Of orders that never were here. */
     final ShopEndBook shopEnds;
+    /** A book of its own in a snapshot, since it came later; queues of lines stand by it, so it is read before these are made. */
+    final LineDaysBook lineDays;
 
     final PickBook picks;
     final PickedGoodsBook pickedGoods;
@@ -84,6 +86,7 @@ final class TradeBooks {
         links = new ConfirmationLinkBook(hash);
         archive = new ArchiveBook(hash);
         shopEnds = new ShopEndBook(hash, ShopEndBook.MOST);
+        lineDays = new LineDaysBook(hash);
         picks = new PickBook(this, hash);
         pickedGoods = new PickedGoodsBook(TableIds.PICKED_GOODS, this, hash);
         parcels = new PackedParcelBook(this, hash);
@@ -113,7 +116,7 @@ final class TradeBooks {
     /** How a line waits, or would. */
     Waiting waitingLine(int lineRow) {
         int order = orders.find(lines.order(lineRow));
-        int promised = orders.promisedDay(order);
+        int promised = promisedDay(lineRow, order);
         int only = orders.warehouse(order);
         return new Waiting(
                 orders.priority(order),
@@ -122,6 +125,11 @@ final class TradeBooks {
                 lines.line(lineRow),
                 lineRow,
                 only == WarehouseBook.NONE ? orders.channel(order) : -only);
+    }
+
+    /** The day for which a line is promised, its own or its order's; 0 for none. */
+    int promisedDay(int lineRow, int orderRow) {
+        return lineDays.promisedDay(lines.order(lineRow), lines.line(lineRow), orders.promisedDay(orderRow));
     }
 
     /** What releases that counted the categories had more in their state hash. */

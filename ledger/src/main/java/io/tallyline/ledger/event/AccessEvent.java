@@ -24,14 +24,26 @@ public sealed interface AccessEvent extends BusinessEvent {
         R deviceConnected(DeviceConnected event);
     }
 
-    /** An API key exists; only its hash is known. */
+    /**
+     * An API key exists; only its hash is known.
+     *
+     * @param salespersonId whose orders are entered with it; 0 for anybody's
+     * @param salesperson likewise; empty for anybody's
+     */
     @SchemaNumber(48)
     record ApiKeyCreated(
             @FieldNumber(1) int id,
             @FieldNumber(2) String name,
             @FieldNumber(3) ApiRole role,
-            @FieldNumber(4) String keyHash)
+            @FieldNumber(4) String keyHash,
+            @FieldNumber(5) int salespersonId,
+            @FieldNumber(6) String salesperson)
             implements AccessEvent {
+        /** Of no salesperson. */
+        public ApiKeyCreated(int id, String name, ApiRole role, String keyHash) {
+            this(id, name, role, keyHash, 0, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.apiKeyCreated(this);

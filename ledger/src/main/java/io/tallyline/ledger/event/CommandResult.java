@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * again, the same as the first time.
  *
  * @param kind what became of it
- * @param sequence sequence of the event; for {@link Kind#UNCHANGED} of the one that had made things so, for
+ * @param sequence sequence of the event; for {@link Kind#UNCHANGED} of the one that had made things so,
+ *     0 for none, for
  *     {@link Kind#OVERLOADED}, {@link Kind#KEYS_FULL} and {@link Kind#KEY_REUSED} the last one
  * @param reason why it was refused; null otherwise
  * @param field which field of the command, as a JSON pointer like {@code /lines/2/sku}; empty for none
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param further what else is wrong with a placement that was refused
  * @param quote what an order would cost and find, when that was asked; null otherwise, and where a shop's order is here
  * @param shipping by which service a parcel would go, when that was asked; null otherwise
+ * @param version sequence of the last change of the order that was about, what followed from the command at once included; the
+ *     sequence of the event where nothing did, or it was about none. An answer that is given again does not tell what followed
  */
 public record CommandResult(
         Kind kind,
@@ -33,7 +36,8 @@ public record CommandResult(
         long order,
         List<FurtherProblem> further,
         @Nullable OrderQuote quote,
-        @Nullable ShippingAnswer shipping) {
+        @Nullable ShippingAnswer shipping,
+        long version) {
     /** A result without a lane. */
     public CommandResult(Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
         this(kind, sequence, reason, field, replayed, null, 0);
@@ -48,7 +52,7 @@ public record CommandResult(
             boolean replayed,
             @Nullable SortAnswer sort,
             long order) {
-        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null);
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null, sequence);
     }
 
     /** A result about no order. */
@@ -64,22 +68,31 @@ public record CommandResult(
 
     /** The same, about an order. */
     public CommandResult withOrder(long number) {
-        return new CommandResult(kind, sequence, reason, field, replayed, sort, number, further, quote, shipping);
+        return new CommandResult(
+                kind, sequence, reason, field, replayed, sort, number, further, quote, shipping, version);
+    }
+
+    /** The same, and its order was changed again by what followed at once. */
+    public CommandResult withVersion(long changedSequence) {
+        return new CommandResult(
+                kind, sequence, reason, field, replayed, sort, order, further, quote, shipping, changedSequence);
     }
 
     /** The same, with what else is wrong. */
     public CommandResult withFurther(List<FurtherProblem> problems) {
-        return new CommandResult(kind, sequence, reason, field, replayed, sort, order, problems, quote, shipping);
+        return new CommandResult(
+                kind, sequence, reason, field, replayed, sort, order, problems, quote, shipping, version);
     }
 
     /** What an order would cost and find, as of the last event. */
     public static CommandResult quoted(long sequence, OrderQuote quote) {
-        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote, null);
+        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote, null, sequence);
     }
 
     /** By which service a parcel would go, as of the last event. */
     public static CommandResult shipped(long sequence, ShippingAnswer shipping) {
-        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), null, shipping);
+        return new CommandResult(
+                Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), null, shipping, sequence);
     }
 
     /** A shop's order is here in another version: whoever only asks is told which, and that it would be held. */

@@ -2,6 +2,7 @@ package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.SchemaNumber;
@@ -207,6 +208,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      *
      * @param discountMinor off the line, its share of the order's discount included
      * @param contractId the contract that it draws on, as many units as are wanted of it; 0 for none
+     * @param days those that it has of its own
      */
     record PricedLine(
             @FieldNumber(1) LineState state,
@@ -214,7 +216,19 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(3) int priceQuantity,
             @FieldNumber(4) long discountMinor,
             @FieldNumber(5) int taxBasisPoints,
-            @FieldNumber(6) int contractId) {
+            @FieldNumber(6) int contractId,
+            @FieldNumber(7) LineDays days) {
+        /** On the days of its order. */
+        public PricedLine(
+                LineState state,
+                long unitPriceMicros,
+                int priceQuantity,
+                long discountMinor,
+                int taxBasisPoints,
+                int contractId) {
+            this(state, unitPriceMicros, priceQuantity, discountMinor, taxBasisPoints, contractId, LineDays.NONE);
+        }
+
         /** Of no contract. */
         public PricedLine(
                 LineState state, long unitPriceMicros, int priceQuantity, long discountMinor, int taxBasisPoints) {
@@ -292,6 +306,10 @@ public sealed interface OrderEvent extends BusinessEvent {
         }
     }
 
+    /** On which days a line is after an edit of them. */
+    record RedatedLine(
+            @FieldNumber(1) int line, @FieldNumber(2) LineDays days) {}
+
     /**
      * An order was edited: its lines, what they cost, or its terms.
      *
@@ -302,6 +320,7 @@ public sealed interface OrderEvent extends BusinessEvent {
      *     where that stays as it was, as in all events of releases that gave a dearer order no more time
      * @param repriced lines of which price, discount or tax was edited
      * @param terms those that are others now
+     * @param redated lines that are on other days of their own now
      */
     @SchemaNumber(105)
     record OrderChanged(
@@ -316,10 +335,41 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(9) long payByNanos,
             @FieldNumber(10) String sealedFor,
             @FieldNumber(11) List<RepricedLine> repriced,
-            @FieldNumber(12) OrderTerms terms)
+            @FieldNumber(12) OrderTerms terms,
+            @FieldNumber(13) List<RedatedLine> redated)
             implements OrderEvent {
         /** No time to pay runs. */
         public static final long NEVER = -1;
+
+        /** Its lines on the days that they had. */
+        public OrderChanged(
+                long order,
+                String reason,
+                List<LineState> lines,
+                List<PricedLine> added,
+                long totalMinor,
+                List<HoldReason> holds,
+                long creditMinor,
+                boolean keepsDiscounted,
+                long payByNanos,
+                String sealedFor,
+                List<RepricedLine> repriced,
+                OrderTerms terms) {
+            this(
+                    order,
+                    reason,
+                    lines,
+                    added,
+                    totalMinor,
+                    holds,
+                    creditMinor,
+                    keepsDiscounted,
+                    payByNanos,
+                    sealedFor,
+                    repriced,
+                    terms,
+                    List.of());
+        }
 
         /** With its text in the clear, and the prices and terms that it had. */
         public OrderChanged(

@@ -215,6 +215,7 @@ public final class DecisionBatch {
         slot.result = slot.event == null ? decision.result() : ledger.resultOf(slot.event);
         countRefusal(slot.result);
         writeFollowing(MOST_FOLLOWING_A_COMMAND);
+        slot.result = slot.result == null ? null : ledger.completeResult(command, slot.result);
         return true;
     }
 

@@ -42,6 +42,8 @@ public record OrderQuote(
      * @param promotionMinor what of that promotions take off
      * @param contract that it would draw on; empty for none
      * @param netMinor without tax
+     * @param requestedDay yyyymmdd, its own or the order's; 0 for none
+     * @param promisedDay likewise
      */
     public record Line(
             int line,
@@ -56,5 +58,7 @@ public record OrderQuote(
             int taxBasisPoints,
             String contract,
             long netMinor,
-            long taxMinor) {}
+            long taxMinor,
+            int requestedDay,
+            int promisedDay) {}
 }

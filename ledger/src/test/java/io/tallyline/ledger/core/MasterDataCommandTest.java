@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
 import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.MasterDataCommand.UnbindBarcode;
+import io.tallyline.ledger.command.PartnerCommand.DefineSalesperson;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ApiRole;
@@ -108,6 +109,27 @@ class MasterDataCommandTest {
     }
 
     @Test
+    void shouldKeepWhoseAKeyIs() {
+        floor.accept(new DefineSalesperson("sam", "Sam", "EUR", 2, 0, false, MasterDataCommand.CREATE));
+        floor.accept(new DefineSalesperson("tom", "Tom", "EUR", 2, 0, false, MasterDataCommand.CREATE));
+        floor.accept(new CreateApiKey("root", ApiRole.ADMINISTRATOR, "a".repeat(64)));
+        floor.accept(new CreateApiKey("toms", ApiRole.SALESPERSON, "b".repeat(64), "tom"));
+        floor.accept(new CreateApiKey("gone", ApiRole.SALESPERSON, "c".repeat(64), "sam"));
+        floor.accept(new RevokeApiKey("gone"));
+        CommandResult nobodys = floor.submit(new CreateApiKey("x", ApiRole.SALESPERSON, "d".repeat(64), "joe"));
+        CommandResult clerks = floor.submit(new CreateApiKey("x", ApiRole.CLERK, "d".repeat(64), "sam"));
+
+        assertThat(nobodys.reason()).isEqualTo(RefusalReason.UNKNOWN_SALESPERSON);
+        assertThat(clerks.reason()).isEqualTo(RefusalReason.MALFORMED);
+        assertThat(clerks.field()).isEqualTo("/salesperson");
+        Ledger restored = BookBytes.restore(BookBytes.of(floor.ledger), LedgerLimits.DEFAULT);
+        List<String> seen = new ArrayList<>();
+        restored.visitApiKeys((id, name, role, hash, salesperson) -> seen.add(name + " " + role + " " + salesperson));
+        assertThat(seen).containsExactly("root ADMINISTRATOR ", "toms SALESPERSON tom");
+        assertThat(restored.stateHash()).isEqualTo(floor.ledger.stateHash());
+    }
+
+    @Test
     void shouldShowDirectoriesWhatIsThere() {
         floor.accept(new CreateApiKey("root", ApiRole.ADMINISTRATOR, "a".repeat(64)));
         floor.accept(new CreateApiKey("erp", ApiRole.ERP, "b".repeat(64)));
@@ -115,7 +137,8 @@ class MasterDataCommandTest {
         floor.device("gate", StationRole.SHIP, "A1");
         List<String> seen = new ArrayList<>();
 
-        floor.ledger.visitApiKeys((id, name, role, hash) -> seen.add(id + name + role + hash));
+        floor.ledger.visitApiKeys(
+                (id, name, role, hash, salesperson) -> seen.add(id + name + role + hash + salesperson));
         floor.ledger.visitDevices((id, device, warehouse, location, role, profile, enabled) ->
                 seen.add(id + device + warehouse + location + role + profile + enabled));
 

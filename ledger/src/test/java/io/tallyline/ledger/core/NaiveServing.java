@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.core.WaitingLines.Waiting;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.LineState;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,11 @@ final class NaiveServing {
         Supply supply = Supply.forWaiting(books);
         List<Waiting> left = new ArrayList<>();
         books.trade.waiting.queues(product).forEach(left::addAll);
-        left.sort(WaitingLines.FIRST_SERVED);
+        left.sort(Comparator.comparingInt(this::priority)
+                .reversed()
+                .thenComparingInt(this::promisedDay)
+                .thenComparingLong(Waiting::order)
+                .thenComparingInt(Waiting::line));
         List<LineState> served = new ArrayList<>();
         int reservations = 0;
         Waiting next = next(left, product, supply);
@@ -49,6 +54,18 @@ final class NaiveServing {
                 .filter(each -> supply.isAnywhere(product, warehouses(each)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private int priority(Waiting waiting) {
+        return books.trade.orders.priority(books.trade.orders.find(waiting.order()));
+    }
+
+    /** Its own, or its order's unless it is wanted on a day of its own; those that nobody promised come last. */
+    private int promisedDay(Waiting waiting) {
+        LineDays own = books.trade.lineDays.of(waiting.order(), waiting.line());
+        int ofOrder = books.trade.orders.promisedDay(books.trade.orders.find(waiting.order()));
+        int day = own.equals(LineDays.NONE) ? ofOrder : own.promisedDay();
+        return day == 0 ? Integer.MAX_VALUE : day;
     }
 
     private List<Integer> warehouses(Waiting waiting) {

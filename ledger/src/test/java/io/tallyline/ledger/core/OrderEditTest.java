@@ -4,7 +4,9 @@ import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.OrderCommand.LineDaysEdit;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
@@ -62,6 +64,13 @@ class OrderEditTest {
         edited(OrderTerms.naming().paymentType(PaymentType.CARD), RefusalReason.ON_THE_FLOOR, same);
         edited(OrderTerms.naming().policy(ShortagePolicy.SHIP_COMPLETE), RefusalReason.ON_THE_FLOOR, same);
         edited(OrderTerms.naming().policy(ShortagePolicy.REFUSE_IF_SHORT), RefusalReason.NOT_AVAILABLE, same);
+        long order = mixed();
+        LineDaysEdit days = new LineDaysEdit(1, true, 20_260_801, true, 20_260_802);
+        ChangeOrder redated = new ChangeOrder(order, MasterDataCommand.ANY, List.of(), List.of(), "");
+        shop.floor.accept(redated.withDays(List.of(days)));
+        assertThat(state(order)).isEqualTo(same);
+        shop.cancel(order);
+        shop.stock("PEN", "W", -7);
         edited(
                 OrderTerms.naming().policy(ShortagePolicy.SHIP_AVAILABLE_CANCEL_REST),
                 null,
@@ -395,7 +404,7 @@ class OrderEditTest {
                             "| more units | allowed | allowed | allowed |",
                             "| split off | allowed, these first | allowed, these next | refused |",
                             "| price, discount, tax | allowed | allowed | allowed |",
-                            "| priority, days | allowed, it waits at its new place | allowed | allowed |",
+                            "| priority, days of the order or of the line | allowed, it waits at its new place | allowed | allowed |",
                             "| shipping | allowed | allowed | allowed |",
                             "| payment before the release instead of after it | allowed | allowed | refused until all is paid |",
                             "| on account from now on | allowed | allowed | refused while its accounts would be over their limits |",

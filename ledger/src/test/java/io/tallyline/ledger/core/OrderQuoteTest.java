@@ -87,12 +87,12 @@ class OrderQuoteTest {
                     placed.promisedDay(),
                     placed.holds(),
                     placed.lines().stream()
-                            .map(line ->
-                                    line(line, quote.lines().get(line.state().line() - 1)))
+                            .map(line -> line(
+                                    placed, line, quote.lines().get(line.state().line() - 1)))
                             .toList());
         }
 
-        private OrderQuote.Line line(PricedLine priced, OrderQuote.Line quoted) {
+        private OrderQuote.Line line(OrderPlaced placed, PricedLine priced, OrderQuote.Line quoted) {
             Books books = ledger.view().books;
             assertThat(quoted.contract().isEmpty()).isEqualTo(priced.contractId() == 0);
             return new OrderQuote.Line(
@@ -110,7 +110,9 @@ class OrderQuoteTest {
                     priced.taxBasisPoints(),
                     quoted.contract(),
                     priced.state().netMinor(),
-                    priced.state().taxMinor());
+                    priced.state().taxMinor(),
+                    priced.days().requestedDay(placed.requestedDay()),
+                    priced.days().promisedDay(placed.promisedDay()));
         }
     }
 

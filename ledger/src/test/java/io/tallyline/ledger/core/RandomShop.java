@@ -17,6 +17,7 @@ import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineDaysEdit;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
@@ -40,6 +41,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -70,6 +72,8 @@ final class RandomShop {
     private final Random random;
     private final List<Long> orders = new ArrayList<>();
     private int things;
+    private int linesMade;
+    private int changes;
     private final FloorDevice dock = floor.device("dock", StationRole.RECEIVE, "A1");
     private final FloorDevice belt = floor.device("belt", StationRole.SHIP, "A1");
     private final FloorDevice counter = floor.device("counter", StationRole.COUNT, "A2");
@@ -164,6 +168,18 @@ final class RandomShop {
     }
 
     private OrderLine line() {
+        OrderLine line = lineOfOrderDays();
+        // No dice for it either.
+        return ++linesMade % 3 == 0 ? line.on(days(linesMade)) : line;
+    }
+
+    /** Some are wanted on days of their own, some promised, some both. */
+    private static LineDays days(int number) {
+        int requested = number % 2 == 0 ? 20_250_701 + number % 5 : 0;
+        return new LineDays(requested, number % 4 < 2 ? 20_250_702 + number % 3 : 0);
+    }
+
+    private OrderLine lineOfOrderDays() {
         if (random.nextInt(3) == 0) {
             return Shop.ours(pick(SKUS), 1 + random.nextInt(8));
         }
@@ -300,6 +316,12 @@ final class RandomShop {
                 random.nextInt(4) == 0 ? random.nextInt(200) : 0,
                 random.nextInt(3) == 0 ? terms() : OrderTerms.NONE);
         boolean discounted = change.furtherDiscountMinor() == 0 && random.nextInt(4) == 0;
+        changes++;
+        if (changes % 4 == 0) {
+            LineDays days = days(changes / 4);
+            change = change.withDays(List.of(new LineDaysEdit(
+                    1 + changes % 2, changes % 3 != 0, days.requestedDay(), changes % 5 != 0, days.promisedDay())));
+        }
         floor.submit(discounted ? change.withDiscount(random.nextInt(300)) : change);
     }
 

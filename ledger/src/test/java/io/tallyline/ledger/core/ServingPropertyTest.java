@@ -11,6 +11,7 @@ import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.value.Condition;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StateHashScheme;
@@ -71,7 +72,14 @@ class ServingPropertyTest {
         shop.warehouse = "";
         shop.priority = random.nextInt(3);
         shop.promisedDay = random.nextBoolean() ? 0 : 20_260_101 + random.nextInt(5);
-        shop.place(new OrderLine("MILK", 1 + random.nextInt(4), 1_000, 1, 0, 0));
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            int requested = random.nextInt(4) == 0 ? 20_260_101 + random.nextInt(5) : 0;
+            int promised = random.nextInt(3) == 0 ? 20_260_101 + random.nextInt(5) : 0;
+            lines.add(
+                    new OrderLine("MILK", 1 + random.nextInt(4), 1_000, 1, 0, 0).on(new LineDays(requested, promised)));
+        }
+        shop.place(lines.toArray(OrderLine[]::new));
     }
 
     /** Goods arrive, or go, and the portions that follow are compared one by one. */

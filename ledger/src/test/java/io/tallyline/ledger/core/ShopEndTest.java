@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.core.table.StateHash;
@@ -67,6 +68,41 @@ class ShopEndTest {
         assertThat(elsewhere.order()).isZero();
         // That it is at its end, and nothing else.
         assertThat(shop.floor.ledger.lastSequence()).isEqualTo(before + 1);
+    }
+
+    /** Under a key the answer is kept, and given again whatever was placed meanwhile. */
+    @Test
+    void shouldNameNoOrderUnderAKeyWhereNoneIsHere() {
+        shop.externalNumber = "1002";
+        long other = shop.place(line("PEN", 1));
+        for (PlaceOrder end : new PlaceOrder[] {end("1003", 4, ShopEnd.DELIVERED), end("1004", 0, ShopEnd.DELIVERED)}) {
+            CommandContext key = IdempotencyTest.key(end.externalVersion() + 1, 1);
+            for (boolean replayed : new boolean[] {false, true}) {
+                CommandResult told = shop.floor.submit(end, key);
+
+                assertThat(told.kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+                assertThat(told.replayed()).isEqualTo(replayed);
+                assertThat(told.order()).isZero();
+                assertThat(told.sequence()).isZero();
+            }
+        }
+        assertThat(shop.view(other).holds()).isEmpty();
+    }
+
+    /** Its first version is older by then, whether its end held the order or was the same here. */
+    @Test
+    void shouldCallTheOriginalOlderThanTheEndOfAnOrderThatIsHere() {
+        for (ShopEnd end : new ShopEnd[] {ShopEnd.DELIVERED, ShopEnd.NOT_WANTED}) {
+            shop.floor.submit(end("1001", 4, end));
+
+            assertThat(shop.tryToPlace(line("PEN", 1)).reason()).isEqualTo(RefusalReason.OLDER_VERSION);
+        }
+        shop.externalNumber = "1002";
+        long cancelled = shop.place(line("PEN", 1));
+        shop.cancel(cancelled);
+        assertThat(shop.tryToPlace(line("PEN", 1)).order()).isEqualTo(cancelled);
+        shop.floor.submit(end("1002", 4, ShopEnd.NOT_WANTED));
+        assertThat(shop.tryToPlace(line("PEN", 1)).reason()).isEqualTo(RefusalReason.OLDER_VERSION);
     }
 
     /** Its goods left before it came: they are not to leave again. */

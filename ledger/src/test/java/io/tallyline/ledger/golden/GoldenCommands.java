@@ -22,6 +22,7 @@ import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PaymentType;
@@ -490,6 +491,23 @@ final class GoldenCommands {
             List.of(new OrderCommand.LinePrice(2, OrderCommand.AS_IT_IS, 1, OrderCommand.AS_IT_IS).taxed(700)),
             0,
             OrderTerms.NONE);
+
+    /** Of one salesperson. */
+    static final AccessCommand.CreateApiKey SALESPERSONS_KEY =
+            new AccessCommand.CreateApiKey("sams", ApiRole.SALESPERSON, HASH, "sam");
+
+    /** Of days of lines: one that comes in, and one that is there. */
+    static final OrderCommand.ChangeOrder EDITED_DAYS = new OrderCommand.ChangeOrder(
+                    77,
+                    78,
+                    List.of(),
+                    List.of(new OrderCommand.OrderLine(
+                            "SKU-3", 5, OrderCommand.OURS, 1, 0, 700, new LineDays(20_260_801, 20_260_805))),
+                    "called",
+                    List.of(),
+                    0,
+                    OrderTerms.NONE)
+            .withDays(List.of(new OrderCommand.LineDaysEdit(2, true, 20_260_802, true, 20_260_806)));
 
     private GoldenCommands() {}
 }

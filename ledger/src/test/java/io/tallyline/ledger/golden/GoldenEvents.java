@@ -28,6 +28,7 @@ import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.ParcelState;
@@ -512,6 +513,38 @@ final class GoldenEvents {
                         "",
                         List.of(new OrderEvent.RepricedLine(2, 1_234_567, 10, 450, 9)),
                         TERMS));
+    }
+
+    /** A key of one salesperson. */
+    static EventEnvelope salespersonsKey() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new AccessEvent.ApiKeyCreated(3, "sams", ApiRole.SALESPERSON, HASH, 300, "sam"));
+    }
+
+    /** Lines on days of their own: one that came in, and one that was there. */
+    static EventEnvelope editedDays() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new OrderEvent.OrderChanged(
+                        77,
+                        "called",
+                        List.of(),
+                        List.of(new OrderEvent.PricedLine(
+                                ORDER_LINE, 1, 1, 0, 0, 0, new LineDays(20_260_801, 20_260_805))),
+                        9_999,
+                        List.of(),
+                        0,
+                        true,
+                        0,
+                        "",
+                        List.of(),
+                        OrderTerms.NONE,
+                        List.of(new OrderEvent.RedatedLine(2, new LineDays(0, 20_260_806)))));
     }
 
     /** Each of them with another value. */

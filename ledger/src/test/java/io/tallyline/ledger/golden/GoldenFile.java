@@ -81,6 +81,10 @@ public final class GoldenFile {
         write(folder, GoldenTest.TERMS_COMMAND_FILE, GoldenTest.encode(GoldenCommands.EDITED_TERMS));
         write(folder, GoldenTest.TAXES_FILE, GoldenTest.encode(GoldenEvents.editedTaxes()));
         write(folder, GoldenTest.TAXES_COMMAND_FILE, GoldenTest.encode(GoldenCommands.EDITED_TAXES));
+        write(folder, GoldenTest.DAYS_FILE, GoldenTest.encode(GoldenEvents.editedDays()));
+        write(folder, GoldenTest.DAYS_COMMAND_FILE, GoldenTest.encode(GoldenCommands.EDITED_DAYS));
+        write(folder, GoldenTest.SALESPERSONS_KEY_FILE, GoldenTest.encode(GoldenEvents.salespersonsKey()));
+        write(folder, GoldenTest.SALESPERSONS_KEY_COMMAND_FILE, GoldenTest.encode(GoldenCommands.SALESPERSONS_KEY));
         write(folder, GoldenTest.RELEASED_SERVICE_FILE, GoldenTest.encode(GoldenEvents.releasedService()));
         write(folder, GoldenTest.COMPANY_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.companysChannel()));
         write(folder, GoldenTest.ADDRESSED_CHANNEL_FILE, GoldenTest.encode(GoldenEvents.addressedChannel()));

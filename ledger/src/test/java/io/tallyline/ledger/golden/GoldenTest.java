@@ -43,6 +43,10 @@ class GoldenTest {
     static final String TERMS_COMMAND_FILE = "command-105-ChangeOrder-terms.hex";
     static final String TAXES_FILE = "event-105-OrderChanged-taxes.hex";
     static final String TAXES_COMMAND_FILE = "command-105-ChangeOrder-taxes.hex";
+    static final String DAYS_FILE = "event-105-OrderChanged-days.hex";
+    static final String DAYS_COMMAND_FILE = "command-105-ChangeOrder-days.hex";
+    static final String SALESPERSONS_KEY_FILE = "event-048-ApiKeyCreated-salesperson.hex";
+    static final String SALESPERSONS_KEY_COMMAND_FILE = "command-048-CreateApiKey-salesperson.hex";
     static final String SAID_EXPIRY_FILE = "event-001-ScanSayingExpiry.hex";
     static final String FORGOTTEN_EXPIRY_FILE = "event-001-ScanForgettingExpiry.hex";
     static final String FORGOTTEN_EXPIRY_OF_GOODS_FILE = "event-001-ScanForgettingExpiryOfGoods.hex";
@@ -388,6 +392,28 @@ class GoldenTest {
         assertThat(encode(GoldenEvents.editedTerms())).isEqualTo(event);
         assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.EDITED_TERMS));
         assertThat(encode(GoldenCommands.EDITED_TERMS)).isEqualTo(command);
+    }
+
+    @Test
+    void shouldReadAndWriteWhoseAKeyIs() {
+        byte[] event = GoldenFile.read(SALESPERSONS_KEY_FILE);
+        byte[] command = GoldenFile.read(SALESPERSONS_KEY_COMMAND_FILE);
+
+        assertThat(EVENTS.decode(event, 0)).isEqualTo(GoldenEvents.salespersonsKey());
+        assertThat(encode(GoldenEvents.salespersonsKey())).isEqualTo(event);
+        assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.SALESPERSONS_KEY));
+        assertThat(encode(GoldenCommands.SALESPERSONS_KEY)).isEqualTo(command);
+    }
+
+    @Test
+    void shouldReadAndWriteDaysOfLines() {
+        byte[] event = GoldenFile.read(DAYS_FILE);
+        byte[] command = GoldenFile.read(DAYS_COMMAND_FILE);
+
+        assertThat(EVENTS.decode(event, 0)).isEqualTo(GoldenEvents.editedDays());
+        assertThat(encode(GoldenEvents.editedDays())).isEqualTo(event);
+        assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.EDITED_DAYS));
+        assertThat(encode(GoldenCommands.EDITED_DAYS)).isEqualTo(command);
     }
 
     @Test

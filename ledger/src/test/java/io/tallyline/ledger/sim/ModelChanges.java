@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ServiceState;
 import java.util.ArrayList;
@@ -97,6 +98,8 @@ final class ModelChanges {
         ModelSourcing sourcing = new ModelSourcing(trade, false);
         ModelIntake intake = new ModelIntake(trade, order.customer, order.imported);
         intake.giveBack(command.quantities(), lines);
+        reason = edit.promise(lines);
+        if (reason != null) return Optional.of(reason);
         List<OrderLine> excess = new ArrayList<>();
         Set<Integer> named = new HashSet<>();
         for (LineQuantity wanted : command.quantities()) {
@@ -108,7 +111,8 @@ final class ModelChanges {
             reason = setQuantity(line, wanted.quantity(), sourcing, intake);
             if (reason != null) return Optional.of(reason);
             if (line.wanted() < wanted.quantity()) {
-                excess.add(SimShop.ours(line.sku, wanted.quantity() - line.wanted()));
+                excess.add(SimShop.ours(line.sku, wanted.quantity() - line.wanted())
+                        .on(new LineDays(0, line.promisedDay)));
             }
         }
         for (OrderLine more : excess) {
@@ -135,6 +139,7 @@ final class ModelChanges {
         boolean wrongTax = order.isTaxedOtherwise(command.added(), trade.untaxed);
         if (intake.held || wrongTax) order.holds.add(HoldReason.PRICE);
         holdGoodsThatComeToNowhere(order, lines);
+        if (!command.days().isEmpty()) expected.saw(Seen.LINE_PROMISED_ANEW);
         if (command.setsDiscount() && edit.total(order, lines) > order.total()) {
             expected.saw(Seen.DISCOUNT_MADE_SMALLER);
         }

@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
+import io.tallyline.ledger.command.OrderCommand.LineDaysEdit;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.OrderTerm;
@@ -53,6 +54,19 @@ final class ModelEdit {
 
     long total(ModelOrder order, List<ModelOrder.Line> lines) {
         return ModelOrder.total(lines, terms.names(OrderTerm.SHIPPING) ? terms.shippingMinor() : order.shipping);
+    }
+
+    /** Lines get promises of their own, or have their order's again. */
+    @Nullable RefusalReason promise(List<ModelOrder.Line> lines) {
+        Set<Integer> named = new HashSet<>();
+        for (LineDaysEdit edit : command.days()) {
+            if (edit.line() > lines.size()) return RefusalReason.UNKNOWN_LINE;
+            ModelOrder.Line line = lines.get(edit.line() - 1);
+            if (!named.add(edit.line()) || line.wanted() == 0) return RefusalReason.MALFORMED;
+            if (line.progress == ServiceState.DONE) return RefusalReason.SERVICE_DONE;
+            line.promisedDay = edit.promisedDay();
+        }
+        return null;
     }
 
     /** What waited under another policy. */
@@ -150,6 +164,7 @@ final class ModelEdit {
     boolean changesNothing(ModelOrder order, List<ModelOrder.Line> lines) {
         return ModelOrder.text(lines).equals(ModelOrder.text(order.lines))
                 && money(lines).equals(money(order.lines))
+                && days(lines).equals(days(order.lines))
                 && !isPaidOtherwise(order)
                 && policy(order) == order.policy
                 && total(order, lines) == order.total()
@@ -159,6 +174,10 @@ final class ModelEdit {
 
     private static List<String> money(List<ModelOrder.Line> lines) {
         return lines.stream().map(ModelOrder.Line::money).toList();
+    }
+
+    private static List<Integer> days(List<ModelOrder.Line> lines) {
+        return lines.stream().map(line -> line.promisedDay).toList();
     }
 
     private int priority(ModelOrder order) {

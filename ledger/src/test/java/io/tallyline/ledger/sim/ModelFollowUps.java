@@ -76,7 +76,10 @@ final class ModelFollowUps {
         for (ModelOrder.Line line : rest) {
             if (line.waiting > 0) {
                 if (isBlocked(line)) return Optional.of(RefusalReason.PRODUCT_BLOCKED);
-                follower.lines.add(takeWaiting(line));
+                ModelOrder.Line taken = takeWaiting(line);
+                // What is promised for the new order is promised for all of it.
+                taken.promisedDay = command.promisedDay() == 0 ? line.promisedDay : 0;
+                follower.lines.add(taken);
             }
         }
         if (follower.lines.isEmpty()) return Optional.of(RefusalReason.NOTHING_SHORT);

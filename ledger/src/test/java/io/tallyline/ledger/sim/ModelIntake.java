@@ -64,6 +64,7 @@ final class ModelIntake {
             line.contract = all ? take(contract, asked.quantity()) : "";
             held |= !all;
         }
+        line.promisedDay = asked.days().promisedDay();
         lines.add(line);
         return null;
     }
@@ -87,6 +88,7 @@ final class ModelIntake {
         if (rest > 0) {
             parts.add(new ModelOrder.Line(asked.sku(), rest, SimShop.LIST_PRICE_CENTS, 0));
         }
+        parts.forEach(part -> part.promisedDay = asked.days().promisedDay());
         lines.add(parts.remove(0));
         behind.addAll(parts);
         return null;

@@ -105,6 +105,24 @@ final class ModelOrder {
         return !country.equals(SimShop.TAXED_OTHERWISE) || lines.stream().allMatch(line -> untaxed.contains(line.sku));
     }
 
+    /** The day that a line, from 0, is promised for; later than all days for none. */
+    int promisedDay(int line) {
+        int own = lines.get(line).promisedDay;
+        return own == 0 ? promisedDay : own;
+    }
+
+    /**
+     * What ships complete leaves with the last of its lines. No warehouse of the workload has a calendar: nothing is promised for what comes
+     * from one.
+     */
+    void promiseIfComplete() {
+        boolean unknown =
+                lines.stream().anyMatch(line -> line.promisedDay == 0 && (line.waiting > 0 || line.promised() > 0));
+        if (promisedDay != Integer.MAX_VALUE || unknown || policy != ShortagePolicy.SHIP_COMPLETE) return;
+        promisedDay =
+                dayOf(lines.stream().mapToInt(line -> line.promisedDay).max().orElse(0));
+    }
+
     /** Whether somebody gave a rate that is not ours where these go; what another system sold is as it taxed it. */
     boolean isTaxedOtherwise(List<OrderLine> given, Set<String> untaxed) {
         int rate = destination.equals(SimShop.TAXED_OTHERWISE) ? SimShop.OTHER_TAX_BASIS_POINTS : 0;
@@ -170,6 +188,9 @@ final class ModelOrder {
     static final class Line {
         final String sku;
         long cents;
+        /** The day that it is promised for, where that is not its order's; 0 for the order's. */
+        int promisedDay;
+
         /** The contract that it draws on; empty for none. */
         String contract = "";
 
@@ -215,6 +236,7 @@ final class ModelOrder {
         private Line copy() {
             Line copy = new Line(sku, ordered, cents, discount, discounted);
             copy.contract = contract;
+            copy.promisedDay = promisedDay;
             copy.promises.putAll(promises);
             copy.cancelled = cancelled;
             copy.waiting = waiting;
@@ -324,6 +346,7 @@ final class ModelOrder {
             discounted = wanted - units;
             Line part = new Line(sku, units, cents, 0);
             part.contract = contract;
+            part.promisedDay = promisedDay;
             ordered -= units;
             if (isService()) {
                 toDo -= units;

@@ -170,6 +170,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         sourcing.source(order.lines, trade.servedBy(order), order.strategy);
         RefusalReason reason = settle(order, order.lines, sourcing);
         if (reason != null) return Optional.of(reason);
+        order.promiseIfComplete();
         order.holds.addAll(command.holds());
         if (order.lacksAddress) holdIfSentNowhere(order, order.lines);
         if (trade.isOver(order, order.owed())) order.holds.add(HoldReason.CREDIT);

@@ -36,12 +36,12 @@ final class ModelTrade {
 
     private static final Comparator<Waiting> FIRST_SERVED = Comparator.comparingInt(
                     (Waiting each) -> -each.order.priority)
-            .thenComparingInt(each -> each.order.promisedDay)
+            .thenComparingInt(each -> each.order.promisedDay(each.line))
             .thenComparingLong(each -> each.order.number)
             .thenComparingInt(each -> each.line);
 
     private static final Comparator<Broken> FIRST_BROKEN = Comparator.comparing(Broken::released)
-            .thenComparingLong(each -> -(long) each.order.promisedDay)
+            .thenComparingLong(each -> -(long) each.order.promisedDay(each.line))
             .thenComparingLong(each -> -each.order.number)
             .thenComparingInt(each -> -each.line);
 

@@ -23,6 +23,7 @@ enum Seen {
     COUNTRY_LEARNT("orders got a country by a correction", 10),
     TAXED_OTHERWISE("corrections named a country with other taxes", 10),
     DISCOUNT_MADE_SMALLER("discounts were made smaller", 12),
+    LINE_PROMISED_ANEW("lines were promised for days of their own, or for their orders' again", 10),
     SOLD_UNTAXED("orders were sold elsewhere without a tax rate", 12),
     SENT_NOWHERE("orders were held since nobody said where their goods go", 50),
     SHOP_STATE_SEEN("times a shop sent an order again as it was", 1),

@@ -16,12 +16,15 @@ import java.util.Random;
  * A REST client that repeats a request under its idempotency key until it hears something final, and sometimes beyond.
  */
 final class SimClient {
+    private static final int SENDS_BETWEEN_RACES = 9;
+
     private static final List<String> STORES = List.of("A-1", "A-2", "B-1");
     private static final List<String> FAR_STORES = List.of(SimFloor.STORE_ELSEWHERE, SimFloor.STORE_OF_SISTER);
     private static final List<String> PLAIN = List.of("TEA", "CUP");
 
     private final Random random;
     private final SimShop shop;
+    private int sends;
     private final List<Request> open = new ArrayList<>();
     private final List<Request> done = new ArrayList<>();
     private long keys;
@@ -37,6 +40,10 @@ final class SimClient {
     List<Request> send() {
         List<Request> sent = new ArrayList<>();
         shop.ontoLists().forEach(command -> sent.add(begin(command)));
+        sends++;
+        if (sends % SENDS_BETWEEN_RACES == 0) {
+            shop.race(random.nextInt(2 * SimShop.RACES)).forEach(command -> sent.add(begin(command)));
+        }
         switch (random.nextInt(11)) {
             case 0 -> sent.addAll(open);
             case 1 -> repeat(sent);

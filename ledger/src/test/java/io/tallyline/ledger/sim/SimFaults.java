@@ -34,7 +34,8 @@ final class SimFaults {
                         first.unitPriceMicros(),
                         first.priceQuantity(),
                         0,
-                        first.taxBasisPoints()));
+                        first.taxBasisPoints(),
+                        first.days()));
         return with(order, order.policy(), order.priority(), order.promisedDay(), lines);
     }
 

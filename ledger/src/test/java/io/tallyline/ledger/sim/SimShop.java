@@ -5,7 +5,6 @@ import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
-import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.AddNote;
 import io.tallyline.ledger.command.OrderCommand.ApplyCredit;
 import io.tallyline.ledger.command.OrderCommand.AssignService;
@@ -17,6 +16,7 @@ import io.tallyline.ledger.command.OrderCommand.FinishService;
 import io.tallyline.ledger.command.OrderCommand.HoldOrder;
 import io.tallyline.ledger.command.OrderCommand.IssueConfirmationLink;
 import io.tallyline.ledger.command.OrderCommand.LiftHold;
+import io.tallyline.ledger.command.OrderCommand.LineDaysEdit;
 import io.tallyline.ledger.command.OrderCommand.LinePrice;
 import io.tallyline.ledger.command.OrderCommand.LineQuantity;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
@@ -28,6 +28,7 @@ import io.tallyline.ledger.command.OrderCommand.ReleaseOrder;
 import io.tallyline.ledger.command.OrderCommand.RepeatOrder;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
+import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.DefineCustomer;
 import io.tallyline.ledger.command.PartnerCommand.PayOutCredit;
@@ -48,6 +49,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ContractExcess;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
+import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.ShortagePolicy;
@@ -64,6 +66,12 @@ import java.util.stream.Stream;
 
 /** What customers, shops and clerks ask for: mostly what makes sense, sometimes anything. */
 final class SimShop {
+    /** One in so many. */
+    private static final int LINES_OF_OTHER_DAYS = 4;
+
+    /** Each in two orders. */
+    static final int RACES = 6;
+
     private static final List<String> CHANNELS = List.of("web", "app", SimFloor.SISTERS_CHANNEL);
     private static final int CENT_IN_MICROS = 10_000;
     private static final int MORE_THAN_SERVICES_COST_CENTS = 1_000;
@@ -92,6 +100,10 @@ final class SimShop {
     private static final int ANY_PRICE_BASIS_POINTS = 10_000;
 
     private final Random random;
+    /** Lines and edits so far, by which some get days of their own: no dice for it. */
+    private int linesMade;
+
+    private int changes;
     /** Orders that it was told of, with the sequences at which it heard of them. */
     private final List<Long> orders = new ArrayList<>();
 
@@ -470,6 +482,55 @@ final class SimShop {
         return new ReceivePayment(newest(), MasterDataCommand.ANY, PaymentType.CHEQUE, 1 + random.nextInt(50), "part");
     }
 
+    /**
+     * Two things at once that other systems get wrong, each in both orders, one after the other: two who want the last five, an order of two lines
+     * that share a product, a question before or behind an order, and cancelling or editing while releasing. A count that finds less is the
+     * sixth, by whoever counts.
+     *
+     * @param number from 0; which of them, and in which order
+     */
+    List<BusinessCommand> race(int number) {
+        List<BusinessCommand> pair = pair(number / 2 % RACES);
+        return number % 2 == 0 ? pair : List.of(pair.get(1), pair.get(0));
+    }
+
+    private List<BusinessCommand> pair(int race) {
+        String sku = pick(SimFloor.ORDERED);
+        long order = newest();
+        return switch (race) {
+            case 0 -> List.of(five(sku), five(sku));
+            case 1 -> List.of(five(sku, sku), five(sku));
+            case 2 -> List.of(new QuoteOrder(five(sku)), five(sku));
+            case 3 ->
+                List.of(
+                        new CancelOrder(order, MasterDataCommand.ANY, "not wanted"),
+                        new ReleaseOrder(order, MasterDataCommand.ANY));
+            case 4 ->
+                List.of(
+                        new ChangeOrder(
+                                order, MasterDataCommand.ANY, List.of(new LineQuantity(1, 1)), List.of(), "called"),
+                        new ReleaseOrder(order, MasterDataCommand.ANY));
+            default -> {
+                // Nothing follows it by its serials.
+                String plain = pick(SimFloor.ORDERED.subList(0, 2));
+                yield List.of(five(plain), lessFound(plain));
+            }
+        };
+    }
+
+    private PlaceOrder five(String... skus) {
+        List<OrderLine> lines = new ArrayList<>();
+        for (String sku : skus) {
+            lines.add(oursAndTaxed(sku, 5));
+        }
+        return placement("web", lines, PaymentType.CASH_ON_DELIVERY, false, "", SimFloor.WAREHOUSE);
+    }
+
+    private static AdjustStock lessFound(String sku) {
+        return new AdjustStock(
+                sku, SimFloor.WAREHOUSE, SimFloor.COUNTED.get(0), -3, "", 0, Condition.SELLABLE, "counted", List.of());
+    }
+
     private long newest() {
         return orders.isEmpty() ? order() : orders.get(orders.size() - 1);
     }
@@ -588,6 +649,11 @@ final class SimShop {
                 random.nextInt(6) == 0 ? random.nextInt(200) : 0,
                 OrderTerms.NONE);
         boolean discounted = change.furtherDiscountMinor() == 0 && random.nextInt(4) == 0;
+        changes++;
+        if (changes % 2 == 1) {
+            int promised = changes % 4 == 3 ? 0 : 20_260_101 + changes % 3;
+            change = change.withDays(List.of(new LineDaysEdit(1 + changes / 2 % 2, false, 0, true, promised)));
+        }
         return discounted ? change.withDiscount(random.nextBoolean() ? 0 : random.nextInt(300)) : change;
     }
 
@@ -689,7 +755,8 @@ final class SimShop {
                         line.unitPriceMicros(),
                         line.priceQuantity(),
                         line.discountMinor(),
-                        OrderCommand.OURS))
+                        OrderCommand.OURS,
+                        line.days()))
                 .toList();
     }
 
@@ -711,6 +778,12 @@ final class SimShop {
     }
 
     private OrderLine line() {
+        linesMade++;
+        OrderLine line = lineOfOrderDays();
+        return linesMade % LINES_OF_OTHER_DAYS == 0 ? line.on(new LineDays(0, 20_260_101 + linesMade % 3)) : line;
+    }
+
+    private OrderLine lineOfOrderDays() {
         String goods = random.nextInt(12) == 0 ? SimFloor.SERVICE : pick(SimFloor.ORDERED);
         String sku = random.nextInt(30) == 0 ? "NOTHING" : goods;
         long quantity =
