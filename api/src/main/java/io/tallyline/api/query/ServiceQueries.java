@@ -59,7 +59,8 @@ public final class ServiceQueries {
     public Future<Page<Service>> services(Filter filter, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
                 .add("select s.order_number, s.line, p.sku, p.name, s.quantity, s.state, s.assignee, s.changed,"
-                        + " s.actor, k.customer, o.priority, " + PROMISED + " as promised_day, cardinality(o.holds) > 0 as held,"
+                        + " s.actor, k.customer, o.priority, " + PROMISED
+                        + " as promised_day, cardinality(o.holds) > 0 as held,"
                         + " o.last_sequence from (select * from order_service where true");
         if (filter.status() == null && filter.order() == null) {
             query.add(" and state in ('QUEUED', 'ASSIGNED')");

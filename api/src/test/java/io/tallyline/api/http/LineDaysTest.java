@@ -132,11 +132,7 @@ class LineDaysTest {
                 line(1, "").put("sku", "WRAP"),
                 line(1, ",'requestedDay':'2027-01-15'").put("sku", "WRAP")));
         shop.api
-                .call(
-                        HttpMethod.POST,
-                        "/v1/orders/" + order + "/release",
-                        null,
-                        Map.of("Idempotency-Key", "release"))
+                .call(HttpMethod.POST, "/v1/orders/" + order + "/release", null, Map.of("Idempotency-Key", "release"))
                 .is(200);
 
         JsonArray queue = shop.get("/v1/services").json().getJsonArray("items");

@@ -205,7 +205,9 @@ public final class ProfileReader {
         for (WireText text : texts) {
             if (text.startsWith(reply)) {
                 throw keys.fail(
-                        key, "\"" + text + "\" begins like \"" + reply + "\" of commandReplies, and would be passed over as one");
+                        key,
+                        "\"" + text + "\" begins like \"" + reply
+                                + "\" of commandReplies, and would be passed over as one");
             }
         }
     }

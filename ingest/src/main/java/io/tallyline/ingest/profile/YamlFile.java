@@ -85,8 +85,7 @@ final class YamlFile {
             default -> YamlNode.ScalarType.OTHER;
         };
         String text = parser.getText() == null ? "" : parser.getText();
-        String escape =
-                UnquotedEscape.find(yaml, parser.currentTokenLocation().getCharOffset(), text);
+        String escape = UnquotedEscape.find(yaml, parser.currentTokenLocation().getCharOffset(), text);
         if (escape != null) {
             throw new ProfileException(source, line, UnquotedEscape.advice(escape));
         }
