@@ -159,7 +159,6 @@ final class ConfigurationReader {
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String key = parser.currentName();
                     String child = path + "/" + key;
-                    source.refuseAlias();
                     if (object.has(key)) {
                         throw source.wrong(ConfigurationPlaces.dotted(child) + " twice");
                     }
