@@ -256,7 +256,9 @@ record Configuration(
             boolean tls) {
         SorterPart {
             require(!device.isBlank(), "device must name who asks");
-            require(!sorter.isBlank(), "sorter must name a sorter");
+            require(
+                    sorter.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,19}"),
+                    "sorter must name a sorter: 1 to 20 letters, digits, _ . and -, the first a letter or digit");
             range("port", port, 0, 65_535);
             range("deadlineMillis", deadlineMillis, 1, 60_000);
         }

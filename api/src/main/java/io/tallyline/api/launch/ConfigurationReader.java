@@ -52,7 +52,8 @@ final class ConfigurationReader {
     private final ObjectMapper mapper = new ObjectMapper(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     private final Map<String, String> environment;
 
     ConfigurationReader(Map<String, String> environment) {
@@ -159,7 +160,6 @@ final class ConfigurationReader {
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String key = parser.currentName();
                     String child = path + "/" + key;
-                    source.refuseAlias();
                     if (object.has(key)) {
                         throw source.wrong(ConfigurationPlaces.dotted(child) + " twice");
                     }
@@ -202,9 +202,24 @@ final class ConfigurationReader {
                         + known.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + " like "
                         + known + ", not " + given);
             } else {
+                requireValues(given, child, name, lines);
                 base.set(entry.getKey(), substituted(given, where));
                 ITEM_DEFAULTS.getOrDefault(child, Map.of()).forEach((key, value) -> addToItems(given, key, value));
             }
+        }
+    }
+
+    /** A key of an item with nothing behind it, which no default has a type for. */
+    private static void requireValues(JsonNode given, String path, String name, Map<String, Integer> lines) {
+        if (given.isNull()) {
+            throw new ConfigurationException(name + " line " + lines.getOrDefault(path, 1) + ": "
+                    + ConfigurationPlaces.dotted(path) + " has no value");
+        }
+        for (int i = 0; given.isArray() && i < given.size(); i++) {
+            requireValues(given.get(i), path + "/" + i, name, lines);
+        }
+        for (Map.Entry<String, JsonNode> entry : given.properties()) {
+            requireValues(entry.getValue(), path + "/" + entry.getKey(), name, lines);
         }
     }
 

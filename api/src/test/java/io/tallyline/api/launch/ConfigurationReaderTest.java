@@ -80,6 +80,9 @@ class ConfigurationReaderTest {
                     'scanners:\\n  listeners:\\n  - {device: tunnel 1, profile: a, port: 1}' | test.yaml line 3: scanners.listeners.0.device: device must name a device
                     'scanners:\\n  dialOuts:\\n  - {device: a/b, profile: a, host: h, port: 1}' | test.yaml line 3: scanners.dialOuts.0.device: device must name a device
                     'scanners:\\n  sorters:\\n  - {template: {response: \\r}}' | test.yaml line 3: scanners.sorters.0.template.response: \\r is one byte between double
+                    'scanners:\\n  listeners:\\n  - {device: a, profile: b, port: 1.5}' | test.yaml line 3: scanners.listeners.0.port
+                    'scanners:\\n  listeners:\\n  - {device: a, profile: b, port: 1,\\n     allow: }' | test.yaml line 4: scanners.listeners.0.allow has no value
+                    'scanners:\\n  sorters:\\n  - {device: p, sorter: S 1, port: 1, deadlineMillis: 9, template: {}}' | test.yaml line 3: scanners.sorters.0.sorter: sorter must name a sorter
                     '- a'                                    | a configuration is a map of keys
                     'a: [1'                                  | test.yaml line
                     """)

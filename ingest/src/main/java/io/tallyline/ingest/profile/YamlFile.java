@@ -106,7 +106,6 @@ final class YamlFile {
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_OBJECT; next = parser.nextToken()) {
             String key = parser.currentName();
             int keyLine = line();
-            refuseAlias(keyLine);
             if (entries.containsKey(key)) {
                 throw new ProfileException(source, keyLine, key + ": this key appears twice");
             }

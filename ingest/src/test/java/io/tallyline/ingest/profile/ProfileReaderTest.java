@@ -240,7 +240,7 @@ class ProfileReaderTest {
             id: a / framing: {end: a} / answer: {accepted: '\\x06'}  | :3: \\x06 is one byte
             id: &i a / framing: {end: *i}                   | :2: *i: aliases are not followed
             id: a / framing: {end: b} / noRead: [*i]        | :3: *i: aliases are not followed
-            id: &i a / framing: {end: b} / *i : c           | :3: *i: aliases are not followed
+            id: &i a / framing: {end: b} / *i : c           | :3: not well-formed YAML
             id: a / framing: &f {end: b} / gs1: *f          | :3: *f: aliases are not followed
             """, quoteCharacter = '`')
     void shouldRefuseWhatYamlReadsOtherwiseThanItLooks(String yaml, String message) {
