@@ -8,7 +8,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
@@ -63,10 +62,9 @@ final class ApiRouter {
     }
 
     Router create() {
-        SchemaRepository schemas = new ReusedValidators(contract.getSchemaRepository());
         PathTree<Behind> paths = new PathTree<>();
         for (Path path : contract.getPaths()) {
-            Router behind = pathRouter(path, new ContractOfPath(contract, schemas, path));
+            Router behind = pathRouter(path, new ContractOfPath(contract, path));
             paths.put(absolute(path), new Behind(path, behind));
         }
         Router router = Router.router(vertx);

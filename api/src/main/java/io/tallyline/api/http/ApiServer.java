@@ -81,9 +81,9 @@ public final class ApiServer {
         SealedWords words = new SealedWords(seal, owners);
         Writes writes = new Writes(gateway, words);
         new WarehouseHandler(
-                        writes, ItemCheck.of(document, "WarehouseCreation"), ItemCheck.of(document, "LocationCreation"))
+                        writes, ItemCheck.of("WarehouseCreation"), ItemCheck.of("LocationCreation"))
                 .register(operations);
-        new ProductHandler(writes, ItemCheck.of(document, "ProductCreation")).register(operations);
+        new ProductHandler(writes, ItemCheck.of("ProductCreation")).register(operations);
         new BarcodeHandler(writes).register(operations);
         new ParseHandler(barcodes, durableSequence).register(operations);
         new FloorHandler(writes, profiles).register(operations);
@@ -94,24 +94,24 @@ public final class ApiServer {
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
         new CatalogueHandler(rows.catalogue(), readings, unregistered, profiles, reads).register(operations);
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
-        new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of(document, "ParcelItem"), barcodes)
+        new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of("ParcelItem"), barcodes)
                 .register(operations);
         new StockHandler(rows.stock(), rows.units(), rows.explain(), reads).register(operations);
-        new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of(document, "StockLevelSetting"))
+        new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of("StockLevelSetting"))
                 .register(operations);
         Erasure erasure = new Erasure(seal, writes);
         CustomerHandler customers = new CustomerHandler(
-                writes, rows.partners(), reads, seal, names, erasure, ItemCheck.of(document, "CustomerCreation"));
+                writes, rows.partners(), reads, seal, names, erasure, ItemCheck.of("CustomerCreation"));
         customers.register(operations);
-        new SalespersonHandler(writes, rows.partners(), reads, ItemCheck.of(document, "SalespersonCreation"))
+        new SalespersonHandler(writes, rows.partners(), reads, ItemCheck.of("SalespersonCreation"))
                 .register(operations);
-        new ChannelHandler(writes, rows.partners(), reads, ItemCheck.of(document, "ChannelCreation"))
+        new ChannelHandler(writes, rows.partners(), reads, ItemCheck.of("ChannelCreation"))
                 .register(operations);
         new PaymentTermsHandler(writes, rows.partners(), reads).register(operations);
         new HoldTermsHandler(writes, rows.partners(), reads).register(operations);
-        new PricingHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "TaxRateSetting"))
+        new PricingHandler(writes, rows.pricing(), reads, ItemCheck.of("TaxRateSetting"))
                 .register(operations);
-        new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of(document, "PromotionItem"))
+        new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of("PromotionItem"))
                 .register(operations);
         new OrderHandler(
                         writes,
@@ -120,8 +120,8 @@ public final class ApiServer {
                         seal,
                         secrets,
                         words,
-                        ItemCheck.of(document, "OrderImport"),
-                        ItemCheck.of(document, "OrderAction"))
+                        ItemCheck.of("OrderImport"),
+                        ItemCheck.of("OrderAction"))
                 .register(operations);
         new DraftHandler(writes, rows, reads, seal, erasure, durableSequence).register(operations);
         new OrderReadHandler(
@@ -143,10 +143,10 @@ public final class ApiServer {
         new PackedParcelHandler(writes, rows.parcels(), reads, secrets.collection()).register(operations);
         new CarrierHandler(writes, rows.carriers(), reads).register(operations);
         new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);
-        new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of(document, "CompanyCreation"))
+        new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation"))
                 .register(operations);
         new CalendarHandler(writes, rows.calendars(), reads).register(operations);
-        new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of(document, "ContractItem"))
+        new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem"))
                 .register(operations);
         new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);
         new AccountHandler(writes, rows.accounts(), reads, words).register(operations);

@@ -61,7 +61,8 @@ public final class Contract {
 
     /** What the router goes by. Long to make and never changed. */
     static Future<OpenAPIContract> read(Vertx vertx) {
-        return OpenAPIContract.from(vertx, forValidation());
+        return OpenAPIContract.from(vertx, forValidation())
+                .map(read -> new ReadContract(read, new ReusedValidators(read.getSchemaRepository())));
     }
 
     private static JsonObject forValidation(String text) {

@@ -1,40 +1,20 @@
 package io.tallyline.api.http;
 
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.OpenAPIContract;
-import io.vertx.openapi.contract.OpenAPIVersion;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
-import io.vertx.openapi.contract.SecurityRequirement;
-import io.vertx.openapi.contract.SecurityScheme;
-import io.vertx.openapi.contract.Server;
 import java.util.List;
 
 /**
- * The contract as the router of one path needs it: with the operations of that path alone, and with {@link ReusedValidators}. A
- * router that is built of it has as few routes to try.
+ * The contract as the router of one path needs it: with the operations of that path alone. A router that is built of it has as few
+ * routes to try.
  */
-final class ContractOfPath implements OpenAPIContract {
-    private final OpenAPIContract contract;
-    private final SchemaRepository schemas;
+final class ContractOfPath extends ReadContract {
     private final Path path;
 
-    ContractOfPath(OpenAPIContract contract, SchemaRepository schemas, Path path) {
-        this.contract = contract;
-        this.schemas = schemas;
+    ContractOfPath(OpenAPIContract contract, Path path) {
+        super(contract, contract.getSchemaRepository());
         this.path = path;
-    }
-
-    @Override
-    public SchemaRepository getSchemaRepository() {
-        return schemas;
-    }
-
-    @Override
-    public Operation operation(String operationId) {
-        return contract.operation(operationId);
     }
 
     @Override
@@ -45,40 +25,5 @@ final class ContractOfPath implements OpenAPIContract {
     @Override
     public List<Path> getPaths() {
         return List.of(path);
-    }
-
-    @Override
-    public JsonObject getRawContract() {
-        return contract.getRawContract();
-    }
-
-    @Override
-    public OpenAPIVersion getVersion() {
-        return contract.getVersion();
-    }
-
-    @Override
-    public List<Server> getServers() {
-        return contract.getServers();
-    }
-
-    @Override
-    public Path findPath(String path) {
-        return contract.findPath(path);
-    }
-
-    @Override
-    public Operation findOperation(String path, HttpMethod method) {
-        return contract.findOperation(path, method);
-    }
-
-    @Override
-    public List<SecurityRequirement> getSecurityRequirements() {
-        return contract.getSecurityRequirements();
-    }
-
-    @Override
-    public SecurityScheme securityScheme(String name) {
-        return contract.securityScheme(name);
     }
 }

@@ -6,7 +6,10 @@ import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +30,32 @@ final class ItemCheck {
     }
 
     /**
-     * A check of the contract.
+     * Of the contract that stands beside this package, for all servers of the process. The library copies and walks all schemas for
+     * each validator that is not made of a repository, which took most of the time of a server's start.
+     */
+    private static final class OfContract {
+        static final SchemaRepository ALL = all(Contract.forValidation());
+        static final Map<String, ItemCheck> MADE = new ConcurrentHashMap<>();
+
+        private static SchemaRepository all(JsonObject contract) {
+            JsonObject schemas = contract.getJsonObject("components").getJsonObject("schemas");
+            JsonObject document = new JsonObject().put("components", new JsonObject().put("schemas", schemas));
+            JsonSchemaOptions options = new JsonSchemaOptions()
+                    .setBaseUri("app://tallyline")
+                    .setDraft(Draft.DRAFT202012)
+                    .setOutputFormat(OutputFormat.Basic);
+            return SchemaRepository.create(options).dereference(JsonSchema.of(document));
+        }
+    }
+
+    /**
+     * The check of the contract.
      *
-     * @param contract the document; the validator works on a copy
      * @param schema name of the item's schema in it
      */
-    static ItemCheck of(JsonObject contract, String schema) {
-        JsonObject schemas = contract.getJsonObject("components").getJsonObject("schemas");
-        JsonObject item = new JsonObject()
-                .put("$ref", SCHEMAS + schema)
-                .put("components", new JsonObject().put("schemas", schemas.copy()));
-        JsonSchemaOptions options = new JsonSchemaOptions()
-                .setBaseUri("app://tallyline")
-                .setDraft(Draft.DRAFT202012)
-                .setOutputFormat(OutputFormat.Basic);
-        return new ItemCheck(Validator.create(JsonSchema.of(item), options));
+    static ItemCheck of(String schema) {
+        return OfContract.MADE.computeIfAbsent(
+                schema, name -> new ItemCheck(OfContract.ALL.validator(SCHEMAS + name)));
     }
 
     /** The item as an object; fails with a problem that names each field that does not fit. */

@@ -53,7 +53,7 @@ final class ProductTable implements TableKind {
                 column("innerQuantity", "inner", QUANTITY, TableForm.Type.WHOLE),
                 column("caseBarcode", "case", CODE, TableForm.Type.CODE),
                 column("caseQuantity", "case", QUANTITY, TableForm.Type.WHOLE));
-        this.barcodeCheck = ItemCheck.of(contract, "BarcodeBinding");
+        this.barcodeCheck = ItemCheck.of("BarcodeBinding");
         this.writes = writes;
         this.queries = queries;
     }

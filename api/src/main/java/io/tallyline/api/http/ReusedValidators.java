@@ -10,18 +10,24 @@ import io.vertx.json.schema.Validator;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Schemas of the contract, each with one validator for all requests. The library makes a validator for every parameter and body of
- * every request and copies all schemas of the document into it, which took most of the time of a write; a validator holds nothing of
- * a request, so one serves all threads.
+ * every request and copies all schemas of the document into it, which took most of the time of a write and is a quarter of a megabyte;
+ * a validator holds nothing of a request, so one serves all threads. Where many operations refer to one schema, as to that of a
+ * SKU, the library judges by what the document has in that place: so they have one validator.
  */
 final class ReusedValidators implements SchemaRepository {
     /** More than the contract has parameters and bodies; whatever made schemas anew for each request would not be kept. */
     private static final int MOST = 10_000;
 
+    /** The library's note in a schema: where in the document it stands. */
+    private static final String PLACE = "__absolute_uri__";
+
     private final SchemaRepository schemas;
-    private final Map<JsonSchema, Validator> validators = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<String, Validator> ofPlaces = new ConcurrentHashMap<>();
+    private final Map<JsonSchema, Validator> ofOthers = Collections.synchronizedMap(new IdentityHashMap<>());
 
     ReusedValidators(SchemaRepository schemas) {
         this.schemas = schemas;
@@ -29,11 +35,25 @@ final class ReusedValidators implements SchemaRepository {
 
     @Override
     public Validator validator(JsonSchema schema) {
-        Validator known = validators.get(schema);
+        String place = schema.containsKey(PLACE) ? schema.get(PLACE) : null;
+        Validator known = place == null ? null : ofPlaces.get(place);
+        if (known != null) {
+            return known;
+        }
+        if (place == null || schemas.find(place) == null) {
+            return ofOther(schema);
+        }
+        Validator made = schemas.validator(schema);
+        ofPlaces.put(place, made);
+        return made;
+    }
+
+    private Validator ofOther(JsonSchema schema) {
+        Validator known = ofOthers.get(schema);
         if (known == null) {
             known = schemas.validator(schema);
-            if (validators.size() < MOST) {
-                validators.put(schema, known);
+            if (ofOthers.size() < MOST) {
+                ofOthers.put(schema, known);
             }
         }
         return known;

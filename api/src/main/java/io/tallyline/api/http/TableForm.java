@@ -60,7 +60,7 @@ final class TableForm {
         List<Column> columns = new ArrayList<>();
         add(columns, contract, resolved(contract, new JsonObject().put("$ref", REFERENCE + schema)), List.of());
         columns.addAll(List.of(more));
-        return new TableForm(columns, ItemCheck.of(contract, schema));
+        return new TableForm(columns, ItemCheck.of(schema));
     }
 
     private static void add(List<Column> columns, JsonObject contract, JsonObject object, List<String> outer) {

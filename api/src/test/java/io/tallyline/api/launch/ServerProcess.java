@@ -94,6 +94,9 @@ final class ServerProcess implements AutoCloseable {
                 "--add-exports",
                 "java.base/jdk.internal.ref=ALL-UNNAMED",
                 "-Xmx1g",
+                // It is stopped or killed before a better compiler or collector would pay.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Tallyline.class.getName()));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,11 +16,23 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each parameter of type {@link TestDatabase} a database of its own, with tables and no row, on one server that
- * starts with the first such test of the run and stops after the last. Use:
+ * starts with the first such test of the process and stops with the process. Use:
  * {@code @ExtendWith(PostgresExtension.class)}.
+ *
+ * <p>A build runs each class by itself, so that a server which ends with the run of its tests would be made anew, with its
+ * tables, for each of dozens of classes: longer than most of them take.
  */
 public final class PostgresExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);
+
+    /** A database is ten megabytes: behind a run that has come to so many, their server goes and the next gets a new one. */
+    private static final int MOST_DATABASES = 60;
+
+    private static final AtomicReference<@Nullable SharedServer> SHARED = new AtomicReference<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(PostgresExtension::end, "end of the test PostgreSQL"));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -28,21 +41,48 @@ public final class PostgresExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("server", key -> SharedServer.start(), SharedServer.class)
-                .server
-                .newDatabase();
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("run", key -> new Run(), Run.class);
+        return server().newDatabase();
     }
 
-    /** Closed by JUnit at the end of the run. */
-    private static final class SharedServer implements AutoCloseable {
+    private static synchronized PostgresServer server() {
+        SharedServer running = SHARED.get();
+        if (running == null) {
+            running = SharedServer.start();
+            SHARED.set(running);
+        }
+        return running.server;
+    }
+
+    private static synchronized void end() {
+        SharedServer running = SHARED.getAndSet(null);
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private static synchronized void endWhenFull() {
+        SharedServer running = SHARED.get();
+        if (running != null && running.server.databases() >= MOST_DATABASES) {
+            end();
+        }
+    }
+
+    /** Closed by JUnit when all tests that it was told to run are through. */
+    private static final class Run implements AutoCloseable {
+        @Override
+        public void close() {
+            endWhenFull();
+        }
+    }
+
+    private static final class SharedServer {
         private final Path folder;
         private final PostgresServer server;
 
         private SharedServer(Path folder) {
             this.folder = folder;
-            this.server = new PostgresServer(folder.resolve("data"));
+            this.server = new PostgresServer(folder.resolve("data"), false);
         }
 
         static SharedServer start() {
@@ -55,8 +95,7 @@ public final class PostgresExtension implements ParameterResolver {
             }
         }
 
-        @Override
-        public void close() {
+        void close() {
             server.close();
             try {
                 Files.walkFileTree(folder, new Deletion());

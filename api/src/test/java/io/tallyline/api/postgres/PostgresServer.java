@@ -24,6 +24,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final String TEMPLATE = "tables";
 
     private final Path folder;
+    private final boolean endsByItself;
     private final AtomicInteger databases = new AtomicInteger();
     private boolean hasTemplate;
     private int port;
@@ -31,7 +32,13 @@ public final class PostgresServer implements AutoCloseable {
 
     /** @param folder for the database files; must not exist, or be a folder that an earlier server used */
     public PostgresServer(Path folder) {
+        this(folder, true);
+    }
+
+    /** @param endsByItself with the process, should nobody have stopped it; else it is its owner's to stop it then */
+    PostgresServer(Path folder, boolean endsByItself) {
         this.folder = folder;
+        this.endsByItself = endsByItself;
     }
 
     /** Starts on a free port the first time, on the same port ever after. */
@@ -39,6 +46,7 @@ public final class PostgresServer implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(endsByItself)
                 .setPGStartupWait(START_LIMIT)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -85,6 +93,11 @@ public final class PostgresServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** How many databases were made for tests. */
+    int databases() {
+        return databases.get();
     }
 
     /** The database that every server has. */

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A database of a test's own on the shared server. Nothing is dropped: the server's folder goes with the test run.
+ * A database of a test's own on the shared server. Nothing is dropped: it goes with the server's folder.
  *
  * @param name unique per test
  */

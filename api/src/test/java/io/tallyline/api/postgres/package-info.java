@@ -1,4 +1,4 @@
-/** Real PostgreSQL for tests: one server per test run, one database per test. */
+/** Real PostgreSQL for tests: one server per process that runs tests, one database per test. */
 @NullMarked
 package io.tallyline.api.postgres;
 

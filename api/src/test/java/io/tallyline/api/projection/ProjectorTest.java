@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class ProjectorTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(5);
     private static final ProjectorSettings SMALL = new ProjectorSettings(
             100, 1024 * 1024, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(200));
 
@@ -30,7 +31,8 @@ class ProjectorTest {
     }
 
     static void awaitCaughtUp(Projector projector) {
-        await().atMost(LIMIT).until(() -> {
+        // Looked at often: hundreds of tests wait here, each for a few milliseconds.
+        await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> {
             ProjectionState state = projector.state();
             return state.status() == Status.RUNNING && state.checkpoint() == state.durable();
         });
