@@ -64,6 +64,25 @@ class OrderTermsTest {
         assertThat(shop.read(order)).isEqualTo(edited);
     }
 
+    /** What a line gives back serves another of the same order, which makes the order another version. */
+    @Test
+    void shouldTellTheVersionThatWhatFollowsAtOnceLeaves() {
+        JsonObject asked = order("TEA", 3);
+        asked.getJsonArray("lines").add(ShopFixture.line("TEA", 2));
+        long order = shop.place(asked);
+
+        Answer edited =
+                edit(order, "{'quantities':[{'line':1,'quantity':1}]}").is(200);
+
+        JsonObject read = shop.read(order);
+        assertThat(read.getJsonArray("lines").getJsonObject(1).getLong("reserved"))
+                .isEqualTo(2);
+        assertThat(edited.etag()).isEqualTo(etag(read));
+        assertThat(read.getLong("version")).isGreaterThan(edited.json().getLong("sequence"));
+        shop.command(order, "changes", json("{'quantities':[{'line':1,'quantity':2}]}"), edited.etag())
+                .is(200);
+    }
+
     @Test
     void shouldMakeTheDiscountSmallerAsOneNumber() {
         long order = shop.place(order("TEA", 3).put("discountMinor", 100));

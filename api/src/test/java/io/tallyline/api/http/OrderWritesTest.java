@@ -1,6 +1,5 @@
 package io.tallyline.api.http;
 
-import static io.tallyline.api.http.ShopFixture.etag;
 import static io.tallyline.api.http.ShopFixture.json;
 import static io.tallyline.api.http.ShopFixture.line;
 import static io.tallyline.api.http.ShopFixture.order;
@@ -44,26 +43,6 @@ class OrderWritesTest {
         assertThat(placed.json().getLong("sequence")).isEqualTo(order);
         assertThat(placed.header("Location")).isEqualTo("/v1/orders/" + order);
         assertThat(placed.etag()).isEqualTo("\"" + order + "\"");
-    }
-
-    /** What a line gives back serves another of the same order, which makes the order another version. */
-    @Test
-    void shouldTellTheVersionThatWhatFollowsAtOnceLeaves() {
-        JsonObject asked = order("TEA", 10);
-        asked.getJsonArray("lines").add(line("TEA", 3));
-        long order = shop.place(asked);
-
-        Answer edited = shop.command(
-                        order, "changes", json("{'quantities':[{'line':1,'quantity':7}]}"), etag(shop.read(order)))
-                .is(200);
-
-        JsonObject read = shop.read(order);
-        assertThat(read.getJsonArray("lines").getJsonObject(1).getLong("reserved"))
-                .isEqualTo(3);
-        assertThat(edited.etag()).isEqualTo(etag(read));
-        assertThat(read.getLong("version")).isGreaterThan(edited.json().getLong("sequence"));
-        shop.command(order, "changes", json("{'quantities':[{'line':1,'quantity':6}]}"), edited.etag())
-                .is(200);
     }
 
     @Test
