@@ -4,16 +4,22 @@ import io.tallyline.api.personal.CollectionCodes;
 import io.tallyline.api.query.PackedParcelQueries;
 import io.tallyline.api.query.PackedParcelQueries.Numbers;
 import io.tallyline.api.query.PackedParcelQueries.Parcel;
+import io.tallyline.api.query.PackedParcelQueries.ParcelCarrier;
+import io.tallyline.api.query.PackedParcelQueries.Weighing;
+import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.MasterDataCommand;
-import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
 import io.tallyline.ledger.command.PackCommand.CollectParcel;
 import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PackCommand.SetParcelWeighing;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
+import io.tallyline.ledger.value.CalendarDay;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.Sscc;
 import io.vertx.core.Future;
@@ -44,6 +50,10 @@ final class PackedParcelHandler {
                 .add("getPackedParcel", this::getPackedParcel)
                 .add("packTote", this::packTote)
                 .add("closePackedParcel", this::closePackedParcel)
+                .add("getParcelWeighing", this::getParcelWeighing)
+                .add("putParcelWeighing", this::putParcelWeighing)
+                .add("acceptPackedParcelWeight", this::acceptPackedParcelWeight)
+                .add("setPackedParcelCarrier", this::setPackedParcelCarrier)
                 .add("voidPackedParcel", this::voidPackedParcel)
                 .add("shipPackedParcels", this::shipPackedParcels)
                 .add("tellPackedParcelState", this::tellPackedParcelState)
@@ -107,7 +117,56 @@ final class PackedParcelHandler {
 
     Future<ApiReply> closePackedParcel(ApiRequest request) {
         JsonObject body = request.body();
-        return submit(request, new CloseParcel(sscc(request), body.getLong("grams", 0L), expected(request)));
+        return submit(
+                request,
+                new CloseParcel(
+                        sscc(request),
+                        body.getLong("grams", 0L),
+                        expected(request),
+                        body.getInteger("lengthMillimetres", 0),
+                        body.getInteger("widthMillimetres", 0),
+                        body.getInteger("heightMillimetres", 0)));
+    }
+
+    Future<ApiReply> acceptPackedParcelWeight(ApiRequest request) {
+        JsonObject body = request.body();
+        return submit(
+                request,
+                new AcceptParcelWeight(
+                        sscc(request), body.getLong("grams", 0L), body.getString("reason"), expected(request)));
+    }
+
+    Future<ApiReply> getParcelWeighing(ApiRequest request) {
+        String warehouse = request.path("warehouse");
+        return reads.one(
+                request,
+                () -> queries.weighing(warehouse),
+                PackedParcelHandler::rendered,
+                Weighing::lastSequence,
+                () -> ProblemException.unknown("weighing of parcels of warehouse", warehouse));
+    }
+
+    Future<ApiReply> putParcelWeighing(ApiRequest request) {
+        JsonObject body = request.body();
+        boolean creates = !request.hasIfMatch();
+        SetParcelWeighing command = new SetParcelWeighing(
+                request.path("warehouse"),
+                body.getInteger("packagingGrams"),
+                body.getInteger("toleranceGrams"),
+                body.getInteger("tolerancePercent"),
+                body.getBoolean("required", false),
+                creates ? MasterDataCommand.CREATE : request.expectedSequence());
+        return writes.submit(command, request.context())
+                .map(outcome -> ApiReply.written(creates ? 201 : 200, outcome).version(outcome));
+    }
+
+    /** Without a carrier its order or the rules say. */
+    Future<ApiReply> setPackedParcelCarrier(ApiRequest request) {
+        String carrier = request.body().getString("carrier");
+        String service = request.body().getString("service");
+        SetParcelCarrier command = new SetParcelCarrier(
+                sscc(request), carrier == null ? "" : carrier, service == null ? "" : service, expected(request));
+        return submit(request, command);
     }
 
     Future<ApiReply> voidPackedParcel(ApiRequest request) {
@@ -149,12 +208,22 @@ final class PackedParcelHandler {
         return submit(request, new CollectParcel(sscc, isRight));
     }
 
-    private Future<ApiReply> submit(ApiRequest request, PackCommand command) {
+    private Future<ApiReply> submit(ApiRequest request, BusinessCommand command) {
         return writes.submit(command, request.context()).map(outcome -> {
             ApiReply reply = ApiReply.written(200, outcome).version(outcome);
             reply.body().put("parcel", Sscc.format(sscc(request)));
             return reply;
         });
+    }
+
+    private static JsonObject rendered(Weighing weighing) {
+        return new JsonObject()
+                .put("warehouse", weighing.warehouse())
+                .put("packagingGrams", weighing.packagingGrams())
+                .put("toleranceGrams", weighing.toleranceGrams())
+                .put("tolerancePercent", weighing.tolerancePercent())
+                .put("required", weighing.required())
+                .put("version", weighing.lastSequence());
     }
 
     private static JsonObject rendered(Numbers numbers) {
@@ -172,6 +241,10 @@ final class PackedParcelHandler {
                 .put("location", parcel.location())
                 .put("state", parcel.state())
                 .put("grams", parcel.grams())
+                .put("expectedGrams", parcel.expectedGrams())
+                .put("offWeight", parcel.offWeight())
+                .put("weightAccepted", parcel.weightAccepted())
+                .put("carrierService", parcel.carrier() == null ? null : rendered(parcel.carrier()))
                 .put("successor", parcel.successor())
                 .put("opened", parcel.opened().toString())
                 .put("closed", text(parcel.closed()))
@@ -179,6 +252,25 @@ final class PackedParcelHandler {
                 .put("told", text(parcel.told()))
                 .put("version", parcel.lastSequence());
         return parcel.lines() == null ? rendered : rendered.put("lines", parcel.lines());
+    }
+
+    private static JsonObject rendered(ParcelCarrier chosen) {
+        return new JsonObject()
+                .put("carrier", chosen.carrier())
+                .put("service", chosen.service())
+                .put("reason", chosen.service() == null ? "NO_CARRIER" : null)
+                .put("rule", chosen.rule())
+                .put("byHand", chosen.byHand())
+                .put("shipDay", day(chosen.shipDay()))
+                .put("deliveryDay", day(chosen.deliveryDay()))
+                .put("grams", chosen.grams())
+                .put("longestSideMillimetres", chosen.longestSideMillimetres())
+                .put("girthMillimetres", chosen.girthMillimetres())
+                .put("consignment", chosen.consignment());
+    }
+
+    private static @Nullable String day(@Nullable Integer day) {
+        return day == null ? null : CalendarDay.text(day);
     }
 
     private static @Nullable String text(@Nullable OffsetDateTime time) {

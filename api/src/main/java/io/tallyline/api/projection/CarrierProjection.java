@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CarrierEvent.ServiceRule;
 import io.tallyline.ledger.event.CarrierEvent.ShippingRulesDefined;
 import io.vertx.core.json.JsonArray;
@@ -21,6 +22,17 @@ final class CarrierProjection implements CarrierEvent.Handler<Void> {
     private static final String RULES = "insert into shipping_rules (id, rules, last_sequence)"
             + " values (1, ?::jsonb, ?) on conflict (id) do update set rules = excluded.rules,"
             + " last_sequence = excluded.last_sequence";
+
+    private static final String PARCEL = "insert into parcel_carrier_service (parcel, carrier, service, rule, by_hand,"
+            + " ship_day, delivery_day, grams, longest_side_millimetres, girth_millimetres, consignment, last_sequence)"
+            + " values (?, nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?)"
+            + " on conflict (parcel) do update set carrier = excluded.carrier, service = excluded.service,"
+            + " rule = excluded.rule, by_hand = excluded.by_hand, ship_day = excluded.ship_day,"
+            + " delivery_day = excluded.delivery_day, grams = excluded.grams,"
+            + " longest_side_millimetres = excluded.longest_side_millimetres,"
+            + " girth_millimetres = excluded.girth_millimetres, consignment = excluded.consignment,"
+            + " last_sequence = excluded.last_sequence";
+    private static final String PARCEL_CHANGED = "update packed_parcel set last_sequence = ? where number = ?";
 
     private final ColdRows rows;
     private long sequence;
@@ -86,6 +98,29 @@ final class CarrierProjection implements CarrierEvent.Handler<Void> {
 
     @Override
     public Void carrierServicesChosen(CarrierServicesChosen event) {
+        return done();
+    }
+
+    @Override
+    public Void parcelCarrierChosen(ParcelCarrierChosen event) {
+        long begun = event.serviceId() == 0 ? 0 : sequence;
+        rows.add(
+                PARCEL,
+                event.parcel(),
+                event.carrier(),
+                event.service(),
+                event.rule(),
+                event.byHand(),
+                event.shipDay(),
+                event.deliveryDay(),
+                event.grams(),
+                event.longestSideMillimetres(),
+                event.girthMillimetres(),
+                event.consignment() == 0 ? begun : event.consignment(),
+                sequence);
+        if (event.asked()) {
+            rows.add(PARCEL_CHANGED, sequence, event.parcel());
+        }
         return done();
     }
 

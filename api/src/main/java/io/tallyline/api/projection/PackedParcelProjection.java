@@ -24,7 +24,21 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
             + " do update set quantity = g.quantity + excluded.quantity";
     private static final String NO_GOODS = "delete from packed_goods where parcel = ? and quantity = 0";
     private static final String CHANGED = "update packed_parcel set last_sequence = ? where number = ?";
-    private static final String WEIGHED = "update packed_parcel set grams = ? where number = ?";
+    /** What a person answered for is over with another weight. */
+    private static final String WEIGHED = "update packed_parcel set weight_accepted ="
+            + " case when grams = ? then weight_accepted end, grams = ?, off_weight = false where number = ?";
+
+    private static final String ON_WEIGHT = "update packed_parcel set off_weight = false where number = ?";
+    private static final String OFF_WEIGHT =
+            "update packed_parcel set off_weight = true, weight_accepted = null where number = ?";
+    private static final String WEIGHT_ACCEPTED = "update packed_parcel set weight_accepted = ?, grams = ?,"
+            + " off_weight = false, last_sequence = ? where number = ?";
+    private static final String WEIGHING = "insert into parcel_weighing (warehouse, packaging_grams, tolerance_grams,"
+            + " tolerance_percent, required, last_sequence) values (?, ?, ?, ?, ?, ?) on conflict (warehouse)"
+            + " do update set packaging_grams = excluded.packaging_grams, tolerance_grams = excluded.tolerance_grams,"
+            + " tolerance_percent = excluded.tolerance_percent, required = excluded.required,"
+            + " last_sequence = excluded.last_sequence";
+    private static final String NO_CARRIER = "delete from parcel_carrier_service where parcel = ?";
     private static final String CLOSED =
             "update packed_parcel set state = 'CLOSED', closed = ?, last_sequence = ? where number = ?";
     private static final String SUCCESSOR =
@@ -41,7 +55,8 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
             "update packed_parcel set state = ?, told = ?, last_sequence = ? where number = ?";
 
     /** One that lost goods is open again; one that lost all is none any more. */
-    private static final String REOPENED = "update packed_parcel set closed = null, grams = 0, last_sequence = ?,"
+    private static final String REOPENED = "update packed_parcel set closed = null, grams = 0, off_weight = false,"
+            + " weight_accepted = null, last_sequence = ?,"
             + " state = case when exists (select from packed_goods where parcel = number) then 'OPEN' else 'VOIDED' end"
             + " where number = ?";
 
@@ -83,7 +98,10 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
                     sequence);
         }
         if (scan.has(ScanEvent.FLAG_MEASURED) && scan.measures().weightMilligrams() > 0) {
-            rows.add(WEIGHED, (scan.measures().weightMilligrams() + MILLIGRAMS / 2) / MILLIGRAMS, parcel);
+            weigh(parcel, (scan.measures().weightMilligrams() + MILLIGRAMS / 2) / MILLIGRAMS);
+        }
+        if (said.is(ScannedParcel.OFF_WEIGHT)) {
+            rows.add(OFF_WEIGHT, parcel);
         }
         if (said.is(ScannedParcel.GOODS)) {
             long units = undo ? -scan.quantity() : scan.quantity();
@@ -93,6 +111,7 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
             }
         }
         if (said.is(ScannedParcel.CLOSED)) {
+            rows.add(ON_WEIGHT, parcel);
             rows.add(CLOSED, time, sequence, parcel);
         }
         rows.add(CHANGED, sequence, parcel);
@@ -105,6 +124,7 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
                 rows.add(GOODS, goods.parcel(), goods.orderLine(), goods.productId(), goods.lotId(), -goods.quantity());
                 rows.add(NO_GOODS, goods.parcel());
                 rows.add(REOPENED, at, goods.parcel());
+                rows.add(NO_CARRIER, goods.parcel());
             }
         }
     }
@@ -135,7 +155,30 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
     @Override
     public Void parcelClosed(PackEvent.ParcelClosed event) {
         rows.add(CLOSED, time, sequence, event.parcel());
-        rows.add(WEIGHED, event.grams(), event.parcel());
+        weigh(event.parcel(), event.grams());
+        return done();
+    }
+
+    private void weigh(int parcel, long grams) {
+        rows.add(WEIGHED, grams, grams, parcel);
+    }
+
+    @Override
+    public Void parcelWeighingSet(PackEvent.ParcelWeighingSet event) {
+        rows.add(
+                WEIGHING,
+                event.warehouseId(),
+                event.packagingGrams(),
+                event.toleranceGrams(),
+                event.tolerancePercent(),
+                event.required(),
+                sequence);
+        return done();
+    }
+
+    @Override
+    public Void parcelWeightAccepted(PackEvent.ParcelWeightAccepted event) {
+        rows.add(WEIGHT_ACCEPTED, event.reason(), event.grams(), sequence, event.parcel());
         return done();
     }
 
@@ -146,6 +189,7 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
             rows.add(TAKEN_OVER, event.successor(), event.parcel());
         }
         rows.add(VOIDED, event.successor(), sequence, event.parcel());
+        rows.add(NO_CARRIER, event.parcel());
         return done();
     }
 
@@ -164,6 +208,7 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
     @Override
     public Void parcelReady(PackEvent.ParcelReady event) {
         rows.add(READY, sequence, event.parcel());
+        rows.add(NO_CARRIER, event.parcel());
         return done();
     }
 

@@ -15,6 +15,10 @@ public final class PackedParcelQueries {
      * @param sscc 18 digits
      * @param location where it stands, or stood when it left
      * @param grams null where nobody knows
+     * @param expectedGrams what its goods and its packaging should weigh; null where nobody knows
+     * @param offWeight whether it weighs something else, and nobody answered for that
+     * @param weightAccepted why somebody answered for it; null where nobody had to
+     * @param carrier by which service it goes; null where nothing is chosen
      * @param successor the SSCC of what took its goods when it was voided; null for none
      * @param lines what is in it, or was when it left; null where that was not asked for
      * @param lastSequence its ETag
@@ -26,12 +30,46 @@ public final class PackedParcelQueries {
             String location,
             String state,
             @Nullable Long grams,
+            @Nullable Long expectedGrams,
+            boolean offWeight,
+            @Nullable String weightAccepted,
+            @Nullable ParcelCarrier carrier,
             @Nullable String successor,
             OffsetDateTime opened,
             @Nullable OffsetDateTime closed,
             @Nullable OffsetDateTime shipped,
             @Nullable OffsetDateTime told,
             @Nullable JsonArray lines,
+            long lastSequence) {}
+
+    /**
+     * By which service a parcel goes, as it is packed.
+     *
+     * @param service null when no rule fits, as the carrier
+     * @param rule null when a person said so
+     * @param byHand of this parcel
+     * @param shipDay yyyymmdd; null where nobody knows, as the next
+     * @param consignment sequence of the event by which it became the service's
+     */
+    public record ParcelCarrier(
+            @Nullable String carrier,
+            @Nullable String service,
+            @Nullable String rule,
+            boolean byHand,
+            @Nullable Integer shipDay,
+            @Nullable Integer deliveryDay,
+            @Nullable Long grams,
+            @Nullable Integer longestSideMillimetres,
+            @Nullable Integer girthMillimetres,
+            @Nullable Long consignment) {}
+
+    /** How the parcels of a warehouse are weighed; {@code lastSequence} is its ETag. */
+    public record Weighing(
+            String warehouse,
+            int packagingGrams,
+            int toleranceGrams,
+            int tolerancePercent,
+            boolean required,
             long lastSequence) {}
 
     /** Which SSCCs the parcels of a company get. */
@@ -46,7 +84,13 @@ public final class PackedParcelQueries {
     private static final String HEAD = "select lpad(p.sscc::text, 18, '0') as sscc, p.order_number, w.warehouse,"
             + " a.location, p.state, nullif(p.grams, 0) as grams,"
             + " (select lpad(s.sscc::text, 18, '0') from packed_parcel s where s.number = p.successor) as successor,"
-            + " p.opened, p.closed, p.shipped, p.told, p.last_sequence, p.number";
+            + " p.opened, p.closed, p.shipped, p.told, p.last_sequence, p.number, p.off_weight, p.weight_accepted,"
+            + " ((select sum(g.quantity * q.grams) + (select m.packaging_grams from parcel_weighing m"
+            + " where m.warehouse = p.warehouse) from packed_goods g join product q on q.id = g.product"
+            + " where g.parcel = p.number having bool_and(q.grams > 0)))::bigint as expected_grams,"
+            + " c.parcel as chosen, c.carrier, c.service, c.rule, c.by_hand, c.ship_day, c.delivery_day,"
+            + " nullif(c.grams, 0) as chosen_grams, nullif(c.longest_side_millimetres, 0) as longest_side,"
+            + " nullif(c.girth_millimetres, 0) as girth, nullif(c.consignment, 0) as consignment";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select coalesce(json_agg(json_build_object('orderLine', g.order_line,"
             + " 'sku', q.sku, 'name', q.name, 'lot', b.lot, 'quantity', g.quantity, 'serials',"
@@ -55,7 +99,7 @@ public final class PackedParcelQueries {
             + " order by g.order_line, g.lot), '[]') from packed_goods g join product q on q.id = g.product"
             + " left join lot b on b.id = g.lot where g.parcel = p.number) as lines";
     private static final String FROM = " from packed_parcel p join warehouse w on w.id = p.warehouse"
-            + " join place a on a.id = p.place where true";
+            + " join place a on a.id = p.place left join parcel_carrier_service c on c.parcel = p.number where true";
     private static final String NUMBERS = "select n.company_prefix, n.extension, n.first_serial, n.last_sequence"
             + " from parcel_numbers n left join company c on c.id = n.company where ";
 
@@ -99,6 +143,10 @@ public final class PackedParcelQueries {
                 row.getString("location"),
                 row.getString("state"),
                 row.getLong("grams"),
+                row.getLong("expected_grams"),
+                row.getBoolean("off_weight"),
+                row.getString("weight_accepted"),
+                row.getInteger("chosen") == null ? null : carrier(row),
                 row.getString("successor"),
                 row.getOffsetDateTime("opened"),
                 row.getOffsetDateTime("closed"),
@@ -106,6 +154,42 @@ public final class PackedParcelQueries {
                 row.getOffsetDateTime("told"),
                 row.getJsonArray("lines"),
                 row.getLong("last_sequence"));
+    }
+
+    private static ParcelCarrier carrier(Row row) {
+        return new ParcelCarrier(
+                row.getString("carrier"),
+                row.getString("service"),
+                row.getString("rule"),
+                row.getBoolean("by_hand"),
+                row.getInteger("ship_day"),
+                row.getInteger("delivery_day"),
+                row.getLong("chosen_grams"),
+                row.getInteger("longest_side"),
+                row.getInteger("girth"),
+                row.getLong("consignment"));
+    }
+
+    /** Of a warehouse; or none. */
+    public Future<Page<Weighing>> weighing(String warehouse) {
+        QueryText query = new QueryText()
+                .add("select w.warehouse, t.packaging_grams, t.tolerance_grams, t.tolerance_percent, t.required,"
+                        + " t.last_sequence from parcel_weighing t join warehouse w on w.id = t.warehouse"
+                        + " where w.warehouse = ")
+                .value(warehouse);
+        return rows.page(
+                query,
+                "last_sequence",
+                "last_sequence",
+                1,
+                row -> new Weighing(
+                        row.getString("warehouse"),
+                        row.getInteger("packaging_grams"),
+                        row.getInteger("tolerance_grams"),
+                        row.getInteger("tolerance_percent"),
+                        row.getBoolean("required"),
+                        row.getLong("last_sequence")),
+                row -> Cursor.of(row.getLong("last_sequence")));
     }
 
     /** The house's own without a company; or none. */

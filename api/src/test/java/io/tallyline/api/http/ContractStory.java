@@ -300,6 +300,8 @@ final class ContractStory {
     private void packing() {
         call("setParcelNumbers");
         call("getParcelNumbers");
+        call("putParcelWeighing");
+        call("getParcelWeighing");
         make("/v1/warehouses/BER/locations", "{'location':'T-1','kind':'TOTE'}");
         make("/v1/warehouses/BER/locations", "{'location':'BENCH-1','kind':'PARCEL'}");
         make("/v1/products", "{'sku':'PLATE','name':'Plate'}");
@@ -317,6 +319,7 @@ final class ContractStory {
         call("packTote");
         call("listPackedParcels");
         call("getPackedParcel");
+        call("acceptPackedParcelWeight");
         call("closePackedParcel");
         String successor = call("voidPackedParcel").getString("successor");
         examples.give("parcel", successor);
@@ -374,6 +377,25 @@ final class ContractStory {
         api.post("/v1/orders/" + order + "/release", null).is(200);
         look(order);
         call("setCarrierService");
+        consigning(order);
+    }
+
+    /** What was released is packed, so that its parcel goes by a service of its own. */
+    private void consigning(long order) {
+        make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'PLATE','location':'A-01-01','quantity':5}]}");
+        api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
+                .is(201);
+        api.pickAgain("picker-1", "T-1", 4_006_381_333_955L, 1);
+        String parcel = api.post("/v1/packed-parcels", json("{'warehouse':'BER','tote':'T-1','location':'BENCH-1'}"))
+                .is(201)
+                .json()
+                .getString("parcel");
+        JsonObject closed = api.post("/v1/packed-parcels/" + parcel + "/close", json("{'grams':900}"))
+                .is(200)
+                .json();
+        examples.give("parcel", parcel);
+        examples.version("\"" + closed.getLong("sequence") + "\"");
+        call("setPackedParcelCarrier");
     }
 
     private void imports() {

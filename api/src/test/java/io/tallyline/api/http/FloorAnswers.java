@@ -18,12 +18,16 @@ import java.util.function.Consumer;
 /** The floor as the ledger sees it, without sockets: one message after the other into the ring, and the answers to them. */
 final class FloorAnswers implements AnswerHandler {
     private static final long TIMEOUT_SECONDS = 120;
+    /** The label of the tote, and the goods. */
+    private static final int MESSAGES_OF_A_PICK = 2;
+
     private static final String GTIN = "01";
     private static final String LOT = "10";
 
     private record Told(ScanAnswer.Kind kind, int device, int session, String outcome) {}
 
     private final LinkedBlockingQueue<Told> answers = new LinkedBlockingQueue<>();
+    private long nextOfPicker = 4;
 
     @Override
     public void onSlot(CommandSlot slot) {
@@ -77,7 +81,8 @@ final class FloorAnswers implements AnswerHandler {
     /** Whoever is signed on there since picks more. */
     void pickAgain(LedgerPipeline pipeline, String device, String tote, long gtin, long quantity) {
         RingProducer producer = pipeline.newProducer();
-        take(producer, session(pipeline, producer, device, 1), 4, tote, gtin, quantity);
+        take(producer, session(pipeline, producer, device, 1), nextOfPicker, tote, gtin, quantity);
+        nextOfPicker += MESSAGES_OF_A_PICK;
     }
 
     private void take(

@@ -30,6 +30,8 @@ public enum NativeField {
     DISPOSITION("disposition", Kind.NAME),
     /** Number that a scanner over a belt gave the object, wrapping. */
     OBJECT("object", Kind.NUMBER),
+    /** Grams, of a scale beside the device or typed. */
+    WEIGHT("weight", Kind.NUMBER),
     /** What a ping carries and its pong repeats. */
     PING("n", Kind.NUMBER);
 
@@ -81,13 +83,14 @@ public enum NativeField {
     }
 
     long lowest() {
-        return this == NUMBER || this == UNDO ? 1 : 0;
+        return this == NUMBER || this == UNDO || this == WEIGHT ? 1 : 0;
     }
 
     long highest() {
         return switch (this) {
             case QUANTITY -> NativeMessage.MAX_QUANTITY;
             case OBJECT -> NativeMessage.MAX_OBJECT;
+            case WEIGHT -> NativeMessage.MAX_GRAMS;
             default -> NativeMessage.MAX_NUMBER;
         };
     }

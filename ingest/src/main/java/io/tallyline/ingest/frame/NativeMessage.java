@@ -26,6 +26,9 @@ public final class NativeMessage {
     /** Highest number of an object on a belt. */
     public static final long MAX_OBJECT = 999_999_999L;
 
+    /** Heaviest of what a message weighs, grams. */
+    public static final long MAX_GRAMS = 10_000_000L;
+
     private static final byte[] ENTRY_KEY = {'k', 'e', 'y'};
 
     private final NativeLimits limits;

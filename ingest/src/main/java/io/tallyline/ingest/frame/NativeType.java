@@ -19,6 +19,7 @@ import static io.tallyline.ingest.frame.NativeField.REASON;
 import static io.tallyline.ingest.frame.NativeField.TOKEN;
 import static io.tallyline.ingest.frame.NativeField.VERB;
 import static io.tallyline.ingest.frame.NativeField.VERSION;
+import static io.tallyline.ingest.frame.NativeField.WEIGHT;
 
 import java.util.List;
 
@@ -28,12 +29,15 @@ public enum NativeType {
     UNKNOWN(List.of(), List.of(), List.of()),
     HELLO(List.of(VERSION, DEVICE, EPOCH, TOKEN), List.of(), List.of()),
     TASK(List.of(), List.of(NativeField.TASK), List.of()),
-    SCAN(List.of(NUMBER, CODE), List.of(), List.of(QUANTITY, LOCATION, CONTAINER, NativeField.TASK, AT, ENTRY, OBJECT)),
+    SCAN(
+            List.of(NUMBER, CODE),
+            List.of(),
+            List.of(QUANTITY, LOCATION, CONTAINER, NativeField.TASK, AT, ENTRY, OBJECT, WEIGHT)),
     OPERATOR(List.of(NUMBER, BADGE), List.of(PIN), List.of()),
     DO(
             List.of(NUMBER, VERB),
             List.of(),
-            List.of(QUANTITY, LOCATION, CONTAINER, NativeField.TASK, AT, LINE, GRADE, DISPOSITION, REASON)),
+            List.of(QUANTITY, LOCATION, CONTAINER, NativeField.TASK, AT, LINE, GRADE, DISPOSITION, REASON, WEIGHT)),
     UNDO(List.of(NUMBER, NativeField.UNDO), List.of(), List.of(REASON)),
     PING(List.of(NativeField.PING), List.of(), List.of()),
     BYE(List.of(), List.of(), List.of());

@@ -27,6 +27,7 @@ public final class ScanTranslator {
         NativeField.CONTAINER, NativeField.LINE, NativeField.GRADE, NativeField.DISPOSITION, NativeField.REASON
     };
 
+    private static final long MILLIGRAMS = 1_000;
     private static final int MAX_LINE_DIGITS = 9;
     private static final int NO_LINE = -1;
 
@@ -97,6 +98,7 @@ public final class ScanTranslator {
         // Without an object as ever, so that a scan repeated across an update of the server is known again.
         long object = scan.object + 1L;
         scan.payloadHash = hash(message, scan, NativeField.CONTAINER, object << 1 | (scan.typed ? 1 : 0));
+        weigh(message, scan);
         int verb = PrintedVerb.start(scan.bytes, scan.codeLength);
         if (verb > 0) {
             becomeVerb(scan, verb, message.has(NativeField.QUANTITY));
@@ -193,6 +195,18 @@ public final class ScanTranslator {
             hash.add(1);
         }
         scan.payloadHash = hash.end();
+        weigh(message, scan);
+    }
+
+    /** A weight tells one message from another; without one it is as ever, so that it is known again across an update. */
+    private void weigh(NativeMessage message, ScanCommand scan) {
+        if (message.has(NativeField.WEIGHT)) {
+            scan.weightMilligrams = message.value(NativeField.WEIGHT) * MILLIGRAMS;
+            scan.payloadHash = hash.begin(scan.kind.eventKind())
+                    .add(scan.payloadHash)
+                    .add(scan.weightMilligrams)
+                    .end();
+        }
     }
 
     /** The number of a line; 0 without the key, -1 of what is none. */

@@ -62,6 +62,19 @@ class VerbTranslationTest {
     }
 
     @Test
+    void shouldTellWhatAScaleSays() {
+        ScanCommand closed = translated("DO|1|CLOSE|weight=640");
+        assertEquals(640_000, closed.weightMilligrams);
+        assertTrue(closed.isMeasured());
+        assertNotEquals(translated("DO|1|CLOSE").payloadHash, closed.payloadHash);
+        assertNotEquals(translated("DO|1|CLOSE|weight=641").payloadHash, closed.payloadHash);
+        ScanCommand label = scanned("SCAN|7|00340123450000000017|weight=1");
+        assertEquals(1_000, label.weightMilligrams);
+        assertNotEquals(scanned("SCAN|7|00340123450000000017").payloadHash, label.payloadHash);
+        assertEquals(640_000, scanned("SCAN|7|DO-CLOSE|weight=640").weightMilligrams);
+    }
+
+    @Test
     void shouldTellOneFromNoQuantity() {
         ScanCommand none = translated("DO|1|SHORT");
         ScanCommand one = translated("DO|1|SHORT|quantity=1");

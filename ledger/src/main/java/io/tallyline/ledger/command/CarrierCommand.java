@@ -29,6 +29,8 @@ public sealed interface CarrierCommand extends BusinessCommand {
         R setCarrierService(SetCarrierService command);
 
         R tryShippingRules(TryShippingRules command);
+
+        R setParcelCarrier(SetParcelCarrier command);
     }
 
     /**
@@ -170,6 +172,27 @@ public sealed interface CarrierCommand extends BusinessCommand {
         @Override
         public boolean isQuestion() {
             return true;
+        }
+    }
+
+    /**
+     * Says by which service a parcel that is packed goes, whatever the rules say; or, with no carrier, that its order or the rules
+     * are to say.
+     *
+     * @param parcel SSCC, 18 digits as a number
+     * @param carrier empty, together with the service, for that of the order or the rules
+     * @param expectedSequence the parcel's
+     */
+    @SchemaNumber(267)
+    record SetParcelCarrier(
+            @FieldNumber(1) long parcel,
+            @FieldNumber(2) String carrier,
+            @FieldNumber(3) String service,
+            @FieldNumber(4) long expectedSequence)
+            implements CarrierCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setParcelCarrier(this);
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed interface PackCommand extends BusinessCommand {
     /** Heaviest parcel, grams. */
     long MAX_GRAMS = 10_000_000;
 
+    /** Longest side of a parcel, millimetres. */
+    int MAX_MILLIMETRES = 100_000;
+
     @Override
     default <R> R accept(BusinessCommand.Handler<R> handler) {
         return handler.pack(this);
@@ -40,6 +43,10 @@ public sealed interface PackCommand extends BusinessCommand {
         R makeParcelReady(MakeParcelReady command);
 
         R collectParcel(CollectParcel command);
+
+        R setParcelWeighing(SetParcelWeighing command);
+
+        R acceptParcelWeight(AcceptParcelWeight command);
     }
 
     /**
@@ -83,12 +90,22 @@ public sealed interface PackCommand extends BusinessCommand {
      * Nothing more goes into a parcel.
      *
      * @param grams what it weighs; 0 for what a scale said, or for not known
+     * @param lengthMillimetres its sides, in any order; 0 for what a scanner said, or for not known
      */
     @SchemaNumber(163)
     record CloseParcel(
             @FieldNumber(1) long parcel,
             @FieldNumber(2) long grams,
-            @FieldNumber(3) long expectedSequence) implements PackCommand {
+            @FieldNumber(3) long expectedSequence,
+            @FieldNumber(4) int lengthMillimetres,
+            @FieldNumber(5) int widthMillimetres,
+            @FieldNumber(6) int heightMillimetres)
+            implements PackCommand {
+        /** Of a size that nobody measured. */
+        public CloseParcel(long parcel, long grams, long expectedSequence) {
+            this(parcel, grams, expectedSequence, 0, 0, 0);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.closeParcel(this);
@@ -155,6 +172,47 @@ public sealed interface PackCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.collectParcel(this);
+        }
+    }
+
+    /**
+     * How the parcels of a warehouse are weighed: what is further from its goods and its packaging than the tolerance is not closed.
+     *
+     * @param packagingGrams what a parcel without goods weighs
+     * @param toleranceGrams beside that of the percentage
+     * @param tolerancePercent of the weight of the goods, 0 to 100
+     * @param required whether a parcel has to be weighed before it is closed
+     */
+    @SchemaNumber(265)
+    record SetParcelWeighing(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) int packagingGrams,
+            @FieldNumber(3) int toleranceGrams,
+            @FieldNumber(4) int tolerancePercent,
+            @FieldNumber(5) boolean required,
+            @FieldNumber(6) long expectedSequence)
+            implements PackCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setParcelWeighing(this);
+        }
+    }
+
+    /**
+     * A person answers for the weight of a parcel that is not what it should be.
+     *
+     * @param grams what it weighs; 0 for what it was weighed last
+     */
+    @SchemaNumber(266)
+    record AcceptParcelWeight(
+            @FieldNumber(1) long parcel,
+            @FieldNumber(2) long grams,
+            @FieldNumber(3) String reason,
+            @FieldNumber(4) long expectedSequence)
+            implements PackCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.acceptParcelWeight(this);
         }
     }
 }

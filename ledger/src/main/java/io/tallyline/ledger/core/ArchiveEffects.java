@@ -46,6 +46,7 @@ final class ArchiveEffects {
             if (parcels.state(row).isHere()) {
                 parcels.setState(row, ParcelState.VOIDED);
             }
+            books.carriers.ofParcels.forget(parcels.number(row));
             parcels.remove(row);
         }
     }

@@ -49,6 +49,8 @@ final class Books {
     private static final int CARRIERS = 180;
     private static final int CARRIERS_OF_ORDERS = 181;
     private static final int PRODUCT_WEIGHTS = 182;
+    private static final int PARCEL_WEIGHING = 240;
+    private static final int CARRIERS_OF_PARCELS = 241;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -77,6 +79,7 @@ final class Books {
     final StockLevelBook stockLevels = new StockLevelBook(hash);
     final CompanyBook companies = new CompanyBook(hash);
     final CarrierBooks carriers = new CarrierBooks(trade, hash);
+    final ParcelWeighingBook parcelWeighing = new ParcelWeighingBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -154,7 +157,9 @@ final class Books {
                 || !trade.pickTotes.isEmpty()
                 || !carriers.isEmpty()
                 || !carriers.isWithoutOrders()
-                || !carriers.weights.isEmpty();
+                || !carriers.weights.isEmpty()
+                || !parcelWeighing.isEmpty()
+                || !carriers.ofParcels.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -353,6 +358,14 @@ final class Books {
             sink.putInt(PRODUCT_WEIGHTS);
             carriers.weights.writeTo(sink);
         }
+        if (!parcelWeighing.isEmpty()) {
+            sink.putInt(PARCEL_WEIGHING);
+            parcelWeighing.writeTo(sink);
+        }
+        if (!carriers.ofParcels.isEmpty()) {
+            sink.putInt(CARRIERS_OF_PARCELS);
+            carriers.ofParcels.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -401,6 +414,8 @@ final class Books {
                 case CARRIERS -> carriers.readFrom(source);
                 case CARRIERS_OF_ORDERS -> carriers.readOrdersFrom(source);
                 case PRODUCT_WEIGHTS -> carriers.weights.readFrom(source);
+                case PARCEL_WEIGHING -> parcelWeighing.readFrom(source);
+                case CARRIERS_OF_PARCELS -> carriers.ofParcels.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

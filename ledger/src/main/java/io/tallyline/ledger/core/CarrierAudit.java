@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Walks shipping rules and chosen services and looks for what must never be: a rule or a choice of what is no service,
- * rules that are out of order, a choice for an order that is not there or is cancelled. Reads only; linear in the rows.
+ * rules that are out of order, a choice for an order that is not there or is cancelled, or for a parcel that is not. Reads only; linear in the rows.
  */
 final class CarrierAudit {
     private final Books books;
@@ -18,7 +18,7 @@ final class CarrierAudit {
 
     /** Each walks books of its own and counts the entries that are wrong; 0 for sound books. */
     List<LongSupplier> walks() {
-        return List.of(this::wrongRules, this::wrongChoices);
+        return List.of(this::wrongRules, this::wrongChoices, this::wrongParcels);
     }
 
     private long wrongRules() {
@@ -51,5 +51,19 @@ final class CarrierAudit {
         boolean nobody = chosen.warehouse(row) == WarehouseBook.NONE;
         boolean asked = service != CarrierBook.NONE;
         return asked ? nobody || !books.carriers.carriers.isService(service) : chosen.byHand(row);
+    }
+
+    private long wrongParcels() {
+        long count = 0;
+        ParcelCarrierBook chosen = books.carriers.ofParcels;
+        for (int row = chosen.nextLive(0); row >= 0; row = chosen.nextLive(row + 1)) {
+            int service = chosen.service(row);
+            boolean sound = books.trade.parcels.find(chosen.parcel(row)) != PackedParcelBook.NONE
+                    && (service == CarrierBook.NONE
+                            ? !chosen.byHand(row) && chosen.consignment(row) == 0
+                            : books.carriers.carriers.isService(service) && chosen.consignment(row) > 0);
+            count += sound ? 0 : 1;
+        }
+        return count;
     }
 }

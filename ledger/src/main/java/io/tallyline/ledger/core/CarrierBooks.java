@@ -16,12 +16,14 @@ final class CarrierBooks {
     final ProductWeightBook weights;
     final ShippingMethods methods = new ShippingMethods();
     final OrderCarrierBook chosen;
+    final ParcelCarrierBook ofParcels;
 
     CarrierBooks(TradeBooks trade, StateHash hash) {
         carriers = new CarrierBook(texts, hash);
         rules = new ShippingRuleBook(texts, hash);
         weights = new ProductWeightBook(hash);
         chosen = new OrderCarrierBook(trade, hash);
+        ofParcels = new ParcelCarrierBook(hash);
     }
 
     /** Whether no carrier was ever defined, and no rule set. */

@@ -29,6 +29,7 @@ final class CarrierChoice {
      * @param grams 0 for unknown, as the next two
      * @param girthMillimetres longest side and girth around the other two together
      * @param nowNanos ledger time
+     * @param only a service that was chosen before, after whose cut-off its rules fit too; {@link CarrierBook#NONE} for any
      */
     @Nullable Rule choose(
             int warehouse,
@@ -39,19 +40,22 @@ final class CarrierChoice {
             int girthMillimetres,
             boolean hazard,
             boolean cashOnDelivery,
-            long nowNanos) {
+            long nowNanos,
+            int only) {
         int minute = minuteAt(warehouse, nowNanos);
         boolean working = isWorkingDay(warehouse, nowNanos);
         for (Rule rule : books.carriers.rules.all()) {
-            boolean fits = (rule.warehouse() == WarehouseBook.NONE || rule.warehouse() == warehouse)
+            boolean inTime = !hasCutOff(rule) || (working && minute <= rule.cutOffMinute());
+            boolean wanted = only == CarrierBook.NONE ? inTime : rule.service() == only;
+            boolean fits = wanted
+                    && (rule.warehouse() == WarehouseBook.NONE || rule.warehouse() == warehouse)
                     && (rule.method().isEmpty() || rule.methodFingerprint().isSame(method))
                     && (rule.isAnyCountry() || rule.hasCountry(destination))
                     && isWithin(grams, rule.maxGrams())
                     && isWithin(longestSideMillimetres, rule.maxLongestSideMillimetres())
                     && isWithin(girthMillimetres, rule.maxGirthMillimetres())
                     && (rule.hazard() || !hazard)
-                    && (rule.cashOnDelivery() || !cashOnDelivery)
-                    && (!hasCutOff(rule) || (working && minute <= rule.cutOffMinute()));
+                    && (rule.cashOnDelivery() || !cashOnDelivery);
             if (fits) {
                 return rule;
             }
@@ -84,7 +88,7 @@ final class CarrierChoice {
     }
 
     /**
-     * The day on which a parcel leaves: today where a rule fits that has its own cut-off, else by that of the calendar.
+     * The day on which a parcel leaves: today until the cut-off of a rule that has its own, else by that of the calendar.
      *
      * @param rule null when a person chose
      * @return yyyymmdd; 0 when the warehouse has no calendar, or does not work for more than a year
@@ -95,8 +99,10 @@ final class CarrierChoice {
             return 0;
         }
         int today = CalendarDay.of(localNanos(warehouse, nowNanos));
-        boolean ownCutOff = rule != null && hasCutOff(rule);
-        return ownCutOff ? today : calendar.leavesOn(today, minuteAt(warehouse, nowNanos), 0);
+        int minute = minuteAt(warehouse, nowNanos);
+        boolean inTime =
+                rule != null && hasCutOff(rule) && minute <= rule.cutOffMinute() && calendar.isWorkingDay(today);
+        return inTime ? today : calendar.leavesOn(today, minute, 0);
     }
 
     /**

@@ -4,14 +4,18 @@ import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CarrierEvent.ShippingRulesDefined;
 
 /** What carriers and choices among their services do to the books. */
 final class CarrierEffects implements CarrierEvent.Handler<Applied> {
     private final Books books;
 
+    private final ParcelCarriers parcelCarriers;
+
     CarrierEffects(Books books) {
         this.books = books;
+        this.parcelCarriers = new ParcelCarriers(books);
     }
 
     @Override
@@ -41,6 +45,24 @@ final class CarrierEffects implements CarrierEvent.Handler<Applied> {
             books.trade.orders.changed(row, books.lastSequence);
         } else {
             books.carriers.chosen.chosen(event.order());
+        }
+        parcelCarriers.orderChosen(row);
+        return Applied.DONE;
+    }
+
+    /** What nobody asked for follows from the parcel's closing, and leaves its version. */
+    @Override
+    public Applied parcelCarrierChosen(ParcelCarrierChosen event) {
+        long begun = event.serviceId() == CarrierBook.NONE ? 0 : books.lastSequence;
+        books.carriers.ofParcels.set(
+                event.parcel(),
+                event.serviceId(),
+                event.byHand(),
+                event.shipDay(),
+                event.deliveryDay(),
+                event.consignment() == 0 ? begun : event.consignment());
+        if (event.asked()) {
+            books.trade.parcels.changed(books.trade.parcels.find(event.parcel()), books.lastSequence);
         }
         return Applied.DONE;
     }

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.CarrierCommand.DefineCarrier;
 import io.tallyline.ledger.command.CarrierCommand.DefineCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
 import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
+import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
@@ -21,12 +22,14 @@ final class CarrierRules implements CarrierCommand.Handler<Decision> {
     private final Books books;
     private final ShippingRules rules;
     private final OrderCarrierRules ofOrders;
+    private final ParcelCarrierRules ofParcels;
     private long nowNanos;
 
     CarrierRules(Books books) {
         this.books = books;
         this.rules = new ShippingRules(books);
         this.ofOrders = new OrderCarrierRules(books);
+        this.ofParcels = new ParcelCarrierRules(books);
     }
 
     CarrierRules at(long timeNanos) {
@@ -106,6 +109,11 @@ final class CarrierRules implements CarrierCommand.Handler<Decision> {
     @Override
     public Decision setCarrierService(SetCarrierService command) {
         return ofOrders.set(command, nowNanos);
+    }
+
+    @Override
+    public Decision setParcelCarrier(SetParcelCarrier command) {
+        return ofParcels.set(command, nowNanos);
     }
 
     @Override

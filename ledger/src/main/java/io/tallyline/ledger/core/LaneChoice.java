@@ -21,9 +21,11 @@ import java.util.Set;
  */
 final class LaneChoice {
     private final Books books;
+    private final ParcelWeights weights;
 
     LaneChoice(Books books) {
         this.books = books;
+        this.weights = new ParcelWeights(books);
     }
 
     SortDecided decide(DecideSort asked, int sorter, int pass) {
@@ -83,6 +85,10 @@ final class LaneChoice {
         if (pass > books.sorting.sorters.maxPasses(sorter)) return SortCause.TOO_MANY_PASSES;
         if (packed != PackedParcelBook.NONE && SortedParcels.isStopped(books, packed)) return SortCause.NOT_TO_LEAVE;
         if (parcel != ParcelBook.NONE && isOffWeight(parcel, asked)) return SortCause.WEIGHT;
+        boolean waits = packed != PackedParcelBook.NONE && SortedParcels.mayLeave(books, packed);
+        boolean off =
+                waits && !books.trade.parcels.isWeightAccepted(packed) && weights.isOff(packed, asked.weightGrams());
+        if (off) return SortCause.WEIGHT;
         return SortCause.RULE;
     }
 

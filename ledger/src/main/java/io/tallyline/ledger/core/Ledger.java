@@ -41,6 +41,7 @@ public final class Ledger {
     private final PackRules packs;
     private final PickAnswers pickAnswers;
     private final OrderCarriers orderCarriers;
+    private final ParcelCarriers parcelCarriers;
 
     /** An empty ledger. */
     public Ledger(LedgerLimits limits) {
@@ -63,6 +64,7 @@ public final class Ledger {
         this.packs = new PackRules(books);
         this.pickAnswers = new PickAnswers(books);
         this.orderCarriers = new OrderCarriers(books);
+        this.parcelCarriers = new ParcelCarriers(books);
     }
 
     /**
@@ -125,7 +127,7 @@ public final class Ledger {
     }
 
     /**
-     * What follows from events before it, whoever caused them: parcels that leave, lines of pick lists that may have a place now,
+     * What follows from events before it, whoever caused them: services by which closed parcels go, parcels that leave, lines of pick lists that may have a place now,
      * services of carriers that orders go by, waiting order lines that may be served, orders that are at their end, and documents
      * that orders need. To be written and applied after the event of a command, a
      * portion at a time, until there is none.
@@ -133,6 +135,8 @@ public final class Ledger {
      * @return the next event, or null when nothing follows
      */
     public @Nullable BusinessEvent decideFollowing() {
+        BusinessEvent packed = parcelCarriers.next();
+        if (packed != null) return packed;
         BusinessEvent shipped = packs.next();
         if (shipped != null) return shipped;
         BusinessEvent allocated = picks.next();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderCarriers {
     /** Heavier goods are as heavy as this. */
-    private static final long MOST_GRAMS = 1_000_000_000_000L;
+    static final long MOST_GRAMS = 1_000_000_000_000L;
 
     /** What leaves a warehouse. */
     record Goods(long grams, boolean hazardous) {
@@ -85,7 +85,7 @@ final class OrderCarriers {
 
     /** What the rules choose for goods of an order. */
     ChosenService byRules(int orderRow, int warehouse, Goods goods, long nowNanos) {
-        Rule rule = choose(orderRow, warehouse, goods.grams(), 0, 0, goods.hazardous(), nowNanos);
+        Rule rule = choose(orderRow, warehouse, goods.grams(), 0, 0, goods.hazardous(), nowNanos, CarrierBook.NONE);
         if (rule == null) {
             String name = books.warehouses.name(warehouse);
             return new ChosenService(warehouse, name, CarrierBook.NONE, "", "", "", false, 0, 0, goods.grams());
@@ -93,7 +93,11 @@ final class OrderCarriers {
         return chosen(warehouse, rule.service(), rule, goods.grams(), nowNanos);
     }
 
-    /** The rule for a parcel of an order as it is measured, or null; 0 for what is not known. */
+    /**
+     * The rule for a parcel of an order as it is measured, or null; 0 for what is not known.
+     *
+     * @param only as {@link CarrierChoice#choose} has it
+     */
     @Nullable Rule choose(
             int orderRow,
             int warehouse,
@@ -101,7 +105,8 @@ final class OrderCarriers {
             int longestSideMillimetres,
             int girthMillimetres,
             boolean hazardous,
-            long nowNanos) {
+            long nowNanos,
+            int only) {
         OrderBook orders = books.trade.orders;
         return choice.choose(
                 warehouse,
@@ -112,7 +117,8 @@ final class OrderCarriers {
                 girthMillimetres,
                 hazardous,
                 orders.paymentType(orderRow) == PaymentType.CASH_ON_DELIVERY,
-                nowNanos);
+                nowNanos,
+                only);
     }
 
     /** What a person chose. */

@@ -9,6 +9,8 @@ import io.tallyline.ledger.event.PackEvent.ParcelReady;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 import io.tallyline.ledger.event.PackEvent.ParcelStateTold;
 import io.tallyline.ledger.event.PackEvent.ParcelVoided;
+import io.tallyline.ledger.event.PackEvent.ParcelWeighingSet;
+import io.tallyline.ledger.event.PackEvent.ParcelWeightAccepted;
 import io.tallyline.ledger.event.PackEvent.ParcelsHandedOver;
 import io.tallyline.ledger.event.PackEvent.TotePacked;
 import io.tallyline.ledger.value.Condition;
@@ -22,6 +24,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
     private final PackedParcelBook parcels;
     private final StockMoves moves;
     private final CompletionRules completions;
+    private final ParcelCarriers parcelCarriers;
 
     PackEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -29,6 +32,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         this.parcels = books.trade.parcels;
         this.moves = moves;
         this.completions = new CompletionRules(books);
+        this.parcelCarriers = new ParcelCarriers(books);
     }
 
     @Override
@@ -108,6 +112,9 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         parcels.setState(row, ParcelState.CLOSED);
         parcels.setGrams(row, event.grams());
         parcels.changed(row, books.lastSequence);
+        books.carriers.ofParcels.measure(
+                event.parcel(), event.lengthMillimetres(), event.widthMillimetres(), event.heightMillimetres());
+        parcelCarriers.closed(row);
         return Applied.DONE;
     }
 
@@ -120,6 +127,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         }
         parcels.setState(row, ParcelState.VOIDED);
         parcels.changed(row, books.lastSequence);
+        books.carriers.ofParcels.forget(event.parcel());
         return changed(event.order());
     }
 
@@ -186,6 +194,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         int row = parcels.find(event.parcel());
         parcels.setState(row, ParcelState.READY);
         parcels.changed(row, books.lastSequence);
+        books.carriers.ofParcels.forget(event.parcel());
         return Applied.DONE;
     }
 
@@ -194,6 +203,24 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         int row = parcels.find(event.parcel());
         parcels.collect(row);
         parcels.changed(row, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied parcelWeighingSet(ParcelWeighingSet event) {
+        books.parcelWeighing.set(event, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied parcelWeightAccepted(ParcelWeightAccepted event) {
+        int row = parcels.find(event.parcel());
+        boolean another = event.grams() != parcels.grams(row);
+        parcels.acceptWeight(row, event.grams());
+        parcels.changed(row, books.lastSequence);
+        if (another && parcels.state(row) == ParcelState.CLOSED) {
+            parcelCarriers.closed(row);
+        }
         return Applied.DONE;
     }
 

@@ -4,11 +4,13 @@ import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
 import io.tallyline.ledger.command.PackCommand.CollectParcel;
 import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PackCommand.SetParcelWeighing;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
@@ -20,6 +22,8 @@ import io.tallyline.ledger.event.PackEvent.ParcelReady;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 import io.tallyline.ledger.event.PackEvent.ParcelStateTold;
 import io.tallyline.ledger.event.PackEvent.ParcelVoided;
+import io.tallyline.ledger.event.PackEvent.ParcelWeighingSet;
+import io.tallyline.ledger.event.PackEvent.ParcelWeightAccepted;
 import io.tallyline.ledger.event.PackEvent.ParcelsHandedOver;
 import io.tallyline.ledger.event.PackEvent.TotePacked;
 import io.tallyline.ledger.event.RefusalReason;
@@ -41,17 +45,20 @@ final class PackRules implements PackCommand.Handler<Decision> {
     private static final int MOST_PREFIX_DIGITS = 12;
     private static final int HIGHEST_EXTENSION = 9;
     private static final int MOST_GOODS = 500;
+    private static final int PERCENT = 100;
 
     private final Books books;
     private final TradeBooks trade;
     private final PackedParcelBook parcels;
     private final AnotherParcel another;
+    private final ParcelWeights weights;
 
     PackRules(Books books) {
         this.books = books;
         this.trade = books.trade;
         this.parcels = books.trade.parcels;
         this.another = new AnotherParcel(books);
+        this.weights = new ParcelWeights(books);
     }
 
     @Override
@@ -110,7 +117,10 @@ final class PackRules implements PackCommand.Handler<Decision> {
     @Override
     public Decision closeParcel(CloseParcel command) {
         Objection malformed = new FieldChecks()
-                .demand(command.grams() >= 0 && command.grams() <= PackCommand.MAX_GRAMS, "/grams")
+                .demand(isGrams(command.grams()), "/grams")
+                .demand(isSide(command.lengthMillimetres()), "/lengthMillimetres")
+                .demand(isSide(command.widthMillimetres()), "/widthMillimetres")
+                .demand(isSide(command.heightMillimetres()), "/heightMillimetres")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int row = parcels.findSscc(command.parcel());
@@ -123,8 +133,80 @@ final class PackRules implements PackCommand.Handler<Decision> {
         if (state != ParcelState.OPEN) return refuse(command, RefusalReason.PARCEL_NOT_OPEN, "/parcel");
         boolean empty = trade.packedGoods.firstIn(parcels.number(row)) == PickedGoodsBook.NONE;
         if (empty) return refuse(command, RefusalReason.PARCEL_EMPTY, "/parcel");
+        RefusalReason reason = weights.whyNotClosed(row, grams);
+        if (reason != null) return refuse(command, reason, "/grams");
         // From here on it is closed.
-        return Decision.event(new ParcelClosed(parcels.number(row), parcels.order(row), grams));
+        return Decision.event(new ParcelClosed(
+                parcels.number(row),
+                parcels.order(row),
+                grams,
+                command.lengthMillimetres(),
+                command.widthMillimetres(),
+                command.heightMillimetres()));
+    }
+
+    private static boolean isGrams(long grams) {
+        return grams >= 0 && grams <= PackCommand.MAX_GRAMS;
+    }
+
+    private static boolean isSide(int millimetres) {
+        return millimetres >= 0 && millimetres <= PackCommand.MAX_MILLIMETRES;
+    }
+
+    @Override
+    public Decision setParcelWeighing(SetParcelWeighing command) {
+        Objection malformed = new FieldChecks()
+                .demand(isGrams(command.packagingGrams()), "/packagingGrams")
+                .demand(isGrams(command.toleranceGrams()), "/toleranceGrams")
+                .demand(command.tolerancePercent() >= 0 && command.tolerancePercent() <= PERCENT, "/tolerancePercent")
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int warehouse = books.warehouses.find(command.warehouse());
+        if (warehouse == WarehouseBook.NONE) return refuse(command, RefusalReason.UNKNOWN_WAREHOUSE, "/warehouse");
+        ParcelWeighingBook weighing = books.parcelWeighing;
+        int row = weighing.find(warehouse);
+        boolean exists = row != ParcelWeighingBook.NONE;
+        long changed = exists ? weighing.changedSequence(row) : 0;
+        RefusalReason version =
+                Versions.check(command.expectedSequence(), exists, changed, RefusalReason.VERSION_CONFLICT);
+        if (version != null) return refuse(command, version, "/warehouse");
+        boolean same = exists
+                && weighing.packagingGrams(row) == command.packagingGrams()
+                && weighing.toleranceGrams(row) == command.toleranceGrams()
+                && weighing.tolerancePercent(row) == command.tolerancePercent()
+                && weighing.isRequired(row) == command.required();
+        // From here on they are weighed so.
+        return same
+                ? Versions.unchanged(changed)
+                : Decision.event(new ParcelWeighingSet(
+                        warehouse,
+                        command.packagingGrams(),
+                        command.toleranceGrams(),
+                        command.tolerancePercent(),
+                        command.required()));
+    }
+
+    @Override
+    public Decision acceptParcelWeight(AcceptParcelWeight command) {
+        Objection malformed = new FieldChecks()
+                .demand(isGrams(command.grams()), "/grams")
+                .text("/reason", command.reason())
+                .objection();
+        if (malformed != null) return refuse(command, malformed);
+        int row = parcels.findSscc(command.parcel());
+        Objection objection = check(row, command.expectedSequence());
+        if (objection != null) return refuse(command, objection);
+        boolean gone = !parcels.state(row).isHere() || parcels.leaves(row);
+        if (gone) return refuse(command, RefusalReason.ALREADY_SHIPPED, "/parcel");
+        if (command.reason().isBlank()) return refuse(command, RefusalReason.REASON_REQUIRED, "/reason");
+        long grams = command.grams() == 0 ? parcels.grams(row) : command.grams();
+        if (grams == 0) return refuse(command, RefusalReason.WEIGHT_REQUIRED, "/grams");
+        boolean same = parcels.isWeightAccepted(row) && parcels.grams(row) == grams;
+        // From here on it may weigh so.
+        return same
+                ? Versions.unchanged(parcels.changedSequence(row))
+                : Decision.event(
+                        new ParcelWeightAccepted(parcels.number(row), parcels.order(row), grams, command.reason()));
     }
 
     private @Nullable Objection check(int row, long expected) {
@@ -179,6 +261,7 @@ final class PackRules implements PackCommand.Handler<Decision> {
         ParcelState state = parcels.state(row);
         if (state == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
         if (state != ParcelState.CLOSED || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        if (parcels.isOffWeight(row)) return RefusalReason.WRONG_WEIGHT;
         boolean held = trade.orders.isHeld(trade.orders.find(parcels.order(row)));
         return held ? RefusalReason.ORDER_HELD : null;
     }

@@ -19,12 +19,14 @@ final class PackScanRules {
     private final PickedGoodsBook picked;
     private final PackedParcelBook parcels;
     private final AnotherParcel another;
+    private final ParcelWeights weights;
 
     PackScanRules(Books books) {
         this.books = books;
         this.picked = books.trade.pickedGoods;
         this.parcels = books.trade.parcels;
         this.another = new AnotherParcel(books);
+        this.weights = new ParcelWeights(books);
     }
 
     /** The reason against the label that was read, of {@code toPlace}, or null. */
@@ -132,10 +134,12 @@ final class PackScanRules {
         if (parcels.place(row) != found.stationPlace) return RefusalReason.UNIT_NOT_HERE;
         // A closed one may be weighed as long as it is here.
         if (parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
-        boolean closed = parcels.state(row) == ParcelState.CLOSED;
+        boolean closed = parcels.state(row) != ParcelState.OPEN;
         if (closed && !scan.isMeasured()) return RefusalReason.PARCEL_NOT_OPEN;
-        tell(row, 0, found);
-        return null;
+        long grams = PackedScans.grams(scan);
+        boolean off = closed && grams > 0 && weights.whyNotClosed(row, grams) != null;
+        tell(row, off ? ScannedParcel.OFF_WEIGHT : 0, found);
+        return off ? RefusalReason.WRONG_WEIGHT : null;
     }
 
     /** The reason against the parcel whose label was read leaving the warehouse, or null. */
@@ -145,6 +149,7 @@ final class PackScanRules {
         if (!state.isHere() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
         if (books.places.warehouse(parcels.place(row)) != found.warehouse) return RefusalReason.UNIT_NOT_HERE;
         if (state != ParcelState.CLOSED) return RefusalReason.PARCEL_NOT_CLOSED;
+        if (parcels.isOffWeight(row)) return RefusalReason.WRONG_WEIGHT;
         boolean held = books.trade.orders.isHeld(books.trade.orders.find(parcels.order(row)));
         if (held) return RefusalReason.ORDER_HELD;
         tell(row, ScannedParcel.LEAVES, found);
@@ -157,13 +162,16 @@ final class PackScanRules {
     }
 
     /** The reason against what the packer wants done with the parcel that the station packs, or null. */
-    @Nullable RefusalReason act(Verb verb, ScanFindings found) {
+    @Nullable RefusalReason act(Verb verb, ScanCommand message, ScanFindings found) {
         int row = parcels.at(found.device);
         if (row == PackedParcelBook.NONE) return RefusalReason.NO_PARCEL;
         boolean closes = verb == Verb.CLOSE;
         boolean empty = books.trade.packedGoods.firstIn(parcels.number(row)) == PickedGoodsBook.NONE;
         if (closes && empty) return RefusalReason.PARCEL_EMPTY;
-        tell(row, closes ? ScannedParcel.CLOSED : ScannedParcel.SET_ASIDE, found);
-        return null;
+        long weighed = PackedScans.grams(message);
+        RefusalReason reason = closes ? weights.whyNotClosed(row, weighed == 0 ? parcels.grams(row) : weighed) : null;
+        int closed = reason == RefusalReason.WRONG_WEIGHT ? ScannedParcel.OFF_WEIGHT : ScannedParcel.CLOSED;
+        tell(row, closes ? closed : ScannedParcel.SET_ASIDE, found);
+        return reason;
     }
 }

@@ -16,7 +16,7 @@ import io.tallyline.ledger.value.ParcelState;
  *   2 │ order                             │
  *   3 │ place            │ device         │ 0 for one that no station packs
  *   4 │ state            │ 1 if it leaves, 2 if its customer takes it │
- *   5 │ weight, grams, 0 for not known    │
+ *   5 │ weight, grams, 0 for not known    │ and the two highest bits, below
  *   6 │ sequence of its last change       │
  *   7 │ sequence of what began it         │ key; hashed up to here
  * </pre>
@@ -33,6 +33,12 @@ final class PackedParcelBook {
     private static final int CHANGED = 6;
     private static final int MADE = 7;
     private static final int WIDTH = MADE + 1;
+
+    /** Bits of the weight: it is not what it should be; a person answers for it. */
+    private static final long OFF_WEIGHT = 1L << 61;
+
+    private static final long ACCEPTED = 1L << 62;
+    private static final long GRAMS_MASK = OFF_WEIGHT - 1;
 
     private static final int LEAVES = 1;
     private static final int COLLECTED = 2;
@@ -140,7 +146,16 @@ final class PackedParcelBook {
     }
 
     long grams(int row) {
-        return rows.get(row, GRAMS);
+        return rows.get(row, GRAMS) & GRAMS_MASK;
+    }
+
+    /** Whether it does not weigh what it should, and nobody answered for that. */
+    boolean isOffWeight(int row) {
+        return (rows.get(row, GRAMS) & OFF_WEIGHT) != 0;
+    }
+
+    boolean isWeightAccepted(int row) {
+        return (rows.get(row, GRAMS) & ACCEPTED) != 0;
     }
 
     long changedSequence(int row) {
@@ -187,8 +202,21 @@ final class PackedParcelBook {
         }
     }
 
+    /** Whatever was said of another weight is over; of the same it stays. */
     void setGrams(int row, long grams) {
-        set(row, GRAMS, grams);
+        if (grams != grams(row) || isOffWeight(row)) {
+            set(row, GRAMS, grams);
+        }
+    }
+
+    /** It does not weigh what it should. */
+    void setOffWeight(int row) {
+        set(row, GRAMS, grams(row) | OFF_WEIGHT);
+    }
+
+    /** A person answers for its weight. */
+    void acceptWeight(int row, long grams) {
+        set(row, GRAMS, grams | ACCEPTED);
     }
 
     void changed(int row, long sequence) {

@@ -1,6 +1,8 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.ScannedMeasures;
 import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.Tracking;
@@ -11,10 +13,12 @@ final class PackedScans {
 
     private final Books books;
     private final PackedParcelBook parcels;
+    private final ParcelCarriers parcelCarriers;
 
     PackedScans(Books books) {
         this.books = books;
         this.parcels = books.trade.parcels;
+        this.parcelCarriers = new ParcelCarriers(books);
     }
 
     /** All that is said of the parcel itself, before goods move. */
@@ -30,22 +34,47 @@ final class PackedScans {
                         books.warehouses.owner(books.places.warehouse(event.toPlace())),
                         event.sequence())
                 : parcels.find(said.number());
-        if (event.has(ScanEvent.FLAG_MEASURED) && event.measures().weightMilligrams() > 0) {
-            parcels.setGrams(row, (event.measures().weightMilligrams() + MILLIGRAMS / 2) / MILLIGRAMS);
+        boolean measured = event.has(ScanEvent.FLAG_MEASURED);
+        if (measured) {
+            measure(row, event.measures());
         }
-        if (said.is(ScannedParcel.LEAVES)) {
+        if (said.is(ScannedParcel.OFF_WEIGHT)) {
+            parcels.setOffWeight(row);
+        } else if (said.is(ScannedParcel.LEAVES)) {
             parcels.leave(row);
         } else if (said.is(ScannedParcel.CLOSED)) {
             parcels.setState(row, ParcelState.CLOSED);
+            parcels.setGrams(row, parcels.grams(row));
         } else if (said.is(ScannedParcel.SET_ASIDE)) {
             parcels.setAside(event.device());
         } else if (parcels.state(row) == ParcelState.OPEN) {
             parcels.packAt(row, event.device());
         }
         parcels.changed(row, event.sequence());
+        boolean weighedAnew = measured && parcels.state(row) == ParcelState.CLOSED && !parcels.leaves(row);
+        if (weighedAnew || said.is(ScannedParcel.CLOSED)) {
+            parcelCarriers.closed(row);
+        }
         if (event.picks()) {
             books.trade.orders.changed(books.trade.orders.find(parcels.order(row)), event.sequence());
         }
+    }
+
+    private void measure(int row, ScannedMeasures said) {
+        if (said.weightMilligrams() > 0) {
+            parcels.setGrams(row, grams(said.weightMilligrams()));
+        }
+        books.carriers.ofParcels.measure(
+                parcels.number(row), said.lengthMillimetres(), said.widthMillimetres(), said.heightMillimetres());
+    }
+
+    private static long grams(long milligrams) {
+        return (milligrams + MILLIGRAMS / 2) / MILLIGRAMS;
+    }
+
+    /** What a message says that its parcel weighs, rounded half up; 0 for nothing. */
+    static long grams(ScanCommand message) {
+        return grams(message.weightMilligrams);
     }
 
     /** Before goods go from their tote into the parcel. */

@@ -179,6 +179,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         boolean empty = books.trade.packedGoods.firstIn(number) == PickedGoodsBook.NONE;
         parcels.setState(parcel, empty ? ParcelState.VOIDED : ParcelState.OPEN);
         parcels.setGrams(parcel, 0);
+        books.carriers.ofParcels.forget(number);
         parcels.changed(parcel, books.lastSequence);
     }
 

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ final class ScanEventWriter {
         writeGoods();
         writeMoves();
         writePick();
-        if (found.parcel != 0 && found.reason == null) {
+        boolean told = found.reason == null || (found.parcelWhat & ScannedParcel.OFF_WEIGHT) != 0;
+        if (found.parcel != 0 && told) {
             event.parcel().append(found.sscc, found.parcel, found.parcelWhat);
         }
         if (message.isMeasured()) {

@@ -176,7 +176,7 @@ final class ScanRules {
         Verb verb = Verb.of(message);
         if (verb == null) return found.refuse(RefusalReason.VERB_NOT_HERE);
         if (found.role == StationRole.PACK && PackScanRules.isVerb(verb)) {
-            RefusalReason reason = packs.act(verb, found);
+            RefusalReason reason = packs.act(verb, message, found);
             return reason == null ? Outcome.PACKED : refuse(reason);
         }
         if (found.role == StationRole.PICK) return decidePickVerb(verb, message);

@@ -151,7 +151,8 @@ final class ShippingRules {
                 command.girthMillimetres(),
                 command.hazard(),
                 command.cashOnDelivery(),
-                at);
+                at,
+                CarrierBook.NONE);
         return Decision.result(CommandResult.shipped(books.lastSequence, answer(warehouse, rule, at)));
     }
 

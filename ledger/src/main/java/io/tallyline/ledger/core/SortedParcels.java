@@ -23,15 +23,16 @@ final class SortedParcels {
         return here ? row : PackedParcelBook.NONE;
     }
 
-    /** Whether it is closed, on no way out yet, and its order not held. */
+    /** Whether it is closed, on no way out yet, weighs what it should, and its order is not held. */
     static boolean mayLeave(Books books, int row) {
         PackedParcelBook parcels = books.trade.parcels;
         return parcels.state(row) == ParcelState.CLOSED
                 && !parcels.leaves(row)
+                && !parcels.isOffWeight(row)
                 && !books.trade.orders.isHeld(books.trade.orders.find(parcels.order(row)));
     }
 
-    /** Whether it has to come out of the stream: void, open, back again, or of an order that is held. */
+    /** Whether it has to come out of the stream: void, open, of a wrong weight, back again, or of an order that is held. */
     static boolean isStopped(Books books, int row) {
         PackedParcelBook parcels = books.trade.parcels;
         ParcelState state = parcels.state(row);

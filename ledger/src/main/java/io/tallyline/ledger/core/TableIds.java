@@ -139,6 +139,8 @@ final class TableIds {
     static final int SHIPPING_RULES = 213;
     static final int SHIPPING_METHODS = 214;
     static final int CHOSEN_SERVICES = 215;
+    static final int PARCEL_WEIGHING = 240;
+    static final int PARCEL_CARRIERS = 241;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -27,6 +27,8 @@ public sealed interface CarrierEvent extends BusinessEvent {
         R shippingRulesDefined(ShippingRulesDefined event);
 
         R carrierServicesChosen(CarrierServicesChosen event);
+
+        R parcelCarrierChosen(ParcelCarrierChosen event);
     }
 
     /** A carrier was created or changed. */
@@ -129,4 +131,45 @@ public sealed interface CarrierEvent extends BusinessEvent {
             @FieldNumber(8) int shipDay,
             @FieldNumber(9) int deliveryDay,
             @FieldNumber(10) long grams) {}
+
+    /**
+     * By which service a parcel goes, as it is packed.
+     *
+     * @param serviceId 0 when no rule fits: a person has to choose. Then carrier, service and days are empty or 0
+     * @param rule by which it was chosen; empty when a person said so of it or of its order
+     * @param byHand a person said so of this parcel, and no rule changes it
+     * @param shipDay on which it leaves, yyyymmdd; 0 when the warehouse has no calendar
+     * @param deliveryDay on which it is delivered, yyyymmdd; 0 likewise
+     * @param grams weight by which it was chosen; 0 for unknown
+     * @param longestSideMillimetres 0 for unknown
+     * @param girthMillimetres longest side and girth around the other two together; 0 for unknown
+     * @param consignment what it was to the carrier before and still is: sequence of the event that began it; 0 where this event
+     *     begins one
+     * @param asked somebody asked for it; else it follows from its closing, or from a change of its order
+     */
+    @SchemaNumber(267)
+    record ParcelCarrierChosen(
+            @FieldNumber(1) int parcel,
+            @FieldNumber(2) long sscc,
+            @FieldNumber(3) long order,
+            @FieldNumber(4) int warehouseId,
+            @FieldNumber(5) int serviceId,
+            @FieldNumber(6) int carrierId,
+            @FieldNumber(7) String carrier,
+            @FieldNumber(8) String service,
+            @FieldNumber(9) String rule,
+            @FieldNumber(10) boolean byHand,
+            @FieldNumber(11) int shipDay,
+            @FieldNumber(12) int deliveryDay,
+            @FieldNumber(13) long grams,
+            @FieldNumber(14) int longestSideMillimetres,
+            @FieldNumber(15) int girthMillimetres,
+            @FieldNumber(16) long consignment,
+            @FieldNumber(17) boolean asked)
+            implements CarrierEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.parcelCarrierChosen(this);
+        }
+    }
 }

@@ -36,6 +36,10 @@ public sealed interface PackEvent extends BusinessEvent {
         R parcelReady(ParcelReady event);
 
         R parcelCollected(ParcelCollected event);
+
+        R parcelWeighingSet(ParcelWeighingSet event);
+
+        R parcelWeightAccepted(ParcelWeightAccepted event);
     }
 
     /**
@@ -100,12 +104,17 @@ public sealed interface PackEvent extends BusinessEvent {
      * Nothing more goes into it.
      *
      * @param grams what it weighs; 0 where nobody knows
+     * @param lengthMillimetres its sides, in any order; 0 where nobody said
      */
     @SchemaNumber(163)
     record ParcelClosed(
             @FieldNumber(1) int parcel,
             @FieldNumber(2) long order,
-            @FieldNumber(3) long grams) implements PackEvent {
+            @FieldNumber(3) long grams,
+            @FieldNumber(4) int lengthMillimetres,
+            @FieldNumber(5) int widthMillimetres,
+            @FieldNumber(6) int heightMillimetres)
+            implements PackEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.parcelClosed(this);
@@ -192,6 +201,35 @@ public sealed interface PackEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.parcelCollected(this);
+        }
+    }
+
+    /** The parcels of a warehouse are weighed so from now on. */
+    @SchemaNumber(265)
+    record ParcelWeighingSet(
+            @FieldNumber(1) int warehouseId,
+            @FieldNumber(2) int packagingGrams,
+            @FieldNumber(3) int toleranceGrams,
+            @FieldNumber(4) int tolerancePercent,
+            @FieldNumber(5) boolean required)
+            implements PackEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.parcelWeighingSet(this);
+        }
+    }
+
+    /** A person answers for what it weighs, whatever that should be. */
+    @SchemaNumber(266)
+    record ParcelWeightAccepted(
+            @FieldNumber(1) int parcel,
+            @FieldNumber(2) long order,
+            @FieldNumber(3) long grams,
+            @FieldNumber(4) String reason)
+            implements PackEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.parcelWeightAccepted(this);
         }
     }
 }

@@ -154,7 +154,9 @@ public enum RefusalReason {
     ADDRESS_FROZEN(282, "A parcel with this address is closed already.", "已有使用此地址的包裹封箱。"),
     NOT_SHIPPED(283, "This parcel has not left the warehouse.", "包裹尚未出库。"),
     WRONG_COLLECTION_CODE(284, "This is not the code of the parcel.", "提货码不正确。"),
-    NOT_READY(285, "Nobody is to collect this parcel.", "此包裹不可自提。");
+    NOT_READY(285, "Nobody is to collect this parcel.", "此包裹不可自提。"),
+    WEIGHT_REQUIRED(291, "Weigh this parcel first.", "请先称重。"),
+    WRONG_WEIGHT(292, "It weighs something else than it should. Check what is in it.", "重量不符，请检查包裹内容。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

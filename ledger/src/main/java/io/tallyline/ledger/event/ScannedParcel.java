@@ -21,6 +21,8 @@ public final class ScannedParcel {
     public static final int GOODS = 1 << 3;
     /** The station goes on with another, whichever its next goods begin. */
     public static final int SET_ASIDE = 1 << 4;
+    /** It does not weigh what it should: the one thing that is said of a parcel by a scan that is refused. */
+    public static final int OFF_WEIGHT = 1 << 5;
 
     private static final int SSCC_AT = 0;
     private static final int NUMBER_AT = SSCC_AT + Long.BYTES;

@@ -12,7 +12,7 @@ public enum SortCause {
     NO_READ(4),
     /** Codes of several objects: the exception lane. */
     MULTI_READ(5),
-    /** Heavier or lighter than announced, or its weight matters and the scale failed: the exception lane. */
+    /** Heavier or lighter than announced, or than what was packed into it, or its weight matters and the scale failed: the exception lane. */
     WEIGHT(6),
     /** The wanted lane is full: a fallback. */
     LANE_FULL(7),

@@ -62,6 +62,12 @@ final class CarrierFloor {
                 carrier, service, service, days, TrackingSource.KNOWN, MasterDataCommand.CREATE));
     }
 
+    /** What a piece of a product weighs, without carriers. */
+    static void weigh(Floor floor, String sku, int grams) {
+        floor.accept(new DefineProduct(
+                sku, "Name", "", "", "piece", Tracking.NONE, "", false, ANY, "", false, grams, false));
+    }
+
     void weigh(String sku, int grams, boolean hazardous) {
         floor.accept(new DefineProduct(
                 sku, "Name", "", "", "piece", Tracking.NONE, "", false, ANY, "", false, grams, hazardous));

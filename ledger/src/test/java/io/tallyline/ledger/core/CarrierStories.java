@@ -7,9 +7,11 @@ import io.tallyline.ledger.command.CarrierCommand.DefineCarrier;
 import io.tallyline.ledger.command.CarrierCommand.DefineCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
 import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
+import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
 import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
@@ -52,6 +54,7 @@ final class CarrierStories {
         services(stories);
         rules(stories);
         orders(stories);
+        parcels(stories);
         Class<?> asks = TryShippingRules.class;
         story(stories, asks, RefusalReason.MALFORMED, c -> ask(c, "W", "D"));
         story(stories, asks, RefusalReason.UNKNOWN_WAREHOUSE, c -> ask(c, "Z", "DE"));
@@ -142,6 +145,40 @@ final class CarrierStories {
         story(stories, set, RefusalReason.NOT_SHIPPED_HERE, c -> c.set(pen(c), "X", "DHL", "PARCEL"));
         story(stories, set, RefusalReason.UNKNOWN_CARRIER, c -> c.set(pen(c), "", "UPS", "PARCEL"));
         story(stories, set, RefusalReason.UNKNOWN_CARRIER_SERVICE, c -> c.set(pen(c), "", "DHL", "PALLET"));
+    }
+
+    private static void parcels(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> set = SetParcelCarrier.class;
+        parcel(stories, set, RefusalReason.MALFORMED, bench -> go(bench, bench.sscc(1), "", ANY));
+        parcel(stories, set, RefusalReason.UNKNOWN_PARCEL, bench -> go(bench, 340_123_450_000_000_993L, "DHL", ANY));
+        parcel(stories, set, RefusalReason.VERSION_CONFLICT, bench -> go(bench, bench.sscc(1), "DHL", 1));
+        parcel(stories, set, RefusalReason.PARCEL_NOT_CLOSED, bench -> {
+            bench.open(1, 0);
+            return go(bench, bench.sscc(2), "DHL", ANY);
+        });
+        parcel(stories, set, RefusalReason.ALREADY_SHIPPED, bench -> {
+            bench.floor.accept(new ShipParcels(List.of(bench.sscc(1))));
+            return go(bench, bench.sscc(1), "DHL", ANY);
+        });
+        parcel(stories, set, RefusalReason.UNKNOWN_CARRIER, bench -> go(bench, bench.sscc(1), "UPS", ANY));
+        parcel(stories, set, RefusalReason.UNKNOWN_CARRIER_SERVICE, bench -> go(bench, bench.sscc(1), "SPED", ANY));
+    }
+
+    private static CommandResult go(PackBench bench, long parcel, String carrier, long expected) {
+        return bench.floor.submit(new SetParcelCarrier(parcel, carrier, "PARCEL", expected));
+    }
+
+    /** Of a parcel that is closed. */
+    private static void parcel(
+            Map<Refusal, Function<Floor, CommandResult>> stories,
+            Class<?> command,
+            RefusalReason reason,
+            Function<PackBench, CommandResult> story) {
+        stories.put(new Refusal(command, reason), floor -> {
+            PackBench bench = new PackBench(floor);
+            bench.closed(1, 0);
+            return story.apply(bench);
+        });
     }
 
     private static void story(

@@ -6,11 +6,13 @@ import static io.tallyline.ledger.core.Shop.line;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
+import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
 import io.tallyline.ledger.command.PackCommand.CollectParcel;
 import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PackCommand.SetParcelWeighing;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
@@ -137,6 +139,18 @@ final class PackStories {
             floor.accept(new MakeParcelReady(story.sscc(1), ANY));
             return floor.submit(new CollectParcel(story.sscc(1), false)).reason();
         });
+        stories.put(RefusalReason.WEIGHT_REQUIRED, floor -> {
+            PackBench bench = new PackBench(floor);
+            bench.weighs(true);
+            bench.open(10, 0);
+            return bench.close(1, 0).reason();
+        });
+        stories.put(RefusalReason.WRONG_WEIGHT, floor -> {
+            PackBench bench = new PackBench(floor);
+            bench.weighs(false);
+            bench.open(10, 0);
+            return bench.close(1, 1_000).reason();
+        });
         stories.put(RefusalReason.NOT_SHIPPED, floor -> {
             PackStories story = new PackStories(floor).closed();
             return floor.submit(new TellParcelState(story.sscc(1), ParcelState.DELIVERED))
@@ -149,6 +163,7 @@ final class PackStories {
         numbers(stories);
         totes(stories);
         closes(stories);
+        weighs(stories);
         voids(stories);
         leaves(stories);
         collects(stories);
@@ -235,6 +250,91 @@ final class PackStories {
             story.packed().packer.undo(story.packer.next - 1);
             return story.close(0, ANY);
         });
+    }
+
+    /** Packaging of 50 g for pens of 10 g each, within 20 g. */
+    private PackStories weighs(boolean required) {
+        CarrierFloor.weigh(floor, "PEN", 10);
+        floor.accept(new SetParcelWeighing("W", 50, 20, 0, required, ANY));
+        return this;
+    }
+
+    /** It was weighed wrong after it was closed. */
+    private PackStories offWeight() {
+        weighs(false).closed();
+        ScanCommand scan = packer.ssccScan(sscc(1), 0);
+        scan.quantity = 1;
+        scan.weightMilligrams = 900_000;
+        packer.send(scan);
+        return this;
+    }
+
+    private CommandResult weighing(String warehouse, int percent, long expected) {
+        return floor.submit(new SetParcelWeighing(warehouse, 50, 20, percent, false, expected));
+    }
+
+    private CommandResult accept(long parcel, long grams, String reason, long expected) {
+        return floor.submit(new AcceptParcelWeight(parcel, grams, reason, expected));
+    }
+
+    private static void weighs(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> set = SetParcelWeighing.class;
+        story(stories, set, RefusalReason.MALFORMED, story -> story.weighing("W", 101, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_WAREHOUSE, story -> story.weighing("Z", 0, ANY));
+        story(
+                stories,
+                set,
+                RefusalReason.ALREADY_EXISTS,
+                story -> story.weighs(false).weighing("W", 1, MasterDataCommand.CREATE));
+        story(
+                stories,
+                set,
+                RefusalReason.VERSION_CONFLICT,
+                story -> story.weighs(false).weighing("W", 1, 1));
+        Class<?> close = CloseParcel.class;
+        story(
+                stories,
+                close,
+                RefusalReason.WEIGHT_REQUIRED,
+                story -> story.weighs(true).packed().close(0, ANY));
+        story(
+                stories,
+                close,
+                RefusalReason.WRONG_WEIGHT,
+                story -> story.weighs(false).packed().close(900, ANY));
+        Class<?> accept = AcceptParcelWeight.class;
+        story(stories, accept, RefusalReason.MALFORMED, story -> story.packed().accept(story.sscc(1), -1, "so", ANY));
+        story(stories, accept, RefusalReason.UNKNOWN_PARCEL, story -> story.accept(UNKNOWN, 1, "so", ANY));
+        story(
+                stories,
+                accept,
+                RefusalReason.VERSION_CONFLICT,
+                story -> story.packed().accept(story.sscc(1), 1, "so", 1));
+        story(
+                stories,
+                accept,
+                RefusalReason.ALREADY_SHIPPED,
+                story -> story.left().accept(story.sscc(1), 1, "so", ANY));
+        story(
+                stories,
+                accept,
+                RefusalReason.REASON_REQUIRED,
+                story -> story.packed().accept(story.sscc(1), 1, " ", ANY));
+        story(
+                stories,
+                accept,
+                RefusalReason.WEIGHT_REQUIRED,
+                story -> story.packed().accept(story.sscc(1), 0, "so", ANY));
+        story(
+                stories,
+                ShipParcels.class,
+                RefusalReason.WRONG_WEIGHT,
+                story -> story.offWeight().ship(story.sscc(1)));
+        story(
+                stories,
+                MakeParcelReady.class,
+                RefusalReason.WRONG_WEIGHT,
+                story -> story.offWeight().ready(story.sscc(1), ANY));
     }
 
     private static void voids(Map<Refusal, Function<Floor, CommandResult>> stories) {

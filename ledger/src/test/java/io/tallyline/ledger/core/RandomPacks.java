@@ -2,9 +2,15 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 
+import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
+import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
+import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
+import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
+import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PackCommand.SetParcelWeighing;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
@@ -13,6 +19,7 @@ import io.tallyline.ledger.event.ScanAnswer;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,6 +44,17 @@ final class RandomPacks implements RandomWork {
         packers = List.of(floor.device("K1", StationRole.PACK, "B1"), floor.device("K2", StationRole.PACK, "B2"));
         gate = floor.device("exit", StationRole.SHIP, "DOCK");
         floor.accept(new SetParcelNumbers("", "4012345", 3, 0));
+        CarrierFloor.defineCarriers(floor);
+        floor.accept(new DefineShippingRules(
+                List.of(
+                        new ShippingRule("small", "", "", List.of(), 60, 0, 0, false, true, -1, "DHL", "PARCEL"),
+                        new ShippingRule("large", "", "", List.of(), 400, 0, 0, false, true, -1, "SPED", "PALLET")),
+                ANY));
+        for (String sku : List.of("PEN", "CUP")) {
+            floor.accept(new DefineProduct(
+                    sku, "Name", "", "", "piece", Tracking.NONE, "", false, ANY, "", false, 10, sku.equals("CUP")));
+        }
+        floor.accept(new SetParcelWeighing("W", 20, 100, 100, false, ANY));
     }
 
     @Override
@@ -51,13 +69,42 @@ final class RandomPacks implements RandomWork {
         if (what < 80) return pack();
         if (what < 84) return "undo " + undo();
         if (what < 88) return "close " + close();
-        if (what < 89)
+        if (what < 89) return carrier();
+        if (what < 90)
             return "void " + floor.submit(new VoidParcel(sscc(), "torn", ANY)).kind();
         if (what < 94) return "gate " + gate.scanSscc(sscc(ParcelState.CLOSED)).outcome;
         if (what < 96) return "ship " + floor.submit(new ShipParcels(closed())).kind();
         return "tell "
                 + floor.submit(new TellParcelState(sscc(ParcelState.SHIPPED), told()))
                         .kind();
+    }
+
+    private String carrier() {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                "accept "
+                        + floor.submit(new AcceptParcelWeight(sscc(), random.nextInt(300), "it is so", ANY))
+                                .kind();
+            case 1 ->
+                "choose "
+                        + floor.submit(new SetParcelCarrier(
+                                        sscc(), "DHL", random.nextBoolean() ? "PARCEL" : "EXPRESS", ANY))
+                                .kind();
+            default ->
+                "by rules "
+                        + floor.submit(new SetParcelCarrier(sscc(), "", "", ANY))
+                                .kind();
+        };
+    }
+
+    private ScanAnswer weigh(FloorDevice packer) {
+        ScanCommand scan = packer.ssccScan(sscc(), 0);
+        scan.quantity = 1;
+        scan.weightMilligrams = random.nextInt(200) * 1_000L;
+        scan.lengthMillimetres = 1 + random.nextInt(100);
+        scan.widthMillimetres = 1 + random.nextInt(100);
+        scan.heightMillimetres = 1 + random.nextInt(100);
+        return packer.send(scan);
     }
 
     /** All that are closed, by their numbers, or any one where none is. */
@@ -86,6 +133,9 @@ final class RandomPacks implements RandomWork {
         }
         if (what == 1) {
             return "container " + verb(packer, "CONTAINER").outcome;
+        }
+        if (what == 3) {
+            return "weigh " + weigh(packer).outcome;
         }
         if (what == 2) {
             return "parcel " + packer.scanSscc(sscc()).outcome;
@@ -131,7 +181,7 @@ final class RandomPacks implements RandomWork {
 
     private String close() {
         return random.nextBoolean()
-                ? floor.submit(new CloseParcel(sscc(), random.nextInt(900), ANY))
+                ? floor.submit(new CloseParcel(sscc(), random.nextInt(200), ANY))
                         .kind()
                         .name()
                 : String.valueOf(verb(packers.get(random.nextInt(packers.size())), "CLOSE").outcome);

@@ -255,7 +255,10 @@ final class GoldenCommands {
                             "PARCEL")),
                     9),
             new CarrierCommand.SetCarrierService(77, "W1", "DHL", "PARCEL", 78),
-            new CarrierCommand.TryShippingRules("W1", "express", "AT", 31_500, 1_200, 3_000, true, true, 840));
+            new CarrierCommand.TryShippingRules("W1", "express", "AT", 31_500, 1_200, 3_000, true, true, 840),
+            new PackCommand.SetParcelWeighing("W1", 150, 20, 3, true, 999_990),
+            new PackCommand.AcceptParcelWeight(340_123_450_000_000_016L, 1_250, "a heavy box", 999_990),
+            new CarrierCommand.SetParcelCarrier(340_123_450_000_000_016L, "DHL", "PARCEL", 999_990));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {
@@ -291,6 +294,7 @@ final class GoldenCommands {
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(
             new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
+            new PackCommand.CloseParcel(340_123_450_000_000_016L, 1_250, 999_990, 400, 200, 100),
             new SortCommand.DecideSort(
                     "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true, false),
             new SortCommand.ConfirmDivert("S1", "plc-1", 0, "", "L2", true),

@@ -342,7 +342,7 @@ final class GoldenEvents {
             new PickEvent.ToteBound(9, 77, 18),
             new PackEvent.ParcelNumbersSet(1, "0401234", 3, 999_999_999),
             new PackEvent.TotePacked(5, 340_123_450_000_000_009L, 77, 18, 19, 3, List.of(PACKED_GOODS)),
-            new PackEvent.ParcelClosed(5, 77, 1_250),
+            new PackEvent.ParcelClosed(5, 77, 1_250, 0, 0, 0),
             new PackEvent.ParcelVoided(5, 77, 6, 340_123_450_000_000_016L, "torn"),
             new PackEvent.ParcelsHandedOver(List.of(5, 6)),
             new PackEvent.ParcelShipped(6, 340_123_450_000_000_016L, 77, 19, 3, List.of(PACKED_GOODS), true),
@@ -371,6 +371,26 @@ final class GoldenEvents {
                     77,
                     List.of(new CarrierEvent.ChosenService(
                             1, "W1", 2, "DHL", "PARCEL", "small", true, 20261130, 20261202, 1_250)),
+                    true),
+            new PackEvent.ParcelWeighingSet(1, 150, 20, 3, true),
+            new PackEvent.ParcelWeightAccepted(5, 77, 1_250, "a heavy box"),
+            new CarrierEvent.ParcelCarrierChosen(
+                    5,
+                    340_123_450_000_000_016L,
+                    77,
+                    1,
+                    2,
+                    1,
+                    "DHL",
+                    "PARCEL",
+                    "small",
+                    true,
+                    20261130,
+                    20261202,
+                    1_250,
+                    400,
+                    1_000,
+                    999_990,
                     true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
@@ -442,7 +462,8 @@ final class GoldenEvents {
             new OrderEvent.OrderCustomerChanged(
                     77, 4, "bob", 2, "sam", "c2VhbGVk", List.of(HoldReason.CREDIT), true, "wrong account", "", "FR"),
             new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK), "AT"),
-            new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))));
+            new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))),
+            new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100));
 
     private GoldenEvents() {}
 

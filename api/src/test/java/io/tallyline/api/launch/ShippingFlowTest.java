@@ -1,0 +1,141 @@
+package io.tallyline.api.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyline.api.client.RestClient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the scale to the carrier through the real server: a weight that is wrong, a service that is chosen again, a kill between. */
+@Tag("slow")
+class ShippingFlowTest {
+    private static final String MUG = "4006381333955";
+    private static final String PARCEL = "340123450000000000";
+
+    @Test
+    void shouldWeighAndChooseTheServiceOfAParcel(@TempDir Path folder) throws Exception {
+        try (ServerProcess server = new ServerProcess(folder)) {
+            String packing = furnish(server);
+            long order = place(server.rest());
+            pick(server, order);
+
+            try (LineDevice packer = server.connect("packer", packing, 1)) {
+                packer.scan(1, "LOC-T-01");
+                assertThat(packer.ask("SCAN\t2\t" + MUG + "\tquantity=3")).contains("PACKED");
+                assertThat(packer.ask("DO\t3\tCLOSE")).contains("reason=WEIGHT_REQUIRED");
+                assertThat(packer.ask("DO\t4\tCLOSE\tweight=990"))
+                        .contains("reason=WRONG_WEIGHT")
+                        .contains("parcel=" + PARCEL);
+            }
+            server.killAndStart();
+            JsonObject stopped = parcel(server.rest(), 0);
+            assertThat(stopped.getString("state")).isEqualTo("OPEN");
+            assertThat(stopped.getInteger("grams")).isEqualTo(990);
+            assertThat(stopped.getInteger("expectedGrams")).isEqualTo(350);
+            assertThat(stopped.getBoolean("offWeight")).isTrue();
+
+            put(server.rest(), "/v1/packed-parcels/" + PARCEL + "/weight", "{'reason':'two boxes'}", true);
+            try (LineDevice packer = server.connect("packer", packing, 1)) {
+                String closed = packer.ask("DO\t5\tCLOSE");
+                assertThat(closed).startsWith("ACK\t5\tPACKED\t");
+                JsonObject parcel = parcel(server.rest(), LineDevice.sequenceOf(closed) + 1);
+                assertThat(parcel.getString("weightAccepted")).isEqualTo("two boxes");
+                JsonObject chosen = parcel.getJsonObject("carrierService");
+                assertThat(chosen.getString("rule"))
+                        .as("not the one of the order")
+                        .isEqualTo("heavy");
+                assertThat(chosen.getInteger("grams")).isEqualTo(990);
+                assertThat(chosen.getLong("consignment")).isEqualTo(LineDevice.sequenceOf(closed) + 1);
+            }
+        }
+    }
+
+    private static String furnish(ServerProcess server) throws Exception {
+        SmallWarehouse warehouse = new SmallWarehouse(server.rest());
+        warehouse.make();
+        RestClient rest = server.rest();
+        warehouse.post("/v1/products", "{'sku':'MUG','name':'Mug','grams':100}");
+        warehouse.post("/v1/products/MUG/barcodes", "{'code':'" + MUG + "','packQuantity':1}");
+        warehouse.post("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'MUG','location':'A-01','quantity':20}]}");
+        warehouse.post("/v1/warehouses/BER/locations", "{'location':'T-01','kind':'TOTE'}");
+        warehouse.post("/v1/warehouses/BER/locations", "{'location':'BENCH','kind':'PARCEL'}");
+        warehouse.post("/v1/operators", "{'badge':'eva','name':'Eva'}");
+        warehouse.post("/v1/customers", "{'customer':'ann','currency':'EUR','creditLimitMinor':100000}");
+        warehouse.post(
+                "/v1/channels", "{'channel':'counter','name':'Counter','warehouses':['BER'],'needsAddress':false}");
+        put(rest, "/v1/parcel-numbers", "{'companyPrefix':'4012345','extension':3}", false);
+        put(rest, "/v1/carriers/DHL", "{'name':'DHL','handOver':'PULLED'}", false);
+        put(rest, "/v1/carriers/DHL/services/SMALL", "{'name':'S','daysToDeliver':2,'tracking':'TYPED'}", false);
+        put(rest, "/v1/carriers/DHL/services/HEAVY", "{'name':'H','daysToDeliver':2,'tracking':'TYPED'}", false);
+        put(
+                rest,
+                "/v1/shipping-rules",
+                "{'rules':[{'name':'light','maxGrams':500,'carrier':'DHL','service':'SMALL'},"
+                        + "{'name':'heavy','carrier':'DHL','service':'HEAVY'}]}",
+                false);
+        put(
+                rest,
+                "/v1/warehouses/BER/parcel-weighing",
+                "{'packagingGrams':50,'toleranceGrams':20,'tolerancePercent':10,'required':true}",
+                false);
+        return warehouse
+                .post(
+                        "/v1/devices",
+                        "{'device':'packer','name':'packer','warehouse':'BER','location':'BENCH','role':'PACK'}")
+                .getString("token");
+    }
+
+    private static JsonObject json(String body) {
+        return new JsonObject(body.replace('\'', '"'));
+    }
+
+    private static void put(RestClient rest, String path, String body, boolean post) throws Exception {
+        (post ? rest.post(path, json(body)) : rest.put(path, json(body))).required();
+    }
+
+    private static long place(RestClient rest) throws Exception {
+        JsonObject line = new JsonObject()
+                .put("sku", "MUG")
+                .put("quantity", 3)
+                .put("unitPrice", "2.00")
+                .put("taxBasisPoints", 0);
+        long order = rest.post(
+                        "/v1/orders",
+                        new JsonObject()
+                                .put("channel", "counter")
+                                .put("customer", "ann")
+                                .put("paymentType", "ON_ACCOUNT")
+                                .put("lines", new JsonArray().add(line)))
+                .required()
+                .json()
+                .getLong("order");
+        rest.post("/v1/orders/" + order + "/release", new JsonObject()).required();
+        return order;
+    }
+
+    private static void pick(ServerProcess server, long order) throws Exception {
+        String token = new SmallWarehouse(server.rest()).device("picker", "PICK");
+        JsonObject list = new JsonObject()
+                .put("warehouse", "BER")
+                .put("orders", new JsonArray(List.of(order)))
+                .put("operator", "eva");
+        server.rest().post("/v1/pick-lists", list).required();
+        try (LineDevice picker = server.connect("picker", token, 1)) {
+            picker.ask("OPERATOR\t1\teva");
+            picker.scan(2, "LOC-T-01");
+            assertThat(picker.ask("SCAN\t3\t" + MUG + "\tquantity=3")).contains("PICKED");
+        }
+    }
+
+    private static JsonObject parcel(RestClient rest, long atLeast) throws Exception {
+        return rest.get("/v1/packed-parcels/" + PARCEL + "?atLeast=" + atLeast)
+                .required()
+                .json()
+                .getJsonObject("item");
+    }
+}

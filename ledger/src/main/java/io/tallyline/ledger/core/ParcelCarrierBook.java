@@ -1,0 +1,186 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.core.table.DerivedChains;
+import io.tallyline.ledger.core.table.RowIndex;
+import io.tallyline.ledger.core.table.StateHash;
+import io.tallyline.ledger.core.table.TableSink;
+import io.tallyline.ledger.core.table.TableSource;
+
+/**
+ * By which carrier's service parcels go, and how large they are. Of a parcel of which nothing is known there is no row.
+ *
+ * <pre>
+ *   0 │ number of the parcel                        │ key
+ *   1 │ service, 0 for none    │ flags              │
+ *   2 │ day on which it leaves │ is delivered       │
+ *   3 │ longest side           │ with girth, mm     │ 0 for not known
+ *   4 │ consignment: sequence of the event that began it, 0 for none │
+ * </pre>
+ */
+final class ParcelCarrierBook {
+    static final int NONE = RowIndex.NONE;
+
+    private static final int PARCEL = 0;
+    private static final int SERVICE = 1;
+    private static final int DAYS = 2;
+    private static final int SIZE = 3;
+    private static final int CONSIGNMENT = 4;
+    private static final int WIDTH = CONSIGNMENT + 1;
+
+    private static final int BY_HAND = 1;
+    private static final int TO_CHOOSE = 2;
+
+    /** Those for which the rules are to choose have one list. */
+    private static final int WAITING = 0;
+
+    private final HashedRows rows;
+    private final RowIndex byParcel;
+    private final DerivedChains toChoose = new DerivedChains();
+
+    ParcelCarrierBook(StateHash hash) {
+        rows = new HashedRows(TableIds.PARCEL_CARRIERS, WIDTH, WIDTH, hash);
+        byParcel = rows.index(PARCEL, 1);
+    }
+
+    /** Never held anything. */
+    boolean isEmpty() {
+        return rows.limit() == 0;
+    }
+
+    int nextLive(int row) {
+        return rows.nextLive(row);
+    }
+
+    /** What is known of a parcel, or {@link #NONE}. */
+    int find(int parcel) {
+        return byParcel.find(parcel);
+    }
+
+    int parcel(int row) {
+        return (int) rows.get(row, PARCEL);
+    }
+
+    /** {@link CarrierBook#NONE} when none is chosen, or no rule fitted. */
+    int service(int row) {
+        return Halves.high(rows.get(row, SERVICE));
+    }
+
+    private int flags(int row) {
+        return Halves.low(rows.get(row, SERVICE));
+    }
+
+    /** A person said so of this parcel. */
+    boolean byHand(int row) {
+        return (flags(row) & BY_HAND) != 0;
+    }
+
+    /** The rules are to be asked for it: an event that follows does. */
+    boolean isToChoose(int row) {
+        return (flags(row) & TO_CHOOSE) != 0;
+    }
+
+    /** yyyymmdd; 0 for unknown, as the next. */
+    int shipDay(int row) {
+        return Halves.high(rows.get(row, DAYS));
+    }
+
+    int deliveryDay(int row) {
+        return Halves.low(rows.get(row, DAYS));
+    }
+
+    int longestSideMillimetres(int row) {
+        return Halves.high(rows.get(row, SIZE));
+    }
+
+    /** Longest side and girth around the other two together. */
+    int girthMillimetres(int row) {
+        return Halves.low(rows.get(row, SIZE));
+    }
+
+    /** What it is to its carrier; 0 for none. */
+    long consignment(int row) {
+        return rows.get(row, CONSIGNMENT);
+    }
+
+    /** The parcel for which the rules are to choose next; 0 for none. */
+    int nextToChoose() {
+        int first = 0;
+        for (int row = toChoose.first(WAITING); row != DerivedChains.NONE; row = toChoose.next(row)) {
+            first = first == 0 || parcel(row) < first ? parcel(row) : first;
+        }
+        return first;
+    }
+
+    private int of(int parcel) {
+        int row = find(parcel);
+        if (row == NONE) {
+            row = rows.add();
+            rows.set(row, PARCEL, parcel);
+            byParcel.insert(row);
+            rows.close(row);
+        }
+        return row;
+    }
+
+    /** Sides in any order; those of which one is 0 are not known. */
+    void measure(int parcel, int length, int width, int height) {
+        if (length > 0 && width > 0 && height > 0) {
+            int longest = Math.max(length, Math.max(width, height));
+            int girth = longest + 2 * (length + width + height - longest);
+            set(of(parcel), SIZE, Halves.of(longest, girth));
+        }
+    }
+
+    /** The rules are to choose for it. */
+    void choose(int parcel) {
+        int row = of(parcel);
+        if (!isToChoose(row)) {
+            set(row, SERVICE, Halves.of(service(row), flags(row) | TO_CHOOSE));
+            toChoose.add(WAITING, row);
+        }
+    }
+
+    void set(int parcel, int service, boolean byHand, int shipDay, int deliveryDay, long consignment) {
+        int row = of(parcel);
+        if (isToChoose(row)) {
+            toChoose.remove(WAITING, row);
+        }
+        rows.open(row);
+        rows.set(row, SERVICE, Halves.of(service, byHand ? BY_HAND : 0));
+        rows.set(row, DAYS, Halves.of(shipDay, deliveryDay));
+        rows.set(row, CONSIGNMENT, consignment);
+        rows.close(row);
+    }
+
+    /** It goes by nobody any more, and it is as large as nobody knows. */
+    void forget(int parcel) {
+        int row = find(parcel);
+        if (row != NONE) {
+            if (isToChoose(row)) {
+                toChoose.remove(WAITING, row);
+            }
+            byParcel.remove(row);
+            rows.remove(row);
+        }
+    }
+
+    private void set(int row, int word, long value) {
+        rows.open(row);
+        rows.set(row, word, value);
+        rows.close(row);
+    }
+
+    void writeTo(TableSink sink) {
+        rows.writeTo(sink);
+    }
+
+    void readFrom(TableSource source) {
+        rows.readFrom(source);
+        byParcel.rebuild();
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            if (isToChoose(row)) {
+                toChoose.add(WAITING, row);
+            }
+        }
+    }
+}
