@@ -3,8 +3,11 @@ package io.tallyline.api.launch;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tallyline.ledger.value.ApiRole;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The settings of a server, as {@code defaults.yaml} documents them. Each part checks its own ranges; a value out of
@@ -177,6 +180,18 @@ record Configuration(
             range("webSocketPort", webSocketPort, 0, 65_535);
             range("eventLoops", eventLoops, 1, 64);
             requireCertificate(certificateFile, keyFile, clientCaFile, clientAuth);
+            requireOneConnection(listeners, dialOuts);
+        }
+
+        /** Two would take the device's session from each other for ever. */
+        private static void requireOneConnection(List<ListenerPart> listeners, List<DialOutPart> dialOuts) {
+            Set<String> devices = new HashSet<>();
+            Stream.concat(
+                            listeners.stream().map(ListenerPart::device),
+                            dialOuts.stream().map(DialOutPart::device))
+                    .forEach(device -> require(
+                            devices.add(device),
+                            "device " + device + " has two of listeners and dialOuts, one is all it can have"));
         }
 
         ScannerPart withListeners(List<ListenerPart> others) {

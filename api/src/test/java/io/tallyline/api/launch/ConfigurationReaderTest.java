@@ -75,6 +75,7 @@ class ConfigurationReaderTest {
                     'database: {password: "${NO_SUCH}"}'     | the environment has no variable NO_SUCH
                     'scanners: {listeners: [{device: a, port: 1}]}' | profile
                     'scanners:\n  listeners:\n  - {profile: a, port: 1}' | test.yaml line 3: scanners.listeners.0.device: this key is missing
+                    'scanners:\\n  listeners: [{device: a, profile: b, port: 1}, {device: a, profile: b, port: 2}]' | test.yaml line 1: scanners: device a has two of listeners and dialOuts
                     'dataFolder: a\\n---\\ndataFolder: b'    | test.yaml line 3: there is a second document
                     'dataFolder: &d a\\ndatabase: {user: *d}' | test.yaml line 2: *d: aliases are not followed
                     'scanners:\\n  listeners:\\n  - {device: tunnel 1, profile: a, port: 1}' | test.yaml line 3: scanners.listeners.0.device: device must name a device
