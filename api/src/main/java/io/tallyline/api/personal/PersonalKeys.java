@@ -117,9 +117,11 @@ public final class PersonalKeys implements PersonalSeal, AutoCloseable {
     @Override
     public Optional<String> sealAgain(String customer, JsonObject personal, String opened) {
         PersonalCipher cipher = keys.get(customer);
-        boolean same = cipher != null && cipher.open(opened) != null;
+        if (cipher == null || cipher.open(opened) == null) {
+            return Optional.empty();
+        }
         // An erasure from here on deletes the key that it is sealed under.
-        return same ? Optional.of(cipher.seal(personal.toBuffer().getBytes())) : Optional.empty();
+        return Optional.of(cipher.seal(personal.toBuffer().getBytes()));
     }
 
     private synchronized PersonalCipher makeKey(String customer) throws IOException {

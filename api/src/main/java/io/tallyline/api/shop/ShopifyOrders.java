@@ -55,7 +55,7 @@ public final class ShopifyOrders {
                 return ShopEntry.skipped(number, order.pointer(), ShopEntry.Skip.NOTHING_LEFT, draft.externalVersion);
             }
             draft.customer = customer(order, settings);
-            draft.guest = settings.guest(number(order), email(order), draft.externalNumber);
+            draft.guest = settings.guest(numberOfCustomer(order), email(order), draft.externalNumber);
             draft.paymentType = paymentType(order);
             draft.reference = order.requiredText("name");
             if (order.text("fulfillment_status").equals("partial")) {
@@ -193,10 +193,12 @@ public final class ShopifyOrders {
 
         private static String customer(JsonPlace order, ShopSettings settings) {
             return settings.customer(
-                    number(order), email(order), order.member("customer").pointer());
+                    numberOfCustomer(order),
+                    email(order),
+                    order.member("customer").pointer());
         }
 
-        private static String number(JsonPlace order) {
+        private static String numberOfCustomer(JsonPlace order) {
             return order.has("customer") ? order.member("customer").text("id") : "";
         }
 
