@@ -102,7 +102,7 @@ class FrontWiringTest {
         assertWrong(
                 "  listeners:\n  - {device: a, port: 0, profile: generic-lines,\n     allow: [10.20.0.1/16]}",
                 "test.yaml line 5: scanners.listeners.0.allow.0: '10.20.0.1/16' has bits behind its prefix");
-        Configuration rest = new ConfigurationReader(Map.of()).read("http:\n  allow: ['::1', null]", "test.yaml");
+        Configuration rest = new ConfigurationReader(Map.of()).read("http:\n  allow: ['::1', here]", "test.yaml");
         assertThatThrownBy(() -> HttpWiring.settings(rest, null))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("test.yaml line 2: http.allow.1: ");

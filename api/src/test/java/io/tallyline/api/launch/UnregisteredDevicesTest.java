@@ -19,22 +19,22 @@ class UnregisteredDevicesTest {
     }
 
     @Test
-    void shouldNameEachConfiguredDeviceThatIsNotThereOnce() {
+    void shouldNameEachConfiguredDeviceThatIsNotThere() {
         UnregisteredDevices devices = devices("""
                 scanners:
                   listeners:
                   - {device: tunnel-2, port: 0, profile: generic-lines}
                   - {device: tunnel-1, port: 0, profile: generic-lines}
                   dialOuts:
-                  - {device: tunnel-2, host: h, port: 1, profile: generic-lines}
+                  - {device: tunnel-3, host: h, port: 1, profile: generic-lines}
                   - {device: scale-1, host: h, port: 1, profile: generic-lines}
                 """);
-        assertThat(devices.names()).containsExactly("scale-1", "tunnel-1", "tunnel-2");
+        assertThat(devices.names()).containsExactly("scale-1", "tunnel-1", "tunnel-2", "tunnel-3");
 
         registered.add(1, "tunnel-2", "generic-lines");
         registered.add(2, "handheld-1", "native");
 
-        assertThat(devices.names()).containsExactly("scale-1", "tunnel-1");
+        assertThat(devices.names()).containsExactly("scale-1", "tunnel-1", "tunnel-3");
     }
 
     @Test
