@@ -363,6 +363,20 @@ class PackTest {
         assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.COMPLETED);
     }
 
+    /** Nor by whoever has the link; that the order is right as it is may still be said. */
+    @Test
+    void shouldSendNothingElsewhereByLinkOnceItsParcelIsClosed() {
+        long order = closed(2);
+        String secret = "ab".repeat(32);
+        shop.issueLink(order, secret, 60, true);
+
+        assertThat(shop.confirm(order, secret, "sealed", AddressVerdict.GOOD).reason())
+                .isEqualTo(RefusalReason.ADDRESS_FROZEN);
+        assertThat(shop.confirm(order, secret, "", AddressVerdict.NOT_CHECKED).reason())
+                .isNull();
+        assertThat(gate.scanSscc(sscc(1)).outcome).isEqualTo(Outcome.SHIPPED);
+    }
+
     private @Nullable RefusalReason addressOf(long order) {
         return floor.submit(new ChangeOrderCustomer(
                         order, ANY, "ann", "", "", "sealed", "moved", "", AddressVerdict.GOOD, false))
