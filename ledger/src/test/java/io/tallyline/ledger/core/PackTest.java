@@ -170,6 +170,23 @@ class PackTest {
         assertThat(late.kind()).as("older than its delivery").isEqualTo(Kind.UNCHANGED);
     }
 
+    /** A box that was begun and emptied again is no reason to wait. */
+    @Test
+    void shouldCompleteWhatHasAnEmptyParcelLeftAtTheBench() {
+        long order = picked("T1", 2);
+        packer.label("T1");
+        pack(1);
+        packer.undo(packer.next - 1);
+        verb("CONTAINER");
+        pack(2);
+        verb("CLOSE");
+        floor.accept(new ShipParcels(List.of(sscc(2))));
+        floor.accept(new TellParcelState(sscc(2), ParcelState.DELIVERED));
+
+        assertThat(state(1)).isEqualTo(ParcelState.OPEN);
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.COMPLETED);
+    }
+
     @Test
     void shouldGiveEachParcelAnSsccOfItsOwn() {
         picked("T1", 4);
