@@ -46,12 +46,13 @@ final class CompletionRules {
                 : lines.shipped(lineRow) == lines.ordered(lineRow) - lines.cancelled(lineRow);
     }
 
-    /** Whether the customer has every parcel that left. */
+    /** Whether the customer has every parcel that left; where nothing is left to do, one that stands here has nothing in it. */
     private boolean isDelivered(int orderRow) {
         PackedParcelBook parcels = books.trade.parcels;
         for (int row = parcels.firstOf(orderRow); row != PackedParcelBook.NONE; row = parcels.nextOf(row)) {
-            boolean arrived = parcels.state(row).isArrived() || parcels.state(row) == ParcelState.VOIDED;
-            if (!arrived) {
+            ParcelState state = parcels.state(row);
+            boolean isOnItsWay = !state.isHere() && !state.isArrived() && state != ParcelState.VOIDED;
+            if (isOnItsWay) {
                 return false;
             }
         }

@@ -62,6 +62,8 @@ final class ConfirmationRules {
         if (!good) return refuse(command, RefusalReason.LINK_NOT_VALID, "/secretHash");
         boolean allowed = destinations.isAllowed(row, command.destination(), nowNanos);
         if (!allowed) return refuse(command, RefusalReason.OTHER_COUNTRY, "/destination");
+        boolean frozen = !command.personal().isEmpty() && trade.parcels.isAddressFrozen(row);
+        if (frozen) return refuse(command, RefusalReason.ADDRESS_FROZEN, "/order");
         boolean nothing = !trade.orders.hasHold(row, HoldReason.CUSTOMER) && command.address() != AddressVerdict.GOOD;
         if (nothing) return refuse(command, RefusalReason.ADDRESS_NOT_GOOD, "/address");
         // From here on the customer has confirmed.

@@ -7,7 +7,6 @@ import io.tallyline.ledger.event.OrderEvent.OrderCustomerChanged;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.AddressVerdict;
 import io.tallyline.ledger.value.HoldReason;
-import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PaymentType;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,12 +104,9 @@ final class OrderCustomerRules {
         boolean goesElsewhere = !command.customer().equals(trade.customers.name(trade.orders.customer(row)))
                 || command.address() != AddressVerdict.NOT_CHECKED
                 || command.lacksAddress();
-        boolean closed = false;
-        PackedParcelBook parcels = trade.parcels;
-        for (int each = parcels.firstOf(row); each != PackedParcelBook.NONE; each = parcels.nextOf(each)) {
-            closed |= parcels.state(each) != ParcelState.OPEN && parcels.state(each) != ParcelState.VOIDED;
-        }
-        return goesElsewhere && closed ? new Objection(RefusalReason.ADDRESS_FROZEN, "/order") : null;
+        return goesElsewhere && trade.parcels.isAddressFrozen(row)
+                ? new Objection(RefusalReason.ADDRESS_FROZEN, "/order")
+                : null;
     }
 
     /** Whether goods of it are wanted by a channel that has to know where they go. */

@@ -310,7 +310,8 @@ enum OrderStep {
             RefusalReason.OTHER_COUNTRY,
             RefusalReason.LINK_NOT_VALID,
             RefusalReason.ADDRESS_NOT_GOOD,
-            RefusalReason.ORDER_ARCHIVED),
+            RefusalReason.ORDER_ARCHIVED,
+            RefusalReason.ADDRESS_FROZEN),
     APPLY_CREDIT(
             ApplyCredit.class,
             List.of(CreditApplied.class),

@@ -97,6 +97,15 @@ final class PackedParcelBook {
         return ofOrder.first(orderRow);
     }
 
+    /** Whether any parcel of an order is closed, or was: where that goes is on its label (DOMAIN D32). */
+    boolean isAddressFrozen(int orderRow) {
+        boolean frozen = false;
+        for (int row = firstOf(orderRow); row != NONE; row = nextOf(row)) {
+            frozen |= state(row) != ParcelState.OPEN && state(row) != ParcelState.VOIDED;
+        }
+        return frozen;
+    }
+
     int nextOf(int row) {
         return ofOrder.next(row);
     }

@@ -211,7 +211,9 @@ final class PickEffects implements PickEvent.Handler<Applied> {
                 goods.quantity(),
                 0,
                 0);
-        if (wholeUnit) {
+        if (goods.forgetsUnit()) {
+            books.units.forget(goods.unit() - 1);
+        } else if (wholeUnit) {
             books.units.place(
                     goods.unit() - 1,
                     goods.tote(),

@@ -3,6 +3,7 @@ package io.tallyline.ledger.core;
 import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.PickEvent.PutBack;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.value.Tracking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +67,11 @@ final class PutBackRules {
         return left;
     }
 
+    /** Whoever brings the piece to a shelf reads no serial, so that nobody would know where that is. */
+    private boolean isCapturedAtTheBench(PickedGoodsBook packed, int row) {
+        return packed.unit(row) != 0 && books.products.tracking(packed.product(row)) == Tracking.SERIAL_AT_SHIP;
+    }
+
     private PutBack putBack(PickedGoodsBook picked, int row, long quantity) {
         boolean packed = picked == books.trade.packedGoods;
         PackedParcelBook parcels = books.trade.parcels;
@@ -82,6 +88,7 @@ final class PutBackRules {
                 picked.unit(row),
                 quantity,
                 books.places.warehouse(place),
-                packed ? picked.container(row) : 0);
+                packed ? picked.container(row) : 0,
+                packed && isCapturedAtTheBench(picked, row));
     }
 }

@@ -252,6 +252,7 @@ public sealed interface PickEvent extends BusinessEvent {
      * @param list and {@code line}: by which they were picked
      * @param unit row of the unit book plus one, 0 for none
      * @param parcel its number; 0 for a tote, as always in events of releases that packed nothing
+     * @param forgetsUnit the serial was captured at the bench only, so that the piece has none any more
      */
     record PutBack(
             @FieldNumber(1) int tote,
@@ -265,5 +266,6 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(9) int unit,
             @FieldNumber(10) long quantity,
             @FieldNumber(11) int warehouseId,
-            @FieldNumber(12) int parcel) {}
+            @FieldNumber(12) int parcel,
+            @FieldNumber(13) boolean forgetsUnit) {}
 }

@@ -521,6 +521,11 @@ class OrderStepTest {
                         "",
                         AddressVerdict.GOOD,
                         false)));
+        story(OrderStep.CONFIRM, RefusalReason.ADDRESS_FROZEN, shop -> {
+            long order = PackStories.closed(shop);
+            shop.issueLink(order, HASH, 60, true);
+            return shop.confirm(order, HASH, "sealed", AddressVerdict.GOOD);
+        });
         story(OrderStep.CANCEL, RefusalReason.SERVICE_DONE, shop -> shop.cancel(halfDone(shop)));
         for (OrderStep step : List.of(OrderStep.ASSIGN_SERVICE, OrderStep.UNASSIGN_SERVICE, OrderStep.FINISH_SERVICE)) {
             story(step, RefusalReason.UNKNOWN_LINE, shop -> {

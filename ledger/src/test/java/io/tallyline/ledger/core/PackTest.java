@@ -170,6 +170,23 @@ class PackTest {
         assertThat(late.kind()).as("older than its delivery").isEqualTo(Kind.UNCHANGED);
     }
 
+    /** A box that was begun and emptied again is no reason to wait. */
+    @Test
+    void shouldCompleteWhatHasAnEmptyParcelLeftAtTheBench() {
+        long order = picked("T1", 2);
+        packer.label("T1");
+        pack(1);
+        packer.undo(packer.next - 1);
+        verb("CONTAINER");
+        pack(2);
+        verb("CLOSE");
+        floor.accept(new ShipParcels(List.of(sscc(2))));
+        floor.accept(new TellParcelState(sscc(2), ParcelState.DELIVERED));
+
+        assertThat(state(1)).isEqualTo(ParcelState.OPEN);
+        assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.COMPLETED);
+    }
+
     @Test
     void shouldGiveEachParcelAnSsccOfItsOwn() {
         picked("T1", 4);
@@ -363,6 +380,20 @@ class PackTest {
         assertThat(shop.view(order).lifecycle()).isEqualTo(OrderLifecycle.COMPLETED);
     }
 
+    /** Nor by whoever has the link; that the order is right as it is may still be said. */
+    @Test
+    void shouldSendNothingElsewhereByLinkOnceItsParcelIsClosed() {
+        long order = closed(2);
+        String secret = "ab".repeat(32);
+        shop.issueLink(order, secret, 60, true);
+
+        assertThat(shop.confirm(order, secret, "sealed", AddressVerdict.GOOD).reason())
+                .isEqualTo(RefusalReason.ADDRESS_FROZEN);
+        assertThat(shop.confirm(order, secret, "", AddressVerdict.NOT_CHECKED).reason())
+                .isNull();
+        assertThat(gate.scanSscc(sscc(1)).outcome).isEqualTo(Outcome.SHIPPED);
+    }
+
     private @Nullable RefusalReason addressOf(long order) {
         return floor.submit(new ChangeOrderCustomer(
                         order, ANY, "ann", "", "", "sealed", "moved", "", AddressVerdict.GOOD, false))
@@ -435,17 +466,26 @@ class PackTest {
         assertThat(line1(order).shipped()).isEqualTo(5);
     }
 
-    @Test
-    void shouldAskForTheSerialAtTheBench() {
-        floor.product("RADIO", RADIO, Tracking.SERIAL_AT_SHIP);
-        floor.stock("RADIO", "A2", 2, Condition.SELLABLE);
+    /** A radio that an order wants stands in a tote, and the packer has read that. */
+    private void pickRadio() {
         long order = shop.place(line("RADIO", 1));
         shop.release(order);
         floor.accept(new MakePickList("W", List.of(order), "eva"));
         picker.label("T2");
         assertThat(picker.scan(RADIO).outcome).isEqualTo(Outcome.PICKED);
-
         packer.label("T2");
+    }
+
+    private long orderOf(int parcel) {
+        return parcels().order(parcels().find(parcel));
+    }
+
+    @Test
+    void shouldAskForTheSerialAtTheBench() {
+        floor.product("RADIO", RADIO, Tracking.SERIAL_AT_SHIP);
+        floor.stock("RADIO", "A2", 2, Condition.SELLABLE);
+        pickRadio();
+
         assertThat(packer.scan(RADIO).reason).isEqualTo(RefusalReason.SERIAL_REQUIRED);
         assertThat(packer.scanSerial(RADIO, "S1", "").outcome).isEqualTo(Outcome.PACKED);
         assertThat(packer.undo(packer.next - 1).outcome).isEqualTo(Outcome.UNDONE);
@@ -453,6 +493,24 @@ class PackTest {
         verb("CLOSE");
         assertThat(gate.scanSscc(sscc(1)).outcome).isEqualTo(Outcome.SHIPPED);
         assertThat(floor.submit(new PackTote("W", "T2", "BENCH")).reason()).isEqualTo(RefusalReason.NOTHING_TO_PACK);
+    }
+
+    /** Whoever puts it back reads no serial, so the piece has none until it is packed again. */
+    @Test
+    void shouldPackAPieceAgainThatWasPutBackOutOfItsParcel() {
+        floor.product("RADIO", RADIO, Tracking.SERIAL_AT_SHIP);
+        floor.stock("RADIO", "A2", 1, Condition.SELLABLE);
+        pickRadio();
+        assertThat(packer.scanSerial(RADIO, "S1", "").outcome).isEqualTo(Outcome.PACKED);
+        shop.cancel(orderOf(1));
+        mover.label("BENCH");
+        mover.scan(RADIO);
+        assertThat(mover.label("A2").outcome).isEqualTo(Outcome.MOVED);
+
+        pickRadio();
+        assertThat(packer.scanSerial(RADIO, "S1", "").reason).isNull();
+        verb("CLOSE");
+        assertThat(gate.scanSscc(sscc(2)).outcome).isEqualTo(Outcome.SHIPPED);
     }
 
     @Test

@@ -333,7 +333,7 @@ final class GoldenEvents {
             new PickEvent.PickListWithdrawn(9),
             new PickEvent.PickLinesAllocated(11, List.of(new PickEvent.PickAllocation(9, 3, PICK_LINE)), true),
             new PickEvent.PutBackDue(
-                    List.of(new PickEvent.PutBack(18, 9, 1, 77, 2, 11, 1, 7, 14, 1_000_000_000_000L, 3, 0)),
+                    List.of(new PickEvent.PutBack(18, 9, 1, 77, 2, 11, 1, 7, 14, 1_000_000_000_000L, 3, 0, false)),
                     List.of(ORDER_LINE)),
             new PickEvent.PickLinesCut(List.of(new PickEvent.CutLine(9, PICK_LINE, 4))),
             new PickEvent.PickedShort(5, 1_795_000_000_000L, 42, 9, 3, 8, 17, 6, MOVES, true, List.of(ORDER_LINE)),
