@@ -80,8 +80,7 @@ public final class ApiServer {
         JsonObject document = Contract.forValidation();
         SealedWords words = new SealedWords(seal, owners);
         Writes writes = new Writes(gateway, words);
-        new WarehouseHandler(
-                        writes, ItemCheck.of("WarehouseCreation"), ItemCheck.of("LocationCreation"))
+        new WarehouseHandler(writes, ItemCheck.of("WarehouseCreation"), ItemCheck.of("LocationCreation"))
                 .register(operations);
         new ProductHandler(writes, ItemCheck.of("ProductCreation")).register(operations);
         new BarcodeHandler(writes).register(operations);
@@ -94,8 +93,7 @@ public final class ApiServer {
         Reads reads = new Reads(rows.asOf(), Duration.ofMillis(settings.atLeastTimeoutMillis()));
         new CatalogueHandler(rows.catalogue(), readings, unregistered, profiles, reads).register(operations);
         new SorterHandler(writes, rows.sorting(), reads).register(operations);
-        new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of("ParcelItem"), barcodes)
-                .register(operations);
+        new ParcelHandler(writes, rows.sorting(), reads, ItemCheck.of("ParcelItem"), barcodes).register(operations);
         new StockHandler(rows.stock(), rows.units(), rows.explain(), reads).register(operations);
         new StockLevelHandler(writes, rows.stockLevels(), reads, ItemCheck.of("StockLevelSetting"))
                 .register(operations);
@@ -105,14 +103,11 @@ public final class ApiServer {
         customers.register(operations);
         new SalespersonHandler(writes, rows.partners(), reads, ItemCheck.of("SalespersonCreation"))
                 .register(operations);
-        new ChannelHandler(writes, rows.partners(), reads, ItemCheck.of("ChannelCreation"))
-                .register(operations);
+        new ChannelHandler(writes, rows.partners(), reads, ItemCheck.of("ChannelCreation")).register(operations);
         new PaymentTermsHandler(writes, rows.partners(), reads).register(operations);
         new HoldTermsHandler(writes, rows.partners(), reads).register(operations);
-        new PricingHandler(writes, rows.pricing(), reads, ItemCheck.of("TaxRateSetting"))
-                .register(operations);
-        new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of("PromotionItem"))
-                .register(operations);
+        new PricingHandler(writes, rows.pricing(), reads, ItemCheck.of("TaxRateSetting")).register(operations);
+        new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of("PromotionItem")).register(operations);
         new OrderHandler(
                         writes,
                         rows.orders(),
@@ -143,11 +138,9 @@ public final class ApiServer {
         new PackedParcelHandler(writes, rows.parcels(), reads, secrets.collection()).register(operations);
         new CarrierHandler(writes, rows.carriers(), reads).register(operations);
         new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);
-        new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation"))
-                .register(operations);
+        new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);
         new CalendarHandler(writes, rows.calendars(), reads).register(operations);
-        new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem"))
-                .register(operations);
+        new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem")).register(operations);
         new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);
         new AccountHandler(writes, rows.accounts(), reads, words).register(operations);
         RequestRate statusRate =

@@ -54,8 +54,7 @@ final class ItemCheck {
      * @param schema name of the item's schema in it
      */
     static ItemCheck of(String schema) {
-        return OfContract.MADE.computeIfAbsent(
-                schema, name -> new ItemCheck(OfContract.ALL.validator(SCHEMAS + name)));
+        return OfContract.MADE.computeIfAbsent(schema, name -> new ItemCheck(OfContract.ALL.validator(SCHEMAS + name)));
     }
 
     /** The item as an object; fails with a problem that names each field that does not fit. */

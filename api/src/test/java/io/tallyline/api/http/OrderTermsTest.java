@@ -71,8 +71,7 @@ class OrderTermsTest {
         asked.getJsonArray("lines").add(ShopFixture.line("TEA", 2));
         long order = shop.place(asked);
 
-        Answer edited =
-                edit(order, "{'quantities':[{'line':1,'quantity':1}]}").is(200);
+        Answer edited = edit(order, "{'quantities':[{'line':1,'quantity':1}]}").is(200);
 
         JsonObject read = shop.read(order);
         assertThat(read.getJsonArray("lines").getJsonObject(1).getLong("reserved"))

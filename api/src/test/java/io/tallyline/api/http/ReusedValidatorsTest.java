@@ -70,8 +70,8 @@ class ReusedValidatorsTest {
                     List<Object> samples = List.of(example, wrong(example), new JsonObject(), new JsonArray());
                     body.getContent()
                             .values()
-                            .forEach(content -> compare(
-                                    contract.getSchemaRepository(), reused, content.getSchema(), samples));
+                            .forEach(content ->
+                                    compare(contract.getSchemaRepository(), reused, content.getSchema(), samples));
                 }
             }
         } finally {
