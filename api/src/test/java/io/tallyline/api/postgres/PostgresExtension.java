@@ -96,8 +96,8 @@ public final class PostgresExtension implements ParameterResolver {
         }
 
         void close() {
-            server.close();
             try {
+                server.abandon();
                 Files.walkFileTree(folder, new Deletion());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -67,17 +67,34 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    private long postmaster() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(folder.resolve("postmaster.pid")).get(0).trim());
+    }
+
     /** Kills the server of this folder and all its processes with SIGKILL, as a crash would. */
     public void kill() throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(folder.resolve("postmaster.pid")).get(0).trim());
-        ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+        ProcessHandle server = ProcessHandle.of(postmaster()).orElseThrow();
         var children = server.descendants().toList();
         server.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         children.forEach(PostgresServer::awaitEnd);
         awaitEnd(server);
         stop(); // lets go of the folder; its maker complains that nothing is left to stop
+    }
+
+    /**
+     * Ends the server at once for good, whose folder is about to be deleted: a clean stop would first write out what dozens of
+     * databases have changed, for longer than its tool waits.
+     */
+    void abandon() throws IOException {
+        running = null;
+        long postmaster = postmaster();
+        ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+        new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster))
+                .inheritIO()
+                .start();
+        awaitEnd(server);
     }
 
     private static void awaitEnd(ProcessHandle process) {
