@@ -395,7 +395,10 @@ final class ContractStory {
                 .json();
         examples.give("parcel", parcel);
         examples.version("\"" + closed.getLong("sequence") + "\"");
-        call("setPackedParcelCarrier");
+        JsonObject chosen = call("setPackedParcelCarrier");
+        examples.version("\"" + chosen.getLong("sequence") + "\"");
+        call("labelPackedParcel");
+        call("getPackedParcelLabel");
     }
 
     private void imports() {

@@ -31,6 +31,7 @@ final class ShownAnswer {
             "order",
             "draft",
             "invoice",
+            "consignment",
             "next");
 
     private static final Set<String> OPAQUE = Set.of("token", "key", "link", "statusLink", "collectionCode", "next");

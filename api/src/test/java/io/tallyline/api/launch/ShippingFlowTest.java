@@ -51,8 +51,42 @@ class ShippingFlowTest {
                         .isEqualTo("heavy");
                 assertThat(chosen.getInteger("grams")).isEqualTo(990);
                 assertThat(chosen.getLong("consignment")).isEqualTo(LineDevice.sequenceOf(closed) + 1);
+                label(server.rest(), order);
             }
         }
+    }
+
+    /** By its tracking number a parcel and its order are found. */
+    private static void label(RestClient rest, long order) throws Exception {
+        long labelled = rest.put(
+                        "/v1/packed-parcels/" + PARCEL + "/label",
+                        json("{'trackingNumber':'JJD0001','labelFormat':'application/zpl','label':'XlhBXlha'}"))
+                .required()
+                .json()
+                .getLong("sequence");
+        JsonObject parcel = rest.get("/v1/packed-parcels?trackingNumber=JJD0001&atLeast=" + labelled)
+                .required()
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertThat(parcel.getString("parcel")).isEqualTo(PARCEL);
+        assertThat(parcel.getJsonObject("carrierService").getString("labelFormat"))
+                .isEqualTo("application/zpl");
+        for (String search : List.of("trackingNumber=JJD0001", "parcel=" + PARCEL)) {
+            assertThat(rest.get("/v1/orders?" + search)
+                            .required()
+                            .json()
+                            .getJsonArray("items")
+                            .getJsonObject(0)
+                            .getLong("order"))
+                    .as(search)
+                    .isEqualTo(order);
+        }
+        assertThat(rest.get("/v1/orders?trackingNumber=JJD0002")
+                        .required()
+                        .json()
+                        .getJsonArray("items"))
+                .isEmpty();
     }
 
     private static String furnish(ServerProcess server) throws Exception {

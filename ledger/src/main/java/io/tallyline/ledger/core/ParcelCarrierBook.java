@@ -15,6 +15,8 @@ import io.tallyline.ledger.core.table.TableSource;
  *   2 │ day on which it leaves │ is delivered       │
  *   3 │ longest side           │ with girth, mm     │ 0 for not known
  *   4 │ consignment: sequence of the event that began it, 0 for none │
+ *   5 │ fingerprint of carrier and tracking number, two words │ key, 0 for none
+ *   7 │ fingerprint of the route that its label says, two words │ 0 for none
  * </pre>
  */
 final class ParcelCarrierBook {
@@ -25,7 +27,9 @@ final class ParcelCarrierBook {
     private static final int DAYS = 2;
     private static final int SIZE = 3;
     private static final int CONSIGNMENT = 4;
-    private static final int WIDTH = CONSIGNMENT + 1;
+    private static final int TRACKING = 5;
+    private static final int ROUTE = 7;
+    private static final int WIDTH = ROUTE + 2;
 
     private static final int BY_HAND = 1;
     private static final int TO_CHOOSE = 2;
@@ -35,11 +39,13 @@ final class ParcelCarrierBook {
 
     private final HashedRows rows;
     private final RowIndex byParcel;
+    private final RowIndex byTracking;
     private final DerivedChains toChoose = new DerivedChains();
 
     ParcelCarrierBook(StateHash hash) {
         rows = new HashedRows(TableIds.PARCEL_CARRIERS, WIDTH, WIDTH, hash);
         byParcel = rows.index(PARCEL, 1);
+        byTracking = rows.index(TRACKING, 2);
     }
 
     /** Never held anything. */
@@ -102,6 +108,50 @@ final class ParcelCarrierBook {
         return rows.get(row, CONSIGNMENT);
     }
 
+    /** Whether its carrier, or a person, gave it a number. */
+    boolean isLabelled(int row) {
+        return rows.get(row, TRACKING) != 0 || rows.get(row, TRACKING + 1) != 0;
+    }
+
+    /** What is known of the parcel that has this number, or {@link #NONE}. */
+    int findTracking(Fingerprint number) {
+        return byTracking.find(number.high(), number.low());
+    }
+
+    /** Of a carrier and its number: those of two carriers may be the same. */
+    static Fingerprint tracking(int carrier, String number) {
+        return Fingerprint.of(Integer.toString(carrier), number);
+    }
+
+    boolean hasRoute(int row, Fingerprint route) {
+        return rows.get(row, ROUTE) == route.high() && rows.get(row, ROUTE + 1) == route.low();
+    }
+
+    /** @param route empty for none */
+    void label(int parcel, Fingerprint number, String route) {
+        int row = find(parcel);
+        unlabel(row);
+        rows.open(row);
+        rows.set(row, TRACKING, number.high());
+        rows.set(row, TRACKING + 1, number.low());
+        Fingerprint way = route.isEmpty() ? Fingerprint.of(0, 0) : Fingerprint.of(route);
+        rows.set(row, ROUTE, way.high());
+        rows.set(row, ROUTE + 1, way.low());
+        rows.close(row);
+        byTracking.insert(row);
+    }
+
+    private void unlabel(int row) {
+        if (isLabelled(row)) {
+            byTracking.remove(row);
+            rows.open(row);
+            for (int word = TRACKING; word < ROUTE + 2; word++) {
+                rows.set(row, word, 0);
+            }
+            rows.close(row);
+        }
+    }
+
     /** The parcel for which the rules are to choose next; 0 for none. */
     int nextToChoose() {
         int first = 0;
@@ -145,6 +195,9 @@ final class ParcelCarrierBook {
         if (isToChoose(row)) {
             toChoose.remove(WAITING, row);
         }
+        if (consignment != consignment(row)) {
+            unlabel(row);
+        }
         rows.open(row);
         rows.set(row, SERVICE, Halves.of(service, byHand ? BY_HAND : 0));
         rows.set(row, DAYS, Halves.of(shipDay, deliveryDay));
@@ -159,6 +212,7 @@ final class ParcelCarrierBook {
             if (isToChoose(row)) {
                 toChoose.remove(WAITING, row);
             }
+            unlabel(row);
             byParcel.remove(row);
             rows.remove(row);
         }
@@ -180,6 +234,9 @@ final class ParcelCarrierBook {
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
             if (isToChoose(row)) {
                 toChoose.add(WAITING, row);
+            }
+            if (isLabelled(row)) {
+                byTracking.insert(row);
             }
         }
     }

@@ -40,6 +40,39 @@ final class SortedParcels {
         return !onItsWay && !mayLeave(books, row);
     }
 
+    /** Whether its order goes to the country. */
+    static boolean isTo(Books books, int row, String country) {
+        return row != PackedParcelBook.NONE
+                && books.trade
+                        .orders
+                        .destination(books.trade.orders.find(books.trade.parcels.order(row)))
+                        .equals(country);
+    }
+
+    /** Whether it goes by the carrier, or by the service: {@code DHL}, {@code DHL/EXPRESS}. */
+    static boolean isBy(Books books, int row, String carrierOrService) {
+        int known = known(books, row);
+        CarrierBook carriers = books.carriers.carriers;
+        int service = known == ParcelCarrierBook.NONE ? CarrierBook.NONE : books.carriers.ofParcels.service(known);
+        if (service == CarrierBook.NONE) {
+            return false;
+        }
+        String carrier = carriers.code(carriers.carrier(service));
+        return carrier.equals(carrierOrService) || carrierOrService.equals(carrier + "/" + carriers.code(service));
+    }
+
+    /** Whether its carrier's label says so. */
+    static boolean isRouted(Books books, int row, String route) {
+        int known = known(books, row);
+        return known != ParcelCarrierBook.NONE && books.carriers.ofParcels.hasRoute(known, Fingerprint.of(route));
+    }
+
+    private static int known(Books books, int row) {
+        return row == PackedParcelBook.NONE
+                ? ParcelCarrierBook.NONE
+                : books.carriers.ofParcels.find(books.trade.parcels.number(row));
+    }
+
     static boolean isOfOrder(Books books, int row, String order) {
         return Long.toString(books.trade.parcels.order(row)).equals(order);
     }

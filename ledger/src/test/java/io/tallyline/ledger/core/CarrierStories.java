@@ -27,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class CarrierStories {
     private CarrierStories() {}
 
+    /** One parcel, which is DHL's. */
+    private static PackBench consigned(Floor floor) {
+        PackBench bench = new PackBench(floor);
+        bench.carriers.rules(CarrierFloor.rule("any", "DHL", "PARCEL"));
+        bench.closed(1, 0);
+        return bench;
+    }
+
     static void addTo(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
         stories.put(
                 RefusalReason.UNKNOWN_CARRIER,
@@ -42,6 +50,21 @@ final class CarrierStories {
             CarrierFloor c = new CarrierFloor(floor);
             c.shop.stock("PEN", "W", 1);
             return c.set(c.shop.place(line("PEN", 1)), "X", "DHL", "PARCEL").reason();
+        });
+        stories.put(RefusalReason.NO_CONSIGNMENT, floor -> {
+            PackBench bench = new PackBench(floor);
+            bench.open(1, 0);
+            return bench.label(1, 0, "N1").reason();
+        });
+        stories.put(RefusalReason.CONSIGNMENT_OVER, floor -> {
+            PackBench bench = consigned(floor);
+            return bench.label(1, bench.consignment(1) - 1, "N1").reason();
+        });
+        stories.put(RefusalReason.TRACKING_NUMBER_TAKEN, floor -> {
+            PackBench bench = consigned(floor);
+            bench.closed(1, 0);
+            bench.label(1, 0, "N1");
+            return bench.label(2, 0, "N1").reason();
         });
         stories.put(
                 RefusalReason.UNKNOWN_SHIPPING_RULES,

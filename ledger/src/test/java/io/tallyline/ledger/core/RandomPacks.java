@@ -5,6 +5,7 @@ import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
 import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
+import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -80,7 +81,12 @@ final class RandomPacks implements RandomWork {
     }
 
     private String carrier() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
+            case 3 ->
+                "label "
+                        + floor.submit(new LabelConsignment(
+                                        sscc(), 0, "N" + random.nextInt(9), "R" + random.nextInt(2), "", "", ANY))
+                                .kind();
             case 0 ->
                 "accept "
                         + floor.submit(new AcceptParcelWeight(sscc(), random.nextInt(300), "it is so", ANY))

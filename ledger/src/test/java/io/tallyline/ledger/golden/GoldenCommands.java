@@ -3,6 +3,7 @@ package io.tallyline.ledger.golden;
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CarrierCommand;
+import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -258,7 +259,15 @@ final class GoldenCommands {
             new CarrierCommand.TryShippingRules("W1", "express", "AT", 31_500, 1_200, 3_000, true, true, 840),
             new PackCommand.SetParcelWeighing("W1", 150, 20, 3, true, 999_990),
             new PackCommand.AcceptParcelWeight(340_123_450_000_000_016L, 1_250, "a heavy box", 999_990),
-            new CarrierCommand.SetParcelCarrier(340_123_450_000_000_016L, "DHL", "PARCEL", 999_990));
+            new CarrierCommand.SetParcelCarrier(340_123_450_000_000_016L, "DHL", "PARCEL", 999_990),
+            new ConsignmentCommand.LabelConsignment(
+                    340_123_450_000_000_016L,
+                    999_990,
+                    "00340434292135100186",
+                    "HUB-7",
+                    "application/zpl",
+                    "XlhBXlha",
+                    999_991));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CarrierEvent;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.FurtherProblem;
 import io.tallyline.ledger.event.InvoiceEvent;
@@ -391,7 +392,18 @@ final class GoldenEvents {
                     400,
                     1_000,
                     999_990,
-                    true));
+                    true),
+            new ConsignmentEvent.ConsignmentLabelled(
+                    999_990,
+                    5,
+                    340_123_450_000_000_016L,
+                    77,
+                    1,
+                    "DHL",
+                    "00340434292135100186",
+                    "HUB-7",
+                    "application/zpl",
+                    "XlhBXlha"));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

@@ -1,0 +1,54 @@
+package io.tallyline.ledger.command;
+
+import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.SchemaNumber;
+
+/**
+ * What parcels are to their carriers (DOMAIN D33): consignments. A parcel is named by its SSCC, 18 digits as a number; {@code expectedSequence} is as in
+ * {@link MasterDataCommand}.
+ */
+public sealed interface ConsignmentCommand extends BusinessCommand {
+    /** Longest tracking number, in bytes. */
+    int MAX_TRACKING_BYTES = 48;
+
+    /** Longest label, in bytes as it is told. */
+    int MAX_LABEL_BYTES = 65_536;
+
+    @Override
+    default <R> R accept(BusinessCommand.Handler<R> handler) {
+        return handler.consignment(this);
+    }
+
+    <R> R accept(Handler<R> handler);
+
+    /** One method per command of the family. */
+    interface Handler<R> {
+        R labelConsignment(LabelConsignment command);
+    }
+
+    /**
+     * The number by which the carrier knows a parcel, and its label, as the carrier tells them or a person types them.
+     *
+     * @param consignment to which they belong; 0 for the one that the parcel is now
+     * @param trackingNumber at most {@value #MAX_TRACKING_BYTES} bytes; of a carrier no two parcels have the same
+     * @param route where the carrier sorts it to, at most 48 bytes; empty for none
+     * @param labelFormat media type of the label; empty, together with it, for none
+     * @param label base64, at most {@value #MAX_LABEL_BYTES} bytes; the ledger reads nothing of it
+     * @param expectedSequence the parcel's
+     */
+    @SchemaNumber(268)
+    record LabelConsignment(
+            @FieldNumber(1) long parcel,
+            @FieldNumber(2) long consignment,
+            @FieldNumber(3) String trackingNumber,
+            @FieldNumber(4) String route,
+            @FieldNumber(5) String labelFormat,
+            @FieldNumber(6) String label,
+            @FieldNumber(7) long expectedSequence)
+            implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.labelConsignment(this);
+        }
+    }
+}
