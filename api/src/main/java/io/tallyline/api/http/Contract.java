@@ -28,6 +28,11 @@ public final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
     static final String ROLES = "x-roles";
 
+    /** Of an operation that answers a table. */
+    static final String TABLE = "x-table";
+
+    private static final String CSV = "text/csv";
+
     /** Where operations stand that take many items at once. */
     private static final String BULK = "/bulk";
 
@@ -74,6 +79,7 @@ public final class Contract {
                 .getJsonObject("parameters")
                 .getJsonObject("IfMatch")
                 .put("name", "Tallyline-Unread");
+        forEachOperation(document, Contract::markTable);
         forEachResponse(document, Contract::keepJson);
         forEachOperation(document, Contract::keepJsonBody);
         dropFormatsOfNullables(document);
@@ -153,6 +159,13 @@ public final class Contract {
         }
     }
 
+    private static void markTable(JsonObject operation) {
+        JsonObject answer = operation.getJsonObject("responses").getJsonObject("200", new JsonObject());
+        if (answer.getJsonObject("content", new JsonObject()).containsKey(CSV)) {
+            operation.put(TABLE, true);
+        }
+    }
+
     /** A body that may be something else than JSON is read by its handler, which knows what to say of it. */
     private static void keepJsonBody(JsonObject operation) {
         JsonObject body = operation.getJsonObject("requestBody");
@@ -171,6 +184,7 @@ public final class Contract {
             content.put("application/json", problem);
         }
         content.remove("text/plain");
+        content.remove(CSV);
         content.remove("application/yaml");
     }
 }

@@ -14,6 +14,7 @@ import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.FollowUpQueries;
 import io.tallyline.api.query.InvoiceQueries;
+import io.tallyline.api.query.ManifestQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PackedParcelQueries;
@@ -53,6 +54,7 @@ public record RowQueries(
         PickQueries picks,
         PackedParcelQueries parcels,
         CarrierQueries carriers,
+        ManifestQueries manifests,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -81,6 +83,7 @@ public record RowQueries(
                 new PickQueries(rows),
                 new PackedParcelQueries(rows),
                 new CarrierQueries(rows),
+                new ManifestQueries(rows),
                 asOf);
     }
 }

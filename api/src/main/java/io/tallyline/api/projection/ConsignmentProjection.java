@@ -3,6 +3,8 @@ package io.tallyline.api.projection;
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
+import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
 import io.tallyline.ledger.event.EventEnvelope;
 import java.time.OffsetDateTime;
 
@@ -17,11 +19,21 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
     private static final String LABELLED = "update consignment set tracking_number = ?, route = nullif(?, ''),"
             + " label_format = coalesce(nullif(?, ''), label_format), label = coalesce(nullif(?, ''), label),"
             + " last_sequence = ? where number = ?";
+    private static final String MANIFEST =
+            "insert into manifest (number, warehouse, carrier, until_day, ships, parcels,"
+                    + " rest, actor, closed) values (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?)";
+    private static final String ON_MANIFEST = "update consignment set manifest = ?, last_sequence = ? where number = ?";
+    private static final String MANIFESTED =
+            "update packed_parcel set state = 'MANIFESTED', last_sequence = ? where number = ?";
+    private static final String DOCK = "insert into dock_carrier (place, carrier, last_sequence)"
+            + " values (?, nullif(?, ''), ?) on conflict (place) do update set carrier = excluded.carrier,"
+            + " last_sequence = excluded.last_sequence";
     private static final String PARCEL_CHANGED = "update packed_parcel set last_sequence = ? where number = ?";
 
     private final ColdRows rows;
     private long sequence;
     private OffsetDateTime time = OffsetDateTime.MIN;
+    private String actor = "";
 
     ConsignmentProjection(ColdRows rows) {
         this.rows = rows;
@@ -35,6 +47,7 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
     private void at(EventEnvelope envelope) {
         sequence = envelope.sequence();
         time = LedgerTime.of(envelope.timeNanos());
+        actor = envelope.context().actor();
     }
 
     /** A service that is a parcel's begins one, and ends the one before. */
@@ -60,6 +73,32 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
                 sequence,
                 event.consignment());
         return changed(event.parcel());
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void manifestClosed(ManifestClosed event) {
+        rows.add(
+                MANIFEST,
+                sequence,
+                event.warehouseId(),
+                event.carrier(),
+                event.untilDay(),
+                event.ships(),
+                event.parcels().size(),
+                event.rest(),
+                actor,
+                time);
+        event.parcels().forEach(parcel -> rows.add(ON_MANIFEST, sequence, sequence, parcel.consignment()));
+        event.parcels().forEach(parcel -> rows.add(MANIFESTED, sequence, parcel.parcel()));
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void dockBound(DockBound event) {
+        rows.add(DOCK, event.place(), event.carrier(), sequence);
+        return null;
     }
 
     @SuppressWarnings("NullAway") // Void has no other value

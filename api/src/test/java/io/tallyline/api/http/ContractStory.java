@@ -399,6 +399,15 @@ final class ContractStory {
         examples.version("\"" + chosen.getLong("sequence") + "\"");
         call("labelPackedParcel");
         call("getPackedParcelLabel");
+        make("/v1/warehouses/BER/locations", "{'location':'DOCK-9','kind':'DOCK'}");
+        examples.give("location", "DOCK-9");
+        call("putDockCarrier");
+        call("getDockCarrier");
+        examples.give("manifest", Long.toString(call("closeManifest").getLong("manifest")));
+        call("listManifests");
+        call("getManifest");
+        call("getManifestReport");
+        examples.give("location", "A-01-01");
     }
 
     private void imports() {

@@ -32,6 +32,7 @@ final class ShownAnswer {
             "draft",
             "invoice",
             "consignment",
+            "manifest",
             "next");
 
     private static final Set<String> OPAQUE = Set.of("token", "key", "link", "statusLink", "collectionCode", "next");

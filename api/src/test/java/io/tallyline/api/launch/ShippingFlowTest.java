@@ -52,6 +52,7 @@ class ShippingFlowTest {
                 assertThat(chosen.getInteger("grams")).isEqualTo(990);
                 assertThat(chosen.getLong("consignment")).isEqualTo(LineDevice.sequenceOf(closed) + 1);
                 label(server.rest(), order);
+                manifest(server.rest());
             }
         }
     }
@@ -87,6 +88,27 @@ class ShippingFlowTest {
                         .json()
                         .getJsonArray("items"))
                 .isEmpty();
+    }
+
+    /** The manifest lets it leave, and is a table too. */
+    private static void manifest(RestClient rest) throws Exception {
+        JsonObject closed = rest.post("/v1/manifests", json("{'warehouse':'BER','carrier':'DHL','ships':true}"))
+                .required()
+                .json();
+        long number = closed.getLong("manifest");
+        JsonObject line = rest.get("/v1/manifests/" + number + "?atLeast=" + (number + 1))
+                .required()
+                .json()
+                .getJsonObject("item")
+                .getJsonArray("lines")
+                .getJsonObject(0);
+        assertThat(line.getString("parcel")).isEqualTo(PARCEL);
+        assertThat(line.getString("state")).isEqualTo("SHIPPED");
+        assertThat(rest.get("/v1/manifests/" + number + "/report").required().body())
+                .contains(",JJD0001,990,SHIPPED,true\r\n");
+        assertThat(rest.post("/v1/manifests", json("{'warehouse':'BER','carrier':'DHL'}"))
+                        .status())
+                .isEqualTo(409);
     }
 
     private static String furnish(ServerProcess server) throws Exception {

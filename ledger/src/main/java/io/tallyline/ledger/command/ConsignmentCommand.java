@@ -24,6 +24,10 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
     /** One method per command of the family. */
     interface Handler<R> {
         R labelConsignment(LabelConsignment command);
+
+        R bindDock(BindDock command);
+
+        R closeManifest(CloseManifest command);
     }
 
     /**
@@ -49,6 +53,45 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.labelConsignment(this);
+        }
+    }
+
+    /**
+     * Says whose lorry stands at a dock door: no parcel of another carrier is loaded there.
+     *
+     * @param location of kind DOCK
+     * @param carrier empty for anybody
+     * @param expectedSequence of the door, 0 of one of which nothing was said
+     */
+    @SchemaNumber(270)
+    record BindDock(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) String location,
+            @FieldNumber(3) String carrier,
+            @FieldNumber(4) long expectedSequence)
+            implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.bindDock(this);
+        }
+    }
+
+    /**
+     * Closes a manifest of all that waits for a carrier in a warehouse.
+     *
+     * @param untilDay last day on which what is on it was to leave, yyyymmdd; 0 for all
+     * @param ships whether they leave with it
+     */
+    @SchemaNumber(271)
+    record CloseManifest(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) String carrier,
+            @FieldNumber(3) int untilDay,
+            @FieldNumber(4) boolean ships)
+            implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.closeManifest(this);
         }
     }
 }

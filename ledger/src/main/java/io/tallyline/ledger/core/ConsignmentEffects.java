@@ -2,6 +2,10 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
+import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestedParcel;
+import io.tallyline.ledger.value.ParcelState;
 
 /** What happened to consignments, to the books. */
 final class ConsignmentEffects implements ConsignmentEvent.Handler<Applied> {
@@ -16,6 +20,28 @@ final class ConsignmentEffects implements ConsignmentEvent.Handler<Applied> {
         books.carriers.ofParcels.label(
                 event.parcel(), ParcelCarrierBook.tracking(event.carrierId(), event.trackingNumber()), event.route());
         return changed(event.parcel());
+    }
+
+    @Override
+    public Applied manifestClosed(ManifestClosed event) {
+        PackedParcelBook parcels = books.trade.parcels;
+        for (ManifestedParcel each : event.parcels()) {
+            int row = parcels.find(each.parcel());
+            books.carriers.ofParcels.leaveQueue(each.parcel());
+            books.carriers.ofParcels.manifest(each.parcel(), books.lastSequence);
+            parcels.setState(row, ParcelState.MANIFESTED);
+            if (event.ships()) {
+                parcels.leave(row);
+            }
+            parcels.changed(row, books.lastSequence);
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied dockBound(DockBound event) {
+        books.docks.bind(event.place(), event.carrierId(), books.lastSequence);
+        return Applied.DONE;
     }
 
     private Applied changed(int parcel) {

@@ -3,6 +3,8 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.core.Refusals.refuse;
 
 import io.tallyline.ledger.command.ConsignmentCommand;
+import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
@@ -19,11 +21,13 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     private final PackedParcelBook parcels;
     private final ParcelCarrierBook ofParcels;
     private final CarrierBook carriers;
+    private final ManifestRules manifests;
 
     ConsignmentRules(Books books) {
         this.parcels = books.trade.parcels;
         this.ofParcels = books.carriers.ofParcels;
         this.carriers = books.carriers.carriers;
+        this.manifests = new ManifestRules(books);
     }
 
     @Override
@@ -66,6 +70,16 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
                         command.route(),
                         command.labelFormat(),
                         command.label()));
+    }
+
+    @Override
+    public Decision closeManifest(CloseManifest command) {
+        return manifests.close(command);
+    }
+
+    @Override
+    public Decision bindDock(BindDock command) {
+        return manifests.bind(command);
     }
 
     private @Nullable Objection check(int row, long expected) {

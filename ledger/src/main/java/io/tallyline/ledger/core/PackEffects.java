@@ -125,6 +125,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
             open(event.successor(), event.successorSscc(), event.order(), parcels.place(row));
             takeOver(event.parcel(), event.successor());
         }
+        books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, ParcelState.VOIDED);
         parcels.changed(row, books.lastSequence);
         books.carriers.ofParcels.forget(event.parcel());
@@ -176,6 +177,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
             PickedScans.forgetIfOver(books, list);
         }
         int row = parcels.find(event.parcel());
+        books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, event.collected() ? ParcelState.COLLECTED : ParcelState.SHIPPED);
         parcels.changed(row, books.lastSequence);
         return changed(event.order());
@@ -192,6 +194,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
     @Override
     public Applied parcelReady(ParcelReady event) {
         int row = parcels.find(event.parcel());
+        books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, ParcelState.READY);
         parcels.changed(row, books.lastSequence);
         books.carriers.ofParcels.forget(event.parcel());

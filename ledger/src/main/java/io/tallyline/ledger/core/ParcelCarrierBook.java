@@ -5,6 +5,7 @@ import io.tallyline.ledger.core.table.RowIndex;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.value.ParcelState;
 
 /**
  * By which carrier's service parcels go, and how large they are. Of a parcel of which nothing is known there is no row.
@@ -17,6 +18,7 @@ import io.tallyline.ledger.core.table.TableSource;
  *   4 │ consignment: sequence of the event that began it, 0 for none │
  *   5 │ fingerprint of carrier and tracking number, two words │ key, 0 for none
  *   7 │ fingerprint of the route that its label says, two words │ 0 for none
+ *   9 │ manifest: sequence of the event that closed it, 0 for none │
  * </pre>
  */
 final class ParcelCarrierBook {
@@ -29,7 +31,8 @@ final class ParcelCarrierBook {
     private static final int CONSIGNMENT = 4;
     private static final int TRACKING = 5;
     private static final int ROUTE = 7;
-    private static final int WIDTH = ROUTE + 2;
+    private static final int MANIFEST = 9;
+    private static final int WIDTH = MANIFEST + 1;
 
     private static final int BY_HAND = 1;
     private static final int TO_CHOOSE = 2;
@@ -41,8 +44,13 @@ final class ParcelCarrierBook {
     private final RowIndex byParcel;
     private final RowIndex byTracking;
     private final DerivedChains toChoose = new DerivedChains();
+    /** By service, those that wait for it and stand on no manifest yet. */
+    private final DerivedChains waiting = new DerivedChains();
 
-    ParcelCarrierBook(StateHash hash) {
+    private final TradeBooks trade;
+
+    ParcelCarrierBook(TradeBooks trade, StateHash hash) {
+        this.trade = trade;
         rows = new HashedRows(TableIds.PARCEL_CARRIERS, WIDTH, WIDTH, hash);
         byParcel = rows.index(PARCEL, 1);
         byTracking = rows.index(TRACKING, 2);
@@ -106,6 +114,38 @@ final class ParcelCarrierBook {
     /** What it is to its carrier; 0 for none. */
     long consignment(int row) {
         return rows.get(row, CONSIGNMENT);
+    }
+
+    /** On which it stands; 0 for none. */
+    long manifest(int row) {
+        return rows.get(row, MANIFEST);
+    }
+
+    /** A parcel that waits for a service and stands on no manifest, in any order, or {@link #NONE}. */
+    int firstWaiting(int service) {
+        return waiting.first(service);
+    }
+
+    int nextWaiting(int row) {
+        return waiting.next(row);
+    }
+
+    private boolean isWaiting(int row) {
+        int parcel = trade.parcels.find(parcel(row));
+        return service(row) != CarrierBook.NONE && trade.parcels.state(parcel) == ParcelState.CLOSED;
+    }
+
+    /** Its state is about to be another one than that it waits for its carrier. */
+    void leaveQueue(int parcel) {
+        int row = find(parcel);
+        if (row != NONE && isWaiting(row)) {
+            waiting.remove(service(row), row);
+        }
+    }
+
+    /** It stands on a manifest from now on, whose queue it has left. */
+    void manifest(int parcel, long manifest) {
+        set(find(parcel), MANIFEST, manifest);
     }
 
     /** Whether its carrier, or a person, gave it a number. */
@@ -198,14 +238,20 @@ final class ParcelCarrierBook {
         if (consignment != consignment(row)) {
             unlabel(row);
         }
+        if (isWaiting(row)) {
+            waiting.remove(service(row), row);
+        }
         rows.open(row);
         rows.set(row, SERVICE, Halves.of(service, byHand ? BY_HAND : 0));
         rows.set(row, DAYS, Halves.of(shipDay, deliveryDay));
         rows.set(row, CONSIGNMENT, consignment);
         rows.close(row);
+        if (isWaiting(row)) {
+            waiting.add(service, row);
+        }
     }
 
-    /** It goes by nobody any more, and it is as large as nobody knows. */
+    /** It goes by nobody any more, and it is as large as nobody knows. Behind {@link #leaveQueue}. */
     void forget(int parcel) {
         int row = find(parcel);
         if (row != NONE) {
@@ -228,6 +274,7 @@ final class ParcelCarrierBook {
         rows.writeTo(sink);
     }
 
+    /** Behind the parcels. */
     void readFrom(TableSource source) {
         rows.readFrom(source);
         byParcel.rebuild();
@@ -237,6 +284,9 @@ final class ParcelCarrierBook {
             }
             if (isLabelled(row)) {
                 byTracking.insert(row);
+            }
+            if (isWaiting(row)) {
+                waiting.add(service(row), row);
             }
         }
     }

@@ -26,7 +26,7 @@ final class SortedParcels {
     /** Whether it is closed, on no way out yet, weighs what it should, and its order is not held. */
     static boolean mayLeave(Books books, int row) {
         PackedParcelBook parcels = books.trade.parcels;
-        return parcels.state(row) == ParcelState.CLOSED
+        return parcels.state(row).isForCarrier()
                 && !parcels.leaves(row)
                 && !parcels.isOffWeight(row)
                 && !books.trade.orders.isHeld(books.trade.orders.find(parcels.order(row)));

@@ -2,6 +2,7 @@ package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.SchemaNumber;
+import java.util.List;
 
 /**
  * What happened to parcels as their carriers know them (DOMAIN D33). A consignment has the number of the event by which a service
@@ -18,6 +19,10 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
     /** One method per event of the family. */
     interface Handler<R> {
         R consignmentLabelled(ConsignmentLabelled event);
+
+        R dockBound(DockBound event);
+
+        R manifestClosed(ManifestClosed event);
     }
 
     /**
@@ -45,4 +50,54 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
             return handler.consignmentLabelled(this);
         }
     }
+
+    /**
+     * A carrier's lorry stands at a dock door.
+     *
+     * @param carrierId 0 for anybody's, with an empty carrier
+     */
+    @SchemaNumber(270)
+    record DockBound(
+            @FieldNumber(1) int place,
+            @FieldNumber(2) int warehouseId,
+            @FieldNumber(3) String location,
+            @FieldNumber(4) int carrierId,
+            @FieldNumber(5) String carrier)
+            implements ConsignmentEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.dockBound(this);
+        }
+    }
+
+    /**
+     * What a carrier is handed. Its number is the sequence of the event.
+     *
+     * @param untilDay last day on which what is on it was to leave, yyyymmdd; 0 for all
+     * @param ships whether they leave with it: for each follows a {@link PackEvent.ParcelShipped}
+     * @param parcels by their numbers
+     * @param rest how many more wait, for the next manifest
+     */
+    @SchemaNumber(271)
+    record ManifestClosed(
+            @FieldNumber(1) int warehouseId,
+            @FieldNumber(2) String warehouse,
+            @FieldNumber(3) int carrierId,
+            @FieldNumber(4) String carrier,
+            @FieldNumber(5) int untilDay,
+            @FieldNumber(6) boolean ships,
+            @FieldNumber(7) List<ManifestedParcel> parcels,
+            @FieldNumber(8) int rest)
+            implements ConsignmentEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.manifestClosed(this);
+        }
+    }
+
+    /** A parcel on a manifest. */
+    record ManifestedParcel(
+            @FieldNumber(1) int parcel,
+            @FieldNumber(2) long sscc,
+            @FieldNumber(3) long consignment) {}
 }

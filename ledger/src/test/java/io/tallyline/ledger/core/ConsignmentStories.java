@@ -2,7 +2,10 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 
+import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
@@ -17,6 +20,8 @@ final class ConsignmentStories {
 
     static void addCommandsTo(Map<Refusal, Function<Floor, CommandResult>> stories) {
         labels(stories);
+        manifests(stories);
+        docks(stories);
     }
 
     private static void labels(Map<Refusal, Function<Floor, CommandResult>> stories) {
@@ -42,6 +47,35 @@ final class ConsignmentStories {
             bench.label(1, 0, "N1");
             return bench.label(2, 0, "N1");
         });
+    }
+
+    private static void manifests(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> close = CloseManifest.class;
+        story(stories, close, RefusalReason.MALFORMED, bench -> close(bench, "W", "DHL", -1));
+        story(stories, close, RefusalReason.UNKNOWN_WAREHOUSE, bench -> close(bench, "Z", "DHL", 0));
+        story(stories, close, RefusalReason.UNKNOWN_CARRIER, bench -> close(bench, "W", "UPS", 0));
+        story(stories, close, RefusalReason.NOTHING_TO_MANIFEST, bench -> close(bench, "X", "DHL", 0));
+    }
+
+    private static CommandResult close(PackBench bench, String warehouse, String carrier, int untilDay) {
+        return bench.floor.submit(new CloseManifest(warehouse, carrier, untilDay, false));
+    }
+
+    private static void docks(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> bind = BindDock.class;
+        story(stories, bind, RefusalReason.UNKNOWN_WAREHOUSE, bench -> bind(bench, "Z", "DOCK", "DHL", ANY));
+        story(stories, bind, RefusalReason.UNKNOWN_LOCATION, bench -> bind(bench, "W", "D9", "DHL", ANY));
+        story(stories, bind, RefusalReason.DOCK_REQUIRED, bench -> bind(bench, "W", "A1", "DHL", ANY));
+        story(stories, bind, RefusalReason.ALREADY_EXISTS, bench -> {
+            bind(bench, "W", "DOCK", "DHL", ANY);
+            return bind(bench, "W", "DOCK", "SPED", MasterDataCommand.CREATE);
+        });
+        story(stories, bind, RefusalReason.VERSION_CONFLICT, bench -> bind(bench, "W", "DOCK", "DHL", 1));
+        story(stories, bind, RefusalReason.UNKNOWN_CARRIER, bench -> bind(bench, "W", "DOCK", "UPS", ANY));
+    }
+
+    private static CommandResult bind(PackBench bench, String warehouse, String place, String carrier, long expected) {
+        return bench.floor.submit(new BindDock(warehouse, place, carrier, expected));
     }
 
     private static void story(

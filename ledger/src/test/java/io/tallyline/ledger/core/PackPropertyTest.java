@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 import io.tallyline.ledger.event.PackEvent.ParcelVoided;
@@ -53,6 +54,8 @@ class PackPropertyTest {
         for (BusinessEvent event : written.others) {
             if (event instanceof ParcelsHandedOver over) {
                 numbers.addAll(over.parcels());
+            } else if (event instanceof ManifestClosed closed && closed.ships()) {
+                closed.parcels().forEach(parcel -> numbers.add(parcel.parcel()));
             }
         }
         return numbers;

@@ -5,6 +5,8 @@ import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
 import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
+import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
@@ -81,7 +83,16 @@ final class RandomPacks implements RandomWork {
     }
 
     private String carrier() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
+            case 4 ->
+                "manifest "
+                        + floor.submit(new CloseManifest(
+                                        "W", random.nextBoolean() ? "DHL" : "SPED", 0, random.nextBoolean()))
+                                .kind();
+            case 5 ->
+                "dock "
+                        + floor.submit(new BindDock("W", "DOCK", random.nextInt(3) == 0 ? "SPED" : "", ANY))
+                                .kind();
             case 3 ->
                 "label "
                         + floor.submit(new LabelConsignment(

@@ -267,7 +267,9 @@ final class GoldenCommands {
                     "HUB-7",
                     "application/zpl",
                     "XlhBXlha",
-                    999_991));
+                    999_991),
+            new ConsignmentCommand.BindDock("W1", "DOCK-1", "DHL", 999_991),
+            new ConsignmentCommand.CloseManifest("W1", "DHL", 20261130, true));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

@@ -403,7 +403,17 @@ final class GoldenEvents {
                     "00340434292135100186",
                     "HUB-7",
                     "application/zpl",
-                    "XlhBXlha"));
+                    "XlhBXlha"),
+            new ConsignmentEvent.DockBound(9, 1, "DOCK-1", 1, "DHL"),
+            new ConsignmentEvent.ManifestClosed(
+                    1,
+                    "W1",
+                    1,
+                    "DHL",
+                    20261130,
+                    true,
+                    List.of(new ConsignmentEvent.ManifestedParcel(5, 340_123_450_000_000_016L, 999_990)),
+                    7));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
