@@ -37,6 +37,7 @@ public final class Contract {
     private static final String BULK = "/bulk";
 
     private static final String ACTIONS = "/actions";
+    private static final String EVENTS = "{carrier}/events";
 
     private static final Set<String> JSON_ONLY = Set.of("application/json");
 
@@ -84,12 +85,16 @@ public final class Contract {
         forEachOperation(document, Contract::keepJsonBody);
         dropFormatsOfNullables(document);
         for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
-            if (path.getKey().endsWith(BULK) || path.getKey().endsWith(ACTIONS)) {
+            if (isOfMany(path.getKey())) {
                 ((JsonObject) path.getValue())
                         .forEach(operation -> leaveItems(document, (JsonObject) operation.getValue()));
             }
         }
         return document;
+    }
+
+    private static boolean isOfMany(String path) {
+        return path.endsWith(BULK) || path.endsWith(ACTIONS) || path.endsWith(EVENTS);
     }
 
     /** Items of a bulk request are checked one by one, by {@link ItemCheck}: a malformed one is no fault of the others. */

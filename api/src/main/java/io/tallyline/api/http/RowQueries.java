@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.AccountQueries;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CalendarQueries;
+import io.tallyline.api.query.CarrierMessageQueries;
 import io.tallyline.api.query.CarrierQueries;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
@@ -55,6 +56,7 @@ public record RowQueries(
         PackedParcelQueries parcels,
         CarrierQueries carriers,
         ManifestQueries manifests,
+        CarrierMessageQueries carrierMessages,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -84,6 +86,7 @@ public record RowQueries(
                 new PackedParcelQueries(rows),
                 new CarrierQueries(rows),
                 new ManifestQueries(rows),
+                new CarrierMessageQueries(rows),
                 asOf);
     }
 }

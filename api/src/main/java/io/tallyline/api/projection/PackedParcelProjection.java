@@ -163,7 +163,7 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
 
     private void noCarrier(int parcel, long at) {
         rows.add(NO_CARRIER, parcel);
-        rows.add(ConsignmentProjection.OVER, time, at, parcel);
+        ConsignmentProjection.over(rows, time, at, parcel);
     }
 
     private void weigh(int parcel, long grams) {
@@ -208,6 +208,9 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
 
     @Override
     public Void parcelShipped(PackEvent.ParcelShipped event) {
+        if (!event.collected()) {
+            ConsignmentProjection.shipped(rows, time, sequence, event.parcel());
+        }
         rows.add(SHIPPED, event.collected() ? "COLLECTED" : "SHIPPED", time, sequence, event.parcel());
         return done();
     }

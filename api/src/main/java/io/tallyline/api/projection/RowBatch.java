@@ -293,6 +293,10 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     @SuppressWarnings("NullAway") // Void has no other value
     public Void consignment(ConsignmentEvent event) {
         consignments.add(current(), event);
+        OrderPack order = PackedOrders.of(current(), event);
+        if (order != null) {
+            orders.add(order);
+        }
         return null;
     }
 

@@ -407,6 +407,14 @@ final class ContractStory {
         call("listManifests");
         call("getManifest");
         call("getManifestReport");
+        call("listCarrierMessages");
+        call("getCarrierTable");
+        call("getCarrierSecret");
+        call("markCarrierTold");
+        call("tellCarrierEvents");
+        call("importCarrierEvents");
+        call("receiveCarrierEvents");
+        call("listParcelTracking");
         examples.give("location", "A-01-01");
     }
 

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippingFlowTest {
     private static final String MUG = "4006381333955";
     private static final String PARCEL = "340123450000000000";
+
+    private final CarrierWebhook webhook = new CarrierWebhook();
+
+    @AfterEach
+    void stop() {
+        webhook.close();
+    }
 
     @Test
     void shouldWeighAndChooseTheServiceOfAParcel(@TempDir Path folder) throws Exception {
@@ -53,6 +61,7 @@ class ShippingFlowTest {
                 assertThat(chosen.getLong("consignment")).isEqualTo(LineDevice.sequenceOf(closed) + 1);
                 label(server.rest(), order);
                 manifest(server.rest());
+                deliver(server, order);
             }
         }
     }
@@ -111,7 +120,40 @@ class ShippingFlowTest {
                 .isEqualTo(409);
     }
 
-    private static String furnish(ServerProcess server) throws Exception {
+    /** The carrier, who did not take the first that it was told, has all of it; and tells when it is delivered, in no order and twice. */
+    private void deliver(ServerProcess server, long order) throws Exception {
+        webhook.await("MANIFEST");
+        webhook.await("SHIPPED");
+        assertThat(webhook.types()).startsWith("CONSIGNMENT", "CONSIGNMENT");
+        assertThat(webhook.isSigned(server.rest()
+                        .get("/v1/carriers/DHL/secret")
+                        .required()
+                        .json()
+                        .getString("secret")))
+                .isTrue();
+        String events =
+                "{'events':[{'id':'2','trackingNumber':'JJD0001','state':'DELIVERED','at':'2026-12-02T09:00:00Z'},"
+                        + "{'id':'1','trackingNumber':'JJD0001','state':'FAILED','at':'2026-12-01T09:00:00Z'},"
+                        + "{'id':'1','trackingNumber':'JJD0001','state':'FAILED','at':'2026-12-01T09:00:00Z'}]}";
+        JsonArray results = server.rest()
+                .post("/v1/carriers/DHL/events", json(events))
+                .required()
+                .json()
+                .getJsonArray("results");
+        assertThat(results.stream().map(each -> ((JsonObject) each).getInteger("status")))
+                .containsExactly(200, 200, 200);
+        long last = results.getJsonObject(1).getLong("sequence");
+        assertThat(parcel(server.rest(), last).getString("state")).isEqualTo("DELIVERED");
+        assertThat(server.rest()
+                        .get("/v1/orders/" + order)
+                        .required()
+                        .json()
+                        .getJsonObject("item")
+                        .getString("status"))
+                .isEqualTo("COMPLETED");
+    }
+
+    private String furnish(ServerProcess server) throws Exception {
         SmallWarehouse warehouse = new SmallWarehouse(server.rest());
         warehouse.make();
         RestClient rest = server.rest();
@@ -125,7 +167,11 @@ class ShippingFlowTest {
         warehouse.post(
                 "/v1/channels", "{'channel':'counter','name':'Counter','warehouses':['BER'],'needsAddress':false}");
         put(rest, "/v1/parcel-numbers", "{'companyPrefix':'4012345','extension':3}", false);
-        put(rest, "/v1/carriers/DHL", "{'name':'DHL','handOver':'PULLED'}", false);
+        put(
+                rest,
+                "/v1/carriers/DHL",
+                "{'name':'DHL','handOver':'PUSHED','endpoint':'http://127.0.0.1:" + webhook.port() + "/in'}",
+                false);
         put(rest, "/v1/carriers/DHL/services/SMALL", "{'name':'S','daysToDeliver':2,'tracking':'TYPED'}", false);
         put(rest, "/v1/carriers/DHL/services/HEAVY", "{'name':'H','daysToDeliver':2,'tracking':'TYPED'}", false);
         put(

@@ -2,6 +2,7 @@ package io.tallyline.ledger.command;
 
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.TrackingState;
 
 /**
  * What parcels are to their carriers (DOMAIN D33): consignments. A parcel is named by its SSCC, 18 digits as a number; {@code expectedSequence} is as in
@@ -28,6 +29,10 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
         R bindDock(BindDock command);
 
         R closeManifest(CloseManifest command);
+
+        R recordTracking(RecordTracking command);
+
+        R markCarrierTold(MarkCarrierTold command);
     }
 
     /**
@@ -92,6 +97,48 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.closeManifest(this);
+        }
+    }
+
+    /**
+     * What a carrier tells of a parcel, in any order: a state that is older than the one that is known is on record and changes nothing, and what is delivered
+     * stays so.
+     *
+     * @param parcel SSCC; 0 to find it by its tracking number
+     * @param trackingNumber empty to find it by its SSCC
+     * @param atMillis when it happened, milliseconds since 1970
+     * @param code as the carrier calls it, at most 24 bytes
+     * @param text in the carrier's words
+     * @param deliveryDay on which it is expected to be delivered, yyyymmdd; 0 where nothing is said of that
+     */
+    @SchemaNumber(272)
+    record RecordTracking(
+            @FieldNumber(1) String carrier,
+            @FieldNumber(2) long parcel,
+            @FieldNumber(3) String trackingNumber,
+            @FieldNumber(4) TrackingState state,
+            @FieldNumber(5) long atMillis,
+            @FieldNumber(6) String code,
+            @FieldNumber(7) String text,
+            @FieldNumber(8) int deliveryDay)
+            implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.recordTracking(this);
+        }
+    }
+
+    /**
+     * A carrier knows all that it had to be told up to an event; what it was told of before is no news.
+     *
+     * @param told sequence of the event
+     */
+    @SchemaNumber(273)
+    record MarkCarrierTold(
+            @FieldNumber(1) String carrier, @FieldNumber(2) long told) implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.markCarrierTold(this);
         }
     }
 }

@@ -6,6 +6,8 @@ import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.RefusalReason;
@@ -22,12 +24,14 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     private final ParcelCarrierBook ofParcels;
     private final CarrierBook carriers;
     private final ManifestRules manifests;
+    private final TrackingRules tracking;
 
     ConsignmentRules(Books books) {
         this.parcels = books.trade.parcels;
         this.ofParcels = books.carriers.ofParcels;
         this.carriers = books.carriers.carriers;
         this.manifests = new ManifestRules(books);
+        this.tracking = new TrackingRules(books);
     }
 
     @Override
@@ -80,6 +84,16 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     @Override
     public Decision bindDock(BindDock command) {
         return manifests.bind(command);
+    }
+
+    @Override
+    public Decision recordTracking(RecordTracking command) {
+        return tracking.record(command);
+    }
+
+    @Override
+    public Decision markCarrierTold(MarkCarrierTold command) {
+        return tracking.told(command);
     }
 
     private @Nullable Objection check(int row, long expected) {

@@ -19,6 +19,8 @@ import io.tallyline.ledger.value.ParcelState;
 
 /** What happened to parcels, to the books; what scans pack is told by {@link PackedScans}. */
 final class PackEffects implements PackEvent.Handler<Applied> {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Books books;
     private final TradeBooks trade;
     private final PackedParcelBook parcels;
@@ -187,6 +189,10 @@ final class PackEffects implements PackEvent.Handler<Applied> {
     public Applied parcelStateTold(ParcelStateTold event) {
         int row = parcels.find(event.parcel());
         parcels.setState(row, event.state());
+        // What somebody typed is so since now, whatever is told late of what was before.
+        if (books.carriers.ofParcels.find(event.parcel()) != ParcelCarrierBook.NONE) {
+            books.carriers.ofParcels.tell(event.parcel(), books.lastTimeNanos / NANOS_PER_MILLI);
+        }
         parcels.changed(row, books.lastSequence);
         return changed(event.order());
     }

@@ -19,6 +19,8 @@ import io.tallyline.ledger.value.ParcelState;
  *   5 │ fingerprint of carrier and tracking number, two words │ key, 0 for none
  *   7 │ fingerprint of the route that its label says, two words │ 0 for none
  *   9 │ manifest: sequence of the event that closed it, 0 for none │
+ *  10 │ since when it is as its carrier told, milliseconds since 1970 │
+ *  11 │ when it was told when it is delivered, likewise │
  * </pre>
  */
 final class ParcelCarrierBook {
@@ -32,7 +34,9 @@ final class ParcelCarrierBook {
     private static final int TRACKING = 5;
     private static final int ROUTE = 7;
     private static final int MANIFEST = 9;
-    private static final int WIDTH = MANIFEST + 1;
+    private static final int TOLD = 10;
+    private static final int EXPECTED = 11;
+    private static final int WIDTH = EXPECTED + 1;
 
     private static final int BY_HAND = 1;
     private static final int TO_CHOOSE = 2;
@@ -121,6 +125,27 @@ final class ParcelCarrierBook {
         return rows.get(row, MANIFEST);
     }
 
+    /** Since when it is as its carrier told, milliseconds since 1970; 0 where it told nothing yet, as the next. */
+    long toldMillis(int row) {
+        return rows.get(row, TOLD);
+    }
+
+    /** When its carrier told on which day it is delivered. */
+    long expectedMillis(int row) {
+        return rows.get(row, EXPECTED);
+    }
+
+    void tell(int parcel, long atMillis) {
+        set(find(parcel), TOLD, atMillis);
+    }
+
+    /** @param deliveryDay on which it is delivered, yyyymmdd */
+    void expect(int parcel, long atMillis, int deliveryDay) {
+        int row = find(parcel);
+        set(row, EXPECTED, atMillis);
+        set(row, DAYS, Halves.of(shipDay(row), deliveryDay));
+    }
+
     /** A parcel that waits for a service and stands on no manifest, in any order, or {@link #NONE}. */
     int firstWaiting(int service) {
         return waiting.first(service);
@@ -185,7 +210,7 @@ final class ParcelCarrierBook {
         if (isLabelled(row)) {
             byTracking.remove(row);
             rows.open(row);
-            for (int word = TRACKING; word < ROUTE + 2; word++) {
+            for (int word = TRACKING; word < MANIFEST; word++) {
                 rows.set(row, word, 0);
             }
             rows.close(row);
@@ -244,6 +269,10 @@ final class ParcelCarrierBook {
         rows.open(row);
         rows.set(row, SERVICE, Halves.of(service, byHand ? BY_HAND : 0));
         rows.set(row, DAYS, Halves.of(shipDay, deliveryDay));
+        if (consignment != consignment(row)) {
+            rows.set(row, TOLD, 0);
+            rows.set(row, EXPECTED, 0);
+        }
         rows.set(row, CONSIGNMENT, consignment);
         rows.close(row);
         if (isWaiting(row)) {

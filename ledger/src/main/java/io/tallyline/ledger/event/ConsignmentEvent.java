@@ -2,6 +2,7 @@ package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.FieldNumber;
 import io.tallyline.ledger.value.SchemaNumber;
+import io.tallyline.ledger.value.TrackingState;
 import java.util.List;
 
 /**
@@ -23,6 +24,10 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
         R dockBound(DockBound event);
 
         R manifestClosed(ManifestClosed event);
+
+        R trackingRecorded(TrackingRecorded event);
+
+        R carrierTold(CarrierTold event);
     }
 
     /**
@@ -100,4 +105,49 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
             @FieldNumber(1) int parcel,
             @FieldNumber(2) long sscc,
             @FieldNumber(3) long consignment) {}
+
+    /**
+     * What a carrier told of a parcel.
+     *
+     * @param atMillis when it happened, milliseconds since 1970
+     * @param deliveryDay on which it is expected to be delivered, yyyymmdd; 0 where nothing is said of that
+     * @param expects whether it is expected on that day from now on: nothing later was told of it
+     * @param changes whether the parcel is so from now on
+     */
+    @SchemaNumber(272)
+    record TrackingRecorded(
+            @FieldNumber(1) int parcel,
+            @FieldNumber(2) long sscc,
+            @FieldNumber(3) long order,
+            @FieldNumber(4) long consignment,
+            @FieldNumber(5) String carrier,
+            @FieldNumber(6) TrackingState state,
+            @FieldNumber(7) long atMillis,
+            @FieldNumber(8) String code,
+            @FieldNumber(9) String text,
+            @FieldNumber(10) int deliveryDay,
+            @FieldNumber(11) boolean expects,
+            @FieldNumber(12) boolean changes)
+            implements ConsignmentEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.trackingRecorded(this);
+        }
+    }
+
+    /**
+     * A carrier knows all that it had to be told so far.
+     *
+     * @param told sequence of the last event that it was told of
+     */
+    @SchemaNumber(273)
+    record CarrierTold(
+            @FieldNumber(1) int carrierId,
+            @FieldNumber(2) String carrier,
+            @FieldNumber(3) long told) implements ConsignmentEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.carrierTold(this);
+        }
+    }
 }

@@ -5,10 +5,13 @@ import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.TrackingState;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -22,6 +25,7 @@ final class ConsignmentStories {
         labels(stories);
         manifests(stories);
         docks(stories);
+        tracking(stories);
     }
 
     private static void labels(Map<Refusal, Function<Floor, CommandResult>> stories) {
@@ -76,6 +80,43 @@ final class ConsignmentStories {
 
     private static CommandResult bind(PackBench bench, String warehouse, String place, String carrier, long expected) {
         return bench.floor.submit(new BindDock(warehouse, place, carrier, expected));
+    }
+
+    private static void tracking(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> record = RecordTracking.class;
+        story(stories, record, RefusalReason.MALFORMED, bench -> track(bench, "DHL", 0, "", TrackingState.LOST));
+        story(
+                stories,
+                record,
+                RefusalReason.UNKNOWN_CARRIER,
+                bench -> track(bench, "UPS", bench.sscc(1), "", TrackingState.LOST));
+        story(stories, record, RefusalReason.UNKNOWN_PARCEL, bench -> track(bench, "DHL", 0, "N9", TrackingState.LOST));
+        story(stories, record, RefusalReason.NO_CONSIGNMENT, bench -> {
+            bench.open(1, 0);
+            return track(bench, "DHL", bench.sscc(2), "", TrackingState.IN_TRANSIT);
+        });
+        story(
+                stories,
+                record,
+                RefusalReason.CONSIGNMENT_OVER,
+                bench -> track(bench, "SPED", bench.sscc(1), "", TrackingState.IN_TRANSIT));
+        story(
+                stories,
+                record,
+                RefusalReason.NOT_SHIPPED,
+                bench -> track(bench, "DHL", bench.sscc(1), "", TrackingState.LOST));
+        Class<?> told = MarkCarrierTold.class;
+        story(
+                stories,
+                told,
+                RefusalReason.MALFORMED,
+                bench -> bench.floor.submit(new MarkCarrierTold("DHL", Long.MAX_VALUE)));
+        story(stories, told, RefusalReason.UNKNOWN_CARRIER, bench -> bench.floor.submit(new MarkCarrierTold("UPS", 1)));
+    }
+
+    private static CommandResult track(
+            PackBench bench, String carrier, long parcel, String number, TrackingState state) {
+        return bench.floor.submit(new RecordTracking(carrier, parcel, number, state, 1, "", "", 0));
     }
 
     private static void story(

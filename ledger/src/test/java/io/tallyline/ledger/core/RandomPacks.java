@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -23,6 +24,7 @@ import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import io.tallyline.ledger.value.TrackingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +38,8 @@ final class RandomPacks implements RandomWork {
     final Floor floor;
     private final List<FloorDevice> packers;
     private final FloorDevice gate;
+    /** In so many of a hundred steps more it is about carriers. */
+    int carrierWork;
 
     RandomPacks(long seed) {
         random = new Random(~seed);
@@ -67,6 +71,7 @@ final class RandomPacks implements RandomWork {
 
     @Override
     public String act() {
+        if (carrierWork > 0 && random.nextInt(100) < carrierWork) return carrier();
         int what = random.nextInt(100);
         if (what < 55) return others.act();
         if (what < 80) return pack();
@@ -83,7 +88,19 @@ final class RandomPacks implements RandomWork {
     }
 
     private String carrier() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 ->
+                "track "
+                        + floor.submit(new RecordTracking(
+                                        random.nextInt(4) == 0 ? "SPED" : "DHL",
+                                        sscc(ParcelState.SHIPPED),
+                                        "",
+                                        TrackingState.of(random.nextBoolean() ? 1 : 5 + random.nextInt(4)),
+                                        floor.now / 1_000_000 + random.nextInt(50) - 25,
+                                        "",
+                                        "",
+                                        0))
+                                .kind();
             case 4 ->
                 "manifest "
                         + floor.submit(new CloseManifest(

@@ -37,6 +37,7 @@ import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import io.tallyline.ledger.value.TrackingSource;
+import io.tallyline.ledger.value.TrackingState;
 import java.util.List;
 
 /** The commands whose bytes of version 1 stand in {@code golden/v1}: one of each type, with telling values. */
@@ -269,7 +270,17 @@ final class GoldenCommands {
                     "XlhBXlha",
                     999_991),
             new ConsignmentCommand.BindDock("W1", "DOCK-1", "DHL", 999_991),
-            new ConsignmentCommand.CloseManifest("W1", "DHL", 20261130, true));
+            new ConsignmentCommand.CloseManifest("W1", "DHL", 20261130, true),
+            new ConsignmentCommand.RecordTracking(
+                    "DHL",
+                    340_123_450_000_000_016L,
+                    "00340434292135100186",
+                    TrackingState.FAILED,
+                    1_795_876_893_511L,
+                    "X1",
+                    "nobody there",
+                    20261202),
+            new ConsignmentCommand.MarkCarrierTold("DHL", 999_990));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {
@@ -306,6 +317,7 @@ final class GoldenCommands {
     static final List<BusinessCommand> GROWN = List.of(
             new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
             new PackCommand.CloseParcel(340_123_450_000_000_016L, 1_250, 999_990, 400, 200, 100),
+            new CarrierCommand.DefineCarrier("DHL", "DHL Paket", HandOver.PUSHED, 9, "https://dhl.example/in"),
             new SortCommand.DecideSort(
                     "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true, false),
             new SortCommand.ConfirmDivert("S1", "plc-1", 0, "", "L2", true),
