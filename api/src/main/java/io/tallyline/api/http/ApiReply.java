@@ -1,16 +1,21 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.submit.CommandOutcome;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A response with a JSON body, before it is written: status, body, the sequence it is true as of, headers. */
+/** A response with a JSON body, or another text, before it is written: status, body, the sequence it is true as of, headers. */
 final class ApiReply {
+    private static final String JSON = "application/json";
+
     private final int status;
     private final long sequence;
     private final JsonObject body;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private String text = "";
+    private String mediaType = JSON;
 
     private ApiReply(int status, long sequence, JsonObject body) {
         this.status = status;
@@ -20,6 +25,14 @@ final class ApiReply {
 
     static ApiReply of(int status, long sequence, JsonObject body) {
         return new ApiReply(status, sequence, body);
+    }
+
+    /** Of another media type than JSON. */
+    static ApiReply text(int status, long sequence, String mediaType, String text) {
+        ApiReply reply = new ApiReply(status, sequence, new JsonObject());
+        reply.mediaType = mediaType;
+        reply.text = text;
+        return reply;
     }
 
     /** The answer to a command that was taken; the first and every repeated one alike, but for one header. */
@@ -57,6 +70,15 @@ final class ApiReply {
 
     JsonObject body() {
         return body;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** What is written. */
+    Buffer content() {
+        return mediaType.equals(JSON) ? body.toBuffer() : Buffer.buffer(text);
     }
 
     Map<String, String> headers() {

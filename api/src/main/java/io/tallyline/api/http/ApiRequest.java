@@ -129,6 +129,11 @@ final class ApiRequest {
         return prefer != null && REPRESENTATION.matcher(prefer).find();
     }
 
+    /** A header as it came; null when there is none. */
+    @Nullable String header(String name) {
+        return routing.request().getHeader(name);
+    }
+
     /** Whether the request names a version that it changes. */
     boolean hasIfMatch() {
         return routing.request().getHeader("If-Match") != null;

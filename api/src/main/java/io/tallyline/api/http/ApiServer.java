@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -29,6 +30,7 @@ public final class ApiServer {
     private final HttpServerSettings settings;
     private final AccessDirectory directory;
     private final RoleSets roles;
+    private final CarrierPush push;
     private final LongSupplier durableSequence;
     private final SystemHandler system;
     private final Operations operations = new Operations();
@@ -138,6 +140,19 @@ public final class ApiServer {
         new PackedParcelHandler(writes, rows.parcels(), reads, secrets.collection()).register(operations);
         new CarrierHandler(writes, rows.carriers(), reads).register(operations);
         new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);
+        new ManifestHandler(writes, rows.manifests(), reads).register(operations);
+        CarrierMessageBody messages = new CarrierMessageBody(seal);
+        new CarrierMessageHandler(
+                        writes,
+                        rows.carrierMessages(),
+                        reads,
+                        secrets.carriers(),
+                        messages,
+                        ItemCheck.of("CarrierEventItem"),
+                        InstantSource.system())
+                .register(operations);
+        this.push = new CarrierPush(
+                vertx, gateway, rows.carrierMessages(), secrets.carriers(), messages, InstantSource.system());
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);
         new CalendarHandler(writes, rows.calendars(), reads).register(operations);
         new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem")).register(operations);
@@ -171,6 +186,7 @@ public final class ApiServer {
         Router router = new ApiRouter(
                         vertx, settings, contract, operations, system, directory, roles, problems, durableSequence)
                 .create();
+        push.start();
         HttpServerOptions options = options(settings.host(), settings.port());
         HttpTls tls = settings.tls();
         if (tls == null) {
@@ -254,7 +270,8 @@ public final class ApiServer {
         if (listening == null || loopback == null) {
             return Future.succeededFuture();
         }
-        Future<Void> closed = listening.shutdown(settings.stopMillis(), TimeUnit.MILLISECONDS);
+        Future<Void> closed =
+                push.close().transform(end -> listening.shutdown(settings.stopMillis(), TimeUnit.MILLISECONDS));
         return listening == loopback
                 ? closed
                 : Future.join(closed, loopback.shutdown(settings.stopMillis(), TimeUnit.MILLISECONDS))

@@ -65,7 +65,8 @@ final class CarrierHandler {
                         request.path("carrier"),
                         body.getString("name"),
                         HandOver.valueOf(body.getString("handOver")),
-                        expected(request)));
+                        expected(request),
+                        body.getString("endpoint", NONE)));
     }
 
     Future<ApiReply> listCarrierServices(ApiRequest request) {
@@ -136,6 +137,8 @@ final class CarrierHandler {
                 .put("carrier", carrier.carrier())
                 .put("name", carrier.name())
                 .put("handOver", carrier.handOver())
+                .put("endpoint", carrier.endpoint())
+                .put("told", carrier.told())
                 .put("version", carrier.lastSequence());
     }
 

@@ -28,10 +28,16 @@ public final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
     static final String ROLES = "x-roles";
 
+    /** Of an operation that answers a table. */
+    static final String TABLE = "x-table";
+
+    private static final String CSV = "text/csv";
+
     /** Where operations stand that take many items at once. */
     private static final String BULK = "/bulk";
 
     private static final String ACTIONS = "/actions";
+    private static final String EVENTS = "{carrier}/events";
 
     private static final Set<String> JSON_ONLY = Set.of("application/json");
 
@@ -74,16 +80,21 @@ public final class Contract {
                 .getJsonObject("parameters")
                 .getJsonObject("IfMatch")
                 .put("name", "Tallyline-Unread");
+        forEachOperation(document, Contract::markTable);
         forEachResponse(document, Contract::keepJson);
         forEachOperation(document, Contract::keepJsonBody);
         dropFormatsOfNullables(document);
         for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
-            if (path.getKey().endsWith(BULK) || path.getKey().endsWith(ACTIONS)) {
+            if (isOfMany(path.getKey())) {
                 ((JsonObject) path.getValue())
                         .forEach(operation -> leaveItems(document, (JsonObject) operation.getValue()));
             }
         }
         return document;
+    }
+
+    private static boolean isOfMany(String path) {
+        return path.endsWith(BULK) || path.endsWith(ACTIONS) || path.endsWith(EVENTS);
     }
 
     /** Items of a bulk request are checked one by one, by {@link ItemCheck}: a malformed one is no fault of the others. */
@@ -153,6 +164,13 @@ public final class Contract {
         }
     }
 
+    private static void markTable(JsonObject operation) {
+        JsonObject answer = operation.getJsonObject("responses").getJsonObject("200", new JsonObject());
+        if (answer.getJsonObject("content", new JsonObject()).containsKey(CSV)) {
+            operation.put(TABLE, true);
+        }
+    }
+
     /** A body that may be something else than JSON is read by its handler, which knows what to say of it. */
     private static void keepJsonBody(JsonObject operation) {
         JsonObject body = operation.getJsonObject("requestBody");
@@ -171,6 +189,7 @@ public final class Contract {
             content.put("application/json", problem);
         }
         content.remove("text/plain");
+        content.remove(CSV);
         content.remove("application/yaml");
     }
 }

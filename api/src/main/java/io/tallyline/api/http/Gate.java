@@ -24,6 +24,7 @@ final class Gate implements Handler<RoutingContext> {
     private final Set<ApiRole> roles;
     private final Set<String> queryNames = new HashSet<>();
     private final boolean needsIdempotencyKey;
+    private final boolean table;
 
     /** @param roles that may call the operation; empty for one that needs no key */
     Gate(Operation operation, Set<ApiRole> roles, AccessDirectory directory) {
@@ -39,6 +40,7 @@ final class Gate implements Handler<RoutingContext> {
             }
         }
         this.needsIdempotencyKey = needsKey;
+        this.table = operation.getOpenAPIModel().getBoolean(Contract.TABLE, false);
     }
 
     @Override
@@ -59,8 +61,10 @@ final class Gate implements Handler<RoutingContext> {
                     ProblemType.IDEMPOTENCY_KEY_MISSING,
                     "This operation moves stock, money or an order and needs an Idempotency-Key.");
         }
-        if (!acceptsJson(routing.request().getHeader("Accept"))) {
-            throw new ProblemException(ProblemType.NOT_ACCEPTABLE, "Responses are application/json.");
+        String accept = routing.request().getHeader("Accept");
+        if (!acceptsJson(accept) && !(table && acceptsTable(accept))) {
+            throw new ProblemException(
+                    ProblemType.NOT_ACCEPTABLE, table ? "The answer is text/csv." : "Responses are application/json.");
         }
         routing.next();
     }
@@ -90,6 +94,10 @@ final class Gate implements Handler<RoutingContext> {
             return authorization.substring(BEARER.length()).strip();
         }
         return routing.request().getHeader("X-Api-Key");
+    }
+
+    private static boolean acceptsTable(@Nullable String accept) {
+        return accept != null && (accept.contains("text/csv") || accept.contains("text/*"));
     }
 
     private boolean acceptsJson(@Nullable String accept) {

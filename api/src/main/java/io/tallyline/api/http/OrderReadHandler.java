@@ -70,6 +70,7 @@ final class OrderReadHandler {
     Future<ApiReply> listOrders(ApiRequest request) {
         long number = request.queryNumber("number", 0);
         String month = request.query("month");
+        String parcel = request.query("parcel");
         OrderFilter filter = new OrderFilter(
                 number == 0 ? null : number,
                 request.query("externalNumber"),
@@ -81,7 +82,9 @@ final class OrderReadHandler {
                 request.query("sku"),
                 month == null ? null : Integer.valueOf(month.replace("-", "")),
                 List.of(),
-                request.query("company"));
+                request.query("company"),
+                parcel == null ? null : Long.valueOf(parcel),
+                request.query("trackingNumber"));
         String name = request.query("customerName");
         return reads.list(
                 request,

@@ -2,12 +2,14 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.personal.CollectionCodes;
 import io.tallyline.api.query.PackedParcelQueries;
+import io.tallyline.api.query.PackedParcelQueries.Label;
 import io.tallyline.api.query.PackedParcelQueries.Numbers;
 import io.tallyline.api.query.PackedParcelQueries.Parcel;
 import io.tallyline.api.query.PackedParcelQueries.ParcelCarrier;
 import io.tallyline.api.query.PackedParcelQueries.Weighing;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
+import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -54,6 +56,8 @@ final class PackedParcelHandler {
                 .add("putParcelWeighing", this::putParcelWeighing)
                 .add("acceptPackedParcelWeight", this::acceptPackedParcelWeight)
                 .add("setPackedParcelCarrier", this::setPackedParcelCarrier)
+                .add("getPackedParcelLabel", this::getPackedParcelLabel)
+                .add("labelPackedParcel", this::labelPackedParcel)
                 .add("voidPackedParcel", this::voidPackedParcel)
                 .add("shipPackedParcels", this::shipPackedParcels)
                 .add("tellPackedParcelState", this::tellPackedParcelState)
@@ -84,7 +88,11 @@ final class PackedParcelHandler {
     Future<ApiReply> listPackedParcels(ApiRequest request) {
         long order = request.queryNumber("order", 0);
         PackedParcelQueries.Filter filter = new PackedParcelQueries.Filter(
-                request.query("warehouse"), request.query("state"), order == 0 ? null : order);
+                request.query("warehouse"),
+                request.query("state"),
+                order == 0 ? null : order,
+                request.query("carrier"),
+                request.query("trackingNumber"));
         return reads.list(
                 request,
                 () -> queries.parcels(filter, request.limit(), Reads.cursor(request)),
@@ -169,6 +177,29 @@ final class PackedParcelHandler {
         return submit(request, command);
     }
 
+    Future<ApiReply> getPackedParcelLabel(ApiRequest request) {
+        long sscc = sscc(request);
+        return reads.one(
+                request,
+                () -> queries.label(sscc),
+                PackedParcelHandler::rendered,
+                Label::lastSequence,
+                () -> ProblemException.unknown("label of parcel", Sscc.format(sscc)));
+    }
+
+    Future<ApiReply> labelPackedParcel(ApiRequest request) {
+        JsonObject body = request.body();
+        LabelConsignment command = new LabelConsignment(
+                sscc(request),
+                body.getLong("consignment", 0L),
+                body.getString("trackingNumber"),
+                body.getString("route", ""),
+                body.getString("labelFormat", ""),
+                body.getString("label", ""),
+                expected(request));
+        return submit(request, command);
+    }
+
     Future<ApiReply> voidPackedParcel(ApiRequest request) {
         VoidParcel command = new VoidParcel(sscc(request), request.body().getString("reason"), expected(request));
         return writes.submit(command, request.context()).map(outcome -> {
@@ -226,6 +257,18 @@ final class PackedParcelHandler {
                 .put("version", weighing.lastSequence());
     }
 
+    private static JsonObject rendered(Label label) {
+        return new JsonObject()
+                .put("parcel", label.sscc())
+                .put("consignment", label.consignment())
+                .put("carrier", label.carrier())
+                .put("trackingNumber", label.trackingNumber())
+                .put("route", label.route())
+                .put("labelFormat", label.format())
+                .put("label", label.label())
+                .put("version", label.lastSequence());
+    }
+
     private static JsonObject rendered(Numbers numbers) {
         return new JsonObject()
                 .put("companyPrefix", numbers.companyPrefix())
@@ -266,7 +309,10 @@ final class PackedParcelHandler {
                 .put("grams", chosen.grams())
                 .put("longestSideMillimetres", chosen.longestSideMillimetres())
                 .put("girthMillimetres", chosen.girthMillimetres())
-                .put("consignment", chosen.consignment());
+                .put("consignment", chosen.consignment())
+                .put("trackingNumber", chosen.trackingNumber())
+                .put("route", chosen.route())
+                .put("labelFormat", chosen.labelFormat());
     }
 
     private static @Nullable String day(@Nullable Integer day) {

@@ -44,7 +44,7 @@ final class Responder implements Handler<RoutingContext> {
             }
         }
         response.putHeader(SEQUENCE, Long.toString(sequence));
-        response.putHeader("Content-Type", "application/json");
-        response.end(reply.body().toBuffer());
+        response.putHeader("Content-Type", reply.mediaType());
+        response.end(reply.content());
     }
 }

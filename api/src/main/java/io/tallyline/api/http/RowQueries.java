@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.query.AccountQueries;
 import io.tallyline.api.query.AsOfSequence;
 import io.tallyline.api.query.CalendarQueries;
+import io.tallyline.api.query.CarrierMessageQueries;
 import io.tallyline.api.query.CarrierQueries;
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
@@ -14,6 +15,7 @@ import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.FollowUpQueries;
 import io.tallyline.api.query.InvoiceQueries;
+import io.tallyline.api.query.ManifestQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
 import io.tallyline.api.query.PackedParcelQueries;
@@ -53,6 +55,8 @@ public record RowQueries(
         PickQueries picks,
         PackedParcelQueries parcels,
         CarrierQueries carriers,
+        ManifestQueries manifests,
+        CarrierMessageQueries carrierMessages,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -81,6 +85,8 @@ public record RowQueries(
                 new PickQueries(rows),
                 new PackedParcelQueries(rows),
                 new CarrierQueries(rows),
+                new ManifestQueries(rows),
+                new CarrierMessageQueries(rows),
                 asOf);
     }
 }

@@ -18,12 +18,14 @@ public final class OrderSecrets {
     private final ThreadLocal<Mac> macs;
 
     private final CollectionCodes collection;
+    private final CarrierSecrets carriers;
     private final GuestCodes guests;
 
     public OrderSecrets(ServerSecret secret) {
         SecretKeySpec key = secret.key("orders");
         this.macs = ThreadLocal.withInitial(() -> ServerSecret.mac(key));
         this.collection = new CollectionCodes(secret);
+        this.carriers = new CarrierSecrets(secret);
         this.guests = new GuestCodes(secret);
     }
 
@@ -35,6 +37,11 @@ public final class OrderSecrets {
     /** Who a shop's guests are with us. */
     public GuestCodes guests() {
         return guests;
+    }
+
+    /** What carriers sign by. */
+    public CarrierSecrets carriers() {
+        return carriers;
     }
 
     /** The secret of an order, whether there is such an order or not; 22 characters that stand in an address as they are. */

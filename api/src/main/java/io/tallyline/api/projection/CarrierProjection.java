@@ -12,9 +12,9 @@ import io.vertx.core.json.JsonObject;
 
 /** Carriers, their services and the shipping rules to their rows; what orders go by is {@link OrderProjection}'s. Projector's thread. */
 final class CarrierProjection implements CarrierEvent.Handler<Void> {
-    private static final String CARRIER = "insert into carrier (id, carrier, name, hand_over, last_sequence)"
-            + " values (?, ?, ?, ?, ?) on conflict (id) do update set name = excluded.name,"
-            + " hand_over = excluded.hand_over, last_sequence = excluded.last_sequence";
+    private static final String CARRIER = "insert into carrier (id, carrier, name, hand_over, endpoint, last_sequence)"
+            + " values (?, ?, ?, ?, nullif(?, ''), ?) on conflict (id) do update set name = excluded.name,"
+            + " hand_over = excluded.hand_over, endpoint = excluded.endpoint, last_sequence = excluded.last_sequence";
     private static final String SERVICE = "insert into carrier_service (id, carrier, service, name, days_to_deliver,"
             + " tracking, last_sequence) values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update"
             + " set name = excluded.name, days_to_deliver = excluded.days_to_deliver, tracking = excluded.tracking,"
@@ -54,6 +54,7 @@ final class CarrierProjection implements CarrierEvent.Handler<Void> {
                 event.carrier(),
                 event.name(),
                 event.handOver().name(),
+                event.endpoint(),
                 sequence);
         return done();
     }

@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CarrierEvent;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
@@ -128,6 +129,11 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
     /** Also what stock did to lists, and what orders gave up of what was picked. */
     @Override
     public Boolean carrier(CarrierEvent event) {
+        return true;
+    }
+
+    @Override
+    public Boolean consignment(ConsignmentEvent event) {
         return true;
     }
 

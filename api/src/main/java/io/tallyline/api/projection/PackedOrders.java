@@ -2,12 +2,14 @@ package io.tallyline.api.projection;
 
 import io.tallyline.api.projection.OrderPack.Step;
 import io.tallyline.api.projection.OrderPack.Units;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PackEvent.PackedGoods;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.Sscc;
+import io.tallyline.ledger.value.TrackingState;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,16 @@ final class PackedOrders {
             return of(envelope, told.order(), detail, List.of(), told.state() == ParcelState.DELIVERED ? -1 : 0);
         }
         return null;
+    }
+
+    /** What a carrier told; null where no parcel is another afterwards. */
+    static @Nullable OrderPack of(EventEnvelope envelope, ConsignmentEvent event) {
+        if (!(event instanceof ConsignmentEvent.TrackingRecorded told) || !told.changes()) {
+            return null;
+        }
+        JsonObject detail =
+                parcel(told.sscc()).put("state", told.state().name()).put("carrier", told.carrier());
+        return of(envelope, told.order(), detail, List.of(), told.state() == TrackingState.DELIVERED ? -1 : 0);
     }
 
     private static OrderPack of(

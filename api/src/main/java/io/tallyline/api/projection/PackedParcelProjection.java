@@ -118,13 +118,15 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
     }
 
     /** What orders gave up of what was packed. */
-    void add(long at, PutBackDue event) {
+    void add(EventEnvelope envelope, PutBackDue event) {
+        long at = envelope.sequence();
+        time = LedgerTime.of(envelope.timeNanos());
         for (PutBack goods : event.goods()) {
             if (goods.parcel() != 0) {
                 rows.add(GOODS, goods.parcel(), goods.orderLine(), goods.productId(), goods.lotId(), -goods.quantity());
                 rows.add(NO_GOODS, goods.parcel());
                 rows.add(REOPENED, at, goods.parcel());
-                rows.add(NO_CARRIER, goods.parcel());
+                noCarrier(goods.parcel(), at);
             }
         }
     }
@@ -159,6 +161,11 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
         return done();
     }
 
+    private void noCarrier(int parcel, long at) {
+        rows.add(NO_CARRIER, parcel);
+        ConsignmentProjection.over(rows, time, at, parcel);
+    }
+
     private void weigh(int parcel, long grams) {
         rows.add(WEIGHED, grams, grams, parcel);
     }
@@ -189,7 +196,7 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
             rows.add(TAKEN_OVER, event.successor(), event.parcel());
         }
         rows.add(VOIDED, event.successor(), sequence, event.parcel());
-        rows.add(NO_CARRIER, event.parcel());
+        noCarrier(event.parcel(), sequence);
         return done();
     }
 
@@ -201,6 +208,9 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
 
     @Override
     public Void parcelShipped(PackEvent.ParcelShipped event) {
+        if (!event.collected()) {
+            ConsignmentProjection.shipped(rows, time, sequence, event.parcel());
+        }
         rows.add(SHIPPED, event.collected() ? "COLLECTED" : "SHIPPED", time, sequence, event.parcel());
         return done();
     }
@@ -208,7 +218,7 @@ final class PackedParcelProjection implements PackEvent.Handler<Void> {
     @Override
     public Void parcelReady(PackEvent.ParcelReady event) {
         rows.add(READY, sequence, event.parcel());
-        rows.add(NO_CARRIER, event.parcel());
+        noCarrier(event.parcel(), sequence);
         return done();
     }
 

@@ -4,6 +4,7 @@ import io.tallyline.api.projection.MovementProjection.BusinessMovement;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CarrierEvent;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.InvoiceEvent;
@@ -63,6 +64,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final PickProjection picks = new PickProjection(coldRows);
     private final PackedParcelProjection parcels = new PackedParcelProjection(coldRows);
     private final CarrierProjection carriers = new CarrierProjection(coldRows);
+    private final ConsignmentProjection consignments = new ConsignmentProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;
 
@@ -258,7 +260,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             orders.add(new OrderPick(
                     current.sequence(), current.timeNanos(), current.context().actor(), 0, 0, 0, 0, 0, 0, putBack));
             movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
-            parcels.add(current.sequence(), putBack);
+            parcels.add(current, putBack);
         }
         if (event instanceof PickEvent.PickedShort missing) {
             pickedShort(current, missing);
@@ -289,8 +291,22 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
 
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
+    public Void consignment(ConsignmentEvent event) {
+        consignments.add(current(), event);
+        OrderPack order = PackedOrders.of(current(), event);
+        if (order != null) {
+            orders.add(order);
+        }
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
     public Void carrier(CarrierEvent event) {
         carriers.add(current().sequence(), event);
+        if (event instanceof CarrierEvent.ParcelCarrierChosen chosen) {
+            consignments.add(current(), chosen);
+        }
         if (event instanceof CarrierEvent.CarrierServicesChosen) {
             orders.add(current());
         }

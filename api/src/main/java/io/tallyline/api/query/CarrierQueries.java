@@ -9,8 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Carriers, their services and the shipping rules. {@code lastSequence} is the thing's ETag. Any event loop. */
 public final class CarrierQueries {
-    /** {@code handOver} is the name of a {@code HandOver}. */
-    public record Carrier(String carrier, String name, String handOver, long lastSequence) {}
+    /**
+     * A carrier.
+     *
+     * @param handOver name of a {@code HandOver}
+     * @param endpoint where it is told; null for nowhere
+     * @param told sequence of the last event that it was told of
+     */
+    public record Carrier(
+            String carrier,
+            String name,
+            String handOver,
+            @Nullable String endpoint,
+            long told,
+            long lastSequence) {}
 
     /** {@code tracking} is the name of a {@code TrackingSource}. */
     public record CarrierService(
@@ -32,7 +44,8 @@ public final class CarrierQueries {
      */
     public Future<Page<Carrier>> carriers(@Nullable String carrier, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.id, t.carrier, t.name, t.hand_over, t.last_sequence from carrier t where true")
+                .add(
+                        "select t.id, t.carrier, t.name, t.hand_over, t.endpoint, t.told, t.last_sequence from carrier t where true")
                 .unlessNull(" and t.carrier = ", carrier, "");
         return byId(
                 query,
@@ -42,6 +55,8 @@ public final class CarrierQueries {
                         row.getString("carrier"),
                         row.getString("name"),
                         row.getString("hand_over"),
+                        row.getString("endpoint"),
+                        row.getLong("told"),
                         row.getLong("last_sequence")));
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param month yyyymm of the placement, in UTC
  * @param nameTokens all of them, the most telling first; none leaves names open
  * @param company which sells it
+ * @param parcel SSCC of a parcel of it
+ * @param trackingNumber by which a carrier knows, or knew, a parcel of it
  */
 public record OrderFilter(
         @Nullable Long number,
@@ -23,7 +25,38 @@ public record OrderFilter(
         @Nullable String product,
         @Nullable Integer month,
         List<Integer> nameTokens,
-        @Nullable String company) {
+        @Nullable String company,
+        @Nullable Long parcel,
+        @Nullable String trackingNumber) {
+    /** Whatever became of it. */
+    public OrderFilter(
+            @Nullable Long number,
+            @Nullable String externalNumber,
+            @Nullable String customer,
+            @Nullable String status,
+            @Nullable String paymentType,
+            @Nullable String channel,
+            @Nullable String shop,
+            @Nullable String product,
+            @Nullable Integer month,
+            List<Integer> nameTokens,
+            @Nullable String company) {
+        this(
+                number,
+                externalNumber,
+                customer,
+                status,
+                paymentType,
+                channel,
+                shop,
+                product,
+                month,
+                nameTokens,
+                company,
+                null,
+                null);
+    }
+
     /** Whoever sells. */
     public OrderFilter(
             @Nullable Long number,
@@ -56,7 +89,19 @@ public record OrderFilter(
     /** The same orders, of whoever is found by all of these tokens. */
     public OrderFilter named(List<Integer> tokens) {
         return new OrderFilter(
-                number, externalNumber, customer, status, paymentType, channel, shop, product, month, tokens, company);
+                number,
+                externalNumber,
+                customer,
+                status,
+                paymentType,
+                channel,
+                shop,
+                product,
+                month,
+                tokens,
+                company,
+                parcel,
+                trackingNumber);
     }
 
     /** One order. */

@@ -252,6 +252,15 @@ public final class OrderQueries {
         query.unlessNull(" and t.status = ", filter.status(), "");
         query.unlessNull(" and t.payment_type = ", filter.paymentType(), "");
         query.unlessNull(" and t.shop = ", filter.shop(), "");
+        query.unlessNull(
+                " and t.number = any(array(select p.order_number from packed_parcel p where p.sscc = ",
+                filter.parcel(),
+                "))");
+        query.unlessNull(
+                " and t.number = any(array(select p.order_number from consignment x"
+                        + " join packed_parcel p on p.number = x.parcel where x.tracking_number = ",
+                filter.trackingNumber(),
+                "))");
         if (seller != null) {
             query.add(" and t.company = " + seller);
         }

@@ -50,6 +50,9 @@ public final class PackedParcelQueries {
      * @param byHand of this parcel
      * @param shipDay yyyymmdd; null where nobody knows, as the next
      * @param consignment sequence of the event by which it became the service's
+     * @param trackingNumber by which the carrier knows it; null as long as nobody said
+     * @param route where the carrier sorts it to; null likewise
+     * @param labelFormat media type of its label; null where there is none
      */
     public record ParcelCarrier(
             @Nullable String carrier,
@@ -61,7 +64,21 @@ public final class PackedParcelQueries {
             @Nullable Long grams,
             @Nullable Integer longestSideMillimetres,
             @Nullable Integer girthMillimetres,
-            @Nullable Long consignment) {}
+            @Nullable Long consignment,
+            @Nullable String trackingNumber,
+            @Nullable String route,
+            @Nullable String labelFormat) {}
+
+    /** The label of a parcel as its carrier gave it, base64. */
+    public record Label(
+            String sscc,
+            long consignment,
+            String carrier,
+            String trackingNumber,
+            @Nullable String route,
+            String format,
+            String label,
+            long lastSequence) {}
 
     /** How the parcels of a warehouse are weighed; {@code lastSequence} is its ETag. */
     public record Weighing(
@@ -79,7 +96,9 @@ public final class PackedParcelQueries {
     public record Filter(
             @Nullable String warehouse,
             @Nullable String state,
-            @Nullable Long order) {}
+            @Nullable Long order,
+            @Nullable String carrier,
+            @Nullable String trackingNumber) {}
 
     private static final String HEAD = "select lpad(p.sscc::text, 18, '0') as sscc, p.order_number, w.warehouse,"
             + " a.location, p.state, nullif(p.grams, 0) as grams,"
@@ -90,7 +109,8 @@ public final class PackedParcelQueries {
             + " where g.parcel = p.number having bool_and(q.grams > 0)))::bigint as expected_grams,"
             + " c.parcel as chosen, c.carrier, c.service, c.rule, c.by_hand, c.ship_day, c.delivery_day,"
             + " nullif(c.grams, 0) as chosen_grams, nullif(c.longest_side_millimetres, 0) as longest_side,"
-            + " nullif(c.girth_millimetres, 0) as girth, nullif(c.consignment, 0) as consignment";
+            + " nullif(c.girth_millimetres, 0) as girth, nullif(c.consignment, 0) as consignment, x.tracking_number,"
+            + " x.route, x.label_format";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select coalesce(json_agg(json_build_object('orderLine', g.order_line,"
             + " 'sku', q.sku, 'name', q.name, 'lot', b.lot, 'quantity', g.quantity, 'serials',"
@@ -99,7 +119,8 @@ public final class PackedParcelQueries {
             + " order by g.order_line, g.lot), '[]') from packed_goods g join product q on q.id = g.product"
             + " left join lot b on b.id = g.lot where g.parcel = p.number) as lines";
     private static final String FROM = " from packed_parcel p join warehouse w on w.id = p.warehouse"
-            + " join place a on a.id = p.place left join parcel_carrier_service c on c.parcel = p.number where true";
+            + " join place a on a.id = p.place left join parcel_carrier_service c on c.parcel = p.number"
+            + " left join consignment x on x.number = c.consignment where true";
     private static final String NUMBERS = "select n.company_prefix, n.extension, n.first_serial, n.last_sequence"
             + " from parcel_numbers n left join company c on c.id = n.company where ";
 
@@ -115,7 +136,12 @@ public final class PackedParcelQueries {
                 .add(HEAD + NO_LINES + FROM)
                 .unlessNull(" and w.warehouse = ", filter.warehouse(), "")
                 .unlessNull(" and p.state = ", filter.state(), "")
-                .unlessNull(" and p.order_number = ", filter.order(), "");
+                .unlessNull(" and p.order_number = ", filter.order(), "")
+                .unlessNull(" and c.carrier = ", filter.carrier(), "")
+                .unlessNull(
+                        " and p.number = any(array(select n.parcel from consignment n where n.tracking_number = ",
+                        filter.trackingNumber(),
+                        "))");
         after.ifPresent(cursor -> query.add(" and p.number < ").value(cursor.sequence(0)));
         return page(query.add(" order by p.number desc limit ").value(limit + 1), limit);
     }
@@ -167,7 +193,35 @@ public final class PackedParcelQueries {
                 row.getLong("chosen_grams"),
                 row.getInteger("longest_side"),
                 row.getInteger("girth"),
-                row.getLong("consignment"));
+                row.getLong("consignment"),
+                row.getString("tracking_number"),
+                row.getString("route"),
+                row.getString("label_format"));
+    }
+
+    /** The label that a parcel has; or none. */
+    public Future<Page<Label>> label(long sscc) {
+        QueryText query = new QueryText()
+                .add("select lpad(p.sscc::text, 18, '0') as sscc, x.number, x.carrier, x.tracking_number, x.route,"
+                        + " x.label_format, x.label, x.last_sequence from consignment x"
+                        + " join packed_parcel p on p.number = x.parcel"
+                        + " where x.over is null and x.label is not null and p.sscc = ")
+                .value(sscc);
+        return rows.page(
+                query,
+                "number",
+                "number",
+                1,
+                row -> new Label(
+                        row.getString("sscc"),
+                        row.getLong("number"),
+                        row.getString("carrier"),
+                        row.getString("tracking_number"),
+                        row.getString("route"),
+                        row.getString("label_format"),
+                        row.getString("label"),
+                        row.getLong("last_sequence")),
+                row -> Cursor.of(row.getLong("number")));
     }
 
     /** Of a warehouse; or none. */

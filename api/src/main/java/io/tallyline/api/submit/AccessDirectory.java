@@ -3,6 +3,7 @@ package io.tallyline.api.submit;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CarrierEvent;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
@@ -145,6 +146,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean carrier(CarrierEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean consignment(ConsignmentEvent event) {
             return false;
         }
 

@@ -20,6 +20,18 @@ public final class CommandContexts {
         return new CommandContext(CUSTOMER_BY_LINK, operation, 0, 0, 0, 0);
     }
 
+    /**
+     * The context of something that a carrier tells, whichever way it comes: told again it is known by the carrier's own number of it.
+     *
+     * @param id by which the carrier knows what it tells
+     * @param content what it tells
+     */
+    public static CommandContext ofCarrier(String actor, String operation, String carrier, String id, byte[] content) {
+        ByteBuffer key = ByteBuffer.wrap(Secret.sha256(utf8("carrier"), utf8(carrier), utf8(id)));
+        ByteBuffer hash = ByteBuffer.wrap(Secret.sha256(content));
+        return new CommandContext(actor, operation, key.getLong(), key.getLong(), hash.getLong(), hash.getLong());
+    }
+
     /** The context of a request without an idempotency key. */
     public static CommandContext plain(Caller caller, String operation) {
         return new CommandContext(caller.name(), operation, 0, 0, 0, 0);

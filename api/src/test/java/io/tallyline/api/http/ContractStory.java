@@ -395,7 +395,27 @@ final class ContractStory {
                 .json();
         examples.give("parcel", parcel);
         examples.version("\"" + closed.getLong("sequence") + "\"");
-        call("setPackedParcelCarrier");
+        JsonObject chosen = call("setPackedParcelCarrier");
+        examples.version("\"" + chosen.getLong("sequence") + "\"");
+        call("labelPackedParcel");
+        call("getPackedParcelLabel");
+        make("/v1/warehouses/BER/locations", "{'location':'DOCK-9','kind':'DOCK'}");
+        examples.give("location", "DOCK-9");
+        call("putDockCarrier");
+        call("getDockCarrier");
+        examples.give("manifest", Long.toString(call("closeManifest").getLong("manifest")));
+        call("listManifests");
+        call("getManifest");
+        call("getManifestReport");
+        call("listCarrierMessages");
+        call("getCarrierTable");
+        call("getCarrierSecret");
+        call("markCarrierTold");
+        call("tellCarrierEvents");
+        call("importCarrierEvents");
+        call("receiveCarrierEvents");
+        call("listParcelTracking");
+        examples.give("location", "A-01-01");
     }
 
     private void imports() {

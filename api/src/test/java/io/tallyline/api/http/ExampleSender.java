@@ -104,6 +104,10 @@ final class ExampleSender {
         if (operation.takesAny("IfMatch", "OptionalIfMatch")) {
             headers.put("If-Match", etag);
         }
+        if (operation.takes("CarrierSignature") && body != null) {
+            long now = System.currentTimeMillis() / 1_000;
+            headers.put("Tallyline-Signature", api.orderSecrets.carriers().sign("DHL", now, body.getBytes()));
+        }
         return address(operation, mediaType, new ExampleRequest(operation.method(), operation.path(), headers, body));
     }
 

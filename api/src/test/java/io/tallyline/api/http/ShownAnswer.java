@@ -31,9 +31,13 @@ final class ShownAnswer {
             "order",
             "draft",
             "invoice",
+            "consignment",
+            "manifest",
+            "told",
             "next");
 
-    private static final Set<String> OPAQUE = Set.of("token", "key", "link", "statusLink", "collectionCode", "next");
+    private static final Set<String> OPAQUE =
+            Set.of("token", "key", "link", "statusLink", "collectionCode", "secret", "messageId", "next");
 
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})");

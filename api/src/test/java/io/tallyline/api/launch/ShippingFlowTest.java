@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippingFlowTest {
     private static final String MUG = "4006381333955";
     private static final String PARCEL = "340123450000000000";
+
+    private final CarrierWebhook webhook = new CarrierWebhook();
+
+    @AfterEach
+    void stop() {
+        webhook.close();
+    }
 
     @Test
     void shouldWeighAndChooseTheServiceOfAParcel(@TempDir Path folder) throws Exception {
@@ -51,11 +59,101 @@ class ShippingFlowTest {
                         .isEqualTo("heavy");
                 assertThat(chosen.getInteger("grams")).isEqualTo(990);
                 assertThat(chosen.getLong("consignment")).isEqualTo(LineDevice.sequenceOf(closed) + 1);
+                label(server.rest(), order);
+                manifest(server.rest());
+                deliver(server, order);
             }
         }
     }
 
-    private static String furnish(ServerProcess server) throws Exception {
+    /** By its tracking number a parcel and its order are found. */
+    private static void label(RestClient rest, long order) throws Exception {
+        long labelled = rest.put(
+                        "/v1/packed-parcels/" + PARCEL + "/label",
+                        json("{'trackingNumber':'JJD0001','labelFormat':'application/zpl','label':'XlhBXlha'}"))
+                .required()
+                .json()
+                .getLong("sequence");
+        JsonObject parcel = rest.get("/v1/packed-parcels?trackingNumber=JJD0001&atLeast=" + labelled)
+                .required()
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertThat(parcel.getString("parcel")).isEqualTo(PARCEL);
+        assertThat(parcel.getJsonObject("carrierService").getString("labelFormat"))
+                .isEqualTo("application/zpl");
+        for (String search : List.of("trackingNumber=JJD0001", "parcel=" + PARCEL)) {
+            assertThat(rest.get("/v1/orders?" + search)
+                            .required()
+                            .json()
+                            .getJsonArray("items")
+                            .getJsonObject(0)
+                            .getLong("order"))
+                    .as(search)
+                    .isEqualTo(order);
+        }
+        assertThat(rest.get("/v1/orders?trackingNumber=JJD0002")
+                        .required()
+                        .json()
+                        .getJsonArray("items"))
+                .isEmpty();
+    }
+
+    /** The manifest lets it leave, and is a table too. */
+    private static void manifest(RestClient rest) throws Exception {
+        JsonObject closed = rest.post("/v1/manifests", json("{'warehouse':'BER','carrier':'DHL','ships':true}"))
+                .required()
+                .json();
+        long number = closed.getLong("manifest");
+        JsonObject line = rest.get("/v1/manifests/" + number + "?atLeast=" + (number + 1))
+                .required()
+                .json()
+                .getJsonObject("item")
+                .getJsonArray("lines")
+                .getJsonObject(0);
+        assertThat(line.getString("parcel")).isEqualTo(PARCEL);
+        assertThat(line.getString("state")).isEqualTo("SHIPPED");
+        assertThat(rest.get("/v1/manifests/" + number + "/report").required().body())
+                .contains(",JJD0001,990,SHIPPED,true\r\n");
+        assertThat(rest.post("/v1/manifests", json("{'warehouse':'BER','carrier':'DHL'}"))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    /** The carrier, who did not take the first that it was told, has all of it; and tells when it is delivered, in no order and twice. */
+    private void deliver(ServerProcess server, long order) throws Exception {
+        webhook.await("MANIFEST");
+        webhook.await("SHIPPED");
+        assertThat(webhook.types()).startsWith("CONSIGNMENT", "CONSIGNMENT");
+        assertThat(webhook.isSigned(server.rest()
+                        .get("/v1/carriers/DHL/secret")
+                        .required()
+                        .json()
+                        .getString("secret")))
+                .isTrue();
+        String events =
+                "{'events':[{'id':'2','trackingNumber':'JJD0001','state':'DELIVERED','at':'2026-12-02T09:00:00Z'},"
+                        + "{'id':'1','trackingNumber':'JJD0001','state':'FAILED','at':'2026-12-01T09:00:00Z'},"
+                        + "{'id':'1','trackingNumber':'JJD0001','state':'FAILED','at':'2026-12-01T09:00:00Z'}]}";
+        JsonArray results = server.rest()
+                .post("/v1/carriers/DHL/events", json(events))
+                .required()
+                .json()
+                .getJsonArray("results");
+        assertThat(results.stream().map(each -> ((JsonObject) each).getInteger("status")))
+                .containsExactly(200, 200, 200);
+        long last = results.getJsonObject(1).getLong("sequence");
+        assertThat(parcel(server.rest(), last).getString("state")).isEqualTo("DELIVERED");
+        assertThat(server.rest()
+                        .get("/v1/orders/" + order)
+                        .required()
+                        .json()
+                        .getJsonObject("item")
+                        .getString("status"))
+                .isEqualTo("COMPLETED");
+    }
+
+    private String furnish(ServerProcess server) throws Exception {
         SmallWarehouse warehouse = new SmallWarehouse(server.rest());
         warehouse.make();
         RestClient rest = server.rest();
@@ -69,7 +167,11 @@ class ShippingFlowTest {
         warehouse.post(
                 "/v1/channels", "{'channel':'counter','name':'Counter','warehouses':['BER'],'needsAddress':false}");
         put(rest, "/v1/parcel-numbers", "{'companyPrefix':'4012345','extension':3}", false);
-        put(rest, "/v1/carriers/DHL", "{'name':'DHL','handOver':'PULLED'}", false);
+        put(
+                rest,
+                "/v1/carriers/DHL",
+                "{'name':'DHL','handOver':'PUSHED','endpoint':'http://127.0.0.1:" + webhook.port() + "/in'}",
+                false);
         put(rest, "/v1/carriers/DHL/services/SMALL", "{'name':'S','daysToDeliver':2,'tracking':'TYPED'}", false);
         put(rest, "/v1/carriers/DHL/services/HEAVY", "{'name':'H','daysToDeliver':2,'tracking':'TYPED'}", false);
         put(

@@ -17,7 +17,8 @@ public sealed interface BusinessCommand
                 InvoiceCommand,
                 PickCommand,
                 PackCommand,
-                CarrierCommand {
+                CarrierCommand,
+                ConsignmentCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -51,5 +52,7 @@ public sealed interface BusinessCommand
         R pack(PackCommand command);
 
         R carrier(CarrierCommand command);
+
+        R consignment(ConsignmentCommand command);
     }
 }

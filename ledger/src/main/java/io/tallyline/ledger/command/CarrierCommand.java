@@ -37,14 +37,21 @@ public sealed interface CarrierCommand extends BusinessCommand {
      * Creates or changes a carrier.
      *
      * @param carrier by which it is known, at most 24 bytes
+     * @param endpoint where a carrier that is PUSHED is told, an address of the web of at most 400 bytes; empty for nowhere yet
      */
     @SchemaNumber(212)
     record DefineCarrier(
             @FieldNumber(1) String carrier,
             @FieldNumber(2) String name,
             @FieldNumber(3) HandOver handOver,
-            @FieldNumber(4) long expectedSequence)
+            @FieldNumber(4) long expectedSequence,
+            @FieldNumber(5) String endpoint)
             implements CarrierCommand {
+        /** Of one that is told nowhere. */
+        public DefineCarrier(String carrier, String name, HandOver handOver, long expectedSequence) {
+            this(carrier, name, handOver, expectedSequence, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.defineCarrier(this);

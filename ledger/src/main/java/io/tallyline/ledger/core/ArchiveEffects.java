@@ -44,6 +44,7 @@ final class ArchiveEffects {
         for (int row = parcels.firstOf(orderRow); row != PackedParcelBook.NONE; row = parcels.firstOf(orderRow)) {
             // One that nothing is in.
             if (parcels.state(row).isHere()) {
+                books.carriers.ofParcels.leaveQueue(parcels.number(row));
                 parcels.setState(row, ParcelState.VOIDED);
             }
             books.carriers.ofParcels.forget(parcels.number(row));

@@ -51,6 +51,8 @@ final class Books {
     private static final int PRODUCT_WEIGHTS = 182;
     private static final int PARCEL_WEIGHING = 240;
     private static final int CARRIERS_OF_PARCELS = 241;
+    private static final int DOCKS = 242;
+    private static final int CARRIERS_TOLD = 243;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -80,6 +82,8 @@ final class Books {
     final CompanyBook companies = new CompanyBook(hash);
     final CarrierBooks carriers = new CarrierBooks(trade, hash);
     final ParcelWeighingBook parcelWeighing = new ParcelWeighingBook(hash);
+    final DockBook docks = new DockBook(hash);
+    final CarrierToldBook carriersTold = new CarrierToldBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -159,7 +163,9 @@ final class Books {
                 || !carriers.isWithoutOrders()
                 || !carriers.weights.isEmpty()
                 || !parcelWeighing.isEmpty()
-                || !carriers.ofParcels.isEmpty();
+                || !carriers.ofParcels.isEmpty()
+                || !docks.isEmpty()
+                || !carriersTold.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -366,6 +372,14 @@ final class Books {
             sink.putInt(CARRIERS_OF_PARCELS);
             carriers.ofParcels.writeTo(sink);
         }
+        if (!docks.isEmpty()) {
+            sink.putInt(DOCKS);
+            docks.writeTo(sink);
+        }
+        if (!carriersTold.isEmpty()) {
+            sink.putInt(CARRIERS_TOLD);
+            carriersTold.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -416,6 +430,8 @@ final class Books {
                 case PRODUCT_WEIGHTS -> carriers.weights.readFrom(source);
                 case PARCEL_WEIGHING -> parcelWeighing.readFrom(source);
                 case CARRIERS_OF_PARCELS -> carriers.ofParcels.readFrom(source);
+                case DOCKS -> docks.readFrom(source);
+                case CARRIERS_TOLD -> carriersTold.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.InvoiceEvent;
 import io.tallyline.ledger.event.MasterDataEvent;
@@ -47,6 +48,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final PickEffects picks;
     private final PackEffects packs;
     private final CarrierEffects carriers;
+    private final ConsignmentEffects consignments;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -62,6 +64,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.picks = new PickEffects(books, moves);
         this.packs = new PackEffects(books, moves);
         this.carriers = new CarrierEffects(books);
+        this.consignments = new ConsignmentEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
@@ -173,6 +176,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied pack(PackEvent event) {
         return event.accept(packs);
+    }
+
+    @Override
+    public Applied consignment(ConsignmentEvent event) {
+        return event.accept(consignments);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -46,6 +47,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final PickRules picks;
     private final PackRules packs;
     private final CarrierRules carriers;
+    private final ConsignmentRules consignments;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -63,6 +65,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.picks = new PickRules(books);
         this.packs = new PackRules(books);
         this.carriers = new CarrierRules(books);
+        this.consignments = new ConsignmentRules(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -206,6 +209,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision carrier(CarrierCommand command) {
         return command.accept(carriers.at(nowNanos));
+    }
+
+    @Override
+    public Decision consignment(ConsignmentCommand command) {
+        return command.accept(consignments);
     }
 
     @Override

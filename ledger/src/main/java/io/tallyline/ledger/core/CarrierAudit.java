@@ -2,6 +2,8 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.core.ShippingRuleBook.Rule;
 import io.tallyline.ledger.value.OrderLifecycle;
+import io.tallyline.ledger.value.ParcelState;
+import io.tallyline.ledger.value.PlaceKind;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -56,12 +58,25 @@ final class CarrierAudit {
     private long wrongParcels() {
         long count = 0;
         ParcelCarrierBook chosen = books.carriers.ofParcels;
+        PackedParcelBook parcels = books.trade.parcels;
         for (int row = chosen.nextLive(0); row >= 0; row = chosen.nextLive(row + 1)) {
             int service = chosen.service(row);
-            boolean sound = books.trade.parcels.find(chosen.parcel(row)) != PackedParcelBook.NONE
+            boolean sound = parcels.find(chosen.parcel(row)) != PackedParcelBook.NONE
                     && (service == CarrierBook.NONE
                             ? !chosen.byHand(row) && chosen.consignment(row) == 0
                             : books.carriers.carriers.isService(service) && chosen.consignment(row) > 0);
+            boolean manifested = sound && parcels.state(parcels.find(chosen.parcel(row))) == ParcelState.MANIFESTED;
+            count += sound && (!manifested || chosen.manifest(row) > 0) ? 0 : 1;
+        }
+        return count + wrongDocks();
+    }
+
+    private long wrongDocks() {
+        long count = 0;
+        for (int row = books.docks.nextLive(0); row >= 0; row = books.docks.nextLive(row + 1)) {
+            int carrier = books.docks.carrier(row);
+            boolean sound = books.places.kind(books.docks.place(row)) == PlaceKind.DOCK
+                    && !books.carriers.carriers.isService(carrier);
             count += sound ? 0 : 1;
         }
         return count;

@@ -89,8 +89,12 @@ final class CarrierBook {
         return Halves.low(rows.get(id - 1, MANNER));
     }
 
-    boolean hasName(int id, String name) {
-        Fingerprint told = Fingerprint.of(name);
+    /** What is kept of name and endpoint; without an endpoint as in releases that knew none. */
+    static Fingerprint texts(String name, String endpoint) {
+        return endpoint.isEmpty() ? Fingerprint.of(name) : Fingerprint.of(name, endpoint);
+    }
+
+    boolean hasName(int id, Fingerprint told) {
         return rows.get(id - 1, FINGERPRINT) == told.high() && rows.get(id - 1, FINGERPRINT + 1) == told.low();
     }
 
@@ -100,12 +104,16 @@ final class CarrierBook {
 
     void define(CarrierDefined event, long sequence) {
         int row = open(event.id(), NONE, event.carrier());
-        close(row, event.name(), Halves.of(event.handOver().number(), 0), sequence);
+        close(
+                row,
+                texts(event.name(), event.endpoint()),
+                Halves.of(event.handOver().number(), 0),
+                sequence);
     }
 
     void define(CarrierServiceDefined event, long sequence) {
         int row = open(event.id(), event.carrierId(), event.service());
-        close(row, event.name(), Halves.of(event.tracking().number(), event.daysToDeliver()), sequence);
+        close(row, Fingerprint.of(event.name()), Halves.of(event.tracking().number(), event.daysToDeliver()), sequence);
     }
 
     private int open(int id, int carrier, String code) {
@@ -122,8 +130,7 @@ final class CarrierBook {
         return row;
     }
 
-    private void close(int row, String name, long manner, long sequence) {
-        Fingerprint told = Fingerprint.of(name);
+    private void close(int row, Fingerprint told, long manner, long sequence) {
         rows.set(row, FINGERPRINT, told.high());
         rows.set(row, FINGERPRINT + 1, told.low());
         rows.set(row, MANNER, manner);

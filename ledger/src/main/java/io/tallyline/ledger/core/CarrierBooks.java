@@ -23,7 +23,7 @@ final class CarrierBooks {
         rules = new ShippingRuleBook(texts, hash);
         weights = new ProductWeightBook(hash);
         chosen = new OrderCarrierBook(trade, hash);
-        ofParcels = new ParcelCarrierBook(hash);
+        ofParcels = new ParcelCarrierBook(trade, hash);
     }
 
     /** Whether no carrier was ever defined, and no rule set. */

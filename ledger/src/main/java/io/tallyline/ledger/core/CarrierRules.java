@@ -12,12 +12,16 @@ import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Who carries parcels, and what a person says of it (DOMAIN D36). */
 final class CarrierRules implements CarrierCommand.Handler<Decision> {
     /** Most working days from the day on which a parcel leaves to its delivery. */
     static final int MAX_DAYS = 60;
+
+    /** Longest address at which a carrier is told. */
+    static final int MAX_ENDPOINT_BYTES = 400;
 
     private final Books books;
     private final ShippingRules rules;
@@ -42,6 +46,7 @@ final class CarrierRules implements CarrierCommand.Handler<Decision> {
         Objection malformed = new FieldChecks()
                 .name("/carrier", command.carrier(), CarrierBook.MAX_CODE_BYTES)
                 .text("/name", command.name())
+                .demand(isEndpoint(command.endpoint()), "/endpoint")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         CarrierBook carriers = books.carriers.carriers;
@@ -55,11 +60,12 @@ final class CarrierRules implements CarrierCommand.Handler<Decision> {
         // From here on the carrier is as asked.
         boolean same = exists
                 && carriers.manner(known) == command.handOver().number()
-                && carriers.hasName(known, command.name());
+                && carriers.hasName(known, CarrierBook.texts(command.name(), command.endpoint()));
         int id = exists ? known : carriers.nextId();
         return same
                 ? Versions.unchanged(changed)
-                : Decision.event(new CarrierDefined(id, command.carrier(), command.name(), command.handOver()));
+                : Decision.event(new CarrierDefined(
+                        id, command.carrier(), command.name(), command.handOver(), command.endpoint()));
     }
 
     @Override
@@ -84,7 +90,7 @@ final class CarrierRules implements CarrierCommand.Handler<Decision> {
         boolean same = exists
                 && carriers.manner(known) == command.tracking().number()
                 && carriers.daysToDeliver(known) == command.daysToDeliver()
-                && carriers.hasName(known, command.name());
+                && carriers.hasName(known, Fingerprint.of(command.name()));
         return same
                 ? Versions.unchanged(changed)
                 : Decision.event(new CarrierServiceDefined(
@@ -95,6 +101,11 @@ final class CarrierRules implements CarrierCommand.Handler<Decision> {
                         command.name(),
                         command.daysToDeliver(),
                         command.tracking()));
+    }
+
+    private static boolean isEndpoint(String endpoint) {
+        boolean web = endpoint.startsWith("https://") || endpoint.startsWith("http://");
+        return endpoint.isEmpty() || (web && PlainText.isValid(endpoint, MAX_ENDPOINT_BYTES));
     }
 
     private boolean hasNoRoom() {

@@ -114,14 +114,19 @@ final class LaneChoice {
         ParcelBook parcels = books.sorting.parcels;
         boolean announced = parcel != ParcelBook.NONE;
         boolean fits = switch (rule.match()) {
-            case DESTINATION -> announced && parcels.isTo(parcel, rule.valueText());
-            case CARRIER -> announced && parcels.isBy(parcel, rule.valueText());
+            case DESTINATION ->
+                (announced && parcels.isTo(parcel, rule.valueText()))
+                        || SortedParcels.isTo(books, packed, rule.value());
+            case CARRIER ->
+                (announced && parcels.isBy(parcel, rule.valueText()))
+                        || SortedParcels.isBy(books, packed, rule.value());
             case ANNOUNCED_LANE -> announced;
             case CODE_PREFIX -> asked.code().startsWith(rule.value());
             case CODE -> asked.code().equals(rule.value());
             case SKU -> isProduct(asked, rule.value());
             case POSTAL_PREFIX -> asked.postal().startsWith(rule.value());
-            case ROUTING_CODE -> asked.routing().equals(rule.value());
+            case ROUTING_CODE ->
+                asked.routing().equals(rule.value()) || SortedParcels.isRouted(books, packed, rule.value());
             case WEIGHT_ABOVE -> asked.weighingFailed() || asked.weightGrams() > rule.grams();
             case ANY -> true;
             case ORDER ->

@@ -19,6 +19,8 @@ import io.tallyline.ledger.value.ParcelState;
 
 /** What happened to parcels, to the books; what scans pack is told by {@link PackedScans}. */
 final class PackEffects implements PackEvent.Handler<Applied> {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Books books;
     private final TradeBooks trade;
     private final PackedParcelBook parcels;
@@ -125,6 +127,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
             open(event.successor(), event.successorSscc(), event.order(), parcels.place(row));
             takeOver(event.parcel(), event.successor());
         }
+        books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, ParcelState.VOIDED);
         parcels.changed(row, books.lastSequence);
         books.carriers.ofParcels.forget(event.parcel());
@@ -176,6 +179,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
             PickedScans.forgetIfOver(books, list);
         }
         int row = parcels.find(event.parcel());
+        books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, event.collected() ? ParcelState.COLLECTED : ParcelState.SHIPPED);
         parcels.changed(row, books.lastSequence);
         return changed(event.order());
@@ -185,6 +189,10 @@ final class PackEffects implements PackEvent.Handler<Applied> {
     public Applied parcelStateTold(ParcelStateTold event) {
         int row = parcels.find(event.parcel());
         parcels.setState(row, event.state());
+        // What somebody typed is so since now, whatever is told late of what was before.
+        if (books.carriers.ofParcels.find(event.parcel()) != ParcelCarrierBook.NONE) {
+            books.carriers.ofParcels.tell(event.parcel(), books.lastTimeNanos / NANOS_PER_MILLI);
+        }
         parcels.changed(row, books.lastSequence);
         return changed(event.order());
     }
@@ -192,6 +200,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
     @Override
     public Applied parcelReady(ParcelReady event) {
         int row = parcels.find(event.parcel());
+        books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, ParcelState.READY);
         parcels.changed(row, books.lastSequence);
         books.carriers.ofParcels.forget(event.parcel());

@@ -260,7 +260,7 @@ final class PackRules implements PackCommand.Handler<Decision> {
     private @Nullable RefusalReason whyItStays(int row) {
         ParcelState state = parcels.state(row);
         if (state == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
-        if (state != ParcelState.CLOSED || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
+        if (!state.isForCarrier() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
         if (parcels.isOffWeight(row)) return RefusalReason.WRONG_WEIGHT;
         boolean held = trade.orders.isHeld(trade.orders.find(parcels.order(row)));
         return held ? RefusalReason.ORDER_HELD : null;
@@ -289,6 +289,8 @@ final class PackRules implements PackCommand.Handler<Decision> {
         Objection objection = check(row, command.expectedSequence());
         if (objection != null) return refuse(command, objection);
         if (parcels.state(row) == ParcelState.READY) return Versions.unchanged(parcels.changedSequence(row));
+        boolean onManifest = parcels.state(row) == ParcelState.MANIFESTED;
+        if (onManifest) return refuse(command, RefusalReason.ON_MANIFEST, "/parcel");
         RefusalReason reason = whyItStays(row);
         if (reason != null) return refuse(command, reason, "/parcel");
         // From here on its customer may come.

@@ -148,12 +148,25 @@ final class PackScanRules {
         ParcelState state = parcels.state(row);
         if (!state.isHere() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
         if (books.places.warehouse(parcels.place(row)) != found.warehouse) return RefusalReason.UNIT_NOT_HERE;
-        if (state != ParcelState.CLOSED) return RefusalReason.PARCEL_NOT_CLOSED;
+        if (!state.isForCarrier()) return RefusalReason.PARCEL_NOT_CLOSED;
         if (parcels.isOffWeight(row)) return RefusalReason.WRONG_WEIGHT;
         boolean held = books.trade.orders.isHeld(books.trade.orders.find(parcels.order(row)));
         if (held) return RefusalReason.ORDER_HELD;
+        if (isOfAnother(row, found.stationPlace)) return RefusalReason.WRONG_CARRIER;
         tell(row, ScannedParcel.LEAVES, found);
         return null;
+    }
+
+    /** Whether the lorry at the door is not that of its carrier. */
+    private boolean isOfAnother(int row, int place) {
+        int lorry = books.docks.carrierAt(place);
+        if (lorry == CarrierBook.NONE) {
+            return false;
+        }
+        ParcelCarrierBook ofParcels = books.carriers.ofParcels;
+        int known = ofParcels.find(parcels.number(row));
+        int service = known == ParcelCarrierBook.NONE ? CarrierBook.NONE : ofParcels.service(known);
+        return service == CarrierBook.NONE || books.carriers.carriers.carrier(service) != lorry;
     }
 
     /** Whether the word is about the parcel that the station packs. */

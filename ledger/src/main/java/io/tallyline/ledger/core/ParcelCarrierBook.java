@@ -5,6 +5,7 @@ import io.tallyline.ledger.core.table.RowIndex;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
+import io.tallyline.ledger.value.ParcelState;
 
 /**
  * By which carrier's service parcels go, and how large they are. Of a parcel of which nothing is known there is no row.
@@ -15,6 +16,11 @@ import io.tallyline.ledger.core.table.TableSource;
  *   2 │ day on which it leaves │ is delivered       │
  *   3 │ longest side           │ with girth, mm     │ 0 for not known
  *   4 │ consignment: sequence of the event that began it, 0 for none │
+ *   5 │ fingerprint of carrier and tracking number, two words │ key, 0 for none
+ *   7 │ fingerprint of the route that its label says, two words │ 0 for none
+ *   9 │ manifest: sequence of the event that closed it, 0 for none │
+ *  10 │ since when it is as its carrier told, milliseconds since 1970 │
+ *  11 │ when it was told when it is delivered, likewise │
  * </pre>
  */
 final class ParcelCarrierBook {
@@ -25,7 +31,12 @@ final class ParcelCarrierBook {
     private static final int DAYS = 2;
     private static final int SIZE = 3;
     private static final int CONSIGNMENT = 4;
-    private static final int WIDTH = CONSIGNMENT + 1;
+    private static final int TRACKING = 5;
+    private static final int ROUTE = 7;
+    private static final int MANIFEST = 9;
+    private static final int TOLD = 10;
+    private static final int EXPECTED = 11;
+    private static final int WIDTH = EXPECTED + 1;
 
     private static final int BY_HAND = 1;
     private static final int TO_CHOOSE = 2;
@@ -35,11 +46,18 @@ final class ParcelCarrierBook {
 
     private final HashedRows rows;
     private final RowIndex byParcel;
+    private final RowIndex byTracking;
     private final DerivedChains toChoose = new DerivedChains();
+    /** By service, those that wait for it and stand on no manifest yet. */
+    private final DerivedChains waiting = new DerivedChains();
 
-    ParcelCarrierBook(StateHash hash) {
+    private final TradeBooks trade;
+
+    ParcelCarrierBook(TradeBooks trade, StateHash hash) {
+        this.trade = trade;
         rows = new HashedRows(TableIds.PARCEL_CARRIERS, WIDTH, WIDTH, hash);
         byParcel = rows.index(PARCEL, 1);
+        byTracking = rows.index(TRACKING, 2);
     }
 
     /** Never held anything. */
@@ -102,6 +120,103 @@ final class ParcelCarrierBook {
         return rows.get(row, CONSIGNMENT);
     }
 
+    /** On which it stands; 0 for none. */
+    long manifest(int row) {
+        return rows.get(row, MANIFEST);
+    }
+
+    /** Since when it is as its carrier told, milliseconds since 1970; 0 where it told nothing yet, as the next. */
+    long toldMillis(int row) {
+        return rows.get(row, TOLD);
+    }
+
+    /** When its carrier told on which day it is delivered. */
+    long expectedMillis(int row) {
+        return rows.get(row, EXPECTED);
+    }
+
+    void tell(int parcel, long atMillis) {
+        set(find(parcel), TOLD, atMillis);
+    }
+
+    /** @param deliveryDay on which it is delivered, yyyymmdd */
+    void expect(int parcel, long atMillis, int deliveryDay) {
+        int row = find(parcel);
+        set(row, EXPECTED, atMillis);
+        set(row, DAYS, Halves.of(shipDay(row), deliveryDay));
+    }
+
+    /** A parcel that waits for a service and stands on no manifest, in any order, or {@link #NONE}. */
+    int firstWaiting(int service) {
+        return waiting.first(service);
+    }
+
+    int nextWaiting(int row) {
+        return waiting.next(row);
+    }
+
+    private boolean isWaiting(int row) {
+        int parcel = trade.parcels.find(parcel(row));
+        return service(row) != CarrierBook.NONE && trade.parcels.state(parcel) == ParcelState.CLOSED;
+    }
+
+    /** Its state is about to be another one than that it waits for its carrier. */
+    void leaveQueue(int parcel) {
+        int row = find(parcel);
+        if (row != NONE && isWaiting(row)) {
+            waiting.remove(service(row), row);
+        }
+    }
+
+    /** It stands on a manifest from now on, whose queue it has left. */
+    void manifest(int parcel, long manifest) {
+        set(find(parcel), MANIFEST, manifest);
+    }
+
+    /** Whether its carrier, or a person, gave it a number. */
+    boolean isLabelled(int row) {
+        return rows.get(row, TRACKING) != 0 || rows.get(row, TRACKING + 1) != 0;
+    }
+
+    /** What is known of the parcel that has this number, or {@link #NONE}. */
+    int findTracking(Fingerprint number) {
+        return byTracking.find(number.high(), number.low());
+    }
+
+    /** Of a carrier and its number: those of two carriers may be the same. */
+    static Fingerprint tracking(int carrier, String number) {
+        return Fingerprint.of(Integer.toString(carrier), number);
+    }
+
+    boolean hasRoute(int row, Fingerprint route) {
+        return rows.get(row, ROUTE) == route.high() && rows.get(row, ROUTE + 1) == route.low();
+    }
+
+    /** @param route empty for none */
+    void label(int parcel, Fingerprint number, String route) {
+        int row = find(parcel);
+        unlabel(row);
+        rows.open(row);
+        rows.set(row, TRACKING, number.high());
+        rows.set(row, TRACKING + 1, number.low());
+        Fingerprint way = route.isEmpty() ? Fingerprint.of(0, 0) : Fingerprint.of(route);
+        rows.set(row, ROUTE, way.high());
+        rows.set(row, ROUTE + 1, way.low());
+        rows.close(row);
+        byTracking.insert(row);
+    }
+
+    private void unlabel(int row) {
+        if (isLabelled(row)) {
+            byTracking.remove(row);
+            rows.open(row);
+            for (int word = TRACKING; word < MANIFEST; word++) {
+                rows.set(row, word, 0);
+            }
+            rows.close(row);
+        }
+    }
+
     /** The parcel for which the rules are to choose next; 0 for none. */
     int nextToChoose() {
         int first = 0;
@@ -145,20 +260,34 @@ final class ParcelCarrierBook {
         if (isToChoose(row)) {
             toChoose.remove(WAITING, row);
         }
+        if (consignment != consignment(row)) {
+            unlabel(row);
+        }
+        if (isWaiting(row)) {
+            waiting.remove(service(row), row);
+        }
         rows.open(row);
         rows.set(row, SERVICE, Halves.of(service, byHand ? BY_HAND : 0));
         rows.set(row, DAYS, Halves.of(shipDay, deliveryDay));
+        if (consignment != consignment(row)) {
+            rows.set(row, TOLD, 0);
+            rows.set(row, EXPECTED, 0);
+        }
         rows.set(row, CONSIGNMENT, consignment);
         rows.close(row);
+        if (isWaiting(row)) {
+            waiting.add(service, row);
+        }
     }
 
-    /** It goes by nobody any more, and it is as large as nobody knows. */
+    /** It goes by nobody any more, and it is as large as nobody knows. Behind {@link #leaveQueue}. */
     void forget(int parcel) {
         int row = find(parcel);
         if (row != NONE) {
             if (isToChoose(row)) {
                 toChoose.remove(WAITING, row);
             }
+            unlabel(row);
             byParcel.remove(row);
             rows.remove(row);
         }
@@ -174,12 +303,19 @@ final class ParcelCarrierBook {
         rows.writeTo(sink);
     }
 
+    /** Behind the parcels. */
     void readFrom(TableSource source) {
         rows.readFrom(source);
         byParcel.rebuild();
         for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
             if (isToChoose(row)) {
                 toChoose.add(WAITING, row);
+            }
+            if (isLabelled(row)) {
+                byTracking.insert(row);
+            }
+            if (isWaiting(row)) {
+                waiting.add(service(row), row);
             }
         }
     }

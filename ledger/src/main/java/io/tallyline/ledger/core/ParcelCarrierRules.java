@@ -48,6 +48,7 @@ final class ParcelCarrierRules {
 
     private @Nullable RefusalReason whyNot(int row) {
         if (parcels.state(row) == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
+        if (parcels.state(row) == ParcelState.MANIFESTED) return RefusalReason.ON_MANIFEST;
         return parcels.state(row) != ParcelState.CLOSED || parcels.leaves(row) ? RefusalReason.ALREADY_SHIPPED : null;
     }
 }

@@ -177,6 +177,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         PackedParcelBook parcels = books.trade.parcels;
         int parcel = parcels.find(number);
         boolean empty = books.trade.packedGoods.firstIn(number) == PickedGoodsBook.NONE;
+        books.carriers.ofParcels.leaveQueue(number);
         parcels.setState(parcel, empty ? ParcelState.VOIDED : ParcelState.OPEN);
         parcels.setGrams(parcel, 0);
         books.carriers.ofParcels.forget(number);

@@ -141,6 +141,8 @@ final class TableIds {
     static final int CHOSEN_SERVICES = 215;
     static final int PARCEL_WEIGHING = 240;
     static final int PARCEL_CARRIERS = 241;
+    static final int DOCKS = 242;
+    static final int CARRIERS_TOLD = 243;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

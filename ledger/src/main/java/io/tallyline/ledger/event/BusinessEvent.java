@@ -17,7 +17,8 @@ public sealed interface BusinessEvent
                 InvoiceEvent,
                 PickEvent,
                 PackEvent,
-                CarrierEvent {
+                CarrierEvent,
+                ConsignmentEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -46,5 +47,7 @@ public sealed interface BusinessEvent
         R pack(PackEvent event);
 
         R carrier(CarrierEvent event);
+
+        R consignment(ConsignmentEvent event);
     }
 }

@@ -31,13 +31,18 @@ public sealed interface CarrierEvent extends BusinessEvent {
         R parcelCarrierChosen(ParcelCarrierChosen event);
     }
 
-    /** A carrier was created or changed. */
+    /**
+     * A carrier was created or changed.
+     *
+     * @param endpoint where it is told of parcels; empty for nowhere
+     */
     @SchemaNumber(212)
     record CarrierDefined(
             @FieldNumber(1) int id,
             @FieldNumber(2) String carrier,
             @FieldNumber(3) String name,
-            @FieldNumber(4) HandOver handOver)
+            @FieldNumber(4) HandOver handOver,
+            @FieldNumber(5) String endpoint)
             implements CarrierEvent {
         @Override
         public <R> R accept(Handler<R> handler) {

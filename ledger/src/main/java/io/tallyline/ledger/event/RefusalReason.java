@@ -156,7 +156,14 @@ public enum RefusalReason {
     WRONG_COLLECTION_CODE(284, "This is not the code of the parcel.", "提货码不正确。"),
     NOT_READY(285, "Nobody is to collect this parcel.", "此包裹不可自提。"),
     WEIGHT_REQUIRED(291, "Weigh this parcel first.", "请先称重。"),
-    WRONG_WEIGHT(292, "It weighs something else than it should. Check what is in it.", "重量不符，请检查包裹内容。");
+    WRONG_WEIGHT(292, "It weighs something else than it should. Check what is in it.", "重量不符，请检查包裹内容。"),
+    NO_CONSIGNMENT(293, "No carrier carries this parcel yet.", "此包裹尚未分配承运商。"),
+    CONSIGNMENT_OVER(294, "Its carrier does not carry this parcel any more.", "该承运商已不再承运此包裹。"),
+    TRACKING_NUMBER_TAKEN(295, "Another parcel has this tracking number.", "此运单号已被其他包裹使用。"),
+    ON_MANIFEST(296, "This parcel stands on a manifest already.", "此包裹已在交接清单上。"),
+    NOTHING_TO_MANIFEST(297, "No parcel waits for this carrier here.", "此处没有待交接给该承运商的包裹。"),
+    WRONG_CARRIER(298, "This parcel goes with another carrier. Do not load it here.", "此包裹属于其他承运商，请勿在此装车。"),
+    DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

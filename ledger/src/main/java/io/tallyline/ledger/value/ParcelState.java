@@ -1,14 +1,15 @@
 package io.tallyline.ledger.value;
 
 /**
- * How far a packed parcel is (DOMAIN D33). Numbers are written into the journal and never re-used; 3 is kept for parcels that stand
- * on a manifest.
+ * How far a packed parcel is (DOMAIN D33). Numbers are written into the journal and never re-used.
  */
 public enum ParcelState {
     /** Goods go into it. */
     OPEN(1),
     /** It has all that it will have, and waits to leave. */
     CLOSED(2),
+    /** It waits to leave too, and stands on a manifest of its carrier. */
+    MANIFESTED(3),
     /** It left the warehouse. */
     SHIPPED(4),
     /** Its customer has it. */
@@ -47,7 +48,12 @@ public enum ParcelState {
 
     /** Whether it stands in the warehouse. */
     public boolean isHere() {
-        return this == OPEN || this == CLOSED || this == READY;
+        return this == OPEN || this == CLOSED || this == MANIFESTED || this == READY;
+    }
+
+    /** Whether it waits for its carrier. */
+    public boolean isForCarrier() {
+        return this == CLOSED || this == MANIFESTED;
     }
 
     /** Whether its customer has it. */

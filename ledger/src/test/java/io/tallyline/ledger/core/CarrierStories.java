@@ -10,12 +10,15 @@ import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
 import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
+import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HandOver;
+import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.TrackingSource;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** One story per refusal reason of carriers. */
 final class CarrierStories {
     private CarrierStories() {}
+
+    /** One parcel, which is DHL's. */
+    private static PackBench consigned(Floor floor) {
+        PackBench bench = new PackBench(floor);
+        bench.carriers.rules(CarrierFloor.rule("any", "DHL", "PARCEL"));
+        bench.closed(1, 0);
+        return bench;
+    }
 
     static void addTo(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
         stories.put(
@@ -42,6 +53,42 @@ final class CarrierStories {
             CarrierFloor c = new CarrierFloor(floor);
             c.shop.stock("PEN", "W", 1);
             return c.set(c.shop.place(line("PEN", 1)), "X", "DHL", "PARCEL").reason();
+        });
+        stories.put(RefusalReason.NO_CONSIGNMENT, floor -> {
+            PackBench bench = new PackBench(floor);
+            bench.open(1, 0);
+            return bench.label(1, 0, "N1").reason();
+        });
+        stories.put(RefusalReason.CONSIGNMENT_OVER, floor -> {
+            PackBench bench = consigned(floor);
+            return bench.label(1, bench.consignment(1) - 1, "N1").reason();
+        });
+        stories.put(RefusalReason.TRACKING_NUMBER_TAKEN, floor -> {
+            PackBench bench = consigned(floor);
+            bench.closed(1, 0);
+            bench.label(1, 0, "N1");
+            return bench.label(2, 0, "N1").reason();
+        });
+        stories.put(RefusalReason.ON_MANIFEST, floor -> {
+            PackBench bench = consigned(floor);
+            floor.accept(new CloseManifest("W", "DHL", 0, false));
+            return floor.submit(new SetParcelCarrier(bench.sscc(1), "SPED", "PALLET", CarrierFloor.ANY))
+                    .reason();
+        });
+        stories.put(RefusalReason.NOTHING_TO_MANIFEST, floor -> {
+            consigned(floor);
+            return floor.submit(new CloseManifest("W", "SPED", 0, false)).reason();
+        });
+        stories.put(RefusalReason.WRONG_CARRIER, floor -> {
+            PackBench bench = consigned(floor);
+            floor.location("DOCK", PlaceKind.DOCK);
+            floor.accept(new BindDock("W", "DOCK", "SPED", CarrierFloor.ANY));
+            return bench.gate.scanSscc(bench.sscc(1)).reason;
+        });
+        stories.put(RefusalReason.DOCK_REQUIRED, floor -> {
+            consigned(floor);
+            return floor.submit(new BindDock("W", "A1", "DHL", CarrierFloor.ANY))
+                    .reason();
         });
         stories.put(
                 RefusalReason.UNKNOWN_SHIPPING_RULES,
@@ -158,6 +205,11 @@ final class CarrierStories {
         });
         parcel(stories, set, RefusalReason.ALREADY_SHIPPED, bench -> {
             bench.floor.accept(new ShipParcels(List.of(bench.sscc(1))));
+            return go(bench, bench.sscc(1), "DHL", ANY);
+        });
+        parcel(stories, set, RefusalReason.ON_MANIFEST, bench -> {
+            go(bench, bench.sscc(1), "DHL", ANY);
+            bench.floor.accept(new CloseManifest("W", "DHL", 0, false));
             return go(bench, bench.sscc(1), "DHL", ANY);
         });
         parcel(stories, set, RefusalReason.UNKNOWN_CARRIER, bench -> go(bench, bench.sscc(1), "UPS", ANY));

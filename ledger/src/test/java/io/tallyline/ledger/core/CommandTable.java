@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CarrierCommand;
+import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.event.CommandResult;
@@ -20,7 +21,14 @@ import java.util.stream.Stream;
 final class CommandTable {
     /** Documents whose table is the only one there is, by their family of commands. */
     static final Map<String, Class<? extends BusinessCommand>> FAMILIES = Map.of(
-            "PICKING.md", PickCommand.class, "PACKING.md", PackCommand.class, "CARRIERS.md", CarrierCommand.class);
+            "PICKING.md",
+            PickCommand.class,
+            "PACKING.md",
+            PackCommand.class,
+            "CARRIERS.md",
+            CarrierCommand.class,
+            "CONSIGNMENTS.md",
+            ConsignmentCommand.class);
 
     private static final Map<String, Row> ROWS = new HashMap<>();
 

@@ -7,6 +7,7 @@ import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.core.CommandTable.Row;
 import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PickEvent;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the commands of picking, packing and carriers and the tables of their documents together: every reason that a table names is
+ * Holds the commands of picking, packing, carriers and consignments and the tables of their documents together: every reason that a table names is
  * provoked here, and {@link Floor} lets no test be refused for another. Of orders {@link OrderStepTest} does it.
  */
 class CommandTableTest {
@@ -31,6 +32,7 @@ class CommandTableTest {
         PickStories.addCommandsTo(STORIES);
         PackStories.addCommandsTo(STORIES);
         CarrierStories.addCommandsTo(STORIES);
+        ConsignmentStories.addCommandsTo(STORIES);
     }
 
     static Stream<Refusal> refusals() {
@@ -67,7 +69,7 @@ class CommandTableTest {
 
     @Test
     void shouldHaveARowForEachCommandAndNameEventsThatThereAre() {
-        List<String> events = Stream.of(PickEvent.class, PackEvent.class, CarrierEvent.class)
+        List<String> events = Stream.of(PickEvent.class, PackEvent.class, CarrierEvent.class, ConsignmentEvent.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
                 .map(Class::getSimpleName)
                 .toList();

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.core.Shop.line;
 
+import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -111,6 +112,14 @@ final class PackBench {
         scan.quantity = 1;
         scan.weightMilligrams = grams * 1_000;
         return packer.send(scan);
+    }
+
+    LabelConsignment labelling(int parcel, long consignment, String number, String route) {
+        return new LabelConsignment(sscc(parcel), consignment, number, route, "", "", ANY);
+    }
+
+    CommandResult label(int parcel, long consignment, String number) {
+        return floor.submit(labelling(parcel, consignment, number, ""));
     }
 
     PackedParcelBook parcels() {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
+import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
+import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 import io.tallyline.ledger.event.PackEvent.ParcelVoided;
+import io.tallyline.ledger.event.PackEvent.ParcelWeightAccepted;
 import io.tallyline.ledger.event.PackEvent.ParcelsHandedOver;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.ScanEvent;
@@ -53,6 +58,8 @@ class PackPropertyTest {
         for (BusinessEvent event : written.others) {
             if (event instanceof ParcelsHandedOver over) {
                 numbers.addAll(over.parcels());
+            } else if (event instanceof ManifestClosed closed && closed.ships()) {
+                closed.parcels().forEach(parcel -> numbers.add(parcel.parcel()));
             }
         }
         return numbers;
@@ -63,6 +70,32 @@ class PackPropertyTest {
                 .filter(ParcelShipped.class::isInstance)
                 .map(event -> ((ParcelShipped) event).parcel())
                 .toList();
+    }
+
+    @Property(tries = 60)
+    void shouldBalanceWhateverCarriersAreToldAndTell(@ForAll long seed) {
+        RandomPacks random = new RandomPacks(seed);
+        random.carrierWork = 30;
+        random.balance(STEPS, seed, () -> {});
+        random.floor.requireSameFromJournalAndSnapshot();
+    }
+
+    @Test
+    void shouldWeighLabelManifestAndTrack() {
+        WrittenEvents all = new WrittenEvents();
+        for (int seed = 0; seed < 60; seed++) {
+            RandomPacks random = new RandomPacks(seed);
+            random.carrierWork = 30;
+            random.work(STEPS);
+            all.add(random.floor);
+        }
+        assertThat(all.others(ParcelWeightAccepted.class)).as("accepted").isGreaterThan(3);
+        assertThat(all.others(ParcelCarrierChosen.class)).as("chosen").isGreaterThan(20);
+        assertThat(all.others(ConsignmentLabelled.class)).as("labelled").isGreaterThan(3);
+        assertThat(all.others(ManifestClosed.class)).as("manifested").isGreaterThan(3);
+        assertThat(all.others(event -> event instanceof TrackingRecorded told && told.changes()))
+                .as("tracked")
+                .isPositive();
     }
 
     /** Random work that packs nothing, and takes nothing of it back, proves nothing. */

@@ -3,6 +3,8 @@ package io.tallyline.ledger.core;
 import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 import static io.tallyline.ledger.core.Shop.line;
 
+import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineOperator;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrderCustomer;
@@ -277,6 +279,14 @@ final class PackStories {
         return floor.submit(new AcceptParcelWeight(parcel, grams, reason, expected));
     }
 
+    private PackStories manifested() {
+        CarrierFloor.defineCarriers(floor);
+        floor.accept(new DefineShippingRules(List.of(CarrierFloor.rule("any", "DHL", "PARCEL")), ANY));
+        closed();
+        floor.accept(new CloseManifest("W", "DHL", 0, false));
+        return this;
+    }
+
     private static void weighs(Map<Refusal, Function<Floor, CommandResult>> stories) {
         Class<?> set = SetParcelWeighing.class;
         story(stories, set, RefusalReason.MALFORMED, story -> story.weighing("W", 101, ANY));
@@ -302,6 +312,11 @@ final class PackStories {
                 close,
                 RefusalReason.WRONG_WEIGHT,
                 story -> story.weighs(false).packed().close(900, ANY));
+        story(
+                stories,
+                MakeParcelReady.class,
+                RefusalReason.ON_MANIFEST,
+                story -> story.manifested().ready(story.sscc(1), ANY));
         Class<?> accept = AcceptParcelWeight.class;
         story(stories, accept, RefusalReason.MALFORMED, story -> story.packed().accept(story.sscc(1), -1, "so", ANY));
         story(stories, accept, RefusalReason.UNKNOWN_PARCEL, story -> story.accept(UNKNOWN, 1, "so", ANY));

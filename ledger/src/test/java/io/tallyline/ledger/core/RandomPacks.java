@@ -5,6 +5,10 @@ import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
 import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
+import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
+import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -20,6 +24,7 @@ import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
+import io.tallyline.ledger.value.TrackingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +38,8 @@ final class RandomPacks implements RandomWork {
     final Floor floor;
     private final List<FloorDevice> packers;
     private final FloorDevice gate;
+    /** In so many of a hundred steps more it is about carriers. */
+    int carrierWork;
 
     RandomPacks(long seed) {
         random = new Random(~seed);
@@ -64,6 +71,7 @@ final class RandomPacks implements RandomWork {
 
     @Override
     public String act() {
+        if (carrierWork > 0 && random.nextInt(100) < carrierWork) return carrier();
         int what = random.nextInt(100);
         if (what < 55) return others.act();
         if (what < 80) return pack();
@@ -80,7 +88,33 @@ final class RandomPacks implements RandomWork {
     }
 
     private String carrier() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(7)) {
+            case 6 ->
+                "track "
+                        + floor.submit(new RecordTracking(
+                                        random.nextInt(4) == 0 ? "SPED" : "DHL",
+                                        sscc(ParcelState.SHIPPED),
+                                        "",
+                                        TrackingState.of(random.nextBoolean() ? 1 : 5 + random.nextInt(4)),
+                                        floor.now / 1_000_000 + random.nextInt(50) - 25,
+                                        "",
+                                        "",
+                                        0))
+                                .kind();
+            case 4 ->
+                "manifest "
+                        + floor.submit(new CloseManifest(
+                                        "W", random.nextBoolean() ? "DHL" : "SPED", 0, random.nextBoolean()))
+                                .kind();
+            case 5 ->
+                "dock "
+                        + floor.submit(new BindDock("W", "DOCK", random.nextInt(3) == 0 ? "SPED" : "", ANY))
+                                .kind();
+            case 3 ->
+                "label "
+                        + floor.submit(new LabelConsignment(
+                                        sscc(), 0, "N" + random.nextInt(9), "R" + random.nextInt(2), "", "", ANY))
+                                .kind();
             case 0 ->
                 "accept "
                         + floor.submit(new AcceptParcelWeight(sscc(), random.nextInt(300), "it is so", ANY))

@@ -3,6 +3,7 @@ package io.tallyline.ledger.golden;
 import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CarrierCommand;
+import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
@@ -36,6 +37,7 @@ import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import io.tallyline.ledger.value.TrackingSource;
+import io.tallyline.ledger.value.TrackingState;
 import java.util.List;
 
 /** The commands whose bytes of version 1 stand in {@code golden/v1}: one of each type, with telling values. */
@@ -258,7 +260,27 @@ final class GoldenCommands {
             new CarrierCommand.TryShippingRules("W1", "express", "AT", 31_500, 1_200, 3_000, true, true, 840),
             new PackCommand.SetParcelWeighing("W1", 150, 20, 3, true, 999_990),
             new PackCommand.AcceptParcelWeight(340_123_450_000_000_016L, 1_250, "a heavy box", 999_990),
-            new CarrierCommand.SetParcelCarrier(340_123_450_000_000_016L, "DHL", "PARCEL", 999_990));
+            new CarrierCommand.SetParcelCarrier(340_123_450_000_000_016L, "DHL", "PARCEL", 999_990),
+            new ConsignmentCommand.LabelConsignment(
+                    340_123_450_000_000_016L,
+                    999_990,
+                    "00340434292135100186",
+                    "HUB-7",
+                    "application/zpl",
+                    "XlhBXlha",
+                    999_991),
+            new ConsignmentCommand.BindDock("W1", "DOCK-1", "DHL", 999_991),
+            new ConsignmentCommand.CloseManifest("W1", "DHL", 20261130, true),
+            new ConsignmentCommand.RecordTracking(
+                    "DHL",
+                    340_123_450_000_000_016L,
+                    "00340434292135100186",
+                    TrackingState.FAILED,
+                    1_795_876_893_511L,
+                    "X1",
+                    "nobody there",
+                    20261202),
+            new ConsignmentCommand.MarkCarrierTold("DHL", 999_990));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {
@@ -295,6 +317,7 @@ final class GoldenCommands {
     static final List<BusinessCommand> GROWN = List.of(
             new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
             new PackCommand.CloseParcel(340_123_450_000_000_016L, 1_250, 999_990, 400, 200, 100),
+            new CarrierCommand.DefineCarrier("DHL", "DHL Paket", HandOver.PUSHED, 9, "https://dhl.example/in"),
             new SortCommand.DecideSort(
                     "S1", "plc-1", 12_345, "", 0, "", "", ReadStatus.GOOD, 1_260, "SCAN-01", true, true, false),
             new SortCommand.ConfirmDivert("S1", "plc-1", 0, "", "L2", true),

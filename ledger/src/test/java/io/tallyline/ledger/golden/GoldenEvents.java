@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CarrierEvent;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventEnvelope;
 import io.tallyline.ledger.event.FurtherProblem;
 import io.tallyline.ledger.event.InvoiceEvent;
@@ -43,6 +44,7 @@ import io.tallyline.ledger.value.SourcingStrategy;
 import io.tallyline.ledger.value.StationRole;
 import io.tallyline.ledger.value.Tracking;
 import io.tallyline.ledger.value.TrackingSource;
+import io.tallyline.ledger.value.TrackingState;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -350,7 +352,7 @@ final class GoldenEvents {
             new PackEvent.ParcelReady(6, 340_123_450_000_000_016L, 77),
             new PackEvent.ParcelCollected(6),
             new OrderEvent.ShopStateSeen(77, 3, -2, 1_795_000_000_000L, Long.MIN_VALUE, 7),
-            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED),
+            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, ""),
             new CarrierEvent.CarrierServiceDefined(2, 1, "DHL", "PARCEL", "Paket", 2, TrackingSource.TYPED),
             new CarrierEvent.ShippingRulesDefined(List.of(new CarrierEvent.ServiceRule(
                     "small",
@@ -391,7 +393,42 @@ final class GoldenEvents {
                     400,
                     1_000,
                     999_990,
-                    true));
+                    true),
+            new ConsignmentEvent.ConsignmentLabelled(
+                    999_990,
+                    5,
+                    340_123_450_000_000_016L,
+                    77,
+                    1,
+                    "DHL",
+                    "00340434292135100186",
+                    "HUB-7",
+                    "application/zpl",
+                    "XlhBXlha"),
+            new ConsignmentEvent.DockBound(9, 1, "DOCK-1", 1, "DHL"),
+            new ConsignmentEvent.ManifestClosed(
+                    1,
+                    "W1",
+                    1,
+                    "DHL",
+                    20261130,
+                    true,
+                    List.of(new ConsignmentEvent.ManifestedParcel(5, 340_123_450_000_000_016L, 999_990)),
+                    7),
+            new ConsignmentEvent.TrackingRecorded(
+                    5,
+                    340_123_450_000_000_016L,
+                    77,
+                    999_990,
+                    "DHL",
+                    TrackingState.FAILED,
+                    1_795_876_893_511L,
+                    "X1",
+                    "nobody there",
+                    20261202,
+                    true,
+                    true),
+            new ConsignmentEvent.CarrierTold(1, "DHL", 999_990));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -463,7 +500,8 @@ final class GoldenEvents {
                     77, 4, "bob", 2, "sam", "c2VhbGVk", List.of(HoldReason.CREDIT), true, "wrong account", "", "FR"),
             new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK), "AT"),
             new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))),
-            new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100));
+            new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100),
+            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"));
 
     private GoldenEvents() {}
 

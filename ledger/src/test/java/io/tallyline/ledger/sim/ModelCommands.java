@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.AccessCommand;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -168,6 +169,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> pick(PickCommand each) {
                 return each.accept(new ModelPickCommands(model, expected));
+            }
+
+            @Override
+            public Optional<RefusalReason> consignment(ConsignmentCommand each) {
+                throw new AssertionError("the workload has no carriers");
             }
 
             @Override

@@ -1,0 +1,85 @@
+package io.tallyline.api.launch;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A carrier's own server: it does not take the first message that it gets, and keeps all. */
+final class CarrierWebhook {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private record Told(String signature, String body) {}
+
+    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    CarrierWebhook() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/in", this::take);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        int status = told.isEmpty() ? 503 : 204;
+        told.add(new Told(
+                exchange.getRequestHeaders().getFirst("Tallyline-Signature"),
+                new String(body, StandardCharsets.UTF_8)));
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    List<String> types() {
+        return told.stream()
+                .map(each -> new JsonObject(each.body()).getString("type"))
+                .toList();
+    }
+
+    /** Until it was told of this. */
+    void await(String type) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!types().contains(type)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("was told " + types() + ", not " + type);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Whether all of it is signed with this secret, reckoned here once more. */
+    boolean isSigned(String secret) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        for (Told each : told) {
+            String time = each.signature().substring(2, each.signature().indexOf(','));
+            byte[] hash = mac.doFinal((time + "." + each.body()).getBytes(StandardCharsets.UTF_8));
+            if (!each.signature().equals("t=" + time + ",v1=" + HexFormat.of().formatHex(hash))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void close() {
+        server.stop(0);
+    }
+}

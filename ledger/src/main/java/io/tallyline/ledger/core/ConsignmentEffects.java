@@ -1,0 +1,80 @@
+package io.tallyline.ledger.core;
+
+import io.tallyline.ledger.event.ConsignmentEvent;
+import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
+import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
+import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestedParcel;
+import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
+import io.tallyline.ledger.value.ParcelState;
+import java.util.Objects;
+
+/** What happened to consignments, to the books. */
+final class ConsignmentEffects implements ConsignmentEvent.Handler<Applied> {
+    private final Books books;
+    private final CompletionRules completions;
+
+    ConsignmentEffects(Books books) {
+        this.books = books;
+        this.completions = new CompletionRules(books);
+    }
+
+    @Override
+    public Applied consignmentLabelled(ConsignmentLabelled event) {
+        books.carriers.ofParcels.label(
+                event.parcel(), ParcelCarrierBook.tracking(event.carrierId(), event.trackingNumber()), event.route());
+        return changed(event.parcel());
+    }
+
+    @Override
+    public Applied manifestClosed(ManifestClosed event) {
+        PackedParcelBook parcels = books.trade.parcels;
+        for (ManifestedParcel each : event.parcels()) {
+            int row = parcels.find(each.parcel());
+            books.carriers.ofParcels.leaveQueue(each.parcel());
+            books.carriers.ofParcels.manifest(each.parcel(), books.lastSequence);
+            parcels.setState(row, ParcelState.MANIFESTED);
+            if (event.ships()) {
+                parcels.leave(row);
+            }
+            parcels.changed(row, books.lastSequence);
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied dockBound(DockBound event) {
+        books.docks.bind(event.place(), event.carrierId(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied trackingRecorded(TrackingRecorded event) {
+        PackedParcelBook parcels = books.trade.parcels;
+        int row = parcels.find(event.parcel());
+        if (event.expects()) {
+            books.carriers.ofParcels.expect(event.parcel(), event.atMillis(), event.deliveryDay());
+        }
+        if (event.changes()) {
+            books.carriers.ofParcels.tell(event.parcel(), event.atMillis());
+            parcels.setState(row, Objects.requireNonNull(event.state().parcel()));
+            int order = books.trade.orders.find(event.order());
+            books.trade.orders.changed(order, books.lastSequence);
+            completions.watch(order);
+            ArchiveRules.watch(books, order);
+        }
+        return changed(event.parcel());
+    }
+
+    @Override
+    public Applied carrierTold(CarrierTold event) {
+        books.carriersTold.tell(event.carrierId(), event.told());
+        return Applied.DONE;
+    }
+
+    private Applied changed(int parcel) {
+        books.trade.parcels.changed(books.trade.parcels.find(parcel), books.lastSequence);
+        return Applied.DONE;
+    }
+}

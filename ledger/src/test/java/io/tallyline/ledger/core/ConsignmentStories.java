@@ -1,0 +1,134 @@
+package io.tallyline.ledger.core;
+
+import static io.tallyline.ledger.command.MasterDataCommand.ANY;
+
+import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
+import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
+import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.core.CommandTable.Refusal;
+import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.TrackingState;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What each command about consignments is refused for: the parcel 1 is closed and DHL's. */
+final class ConsignmentStories {
+    private static final long UNKNOWN = 340_123_450_000_000_993L;
+
+    private ConsignmentStories() {}
+
+    static void addCommandsTo(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        labels(stories);
+        manifests(stories);
+        docks(stories);
+        tracking(stories);
+    }
+
+    private static void labels(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> label = LabelConsignment.class;
+        story(stories, label, RefusalReason.MALFORMED, bench -> bench.label(1, 0, ""));
+        story(
+                stories,
+                label,
+                RefusalReason.UNKNOWN_PARCEL,
+                bench -> bench.floor.submit(new LabelConsignment(UNKNOWN, 0, "N1", "", "", "", ANY)));
+        story(
+                stories,
+                label,
+                RefusalReason.VERSION_CONFLICT,
+                bench -> bench.floor.submit(new LabelConsignment(bench.sscc(1), 0, "N1", "", "", "", 1)));
+        story(stories, label, RefusalReason.NO_CONSIGNMENT, bench -> {
+            bench.open(1, 0);
+            return bench.label(2, 0, "N1");
+        });
+        story(stories, label, RefusalReason.CONSIGNMENT_OVER, bench -> bench.label(1, bench.consignment(1) - 1, "N1"));
+        story(stories, label, RefusalReason.TRACKING_NUMBER_TAKEN, bench -> {
+            bench.closed(1, 0);
+            bench.label(1, 0, "N1");
+            return bench.label(2, 0, "N1");
+        });
+    }
+
+    private static void manifests(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> close = CloseManifest.class;
+        story(stories, close, RefusalReason.MALFORMED, bench -> close(bench, "W", "DHL", -1));
+        story(stories, close, RefusalReason.UNKNOWN_WAREHOUSE, bench -> close(bench, "Z", "DHL", 0));
+        story(stories, close, RefusalReason.UNKNOWN_CARRIER, bench -> close(bench, "W", "UPS", 0));
+        story(stories, close, RefusalReason.NOTHING_TO_MANIFEST, bench -> close(bench, "X", "DHL", 0));
+    }
+
+    private static CommandResult close(PackBench bench, String warehouse, String carrier, int untilDay) {
+        return bench.floor.submit(new CloseManifest(warehouse, carrier, untilDay, false));
+    }
+
+    private static void docks(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> bind = BindDock.class;
+        story(stories, bind, RefusalReason.UNKNOWN_WAREHOUSE, bench -> bind(bench, "Z", "DOCK", "DHL", ANY));
+        story(stories, bind, RefusalReason.UNKNOWN_LOCATION, bench -> bind(bench, "W", "D9", "DHL", ANY));
+        story(stories, bind, RefusalReason.DOCK_REQUIRED, bench -> bind(bench, "W", "A1", "DHL", ANY));
+        story(stories, bind, RefusalReason.ALREADY_EXISTS, bench -> {
+            bind(bench, "W", "DOCK", "DHL", ANY);
+            return bind(bench, "W", "DOCK", "SPED", MasterDataCommand.CREATE);
+        });
+        story(stories, bind, RefusalReason.VERSION_CONFLICT, bench -> bind(bench, "W", "DOCK", "DHL", 1));
+        story(stories, bind, RefusalReason.UNKNOWN_CARRIER, bench -> bind(bench, "W", "DOCK", "UPS", ANY));
+    }
+
+    private static CommandResult bind(PackBench bench, String warehouse, String place, String carrier, long expected) {
+        return bench.floor.submit(new BindDock(warehouse, place, carrier, expected));
+    }
+
+    private static void tracking(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> record = RecordTracking.class;
+        story(stories, record, RefusalReason.MALFORMED, bench -> track(bench, "DHL", 0, "", TrackingState.LOST));
+        story(
+                stories,
+                record,
+                RefusalReason.UNKNOWN_CARRIER,
+                bench -> track(bench, "UPS", bench.sscc(1), "", TrackingState.LOST));
+        story(stories, record, RefusalReason.UNKNOWN_PARCEL, bench -> track(bench, "DHL", 0, "N9", TrackingState.LOST));
+        story(stories, record, RefusalReason.NO_CONSIGNMENT, bench -> {
+            bench.open(1, 0);
+            return track(bench, "DHL", bench.sscc(2), "", TrackingState.IN_TRANSIT);
+        });
+        story(
+                stories,
+                record,
+                RefusalReason.CONSIGNMENT_OVER,
+                bench -> track(bench, "SPED", bench.sscc(1), "", TrackingState.IN_TRANSIT));
+        story(
+                stories,
+                record,
+                RefusalReason.NOT_SHIPPED,
+                bench -> track(bench, "DHL", bench.sscc(1), "", TrackingState.LOST));
+        Class<?> told = MarkCarrierTold.class;
+        story(
+                stories,
+                told,
+                RefusalReason.MALFORMED,
+                bench -> bench.floor.submit(new MarkCarrierTold("DHL", Long.MAX_VALUE)));
+        story(stories, told, RefusalReason.UNKNOWN_CARRIER, bench -> bench.floor.submit(new MarkCarrierTold("UPS", 1)));
+    }
+
+    private static CommandResult track(
+            PackBench bench, String carrier, long parcel, String number, TrackingState state) {
+        return bench.floor.submit(new RecordTracking(carrier, parcel, number, state, 1, "", "", 0));
+    }
+
+    private static void story(
+            Map<Refusal, Function<Floor, CommandResult>> stories,
+            Class<?> command,
+            RefusalReason reason,
+            Function<PackBench, CommandResult> story) {
+        stories.put(new Refusal(command, reason), floor -> {
+            PackBench bench = new PackBench(floor);
+            bench.carriers.rules(CarrierFloor.rule("any", "DHL", "PARCEL"));
+            bench.closed(1, 0);
+            return story.apply(bench);
+        });
+    }
+}
