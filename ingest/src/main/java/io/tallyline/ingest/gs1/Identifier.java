@@ -36,25 +36,40 @@ final class Identifier {
 
     private final int index;
     private final String digits;
+    private final int digitCount;
     private final Meaning meaning;
     private final boolean endsByItself;
     private final Part[] parts;
+    /** The checks of each part; an array is walked faster than a list of which there are several kinds. */
+    private final ValueCheck[][] checks;
+
     private final int mostCharacters;
     private final boolean mayRunOn;
+    private final boolean provable;
 
     Identifier(int index, String digits, Meaning meaning, boolean endsByItself, List<Part> parts) {
         this.index = index;
         this.digits = digits;
+        this.digitCount = digits.length();
         this.meaning = meaning;
         this.endsByItself = endsByItself;
         this.parts = parts.toArray(new Part[0]);
+        this.checks = parts.stream()
+                .map(part -> part.checks().toArray(new ValueCheck[0]))
+                .toArray(ValueCheck[][]::new);
         this.mostCharacters = parts.stream().mapToInt(Part::most).sum();
         this.mayRunOn = mayRunOn(parts.get(parts.size() - 1));
+        this.provable = endsByItself && !parts.get(0).checks().isEmpty();
     }
 
     /** Position in the table of all identifiers, or {@link #UNKNOWN}. */
     int index() {
         return index;
+    }
+
+    /** One bit of 64, which it shares with others: where it is not set among the marks of a code, the identifier is not there. */
+    long mark() {
+        return 1L << index;
     }
 
     boolean isUnknown() {
@@ -66,7 +81,7 @@ final class Identifier {
     }
 
     int digitCount() {
-        return digits.length();
+        return digitCount;
     }
 
     Meaning meaning() {
@@ -120,7 +135,7 @@ final class Identifier {
 
     /** Whether a check digit or a date proves a value of this identifier, so that it is hardly there by chance. */
     boolean isProvable() {
-        return endsByItself && !parts[0].checks().isEmpty();
+        return provable;
     }
 
     /** Checks a value; tells through the verdict what is wrong and where. */
@@ -129,7 +144,8 @@ final class Identifier {
             return verdict.fail(Gs1Fault.VALUE_MISSING, from);
         }
         int at = from;
-        for (Part part : parts) {
+        for (int i = 0; i < parts.length; i++) {
+            Part part = parts[i];
             if (at == to && part.optional()) {
                 return true;
             }
@@ -141,11 +157,10 @@ final class Identifier {
             if (foreign >= 0) {
                 return verdict.fail(part.characters().fault(), foreign);
             }
-            List<ValueCheck> checks = part.checks();
-            for (int i = 0; i < checks.size(); i++) {
-                int wrong = checks.get(i).firstWrong(bytes, at, end, year);
+            for (ValueCheck check : checks[i]) {
+                int wrong = check.firstWrong(bytes, at, end, year);
                 if (wrong >= 0) {
-                    return verdict.fail(checks.get(i).fault(), wrong);
+                    return verdict.fail(check.fault(), wrong);
                 }
             }
             at = end;

@@ -9,15 +9,23 @@ package io.tallyline.ingest.gs1;
  */
 final class MissingSeparator {
     private final IdentifierTable table;
+    /** Characters of the shortest element that could be suspected; most lots and serials are shorter, and are not looked at. */
+    private final int fewestCharacters;
+
     private final Verdict ignored = new Verdict();
 
     MissingSeparator(IdentifierTable table) {
         this.table = table;
+        this.fewestCharacters = table.all().stream()
+                .filter(Identifier::isProvable)
+                .mapToInt(identifier -> identifier.digitCount() + identifier.mostCharacters())
+                .min()
+                .orElseThrow();
     }
 
     /** Where the first suspect tail begins, or -1. */
     int firstSuspect(byte[] bytes, int from, int to, int year) {
-        for (int at = from + 1; at < to; at++) {
+        for (int at = from + 1; at + fewestCharacters <= to; at++) {
             Identifier identifier = table.at(bytes, at, to);
             if (identifier != null && identifier.isProvable() && readsAsElements(bytes, at, to, year, identifier)) {
                 return at;

@@ -42,6 +42,7 @@ public final class ScannedCode {
     private int dataOffset;
     private int dataLength;
     private int elementCount;
+    private long marks;
     private int warnings;
     private int faultOffset;
     private Kind kind = Kind.INVALID;
@@ -278,6 +279,7 @@ public final class ScannedCode {
         dataLength = length;
         symbology = found;
         elementCount = 0;
+        marks = 0;
         warnings = 0;
         faultOffset = 0;
         fault = Gs1Fault.NONE;
@@ -339,12 +341,20 @@ public final class ScannedCode {
 
     /** Index of the element with the same identifier, or -1. */
     int elementOf(Identifier identifier) {
+        if ((marks & identifier.mark()) == 0) {
+            return -1;
+        }
         for (int i = 0; i < elementCount; i++) {
             if (identifiers[i] == identifier) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** The {@linkplain Identifier#mark() marks} of all elements. */
+    long marks() {
+        return marks;
     }
 
     boolean isFull() {
@@ -376,6 +386,7 @@ public final class ScannedCode {
     void add(Identifier identifier, int identifierOffset, int offset, int length, int sentLength, int year) {
         int index = elementCount++;
         identifiers[index] = identifier;
+        marks |= identifier.mark();
         identifierOffsets[index] = identifierOffset;
         elementOffsets[index] = offset;
         elementLengths[index] = length;
