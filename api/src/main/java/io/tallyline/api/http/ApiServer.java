@@ -108,7 +108,13 @@ public final class ApiServer {
         new ChannelHandler(writes, rows.partners(), reads, ItemCheck.of("ChannelCreation")).register(operations);
         new PaymentTermsHandler(writes, rows.partners(), reads).register(operations);
         new HoldTermsHandler(writes, rows.partners(), reads).register(operations);
-        new PricingHandler(writes, rows.pricing(), reads, ItemCheck.of("TaxRateSetting")).register(operations);
+        new PricingHandler(
+                        writes,
+                        rows.pricing(),
+                        reads,
+                        ItemCheck.of("PriceListCreation"),
+                        ItemCheck.of("TaxRateSetting"))
+                .register(operations);
         new PromotionHandler(writes, rows.pricing(), reads, ItemCheck.of("PromotionItem")).register(operations);
         new OrderHandler(
                         writes,
@@ -154,7 +160,7 @@ public final class ApiServer {
         this.push = new CarrierPush(
                 vertx, gateway, rows.carrierMessages(), secrets.carriers(), messages, InstantSource.system());
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);
-        new CalendarHandler(writes, rows.calendars(), reads).register(operations);
+        new CalendarHandler(writes, rows.calendars(), reads, ItemCheck.of("CalendarItem")).register(operations);
         new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem")).register(operations);
         new InvoiceHandler(writes, rows.invoices(), reads, seal).register(operations);
         new AccountHandler(writes, rows.accounts(), reads, words).register(operations);

@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.query.CalendarQueries;
 import io.tallyline.api.query.CalendarQueries.WarehouseCalendar;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.SetWarehouseCalendar;
 import io.tallyline.ledger.command.MasterDataCommand.WorkingDay;
@@ -13,24 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When warehouses work (DOMAIN D7). A PUT without If-Match creates and is refused when the warehouse has a calendar; with If-Match it
+ * When warehouses work (DOMAIN D7), one by one or many at a time. A PUT without If-Match creates and is refused when the warehouse has a calendar; with If-Match it
  * replaces the version that was read.
  */
 final class CalendarHandler {
     private final Writes writes;
     private final CalendarQueries queries;
     private final Reads reads;
+    private final ItemCheck check;
 
-    CalendarHandler(Writes writes, CalendarQueries queries, Reads reads) {
+    CalendarHandler(Writes writes, CalendarQueries queries, Reads reads, ItemCheck check) {
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
+        this.check = check;
     }
 
     void register(Operations operations) {
         operations
                 .add("getWarehouseCalendar", this::getWarehouseCalendar)
-                .add("putWarehouseCalendar", this::putWarehouseCalendar);
+                .add("putWarehouseCalendar", this::putWarehouseCalendar)
+                .add("putWarehouseCalendars", this::putWarehouseCalendars);
     }
 
     Future<ApiReply> getWarehouseCalendar(ApiRequest request) {
@@ -50,7 +54,22 @@ final class CalendarHandler {
                 .map(outcome -> ApiReply.written(creates ? 201 : 200, outcome).version(outcome));
     }
 
-    private static SetWarehouseCalendar command(String warehouse, JsonObject body, long expected) {
+    /** A warehouse that has a calendar gets another: those of a year may be sent again as they are. */
+    Future<ApiReply> putWarehouseCalendars(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(),
+                        "calendars",
+                        "warehouse",
+                        check,
+                        item -> writes.submit(
+                                command(item.getString("warehouse"), item, MasterDataCommand.ANY), context),
+                        outcome -> 200)
+                .run();
+    }
+
+    /** The command that makes the calendar of a body. */
+    static SetWarehouseCalendar command(String warehouse, JsonObject body, long expected) {
         List<WorkingDay> days = new ArrayList<>();
         JsonArray asked = body.getJsonArray("days");
         for (int i = 0; i < asked.size(); i++) {

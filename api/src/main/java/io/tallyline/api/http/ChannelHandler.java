@@ -84,7 +84,8 @@ final class ChannelHandler {
         return writes.submit(definition(request.body(), channel, expected), request.context());
     }
 
-    private static DefineChannel definition(JsonObject body, String channel, long expected) {
+    /** The command that makes a channel of a body. */
+    static DefineChannel definition(JsonObject body, String channel, long expected) {
         List<String> warehouses = new ArrayList<>();
         body.getJsonArray("warehouses").forEach(warehouse -> warehouses.add((String) warehouse));
         return new DefineChannel(

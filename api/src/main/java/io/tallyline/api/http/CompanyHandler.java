@@ -2,7 +2,6 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.query.CompanyQueries;
 import io.tallyline.api.query.CompanyQueries.Company;
-import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineCompany;
@@ -52,14 +51,15 @@ final class CompanyHandler {
 
     Future<ApiReply> createCompany(ApiRequest request) {
         String name = request.body().getString("company");
-        return define(request.body(), name, MasterDataCommand.CREATE, request.context())
+        return writes.submit(definition(request.body(), name, MasterDataCommand.CREATE), request.context())
                 .map(outcome -> ApiReply.written(201, outcome)
                         .version(outcome)
                         .with("Location", "/v1/companies/" + ApiRequest.encoded(name)));
     }
 
     Future<ApiReply> changeCompany(ApiRequest request) {
-        return define(request.body(), request.path("company"), request.expectedSequence(), request.context())
+        long expected = request.expectedSequence();
+        return writes.submit(definition(request.body(), request.path("company"), expected), request.context())
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
     }
 
@@ -71,13 +71,15 @@ final class CompanyHandler {
                         "companies",
                         "company",
                         check,
-                        item -> define(item, item.getString("company"), MasterDataCommand.ANY, context),
+                        item -> writes.submit(
+                                definition(item, item.getString("company"), MasterDataCommand.ANY), context),
                         outcome -> 200)
                 .run();
     }
 
-    private Future<CommandOutcome> define(JsonObject body, String company, long expected, CommandContext context) {
-        DefineCompany command = new DefineCompany(
+    /** The command that makes a company of a body. */
+    static DefineCompany definition(JsonObject body, String company, long expected) {
+        return new DefineCompany(
                 company,
                 body.getString("name"),
                 body.getString("taxNumber", ""),
@@ -87,7 +89,6 @@ final class CompanyHandler {
                 body.getString("city", ""),
                 body.getString("country"),
                 expected);
-        return writes.submit(command, context);
     }
 
     private static JsonObject company(Company company) {

@@ -75,7 +75,8 @@ final class CustomerContractHandler {
                 .run();
     }
 
-    private static DefineContract definition(JsonObject body, String contract, long expected) {
+    /** The command that makes a contract of a body. */
+    static DefineContract definition(JsonObject body, String contract, long expected) {
         String currency = body.getString("currency");
         Amounts.digits(currency);
         return new DefineContract(

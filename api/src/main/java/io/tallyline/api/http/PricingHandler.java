@@ -27,13 +27,15 @@ final class PricingHandler {
     private final Writes writes;
     private final PricingQueries queries;
     private final Reads reads;
+    private final ItemCheck listCheck;
     private final ItemCheck rateCheck;
 
-    PricingHandler(Writes writes, PricingQueries queries, Reads reads, ItemCheck rateCheck) {
-        this.rateCheck = rateCheck;
+    PricingHandler(Writes writes, PricingQueries queries, Reads reads, ItemCheck listCheck, ItemCheck rateCheck) {
         this.writes = writes;
         this.queries = queries;
         this.reads = reads;
+        this.listCheck = listCheck;
+        this.rateCheck = rateCheck;
     }
 
     void register(Operations operations) {
@@ -42,9 +44,12 @@ final class PricingHandler {
                 .add("getPriceList", this::getPriceList)
                 .add("createPriceList", this::createPriceList)
                 .add("changePriceList", this::changePriceList)
+                .add("createPriceLists", this::createPriceLists)
                 .add("listPrices", this::listPrices)
                 .add("setPrices", this::setPrices)
                 .add("listTaxRates", this::listTaxRates)
+                .add("getTaxRate", this::getTaxRate)
+                .add("putTaxRate", this::putTaxRate)
                 .add("setTaxRate", this::setTaxRate)
                 .add("setTaxRates", this::setTaxRates);
     }
@@ -79,10 +84,28 @@ final class PricingHandler {
                 .map(outcome -> ApiReply.written(200, outcome).version(outcome));
     }
 
+    /** What is there already is changed; its prices stay. */
+    Future<ApiReply> createPriceLists(ApiRequest request) {
+        CommandContext context = request.unkeyedContext();
+        return new BulkWrite(
+                        request.body(),
+                        "priceLists",
+                        "priceList",
+                        listCheck,
+                        item -> writes.submit(
+                                definition(item, item.getString("priceList"), MasterDataCommand.ANY), context),
+                        outcome -> 200)
+                .run();
+    }
+
     private Future<CommandOutcome> define(ApiRequest request, String priceList, long expected) {
-        JsonObject body = request.body();
+        return writes.submit(definition(request.body(), priceList, expected), request.context());
+    }
+
+    /** The command that makes a price list of a body. */
+    static DefinePriceList definition(JsonObject body, String priceList, long expected) {
         String currency = body.getString("currency");
-        DefinePriceList command = new DefinePriceList(
+        return new DefinePriceList(
                 priceList,
                 body.getString("name"),
                 currency,
@@ -90,7 +113,6 @@ final class PricingHandler {
                 body.getBoolean("includesTax", false),
                 body.getInteger("toleranceBasisPoints", 0),
                 expected);
-        return writes.submit(command, request.context());
     }
 
     Future<ApiReply> listPrices(ApiRequest request) {
@@ -126,6 +148,46 @@ final class PricingHandler {
                 request, () -> queries.taxRates(request.limit(), Reads.cursor(request)), PricingHandler::taxRate);
     }
 
+    /** Its ETag is what it is: who has seen the same rate has seen the same version. */
+    Future<ApiReply> getTaxRate(ApiRequest request) {
+        String taxCode = request.path("taxCode");
+        String country = request.query("country");
+        int fromDay = Days.parse(request.query("fromDay"), "fromDay");
+        return reads.one(
+                request,
+                () -> queries.taxRatesOf(List.of(taxCode), List.of(country == null ? "" : country), List.of(fromDay)),
+                PricingHandler::taxRate,
+                rate -> versionOf(rate.basisPoints()),
+                () -> ProblemException.unknown("tax rate", taxCode));
+    }
+
+    /** Without If-Match it is to be new; with it, what was read. */
+    Future<ApiReply> putTaxRate(ApiRequest request) {
+        boolean creates = !request.hasIfMatch();
+        int seen = creates ? SetTaxRate.NO_RATE : rateOf(request.expectedSequence());
+        String country = request.query("country");
+        int basisPoints = request.body().getInteger("basisPoints");
+        SetTaxRate command = new SetTaxRate(
+                request.path("taxCode"),
+                country == null ? "" : country,
+                Days.parse(request.query("fromDay"), "fromDay"),
+                basisPoints,
+                true,
+                seen);
+        return writes.submit(command, request.context())
+                .map(outcome -> ApiReply.written(creates ? 201 : 200, outcome)
+                        .with("ETag", EntityTag.of(versionOf(basisPoints))));
+    }
+
+    /** No version is 0, and a rate may be. */
+    private static long versionOf(int basisPoints) {
+        return basisPoints + 1L;
+    }
+
+    private static int rateOf(long version) {
+        return (int) Math.min(version - 1, Integer.MAX_VALUE);
+    }
+
     Future<ApiReply> setTaxRate(ApiRequest request) {
         return writes.submit(rate(request.body()), request.context()).map(outcome -> ApiReply.written(200, outcome));
     }
@@ -142,7 +204,8 @@ final class PricingHandler {
                 .run();
     }
 
-    private static SetTaxRate rate(JsonObject body) {
+    /** The command that sets a rate of a body, whatever it is now. */
+    static SetTaxRate rate(JsonObject body) {
         return new SetTaxRate(
                 body.getString("taxCode"),
                 body.getString("country", ""),

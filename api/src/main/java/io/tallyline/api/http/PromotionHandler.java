@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * If-Match it changes the version that was read.
  */
 final class PromotionHandler {
-    private static final int ANY_NUMBER = 0;
+    /** In a command: orders without limit may have it. */
+    static final int ANY_NUMBER = 0;
 
     private final Writes writes;
     private final PricingQueries queries;
@@ -77,7 +78,8 @@ final class PromotionHandler {
                 .run();
     }
 
-    private static DefinePromotion definition(JsonObject body, String promotion, long expected) {
+    /** The command that makes a promotion of a body. */
+    static DefinePromotion definition(JsonObject body, String promotion, long expected) {
         String currency = body.getString("currency", "");
         if (!currency.isEmpty()) {
             Amounts.digits(currency);

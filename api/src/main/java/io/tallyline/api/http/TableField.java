@@ -1,5 +1,8 @@
 package io.tallyline.api.http;
 
+import io.vertx.core.json.JsonArray;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,6 +13,11 @@ final class TableField {
 
     /** Digits that a spreadsheet has taken for a number, and most of which are lost. */
     private static final Pattern POWER_OF_TEN = Pattern.compile("[0-9]([.,][0-9]+)?[eE][+][0-9]+");
+
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]|24:00");
+
+    /** What people put between several values, beside spaces. */
+    private static final Pattern ANOTHER_SEPARATOR = Pattern.compile("[,;|]");
 
     private TableField() {}
 
@@ -22,10 +30,27 @@ final class TableField {
         if (text.indexOf('\0') >= 0) {
             throw wrong(column, "It has a zero character.");
         }
+        return column.several() ? several(column, text) : one(column, text);
+    }
+
+    private static JsonArray several(TableForm.Column column, String text) {
+        if (ANOTHER_SEPARATOR.matcher(text).find()) {
+            throw wrong(column, "Several of them stand with spaces between, and nothing else: " + text + ".");
+        }
+        JsonArray values = new JsonArray();
+        for (String each : text.split("\\s+", -1)) {
+            values.add(one(column, each));
+        }
+        return values;
+    }
+
+    private static Object one(TableForm.Column column, String text) {
         return switch (column.type()) {
             case TEXT -> text;
             case CODE -> code(column, text);
             case DECIMAL -> decimal(column, text);
+            case DAY -> day(column, text);
+            case TIME -> time(column, text);
             case WHOLE -> whole(column, text);
             case FLAG -> flag(column, text);
         };
@@ -45,6 +70,21 @@ final class TableField {
         }
         if (!DECIMAL.matcher(text).matches()) {
             throw wrong(column, "It is not a decimal number such as 12.34: " + text + ".");
+        }
+        return text;
+    }
+
+    private static String day(TableForm.Column column, String text) {
+        try {
+            return LocalDate.parse(text).toString();
+        } catch (DateTimeException e) {
+            throw wrong(column, "It is not a day such as 2026-01-31: " + text + ".");
+        }
+    }
+
+    private static String time(TableForm.Column column, String text) {
+        if (!TIME.matcher(text).matches()) {
+            throw wrong(column, "It is not a time of day such as 08:00, at most 24:00: " + text + ".");
         }
         return text;
     }

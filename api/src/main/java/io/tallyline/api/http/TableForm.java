@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a table: the members of the JSON item that each row becomes, as the contract has them, so that both are of one
- * form. A member within another is named by its path, {@code shippingAddress.city}; those of {@code personal} without that word.
+ * form. A member within another is named by its path, {@code shippingAddress.city}; those of {@code personal} without that word. A
+ * list of values is one column; a list of objects is none, and has columns of its table's own.
  * Holds nothing of a request: any thread.
  */
 final class TableForm {
@@ -26,6 +27,10 @@ final class TableForm {
         CODE,
         /** A text that the contract lets be nothing but a decimal number. */
         DECIMAL,
+        /** A day of the calendar. */
+        DAY,
+        /** A time of day. */
+        TIME,
         WHOLE,
         FLAG
     }
@@ -34,10 +39,20 @@ final class TableForm {
      * One column.
      *
      * @param path of the member in the item, the outermost first
+     * @param several whether a field has any number of values, with spaces between them, and its member is a list
      */
-    record Column(String name, List<String> path, Type type, boolean needed) {
+    record Column(String name, List<String> path, Type type, boolean needed, boolean several) {
+        Column(String name, List<String> path, Type type, boolean needed) {
+            this(name, path, type, needed, false);
+        }
+
         String pointer() {
             return "/" + String.join("/", path);
+        }
+
+        /** Whether a pointer into the item means this column, or one of its several values. */
+        boolean isAt(String pointer) {
+            return pointer.equals(pointer()) || (several && pointer.startsWith(pointer() + "/"));
         }
     }
 
@@ -69,11 +84,14 @@ final class TableForm {
             JsonObject schema = resolved(contract, (JsonObject) member.getValue());
             List<String> path = new ArrayList<>(outer);
             path.add(member.getKey());
-            if ("object".equals(schema.getValue("type"))) {
-                add(columns, contract, schema, path);
-            } else {
-                boolean needed = outer.isEmpty() && required.contains(member.getKey());
-                columns.add(new Column(name(path), List.copyOf(path), type(schema), needed));
+            boolean several = "array".equals(schema.getValue("type"));
+            JsonObject value = several ? resolved(contract, schema.getJsonObject("items")) : schema;
+            boolean isObject = "object".equals(value.getValue("type"));
+            boolean needed = outer.isEmpty() && required.contains(member.getKey());
+            if (!isObject) {
+                columns.add(new Column(name(path), List.copyOf(path), type(value), needed, several));
+            } else if (!several) {
+                add(columns, contract, value, path);
             }
         }
     }
@@ -89,14 +107,16 @@ final class TableForm {
         return switch (type) {
             case "integer" -> Type.WHOLE;
             case "boolean" -> Type.FLAG;
-            case "string" ->
-                pattern == null
-                        ? Type.TEXT
-                        : Pattern.matches(pattern, "1.5") && !Pattern.matches(pattern, "a.b")
-                                ? Type.DECIMAL
-                                : Type.CODE;
+            case "string" -> "date".equals(schema.getString("format")) ? Type.DAY : textType(pattern);
             default -> throw new IllegalArgumentException("a table has no column for " + type);
         };
+    }
+
+    private static Type textType(@Nullable String pattern) {
+        if (pattern == null) {
+            return Type.TEXT;
+        }
+        return Pattern.matches(pattern, "1.5") && !Pattern.matches(pattern, "a.b") ? Type.DECIMAL : Type.CODE;
     }
 
     private static JsonObject resolved(JsonObject contract, JsonObject schema) {
@@ -208,19 +228,24 @@ final class TableForm {
 
     /** Fails with the problem of an item that does not fit the contract; of an empty field in the words of tables. */
     void check(JsonObject item) {
+        checkNeeded(item);
+        check.check(item);
+    }
+
+    /** Fails with the first field that is empty and is needed. */
+    void checkNeeded(JsonObject item) {
         for (Column column : columns) {
             if (column.needed && !item.containsKey(column.name)) {
                 throw ProblemException.invalid(
                         column.pointer(), "The column " + column.name + " is empty, and it is needed.");
             }
         }
-        check.check(item);
     }
 
     /** The column that a pointer into the item means; empty for none. */
     String columnAt(String pointer) {
         return columns.stream()
-                .filter(column -> column.pointer().equals(pointer))
+                .filter(column -> column.isAt(pointer))
                 .findFirst()
                 .map(Column::name)
                 .orElse("");

@@ -46,8 +46,32 @@ final class TableImportHandler {
             LongSupplier durableSequence) {
         this.reads = reads;
         this.durableSequence = durableSequence;
+        catalogue(contract, writes, rows);
+        partners(contract, writes, customers, rows, seal);
+        pricing(contract, writes, rows);
+    }
+
+    private void catalogue(JsonObject contract, Writes writes, RowQueries rows) {
         TableKind products = new ProductTable(contract, writes, rows.catalogue());
         kinds.put("importProducts", request -> products);
+        TableKind warehouses = new WarehouseTable(contract, writes, rows.catalogue(), rows.companies());
+        kinds.put("importWarehouses", request -> warehouses);
+        TableForm locations = TableForm.of(contract, "LocationCreation");
+        kinds.put(
+                "importLocations",
+                request -> new LocationTable(locations, writes, rows.catalogue(), request.path("warehouse")));
+        TableKind calendars = new CalendarTable(contract, writes, rows.calendars(), rows.catalogue());
+        kinds.put("importWarehouseCalendars", request -> calendars);
+        TableKind levels = new StockLevelTable(contract, writes, rows.stockLevels(), rows.catalogue());
+        kinds.put("importStockLevels", request -> levels);
+    }
+
+    private void partners(
+            JsonObject contract, Writes writes, CustomerHandler customers, RowQueries rows, PersonalSeal seal) {
+        TableKind companies = new CompanyTable(contract, writes, rows.companies());
+        kinds.put("importCompanies", request -> companies);
+        TableKind channels = new ChannelTable(contract, writes, rows);
+        kinds.put("importChannels", request -> channels);
         TableForm people = TableForm.of(contract, "CustomerCreation");
         kinds.put(
                 "importCustomers",
@@ -57,18 +81,21 @@ final class TableImportHandler {
         kinds.put(
                 "importSalespeople",
                 request -> new SalespersonTable(salespeople, writes, rows.partners(), CreditGrant.of(request)));
+    }
+
+    private void pricing(JsonObject contract, Writes writes, RowQueries rows) {
+        TableKind lists = new PriceListTable(contract, writes, rows.pricing());
+        kinds.put("importPriceLists", request -> lists);
         TableForm prices = TableForm.of(contract, "PriceSet");
         kinds.put(
                 "importPrices",
                 request -> new PriceTable(prices, writes, rows.pricing(), rows.catalogue(), request.path("priceList")));
-        TableKind warehouses = new WarehouseTable(contract, writes, rows.catalogue());
-        kinds.put("importWarehouses", request -> warehouses);
-        TableForm locations = TableForm.of(contract, "LocationCreation");
-        kinds.put(
-                "importLocations",
-                request -> new LocationTable(locations, writes, rows.catalogue(), request.path("warehouse")));
-        TableKind levels = new StockLevelTable(contract, writes, rows.stockLevels(), rows.catalogue());
-        kinds.put("importStockLevels", request -> levels);
+        TableKind rates = new TaxRateTable(contract, writes, rows.pricing());
+        kinds.put("importTaxRates", request -> rates);
+        TableKind promotions = new PromotionTable(contract, writes, rows);
+        kinds.put("importPromotions", request -> promotions);
+        TableKind contracts = new CustomerContractTable(contract, writes, rows);
+        kinds.put("importCustomerContracts", request -> contracts);
     }
 
     void register(Operations operations) {

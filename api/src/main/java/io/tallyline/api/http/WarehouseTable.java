@@ -2,6 +2,7 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.CatalogueQueries.Warehouse;
+import io.tallyline.api.query.CompanyQueries;
 import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
@@ -23,11 +24,13 @@ final class WarehouseTable implements TableKind {
     private final TableForm form;
     private final Writes writes;
     private final CatalogueQueries queries;
+    private final CompanyQueries companies;
 
-    WarehouseTable(JsonObject contract, Writes writes, CatalogueQueries queries) {
+    WarehouseTable(JsonObject contract, Writes writes, CatalogueQueries queries, CompanyQueries companies) {
         this.form = TableForm.of(contract, "WarehouseCreation");
         this.writes = writes;
         this.queries = queries;
+        this.companies = companies;
     }
 
     @Override
@@ -42,15 +45,22 @@ final class WarehouseTable implements TableKind {
 
     @Override
     public Future<TableRows> rows(List<JsonObject> items) {
+        Future<CompanyColumn> named = CompanyColumn.of(items, companies);
         return TableAnswers.of(
                         items.stream().map(item -> item.getString(WAREHOUSE)),
                         queries::warehousesOf,
                         Warehouse::warehouse)
-                .map(known -> TableRows.of(
+                .compose(known -> named.map(column -> TableRows.of(
                         item -> known.get(item.getString(WAREHOUSE)),
                         THING,
                         item -> asked(item, known.get(item.getString(WAREHOUSE))),
-                        item -> null));
+                        item -> against(item, known.get(item.getString(WAREHOUSE)), column))));
+    }
+
+    private static TableRows.@Nullable Against against(
+            JsonObject item, @Nullable Warehouse known, CompanyColumn companies) {
+        TableRows.Against unknown = companies.unknown(item);
+        return unknown != null || known == null ? unknown : CompanyColumn.another(item, known.company());
     }
 
     private static DefineWarehouse asIs(Warehouse warehouse) {

@@ -1,6 +1,7 @@
 package io.tallyline.api.query;
 
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ public final class CompanyQueries {
             String country,
             long lastSequence) {}
 
+    private static final String COMPANY =
+            "select t.id, t.company, t.name, t.tax_number, t.currency, t.street, t.postal_code, t.city, t.country,"
+                    + " t.last_sequence from company t where true";
+
     private final RowReader rows;
 
     public CompanyQueries(RowReader rows) {
@@ -29,12 +34,17 @@ public final class CompanyQueries {
 
     /** Companies, or the one of that name. */
     public Future<Page<Company>> companies(@Nullable String company, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add(
-                        "select t.id, t.company, t.name, t.tax_number, t.currency, t.street, t.postal_code, t.city, t.country,"
-                                + " t.last_sequence from company t where true")
-                .unlessNull(" and t.company = ", company, "");
+        QueryText query = new QueryText().add(COMPANY).unlessNull(" and t.company = ", company, "");
         after.ifPresent(cursor -> query.add(" and t.id > ").value(cursor.id(0)));
+        return companies(query, limit);
+    }
+
+    /** Those of these companies that there are. */
+    public Future<Page<Company>> companiesOf(Collection<String> companies) {
+        return companies(new QueryText().add(COMPANY).amongst(" and t.company = any(", companies), companies.size());
+    }
+
+    private Future<Page<Company>> companies(QueryText query, int limit) {
         query.add(" order by t.id limit ").value(limit + 1);
         return rows.page(
                 query,

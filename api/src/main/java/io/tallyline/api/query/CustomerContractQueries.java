@@ -3,6 +3,7 @@ package io.tallyline.api.query;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,22 @@ public final class CustomerContractQueries {
         query.add(" order by t.id limit ").value(limit + 1);
         return rows.page(
                 query, "id", "id", limit, CustomerContractQueries::contract, row -> Cursor.of(row.getInteger("id")));
+    }
+
+    /** Those of these contracts that there are. */
+    public Future<Page<CustomerContract>> contractsOf(Collection<String> contracts) {
+        QueryText query = new QueryText()
+                .add("select " + COLUMNS + TABLES + " where true")
+                .amongst(" and t.contract = any(", contracts)
+                .add(" order by t.id limit ")
+                .value(contracts.size() + 1);
+        return rows.page(
+                query,
+                "id",
+                "id",
+                contracts.size(),
+                CustomerContractQueries::contract,
+                row -> Cursor.of(row.getInteger("id")));
     }
 
     /**

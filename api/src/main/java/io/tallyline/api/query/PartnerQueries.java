@@ -61,6 +61,12 @@ public final class PartnerQueries {
             "select t.id, t.salesperson, t.name, t.currency, t.currency_digits, t.credit_limit, t.blocked,"
                     + " t.last_sequence from salesperson t where true";
 
+    private static final String CHANNEL =
+            "select t.id, t.channel, t.name, t.policy, t.strategy, array(select w.warehouse"
+                    + " from unnest(t.warehouses) with ordinality u (id, place) join warehouse w on w.id = u.id"
+                    + " order by u.place) as warehouses, t.price_list, " + CompanyQueries.NAME_OF
+                    + "t.company) as company, t.needs_address, t.last_sequence from channel t where true";
+
     private final RowReader rows;
 
     public PartnerQueries(RowReader rows) {
@@ -112,26 +118,14 @@ public final class PartnerQueries {
 
     /** Channels, or the one of that name. */
     public Future<Page<Channel>> channels(@Nullable String channel, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add("select t.id, t.channel, t.name, t.policy, t.strategy, array(select w.warehouse"
-                        + " from unnest(t.warehouses) with ordinality u (id, place) join warehouse w on w.id = u.id"
-                        + " order by u.place) as warehouses, t.price_list, " + CompanyQueries.NAME_OF
-                        + "t.company) as company, t.needs_address, t.last_sequence from channel t where true")
-                .unlessNull(" and t.channel = ", channel, "");
-        return byId(
-                query,
-                limit,
-                after,
-                row -> new Channel(
-                        row.getString("channel"),
-                        row.getString("name"),
-                        row.getString("policy"),
-                        row.getString("strategy"),
-                        List.of(row.getArrayOfStrings("warehouses")),
-                        row.getString("price_list"),
-                        row.getString("company"),
-                        row.getBoolean("needs_address"),
-                        row.getLong("last_sequence")));
+        QueryText query = new QueryText().add(CHANNEL).unlessNull(" and t.channel = ", channel, "");
+        return byId(query, limit, after, PartnerQueries::channel);
+    }
+
+    /** Those of these channels that there are. */
+    public Future<Page<Channel>> channelsOf(Collection<String> channels) {
+        QueryText query = new QueryText().add(CHANNEL).amongst(" and t.channel = any(", channels);
+        return byId(query, channels.size(), Optional.empty(), PartnerQueries::channel);
     }
 
     /** The terms that were ever set, or those of one payment type. */
@@ -187,6 +181,19 @@ public final class PartnerQueries {
                 row.getInteger("currency_digits"),
                 row.getLong("credit_limit"),
                 row.getBoolean("blocked"),
+                row.getLong("last_sequence"));
+    }
+
+    private static Channel channel(Row row) {
+        return new Channel(
+                row.getString("channel"),
+                row.getString("name"),
+                row.getString("policy"),
+                row.getString("strategy"),
+                List.of(row.getArrayOfStrings("warehouses")),
+                row.getString("price_list"),
+                row.getString("company"),
+                row.getBoolean("needs_address"),
                 row.getLong("last_sequence"));
     }
 

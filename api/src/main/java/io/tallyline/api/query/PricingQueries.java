@@ -54,6 +54,13 @@ public final class PricingQueries {
     private static final String PRICE_LIST =
             "select t.id, t.price_list, t.name, t.currency, t.currency_digits, t.includes_tax,"
                     + " t.tolerance_basis_points, t.last_sequence from price_list t where true";
+    private static final String PROMOTION =
+            "select t.id, t.promotion, t.name, t.scope, t.target, t.percent_basis_points, t.amount, t.currency,"
+                    + " t.from_day, t.to_day, c.channel as channel, t.minimum_quantity, t.use_limit, t.uses,"
+                    + " t.enabled, t.last_sequence from promotion t left join channel c on c.id = t.channel"
+                    + " where true";
+    private static final String TAX_RATE =
+            "select t.tax_code, t.country, t.from_day, t.basis_points from tax_rate t where true";
     private static final String PRICE =
             "select t.product, p.sku, t.from_quantity, t.unit_price_micros, t.price_quantity, l.currency_digits"
                     + " from price t join price_list l on l.id = t.price_list join product p on p.id = t.product"
@@ -131,43 +138,28 @@ public final class PricingQueries {
 
     /** Promotions in the order of definition, or the one of that name. */
     public Future<Page<Promotion>> promotions(@Nullable String promotion, int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add(
-                        "select t.id, t.promotion, t.name, t.scope, t.target, t.percent_basis_points, t.amount, t.currency,"
-                                + " t.from_day, t.to_day, c.channel as channel, t.minimum_quantity, t.use_limit, t.uses,"
-                                + " t.enabled, t.last_sequence from promotion t left join channel c on c.id = t.channel"
-                                + " where true")
-                .unlessNull(" and t.promotion = ", promotion, "");
+        QueryText query = new QueryText().add(PROMOTION).unlessNull(" and t.promotion = ", promotion, "");
         after.ifPresent(cursor -> query.add(" and t.id > ").value(cursor.id(0)));
         query.add(" order by t.id limit ").value(limit + 1);
+        return rows.page(query, "id", "id", limit, PricingQueries::promotion, row -> Cursor.of(row.getInteger("id")));
+    }
+
+    /** Those of these promotions that there are. */
+    public Future<Page<Promotion>> promotionsOf(Collection<String> promotions) {
+        QueryText query = new QueryText().add(PROMOTION).amongst(" and t.promotion = any(", promotions);
+        query.add(" order by t.id limit ").value(promotions.size() + 1);
         return rows.page(
                 query,
                 "id",
                 "id",
-                limit,
-                row -> new Promotion(
-                        row.getString("promotion"),
-                        row.getString("name"),
-                        row.getString("scope"),
-                        row.getString("target"),
-                        row.getInteger("percent_basis_points"),
-                        row.getLong("amount"),
-                        row.getString("currency"),
-                        row.getInteger("from_day"),
-                        row.getInteger("to_day"),
-                        row.getString("channel"),
-                        row.getLong("minimum_quantity"),
-                        row.getInteger("use_limit"),
-                        row.getInteger("uses"),
-                        row.getBoolean("enabled"),
-                        row.getLong("last_sequence")),
+                promotions.size(),
+                PricingQueries::promotion,
                 row -> Cursor.of(row.getInteger("id")));
     }
 
     /** Tax rates by code, country and day. */
     public Future<Page<TaxRate>> taxRates(int limit, Optional<Cursor> after) {
-        QueryText query = new QueryText()
-                .add("select t.tax_code, t.country, t.from_day, t.basis_points from tax_rate t where true");
+        QueryText query = new QueryText().add(TAX_RATE);
         after.ifPresent(cursor -> query.add(" and (t.tax_code, t.country, t.from_day) > (")
                 .value(cursor.word(0))
                 .add(", ")
@@ -175,6 +167,28 @@ public final class PricingQueries {
                 .add(", ")
                 .value(cursor.id(2))
                 .add(")"));
+        return taxRates(query, limit);
+    }
+
+    /**
+     * Those of these tax rates that are set, each of a code, a country and a day at the same place.
+     *
+     * @param countries empty for wherever no other is set
+     * @param fromDays yyyymmdd
+     */
+    public Future<Page<TaxRate>> taxRatesOf(List<String> taxCodes, List<String> countries, List<Integer> fromDays) {
+        QueryText query = new QueryText()
+                .add(TAX_RATE + " and (t.tax_code, t.country, t.from_day) in (select * from unnest(")
+                .value(taxCodes.toArray(new String[0]))
+                .add("::text[], ")
+                .value(countries.toArray(new String[0]))
+                .add("::text[], ")
+                .value(fromDays.toArray(new Integer[0]))
+                .add("::int[]))");
+        return taxRates(query, taxCodes.size());
+    }
+
+    private Future<Page<TaxRate>> taxRates(QueryText query, int limit) {
         query.add(" order by t.tax_code, t.country, t.from_day limit ").value(limit + 1);
         return rows.page(
                 query,
@@ -197,6 +211,25 @@ public final class PricingQueries {
                 row.getInteger("currency_digits"),
                 row.getBoolean("includes_tax"),
                 row.getInteger("tolerance_basis_points"),
+                row.getLong("last_sequence"));
+    }
+
+    private static Promotion promotion(Row row) {
+        return new Promotion(
+                row.getString("promotion"),
+                row.getString("name"),
+                row.getString("scope"),
+                row.getString("target"),
+                row.getInteger("percent_basis_points"),
+                row.getLong("amount"),
+                row.getString("currency"),
+                row.getInteger("from_day"),
+                row.getInteger("to_day"),
+                row.getString("channel"),
+                row.getLong("minimum_quantity"),
+                row.getInteger("use_limit"),
+                row.getInteger("uses"),
+                row.getBoolean("enabled"),
                 row.getLong("last_sequence"));
     }
 

@@ -84,6 +84,8 @@ final class ContractStory {
         call("listLocations");
         call("putWarehouseCalendar");
         call("getWarehouseCalendar");
+        call("putWarehouseCalendars");
+        call("importWarehouseCalendars");
         call("createProduct");
         call("getProduct");
         call("changeProduct");
@@ -166,6 +168,7 @@ final class ContractStory {
         call("getCompany");
         call("changeCompany");
         call("createCompanies");
+        call("importCompanies");
         call("listCompanies");
         call("createSalesperson");
         call("getSalesperson");
@@ -183,6 +186,7 @@ final class ContractStory {
         call("getChannel");
         call("changeChannel");
         call("createChannels");
+        call("importChannels");
         call("listChannels");
         call("setPaymentTerms");
         call("getPaymentTerms");
@@ -198,20 +202,27 @@ final class ContractStory {
         call("createPriceList");
         call("getPriceList");
         call("changePriceList");
+        call("createPriceLists");
+        call("importPriceLists");
         call("setPrices");
         call("importPrices");
         call("listPrices");
         call("listPriceLists");
         call("setTaxRate");
         call("setTaxRates");
+        call("importTaxRates");
+        call("putTaxRate");
+        call("getTaxRate");
         call("listTaxRates");
         call("putPromotion");
         call("getPromotion");
         call("putPromotions");
+        call("importPromotions");
         call("listPromotions");
         call("putCustomerContract");
         call("getCustomerContract");
         call("putCustomerContracts");
+        call("importCustomerContracts");
         call("listCustomerContracts");
     }
 

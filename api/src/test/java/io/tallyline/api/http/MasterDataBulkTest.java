@@ -77,7 +77,27 @@ class MasterDataBulkTest {
                             + "{'taxCode':'WINE','fromDay':'2026-02-30','basisPoints':1900}]",
                     "fromDay",
                     400,
-                    ""));
+                    ""),
+            new Bulk(
+                    "createPriceLists",
+                    "/v1/price-lists/bulk",
+                    "priceLists",
+                    "priceList",
+                    "[{'priceList':'STAFF','name':'Staff','currency':'EUR'},{'priceList':'GUEST','currency':'EUR'},"
+                            + "{'priceList':'GOLD','name':'Gold','currency':'XXX'}]",
+                    "currency",
+                    400,
+                    ""),
+            new Bulk(
+                    "putWarehouseCalendars",
+                    "/v1/warehouse-calendars/bulk",
+                    "calendars",
+                    "warehouse",
+                    "[{'warehouse':'BER','days':[{'weekday':1,'opens':'08:00','closes':'17:00'}]},{'warehouse':'MUC'},"
+                            + "{'warehouse':'BER','days':[{'weekday':1,'opens':'17:00','closes':'08:00'}]}]",
+                    "days/0/opens",
+                    422,
+                    "MALFORMED"));
 
     private ShopFixture shop;
     private ApiFixture api;

@@ -33,12 +33,32 @@ class TableFormTest {
                 "PriceSet",
                 "WarehouseCreation",
                 "LocationCreation",
-                "StockLevelSetting")) {
+                "StockLevelSetting",
+                "CalendarItem",
+                "CompanyCreation",
+                "ChannelCreation",
+                "PriceListCreation",
+                "TaxRateSetting",
+                "PromotionItem",
+                "ContractItem")) {
             for (String name : TableForm.of(CONTRACT, schema).names()) {
                 String known = name.startsWith("shippingAddress.") ? name.replace("shipping", "billing") : name;
                 assertThat(document).as(schema).contains("`" + known + "`");
             }
         }
+    }
+
+    /** A list of values is one column; of objects none, unless the table has columns for it. */
+    @Test
+    void shouldHaveOneColumnForSeveralValues() {
+        assertThat(TableForm.of(CONTRACT, "CalendarItem").names()).containsExactly("warehouse", "holidays");
+        TableForm form = TableForm.of(CONTRACT, "ChannelCreation");
+        TableRow row = form.row(2, List.of("channel", "warehouses"), List.of("web", "BER  MUC\nHAM"));
+
+        assertThat(row.item())
+                .isEqualTo(new JsonObject("{\"channel\":\"web\",\"warehouses\":[\"BER\",\"MUC\",\"HAM\"]}"));
+        assertThat(form.columnAt("/warehouses/2")).isEqualTo("warehouses");
+        assertThat(form.columnAt("/name/2")).isEmpty();
     }
 
     @Test

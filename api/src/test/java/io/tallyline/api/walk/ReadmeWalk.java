@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a section of the README has its reader type, each command with what is shown below it. Answers must be what is shown;
+ * What a section of the README, or of another document, has its reader type, each command with what is shown below it. Answers must be what is shown;
  * sequences, times and secrets, which no two servers have in common, are compared as such only, and an answer that is cut at …
  * as far as it goes.
  */
@@ -18,15 +18,20 @@ public final class ReadmeWalk {
 
     private final String section;
 
-    /** The section with this title, up to the next. */
+    /** The section of the README with this title, up to the next. */
     public ReadmeWalk(String title) throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        int start = readme.indexOf("\n" + title + "\n");
+        this(Path.of("..", "README.md"), title);
+    }
+
+    /** The section of a document with this title, up to the next. */
+    public ReadmeWalk(Path document, String title) throws IOException {
+        String text = Files.readString(document);
+        int start = text.indexOf("\n" + title + "\n");
         if (start < 0) {
-            throw new IllegalArgumentException("the README has no section " + title);
+            throw new IllegalArgumentException(document + " has no section " + title);
         }
-        Matcher next = Pattern.compile("(?m)^##").matcher(readme);
-        section = readme.substring(start, next.find(start + title.length() + 1) ? next.start() : readme.length());
+        Matcher next = Pattern.compile("(?m)^##").matcher(text);
+        section = text.substring(start, next.find(start + title.length() + 1) ? next.start() : text.length());
     }
 
     /**

@@ -83,14 +83,26 @@ public sealed interface PricingCommand extends BusinessCommand {
      * @param country where the goods go, ISO 3166-1 alpha-2; empty for wherever no other rate is set
      * @param fromDay yyyymmdd
      * @param basisPoints 0 to 10 000
+     * @param onlyIfSeen whether it is set only if what is set by now is {@code seenBasisPoints}: a rate is no more than
+     *     these, so they are its version
+     * @param seenBasisPoints what was read of this code, country and day; {@link #NO_RATE} for nothing
      */
     @SchemaNumber(122)
     record SetTaxRate(
             @FieldNumber(1) String taxCode,
             @FieldNumber(2) String country,
             @FieldNumber(3) int fromDay,
-            @FieldNumber(4) int basisPoints)
+            @FieldNumber(4) int basisPoints,
+            @FieldNumber(5) boolean onlyIfSeen,
+            @FieldNumber(6) int seenBasisPoints)
             implements PricingCommand {
+        public static final int NO_RATE = -1;
+
+        /** Whatever is set by now. */
+        public SetTaxRate(String taxCode, String country, int fromDay, int basisPoints) {
+            this(taxCode, country, fromDay, basisPoints, false, 0);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setTaxRate(this);

@@ -117,6 +117,12 @@ final class PricingRules implements PricingCommand.Handler<Decision> {
                 .demand(OrderLines.isTax(command.basisPoints()), "/basisPoints")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
+        boolean changed = command.onlyIfSeen()
+                && books.trade.taxes.rateFrom(command.taxCode(), command.country(), command.fromDay())
+                        != command.seenBasisPoints();
+        boolean unseen = command.seenBasisPoints() == SetTaxRate.NO_RATE;
+        if (changed && unseen) return refuse(command, RefusalReason.ALREADY_EXISTS, "/taxCode");
+        if (changed) return refuse(command, RefusalReason.VERSION_CONFLICT, "/taxCode");
         if (books.trade.taxes.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/taxCode");
         // From here on this is the rate.
         TaxRateSet event =

@@ -61,9 +61,14 @@ final class TaxBook {
 
     /** Whether exactly this rate is set already. */
     boolean has(TaxRateSet event) {
-        TreeMap<Integer, Integer> days = rowByDay.get(texts.find(event.taxCode() + " " + event.country()));
-        Integer row = days == null ? null : days.get(event.fromDay());
-        return row != null && Halves.high(rates.get(row, 1)) == event.basisPoints();
+        return rateFrom(event.taxCode(), event.country(), event.fromDay()) == event.basisPoints();
+    }
+
+    /** Basis points that are set from exactly this day on, for exactly this country or for all; {@link #NONE} for none. */
+    int rateFrom(String code, String country, int fromDay) {
+        TreeMap<Integer, Integer> days = rowByDay.get(texts.find(code + " " + country));
+        Integer row = days == null ? null : days.get(fromDay);
+        return row == null ? NONE : Halves.high(rates.get(row, 1));
     }
 
     void set(TaxRateSet event) {

@@ -203,6 +203,24 @@ class PricingTest {
         assertThat(taxOf(france)).isEqualTo(19);
     }
 
+    /** A rate is its percentage and nothing else: whoever has seen that has seen its version. */
+    @Test
+    void shouldSetOnlyTheRateThatWasSeen() {
+        assertThat(seen(700, SetTaxRate.NO_RATE).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(seen(800, SetTaxRate.NO_RATE).reason()).isEqualTo(RefusalReason.ALREADY_EXISTS);
+        assertThat(seen(800, 0).reason()).isEqualTo(RefusalReason.VERSION_CONFLICT);
+        assertThat(seen(0, 700).kind()).isEqualTo(CommandResult.Kind.ACCEPTED);
+        assertThat(seen(800, SetTaxRate.NO_RATE).reason()).isEqualTo(RefusalReason.ALREADY_EXISTS);
+        assertThat(seen(0, 0).kind()).isEqualTo(CommandResult.Kind.UNCHANGED);
+        SetTaxRate elsewhere = new SetTaxRate("books", "DE", 20200101, 800, true, 0);
+        assertThat(shop.floor.submit(elsewhere).reason()).isEqualTo(RefusalReason.VERSION_CONFLICT);
+        shop.floor.accept(new SetTaxRate("books", "AT", 20200101, 900));
+    }
+
+    private CommandResult seen(int basisPoints, int seen) {
+        return shop.floor.submit(new SetTaxRate("books", "AT", 20200101, basisPoints, true, seen));
+    }
+
     private long taxOf(long order) {
         TradeBooks trade = shop.floor.view().books.trade;
         return trade.lines.tax(trade.lines.first(trade.orders.find(order)));
