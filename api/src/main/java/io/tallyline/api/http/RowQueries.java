@@ -15,6 +15,7 @@ import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.FollowUpQueries;
 import io.tallyline.api.query.InvoiceQueries;
+import io.tallyline.api.query.ManifestCutOffQueries;
 import io.tallyline.api.query.ManifestQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
@@ -56,6 +57,7 @@ public record RowQueries(
         PackedParcelQueries parcels,
         CarrierQueries carriers,
         ManifestQueries manifests,
+        ManifestCutOffQueries manifestCutOffs,
         CarrierMessageQueries carrierMessages,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
@@ -86,6 +88,7 @@ public record RowQueries(
                 new PackedParcelQueries(rows),
                 new CarrierQueries(rows),
                 new ManifestQueries(rows),
+                new ManifestCutOffQueries(rows),
                 new CarrierMessageQueries(rows),
                 asOf);
     }

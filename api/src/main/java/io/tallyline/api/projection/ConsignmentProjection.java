@@ -6,6 +6,8 @@ import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffsPassed;
 import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
 import io.tallyline.ledger.event.EventEnvelope;
 import java.time.OffsetDateTime;
@@ -35,7 +37,14 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
             + " last_sequence = ? where number = ?";
     private static final String MANIFEST =
             "insert into manifest (number, warehouse, carrier, until_day, ships, parcels,"
-                    + " rest, actor, closed) values (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?)";
+                    + " rest, actor, closed, cut_off_day) values (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, nullif(?, 0))";
+    private static final String CUT_OFF =
+            "insert into manifest_cut_off (warehouse, carrier_id, carrier, closes_at, ships,"
+                    + " only_due, over_day, last_sequence) values (?, ?, ?, nullif(?, -1), ?, ?, ?, ?)"
+                    + " on conflict (warehouse, carrier_id) do update set closes_at = excluded.closes_at, ships = excluded.ships,"
+                    + " only_due = excluded.only_due, over_day = excluded.over_day, last_sequence = excluded.last_sequence";
+    private static final String CUT_OFF_OVER =
+            "update manifest_cut_off set over_day = ? where warehouse = ? and carrier_id = ?";
     private static final String ON_MANIFEST = "update consignment set manifest = ?, last_sequence = ? where number = ?";
     private static final String MANIFESTED =
             "update packed_parcel set state = 'MANIFESTED', last_sequence = ? where number = ?";
@@ -121,10 +130,37 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
                 event.parcels().size(),
                 event.rest(),
                 actor,
-                time);
+                time,
+                event.cutOffDay());
+        if (event.cutOffDay() != 0 && event.rest() == 0) {
+            rows.add(CUT_OFF_OVER, event.cutOffDay(), event.warehouseId(), event.carrierId());
+        }
         event.parcels().forEach(parcel -> rows.add(ON_MANIFEST, sequence, sequence, parcel.consignment()));
         event.parcels().forEach(parcel -> rows.add(MANIFESTED, sequence, parcel.parcel()));
         rows.add(TELL_MANIFEST, sequence, event.carrier(), sequence, time);
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void manifestCutOffSet(ManifestCutOffSet event) {
+        rows.add(
+                CUT_OFF,
+                event.warehouseId(),
+                event.carrierId(),
+                event.carrier(),
+                event.minute(),
+                event.ships(),
+                event.onlyDue(),
+                event.overDay(),
+                sequence);
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void manifestCutOffsPassed(ManifestCutOffsPassed event) {
+        event.cutOffs().forEach(each -> rows.add(CUT_OFF_OVER, each.day(), each.warehouseId(), each.carrierId()));
         return null;
     }
 

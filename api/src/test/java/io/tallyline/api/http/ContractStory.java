@@ -401,6 +401,9 @@ final class ContractStory {
         call("getPackedParcelLabel");
         make("/v1/warehouses/BER/locations", "{'location':'DOCK-9','kind':'DOCK'}");
         examples.give("location", "DOCK-9");
+        call("putManifestCutOff");
+        call("getManifestCutOff");
+        call("listManifestCutOffs");
         call("putDockCarrier");
         call("getDockCarrier");
         examples.give("manifest", Long.toString(call("closeManifest").getLong("manifest")));

@@ -15,6 +15,9 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
     /** Longest label, in bytes as it is told. */
     int MAX_LABEL_BYTES = 65_536;
 
+    /** In place of the minute of a cut-off: manifests close by hand only. */
+    int BY_HAND_ONLY = -1;
+
     @Override
     default <R> R accept(BusinessCommand.Handler<R> handler) {
         return handler.consignment(this);
@@ -29,6 +32,8 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
         R bindDock(BindDock command);
 
         R closeManifest(CloseManifest command);
+
+        R setManifestCutOff(SetManifestCutOff command);
 
         R recordTracking(RecordTracking command);
 
@@ -97,6 +102,29 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.closeManifest(this);
+        }
+    }
+
+    /**
+     * Says when the manifests of a carrier close by themselves in a warehouse: behind this minute of each of its working days. Said later than that it begins with the next day.
+     *
+     * @param minute of the warehouse's day, the last in which a parcel still comes on it, 0 to 1439; {@value #BY_HAND_ONLY} for no time
+     * @param ships whether they leave with it
+     * @param onlyDue whether it has those only that were to leave by that day
+     * @param expectedSequence of the cut-off, 0 where nothing was said yet
+     */
+    @SchemaNumber(274)
+    record SetManifestCutOff(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) String carrier,
+            @FieldNumber(3) int minute,
+            @FieldNumber(4) boolean ships,
+            @FieldNumber(5) boolean onlyDue,
+            @FieldNumber(6) long expectedSequence)
+            implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setManifestCutOff(this);
         }
     }
 

@@ -53,6 +53,7 @@ final class Books {
     private static final int CARRIERS_OF_PARCELS = 241;
     private static final int DOCKS = 242;
     private static final int CARRIERS_TOLD = 243;
+    private static final int MANIFEST_CUT_OFFS = 244;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -84,6 +85,7 @@ final class Books {
     final ParcelWeighingBook parcelWeighing = new ParcelWeighingBook(hash);
     final DockBook docks = new DockBook(hash);
     final CarrierToldBook carriersTold = new CarrierToldBook(hash);
+    final ManifestCutOffBook cutOffs = new ManifestCutOffBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -165,7 +167,8 @@ final class Books {
                 || !parcelWeighing.isEmpty()
                 || !carriers.ofParcels.isEmpty()
                 || !docks.isEmpty()
-                || !carriersTold.isEmpty();
+                || !carriersTold.isEmpty()
+                || !cutOffs.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -380,6 +383,10 @@ final class Books {
             sink.putInt(CARRIERS_TOLD);
             carriersTold.writeTo(sink);
         }
+        if (!cutOffs.isEmpty()) {
+            sink.putInt(MANIFEST_CUT_OFFS);
+            cutOffs.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -432,6 +439,7 @@ final class Books {
                 case CARRIERS_OF_PARCELS -> carriers.ofParcels.readFrom(source);
                 case DOCKS -> docks.readFrom(source);
                 case CARRIERS_TOLD -> carriersTold.readFrom(source);
+                case MANIFEST_CUT_OFFS -> cutOffs.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -213,7 +213,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
 
     @Override
     public Decision consignment(ConsignmentCommand command) {
-        return command.accept(consignments);
+        return command.accept(consignments.at(nowNanos));
     }
 
     @Override

@@ -68,7 +68,17 @@ final class CarrierAudit {
             boolean manifested = sound && parcels.state(parcels.find(chosen.parcel(row))) == ParcelState.MANIFESTED;
             count += sound && (!manifested || chosen.manifest(row) > 0) ? 0 : 1;
         }
-        return count + wrongDocks();
+        return count + wrongDocks() + wrongCutOffs();
+    }
+
+    private long wrongCutOffs() {
+        long count = 0;
+        for (int row = books.cutOffs.nextLive(0); row >= 0; row = books.cutOffs.nextLive(row + 1)) {
+            int carrier = books.cutOffs.carrier(row);
+            boolean sound = carrier != CarrierBook.NONE && !books.carriers.carriers.isService(carrier);
+            count += sound ? 0 : 1;
+        }
+        return count;
     }
 
     private long wrongDocks() {

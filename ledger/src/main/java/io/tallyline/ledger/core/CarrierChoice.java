@@ -83,7 +83,8 @@ final class CarrierChoice {
         return (int) Math.floorMod(minutes, (long) MINUTES_PER_DAY);
     }
 
-    private long localNanos(int warehouse, long nowNanos) {
+    /** Nanoseconds since 1970 as the warehouse's own clock shows them. */
+    long localNanos(int warehouse, long nowNanos) {
         return nowNanos + books.warehouses.offsetNanos(warehouse);
     }
 

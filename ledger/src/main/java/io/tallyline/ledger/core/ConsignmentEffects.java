@@ -5,7 +5,10 @@ import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffsPassed;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestedParcel;
+import io.tallyline.ledger.event.ConsignmentEvent.PassedCutOff;
 import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
 import io.tallyline.ledger.value.ParcelState;
 import java.util.Objects;
@@ -39,6 +42,23 @@ final class ConsignmentEffects implements ConsignmentEvent.Handler<Applied> {
                 parcels.leave(row);
             }
             parcels.changed(row, books.lastSequence);
+        }
+        if (event.cutOffDay() != 0 && event.rest() == 0) {
+            books.cutOffs.pass(event.warehouseId(), event.carrierId(), event.cutOffDay());
+        }
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied manifestCutOffSet(ManifestCutOffSet event) {
+        books.cutOffs.set(event, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied manifestCutOffsPassed(ManifestCutOffsPassed event) {
+        for (PassedCutOff each : event.cutOffs()) {
+            books.cutOffs.pass(each.warehouseId(), each.carrierId(), each.day());
         }
         return Applied.DONE;
     }

@@ -8,6 +8,7 @@ import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
+import io.tallyline.ledger.command.ConsignmentCommand.SetManifestCutOff;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.RefusalReason;
@@ -24,14 +25,22 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     private final ParcelCarrierBook ofParcels;
     private final CarrierBook carriers;
     private final ManifestRules manifests;
+    private final ManifestCutOffs cutOffs;
     private final TrackingRules tracking;
+    private long nowNanos;
 
     ConsignmentRules(Books books) {
         this.parcels = books.trade.parcels;
         this.ofParcels = books.carriers.ofParcels;
         this.carriers = books.carriers.carriers;
         this.manifests = new ManifestRules(books);
+        this.cutOffs = new ManifestCutOffs(books);
         this.tracking = new TrackingRules(books);
+    }
+
+    ConsignmentRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
     }
 
     @Override
@@ -79,6 +88,11 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     @Override
     public Decision closeManifest(CloseManifest command) {
         return manifests.close(command);
+    }
+
+    @Override
+    public Decision setManifestCutOff(SetManifestCutOff command) {
+        return cutOffs.set(command, nowNanos);
     }
 
     @Override

@@ -143,6 +143,7 @@ final class TableIds {
     static final int PARCEL_CARRIERS = 241;
     static final int DOCKS = 242;
     static final int CARRIERS_TOLD = 243;
+    static final int MANIFEST_CUT_OFFS = 244;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

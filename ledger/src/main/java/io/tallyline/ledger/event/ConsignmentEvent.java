@@ -25,6 +25,10 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
 
         R manifestClosed(ManifestClosed event);
 
+        R manifestCutOffSet(ManifestCutOffSet event);
+
+        R manifestCutOffsPassed(ManifestCutOffsPassed event);
+
         R trackingRecorded(TrackingRecorded event);
 
         R carrierTold(CarrierTold event);
@@ -82,6 +86,7 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
      * @param ships whether they leave with it: for each follows a {@link PackEvent.ParcelShipped}
      * @param parcels by their numbers
      * @param rest how many more wait, for the next manifest
+     * @param cutOffDay at whose cut-off it closed by itself, yyyymmdd; 0 by hand. With a rest the next follows
      */
     @SchemaNumber(271)
     record ManifestClosed(
@@ -92,7 +97,8 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
             @FieldNumber(5) int untilDay,
             @FieldNumber(6) boolean ships,
             @FieldNumber(7) List<ManifestedParcel> parcels,
-            @FieldNumber(8) int rest)
+            @FieldNumber(8) int rest,
+            @FieldNumber(9) int cutOffDay)
             implements ConsignmentEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -105,6 +111,49 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
             @FieldNumber(1) int parcel,
             @FieldNumber(2) long sscc,
             @FieldNumber(3) long consignment) {}
+
+    /**
+     * When the manifests of a carrier close by themselves in a warehouse.
+     *
+     * @param minute of the warehouse's day; {@link io.tallyline.ledger.command.ConsignmentCommand#BY_HAND_ONLY} for no time
+     * @param onlyDue whether they have those only that were to leave by that day
+     * @param overDay the last day whose cut-off is over already, yyyymmdd
+     */
+    @SchemaNumber(274)
+    record ManifestCutOffSet(
+            @FieldNumber(1) int warehouseId,
+            @FieldNumber(2) int carrierId,
+            @FieldNumber(3) String carrier,
+            @FieldNumber(4) int minute,
+            @FieldNumber(5) boolean ships,
+            @FieldNumber(6) boolean onlyDue,
+            @FieldNumber(7) int overDay)
+            implements ConsignmentEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.manifestCutOffSet(this);
+        }
+    }
+
+    /** Cut-offs at which nothing waited: what is packed from now on is for the next. */
+    @SchemaNumber(275)
+    record ManifestCutOffsPassed(@FieldNumber(1) List<PassedCutOff> cutOffs) implements ConsignmentEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.manifestCutOffsPassed(this);
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param day whose it was, yyyymmdd
+     */
+    record PassedCutOff(
+            @FieldNumber(1) int warehouseId,
+            @FieldNumber(2) int carrierId,
+            @FieldNumber(3) String carrier,
+            @FieldNumber(4) int day) {}
 
     /**
      * What a carrier told of a parcel.

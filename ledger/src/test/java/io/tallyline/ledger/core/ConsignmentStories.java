@@ -2,14 +2,17 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
+import io.tallyline.ledger.command.ConsignmentCommand.SetManifestCutOff;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.TrackingState;
 import java.util.Map;
@@ -24,6 +27,7 @@ final class ConsignmentStories {
     static void addCommandsTo(Map<Refusal, Function<Floor, CommandResult>> stories) {
         labels(stories);
         manifests(stories);
+        cutOffs(stories);
         docks(stories);
         tracking(stories);
     }
@@ -63,6 +67,30 @@ final class ConsignmentStories {
 
     private static CommandResult close(PackBench bench, String warehouse, String carrier, int untilDay) {
         return bench.floor.submit(new CloseManifest(warehouse, carrier, untilDay, false));
+    }
+
+    private static void cutOffs(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> set = SetManifestCutOff.class;
+        story(stories, set, RefusalReason.MALFORMED, bench -> cutOff(bench, "W", "DHL", 1_440, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_WAREHOUSE, bench -> cutOff(bench, "Z", "DHL", 900, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_CARRIER, bench -> cutOff(bench, "W", "UPS", 900, ANY));
+        story(stories, set, RefusalReason.ALREADY_EXISTS, bench -> {
+            cutOff(bench, "W", "DHL", 900, ANY);
+            return cutOff(bench, "W", "DHL", 960, MasterDataCommand.CREATE);
+        });
+        story(stories, set, RefusalReason.VERSION_CONFLICT, bench -> cutOff(bench, "W", "DHL", 900, 1));
+        story(stories, set, RefusalReason.LIMIT_REACHED, bench -> {
+            for (int warehouse = 2; warehouse < 2 + ManifestCutOffBook.MAX_ENTRIES; warehouse++) {
+                bench.floor.write(
+                        new ManifestCutOffSet(warehouse, 1, "DHL", 900, false, false, 20_250_616),
+                        CommandContext.SYSTEM);
+            }
+            return cutOff(bench, "W", "DHL", 900, ANY);
+        });
+    }
+
+    private static CommandResult cutOff(PackBench bench, String warehouse, String carrier, int minute, long expected) {
+        return bench.floor.submit(new SetManifestCutOff(warehouse, carrier, minute, false, false, expected));
     }
 
     private static void docks(Map<Refusal, Function<Floor, CommandResult>> stories) {

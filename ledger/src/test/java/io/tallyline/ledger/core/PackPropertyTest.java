@@ -93,6 +93,9 @@ class PackPropertyTest {
         assertThat(all.others(ParcelCarrierChosen.class)).as("chosen").isGreaterThan(20);
         assertThat(all.others(ConsignmentLabelled.class)).as("labelled").isGreaterThan(3);
         assertThat(all.others(ManifestClosed.class)).as("manifested").isGreaterThan(3);
+        assertThat(all.others(event -> event instanceof ManifestClosed closed && closed.cutOffDay() != 0))
+                .as("manifested by themselves")
+                .isPositive();
         assertThat(all.others(event -> event instanceof TrackingRecorded told && told.changes()))
                 .as("tracked")
                 .isPositive();

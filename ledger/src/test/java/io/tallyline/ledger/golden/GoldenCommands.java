@@ -280,7 +280,8 @@ final class GoldenCommands {
                     "X1",
                     "nobody there",
                     20261202),
-            new ConsignmentCommand.MarkCarrierTold("DHL", 999_990));
+            new ConsignmentCommand.MarkCarrierTold("DHL", 999_990),
+            new ConsignmentCommand.SetManifestCutOff("W1", "DHL", 900, true, true, 999_991));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

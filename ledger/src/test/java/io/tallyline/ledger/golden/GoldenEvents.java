@@ -414,7 +414,8 @@ final class GoldenEvents {
                     20261130,
                     true,
                     List.of(new ConsignmentEvent.ManifestedParcel(5, 340_123_450_000_000_016L, 999_990)),
-                    7),
+                    7,
+                    0),
             new ConsignmentEvent.TrackingRecorded(
                     5,
                     340_123_450_000_000_016L,
@@ -428,7 +429,10 @@ final class GoldenEvents {
                     20261202,
                     true,
                     true),
-            new ConsignmentEvent.CarrierTold(1, "DHL", 999_990));
+            new ConsignmentEvent.CarrierTold(1, "DHL", 999_990),
+            new ConsignmentEvent.ManifestCutOffSet(1, 2, "DHL", 900, true, true, 20261130),
+            new ConsignmentEvent.ManifestCutOffsPassed(
+                    List.of(new ConsignmentEvent.PassedCutOff(1, 2, "DHL", 20261130))));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -501,7 +505,8 @@ final class GoldenEvents {
             new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK), "AT"),
             new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))),
             new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100),
-            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"));
+            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"),
+            new ConsignmentEvent.ManifestClosed(1, "W1", 1, "DHL", 0, false, List.of(), 0, 20261130));
 
     private GoldenEvents() {}
 
