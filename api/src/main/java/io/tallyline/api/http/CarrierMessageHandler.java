@@ -278,6 +278,7 @@ final class CarrierMessageHandler {
                 .put("text", tracked.text())
                 .put("expectedDelivery", day == null ? null : CalendarDay.text(day))
                 .put("changes", tracked.changes())
+                .put("early", tracked.early())
                 .put("sequence", tracked.sequence());
     }
 }

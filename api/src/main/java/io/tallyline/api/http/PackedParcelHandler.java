@@ -293,6 +293,7 @@ final class PackedParcelHandler {
                 .put("closed", text(parcel.closed()))
                 .put("shipped", text(parcel.shipped()))
                 .put("told", text(parcel.told()))
+                .put("toldEarly", parcel.toldEarly())
                 .put("version", parcel.lastSequence());
         return parcel.lines() == null ? rendered : rendered.put("lines", parcel.lines());
     }

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffsPassed;
@@ -24,7 +25,7 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
             "insert into carrier_message (sequence, part, carrier, type, manifest, at)"
                     + " values (?, 1, ?, 'MANIFEST', ?, ?)";
     private static final String TRACKED = "insert into parcel_tracking (sequence, parcel, carrier, state, at, code,"
-            + " message, delivery_day, changes) values (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)";
+            + " message, delivery_day, changes, early) values (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)";
     private static final String STATE =
             "update packed_parcel set state = ?, told = ?, last_sequence = ? where number = ?";
     private static final String EXPECTED = "update parcel_carrier_service set delivery_day = ? where parcel = ?";
@@ -176,12 +177,21 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
                 event.code(),
                 event.text(),
                 event.deliveryDay(),
-                event.changes());
-        if (event.changes()) {
+                event.changes(),
+                event.early());
+        if (event.changes() && !event.early()) {
             rows.add(STATE, event.state().name(), time, sequence, event.parcel());
         }
         if (event.expects()) {
             rows.add(EXPECTED, event.deliveryDay(), event.parcel());
+        }
+        return changed(event.parcel());
+    }
+
+    @Override
+    public Void earlyTrackingActed(EarlyTrackingActed event) {
+        if (event.changes()) {
+            rows.add(STATE, event.state().name(), time, sequence, event.parcel());
         }
         return changed(event.parcel());
     }

@@ -70,12 +70,18 @@ final class PackedOrders {
 
     /** What a carrier told; null where no parcel is another afterwards. */
     static @Nullable OrderPack of(EventEnvelope envelope, ConsignmentEvent event) {
-        if (!(event instanceof ConsignmentEvent.TrackingRecorded told) || !told.changes()) {
-            return null;
+        if (event instanceof ConsignmentEvent.TrackingRecorded told && told.changes() && !told.early()) {
+            return of(envelope, told.order(), told.sscc(), told.state(), told.carrier());
         }
-        JsonObject detail =
-                parcel(told.sscc()).put("state", told.state().name()).put("carrier", told.carrier());
-        return of(envelope, told.order(), detail, List.of(), told.state() == TrackingState.DELIVERED ? -1 : 0);
+        if (event instanceof ConsignmentEvent.EarlyTrackingActed told && told.changes()) {
+            return of(envelope, told.order(), told.sscc(), told.state(), told.carrier());
+        }
+        return null;
+    }
+
+    private static OrderPack of(EventEnvelope envelope, long order, long sscc, TrackingState state, String carrier) {
+        JsonObject detail = parcel(sscc).put("state", state.name()).put("carrier", carrier);
+        return of(envelope, order, detail, List.of(), state == TrackingState.DELIVERED ? -1 : 0);
     }
 
     private static OrderPack of(

@@ -34,7 +34,11 @@ public final class CarrierMessageQueries {
     /** A carrier that is pushed, and how far it was told. */
     public record Pushed(String carrier, String endpoint, long told) {}
 
-    /** What a carrier told of a parcel. */
+    /**
+     * What a carrier told of a parcel.
+     *
+     * @param early whether the parcel had not left yet by what was booked
+     */
     public record Tracked(
             String carrier,
             String state,
@@ -43,6 +47,7 @@ public final class CarrierMessageQueries {
             String text,
             @Nullable Integer expectedDelivery,
             boolean changes,
+            boolean early,
             long sequence) {}
 
     private static final String MESSAGES = "select t.sequence, t.part, t.type, t.at,"
@@ -136,8 +141,9 @@ public final class CarrierMessageQueries {
     /** What was told of a parcel, as it happened. */
     public Future<Page<Tracked>> tracking(long sscc, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.sequence, t.carrier, t.state, t.at, t.code, t.message, t.delivery_day, t.changes"
-                        + " from parcel_tracking t join packed_parcel p on p.number = t.parcel where p.sscc = ")
+                .add(
+                        "select t.sequence, t.carrier, t.state, t.at, t.code, t.message, t.delivery_day, t.changes, t.early"
+                                + " from parcel_tracking t join packed_parcel p on p.number = t.parcel where p.sscc = ")
                 .value(sscc);
         after.ifPresent(cursor -> query.add(" and t.sequence > ").value(cursor.sequence(0)));
         query.add(" order by t.sequence limit ").value(limit + 1);
@@ -154,6 +160,7 @@ public final class CarrierMessageQueries {
                         row.getString("message"),
                         row.getInteger("delivery_day"),
                         row.getBoolean("changes"),
+                        row.getBoolean("early"),
                         row.getLong("sequence")),
                 row -> Cursor.of(row.getLong("sequence")));
     }

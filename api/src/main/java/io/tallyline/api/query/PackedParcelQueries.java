@@ -20,6 +20,7 @@ public final class PackedParcelQueries {
      * @param weightAccepted why somebody answered for it; null where nobody had to
      * @param carrier by which service it goes; null where nothing is chosen
      * @param successor the SSCC of what took its goods when it was voided; null for none
+     * @param toldEarly what its carrier told before it left, and what it is as soon as it has; null for nothing
      * @param lines what is in it, or was when it left; null where that was not asked for
      * @param lastSequence its ETag
      */
@@ -39,6 +40,7 @@ public final class PackedParcelQueries {
             @Nullable OffsetDateTime closed,
             @Nullable OffsetDateTime shipped,
             @Nullable OffsetDateTime told,
+            @Nullable String toldEarly,
             @Nullable JsonArray lines,
             long lastSequence) {}
 
@@ -110,7 +112,10 @@ public final class PackedParcelQueries {
             + " c.parcel as chosen, c.carrier, c.service, c.rule, c.by_hand, c.ship_day, c.delivery_day,"
             + " nullif(c.grams, 0) as chosen_grams, nullif(c.longest_side_millimetres, 0) as longest_side,"
             + " nullif(c.girth_millimetres, 0) as girth, nullif(c.consignment, 0) as consignment, x.tracking_number,"
-            + " x.route, x.label_format";
+            + " x.route, x.label_format,"
+            + " (select k.state from parcel_tracking k where k.parcel = p.number and k.early and k.changes"
+            + " and k.sequence > c.consignment and p.state in ('CLOSED', 'MANIFESTED')"
+            + " order by k.sequence desc limit 1) as told_early";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select coalesce(json_agg(json_build_object('orderLine', g.order_line,"
             + " 'sku', q.sku, 'name', q.name, 'lot', b.lot, 'quantity', g.quantity, 'serials',"
@@ -178,6 +183,7 @@ public final class PackedParcelQueries {
                 row.getOffsetDateTime("closed"),
                 row.getOffsetDateTime("shipped"),
                 row.getOffsetDateTime("told"),
+                row.getString("told_early"),
                 row.getJsonArray("lines"),
                 row.getLong("last_sequence"));
     }

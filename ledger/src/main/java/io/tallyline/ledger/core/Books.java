@@ -54,6 +54,7 @@ final class Books {
     private static final int DOCKS = 242;
     private static final int CARRIERS_TOLD = 243;
     private static final int MANIFEST_CUT_OFFS = 244;
+    private static final int EARLY_TRACKING = 245;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -168,7 +169,8 @@ final class Books {
                 || !carriers.ofParcels.isEmpty()
                 || !docks.isEmpty()
                 || !carriersTold.isEmpty()
-                || !cutOffs.isEmpty();
+                || !cutOffs.isEmpty()
+                || !carriers.early.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -387,6 +389,10 @@ final class Books {
             sink.putInt(MANIFEST_CUT_OFFS);
             cutOffs.writeTo(sink);
         }
+        if (!carriers.early.isEmpty()) {
+            sink.putInt(EARLY_TRACKING);
+            carriers.early.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -440,6 +446,7 @@ final class Books {
                 case DOCKS -> docks.readFrom(source);
                 case CARRIERS_TOLD -> carriersTold.readFrom(source);
                 case MANIFEST_CUT_OFFS -> cutOffs.readFrom(source);
+                case EARLY_TRACKING -> carriers.early.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

@@ -68,7 +68,20 @@ final class CarrierAudit {
             boolean manifested = sound && parcels.state(parcels.find(chosen.parcel(row))) == ParcelState.MANIFESTED;
             count += sound && (!manifested || chosen.manifest(row) > 0) ? 0 : 1;
         }
-        return count + wrongDocks() + wrongCutOffs();
+        return count + wrongDocks() + wrongCutOffs() + wrongEarly();
+    }
+
+    private long wrongEarly() {
+        long count = 0;
+        EarlyTrackingBook early = books.carriers.early;
+        for (int row = early.nextLive(0); row >= 0; row = early.nextLive(row + 1)) {
+            int known = books.carriers.ofParcels.find(early.parcel(row));
+            boolean sound = known != ParcelCarrierBook.NONE
+                    && books.carriers.ofParcels.consignment(known) > 0
+                    && early.state(row).parcel() != null;
+            count += sound ? 0 : 1;
+        }
+        return count;
     }
 
     private long wrongCutOffs() {

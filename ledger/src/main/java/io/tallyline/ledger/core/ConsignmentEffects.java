@@ -4,6 +4,7 @@ import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffsPassed;
@@ -11,6 +12,7 @@ import io.tallyline.ledger.event.ConsignmentEvent.ManifestedParcel;
 import io.tallyline.ledger.event.ConsignmentEvent.PassedCutOff;
 import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
 import io.tallyline.ledger.value.ParcelState;
+import io.tallyline.ledger.value.TrackingState;
 import java.util.Objects;
 
 /** What happened to consignments, to the books. */
@@ -76,15 +78,31 @@ final class ConsignmentEffects implements ConsignmentEvent.Handler<Applied> {
         if (event.expects()) {
             books.carriers.ofParcels.expect(event.parcel(), event.atMillis(), event.deliveryDay());
         }
-        if (event.changes()) {
-            books.carriers.ofParcels.tell(event.parcel(), event.atMillis());
-            parcels.setState(row, Objects.requireNonNull(event.state().parcel()));
-            int order = books.trade.orders.find(event.order());
-            books.trade.orders.changed(order, books.lastSequence);
-            completions.watch(order);
-            ArchiveRules.watch(books, order);
+        if (event.changes() && event.early()) {
+            books.carriers.early.tell(event.parcel(), event.state(), event.atMillis());
+        } else if (event.changes()) {
+            become(row, event.state(), event.atMillis());
         }
         return changed(event.parcel());
+    }
+
+    @Override
+    public Applied earlyTrackingActed(EarlyTrackingActed event) {
+        books.carriers.early.forget(event.parcel());
+        if (event.changes()) {
+            become(books.trade.parcels.find(event.parcel()), event.state(), event.atMillis());
+        }
+        return changed(event.parcel());
+    }
+
+    private void become(int parcelRow, TrackingState state, long atMillis) {
+        PackedParcelBook parcels = books.trade.parcels;
+        books.carriers.ofParcels.tell(parcels.number(parcelRow), atMillis);
+        parcels.setState(parcelRow, Objects.requireNonNull(state.parcel()));
+        int order = books.trade.orders.find(parcels.order(parcelRow));
+        books.trade.orders.changed(order, books.lastSequence);
+        completions.watch(order);
+        ArchiveRules.watch(books, order);
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Ledger {
     private final InvoiceRules invoices;
     private final PickRules picks;
     private final PackRules packs;
+    private final TrackingRules tracking;
     private final PickAnswers pickAnswers;
     private final OrderCarriers orderCarriers;
     private final ParcelCarriers parcelCarriers;
@@ -62,6 +63,7 @@ public final class Ledger {
         this.invoices = new InvoiceRules(books);
         this.picks = new PickRules(books);
         this.packs = new PackRules(books);
+        this.tracking = new TrackingRules(books);
         this.pickAnswers = new PickAnswers(books);
         this.orderCarriers = new OrderCarriers(books);
         this.parcelCarriers = new ParcelCarriers(books);
@@ -127,7 +129,7 @@ public final class Ledger {
     }
 
     /**
-     * What follows from events before it, whoever caused them: services by which closed parcels go, parcels that leave, lines of pick lists that may have a place now,
+     * What follows from events before it, whoever caused them: services by which closed parcels go, parcels that leave and what was told of them before, lines of pick lists that may have a place now,
      * services of carriers that orders go by, waiting order lines that may be served, orders that are at their end, and documents
      * that orders need. To be written and applied after the event of a command, a
      * portion at a time, until there is none.
@@ -139,6 +141,8 @@ public final class Ledger {
         if (packed != null) return packed;
         BusinessEvent shipped = packs.next();
         if (shipped != null) return shipped;
+        BusinessEvent told = tracking.next();
+        if (told != null) return told;
         BusinessEvent allocated = picks.next();
         if (allocated != null) return allocated;
         BusinessEvent chosen = orderCarriers.next();

@@ -181,6 +181,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         int row = parcels.find(event.parcel());
         books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, event.collected() ? ParcelState.COLLECTED : ParcelState.SHIPPED);
+        books.carriers.early.leave(event.parcel());
         parcels.changed(row, books.lastSequence);
         return changed(event.order());
     }

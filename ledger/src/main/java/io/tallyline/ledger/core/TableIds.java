@@ -144,6 +144,7 @@ final class TableIds {
     static final int DOCKS = 242;
     static final int CARRIERS_TOLD = 243;
     static final int MANIFEST_CUT_OFFS = 244;
+    static final int EARLY_TRACKING = 245;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

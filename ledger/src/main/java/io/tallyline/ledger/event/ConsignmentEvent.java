@@ -31,6 +31,8 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
 
         R trackingRecorded(TrackingRecorded event);
 
+        R earlyTrackingActed(EarlyTrackingActed event);
+
         R carrierTold(CarrierTold event);
     }
 
@@ -161,7 +163,8 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
      * @param atMillis when it happened, milliseconds since 1970
      * @param deliveryDay on which it is expected to be delivered, yyyymmdd; 0 where nothing is said of that
      * @param expects whether it is expected on that day from now on: nothing later was told of it
-     * @param changes whether the parcel is so from now on
+     * @param changes whether the parcel is so from now on; what was told early, as soon as it has left
+     * @param early whether it is told of a parcel that has not left yet by what is booked
      */
     @SchemaNumber(272)
     record TrackingRecorded(
@@ -176,11 +179,35 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
             @FieldNumber(9) String text,
             @FieldNumber(10) int deliveryDay,
             @FieldNumber(11) boolean expects,
-            @FieldNumber(12) boolean changes)
+            @FieldNumber(12) boolean changes,
+            @FieldNumber(13) boolean early)
             implements ConsignmentEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.trackingRecorded(this);
+        }
+    }
+
+    /**
+     * A parcel left of which its carrier had told already what became of it.
+     *
+     * @param atMillis when that happened, milliseconds since 1970
+     * @param changes whether the parcel is so from now on: nothing later was told of it meanwhile
+     */
+    @SchemaNumber(276)
+    record EarlyTrackingActed(
+            @FieldNumber(1) int parcel,
+            @FieldNumber(2) long sscc,
+            @FieldNumber(3) long order,
+            @FieldNumber(4) long consignment,
+            @FieldNumber(5) String carrier,
+            @FieldNumber(6) TrackingState state,
+            @FieldNumber(7) long atMillis,
+            @FieldNumber(8) boolean changes)
+            implements ConsignmentEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.earlyTrackingActed(this);
         }
     }
 

@@ -128,11 +128,6 @@ final class ConsignmentStories {
                 record,
                 RefusalReason.CONSIGNMENT_OVER,
                 bench -> track(bench, "SPED", bench.sscc(1), "", TrackingState.IN_TRANSIT));
-        story(
-                stories,
-                record,
-                RefusalReason.NOT_SHIPPED,
-                bench -> track(bench, "DHL", bench.sscc(1), "", TrackingState.LOST));
         Class<?> told = MarkCarrierTold.class;
         story(
                 stories,

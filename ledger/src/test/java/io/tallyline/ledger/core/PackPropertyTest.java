@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
 import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
@@ -98,6 +99,9 @@ class PackPropertyTest {
                 .isPositive();
         assertThat(all.others(event -> event instanceof TrackingRecorded told && told.changes()))
                 .as("tracked")
+                .isPositive();
+        assertThat(all.others(event -> event instanceof EarlyTrackingActed told && told.changes()))
+                .as("told early")
                 .isPositive();
     }
 

@@ -96,7 +96,7 @@ final class RandomPacks implements RandomWork {
                 "track "
                         + floor.submit(new RecordTracking(
                                         random.nextInt(4) == 0 ? "SPED" : "DHL",
-                                        sscc(ParcelState.SHIPPED),
+                                        sscc(random.nextBoolean() ? ParcelState.SHIPPED : ParcelState.CLOSED),
                                         "",
                                         TrackingState.of(random.nextBoolean() ? 1 : 5 + random.nextInt(4)),
                                         floor.now / 1_000_000 + random.nextInt(50) - 25,

@@ -428,11 +428,21 @@ final class GoldenEvents {
                     "nobody there",
                     20261202,
                     true,
-                    true),
+                    true,
+                    false),
             new ConsignmentEvent.CarrierTold(1, "DHL", 999_990),
             new ConsignmentEvent.ManifestCutOffSet(1, 2, "DHL", 900, true, true, 20261130),
             new ConsignmentEvent.ManifestCutOffsPassed(
-                    List.of(new ConsignmentEvent.PassedCutOff(1, 2, "DHL", 20261130))));
+                    List.of(new ConsignmentEvent.PassedCutOff(1, 2, "DHL", 20261130))),
+            new ConsignmentEvent.EarlyTrackingActed(
+                    5,
+                    340_123_450_000_000_016L,
+                    77,
+                    999_990,
+                    "DHL",
+                    TrackingState.LOST,
+                    1_795_876_893_511L,
+                    true));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -506,7 +516,9 @@ final class GoldenEvents {
             new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))),
             new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100),
             new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"),
-            new ConsignmentEvent.ManifestClosed(1, "W1", 1, "DHL", 0, false, List.of(), 0, 20261130));
+            new ConsignmentEvent.ManifestClosed(1, "W1", 1, "DHL", 0, false, List.of(), 0, 20261130),
+            new ConsignmentEvent.TrackingRecorded(
+                    5, 17, 77, 999_990, "DHL", TrackingState.LOST, 1_795_876_893_511L, "", "", 0, false, true, true));
 
     private GoldenEvents() {}
 
