@@ -152,8 +152,14 @@ public final class ApiServer {
                         ItemCheck.of("CarrierEventItem"),
                         InstantSource.system())
                 .register(operations);
+        new AsideMessageHandler(writes, rows.carrierMessages(), reads, messages).register(operations);
         this.push = new CarrierPush(
-                vertx, gateway, rows.carrierMessages(), secrets.carriers(), messages, InstantSource.system());
+                vertx,
+                gateway,
+                rows.carrierMessages(),
+                new CarrierPost(vertx, secrets.carriers(), messages, InstantSource.system()),
+                settings.carriers(),
+                InstantSource.system());
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);
         new CalendarHandler(writes, rows.calendars(), reads).register(operations);
         new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem")).register(operations);
@@ -260,6 +266,21 @@ public final class ApiServer {
     /** Connections that were closed at once because their address is not on the list. Any thread. */
     public long refusedAddresses() {
         return limit.refusedAddresses();
+    }
+
+    /** Messages that carriers never took, and that wait for a person. Any thread. */
+    public long asideMessages() {
+        return push.aside();
+    }
+
+    /** Messages that were set aside since the start. Any thread. */
+    public long messagesSetAside() {
+        return push.setAside();
+    }
+
+    /** Times that a carrier was sent a message and did not take it. Any thread. */
+    public long messagesNotTaken() {
+        return push.failed();
     }
 
     /** Stops listening, answers what it has taken, then closes every connection; the pipeline must still run. */

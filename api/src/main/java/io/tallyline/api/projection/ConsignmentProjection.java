@@ -2,6 +2,7 @@ package io.tallyline.api.projection;
 
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.ConsignmentEvent;
+import io.tallyline.ledger.event.ConsignmentEvent.CarrierMessageMarked;
 import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
@@ -29,6 +30,13 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
     private static final String STATE =
             "update packed_parcel set state = ?, told = ?, last_sequence = ? where number = ?";
     private static final String EXPECTED = "update parcel_carrier_service set delivery_day = ? where parcel = ?";
+    private static final String ASIDE =
+            "insert into carrier_message_aside as a (carrier, sequence, part, standing, tries,"
+                    + " answer, since, last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (carrier, sequence, part)"
+                    + " do update set standing = excluded.standing, tries = excluded.tries,"
+                    + " answer = coalesce(nullif(excluded.answer, ''), a.answer), last_sequence = excluded.last_sequence";
+    private static final String NOT_ASIDE =
+            "delete from carrier_message_aside where carrier = ? and sequence = ? and part = ?";
     private static final String TOLD = "update carrier set told = ? where id = ?";
     private static final String BEGUN =
             "insert into consignment (number, parcel, carrier, service, begun, last_sequence)"
@@ -200,6 +208,26 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
     @SuppressWarnings("NullAway") // Void has no other value
     public Void carrierTold(CarrierTold event) {
         rows.add(TOLD, event.told(), event.carrierId());
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void carrierMessageMarked(CarrierMessageMarked event) {
+        if (event.standing().isOver()) {
+            rows.add(NOT_ASIDE, event.carrier(), event.sequence(), event.part());
+        } else {
+            rows.add(
+                    ASIDE,
+                    event.carrier(),
+                    event.sequence(),
+                    event.part(),
+                    event.standing().name(),
+                    event.tries(),
+                    event.answer(),
+                    time,
+                    sequence);
+        }
         return null;
     }
 

@@ -410,7 +410,17 @@ final class ContractStory {
         call("listManifests");
         call("getManifest");
         call("getManifestReport");
-        call("listCarrierMessages");
+        JsonArray messages = call("listCarrierMessages").getJsonArray("items");
+        for (int i = 0; i < messages.size(); i++) {
+            JsonObject message = messages.getJsonObject(i);
+            if (message.getString("type").equals("MANIFEST")) {
+                examples.give("message", message.getString("messageId"));
+            }
+        }
+        call("setMessageAside");
+        call("listAsideMessages");
+        call("retryAsideMessage");
+        call("dropAsideMessage");
         call("getCarrierTable");
         call("getCarrierSecret");
         call("markCarrierTold");

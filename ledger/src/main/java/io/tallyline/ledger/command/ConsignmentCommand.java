@@ -1,6 +1,7 @@
 package io.tallyline.ledger.command;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.TrackingState;
 
@@ -14,6 +15,9 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
 
     /** Longest label, in bytes as it is told. */
     int MAX_LABEL_BYTES = 65_536;
+
+    /** Longest answer of a carrier that is kept, in bytes. */
+    int MAX_ANSWER_BYTES = 200;
 
     /** In place of the minute of a cut-off: manifests close by hand only. */
     int BY_HAND_ONLY = -1;
@@ -38,6 +42,8 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
         R recordTracking(RecordTracking command);
 
         R markCarrierTold(MarkCarrierTold command);
+
+        R markCarrierMessage(MarkCarrierMessage command);
     }
 
     /**
@@ -167,6 +173,30 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.markCarrierTold(this);
+        }
+    }
+
+    /**
+     * Says how it stands with a message that a carrier did not take. It is set aside, so that what comes behind it goes on; sent once more when a person wants that, after which
+     * it was taken or is set aside again; or dropped.
+     *
+     * @param sequence of the event that it tells of
+     * @param part which of its messages
+     * @param tries how often it was sent; not read of what a person says
+     * @param answer what the carrier answered last, at most {@value #MAX_ANSWER_BYTES} bytes; likewise
+     */
+    @SchemaNumber(277)
+    record MarkCarrierMessage(
+            @FieldNumber(1) String carrier,
+            @FieldNumber(2) long sequence,
+            @FieldNumber(3) long part,
+            @FieldNumber(4) MessageStanding standing,
+            @FieldNumber(5) int tries,
+            @FieldNumber(6) String answer)
+            implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.markCarrierMessage(this);
         }
     }
 }

@@ -55,6 +55,7 @@ final class Books {
     private static final int CARRIERS_TOLD = 243;
     private static final int MANIFEST_CUT_OFFS = 244;
     private static final int EARLY_TRACKING = 245;
+    private static final int ASIDE_MESSAGES = 246;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -86,6 +87,7 @@ final class Books {
     final ParcelWeighingBook parcelWeighing = new ParcelWeighingBook(hash);
     final DockBook docks = new DockBook(hash);
     final CarrierToldBook carriersTold = new CarrierToldBook(hash);
+    final AsideMessageBook asideMessages = new AsideMessageBook(hash);
     final ManifestCutOffBook cutOffs = new ManifestCutOffBook(hash);
 
     /** Sequence and ledger time of the last event applied. */
@@ -170,7 +172,8 @@ final class Books {
                 || !docks.isEmpty()
                 || !carriersTold.isEmpty()
                 || !cutOffs.isEmpty()
-                || !carriers.early.isEmpty();
+                || !carriers.early.isEmpty()
+                || !asideMessages.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -393,6 +396,10 @@ final class Books {
             sink.putInt(EARLY_TRACKING);
             carriers.early.writeTo(sink);
         }
+        if (!asideMessages.isEmpty()) {
+            sink.putInt(ASIDE_MESSAGES);
+            asideMessages.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -447,6 +454,7 @@ final class Books {
                 case CARRIERS_TOLD -> carriersTold.readFrom(source);
                 case MANIFEST_CUT_OFFS -> cutOffs.readFrom(source);
                 case EARLY_TRACKING -> carriers.early.readFrom(source);
+                case ASIDE_MESSAGES -> asideMessages.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

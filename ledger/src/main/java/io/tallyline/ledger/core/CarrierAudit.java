@@ -68,7 +68,7 @@ final class CarrierAudit {
             boolean manifested = sound && parcels.state(parcels.find(chosen.parcel(row))) == ParcelState.MANIFESTED;
             count += sound && (!manifested || chosen.manifest(row) > 0) ? 0 : 1;
         }
-        return count + wrongDocks() + wrongCutOffs() + wrongEarly();
+        return count + wrongDocks() + wrongCutOffs() + wrongEarly() + wrongAside();
     }
 
     private long wrongEarly() {
@@ -79,6 +79,19 @@ final class CarrierAudit {
             boolean sound = known != ParcelCarrierBook.NONE
                     && books.carriers.ofParcels.consignment(known) > 0
                     && early.state(row).parcel() != null;
+            count += sound ? 0 : 1;
+        }
+        return count;
+    }
+
+    private long wrongAside() {
+        long count = 0;
+        AsideMessageBook aside = books.asideMessages;
+        for (int row = aside.nextLive(0); row >= 0; row = aside.nextLive(row + 1)) {
+            int carrier = aside.carrier(row);
+            boolean sound = carrier != CarrierBook.NONE
+                    && !books.carriers.carriers.isService(carrier)
+                    && !aside.standing(row).isOver();
             count += sound ? 0 : 1;
         }
         return count;

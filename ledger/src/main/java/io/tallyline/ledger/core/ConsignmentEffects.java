@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.ConsignmentEvent;
+import io.tallyline.ledger.event.ConsignmentEvent.CarrierMessageMarked;
 import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
@@ -108,6 +109,12 @@ final class ConsignmentEffects implements ConsignmentEvent.Handler<Applied> {
     @Override
     public Applied carrierTold(CarrierTold event) {
         books.carriersTold.tell(event.carrierId(), event.told());
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied carrierMessageMarked(CarrierMessageMarked event) {
+        books.asideMessages.mark(event.carrierId(), event.sequence(), event.part(), event.standing(), event.tries());
         return Applied.DONE;
     }
 

@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.ConsignmentCommand.SetManifestCutOff;
@@ -27,6 +28,7 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     private final ManifestRules manifests;
     private final ManifestCutOffs cutOffs;
     private final TrackingRules tracking;
+    private final AsideMessageRules aside;
     private long nowNanos;
 
     ConsignmentRules(Books books) {
@@ -36,6 +38,7 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
         this.manifests = new ManifestRules(books);
         this.cutOffs = new ManifestCutOffs(books);
         this.tracking = new TrackingRules(books);
+        this.aside = new AsideMessageRules(books);
     }
 
     ConsignmentRules at(long timeNanos) {
@@ -108,6 +111,11 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     @Override
     public Decision markCarrierTold(MarkCarrierTold command) {
         return tracking.told(command);
+    }
+
+    @Override
+    public Decision markCarrierMessage(MarkCarrierMessage command) {
+        return aside.mark(command);
     }
 
     private @Nullable Objection check(int row, long expected) {

@@ -145,6 +145,7 @@ final class TableIds {
     static final int CARRIERS_TOLD = 243;
     static final int MANIFEST_CUT_OFFS = 244;
     static final int EARLY_TRACKING = 245;
+    static final int ASIDE_MESSAGES = 246;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

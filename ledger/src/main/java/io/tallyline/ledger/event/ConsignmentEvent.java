@@ -1,6 +1,7 @@
 package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.TrackingState;
 import java.util.List;
@@ -34,6 +35,8 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
         R earlyTrackingActed(EarlyTrackingActed event);
 
         R carrierTold(CarrierTold event);
+
+        R carrierMessageMarked(CarrierMessageMarked event);
     }
 
     /**
@@ -224,6 +227,30 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.carrierTold(this);
+        }
+    }
+
+    /**
+     * How it stands with a message that a carrier did not take.
+     *
+     * @param sequence of the event that it tells of
+     * @param part which of its messages
+     * @param tries how often it was sent so far
+     * @param answer what the carrier answered last
+     */
+    @SchemaNumber(277)
+    record CarrierMessageMarked(
+            @FieldNumber(1) int carrierId,
+            @FieldNumber(2) String carrier,
+            @FieldNumber(3) long sequence,
+            @FieldNumber(4) long part,
+            @FieldNumber(5) MessageStanding standing,
+            @FieldNumber(6) int tries,
+            @FieldNumber(7) String answer)
+            implements ConsignmentEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.carrierMessageMarked(this);
         }
     }
 }

@@ -12,12 +12,14 @@ import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
 import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HandOver;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.TrackingSource;
 import java.util.Collections;
@@ -73,6 +75,11 @@ final class CarrierStories {
             PackBench bench = consigned(floor);
             floor.accept(new CloseManifest("W", "DHL", 0, false));
             return floor.submit(new SetParcelCarrier(bench.sscc(1), "SPED", "PALLET", CarrierFloor.ANY))
+                    .reason();
+        });
+        stories.put(RefusalReason.NOT_SET_ASIDE, floor -> {
+            consigned(floor);
+            return floor.submit(new MarkCarrierMessage("DHL", 1, 0, MessageStanding.DROPPED, 0, ""))
                     .reason();
         });
         stories.put(RefusalReason.NOTHING_TO_MANIFEST, floor -> {

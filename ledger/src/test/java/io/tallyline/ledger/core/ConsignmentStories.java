@@ -6,14 +6,17 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.ConsignmentCommand.SetManifestCutOff;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.ConsignmentEvent.CarrierMessageMarked;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.TrackingState;
 import java.util.Map;
 import java.util.function.Function;
@@ -128,6 +131,7 @@ final class ConsignmentStories {
                 record,
                 RefusalReason.CONSIGNMENT_OVER,
                 bench -> track(bench, "SPED", bench.sscc(1), "", TrackingState.IN_TRANSIT));
+        asideMessages(stories);
         Class<?> told = MarkCarrierTold.class;
         story(
                 stories,
@@ -135,6 +139,25 @@ final class ConsignmentStories {
                 RefusalReason.MALFORMED,
                 bench -> bench.floor.submit(new MarkCarrierTold("DHL", Long.MAX_VALUE)));
         story(stories, told, RefusalReason.UNKNOWN_CARRIER, bench -> bench.floor.submit(new MarkCarrierTold("UPS", 1)));
+    }
+
+    private static void asideMessages(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> mark = MarkCarrierMessage.class;
+        story(stories, mark, RefusalReason.MALFORMED, bench -> mark(bench, "DHL", 0, MessageStanding.SET_ASIDE));
+        story(stories, mark, RefusalReason.UNKNOWN_CARRIER, bench -> mark(bench, "UPS", 1, MessageStanding.SET_ASIDE));
+        story(stories, mark, RefusalReason.NOT_SET_ASIDE, bench -> mark(bench, "DHL", 1, MessageStanding.DROPPED));
+        story(stories, mark, RefusalReason.LIMIT_REACHED, bench -> {
+            for (int part = 1; part <= AsideMessageBook.MAX_ENTRIES; part++) {
+                bench.floor.write(
+                        new CarrierMessageMarked(1, "DHL", 1, part, MessageStanding.SET_ASIDE, 10, ""),
+                        CommandContext.SYSTEM);
+            }
+            return mark(bench, "DHL", 2, MessageStanding.SET_ASIDE);
+        });
+    }
+
+    private static CommandResult mark(PackBench bench, String carrier, long sequence, MessageStanding standing) {
+        return bench.floor.submit(new MarkCarrierMessage(carrier, sequence, 0, standing, 10, ""));
     }
 
     private static CommandResult track(

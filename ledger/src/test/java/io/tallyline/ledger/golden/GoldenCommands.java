@@ -24,6 +24,7 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.LineDays;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PaymentType;
@@ -281,7 +282,9 @@ final class GoldenCommands {
                     "nobody there",
                     20261202),
             new ConsignmentCommand.MarkCarrierTold("DHL", 999_990),
-            new ConsignmentCommand.SetManifestCutOff("W1", "DHL", 900, true, true, 999_991));
+            new ConsignmentCommand.SetManifestCutOff("W1", "DHL", 900, true, true, 999_991),
+            new ConsignmentCommand.MarkCarrierMessage(
+                    "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

@@ -29,6 +29,7 @@ import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.LineDays;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.OutsidePlace;
@@ -442,7 +443,9 @@ final class GoldenEvents {
                     "DHL",
                     TrackingState.LOST,
                     1_795_876_893_511L,
-                    true));
+                    true),
+            new ConsignmentEvent.CarrierMessageMarked(
+                    1, "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
