@@ -148,6 +148,7 @@ public final class ApiServer {
                         rows.carrierMessages(),
                         reads,
                         secrets.carriers(),
+                        directory::secretsOf,
                         messages,
                         ItemCheck.of("CarrierEventItem"),
                         InstantSource.system())
@@ -157,7 +158,7 @@ public final class ApiServer {
                 vertx,
                 gateway,
                 rows.carrierMessages(),
-                new CarrierPost(vertx, secrets.carriers(), messages, InstantSource.system()),
+                new CarrierPost(vertx, secrets.carriers(), directory::secretsOf, messages, InstantSource.system()),
                 settings.carriers(),
                 InstantSource.system());
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);

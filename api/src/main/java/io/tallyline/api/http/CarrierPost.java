@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.personal.CarrierSecrets;
 import io.tallyline.api.query.CarrierMessageQueries.Message;
 import io.tallyline.ledger.command.ConsignmentCommand;
+import io.tallyline.ledger.value.SecretNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /** Sends a message to its carrier, signed. Any event loop. */
 final class CarrierPost {
@@ -20,6 +22,7 @@ final class CarrierPost {
 
     private final HttpClient client;
     private final CarrierSecrets secrets;
+    private final Function<String, SecretNumbers> inForce;
     private final CarrierMessageBody bodies;
     private final InstantSource clock;
 
@@ -53,7 +56,9 @@ final class CarrierPost {
             int bytes = 0;
             for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
                 int point = text.codePointAt(i);
-                String one = Character.isISOControl(point) || !Character.isDefined(point) || Character.getType(point) == Character.SURROGATE
+                String one = Character.isISOControl(point)
+                                || !Character.isDefined(point)
+                                || Character.getType(point) == Character.SURROGATE
                         ? " "
                         : Character.toString(point);
                 bytes += one.getBytes(StandardCharsets.UTF_8).length;
@@ -66,9 +71,16 @@ final class CarrierPost {
         }
     }
 
-    CarrierPost(Vertx vertx, CarrierSecrets secrets, CarrierMessageBody bodies, InstantSource clock) {
+    /** @param inForce which secrets of a carrier are */
+    CarrierPost(
+            Vertx vertx,
+            CarrierSecrets secrets,
+            Function<String, SecretNumbers> inForce,
+            CarrierMessageBody bodies,
+            InstantSource clock) {
         this.client = vertx.createHttpClient();
         this.secrets = secrets;
+        this.inForce = inForce;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -76,7 +88,8 @@ final class CarrierPost {
     /** Done when the carrier has it; else fails, with {@link NotTaken} where it answered. */
     Future<Void> send(String carrier, String endpoint, Message message) {
         Buffer body = bodies.of(carrier, message).toBuffer();
-        String signature = secrets.sign(carrier, clock.instant().getEpochSecond(), body.getBytes());
+        String signature =
+                secrets.sign(carrier, inForce.apply(carrier), clock.instant().getEpochSecond(), body.getBytes());
         RequestOptions options = new RequestOptions()
                 .setAbsoluteURI(endpoint)
                 .setMethod(HttpMethod.POST)

@@ -426,7 +426,9 @@ final class ContractStory {
         call("markCarrierTold");
         call("tellCarrierEvents");
         call("importCarrierEvents");
+        call("rotateCarrierSecret");
         call("receiveCarrierEvents");
+        call("retireCarrierSecret");
         call("listParcelTracking");
         examples.give("location", "A-01-01");
     }

@@ -91,16 +91,28 @@ final class CarrierWebhook {
 
     /** Whether all of it is signed with this secret, reckoned here once more. */
     boolean isSigned(String secret) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
         for (Told each : told) {
             String time = each.signature().substring(2, each.signature().indexOf(','));
-            byte[] hash = mac.doFinal((time + "." + each.body()).getBytes(StandardCharsets.UTF_8));
-            if (!each.signature().equals("t=" + time + ",v1=" + HexFormat.of().formatHex(hash))) {
+            if (!each.signature().equals("t=" + time + ",v1=" + signature(secret, time, each.body()))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the last of it bears so many signatures, one of them by this secret. */
+    boolean isLastSigned(String secret, int signatures) throws Exception {
+        Told last = told.get(told.size() - 1);
+        String[] parts = last.signature().split(",", -1);
+        String right = "v1=" + signature(secret, parts[0].substring(2), last.body());
+        return parts.length == signatures + 1 && List.of(parts).contains(right);
+    }
+
+    /** In hexadecimal, as a carrier reckons it. */
+    static String signature(String secret, String time, String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal((time + "." + body).getBytes(StandardCharsets.UTF_8)));
     }
 
     void close() {

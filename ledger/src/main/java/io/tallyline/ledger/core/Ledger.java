@@ -242,6 +242,16 @@ public final class Ledger {
         }
     }
 
+    /** Shows every carrier with the numbers of its secrets, in the order of their ids. */
+    public void visitCarrierSecrets(CarrierSecretVisitor visitor) {
+        CarrierBook carriers = books.carriers.carriers;
+        for (int id = 1; id < carriers.nextId(); id++) {
+            if (!carriers.isService(id)) {
+                visitor.carrier(carriers.code(id), carriers.secrets(id));
+            }
+        }
+    }
+
     /** Shows every customer, in the order of their ids. */
     public void visitCustomers(CustomerVisitor visitor) {
         AccountBook customers = books.trade.customers;

@@ -164,7 +164,8 @@ public enum RefusalReason {
     NOTHING_TO_MANIFEST(297, "No parcel waits for this carrier here.", "此处没有待交接给该承运商的包裹。"),
     WRONG_CARRIER(298, "This parcel goes with another carrier. Do not load it here.", "此包裹属于其他承运商，请勿在此装车。"),
     DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。"),
-    NOT_SET_ASIDE(314, "This message is not set aside.", "此消息未被搁置。");
+    NOT_SET_ASIDE(314, "This message is not set aside.", "此消息未被搁置。"),
+    SECRET_NOT_RETIRED(315, "The older secret of this carrier is still taken.", "该承运商的旧密钥仍然有效。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

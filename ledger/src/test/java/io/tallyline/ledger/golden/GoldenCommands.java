@@ -284,7 +284,8 @@ final class GoldenCommands {
             new ConsignmentCommand.MarkCarrierTold("DHL", 999_990),
             new ConsignmentCommand.SetManifestCutOff("W1", "DHL", 900, true, true, 999_991),
             new ConsignmentCommand.MarkCarrierMessage(
-                    "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"));
+                    "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"),
+            new CarrierCommand.RotateCarrierSecret("DHL", true));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

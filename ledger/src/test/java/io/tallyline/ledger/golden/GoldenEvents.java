@@ -445,7 +445,8 @@ final class GoldenEvents {
                     1_795_876_893_511L,
                     true),
             new ConsignmentEvent.CarrierMessageMarked(
-                    1, "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"));
+                    1, "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"),
+            new CarrierEvent.CarrierSecretRotated(1, "DHL", 3, 2));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
