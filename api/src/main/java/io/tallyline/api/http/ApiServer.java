@@ -141,6 +141,7 @@ public final class ApiServer {
         new CarrierHandler(writes, rows.carriers(), reads).register(operations);
         new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);
         new ManifestHandler(writes, rows.manifests(), reads).register(operations);
+        new ConsignmentHandler(rows.consignments(), reads).register(operations);
         new ManifestCutOffHandler(writes, rows.manifestCutOffs(), reads).register(operations);
         CarrierMessageBody messages = new CarrierMessageBody(seal);
         new CarrierMessageHandler(

@@ -9,6 +9,7 @@ import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.CompanyQueries;
 import io.tallyline.api.query.ConfirmationQueries;
+import io.tallyline.api.query.ConsignmentQueries;
 import io.tallyline.api.query.CustomerContractQueries;
 import io.tallyline.api.query.DraftQueries;
 import io.tallyline.api.query.ExecutionQueries;
@@ -58,6 +59,7 @@ public record RowQueries(
         CarrierQueries carriers,
         ManifestQueries manifests,
         ManifestCutOffQueries manifestCutOffs,
+        ConsignmentQueries consignments,
         CarrierMessageQueries carrierMessages,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
@@ -89,6 +91,7 @@ public record RowQueries(
                 new CarrierQueries(rows),
                 new ManifestQueries(rows),
                 new ManifestCutOffQueries(rows),
+                new ConsignmentQueries(rows),
                 new CarrierMessageQueries(rows),
                 asOf);
     }

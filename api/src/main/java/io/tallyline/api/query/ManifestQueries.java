@@ -45,7 +45,8 @@ public final class ManifestQueries {
     private static final String LINES = ", (select coalesce(json_agg(json_build_object('parcel',"
             + " lpad(p.sscc::text, 18, '0'), 'order', p.order_number, 'consignment', x.number, 'service', x.service,"
             + " 'trackingNumber', x.tracking_number, 'grams', nullif(p.grams, 0), 'state', p.state,"
-            + " 'taken', x.over is null) order by p.number), '[]') from consignment x"
+            + " 'taken', x.over is null, 'consignmentState', " + ConsignmentState.SQL
+            + ") order by p.number), '[]') from consignment x"
             + " join packed_parcel p on p.number = x.parcel where x.manifest = t.number) as lines";
     private static final String FROM = " from manifest t join warehouse w on w.id = t.warehouse where true";
 

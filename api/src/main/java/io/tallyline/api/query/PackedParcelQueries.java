@@ -55,6 +55,7 @@ public final class PackedParcelQueries {
      * @param trackingNumber by which the carrier knows it; null as long as nobody said
      * @param route where the carrier sorts it to; null likewise
      * @param labelFormat media type of its label; null where there is none
+     * @param consignmentState how the consignment stands, in one word; null where there is none
      */
     public record ParcelCarrier(
             @Nullable String carrier,
@@ -69,7 +70,8 @@ public final class PackedParcelQueries {
             @Nullable Long consignment,
             @Nullable String trackingNumber,
             @Nullable String route,
-            @Nullable String labelFormat) {}
+            @Nullable String labelFormat,
+            @Nullable String consignmentState) {}
 
     /** The label of a parcel as its carrier gave it, base64. */
     public record Label(
@@ -100,7 +102,8 @@ public final class PackedParcelQueries {
             @Nullable String state,
             @Nullable Long order,
             @Nullable String carrier,
-            @Nullable String trackingNumber) {}
+            @Nullable String trackingNumber,
+            @Nullable String consignmentState) {}
 
     private static final String HEAD = "select lpad(p.sscc::text, 18, '0') as sscc, p.order_number, w.warehouse,"
             + " a.location, p.state, nullif(p.grams, 0) as grams,"
@@ -112,7 +115,7 @@ public final class PackedParcelQueries {
             + " c.parcel as chosen, c.carrier, c.service, c.rule, c.by_hand, c.ship_day, c.delivery_day,"
             + " nullif(c.grams, 0) as chosen_grams, nullif(c.longest_side_millimetres, 0) as longest_side,"
             + " nullif(c.girth_millimetres, 0) as girth, nullif(c.consignment, 0) as consignment, x.tracking_number,"
-            + " x.route, x.label_format,"
+            + " x.route, x.label_format, case when x.number is not null then " + ConsignmentState.SQL + " end as word,"
             + " (select k.state from parcel_tracking k where k.parcel = p.number and k.early and k.changes"
             + " and k.sequence > c.consignment and p.state in ('CLOSED', 'MANIFESTED')"
             + " order by k.sequence desc limit 1) as told_early";
@@ -147,6 +150,9 @@ public final class PackedParcelQueries {
                         " and p.number = any(array(select n.parcel from consignment n where n.tracking_number = ",
                         filter.trackingNumber(),
                         "))");
+        if (filter.consignmentState() != null) {
+            ConsignmentState.valueOf(filter.consignmentState()).only(query);
+        }
         after.ifPresent(cursor -> query.add(" and p.number < ").value(cursor.sequence(0)));
         return page(query.add(" order by p.number desc limit ").value(limit + 1), limit);
     }
@@ -202,7 +208,8 @@ public final class PackedParcelQueries {
                 row.getLong("consignment"),
                 row.getString("tracking_number"),
                 row.getString("route"),
-                row.getString("label_format"));
+                row.getString("label_format"),
+                row.getString("word"));
     }
 
     /** The label that a parcel has; or none. */

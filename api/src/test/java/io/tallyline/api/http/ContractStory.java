@@ -401,6 +401,7 @@ final class ContractStory {
         call("getPackedParcelLabel");
         make("/v1/warehouses/BER/locations", "{'location':'DOCK-9','kind':'DOCK'}");
         examples.give("location", "DOCK-9");
+        call("listConsignments");
         call("putManifestCutOff");
         call("getManifestCutOff");
         call("listManifestCutOffs");

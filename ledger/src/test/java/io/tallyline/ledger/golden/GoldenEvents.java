@@ -29,8 +29,8 @@ import io.tallyline.ledger.value.HandOver;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
-import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.LineDays;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.ParcelState;
@@ -436,14 +436,7 @@ final class GoldenEvents {
             new ConsignmentEvent.ManifestCutOffsPassed(
                     List.of(new ConsignmentEvent.PassedCutOff(1, 2, "DHL", 20261130))),
             new ConsignmentEvent.EarlyTrackingActed(
-                    5,
-                    340_123_450_000_000_016L,
-                    77,
-                    999_990,
-                    "DHL",
-                    TrackingState.LOST,
-                    1_795_876_893_511L,
-                    true),
+                    5, 340_123_450_000_000_016L, 77, 999_990, "DHL", TrackingState.LOST, 1_795_876_893_511L, true),
             new ConsignmentEvent.CarrierMessageMarked(
                     1, "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"),
             new CarrierEvent.CarrierSecretRotated(1, "DHL", 3, 2));
