@@ -160,6 +160,7 @@ public final class ApiServer {
                 gateway,
                 rows.carrierMessages(),
                 new CarrierPost(vertx, secrets.carriers(), directory::secretsOf, messages, InstantSource.system()),
+                messages,
                 settings.carriers(),
                 InstantSource.system());
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);

@@ -77,7 +77,7 @@ final class AsideMessageHandler {
         return bodies.of(carrier, aside.message())
                 .put("standing", aside.standing())
                 .put("tries", aside.tries())
-                .put("answer", aside.answer())
+                .put("answer", bodies.opened(aside.message(), aside.answer()))
                 .put("since", aside.since().toString());
     }
 }

@@ -2,7 +2,6 @@ package io.tallyline.api.http;
 
 import io.tallyline.api.personal.CarrierSecrets;
 import io.tallyline.api.query.CarrierMessageQueries.Message;
-import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.value.SecretNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +18,8 @@ import java.util.function.Function;
 final class CarrierPost {
     private static final String SIGNATURE = "Tallyline-Signature";
     private static final long ANSWER_MILLIS = 10_000;
+    /** So much is kept of what a carrier answers. */
+    private static final int MOST_ANSWER_BYTES = 200;
 
     private final HttpClient client;
     private final CarrierSecrets secrets;
@@ -51,6 +52,13 @@ final class CarrierPost {
             return failure instanceof NotTaken notTaken ? notTaken.status() : 0;
         }
 
+        /** The same without the carrier's own words, which may say something of a person. */
+        static String brief(Throwable failure) {
+            return failure instanceof NotTaken notTaken
+                    ? "answered " + notTaken.status()
+                    : String.valueOf(failure.getMessage());
+        }
+
         private static String printable(String text) {
             StringBuilder kept = new StringBuilder();
             int bytes = 0;
@@ -62,7 +70,7 @@ final class CarrierPost {
                         ? " "
                         : Character.toString(point);
                 bytes += one.getBytes(StandardCharsets.UTF_8).length;
-                if (bytes > ConsignmentCommand.MAX_ANSWER_BYTES) {
+                if (bytes > MOST_ANSWER_BYTES) {
                     break;
                 }
                 kept.append(one);
@@ -85,8 +93,12 @@ final class CarrierPost {
         this.clock = clock;
     }
 
-    /** Done when the carrier has it; else fails, with {@link NotTaken} where it answered. */
+    /** Done when the carrier has it; else fails, with {@link NotTaken} where it answered. Whatever is wrong with a message or an address fails so too. */
     Future<Void> send(String carrier, String endpoint, Message message) {
+        return Future.<Void>succeededFuture().compose(begin -> post(carrier, endpoint, message));
+    }
+
+    private Future<Void> post(String carrier, String endpoint, Message message) {
         Buffer body = bodies.of(carrier, message).toBuffer();
         String signature =
                 secrets.sign(carrier, inForce.apply(carrier), clock.instant().getEpochSecond(), body.getBytes());
@@ -104,7 +116,7 @@ final class CarrierPost {
     private static Future<Void> taken(HttpClientResponse response) {
         Buffer begin = Buffer.buffer();
         response.handler(chunk -> {
-            int room = ConsignmentCommand.MAX_ANSWER_BYTES - begin.length();
+            int room = MOST_ANSWER_BYTES - begin.length();
             if (room > 0) {
                 begin.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
             }

@@ -42,6 +42,7 @@ final class CarrierPush {
     private final CommandGateway gateway;
     private final CarrierMessageQueries queries;
     private final CarrierPost post;
+    private final CarrierMessageBody bodies;
     private final CarrierRetries retries;
     private final CarrierPatience patience;
     private final InstantSource clock;
@@ -71,13 +72,15 @@ final class CarrierPush {
             CommandGateway gateway,
             CarrierMessageQueries queries,
             CarrierPost post,
+            CarrierMessageBody bodies,
             CarrierPatience patience,
             InstantSource clock) {
         this.vertx = vertx;
         this.gateway = gateway;
         this.queries = queries;
         this.post = post;
-        this.retries = new CarrierRetries(gateway, queries, post, CONTEXT);
+        this.bodies = bodies;
+        this.retries = new CarrierRetries(gateway, queries, post, bodies, CONTEXT);
         this.patience = patience;
         this.clock = clock;
     }
@@ -140,7 +143,7 @@ final class CarrierPush {
                 "Carrier {} was not told, again in {} ms: {}",
                 carrier.carrier(),
                 line.pauseMillis,
-                CarrierPost.NotTaken.answer(failure));
+                CarrierPost.NotTaken.brief(failure));
     }
 
     /** An event is told when all of it is: of the last one of a portion more may follow. */
@@ -184,23 +187,30 @@ final class CarrierPush {
     }
 
     private Future<Void> setAside(Pushed carrier, Line line, Message message, Throwable failure) {
-        String answer = CarrierPost.NotTaken.answer(failure);
-        MarkCarrierMessage command = new MarkCarrierMessage(
-                carrier.carrier(), message.sequence(), message.part(), MessageStanding.SET_ASIDE, line.tries, answer);
-        return gateway.submit(command, CONTEXT).compose(outcome -> {
-            if (!isTaken(outcome)) {
-                return Future.failedFuture(failure);
-            }
-            setAside.incrementAndGet();
-            line.aside.add(key(message));
-            LOG.warn(
-                    "Message {} of carrier {} is set aside after {} tries: {}",
-                    key(message),
-                    carrier.carrier(),
-                    line.tries,
-                    answer);
-            return Future.succeededFuture();
-        });
+        return bodies.sealed(message, CarrierPost.NotTaken.answer(failure))
+                .compose(answer -> gateway.submit(
+                        new MarkCarrierMessage(
+                                carrier.carrier(),
+                                message.sequence(),
+                                message.part(),
+                                MessageStanding.SET_ASIDE,
+                                line.tries,
+                                answer),
+                        CONTEXT))
+                .compose(outcome -> {
+                    if (!isTaken(outcome)) {
+                        return Future.failedFuture(failure);
+                    }
+                    setAside.incrementAndGet();
+                    line.aside.add(key(message));
+                    LOG.warn(
+                            "Message {} of carrier {} is set aside after {} tries: {}",
+                            key(message),
+                            carrier.carrier(),
+                            line.tries,
+                            CarrierPost.NotTaken.brief(failure));
+                    return Future.succeededFuture();
+                });
     }
 
     private static boolean isTaken(CommandOutcome outcome) {

@@ -1,9 +1,11 @@
 package io.tallyline.api.http;
 
 import io.tallyline.api.query.CarrierMessageQueries;
+import io.tallyline.api.query.CarrierMessageQueries.Message;
 import io.tallyline.api.query.CarrierMessageQueries.ToRetry;
 import io.tallyline.api.query.Page;
 import io.tallyline.api.submit.CommandGateway;
+import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.value.MessageStanding;
@@ -20,14 +22,21 @@ final class CarrierRetries {
     private final CommandGateway gateway;
     private final CarrierMessageQueries queries;
     private final CarrierPost post;
+    private final CarrierMessageBody bodies;
     private final CommandContext context;
     /** By message, the event that says what became of it: rows of before do not know. */
     private final Map<String, Long> settled = new HashMap<>();
 
-    CarrierRetries(CommandGateway gateway, CarrierMessageQueries queries, CarrierPost post, CommandContext context) {
+    CarrierRetries(
+            CommandGateway gateway,
+            CarrierMessageQueries queries,
+            CarrierPost post,
+            CarrierMessageBody bodies,
+            CommandContext context) {
         this.gateway = gateway;
         this.queries = queries;
         this.post = post;
+        this.bodies = bodies;
         this.context = context;
     }
 
@@ -56,13 +65,17 @@ final class CarrierRetries {
     }
 
     private Future<Long> mark(ToRetry retry, MessageStanding standing, String answer) {
-        MarkCarrierMessage command = new MarkCarrierMessage(
-                retry.carrier(),
-                retry.message().sequence(),
-                retry.message().part(),
-                standing,
-                retry.tries() + 1,
-                answer);
-        return gateway.submit(command, context).map(outcome -> outcome.sequence());
+        Message message = retry.message();
+        return bodies.sealed(message, answer)
+                .compose(closed -> gateway.submit(
+                        new MarkCarrierMessage(
+                                retry.carrier(),
+                                message.sequence(),
+                                message.part(),
+                                standing,
+                                retry.tries() + 1,
+                                closed),
+                        context))
+                .map(CommandOutcome::sequence);
     }
 }

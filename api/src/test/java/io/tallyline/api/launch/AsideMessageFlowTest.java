@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +51,9 @@ class AsideMessageFlowTest {
                             .required()
                             .body()
                             .contains("tallyline_carrier_messages_aside 1.0"));
+            assertThat(isWritten(folder, "carrier push")).as("who did it is").isTrue();
+            assertThat(isWritten(folder, "no such street")).isFalse();
+            assertThat(server.printed()).contains("answered 400").doesNotContain("no such street");
             server.killAndStart();
             assertThat(asideWith(floor, 2).getString("messageId")).isEqualTo(aside.getString("messageId"));
 
@@ -67,6 +74,18 @@ class AsideMessageFlowTest {
             assertThat(server.rest().post("/v1/carriers/DHL/messages/1-7/aside").status())
                     .isEqualTo(404);
         }
+    }
+
+    /** What a carrier answers may say where somebody lives: no journal has it in the clear. */
+    private static boolean isWritten(Path folder, String text) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data").resolve("journal"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static JsonObject asideWith(ShippingFloor floor, int tries) {

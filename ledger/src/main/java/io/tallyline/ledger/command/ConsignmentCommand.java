@@ -16,8 +16,8 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
     /** Longest label, in bytes as it is told. */
     int MAX_LABEL_BYTES = 65_536;
 
-    /** Longest answer of a carrier that is kept, in bytes. */
-    int MAX_ANSWER_BYTES = 200;
+    /** Longest answer of a carrier that is kept, in bytes as it is sealed. */
+    int MAX_ANSWER_BYTES = 1_024;
 
     /** In place of the minute of a cut-off: manifests close by hand only. */
     int BY_HAND_ONLY = -1;
@@ -183,7 +183,7 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
      * @param sequence of the event that it tells of
      * @param part which of its messages
      * @param tries how often it was sent; not read of what a person says
-     * @param answer what the carrier answered last, at most {@value #MAX_ANSWER_BYTES} bytes; likewise
+     * @param answer what the carrier answered last, sealed under the key of the customer whose parcel it is, at most {@value #MAX_ANSWER_BYTES} bytes; likewise
      */
     @SchemaNumber(277)
     record MarkCarrierMessage(

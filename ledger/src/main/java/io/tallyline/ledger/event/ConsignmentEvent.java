@@ -236,7 +236,7 @@ public sealed interface ConsignmentEvent extends BusinessEvent {
      * @param sequence of the event that it tells of
      * @param part which of its messages
      * @param tries how often it was sent so far
-     * @param answer what the carrier answered last
+     * @param answer what the carrier answered last, sealed under the key of the customer whose parcel it is
      */
     @SchemaNumber(277)
     record CarrierMessageMarked(
