@@ -34,10 +34,11 @@ final class PackedOrders {
                 undo ? "PackUndone" : "Packed",
                 detail,
                 List.of(new Units(scan.pick().orderLine(), scan.pick().warehouse(), Step.PACK, units)),
-                0);
+                0,
+                true);
     }
 
-    /** Null where no order is another afterwards. */
+    /** Null where an order has nothing to do with it. */
     static @Nullable OrderPack of(EventEnvelope envelope, PackEvent event) {
         if (event instanceof PackEvent.TotePacked packed) {
             return of(
@@ -65,6 +66,18 @@ final class PackedOrders {
             JsonObject detail = new JsonObject().put("state", told.state().name());
             return of(envelope, told.order(), detail, List.of(), told.state() == ParcelState.DELIVERED ? -1 : 0);
         }
+        if (event instanceof PackEvent.ParcelReady ready) {
+            return new OrderPack(
+                    envelope.sequence(),
+                    envelope.timeNanos(),
+                    envelope.context().actor(),
+                    ready.order(),
+                    "ParcelReady",
+                    parcel(ready.sscc()),
+                    List.of(),
+                    0,
+                    false);
+        }
         return null;
     }
 
@@ -88,7 +101,8 @@ final class PackedOrders {
                 envelope.event().getClass().getSimpleName(),
                 detail,
                 units,
-                parcelsOut);
+                parcelsOut,
+                true);
     }
 
     private static List<Units> units(List<PackedGoods> goods, int warehouse, Step step) {

@@ -55,8 +55,15 @@ final class FloorPacker {
                 floor.submit(new PackCommand.CloseParcel(parcel, random.nextInt(2_000), MasterDataCommand.ANY));
             case 3, 4 -> floor.submit(new PackCommand.ShipParcels(List.of(parcel)));
             case 5 -> floor.submit(new PackCommand.TellParcelState(parcel, ParcelState.FAILED));
-            default -> floor.submit(new PackCommand.TellParcelState(parcel, ParcelState.DELIVERED));
+            case 6 -> floor.submit(new PackCommand.TellParcelState(parcel, ParcelState.DELIVERED));
+            default -> leave(parcel);
         }
+    }
+
+    /** A customer comes for what waited; or it waits for one from now on. */
+    private void leave(long parcel) {
+        floor.submit(new PackCommand.CollectParcel(parcel, true));
+        floor.submit(new PackCommand.MakeParcelReady(parcel, MasterDataCommand.ANY));
     }
 
     /** One of the last; its SSCC. */
