@@ -140,6 +140,7 @@ public final class ApiServer {
         new PackedParcelHandler(writes, rows.parcels(), reads, secrets.collection()).register(operations);
         new CarrierHandler(writes, rows.carriers(), reads).register(operations);
         new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);
+        new ReleaseRuleHandler(writes, rows.releases(), reads).register(operations);
         new ManifestHandler(writes, rows.manifests(), reads).register(operations);
         CarrierMessageBody messages = new CarrierMessageBody(seal);
         new CarrierMessageHandler(

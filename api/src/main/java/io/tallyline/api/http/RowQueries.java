@@ -22,6 +22,7 @@ import io.tallyline.api.query.PackedParcelQueries;
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PickQueries;
 import io.tallyline.api.query.PricingQueries;
+import io.tallyline.api.query.ReleaseQueries;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.query.ServiceQueries;
 import io.tallyline.api.query.SortQueries;
@@ -57,6 +58,7 @@ public record RowQueries(
         CarrierQueries carriers,
         ManifestQueries manifests,
         CarrierMessageQueries carrierMessages,
+        ReleaseQueries releases,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -87,6 +89,7 @@ public record RowQueries(
                 new CarrierQueries(rows),
                 new ManifestQueries(rows),
                 new CarrierMessageQueries(rows),
+                new ReleaseQueries(rows),
                 asOf);
     }
 }

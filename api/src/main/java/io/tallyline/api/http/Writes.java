@@ -223,6 +223,7 @@ final class Writes {
                     UNKNOWN_CARRIER,
                     UNKNOWN_CARRIER_SERVICE,
                     UNKNOWN_SHIPPING_RULES,
+                    UNKNOWN_RELEASE_RULES,
                     UNKNOWN_DRAFT,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,

@@ -272,9 +272,11 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject orderReleased(OrderEvent.OrderReleased event) {
-        return event.queued().isEmpty()
-                ? new JsonObject()
-                : new JsonObject().put("services", new JsonArray(event.queued()));
+        JsonObject detail = new JsonObject();
+        if (!event.queued().isEmpty()) {
+            detail.put("services", new JsonArray(event.queued()));
+        }
+        return event.rule().isEmpty() ? detail : detail.put("rule", event.rule());
     }
 
     @Override

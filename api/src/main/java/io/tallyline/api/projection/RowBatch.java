@@ -15,6 +15,7 @@ import io.tallyline.ledger.event.PackEvent.PackedGoods;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
@@ -65,6 +66,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final PackedParcelProjection parcels = new PackedParcelProjection(coldRows);
     private final CarrierProjection carriers = new CarrierProjection(coldRows);
     private final ConsignmentProjection consignments = new ConsignmentProjection(coldRows);
+    private final ReleaseProjection releases = new ReleaseProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;
 
@@ -310,6 +312,13 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         if (event instanceof CarrierEvent.CarrierServicesChosen) {
             orders.add(current());
         }
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void release(ReleaseEvent event) {
+        releases.add(current().sequence(), event);
         return null;
     }
 

@@ -12,6 +12,7 @@ import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
@@ -151,6 +152,11 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean consignment(ConsignmentEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean release(ReleaseEvent event) {
             return false;
         }
 

@@ -373,7 +373,11 @@ final class ContractStory {
         call("putShippingRules");
         call("getShippingRules");
         call("tryShippingRules");
+        call("putReleaseRules");
+        call("getReleaseRules");
         long order = placeToGoodAddress("PLATE");
+        look(order);
+        call("getOrderRelease");
         api.post("/v1/orders/" + order + "/release", null).is(200);
         look(order);
         call("setCarrierService");

@@ -53,6 +53,7 @@ final class Books {
     private static final int CARRIERS_OF_PARCELS = 241;
     private static final int DOCKS = 242;
     private static final int CARRIERS_TOLD = 243;
+    private static final int RELEASES = 234;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -84,6 +85,7 @@ final class Books {
     final ParcelWeighingBook parcelWeighing = new ParcelWeighingBook(hash);
     final DockBook docks = new DockBook(hash);
     final CarrierToldBook carriersTold = new CarrierToldBook(hash);
+    final ReleaseBooks releases = new ReleaseBooks(hash);
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -123,7 +125,8 @@ final class Books {
                 + trade.textHash()
                 + trade.picks.hash()
                 + companies.textHash()
-                + carriers.textHash();
+                + carriers.textHash()
+                + releases.textHash();
     }
 
     /** The second sum is of releases that counted the categories; it is made only where the first is another. */
@@ -165,7 +168,8 @@ final class Books {
                 || !parcelWeighing.isEmpty()
                 || !carriers.ofParcels.isEmpty()
                 || !docks.isEmpty()
-                || !carriersTold.isEmpty();
+                || !carriersTold.isEmpty()
+                || !releases.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -230,6 +234,7 @@ final class Books {
         }
         books.sorting.begin();
         books.trade.toServe.begin();
+        books.trade.releasable.want(!books.releases.rules.all().isEmpty());
         new InvoiceNeed(books).watchAll();
         new CompletionRules(books).watchAll();
         if (books.trade.resting.isEmpty()) {
@@ -380,6 +385,10 @@ final class Books {
             sink.putInt(CARRIERS_TOLD);
             carriersTold.writeTo(sink);
         }
+        if (!releases.isEmpty()) {
+            sink.putInt(RELEASES);
+            releases.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -432,6 +441,7 @@ final class Books {
                 case CARRIERS_OF_PARCELS -> carriers.ofParcels.readFrom(source);
                 case DOCKS -> docks.readFrom(source);
                 case CARRIERS_TOLD -> carriersTold.readFrom(source);
+                case RELEASES -> releases.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

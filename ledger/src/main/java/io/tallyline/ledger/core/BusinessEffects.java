@@ -23,6 +23,7 @@ import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.event.SortEvent.SortRepeated;
@@ -49,6 +50,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final PackEffects packs;
     private final CarrierEffects carriers;
     private final ConsignmentEffects consignments;
+    private final ReleaseEffects releases;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -65,6 +67,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.packs = new PackEffects(books, moves);
         this.carriers = new CarrierEffects(books);
         this.consignments = new ConsignmentEffects(books);
+        this.releases = new ReleaseEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
@@ -181,6 +184,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied consignment(ConsignmentEvent event) {
         return event.accept(consignments);
+    }
+
+    @Override
+    public Applied release(ReleaseEvent event) {
+        return event.accept(releases);
     }
 
     @Override

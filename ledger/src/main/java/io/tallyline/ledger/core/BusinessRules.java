@@ -25,6 +25,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PricingCommand;
+import io.tallyline.ledger.command.ReleaseCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -48,6 +49,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final PackRules packs;
     private final CarrierRules carriers;
     private final ConsignmentRules consignments;
+    private final ReleaseRules releases;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -66,6 +68,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.packs = new PackRules(books);
         this.carriers = new CarrierRules(books);
         this.consignments = new ConsignmentRules(books);
+        this.releases = new ReleaseRules(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -214,6 +217,11 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     @Override
     public Decision consignment(ConsignmentCommand command) {
         return command.accept(consignments);
+    }
+
+    @Override
+    public Decision release(ReleaseCommand command) {
+        return command.accept(releases.at(nowNanos));
     }
 
     @Override

@@ -49,6 +49,11 @@ public final class LedgerView {
         return books.trade.orders.size();
     }
 
+    /** Orders that a rule released in a warehouse and that are to be put on a list there. */
+    public int ordersToList() {
+        return books.releases.due.toList().length;
+    }
+
     /** Lines of pick lists of which anything is to be picked or told, by list and line. */
     public List<PickLineView> pickLines() {
         PickBook picks = books.trade.picks;

@@ -48,6 +48,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final CompletionRules completions;
     private final ArchiveEffects archive;
     private final OrderCarriers orderCarriers;
+    private final ReleaseEffects releases;
 
     OrderEffects(Books books) {
         this.books = books;
@@ -57,6 +58,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         this.completions = new CompletionRules(books);
         this.archive = new ArchiveEffects(books);
         this.orderCarriers = new OrderCarriers(books);
+        this.releases = new ReleaseEffects(books);
     }
 
     @Override
@@ -232,6 +234,8 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         reservations.change(event.lines(), row);
         event.queued().forEach(line -> trade.services.queue(trade.services.find(event.order(), line)));
         trade.orders.changed(row, books.lastSequence);
+        trade.releasable.touch(event.order());
+        releases.released(event.order());
         orderCarriers.released(row);
         return Applied.DONE;
     }

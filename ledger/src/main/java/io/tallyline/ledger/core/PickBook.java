@@ -7,6 +7,7 @@ import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.event.PickEvent.PickLine;
+import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -79,6 +80,9 @@ final class PickBook {
      */
     final TreeMap<Long, PickLine> cut = new TreeMap<>();
 
+    /** Lists of which anything is to be picked, by warehouse. */
+    private int[] openLists = new int[16];
+
     /** Lists made so far: the number of the last. */
     private int made;
 
@@ -131,6 +135,21 @@ final class PickBook {
 
     int operator(int listRow) {
         return Halves.low(lists.get(listRow, WHO));
+    }
+
+    /** Lists of which anything is to be picked in a warehouse. */
+    int openLists(int warehouse) {
+        return warehouse < openLists.length ? openLists[warehouse] : 0;
+    }
+
+    private void count(int listRow, int more) {
+        int warehouse = warehouse(listRow);
+        if (open(listRow) > 0) {
+            if (warehouse >= openLists.length) {
+                openLists = Arrays.copyOf(openLists, 2 * warehouse);
+            }
+            openLists[warehouse] += more;
+        }
     }
 
     /** Base units still to be picked. */
@@ -453,9 +472,11 @@ final class PickBook {
         if (value < 0) {
             throw new IllegalStateException("pick list " + number(listRow) + " loses units");
         }
+        count(listRow, -1);
         lists.open(listRow);
         lists.set(listRow, word, value);
         lists.close(listRow);
+        count(listRow, 1);
     }
 
     /** Its part of the state hash beside the rows; nothing as long as there never was a list. */
@@ -478,6 +499,7 @@ final class PickBook {
         lines.readFrom(source);
         for (int row = lists.nextLive(0); row >= 0; row = lists.nextLive(row + 1)) {
             ofOperator.add(operator(row), row);
+            count(row, 1);
         }
         for (int row = lines.nextLive(0); row >= 0; row = lines.nextLive(row + 1)) {
             atPlace.add(place(row), row);

@@ -26,6 +26,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
     private final StockMoves moves;
     private final PickCuts cuts;
     private final ReservationEffects reservations;
+    private final ReleaseEffects releases;
 
     PickEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -33,6 +34,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         this.moves = moves;
         this.cuts = new PickCuts(books);
         this.reservations = new ReservationEffects(books);
+        this.releases = new ReleaseEffects(books);
     }
 
     @Override
@@ -41,6 +43,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         for (PickLine line : event.lines()) {
             picks.toPick(add(list, line), line.quantity());
         }
+        releases.listed(event);
         return Applied.DONE;
     }
 

@@ -29,8 +29,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on which pick list, and whose it is (DOMAIN D6). A list has of each order what is on the floor of its warehouse
- * and on no other list, each from where it stands, in the order of the way; what stands nowhere comes last.
+ * What is on which pick list, and whose it is (DOMAIN D6); what it has is {@link PickListLines}' to say.
  */
 final class PickRules implements PickCommand.Handler<Decision> {
     /** Lines of lists that one event gives a place at most. */
@@ -44,12 +43,14 @@ final class PickRules implements PickCommand.Handler<Decision> {
     private final Books books;
     private final PickBook picks;
     private final ShortPickRules shorts;
+    private final PickListLines listLines;
     private long nowNanos;
 
     PickRules(Books books) {
         this.books = books;
         this.picks = books.trade.picks;
         this.shorts = new ShortPickRules(books);
+        this.listLines = new PickListLines(books);
     }
 
     PickRules at(long timeNanos) {
@@ -71,7 +72,7 @@ final class PickRules implements PickCommand.Handler<Decision> {
             RefusalReason reason = whyNotPicked(command.orders().get(i));
             if (reason != null) return refuse(command, reason, "/orders/" + i);
         }
-        List<PickLine> lines = lines(command.orders(), warehouse);
+        List<PickLine> lines = listLines.of(command.orders(), warehouse, nowNanos);
         if (lines.size() > PickBook.MAX_LINES) return refuse(command, RefusalReason.LIMIT_REACHED, "/orders");
         if (lines.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_PICK, "/orders");
         int operator = operator(command.operator());
@@ -94,52 +95,6 @@ final class PickRules implements PickCommand.Handler<Decision> {
         Objection objection = OrderRules.checkOpen(books.trade, row, order, MasterDataCommand.ANY);
         if (objection != null) return objection.reason();
         return books.trade.orders.isHeld(row) ? RefusalReason.ORDER_HELD : null;
-    }
-
-    private List<PickLine> lines(List<Long> orders, int warehouse) {
-        PickPlaces places = new PickPlaces(books, nowNanos);
-        List<PickLine> found = new ArrayList<>();
-        for (long order : orders) {
-            int orderRow = books.trade.orders.find(order);
-            OrderLineBook lines = books.trade.lines;
-            for (int row = lines.first(orderRow); row != OrderLineBook.NONE; row = lines.next(row)) {
-                addLines(row, warehouse, places, found);
-            }
-        }
-        // Stable: what stands at one place stays in the order of the orders.
-        found.sort(Comparator.comparing((PickLine line) -> line.place() == PlaceBook.NONE)
-                .thenComparing(line -> line.place() == PlaceBook.NONE ? "" : books.places.name(line.place())));
-        List<PickLine> numbered = new ArrayList<>();
-        for (PickLine line : found) {
-            numbered.add(line.numbered(numbered.size() + 1));
-        }
-        return List.copyOf(numbered);
-    }
-
-    private void addLines(int orderLineRow, int warehouse, PickPlaces places, List<PickLine> found) {
-        ReservationBook all = books.trade.reservations;
-        int reservation = all.firstOfLine(orderLineRow);
-        while (reservation != ReservationBook.NONE && all.warehouse(reservation) != warehouse) {
-            reservation = all.nextOfLine(reservation);
-        }
-        if (reservation == ReservationBook.NONE) {
-            return;
-        }
-        long left = all.released(reservation) - picks.toPickOf(orderLineRow, warehouse);
-        if (left <= 0) {
-            return;
-        }
-        int product = all.product(reservation);
-        int owner = all.owner(reservation);
-        long order = books.trade.lines.order(orderLineRow);
-        int orderLine = books.trade.lines.line(orderLineRow);
-        for (Found there : places.take(owner, product, warehouse, left)) {
-            found.add(new PickLine(0, order, orderLine, product, owner, there.place(), there.lot(), there.quantity()));
-            left -= there.quantity();
-        }
-        if (left > 0) {
-            found.add(new PickLine(0, order, orderLine, product, owner, PlaceBook.NONE, LotBook.NONE, left));
-        }
     }
 
     @Override

@@ -139,6 +139,9 @@ final class TableIds {
     static final int SHIPPING_RULES = 213;
     static final int SHIPPING_METHODS = 214;
     static final int CHOSEN_SERVICES = 215;
+    static final int RELEASE_RULES = 234;
+    static final int DUE_ORDERS = 235;
+    static final int RELEASE_TEXTS = 236;
     static final int PARCEL_WEIGHING = 240;
     static final int PARCEL_CARRIERS = 241;
     static final int DOCKS = 242;

@@ -11,6 +11,7 @@ import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
+import io.tallyline.ledger.command.ReleaseCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -24,6 +25,8 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.LineDays;
+import io.tallyline.ledger.value.ListMaking;
+import io.tallyline.ledger.value.OrderSize;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PaymentType;
@@ -280,7 +283,39 @@ final class GoldenCommands {
                     "X1",
                     "nobody there",
                     20261202),
-            new ConsignmentCommand.MarkCarrierTold("DHL", 999_990));
+            new ConsignmentCommand.MarkCarrierTold("DHL", 999_990),
+            new ReleaseCommand.DefineReleaseRules(
+                    List.of(
+                            new ReleaseCommand.ReleaseRule(
+                                    "carts",
+                                    "W1",
+                                    "web",
+                                    "express",
+                                    -5,
+                                    OrderSize.SINGLE_LINE,
+                                    true,
+                                    120,
+                                    400,
+                                    20,
+                                    ListMaking.BATCH,
+                                    12,
+                                    15),
+                            new ReleaseCommand.ReleaseRule(
+                                    "rest",
+                                    "",
+                                    "",
+                                    "",
+                                    ReleaseCommand.ReleaseRule.ANY_PRIORITY,
+                                    OrderSize.ANY,
+                                    false,
+                                    ReleaseCommand.ReleaseRule.AT_ONCE,
+                                    0,
+                                    0,
+                                    ListMaking.NONE,
+                                    0,
+                                    0)),
+                    999_990),
+            new ReleaseCommand.TryReleaseRules(77));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

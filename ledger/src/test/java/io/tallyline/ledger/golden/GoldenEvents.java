@@ -14,6 +14,7 @@ import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.event.SortEvent;
@@ -30,6 +31,8 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.LineDays;
+import io.tallyline.ledger.value.ListMaking;
+import io.tallyline.ledger.value.OrderSize;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.ParcelState;
@@ -428,7 +431,27 @@ final class GoldenEvents {
                     20261202,
                     true,
                     true),
-            new ConsignmentEvent.CarrierTold(1, "DHL", 999_990));
+            new ConsignmentEvent.CarrierTold(1, "DHL", 999_990),
+            new ReleaseEvent.ReleaseRulesDefined(List.of(new ReleaseEvent.FloorRule(
+                    "carts",
+                    1,
+                    "W1",
+                    2,
+                    "web",
+                    "express",
+                    -5,
+                    OrderSize.SINGLE_LINE,
+                    true,
+                    120,
+                    400,
+                    20,
+                    ListMaking.BATCH,
+                    12,
+                    15))),
+            new ReleaseEvent.OrdersDue(List.of(
+                    new ReleaseEvent.DueOrder(77, "carts", ListMaking.BATCH, 12, 15),
+                    new ReleaseEvent.DueOrder(78, "rest", ListMaking.NONE, 0, 0))),
+            new ReleaseEvent.NothingToList(List.of(new ReleaseEvent.ListedOrder(77, 1))));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -501,7 +524,8 @@ final class GoldenEvents {
             new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK), "AT"),
             new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))),
             new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100),
-            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"));
+            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"),
+            new OrderEvent.OrderReleased(77, List.of(ORDER_LINE), List.of(3), "carts"));
 
     private GoldenEvents() {}
 

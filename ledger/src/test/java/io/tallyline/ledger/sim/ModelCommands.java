@@ -15,6 +15,7 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
+import io.tallyline.ledger.command.ReleaseCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -169,6 +170,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             @Override
             public Optional<RefusalReason> pick(PickCommand each) {
                 return each.accept(new ModelPickCommands(model, expected));
+            }
+
+            @Override
+            public Optional<RefusalReason> release(ReleaseCommand each) {
+                throw new AssertionError("the workload has no rules of release");
             }
 
             @Override
