@@ -42,7 +42,8 @@ final class PickListHandler {
                 request.query("warehouse"),
                 request.query("operator"),
                 request.query("status"),
-                order == 0 ? null : order);
+                order == 0 ? null : order,
+                request.query("area"));
         return reads.list(
                 request,
                 () -> queries.lists(filter, request.limit(), Reads.cursor(request)),
@@ -63,8 +64,11 @@ final class PickListHandler {
         JsonObject body = request.body();
         List<Long> orders = new ArrayList<>();
         body.getJsonArray("orders").forEach(order -> orders.add(((Number) order).longValue()));
-        MakePickList command =
-                new MakePickList(body.getString("warehouse"), List.copyOf(orders), body.getString("operator", ""));
+        MakePickList command = new MakePickList(
+                body.getString("warehouse"),
+                List.copyOf(orders),
+                body.getString("operator", ""),
+                body.getString("area", ""));
         return writes.submit(command, request.context()).map(outcome -> {
             ApiReply reply = ApiReply.written(201, outcome).version(outcome);
             reply.body().put("list", outcome.order());
@@ -130,6 +134,7 @@ final class PickListHandler {
                 .put("list", list.list())
                 .put("warehouse", list.warehouse())
                 .put("operator", list.operator())
+                .put("area", list.area())
                 .put("status", list.status())
                 .put("made", list.made().toString())
                 .put("actor", list.actor())

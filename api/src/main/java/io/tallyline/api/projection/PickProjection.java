@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 /** Pick lists and their lines, to their rows; what orders have of it is {@link OrderProjection}'s. Projector's thread. */
 final class PickProjection implements PickEvent.Handler<Void> {
     private static final String LIST = "insert into pick_list (number, made_sequence, warehouse, operator, made, actor,"
-            + " last_sequence) values (?, ?, ?, nullif(?, ''), ?, ?, ?)";
+            + " last_sequence, area) values (?, ?, ?, nullif(?, ''), ?, ?, ?, nullif(?, ''))";
     private static final String LINE =
             "insert into pick_line (list, line, order_number, order_line, product, place, lot,"
                     + " to_pick, last_sequence) values (?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?)"
@@ -91,7 +91,16 @@ final class PickProjection implements PickEvent.Handler<Void> {
 
     @Override
     public Void pickListMade(PickEvent.PickListMade event) {
-        rows.add(LIST, event.list(), sequence, event.warehouseId(), event.operator(), time, actor, sequence);
+        rows.add(
+                LIST,
+                event.list(),
+                sequence,
+                event.warehouseId(),
+                event.operator(),
+                time,
+                actor,
+                sequence,
+                event.area());
         event.lines().forEach(line -> line(event.list(), line));
         return done();
     }

@@ -18,6 +18,7 @@ public final class PickQueries {
      * @param toPick base units over its lines, as {@code picked}
      * @param lines its lines in the order of the way; null where they were not asked for
      * @param lastSequence its ETag
+     * @param area in which its lines stood when it was made; null where that was not asked
      */
     public record PickList(
             long list,
@@ -29,14 +30,16 @@ public final class PickQueries {
             long toPick,
             long picked,
             @Nullable JsonArray lines,
-            long lastSequence) {}
+            long lastSequence,
+            @Nullable String area) {}
 
     /** What is asked for; null leaves a field open. */
     public record Filter(
             @Nullable String warehouse,
             @Nullable String operator,
             @Nullable String status,
-            @Nullable Long order) {}
+            @Nullable Long order,
+            @Nullable String area) {}
 
     /**
      * What is to be counted at a location, or was.
@@ -79,7 +82,7 @@ public final class PickQueries {
 
     private static final String HEAD = "select t.made_sequence, w.warehouse, t.operator, case when t.withdrawn then"
             + " 'WITHDRAWN' when s.to_pick > 0 then 'OPEN' else 'DONE' end as status, t.made, t.actor, s.to_pick,"
-            + " s.picked, t.last_sequence";
+            + " s.picked, t.last_sequence, t.area";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select json_agg(json_build_object('line', l.line, 'order', l.order_number,"
             + " 'orderLine', l.order_line, 'sku', p.sku, 'name', p.name, 'location', a.location, 'lot', b.lot,"
@@ -104,6 +107,7 @@ public final class PickQueries {
                 .add(HEAD + NO_LINES + FROM)
                 .unlessNull(" and w.warehouse = ", filter.warehouse(), "")
                 .unlessNull(" and t.operator = ", filter.operator(), "")
+                .unlessNull(" and t.area = ", filter.area(), "")
                 .unlessNull(
                         " and case when t.withdrawn then 'WITHDRAWN' when s.to_pick > 0 then 'OPEN' else 'DONE' end = ",
                         filter.status(),
@@ -181,6 +185,7 @@ public final class PickQueries {
                 row.getLong("to_pick"),
                 row.getLong("picked"),
                 row.getJsonArray("lines"),
-                row.getLong("last_sequence"));
+                row.getLong("last_sequence"),
+                row.getString("area"));
     }
 }

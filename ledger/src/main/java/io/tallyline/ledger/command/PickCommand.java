@@ -35,12 +35,19 @@ public sealed interface PickCommand extends BusinessCommand {
      *
      * @param orders numbers, 1 to {@value #MAX_ORDERS}, each once
      * @param operator the badge of whoever is to pick it; empty for nobody yet
+     * @param area only what stands in this area of the warehouse; empty for all of it
      */
     @SchemaNumber(240)
     record MakePickList(
             @FieldNumber(1) String warehouse,
             @FieldNumber(2) List<Long> orders,
-            @FieldNumber(3) String operator) implements PickCommand {
+            @FieldNumber(3) String operator,
+            @FieldNumber(4) String area) implements PickCommand {
+        /** Wherever it stands. */
+        public MakePickList(String warehouse, List<Long> orders, String operator) {
+            this(warehouse, orders, operator, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.makePickList(this);

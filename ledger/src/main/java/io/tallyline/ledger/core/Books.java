@@ -54,6 +54,7 @@ final class Books {
     private static final int DOCKS = 242;
     private static final int CARRIERS_TOLD = 243;
     private static final int RELEASES = 234;
+    private static final int AREAS = 235;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -86,6 +87,7 @@ final class Books {
     final DockBook docks = new DockBook(hash);
     final CarrierToldBook carriersTold = new CarrierToldBook(hash);
     final ReleaseBooks releases = new ReleaseBooks(hash);
+    final AreaBook areas = new AreaBook();
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -169,7 +171,8 @@ final class Books {
                 || !carriers.ofParcels.isEmpty()
                 || !docks.isEmpty()
                 || !carriersTold.isEmpty()
-                || !releases.isEmpty();
+                || !releases.isEmpty()
+                || !areas.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -389,6 +392,10 @@ final class Books {
             sink.putInt(RELEASES);
             releases.writeTo(sink);
         }
+        if (!areas.isEmpty()) {
+            sink.putInt(AREAS);
+            areas.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -442,6 +449,7 @@ final class Books {
                 case DOCKS -> docks.readFrom(source);
                 case CARRIERS_TOLD -> carriersTold.readFrom(source);
                 case RELEASES -> releases.readFrom(source);
+                case AREAS -> areas.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

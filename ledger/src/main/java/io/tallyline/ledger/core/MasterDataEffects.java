@@ -38,6 +38,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 MasterDataTexts.of(event),
                 books.lastSequence);
         books.labels.setGln(event.id(), event.gln(), event.glnExtension());
+        books.areas.set(event.id(), event.area());
         return Applied.DONE;
     }
 

@@ -19,6 +19,22 @@ final class PickListLines {
         this.picks = books.trade.picks;
     }
 
+    /**
+     * Those of them that stand in an area.
+     *
+     * @param area empty for those that stand in none, or nowhere
+     */
+    List<PickLine> in(String area, List<PickLine> lines) {
+        return numbered(lines.stream()
+                .filter(line -> area.equals(area(line)))
+                .toList());
+    }
+
+    /** Empty where it stands in none, or nowhere. */
+    String area(PickLine line) {
+        return line.place() == PlaceBook.NONE ? "" : books.areas.of(line.place());
+    }
+
     /** Numbered from 1; more than a list may have, where there is so much. */
     List<PickLine> of(List<Long> orders, int warehouse, long nowNanos) {
         PickPlaces places = new PickPlaces(books, nowNanos);
@@ -33,8 +49,12 @@ final class PickListLines {
         // Stable: what stands at one place stays in the order of the orders.
         found.sort(Comparator.comparing((PickLine line) -> line.place() == PlaceBook.NONE)
                 .thenComparing(line -> line.place() == PlaceBook.NONE ? "" : books.places.name(line.place())));
+        return numbered(found);
+    }
+
+    private static List<PickLine> numbered(List<PickLine> lines) {
         List<PickLine> numbered = new ArrayList<>();
-        for (PickLine line : found) {
+        for (PickLine line : lines) {
             numbered.add(line.numbered(numbered.size() + 1));
         }
         return List.copyOf(numbered);

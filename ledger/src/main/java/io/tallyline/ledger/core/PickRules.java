@@ -64,6 +64,7 @@ final class PickRules implements PickCommand.Handler<Decision> {
         boolean eachOnce = new TreeSet<>(command.orders()).size() == count;
         Objection malformed = new FieldChecks()
                 .demand(count >= 1 && count <= PickCommand.MAX_ORDERS && eachOnce, "/orders")
+                .text("/area", command.area())
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int warehouse = books.warehouses.find(command.warehouse());
@@ -72,13 +73,15 @@ final class PickRules implements PickCommand.Handler<Decision> {
             RefusalReason reason = whyNotPicked(command.orders().get(i));
             if (reason != null) return refuse(command, reason, "/orders/" + i);
         }
-        List<PickLine> lines = listLines.of(command.orders(), warehouse, nowNanos);
+        List<PickLine> all = listLines.of(command.orders(), warehouse, nowNanos);
+        List<PickLine> lines = command.area().isEmpty() ? all : listLines.in(command.area(), all);
         if (lines.size() > PickBook.MAX_LINES) return refuse(command, RefusalReason.LIMIT_REACHED, "/orders");
         if (lines.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_PICK, "/orders");
         int operator = operator(command.operator());
         if (operator == UNKNOWN) return refuse(command, RefusalReason.UNKNOWN_OPERATOR, "/operator");
         // From here on they are to be picked.
-        return Decision.event(new PickListMade(picks.nextNumber(), warehouse, operator, command.operator(), lines));
+        return Decision.event(new PickListMade(
+                picks.nextNumber(), warehouse, operator, command.operator(), lines, command.area()));
     }
 
     /** The id of a badge that may work, 0 of an empty one. */

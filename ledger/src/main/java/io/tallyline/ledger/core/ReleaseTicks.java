@@ -181,8 +181,10 @@ final class ReleaseTicks {
             orders = orders.subList(0, orders.size() - 1);
             found = lines.of(orders, cart.warehouse(), nowNanos);
         }
-        List<PickLine> fitting = found.subList(0, Math.min(found.size(), PickBook.MAX_LINES));
+        String area = cart.lists() == ListMaking.AREA ? lines.area(found.get(0)) : "";
+        List<PickLine> there = cart.lists() == ListMaking.AREA ? lines.in(area, found) : found;
+        List<PickLine> fitting = there.subList(0, Math.min(there.size(), PickBook.MAX_LINES));
         return new PickListMade(
-                books.trade.picks.nextNumber(), cart.warehouse(), OperatorBook.NONE, "", List.copyOf(fitting));
+                books.trade.picks.nextNumber(), cart.warehouse(), OperatorBook.NONE, "", List.copyOf(fitting), area);
     }
 }

@@ -45,6 +45,7 @@ public sealed interface PickEvent extends BusinessEvent {
      *
      * @param operatorId dense id of whose it is, from 1; 0 for nobody's yet
      * @param operator the badge; empty for nobody
+     * @param area in which its lines stand as it is made; empty where that was not asked
      */
     @SchemaNumber(240)
     record PickListMade(
@@ -52,8 +53,14 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(2) int warehouseId,
             @FieldNumber(3) int operatorId,
             @FieldNumber(4) String operator,
-            @FieldNumber(5) List<PickLine> lines)
+            @FieldNumber(5) List<PickLine> lines,
+            @FieldNumber(6) String area)
             implements PickEvent {
+        /** Of no area. */
+        public PickListMade(int list, int warehouseId, int operatorId, String operator, List<PickLine> lines) {
+            this(list, warehouseId, operatorId, operator, lines, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.pickListMade(this);

@@ -7,9 +7,11 @@ public enum ListMaking {
     /** Each order has a list of its own. */
     ONE_ORDER(2),
     /** Several orders on one way, each with its tote (DOMAIN D35). */
-    BATCH(3);
+    BATCH(3),
+    /** Each order has a list in each area of the warehouse where something of it stands. */
+    AREA(4);
 
-    private static final ListMaking[] BY_NUMBER = {null, NONE, ONE_ORDER, BATCH};
+    private static final ListMaking[] BY_NUMBER = {null, NONE, ONE_ORDER, BATCH, AREA};
 
     private final byte number;
 

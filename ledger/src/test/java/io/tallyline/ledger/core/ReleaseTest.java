@@ -10,19 +10,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.MasterDataCommand.DefineLocation;
+import io.tallyline.ledger.command.PackCommand.PackTote;
+import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.ReleaseCommand.ReleaseRule;
+import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.CommandResult.Kind;
 import io.tallyline.ledger.event.OrderEvent.OrderReleased;
+import io.tallyline.ledger.event.PickEvent.PickLine;
+import io.tallyline.ledger.event.PickEvent.PickListMade;
+import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.ListMaking;
 import io.tallyline.ledger.value.OrderSize;
 import io.tallyline.ledger.value.PaymentType;
+import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.ReleaseAnswer;
 import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
+import io.tallyline.ledger.value.StationRole;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +43,7 @@ import org.junit.jupiter.api.Test;
 /** Orders come to the floor by rules, when the clock outside says that time has passed (DOMAIN D7). */
 class ReleaseTest {
     private static final int ANY = ReleaseRule.ANY_PRIORITY;
+    private static final long PEN = 4_006_381_333_931L;
 
     private final ReleaseFloor releases = new ReleaseFloor();
     private final Shop shop = releases.shop;
@@ -256,6 +268,90 @@ class ReleaseTest {
         floor.pass(60 * Floor.SECOND);
         releases.tick();
         assertThat(releases.lists()).hasSize(3).last().isEqualTo(List.of(orders.get(6)));
+    }
+
+    @Test
+    void shouldPartAnOrderByTheAreasWhereItStandsAndPackWhatSeveralPicked() {
+        area("A1", "dry");
+        area("A2", "cold");
+        area("A3", "cold");
+        floor.stock("CUP", "A3", 1, Condition.SELLABLE);
+        shop.stock("CUP", "W", -1_000);
+        floor.stock("HAT", "A2", 5, Condition.SELLABLE);
+        shop.stock("HAT", "W", -1_000);
+        releases.define(listing("areas", ListMaking.AREA, 0, 0));
+        long order = shop.place(line("PEN", 2), line("CUP", 1), line("HAT", 1));
+        int before = floor.journal.size();
+
+        releases.tick();
+
+        assertThat(releases.eventsFrom(before))
+                .containsExactly("OrdersDue", "OrderReleased", "PickListMade", "PickListMade");
+        assertThat(made(before + 2).area()).isEqualTo("dry");
+        assertThat(made(before + 2).lines()).extracting(PickLine::orderLine).containsExactly(1);
+        assertThat(made(before + 3).area()).isEqualTo("cold");
+        assertThat(made(before + 3).lines()).extracting(PickLine::orderLine).containsExactly(3, 2);
+        assertThat(floor.view().ordersToList()).isZero();
+
+        floor.totes("T1", "T2");
+        floor.operators("eva", "tom");
+        FloorDevice eva = pick("eva", made(before + 2), "T1");
+        eva.scan(PEN, "", scan -> scan.quantity = 2);
+        FloorDevice tom = pick("tom", made(before + 3), "T2");
+        tom.scan(PEN + 2, "", scan -> scan.quantity = 1);
+        tom.scan(PEN + 1, "", scan -> scan.quantity = 1);
+        assertThat(shop.view(order).lines()).allMatch(each -> each.picked() > 0);
+        floor.location("BENCH", PlaceKind.PARCEL);
+        floor.accept(new SetParcelNumbers("", "4012345", 3, 0));
+        floor.accept(new PackTote("W", "T1", "BENCH"));
+        floor.accept(new PackTote("W", "T2", "BENCH"));
+        assertThat(floor.view().parcels()).hasSize(2).allMatch(parcel -> parcel.order() == order);
+    }
+
+    private void area(String location, String area) {
+        floor.accept(new DefineLocation("W", location, area, PlaceKind.STORAGE, MasterDataCommand.ANY));
+    }
+
+    private PickListMade made(int index) {
+        return (PickListMade) new EventCodec().decode(floor.journal.get(index), 0).event();
+    }
+
+    private FloorDevice pick(String badge, PickListMade list, String tote) {
+        long made = floor.view().pickLines().stream()
+                .filter(each -> each.list() == list.list())
+                .findFirst()
+                .orElseThrow()
+                .made();
+        floor.accept(new AssignPickList(made, badge, MasterDataCommand.ANY));
+        FloorDevice device = floor.device("picker-" + badge, StationRole.PICK, "DOCK");
+        device.send(device.message(ScanCommand.Kind.OPERATOR, badge, ""));
+        device.label(tote);
+        return device;
+    }
+
+    @Test
+    void shouldMakeAListOfOneAreaByHand() {
+        area("A1", "dry");
+        area("A2", "cold");
+        floor.stock("CUP", "A2", 5, Condition.SELLABLE);
+        shop.stock("CUP", "W", -1_000);
+        long order = shop.place(line("PEN", 2), line("CUP", 1));
+        shop.release(order);
+        assertThat(floor.submit(new MakePickList("W", List.of(order), "", "freezer"))
+                        .reason())
+                .isEqualTo(RefusalReason.NOTHING_TO_PICK);
+        int before = floor.journal.size();
+        floor.accept(new MakePickList("W", List.of(order), "", "cold"));
+        assertThat(made(before).lines()).extracting(PickLine::orderLine).containsExactly(2);
+        floor.accept(new MakePickList("W", List.of(order), ""));
+        assertThat(made(before + 1).lines()).extracting(PickLine::orderLine).containsExactly(1);
+        // An area that a location leaves is asked of it no more.
+        area("A2", "");
+        long later = shop.place(line("CUP", 1));
+        shop.release(later);
+        assertThat(floor.submit(new MakePickList("W", List.of(later), "", "cold"))
+                        .reason())
+                .isEqualTo(RefusalReason.NOTHING_TO_PICK);
     }
 
     @Test

@@ -525,7 +525,8 @@ final class GoldenEvents {
             new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))),
             new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100),
             new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"),
-            new OrderEvent.OrderReleased(77, List.of(ORDER_LINE), List.of(3), "carts"));
+            new OrderEvent.OrderReleased(77, List.of(ORDER_LINE), List.of(3), "carts"),
+            new PickEvent.PickListMade(9, 1, 0, "", List.of(PICK_LINE), "cold"));
 
     private GoldenEvents() {}
 
