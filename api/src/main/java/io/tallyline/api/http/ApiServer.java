@@ -137,6 +137,7 @@ public final class ApiServer {
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);
         new ServiceHandler(writes, rows.services(), reads).register(operations);
         new PickListHandler(writes, rows.picks(), reads).register(operations);
+        new PickFaceHandler(writes, rows.picks(), reads).register(operations);
         new PackedParcelHandler(writes, rows.parcels(), reads, secrets.collection()).register(operations);
         new CarrierHandler(writes, rows.carriers(), reads).register(operations);
         new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);

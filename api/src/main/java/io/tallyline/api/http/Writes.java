@@ -224,6 +224,7 @@ final class Writes {
                     UNKNOWN_CARRIER_SERVICE,
                     UNKNOWN_SHIPPING_RULES,
                     UNKNOWN_RELEASE_RULES,
+                    UNKNOWN_PICK_FACE,
                     UNKNOWN_DRAFT,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,

@@ -47,6 +47,16 @@ final class PickProjection implements PickEvent.Handler<Void> {
     private static final String LEFT_THERE = "insert into count_task (made_sequence, warehouse, place, product, cause,"
             + " said, known, made, actor, device, last_sequence)"
             + " select ?, p.warehouse, p.id, ?, 'LEFT', ?, ?, ?, ?, nullif(?, 0), ? from place p where p.id = ?";
+    private static final String FACE = "insert into pick_face (place, product, minimum, maximum, last_sequence)"
+            + " values (?, ?, ?, ?, ?) on conflict (place, product) do update set minimum = excluded.minimum,"
+            + " maximum = excluded.maximum, last_sequence = excluded.last_sequence";
+    private static final String NO_FACE = "delete from pick_face where place = ? and product = ?";
+    /** A task that goes on keeps the event that made it. */
+    private static final String REPLENISHMENT = "update pick_face set task_sequence = case when task_from = ?"
+            + " and coalesce(task_lot, 0) = ? then task_sequence else ? end, task_from = ?, task_lot = nullif(?, 0),"
+            + " task_quantity = ? where place = ? and product = ?";
+    private static final String NO_REPLENISHMENT = "update pick_face set task_sequence = null, task_from = null,"
+            + " task_lot = null, task_quantity = null where place = ? and product = ?";
     private static final String TASK_CLOSED = "update count_task set closed_sequence = ?, closed = ?, last_sequence = ?"
             + " where place = ? and product = ? and closed_sequence is null";
 
@@ -218,6 +228,35 @@ final class PickProjection implements PickEvent.Handler<Void> {
     @Override
     public Void countTasksClosed(PickEvent.CountTasksClosed event) {
         event.productIds().forEach(product -> rows.add(TASK_CLOSED, sequence, time, sequence, event.place(), product));
+        return done();
+    }
+
+    @Override
+    public Void pickFaceSet(PickEvent.PickFaceSet event) {
+        if (event.maximum() == 0) {
+            rows.add(NO_FACE, event.place(), event.productId());
+        } else {
+            rows.add(FACE, event.place(), event.productId(), event.minimum(), event.maximum(), sequence);
+        }
+        return done();
+    }
+
+    @Override
+    public Void replenishmentSet(PickEvent.ReplenishmentSet event) {
+        if (event.quantity() == 0) {
+            rows.add(NO_REPLENISHMENT, event.place(), event.productId());
+        } else {
+            rows.add(
+                    REPLENISHMENT,
+                    event.from(),
+                    event.lotId(),
+                    sequence,
+                    event.from(),
+                    event.lotId(),
+                    event.quantity(),
+                    event.place(),
+                    event.productId());
+        }
         return done();
     }
 

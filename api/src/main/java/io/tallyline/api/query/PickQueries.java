@@ -74,6 +74,38 @@ public final class PickQueries {
             @Nullable String location,
             @Nullable String status) {}
 
+    /**
+     * A location from which a product is picked first.
+     *
+     * @param from where stands what is to be brought to it; null where nothing is, as the following
+     * @param task the sequence of the event that made that
+     */
+    public record PickFace(
+            String warehouse,
+            String location,
+            String sku,
+            String name,
+            long minimum,
+            long maximum,
+            @Nullable String from,
+            @Nullable String lot,
+            @Nullable Long quantity,
+            @Nullable Long task,
+            long lastSequence) {}
+
+    /** What is asked for; null leaves a field open. */
+    public record PickFaceFilter(
+            @Nullable String warehouse,
+            @Nullable String location,
+            @Nullable String product,
+            boolean toBring) {}
+
+    private static final String FACES = "select t.place, t.product, w.warehouse, a.location, p.sku, p.name, t.minimum,"
+            + " t.maximum, f.location as source, b.lot, t.task_quantity, t.task_sequence, t.last_sequence"
+            + " from pick_face t join place a on a.id = t.place join warehouse w on w.id = a.warehouse"
+            + " join product p on p.id = t.product left join place f on f.id = t.task_from"
+            + " left join lot b on b.id = t.task_lot where true";
+
     private static final String TASKS = "select t.made_sequence, w.warehouse, a.location, p.sku, p.name, t.cause,"
             + " t.missing, t.said, t.known, l.made_sequence as list, d.device, t.made, t.actor, t.closed"
             + " from count_task t join warehouse w on w.id = t.warehouse join place a on a.id = t.place"
@@ -144,6 +176,45 @@ public final class PickQueries {
                 limit,
                 PickQueries::countTask,
                 row -> Cursor.of(row.getLong("made_sequence")));
+    }
+
+    /** A page of locations from which products are picked first, in the order in which both came. */
+    public Future<Page<PickFace>> faces(PickFaceFilter filter, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add(FACES)
+                .unlessNull(" and w.warehouse = ", filter.warehouse(), "")
+                .unlessNull(" and a.location = ", filter.location(), "")
+                .unlessNull(" and p.sku = ", filter.product(), "");
+        if (filter.toBring()) {
+            query.add(" and t.task_sequence is not null");
+        }
+        after.ifPresent(cursor -> query.add(" and (t.place, t.product) > (")
+                .value(cursor.id(0))
+                .add(", ")
+                .value(cursor.id(1))
+                .add(")"));
+        return rows.page(
+                query.add(" order by t.place, t.product limit ").value(limit + 1),
+                "place, product",
+                "place",
+                limit,
+                PickQueries::face,
+                row -> Cursor.of(row.getInteger("place"), row.getInteger("product")));
+    }
+
+    private static PickFace face(Row row) {
+        return new PickFace(
+                row.getString("warehouse"),
+                row.getString("location"),
+                row.getString("sku"),
+                row.getString("name"),
+                row.getLong("minimum"),
+                row.getLong("maximum"),
+                row.getString("source"),
+                row.getString("lot"),
+                row.getLong("task_quantity"),
+                row.getLong("task_sequence"),
+                row.getLong("last_sequence"));
     }
 
     private static CountTask countTask(Row row) {

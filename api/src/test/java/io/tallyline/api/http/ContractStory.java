@@ -295,6 +295,10 @@ final class ContractStory {
         call("reportShortPick");
         call("listCountTasks");
         call("withdrawPickList");
+        examples.give("sku", "MUG");
+        call("putPickFace");
+        call("listPickFaces");
+        examples.give("sku", "TEA-GREEN-100");
     }
 
     private void packing() {

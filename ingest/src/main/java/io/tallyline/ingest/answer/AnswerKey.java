@@ -41,6 +41,7 @@ enum AnswerKey {
     NEXT_LOCATION("nextLocation"),
     NEXT_LOT("nextLot"),
     NEXT_TOTE("nextTote"),
+    NEXT_TO("nextTo"),
     IN_HAND("inHand"),
     GOODS("goods"),
     EXPECT("expect"),

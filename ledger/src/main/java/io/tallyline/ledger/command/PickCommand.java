@@ -28,6 +28,8 @@ public sealed interface PickCommand extends BusinessCommand {
         R withdrawPickList(WithdrawPickList command);
 
         R reportShort(ReportShort command);
+
+        R setPickFace(SetPickFace command);
     }
 
     /**
@@ -92,6 +94,27 @@ public sealed interface PickCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.reportShort(this);
+        }
+    }
+
+    /**
+     * Says that a product is picked from a location first, and how much of it is to be there.
+     *
+     * @param minimum base units that can be put on lists there, below which more is brought, from 1; 0 with a maximum of 0
+     * @param maximum as much is brought as makes it so many, at most 10^12; 0 when it is picked there first no more
+     */
+    @SchemaNumber(257)
+    record SetPickFace(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) String location,
+            @FieldNumber(3) String sku,
+            @FieldNumber(4) long minimum,
+            @FieldNumber(5) long maximum,
+            @FieldNumber(6) long expectedSequence)
+            implements PickCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setPickFace(this);
         }
     }
 }

@@ -55,6 +55,7 @@ final class Books {
     private static final int CARRIERS_TOLD = 243;
     private static final int RELEASES = 234;
     private static final int AREAS = 235;
+    private static final int PICK_FACES = 236;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -172,7 +173,8 @@ final class Books {
                 || !docks.isEmpty()
                 || !carriersTold.isEmpty()
                 || !releases.isEmpty()
-                || !areas.isEmpty();
+                || !areas.isEmpty()
+                || !trade.faces.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -396,6 +398,10 @@ final class Books {
             sink.putInt(AREAS);
             areas.writeTo(sink);
         }
+        if (!trade.faces.isEmpty()) {
+            sink.putInt(PICK_FACES);
+            trade.faces.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -450,6 +456,7 @@ final class Books {
                 case CARRIERS_TOLD -> carriersTold.readFrom(source);
                 case RELEASES -> releases.readFrom(source);
                 case AREAS -> areas.readFrom(source);
+                case PICK_FACES -> trade.faces.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

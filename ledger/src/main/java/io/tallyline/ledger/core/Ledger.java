@@ -40,6 +40,7 @@ public final class Ledger {
     private final PickRules picks;
     private final PackRules packs;
     private final PickAnswers pickAnswers;
+    private final ReplenishAnswers replenishAnswers;
     private final OrderCarriers orderCarriers;
     private final ParcelCarriers parcelCarriers;
 
@@ -63,6 +64,7 @@ public final class Ledger {
         this.picks = new PickRules(books);
         this.packs = new PackRules(books);
         this.pickAnswers = new PickAnswers(books);
+        this.replenishAnswers = new ReplenishAnswers(books);
         this.orderCarriers = new OrderCarriers(books);
         this.parcelCarriers = new ParcelCarriers(books);
     }
@@ -124,6 +126,7 @@ public final class Ledger {
      */
     public void completeAnswer(ScanCommand message, ScanAnswer answer) {
         pickAnswers.tell(message, answer);
+        replenishAnswers.tell(message, answer);
     }
 
     /**

@@ -49,6 +49,22 @@ public final class LedgerView {
         return books.trade.orders.size();
     }
 
+    /** What is to be brought to locations from which products are picked first: {@code A1 PEN 5 from B1}, in the order in which it was set. */
+    public List<String> replenishments() {
+        PickFaceBook faces = books.trade.faces;
+        List<Integer> rows = new ArrayList<>();
+        for (int row = faces.nextLive(0); row >= 0; row = faces.nextLive(row + 1)) {
+            if (faces.quantity(row) > 0) {
+                rows.add(row);
+            }
+        }
+        rows.sort(Comparator.comparingLong(faces::made));
+        return rows.stream()
+                .map(row -> books.places.name(faces.place(row)) + " " + books.products.sku(faces.product(row)) + " "
+                        + faces.quantity(row) + " from " + books.places.name(faces.from(row)))
+                .toList();
+    }
+
     /** Orders that a rule released in a warehouse and that are to be put on a list there. */
     public int ordersToList() {
         return books.releases.due.toList().length;

@@ -5,6 +5,7 @@ import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.CountTaskMade;
 import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickAllocation;
+import io.tallyline.ledger.event.PickEvent.PickFaceSet;
 import io.tallyline.ledger.event.PickEvent.PickLine;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
@@ -14,6 +15,7 @@ import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
 import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBack;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ReplenishmentSet;
 import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Condition;
@@ -155,6 +157,20 @@ final class PickEffects implements PickEvent.Handler<Applied> {
     @Override
     public Applied countTaskMade(CountTaskMade event) {
         books.trade.countTasks.add(event.productId(), event.place(), books.lastSequence);
+        books.trade.faces.touch(event.productId());
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied pickFaceSet(PickFaceSet event) {
+        books.trade.faces.set(
+                event.productId(), event.place(), event.minimum(), event.maximum(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied replenishmentSet(ReplenishmentSet event) {
+        books.trade.faces.setTask(event, books.lastSequence);
         return Applied.DONE;
     }
 
@@ -164,6 +180,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         int warehouse = books.places.warehouse(event.place());
         for (int product : event.productIds()) {
             books.trade.countTasks.remove(product, event.place());
+            books.trade.faces.touch(product);
             cuts.moreFree(books.warehouses.owner(warehouse), product, warehouse);
         }
         return Applied.DONE;

@@ -7,6 +7,7 @@ import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
+import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.core.PickPlaces.Found;
 import io.tallyline.ledger.event.BusinessEvent;
@@ -44,6 +45,7 @@ final class PickRules implements PickCommand.Handler<Decision> {
     private final PickBook picks;
     private final ShortPickRules shorts;
     private final PickListLines listLines;
+    private final ReplenishRules replenishment;
     private long nowNanos;
 
     PickRules(Books books) {
@@ -51,6 +53,7 @@ final class PickRules implements PickCommand.Handler<Decision> {
         this.picks = books.trade.picks;
         this.shorts = new ShortPickRules(books);
         this.listLines = new PickListLines(books);
+        this.replenishment = new ReplenishRules(books);
     }
 
     PickRules at(long timeNanos) {
@@ -143,6 +146,11 @@ final class PickRules implements PickCommand.Handler<Decision> {
         return Decision.event(shorts.missing(line, command.quantity(), 0, 0, 0));
     }
 
+    @Override
+    public Decision setPickFace(SetPickFace command) {
+        return replenishment.set(command);
+    }
+
     private @Nullable Objection check(int row, long expected) {
         if (row == PickBook.NONE) return new Objection(RefusalReason.UNKNOWN_PICK_LIST, "/list");
         boolean same = expected == MasterDataCommand.ANY || expected == picks.changedSequence(row);
@@ -151,7 +159,8 @@ final class PickRules implements PickCommand.Handler<Decision> {
 
     /** What follows from events before it for lists, a portion at a time; or null. */
     @Nullable PickEvent next() {
-        return picks.cut.isEmpty() ? allocate() : cut();
+        PickEvent told = picks.cut.isEmpty() ? allocate() : cut();
+        return told == null ? replenishment.next() : told;
     }
 
     private PickLinesCut cut() {

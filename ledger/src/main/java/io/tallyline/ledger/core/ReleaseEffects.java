@@ -9,6 +9,7 @@ import io.tallyline.ledger.event.ReleaseEvent.NothingToList;
 import io.tallyline.ledger.event.ReleaseEvent.OrdersDue;
 import io.tallyline.ledger.event.ReleaseEvent.ReleaseRulesDefined;
 import io.tallyline.ledger.value.ListMaking;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What rules of release, and what they release, do to the books. */
@@ -66,8 +67,8 @@ final class ReleaseEffects implements ReleaseEvent.Handler<Applied> {
         book.due.remove(row);
     }
 
-    private TreeSet<Integer> warehouses(long order) {
-        TreeSet<Integer> warehouses = new TreeSet<>();
+    private SortedSet<Integer> warehouses(long order) {
+        SortedSet<Integer> warehouses = new TreeSet<>();
         int orderRow = books.trade.orders.find(order);
         OrderLineBook all = books.trade.lines;
         for (int line = all.first(orderRow); line != OrderLineBook.NONE; line = all.next(line)) {

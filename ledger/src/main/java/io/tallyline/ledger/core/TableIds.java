@@ -144,6 +144,7 @@ final class TableIds {
     static final int RELEASE_TEXTS = 236;
     static final int AREA_TEXTS = 237;
     static final int AREAS = 238;
+    static final int PICK_FACES = 239;
     static final int PARCEL_WEIGHING = 240;
     static final int PARCEL_CARRIERS = 241;
     static final int DOCKS = 242;

@@ -40,6 +40,7 @@ final class TradeBooks {
     final LineDaysBook lineDays;
 
     final ReleasableOrders releasable = new ReleasableOrders(this);
+    final PickFaceBook faces;
     final PickBook picks;
     final PickedGoodsBook pickedGoods;
     final PackedParcelBook parcels;
@@ -88,6 +89,7 @@ final class TradeBooks {
         archive = new ArchiveBook(hash);
         shopEnds = new ShopEndBook(hash, ShopEndBook.MOST);
         lineDays = new LineDaysBook(hash);
+        faces = new PickFaceBook(hash);
         picks = new PickBook(this, hash);
         pickedGoods = new PickedGoodsBook(TableIds.PICKED_GOODS, this, hash);
         parcels = new PackedParcelBook(this, hash);

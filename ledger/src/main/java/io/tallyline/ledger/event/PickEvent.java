@@ -38,6 +38,10 @@ public sealed interface PickEvent extends BusinessEvent {
         R countTasksClosed(CountTasksClosed event);
 
         R toteBound(ToteBound event);
+
+        R pickFaceSet(PickFaceSet event);
+
+        R replenishmentSet(ReplenishmentSet event);
     }
 
     /**
@@ -275,4 +279,45 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(11) int warehouseId,
             @FieldNumber(12) int parcel,
             @FieldNumber(13) boolean forgetsUnit) {}
+
+    /**
+     * A product is picked from a location first.
+     *
+     * @param maximum base units; 0 when it is picked there first no more
+     */
+    @SchemaNumber(257)
+    record PickFaceSet(
+            @FieldNumber(1) int place,
+            @FieldNumber(2) int productId,
+            @FieldNumber(3) long minimum,
+            @FieldNumber(4) long maximum)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickFaceSet(this);
+        }
+    }
+
+    /**
+     * What is to be brought to a location from which its product is picked first, in place of whatever was.
+     *
+     * @param place the location
+     * @param from where it stands; 0 where nothing is to be brought
+     * @param lotId 0 for none
+     * @param quantity base units; 0 where nothing is to be brought
+     */
+    @SchemaNumber(258)
+    record ReplenishmentSet(
+            @FieldNumber(1) int place,
+            @FieldNumber(2) int productId,
+            @FieldNumber(3) int owner,
+            @FieldNumber(4) int from,
+            @FieldNumber(5) int lotId,
+            @FieldNumber(6) long quantity)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.replenishmentSet(this);
+        }
+    }
 }

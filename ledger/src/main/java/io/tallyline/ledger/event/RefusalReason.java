@@ -164,7 +164,9 @@ public enum RefusalReason {
     NOTHING_TO_MANIFEST(297, "No parcel waits for this carrier here.", "此处没有待交接给该承运商的包裹。"),
     WRONG_CARRIER(298, "This parcel goes with another carrier. Do not load it here.", "此包裹属于其他承运商，请勿在此装车。"),
     DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。"),
-    UNKNOWN_RELEASE_RULES(304, "There are no rules of release.", "没有放行规则。");
+    UNKNOWN_RELEASE_RULES(304, "There are no rules of release.", "没有放行规则。"),
+    STORAGE_REQUIRED(305, "Goods are not kept at this place.", "此位置不存放商品。"),
+    UNKNOWN_PICK_FACE(306, "The product is not picked from this location first.", "此位置不是该商品的拣货位。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

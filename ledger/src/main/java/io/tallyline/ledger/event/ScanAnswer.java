@@ -134,12 +134,12 @@ public final class ScanAnswer {
     /** Line of the picker's list that is to be picked next; 0 for none. */
     public int nextLine;
 
-    /** Base units that are still to be picked by it. */
+    /** Base units that are still to be picked by it; of what is to be brought to a location, without a line. */
     public long nextQuantity;
 
     /**
      * Texts for pickers: where the rest of what is missing is to be picked; then the tote that has to be read
-     * before the next goods; then of the next line its SKU, location, lot and tote, as far as there are any.
+     * before the next goods; then of the next line its SKU, location, lot and tote, as far as there are any; last where it is to be brought.
      */
     public final byte[] pickTexts = new byte[PICK_TEXT_BYTES];
 
@@ -149,6 +149,7 @@ public final class ScanAnswer {
     public int nextLocationLength;
     public int nextLotLength;
     public int nextToteLength;
+    public int nextToLength;
 
     /** Forgets the previous message. */
     public void clear() {
@@ -193,5 +194,6 @@ public final class ScanAnswer {
         nextLocationLength = 0;
         nextLotLength = 0;
         nextToteLength = 0;
+        nextToLength = 0;
     }
 }

@@ -10,6 +10,7 @@ import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
+import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.core.CommandTable.Refusal;
@@ -45,6 +46,14 @@ final class PickStories {
     }
 
     static void addTo(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(
+                RefusalReason.STORAGE_REQUIRED,
+                floor -> new PickStories(floor)
+                        .face("W", "T1", "PEN", 5, 9, ANY)
+                        .reason());
+        stories.put(
+                RefusalReason.UNKNOWN_PICK_FACE,
+                floor -> new PickStories(floor).face("W", "A1", "PEN", 5, 9, 7).reason());
         stories.put(RefusalReason.NO_PICK_LIST, floor -> new PickStories(floor).picker.scan(PEN).reason);
         stories.put(
                 RefusalReason.TOTE_REQUIRED,
@@ -129,6 +138,7 @@ final class PickStories {
         makes(stories);
         lists(stories);
         shorts(stories);
+        faces(stories);
     }
 
     private static void makes(Map<Refusal, Function<Floor, CommandResult>> stories) {
@@ -218,6 +228,41 @@ final class PickStories {
             return story.reportShort(1, 1, ANY);
         });
         story(stories, report, RefusalReason.TOO_MANY, story -> story.list().reportShort(1, 3, ANY));
+    }
+
+    private static void faces(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> set = SetPickFace.class;
+        story(stories, set, RefusalReason.MALFORMED, story -> story.face("W", "A1", "PEN", 5, 4, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_WAREHOUSE, story -> story.face("Z", "A1", "PEN", 5, 9, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_LOCATION, story -> story.face("W", "Z9", "PEN", 5, 9, ANY));
+        story(stories, set, RefusalReason.STORAGE_REQUIRED, story -> story.face("W", "T1", "PEN", 5, 9, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_PRODUCT, story -> story.face("W", "A1", "NIL", 5, 9, ANY));
+        story(stories, set, RefusalReason.IS_SERVICE, story -> {
+            story.shop.sellWrapping();
+            return story.face("W", "A1", "WRAP", 5, 9, ANY);
+        });
+        story(stories, set, RefusalReason.UNKNOWN_PICK_FACE, story -> story.face("W", "A1", "PEN", 5, 9, 7));
+        story(stories, set, RefusalReason.ALREADY_EXISTS, story -> {
+            story.face("W", "A1", "PEN", 5, 9, ANY);
+            return story.face("W", "A1", "PEN", 5, 9, MasterDataCommand.CREATE);
+        });
+        story(stories, set, RefusalReason.VERSION_CONFLICT, story -> {
+            story.face("W", "A1", "PEN", 5, 9, ANY);
+            return story.face("W", "A1", "PEN", 5, 9, 1);
+        });
+        story(stories, set, RefusalReason.LIMIT_REACHED, story -> {
+            Books books = story.floor.view().books;
+            int place = books.places.find(books.warehouses.find("W"), "A2");
+            for (int i = 0; i < PickFaceBook.MAX_FACES; i++) {
+                books.trade.faces.set(1_000 + i, place, 1, 1, 1);
+            }
+            return story.face("W", "A1", "PEN", 5, 9, ANY);
+        });
+    }
+
+    private CommandResult face(
+            String warehouse, String location, String sku, long minimum, long maximum, long expected) {
+        return submit(new SetPickFace(warehouse, location, sku, minimum, maximum, expected));
     }
 
     private static void story(

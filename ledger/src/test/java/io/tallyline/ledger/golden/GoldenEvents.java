@@ -451,7 +451,9 @@ final class GoldenEvents {
             new ReleaseEvent.OrdersDue(List.of(
                     new ReleaseEvent.DueOrder(77, "carts", ListMaking.BATCH, 12, 15),
                     new ReleaseEvent.DueOrder(78, "rest", ListMaking.NONE, 0, 0))),
-            new ReleaseEvent.NothingToList(List.of(new ReleaseEvent.ListedOrder(77, 1))));
+            new ReleaseEvent.NothingToList(List.of(new ReleaseEvent.ListedOrder(77, 1))),
+            new PickEvent.PickFaceSet(20, 3, 12, 48),
+            new PickEvent.ReplenishmentSet(20, 3, 1, 21, 7, 36));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
+import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ final class ModelPickCommands implements PickCommand.Handler<Optional<RefusalRea
         expected.order = expected.sequence;
         expected.saw(Seen.LISTED);
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> setPickFace(SetPickFace command) {
+        throw new AssertionError("the workload has no locations from which products are picked first");
     }
 
     private void find(ModelOrder order, String warehouse, Map<String, Long> taken, List<Found> found) {
