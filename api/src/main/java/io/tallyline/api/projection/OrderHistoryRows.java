@@ -102,6 +102,9 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
                 .put("quantity", Math.abs(pick.units()))
                 .put("list", pick.list())
                 .put("device", pick.device() == 0 ? null : pick.device());
+        if (pick.device() == 0 && pick.units() > 0) {
+            detail.put("unscanned", true);
+        }
         String type = pick.units() > 0 ? "Picked" : "PickUndone";
         add(pick.order(), pick.sequence(), pick.timeNanos(), pick.actor(), type, detail);
     }

@@ -29,6 +29,8 @@ final class PickProjection implements PickEvent.Handler<Void> {
             "update pick_line set to_pick = to_pick - ?, last_sequence = ? where list = ? and line = ?";
     private static final String PICKED = "update pick_line set to_pick = to_pick - ?, picked = picked + ?,"
             + " last_sequence = ? where list = ? and line = ?";
+    private static final String UNSCANNED =
+            "update pick_line set unscanned = unscanned + ? where list = ? and line = ?";
     private static final String TOLD = "update pick_line set taken_back = 0, last_sequence = ?"
             + " where list = ? and product = ? and taken_back > 0";
     private static final String CHANGED = "update pick_list set last_sequence = ? where number = ?";
@@ -228,6 +230,19 @@ final class PickProjection implements PickEvent.Handler<Void> {
     @Override
     public Void countTasksClosed(PickEvent.CountTasksClosed event) {
         event.productIds().forEach(product -> rows.add(TASK_CLOSED, sequence, time, sequence, event.place(), product));
+        return done();
+    }
+
+    @Override
+    public Void pickedByHand(PickEvent.PickedByHand event) {
+        picked(event.list(), event.line(), event.quantity(), sequence);
+        rows.add(UNSCANNED, event.quantity(), event.list(), event.line());
+        return done();
+    }
+
+    @Override
+    public Void pickListOpened(PickEvent.PickListOpened event) {
+        rows.add(ASSIGNED, event.operator(), sequence, event.list());
         return done();
     }
 

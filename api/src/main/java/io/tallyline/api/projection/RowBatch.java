@@ -46,6 +46,8 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private static final String PUT_BACK = "to be put back";
     /** The same of what a picker did not find. */
     private static final String SHORT = "short pick";
+    /** The same of what nobody scanned. */
+    private static final String BY_HAND = "picked by hand";
 
     private final EventCodec codec;
     private final ProductChain chain = new ProductChain();
@@ -264,6 +266,21 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
             parcels.add(current, putBack);
         }
+        if (event instanceof PickEvent.PickedByHand picked) {
+            stock.add(current.sequence(), moves(picked));
+            movement(moves(picked), MOVE, Outcome.PICKED, BY_HAND);
+            orders.add(new OrderPick(
+                    current.sequence(),
+                    current.timeNanos(),
+                    current.context().actor(),
+                    picked.order(),
+                    picked.orderLine(),
+                    picked.warehouseId(),
+                    picked.list(),
+                    picked.quantity(),
+                    0,
+                    null));
+        }
         if (event instanceof PickEvent.PickedShort missing) {
             pickedShort(current, missing);
         }
@@ -355,6 +372,21 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
                     current.context(),
                     new OrderEvent.ReservationsTakenBack(missing.takenBack())));
         }
+    }
+
+    private static List<StockMove> moves(PickEvent.PickedByHand event) {
+        return List.of(new StockMove(
+                event.productId(),
+                event.owner(),
+                event.lotId(),
+                "",
+                0,
+                event.from(),
+                event.tote(),
+                Condition.SELLABLE,
+                Condition.SELLABLE,
+                event.quantity(),
+                List.of()));
     }
 
     /** Goods that stay where they are, and are held from now on. */

@@ -292,6 +292,7 @@ final class ContractStory {
         call("assignPickList");
         call("getPickList");
         call("listPickLists");
+        call("getPickDocket");
         call("reportShortPick");
         call("listCountTasks");
         call("withdrawPickList");
@@ -317,9 +318,16 @@ final class ContractStory {
                 "{'device':'picker-1','name':'Picker','warehouse':'BER','location':'A-01-01','role':'PICK'}");
         long order = placeToGoodAddress("PLATE");
         api.post("/v1/orders/" + order + "/release", null).is(200);
-        api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
-                .is(201);
-        api.pick("picker-1", "P-1", "T-1", 4_006_381_333_955L, 2);
+        long list = api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
+                .is(201)
+                .json()
+                .getLong("list");
+        api.pick("picker-1", "P-1", "T-1", 4_006_381_333_955L, 1);
+        examples.give("list", String.valueOf(list));
+        examples.version(api.get("/v1/pick-lists/" + list + "?atLeast=" + api.journal.lastDurable())
+                .is(200)
+                .etag());
+        call("pickByHand");
         call("packTote");
         call("listPackedParcels");
         call("getPackedParcel");

@@ -33,6 +33,8 @@ final class ShownAnswer {
             "invoice",
             "consignment",
             "manifest",
+            "list",
+            "task",
             "told",
             "next");
 

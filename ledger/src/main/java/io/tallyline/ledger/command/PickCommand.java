@@ -30,6 +30,8 @@ public sealed interface PickCommand extends BusinessCommand {
         R reportShort(ReportShort command);
 
         R setPickFace(SetPickFace command);
+
+        R pickByHand(PickByHand command);
     }
 
     /**
@@ -115,6 +117,27 @@ public sealed interface PickCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setPickFace(this);
+        }
+    }
+
+    /**
+     * Says that units of a line were picked into a tote, as somebody wrote on the printed list; nobody scanned them.
+     *
+     * @param tote location of kind TOTE in the list's warehouse
+     * @param quantity base units, from 1
+     * @param expectedSequence the list's
+     */
+    @SchemaNumber(259)
+    record PickByHand(
+            @FieldNumber(1) long list,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) String tote,
+            @FieldNumber(4) long quantity,
+            @FieldNumber(5) long expectedSequence)
+            implements PickCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickByHand(this);
         }
     }
 }

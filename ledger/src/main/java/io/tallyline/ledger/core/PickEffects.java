@@ -11,7 +11,9 @@ import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
 import io.tallyline.ledger.event.PickEvent.PickListAssigned;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
+import io.tallyline.ledger.event.PickEvent.PickListOpened;
 import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
+import io.tallyline.ledger.event.PickEvent.PickedByHand;
 import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBack;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
@@ -29,6 +31,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
     private final PickCuts cuts;
     private final ReservationEffects reservations;
     private final ReleaseEffects releases;
+    private final PickedScans scans;
 
     PickEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -37,6 +40,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         this.cuts = new PickCuts(books);
         this.reservations = new ReservationEffects(books);
         this.releases = new ReleaseEffects(books);
+        this.scans = new PickedScans(books);
     }
 
     @Override
@@ -158,6 +162,40 @@ final class PickEffects implements PickEvent.Handler<Applied> {
     public Applied countTaskMade(CountTaskMade event) {
         books.trade.countTasks.add(event.productId(), event.place(), books.lastSequence);
         books.trade.faces.touch(event.productId());
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied pickListOpened(PickListOpened event) {
+        picks.open(picks.find(event.list()), event.operatorId(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied pickedByHand(PickedByHand event) {
+        scans.pick(event.list(), event.line(), event.quantity(), books.lastSequence);
+        moves.move(
+                event.owner(),
+                event.productId(),
+                event.lotId(),
+                event.from(),
+                event.tote(),
+                Condition.SELLABLE,
+                Condition.SELLABLE,
+                event.quantity(),
+                0,
+                0);
+        books.trade.pickedGoods.add(
+                event.tote(),
+                event.productId(),
+                event.lotId(),
+                0,
+                event.list(),
+                event.line(),
+                event.order(),
+                event.orderLine(),
+                event.owner(),
+                event.quantity());
         return Applied.DONE;
     }
 

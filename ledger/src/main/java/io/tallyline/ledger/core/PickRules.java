@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.PickByHand;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
@@ -46,6 +47,7 @@ final class PickRules implements PickCommand.Handler<Decision> {
     private final ShortPickRules shorts;
     private final PickListLines listLines;
     private final ReplenishRules replenishment;
+    private final HandPickRules byHand;
     private long nowNanos;
 
     PickRules(Books books) {
@@ -54,6 +56,7 @@ final class PickRules implements PickCommand.Handler<Decision> {
         this.shorts = new ShortPickRules(books);
         this.listLines = new PickListLines(books);
         this.replenishment = new ReplenishRules(books);
+        this.byHand = new HandPickRules(books);
     }
 
     PickRules at(long timeNanos) {
@@ -144,6 +147,11 @@ final class PickRules implements PickCommand.Handler<Decision> {
         if (first != null) return Decision.first(first);
         // From here on the pieces are missing, whoever was promised them.
         return Decision.event(shorts.missing(line, command.quantity(), 0, 0, 0));
+    }
+
+    @Override
+    public Decision pickByHand(PickByHand command) {
+        return byHand.pick(command);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -35,7 +35,7 @@ final class ReleasableOrders {
 
     private final TradeBooks trade;
     private final TreeSet<Candidate> all = new TreeSet<>(FIRST_RELEASED);
-    private final List<SortedSet<Candidate>> parts = new ArrayList<>();
+    private final List<NavigableSet<Candidate>> parts = new ArrayList<>();
     private final Map<Long, Candidate> byNumber = new TreeMap<>();
     /** Orders that changed since it was asked for them last. */
     private final TreeSet<Long> touched = new TreeSet<>();
@@ -60,7 +60,7 @@ final class ReleasableOrders {
             nextRow = 0;
         } else if (!rules) {
             all.clear();
-            parts.forEach(SortedSet::clear);
+            parts.forEach(NavigableSet::clear);
             byNumber.clear();
             touched.clear();
         }
@@ -83,7 +83,7 @@ final class ReleasableOrders {
         return looked.stream().map(Candidate::order).toList();
     }
 
-    private static void take(SortedSet<Candidate> from, SortedSet<Candidate> looked) {
+    private static void take(NavigableSet<Candidate> from, NavigableSet<Candidate> looked) {
         Iterator<Candidate> first = from.iterator();
         for (int i = 0; i < MOST_LOOKED_AT && first.hasNext(); i++) {
             looked.add(first.next());
@@ -120,7 +120,7 @@ final class ReleasableOrders {
         }
     }
 
-    private SortedSet<Candidate> part(long order) {
+    private NavigableSet<Candidate> part(long order) {
         return parts.get((int) (order % PARTS));
     }
 

@@ -42,6 +42,10 @@ public sealed interface PickEvent extends BusinessEvent {
         R pickFaceSet(PickFaceSet event);
 
         R replenishmentSet(ReplenishmentSet event);
+
+        R pickedByHand(PickedByHand event);
+
+        R pickListOpened(PickListOpened event);
     }
 
     /**
@@ -318,6 +322,46 @@ public sealed interface PickEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.replenishmentSet(this);
+        }
+    }
+
+    /**
+     * Units of a line stand in a tote, as somebody says; nobody scanned them.
+     *
+     * @param line of the list
+     * @param from where they stood
+     * @param warehouseId of the list
+     * @param quantity base units
+     */
+    @SchemaNumber(259)
+    record PickedByHand(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) long order,
+            @FieldNumber(4) int orderLine,
+            @FieldNumber(5) int productId,
+            @FieldNumber(6) int owner,
+            @FieldNumber(7) int lotId,
+            @FieldNumber(8) int from,
+            @FieldNumber(9) int tote,
+            @FieldNumber(10) int warehouseId,
+            @FieldNumber(11) long quantity)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickedByHand(this);
+        }
+    }
+
+    /** The docket of a list was read: it is this operator's, and what they pick first. */
+    @SchemaNumber(260)
+    record PickListOpened(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) int operatorId,
+            @FieldNumber(3) String operator) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickListOpened(this);
         }
     }
 }

@@ -166,7 +166,8 @@ public enum RefusalReason {
     DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。"),
     UNKNOWN_RELEASE_RULES(304, "There are no rules of release.", "没有放行规则。"),
     STORAGE_REQUIRED(305, "Goods are not kept at this place.", "此位置不存放商品。"),
-    UNKNOWN_PICK_FACE(306, "The product is not picked from this location first.", "此位置不是该商品的拣货位。");
+    UNKNOWN_PICK_FACE(306, "The product is not picked from this location first.", "此位置不是该商品的拣货位。"),
+    LIST_OF_ANOTHER(307, "Somebody else picks this list.", "此拣货单由他人负责。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

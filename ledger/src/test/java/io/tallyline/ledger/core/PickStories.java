@@ -9,10 +9,12 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.PickByHand;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
@@ -20,6 +22,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,12 @@ final class PickStories {
     }
 
     static void addTo(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.LIST_OF_ANOTHER, floor -> {
+            PickStories story = new PickStories(floor).list();
+            floor.operators("tom");
+            floor.accept(new AssignPickList(story.number(), "tom", ANY));
+            return story.picker.scanOpaque("PICK-" + story.number()).reason;
+        });
         stories.put(
                 RefusalReason.STORAGE_REQUIRED,
                 floor -> new PickStories(floor)
@@ -231,6 +240,55 @@ final class PickStories {
     }
 
     private static void faces(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> pick = PickByHand.class;
+        story(stories, pick, RefusalReason.MALFORMED, story -> story.list().byHand(1, "T1", 0, ANY));
+        story(
+                stories,
+                pick,
+                RefusalReason.UNKNOWN_PICK_LIST,
+                story -> story.submit(new PickByHand(7, 1, "T1", 1, ANY)));
+        story(
+                stories,
+                pick,
+                RefusalReason.VERSION_CONFLICT,
+                story -> story.list().byHand(1, "T1", 1, 1));
+        story(stories, pick, RefusalReason.NOT_ON_LIST, story -> story.list().byHand(2, "T1", 1, ANY));
+        story(stories, pick, RefusalReason.LINE_COMPLETE, story -> {
+            story.tote().picker.scan(PEN, "", scan -> scan.quantity = 2);
+            return story.byHand(1, "T1", 1, ANY);
+        });
+        story(stories, pick, RefusalReason.NOT_ALLOCATED, story -> {
+            story.floor.location("T2", PlaceKind.TOTE);
+            story.floor.stock("HAT", "T2", 1, Condition.SELLABLE);
+            long hats = story.shop.place(line("HAT", 1));
+            story.shop.release(hats);
+            story.make("W", "eva", hats);
+            return story.byHand(1, "T1", 1, ANY);
+        });
+        story(stories, pick, RefusalReason.TOO_MANY, story -> story.list().byHand(1, "T1", 3, ANY));
+        story(stories, pick, RefusalReason.SERIAL_REQUIRED, story -> {
+            story.floor.product("RING", 4_006_381_333_999L, Tracking.SERIAL_EVERYWHERE);
+            story.floor.accept(new AdjustStock(
+                    "RING", "W", "A2", 1, "", 0, Condition.SELLABLE, "found", List.of("S1")));
+            long rings = story.shop.place(line("RING", 1));
+            story.shop.release(rings);
+            story.make("W", "eva", rings);
+            return story.byHand(1, "T1", 1, ANY);
+        });
+        story(
+                stories,
+                pick,
+                RefusalReason.UNKNOWN_LOCATION,
+                story -> story.list().byHand(1, "Z9", 1, ANY));
+        story(stories, pick, RefusalReason.TOTE_REQUIRED, story -> story.list().byHand(1, "A2", 1, ANY));
+        story(stories, pick, RefusalReason.TOTE_IN_USE, story -> {
+            story.floor.stock("PEN", "T1", 1, Condition.SELLABLE);
+            return story.list().byHand(1, "T1", 1, ANY);
+        });
+        story(stories, pick, RefusalReason.WRONG_TOTE, story -> {
+            story.floor.location("T3", PlaceKind.TOTE);
+            return story.two().byHand(1, "T3", 1, ANY);
+        });
         Class<?> set = SetPickFace.class;
         story(stories, set, RefusalReason.MALFORMED, story -> story.face("W", "A1", "PEN", 5, 4, ANY));
         story(stories, set, RefusalReason.UNKNOWN_WAREHOUSE, story -> story.face("Z", "A1", "PEN", 5, 9, ANY));
@@ -258,6 +316,10 @@ final class PickStories {
             }
             return story.face("W", "A1", "PEN", 5, 9, ANY);
         });
+    }
+
+    private CommandResult byHand(int line, String tote, long quantity, long expected) {
+        return submit(new PickByHand(number(), line, tote, quantity, expected));
     }
 
     private CommandResult face(

@@ -316,7 +316,8 @@ final class GoldenCommands {
                                     0)),
                     999_990),
             new ReleaseCommand.TryReleaseRules(77),
-            new PickCommand.SetPickFace("W1", "A-01", "SKU-3", 12, 48, 999_990));
+            new PickCommand.SetPickFace("W1", "A-01", "SKU-3", 12, 48, 999_990),
+            new PickCommand.PickByHand(999_980, 2, "T-7", 3, 999_990));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {

@@ -453,7 +453,9 @@ final class GoldenEvents {
                     new ReleaseEvent.DueOrder(78, "rest", ListMaking.NONE, 0, 0))),
             new ReleaseEvent.NothingToList(List.of(new ReleaseEvent.ListedOrder(77, 1))),
             new PickEvent.PickFaceSet(20, 3, 12, 48),
-            new PickEvent.ReplenishmentSet(20, 3, 1, 21, 7, 36));
+            new PickEvent.ReplenishmentSet(20, 3, 1, 21, 7, 36),
+            new PickEvent.PickedByHand(9, 2, 77, 1, 3, 1, 7, 20, 22, 1, 3),
+            new PickEvent.PickListOpened(9, 6, "B-17"));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(

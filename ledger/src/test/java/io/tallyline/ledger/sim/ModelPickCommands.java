@@ -4,6 +4,7 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.PickByHand;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
@@ -62,6 +63,11 @@ final class ModelPickCommands implements PickCommand.Handler<Optional<RefusalRea
         expected.order = expected.sequence;
         expected.saw(Seen.LISTED);
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> pickByHand(PickByHand command) {
+        throw new AssertionError("the workload has no printed lists");
     }
 
     @Override
