@@ -117,7 +117,7 @@ public final class PickQueries {
             + " s.picked, t.last_sequence, t.area";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select json_agg(json_build_object('line', l.line, 'order', l.order_number,"
-            + " 'orderLine', l.order_line, 'sku', p.sku, 'name', p.name, 'location', a.location, 'lot', b.lot,"
+            + " 'orderLine', l.order_line, 'sku', p.sku, 'name', p.name, 'picture', p.picture, 'location', a.location, 'lot', b.lot,"
             + " 'tote', u.location, 'toPick', l.to_pick, 'picked', l.picked, 'unscanned', l.unscanned, 'takenBack', l.taken_back)"
             + " order by a.location nulls last, l.line) from pick_line l join product p on p.id = l.product"
             + " left join place a on a.id = l.place left join lot b on b.id = l.lot"

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +92,7 @@ class ReleaseFlowTest {
         assertThat(released.getJsonObject("detail").getString("rule")).isEqualTo(rule);
     }
 
-    private static JsonObject released(RestClient rest, long order) throws Exception {
+    private static @Nullable JsonObject released(RestClient rest, long order) throws Exception {
         return rest.get("/v1/orders/" + order + "/history?atLeast=" + order)
                 .required()
                 .json()

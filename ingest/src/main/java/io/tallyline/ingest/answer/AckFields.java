@@ -162,6 +162,9 @@ final class AckFields {
         writeNext(AnswerKey.NEXT_TOTE, answer, at, answer.nextToteLength);
         at += answer.nextToteLength;
         writeNext(AnswerKey.NEXT_TO, answer, at, answer.nextToLength);
+        if (answer.pictureLength > 0) {
+            fields.text(AnswerKey.NEXT_PICTURE, answer.picture, 0, answer.pictureLength);
+        }
     }
 
     private void writeNext(AnswerKey key, ScanAnswer answer, int from, int length) {

@@ -42,6 +42,7 @@ enum AnswerKey {
     NEXT_LOT("nextLot"),
     NEXT_TOTE("nextTote"),
     NEXT_TO("nextTo"),
+    NEXT_PICTURE("nextPicture"),
     IN_HAND("inHand"),
     GOODS("goods"),
     EXPECT("expect"),

@@ -54,7 +54,7 @@ final class Books {
     private static final int DOCKS = 242;
     private static final int CARRIERS_TOLD = 243;
     private static final int RELEASES = 234;
-    private static final int AREAS = 235;
+    private static final int SIDE_TEXTS = 235;
     private static final int PICK_FACES = 236;
 
     final StateHash hash = new StateHash();
@@ -88,7 +88,7 @@ final class Books {
     final DockBook docks = new DockBook(hash);
     final CarrierToldBook carriersTold = new CarrierToldBook(hash);
     final ReleaseBooks releases = new ReleaseBooks(hash);
-    final AreaBook areas = new AreaBook();
+    final SideTextBook sideTexts = new SideTextBook();
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -173,7 +173,7 @@ final class Books {
                 || !docks.isEmpty()
                 || !carriersTold.isEmpty()
                 || !releases.isEmpty()
-                || !areas.isEmpty()
+                || !sideTexts.isEmpty()
                 || !trade.faces.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
@@ -394,9 +394,9 @@ final class Books {
             sink.putInt(RELEASES);
             releases.writeTo(sink);
         }
-        if (!areas.isEmpty()) {
-            sink.putInt(AREAS);
-            areas.writeTo(sink);
+        if (!sideTexts.isEmpty()) {
+            sink.putInt(SIDE_TEXTS);
+            sideTexts.writeTo(sink);
         }
         if (!trade.faces.isEmpty()) {
             sink.putInt(PICK_FACES);
@@ -455,7 +455,7 @@ final class Books {
                 case DOCKS -> docks.readFrom(source);
                 case CARRIERS_TOLD -> carriersTold.readFrom(source);
                 case RELEASES -> releases.readFrom(source);
-                case AREAS -> areas.readFrom(source);
+                case SIDE_TEXTS -> sideTexts.readFrom(source);
                 case PICK_FACES -> trade.faces.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }

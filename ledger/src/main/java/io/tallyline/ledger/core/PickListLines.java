@@ -32,7 +32,7 @@ final class PickListLines {
 
     /** Empty where it stands in none, or nowhere. */
     String area(PickLine line) {
-        return line.place() == PlaceBook.NONE ? "" : books.areas.of(line.place());
+        return line.place() == PlaceBook.NONE ? "" : books.sideTexts.area(line.place());
     }
 
     /** Numbered from 1; more than a list may have, where there is so much. */

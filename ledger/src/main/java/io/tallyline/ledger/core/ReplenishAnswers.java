@@ -36,6 +36,7 @@ final class ReplenishAnswers {
         int at = 0;
         answer.nextSkuLength = books.products.copySku(faces.product(face), answer.pickTexts, at);
         at += answer.nextSkuLength;
+        answer.pictureLength = books.sideTexts.copyPicture(faces.product(face), answer.picture, 0);
         answer.nextLocationLength = books.places.copyName(faces.from(face), answer.pickTexts, at);
         at += answer.nextLocationLength;
         if (faces.lot(face) != LotBook.NONE) {

@@ -142,8 +142,8 @@ final class TableIds {
     static final int RELEASE_RULES = 234;
     static final int DUE_ORDERS = 235;
     static final int RELEASE_TEXTS = 236;
-    static final int AREA_TEXTS = 237;
-    static final int AREAS = 238;
+    static final int SIDE_TEXTS = 237;
+    static final int SIDE_TEXT_ROWS = 238;
     static final int PICK_FACES = 239;
     static final int PARCEL_WEIGHING = 240;
     static final int PARCEL_CARRIERS = 241;

@@ -17,6 +17,9 @@ public final class ScanAnswer {
     /** Bytes of {@link #pickTexts}: six texts of at most 64 bytes each. */
     public static final int PICK_TEXT_BYTES = 384;
 
+    /** Bytes of {@link #picture}. */
+    public static final int PICTURE_BYTES = 200;
+
     /** What kind of line this becomes. */
     public enum Kind {
         /** Nothing is answered: the slot belongs to a session that was taken over. */
@@ -151,6 +154,11 @@ public final class ScanAnswer {
     public int nextToteLength;
     public int nextToLength;
 
+    /** Where a picture of the product is that comes next. */
+    public final byte[] picture = new byte[PICTURE_BYTES];
+
+    public int pictureLength;
+
     /** Forgets the previous message. */
     public void clear() {
         kind = Kind.DISCARDED;
@@ -195,5 +203,6 @@ public final class ScanAnswer {
         nextLotLength = 0;
         nextToteLength = 0;
         nextToLength = 0;
+        pictureLength = 0;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.BindBarcode;
+import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PickCommand.PickByHand;
@@ -17,6 +18,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,26 @@ class DocketTest {
         picker.take(4_006_381_333_932L, 2);
         assertThat(next(picker.say("NEXT"))).as("then the other").isEqualTo("PEN");
         assertThat(open(cupList).reason).isEqualTo(RefusalReason.LINE_COMPLETE);
+    }
+
+    @Test
+    void shouldTellWhereThePictureOfTheNextProductIs() {
+        assertThat(picker.signOn("eva").pictureLength).isZero();
+        picture("PEN", "https://shop.example/pen.jpg");
+        ScanAnswer told = picker.label("T1");
+        assertThat(new String(told.picture, 0, told.pictureLength, UTF_8)).isEqualTo("https://shop.example/pen.jpg");
+        assertThat(open(cupList).pictureLength).as("the cup has none").isZero();
+        assertThat(picture("PEN", "https://shop.example/pen.jpg").kind()).isEqualTo(Kind.UNCHANGED);
+        picture("PEN", "");
+        assertThat(open(penList).pictureLength).isZero();
+        for (String wrong : List.of("pen.jpg", "ftp://x/y", "https://x/a b", "https://x/\"", "https://" + "x".repeat(193))) {
+            assertThat(picture("PEN", wrong).reason()).as(wrong).isEqualTo(RefusalReason.MALFORMED);
+        }
+    }
+
+    private CommandResult picture(String sku, String picture) {
+        return floor.submit(new DefineProduct(
+                sku, "Name", "", "", "piece", Tracking.NONE, "", false, ANY, "", false, 0, false, picture));
     }
 
     @Test

@@ -530,7 +530,23 @@ final class GoldenEvents {
             new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100),
             new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"),
             new OrderEvent.OrderReleased(77, List.of(ORDER_LINE), List.of(3), "carts"),
-            new PickEvent.PickListMade(9, 1, 0, "", List.of(PICK_LINE), "cold"));
+            new PickEvent.PickListMade(9, 1, 0, "", List.of(PICK_LINE), "cold"),
+            new MasterDataEvent.ProductDefined(
+                    3,
+                    "SKU-3",
+                    "Paint",
+                    "red",
+                    "paint",
+                    "piece",
+                    Tracking.NONE,
+                    "",
+                    false,
+                    "standard",
+                    false,
+                    0,
+                    1_250,
+                    true,
+                    "https://shop.example/paint.jpg"));
 
     private GoldenEvents() {}
 
