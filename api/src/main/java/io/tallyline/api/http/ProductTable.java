@@ -256,7 +256,7 @@ final class ProductTable implements TableKind {
                 product.service(),
                 product.grams(),
                 product.hazardous(),
-                product.picture() == null ? "" : product.picture());
+                product.picture());
     }
 
     /** Without its barcodes, which stay anyway. */
@@ -272,7 +272,7 @@ final class ProductTable implements TableKind {
                 .put("service", product.service())
                 .put("grams", product.grams())
                 .put("hazardous", product.hazardous())
-                .put("picture", product.picture() == null ? "" : product.picture());
+                .put("picture", product.picture());
     }
 
     @Override

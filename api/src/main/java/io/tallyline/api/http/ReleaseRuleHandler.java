@@ -121,7 +121,8 @@ final class ReleaseRuleHandler {
     /** Leaves no event; the ledger itself is asked, so it is as of now. */
     Future<ApiReply> getOrderRelease(ApiRequest request) {
         long order = request.pathNumber("order");
-        return writes.submit(new TryReleaseRules(order), request.unkeyedContext()).map(outcome -> answer(order, outcome));
+        return writes.submit(new TryReleaseRules(order), request.unkeyedContext())
+                .map(outcome -> answer(order, outcome));
     }
 
     private static ApiReply answer(long order, CommandOutcome outcome) {
@@ -144,7 +145,11 @@ final class ReleaseRuleHandler {
     private static JsonObject rendered(RuleAnswer answer) {
         return new JsonObject()
                 .put("rule", answer.rule())
-                .put("obstacle", answer.obstacle() == ReleaseObstacle.NONE ? null : answer.obstacle().name())
+                .put(
+                        "obstacle",
+                        answer.obstacle() == ReleaseObstacle.NONE
+                                ? null
+                                : answer.obstacle().name())
                 .put("at", time(answer.atNanos()));
     }
 
@@ -155,6 +160,7 @@ final class ReleaseRuleHandler {
     private static @Nullable String time(long nanos) {
         return nanos == 0
                 ? null
-                : Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND).toString();
+                : Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND)
+                        .toString();
     }
 }

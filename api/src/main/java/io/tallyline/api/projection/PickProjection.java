@@ -57,6 +57,7 @@ final class PickProjection implements PickEvent.Handler<Void> {
     private static final String REPLENISHMENT = "update pick_face set task_sequence = case when task_from = ?"
             + " and coalesce(task_lot, 0) = ? then task_sequence else ? end, task_from = ?, task_lot = nullif(?, 0),"
             + " task_quantity = ? where place = ? and product = ?";
+
     private static final String NO_REPLENISHMENT = "update pick_face set task_sequence = null, task_from = null,"
             + " task_lot = null, task_quantity = null where place = ? and product = ?";
     private static final String TASK_CLOSED = "update count_task set closed_sequence = ?, closed = ?, last_sequence = ?"

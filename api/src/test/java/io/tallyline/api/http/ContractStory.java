@@ -387,6 +387,7 @@ final class ContractStory {
         call("tryShippingRules");
         call("putReleaseRules");
         call("getReleaseRules");
+        make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'PLATE','location':'A-01-01','quantity':5}]}");
         long order = placeToGoodAddress("PLATE");
         look(order);
         call("getOrderRelease");

@@ -40,8 +40,9 @@ class ReleaseRulesTest {
     @Test
     void shouldReadBackTheRulesAndReplaceOnlyTheVersionThatWasRead() {
         api.get(RULES).isProblem(ProblemType.UNKNOWN_RESOURCE);
-        Answer written = create("{'rules':[{'name':'carts','warehouse':'BER','minPriority':5,'size':'SINGLE_LINE',"
-                        + "'minutesBeforeCutOff':0,'lists':'BATCH','ordersPerList':4,'waitMinutes':5},{'name':'rest'}]}")
+        Answer written = create(
+                        "{'rules':[{'name':'carts','warehouse':'BER','minPriority':5,'size':'SINGLE_LINE',"
+                                + "'minutesBeforeCutOff':0,'lists':'BATCH','ordersPerList':4,'waitMinutes':5},{'name':'rest'}]}")
                 .is(201);
         JsonObject item = shop.get(RULES).json().getJsonObject("item");
         assertThat(item.getJsonArray("rules"))

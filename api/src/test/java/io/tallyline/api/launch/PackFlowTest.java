@@ -113,7 +113,9 @@ class PackFlowTest {
 
     /** Without a key, as its customer sees it. */
     private static String statusByLink(RestClient rest, JsonObject placed, long atLeast) throws Exception {
-        return rest.get(placed.getString("statusLink") + "&atLeast=" + atLeast)
+        rest.get("/v1/orders/" + placed.getLong("order") + "?atLeast=" + atLeast)
+                .required();
+        return rest.get(placed.getString("statusLink"))
                 .required()
                 .json()
                 .getJsonObject("item")

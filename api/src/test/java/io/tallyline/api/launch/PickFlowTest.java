@@ -77,15 +77,19 @@ class PickFlowTest {
                 .required()
                 .body();
         assertThat(docket).startsWith("<!DOCTYPE html>").contains("aria-label=\"PICK-" + list + "\"", "TEA-100");
+        long at;
         try (LineDevice picker = server.connect("picker", token, 1)) {
             String opened = picker.scan(9, "PICK-" + list);
+            at = LineDevice.sequenceOf(opened);
             assertThat(opened)
                     .startsWith("ACK\t9\tVERIFIED\t")
                     .contains("\tnextQuantity=3\t")
                     .endsWith("\tnextPicture=https://shop.example/tea.jpg");
         }
-        JsonObject shown =
-                rest.get("/v1/pick-lists/" + list).required().json().getJsonObject("item");
+        JsonObject shown = rest.get("/v1/pick-lists/" + list + "?atLeast=" + at)
+                .required()
+                .json()
+                .getJsonObject("item");
         assertThat(shown.getString("operator")).isEqualTo("eva");
         warehousesTote(rest);
         long picked = rest.post(
@@ -110,7 +114,9 @@ class PickFlowTest {
     }
 
     private static void warehousesTote(RestClient rest) throws Exception {
-        rest.post("/v1/warehouses/BER/locations", new JsonObject().put("location", "T-09").put("kind", "TOTE"))
+        rest.post(
+                        "/v1/warehouses/BER/locations",
+                        new JsonObject().put("location", "T-09").put("kind", "TOTE"))
                 .required();
     }
 

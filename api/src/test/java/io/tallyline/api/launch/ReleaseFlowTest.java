@@ -93,7 +93,8 @@ class ReleaseFlowTest {
     }
 
     private static @Nullable JsonObject released(RestClient rest, long order) throws Exception {
-        return rest.get("/v1/orders/" + order + "/history?atLeast=" + order)
+        return rest
+                .get("/v1/orders/" + order + "/history?atLeast=" + order)
                 .required()
                 .json()
                 .getJsonArray("items")

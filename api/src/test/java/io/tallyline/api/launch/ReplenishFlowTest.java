@@ -46,7 +46,8 @@ class ReplenishFlowTest {
                 String moved = mover.scan(3, "LOC-A-02");
                 assertThat(moved).contains("\tMOVED\t").doesNotContain("next");
                 long after = LineDevice.sequenceOf(moved) + 1;
-                assertThat(faces(server.rest(), "toBring=true&atLeast=" + after)).isEmpty();
+                assertThat(faces(server.rest(), "toBring=true&atLeast=" + after))
+                        .isEmpty();
                 JsonObject shown = faces(server.rest(), "location=A-02").getJsonObject(0);
                 assertThat(shown.getValue("toBring")).isNull();
                 assertThat(shown.getInteger("maximum")).isEqualTo(10);

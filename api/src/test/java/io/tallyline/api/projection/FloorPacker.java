@@ -60,6 +60,14 @@ final class FloorPacker {
         }
     }
 
+    /** All that is packed waits for its customers from now on, as far as it may. */
+    void makeReady() {
+        for (PackedParcelView parcel : floor.ledger.view().parcels()) {
+            floor.submit(new PackCommand.CloseParcel(parcel.sscc(), 0, MasterDataCommand.ANY));
+            floor.submit(new PackCommand.MakeParcelReady(parcel.sscc(), MasterDataCommand.ANY));
+        }
+    }
+
     /** A customer comes for what waited; or it waits for one from now on. */
     private void leave(long parcel) {
         floor.submit(new PackCommand.CollectParcel(parcel, true));

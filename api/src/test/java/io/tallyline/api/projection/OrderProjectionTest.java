@@ -76,6 +76,7 @@ class OrderProjectionTest {
             }
             floor.completeAService();
             floor.cancelWhatIsPicked();
+            floor.makeParcelsReady();
             floor.placeWhatNeverCame();
             floor.passReturnWindows();
             ProjectorTest.awaitCaughtUp(projector);
@@ -324,15 +325,7 @@ class OrderProjectionTest {
                     .isPositive();
         }
         for (String status : new String[] {
-            "PENDING",
-            "AWAITING_PAYMENT",
-            "BACKORDERED",
-            "CONFIRMED",
-            "RELEASED",
-            "PICKING",
-            "READY_FOR_PICKUP",
-            "CANCELLED",
-            "COMPLETED"
+            "PENDING", "AWAITING_PAYMENT", "BACKORDERED", "CONFIRMED", "RELEASED", "PICKING", "CANCELLED", "COMPLETED"
         }) {
             assertThat(database.number("select count(*) from tallyline.customer_order where status = '" + status + "'"))
                     .as(status)

@@ -46,7 +46,8 @@ public sealed interface PickCommand extends BusinessCommand {
             @FieldNumber(1) String warehouse,
             @FieldNumber(2) List<Long> orders,
             @FieldNumber(3) String operator,
-            @FieldNumber(4) String area) implements PickCommand {
+            @FieldNumber(4) String area)
+            implements PickCommand {
         /** Wherever it stands. */
         public MakePickList(String warehouse, List<Long> orders, String operator) {
             this(warehouse, orders, operator, "");

@@ -34,7 +34,8 @@ final class DocketRules {
     /** Whether a code is that of a docket; one that a product has stays a barcode. Allocates nothing. */
     boolean isDocket(ScanCommand scan) {
         int digits = scan.codeLength - PREFIX.length;
-        boolean plain = scan.codeError == 0 && scan.gtin == 0 && scan.sscc == 0 && scan.gln == 0 && scan.besideStart == 0;
+        boolean plain =
+                scan.codeError == 0 && scan.gtin == 0 && scan.sscc == 0 && scan.gln == 0 && scan.besideStart == 0;
         if (!plain || digits < 1 || digits > MOST_DIGITS) {
             return false;
         }
@@ -63,8 +64,8 @@ final class DocketRules {
         found.list = picks.number(list);
         if (picks.open(list) == 0) return RefusalReason.LINE_COMPLETE;
         // From here on it is what they pick first.
-        boolean isFirst = picks.operator(list) == found.operator
-                && picks.firstOpenOf(found.operator, found.warehouse) == list;
+        boolean isFirst =
+                picks.operator(list) == found.operator && picks.firstOpenOf(found.operator, found.warehouse) == list;
         if (!isFirst) {
             first = new PickListOpened(picks.number(list), found.operator, books.operators.badge(found.operator));
         }

@@ -72,7 +72,6 @@ final class OrderReleases {
         boolean nothing = released.isEmpty() && queued.isEmpty();
         return nothing
                 ? null
-                : new OrderReleased(
-                        books.trade.orders.number(row), List.copyOf(released), List.copyOf(queued), rule);
+                : new OrderReleased(books.trade.orders.number(row), List.copyOf(released), List.copyOf(queued), rule);
     }
 }

@@ -201,8 +201,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
 
     @Override
     public Applied pickFaceSet(PickFaceSet event) {
-        books.trade.faces.set(
-                event.productId(), event.place(), event.minimum(), event.maximum(), books.lastSequence);
+        books.trade.faces.set(event.productId(), event.place(), event.minimum(), event.maximum(), books.lastSequence);
         return Applied.DONE;
     }
 

@@ -198,11 +198,7 @@ final class PickFaceBook {
     /** Units went from place to place: what a task asked for is off it. */
     void moved(int owner, int product, int lot, int from, int to, long units) {
         int row = rows.size() == 0 ? NONE : find(product, to);
-        boolean asked = row != NONE
-                && quantity(row) > 0
-                && from(row) == from
-                && lot(row) == lot
-                && owner(row) == owner;
+        boolean asked = row != NONE && quantity(row) > 0 && from(row) == from && lot(row) == lot && owner(row) == owner;
         if (asked) {
             rows.open(row);
             rows.set(row, QUANTITY, Math.max(0, quantity(row) - units));

@@ -25,9 +25,7 @@ final class PickListLines {
      * @param area empty for those that stand in none, or nowhere
      */
     List<PickLine> in(String area, List<PickLine> lines) {
-        return numbered(lines.stream()
-                .filter(line -> area.equals(area(line)))
-                .toList());
+        return numbered(lines.stream().filter(line -> area.equals(area(line))).toList());
     }
 
     /** Empty where it stands in none, or nowhere. */

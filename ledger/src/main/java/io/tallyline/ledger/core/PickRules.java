@@ -86,8 +86,8 @@ final class PickRules implements PickCommand.Handler<Decision> {
         int operator = operator(command.operator());
         if (operator == UNKNOWN) return refuse(command, RefusalReason.UNKNOWN_OPERATOR, "/operator");
         // From here on they are to be picked.
-        return Decision.event(new PickListMade(
-                picks.nextNumber(), warehouse, operator, command.operator(), lines, command.area()));
+        return Decision.event(
+                new PickListMade(picks.nextNumber(), warehouse, operator, command.operator(), lines, command.area()));
     }
 
     /** The id of a badge that may work, 0 of an empty one. */

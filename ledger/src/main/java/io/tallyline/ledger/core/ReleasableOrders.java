@@ -23,7 +23,7 @@ final class ReleasableOrders {
     static final int PARTS = 64;
 
     /** How many of the first, and of a part, a tick looks at. */
-    static final int MOST_LOOKED_AT = 500;
+    static final int MOST_LOOKED_AT = 250;
 
     /** In the order in which they are released. */
     private static final Comparator<Candidate> FIRST_RELEASED = Comparator.comparingInt(Candidate::priority)
@@ -41,7 +41,7 @@ final class ReleasableOrders {
     private final TreeSet<Long> touched = new TreeSet<>();
 
     /** Most orders that a tick finds a place for: the rest has one a little later. */
-    private static final int MOST_SETTLED = 2_000;
+    private static final int MOST_SETTLED = 500;
 
     private boolean wanted;
     /** Rows of orders from which on none was ever asked. */

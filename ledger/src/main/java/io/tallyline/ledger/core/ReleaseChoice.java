@@ -135,8 +135,7 @@ final class ReleaseChoice {
             LocalDate day = LocalDate.of(wanted / 10_000, wanted / 100 % 100, wanted % 100);
             long local = day.toEpochDay() * NANOS_PER_DAY;
             return lines.keySet().stream()
-                    .mapToLong(warehouse ->
-                            Math.max(0, local - books.warehouses.offsetNanos(warehouse) - nowNanos))
+                    .mapToLong(warehouse -> Math.max(0, local - books.warehouses.offsetNanos(warehouse) - nowNanos))
                     .min()
                     .orElse(0);
         }

@@ -59,8 +59,8 @@ final class ReleaseRules implements ReleaseCommand.Handler<Decision> {
         }
         ReleaseRuleBook rules = books.releases.rules;
         long changed = rules.changedSequence();
-        RefusalReason version = Versions.check(
-                command.expectedSequence(), rules.isSet(), changed, RefusalReason.UNKNOWN_RELEASE_RULES);
+        RefusalReason version =
+                Versions.check(command.expectedSequence(), rules.isSet(), changed, RefusalReason.UNKNOWN_RELEASE_RULES);
         if (version != null) return refuse(command, version, "");
         List<FloorRule> asked = new ArrayList<>();
         for (int i = 0; i < command.rules().size(); i++) {
@@ -88,8 +88,7 @@ final class ReleaseRules implements ReleaseCommand.Handler<Decision> {
                 .name(pointer + "/name", rule.name(), ReleaseRuleBook.MAX_NAME_BYTES)
                 .demand(names.add(rule.name()), pointer + "/name")
                 .text(pointer + "/method", rule.method(), PlacementForm.MAX_SHIPPING_METHOD_BYTES)
-                .demand(
-                        isWithin(rule.minPriority(), ReleaseRule.ANY_PRIORITY, MAX_PRIORITY), pointer + "/minPriority")
+                .demand(isWithin(rule.minPriority(), ReleaseRule.ANY_PRIORITY, MAX_PRIORITY), pointer + "/minPriority")
                 .demand(
                         isWithin(before, ReleaseRule.AT_ONCE, ReleaseRule.MAX_MINUTES),
                         pointer + "/minutesBeforeCutOff")

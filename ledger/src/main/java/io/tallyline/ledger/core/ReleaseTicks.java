@@ -29,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  * {@value #MOST_LISTS} lists. So many orders that become due in one moment are released over some seconds, and no scan waits for them.
  */
 final class ReleaseTicks {
-    private static final int MOST_WORK = 300;
+    private static final int MOST_WORK = 200;
     private static final int WORK_OF_AN_ORDER = 10;
-    private static final int MOST_LISTS = 30;
+    private static final int MOST_LISTS = 20;
+
+    /** Most orders that have no carrier yet for which a tick sees to that at once. */
+    private static final int MOST_TO_CHOOSE = 20;
 
     /** Most orders of one event about lists. */
     private static final int MOST_TOLD = 100;
@@ -60,8 +63,9 @@ final class ReleaseTicks {
         if (!book.rules.isSet()) {
             return null;
         }
-        // By which carriers the orders go that were released just now: whoever picks them may have to know.
-        BusinessEvent chosen = carriers.next();
+        // By which carriers the orders go that were released just now; of many that people released, events behind
+        // other commands tell.
+        BusinessEvent chosen = books.carriers.chosen.toChoose() > MOST_TO_CHOOSE ? null : carriers.next();
         if (chosen != null) {
             return chosen;
         }
@@ -102,9 +106,7 @@ final class ReleaseTicks {
             }
             Order order = choice.of(row, nowNanos);
             Rule rule = rule(order, planned);
-            boolean goes =
-                    rule != null && releases.whyNot(row) == null && releases.release(row, rule.name()) != null;
-            if (goes) {
+            if (rule != null && goes(row, rule)) {
                 due.add(new DueOrder(number, rule.name(), rule.lists(), rule.ordersPerList(), rule.waitMinutes()));
                 planned.add(order);
                 work += WORK_OF_AN_ORDER + order.newLines();
@@ -114,6 +116,10 @@ final class ReleaseTicks {
             }
         }
         return due.isEmpty() ? null : new OrdersDue(List.copyOf(due));
+    }
+
+    private boolean goes(int orderRow, Rule rule) {
+        return releases.whyNot(orderRow) == null && releases.release(orderRow, rule.name()) != null;
     }
 
     private @Nullable Rule rule(Order order, Planned planned) {

@@ -24,8 +24,9 @@ final class ReplenishRules {
     /** A row of stock from which it can be brought. */
     private record Source(int row, int expiry, String location, long free) {}
 
-    private static final Comparator<Source> FIRST_TAKEN =
-            Comparator.comparingInt(Source::expiry).thenComparing(Source::location).thenComparingInt(Source::row);
+    private static final Comparator<Source> FIRST_TAKEN = Comparator.comparingInt(Source::expiry)
+            .thenComparing(Source::location)
+            .thenComparingInt(Source::row);
 
     private final Books books;
     private final PickFaceBook faces;
@@ -41,9 +42,8 @@ final class ReplenishRules {
 
     Decision set(SetPickFace command) {
         boolean none = command.maximum() == 0 && command.minimum() == 0;
-        boolean inOrder = command.minimum() >= 1
-                && command.minimum() <= command.maximum()
-                && command.maximum() <= MOST_UNITS;
+        boolean inOrder =
+                command.minimum() >= 1 && command.minimum() <= command.maximum() && command.maximum() <= MOST_UNITS;
         Objection malformed = new FieldChecks()
                 .name("/sku", command.sku(), ProductBook.MAX_SKU_BYTES)
                 .demand(none || inOrder, "/maximum")
@@ -67,9 +67,8 @@ final class ReplenishRules {
         if (version != null) return refuse(command, version, "/sku");
         if (!exists && faces.isFull()) return refuse(command, RefusalReason.LIMIT_REACHED, "/sku");
         // From here on so much is to be there.
-        boolean same = exists
-                ? faces.minimum(known) == command.minimum() && faces.maximum(known) == command.maximum()
-                : none;
+        boolean same =
+                exists ? faces.minimum(known) == command.minimum() && faces.maximum(known) == command.maximum() : none;
         return same
                 ? Versions.unchanged(changed)
                 : Decision.event(new PickFaceSet(place, product, command.minimum(), command.maximum()));

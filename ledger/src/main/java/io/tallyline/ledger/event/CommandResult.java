@@ -78,7 +78,18 @@ public record CommandResult(
     /** The same, and its order was changed again by what followed at once. */
     public CommandResult withVersion(long changedSequence) {
         return new CommandResult(
-                kind, sequence, reason, field, replayed, sort, order, further, quote, shipping, release, changedSequence);
+                kind,
+                sequence,
+                reason,
+                field,
+                replayed,
+                sort,
+                order,
+                further,
+                quote,
+                shipping,
+                release,
+                changedSequence);
     }
 
     /** The same, with what else is wrong. */
@@ -89,7 +100,8 @@ public record CommandResult(
 
     /** What an order would cost and find, as of the last event. */
     public static CommandResult quoted(long sequence, OrderQuote quote) {
-        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote, null, null, sequence);
+        return new CommandResult(
+                Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote, null, null, sequence);
     }
 
     /** By which service a parcel would go, as of the last event. */

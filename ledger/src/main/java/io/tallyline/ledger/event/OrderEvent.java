@@ -547,7 +547,8 @@ public sealed interface OrderEvent extends BusinessEvent {
             @FieldNumber(1) long order,
             @FieldNumber(2) List<LineState> lines,
             @FieldNumber(3) List<Integer> queued,
-            @FieldNumber(4) String rule) implements OrderEvent {
+            @FieldNumber(4) String rule)
+            implements OrderEvent {
         /** By a person. */
         public OrderReleased(long order, List<LineState> lines, List<Integer> queued) {
             this(order, lines, queued, "");

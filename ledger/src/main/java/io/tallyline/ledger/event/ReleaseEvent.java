@@ -90,6 +90,5 @@ public sealed interface ReleaseEvent extends BusinessEvent {
 
     /** What an order has on the floor of a warehouse. */
     record ListedOrder(
-            @FieldNumber(1) long order,
-            @FieldNumber(2) int warehouseId) {}
+            @FieldNumber(1) long order, @FieldNumber(2) int warehouseId) {}
 }

@@ -72,7 +72,11 @@ class CommandTableTest {
     @Test
     void shouldHaveARowForEachCommandAndNameEventsThatThereAre() {
         List<String> events = Stream.of(
-                        PickEvent.class, PackEvent.class, CarrierEvent.class, ConsignmentEvent.class, ReleaseEvent.class)
+                        PickEvent.class,
+                        PackEvent.class,
+                        CarrierEvent.class,
+                        ConsignmentEvent.class,
+                        ReleaseEvent.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
                 .map(Class::getSimpleName)
                 .toList();

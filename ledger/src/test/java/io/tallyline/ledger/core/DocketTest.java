@@ -99,7 +99,8 @@ class DocketTest {
         assertThat(picture("PEN", "https://shop.example/pen.jpg").kind()).isEqualTo(Kind.UNCHANGED);
         picture("PEN", "");
         assertThat(open(penList).pictureLength).isZero();
-        for (String wrong : List.of("pen.jpg", "ftp://x/y", "https://x/a b", "https://x/\"", "https://" + "x".repeat(193))) {
+        for (String wrong :
+                List.of("pen.jpg", "ftp://x/y", "https://x/a b", "https://x/\"", "https://" + "x".repeat(193))) {
             assertThat(picture("PEN", wrong).reason()).as(wrong).isEqualTo(RefusalReason.MALFORMED);
         }
     }

@@ -57,9 +57,8 @@ final class PickStories {
         });
         stories.put(
                 RefusalReason.STORAGE_REQUIRED,
-                floor -> new PickStories(floor)
-                        .face("W", "T1", "PEN", 5, 9, ANY)
-                        .reason());
+                floor ->
+                        new PickStories(floor).face("W", "T1", "PEN", 5, 9, ANY).reason());
         stories.put(
                 RefusalReason.UNKNOWN_PICK_FACE,
                 floor -> new PickStories(floor).face("W", "A1", "PEN", 5, 9, 7).reason());
@@ -268,8 +267,8 @@ final class PickStories {
         story(stories, pick, RefusalReason.TOO_MANY, story -> story.list().byHand(1, "T1", 3, ANY));
         story(stories, pick, RefusalReason.SERIAL_REQUIRED, story -> {
             story.floor.product("RING", 4_006_381_333_999L, Tracking.SERIAL_EVERYWHERE);
-            story.floor.accept(new AdjustStock(
-                    "RING", "W", "A2", 1, "", 0, Condition.SELLABLE, "found", List.of("S1")));
+            story.floor.accept(
+                    new AdjustStock("RING", "W", "A2", 1, "", 0, Condition.SELLABLE, "found", List.of("S1")));
             long rings = story.shop.place(line("RING", 1));
             story.shop.release(rings);
             story.make("W", "eva", rings);

@@ -86,7 +86,7 @@ final class ReleaseFloor {
     }
 
     /** What it asks of orders. */
-    static ReleaseRule of(
+    static ReleaseRule asking(
             String name, String warehouse, String channel, String method, int minPriority, OrderSize size) {
         return new ReleaseRule(
                 name, warehouse, channel, method, minPriority, size, false, -1, 0, 0, ListMaking.NONE, 0, 0);
@@ -94,19 +94,7 @@ final class ReleaseFloor {
 
     static ReleaseRule beforeCutOff(String name, int minutes) {
         return new ReleaseRule(
-                name,
-                "",
-                "",
-                "",
-                ReleaseRule.ANY_PRIORITY,
-                OrderSize.ANY,
-                false,
-                minutes,
-                0,
-                0,
-                ListMaking.NONE,
-                0,
-                0);
+                name, "", "", "", ReleaseRule.ANY_PRIORITY, OrderSize.ANY, false, minutes, 0, 0, ListMaking.NONE, 0, 0);
     }
 
     /** So much may be open. */

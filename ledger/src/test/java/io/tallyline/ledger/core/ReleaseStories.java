@@ -54,12 +54,12 @@ final class ReleaseStories {
                 stories,
                 define,
                 RefusalReason.UNKNOWN_WAREHOUSE,
-                r -> r.define(ReleaseFloor.of("z", "Z", "", "", ReleaseRule.ANY_PRIORITY, OrderSize.ANY)));
+                r -> r.define(ReleaseFloor.asking("z", "Z", "", "", ReleaseRule.ANY_PRIORITY, OrderSize.ANY)));
         story(
                 stories,
                 define,
                 RefusalReason.UNKNOWN_CHANNEL,
-                r -> r.define(ReleaseFloor.of("z", "", "z", "", ReleaseRule.ANY_PRIORITY, OrderSize.ANY)));
+                r -> r.define(ReleaseFloor.asking("z", "", "z", "", ReleaseRule.ANY_PRIORITY, OrderSize.ANY)));
         Class<?> asks = TryReleaseRules.class;
         story(stories, asks, RefusalReason.UNKNOWN_ORDER, r -> ask(r, 7));
         story(stories, asks, RefusalReason.ORDER_ARCHIVED, r -> {

@@ -1,8 +1,8 @@
 package io.tallyline.ledger.core;
 
+import static io.tallyline.ledger.core.ReleaseFloor.asking;
 import static io.tallyline.ledger.core.ReleaseFloor.beforeCutOff;
 import static io.tallyline.ledger.core.ReleaseFloor.listing;
-import static io.tallyline.ledger.core.ReleaseFloor.of;
 import static io.tallyline.ledger.core.ReleaseFloor.rule;
 import static io.tallyline.ledger.core.ReleaseFloor.upTo;
 import static io.tallyline.ledger.core.Shop.line;
@@ -59,7 +59,9 @@ class ReleaseTest {
         long order = shop.place(line("PEN", 1));
         int before = floor.journal.size();
         releases.ticks(3);
-        assertThat(floor.journal).as("a tick that does nothing is not journaled").hasSize(before);
+        assertThat(floor.journal)
+                .as("a tick that does nothing is not journaled")
+                .hasSize(before);
 
         releases.define(rule("all"));
         shop.place(line("CUP", 1));
@@ -89,13 +91,12 @@ class ReleaseTest {
     @Test
     void shouldAskEachColumn() {
         releases.define(
-                of("muc", "X", "", "", ANY, OrderSize.ANY),
-                of("express", "", "web", "EXPRESS", ANY, OrderSize.ANY),
-                of("urgent", "", "", "", 10, OrderSize.ANY),
-                of("single", "", "", "", ANY, OrderSize.SINGLE_LINE));
+                asking("muc", "X", "", "", ANY, OrderSize.ANY),
+                asking("express", "", "web", "EXPRESS", ANY, OrderSize.ANY),
+                asking("urgent", "", "", "", 10, OrderSize.ANY),
+                asking("single", "", "", "", ANY, OrderSize.SINGLE_LINE));
         long plain = shop.place(line("PEN", 1), line("CUP", 1));
-        assertThat(releases.obstacles(plain))
-                .isEqualTo("muc WAREHOUSE, express METHOD, urgent PRIORITY, single SIZE");
+        assertThat(releases.obstacles(plain)).isEqualTo("muc WAREHOUSE, express METHOD, urgent PRIORITY, single SIZE");
         long single = shop.place(line("PEN", 3));
         shop.priority = 10;
         long urgent = shop.place(line("PEN", 1), line("CUP", 1));
@@ -132,9 +133,12 @@ class ReleaseTest {
         shop.cancel(urgent);
         shop.cancel(first);
         releases.tick();
-        assertThat(releases.released(List.of(second, promised)))
+        assertThat(releases.released(List.of(second, promised))).containsExactly(second);
+        shop.cancel(second);
+        releases.tick();
+        assertThat(releases.isReleased(promised))
                 .as("an empty floor takes any order")
-                .containsExactly(promised);
+                .isTrue();
     }
 
     @Test
@@ -235,17 +239,13 @@ class ReleaseTest {
     @Test
     void shouldPutEachOrderOnAListOfItsOwnInEachWarehouse() {
         releases.define(listing("lists", ListMaking.ONE_ORDER, 0, 0));
-        shop.channel(
-                ShortagePolicy.SHIP_AVAILABLE_BACKORDER,
-                SourcingStrategy.BY_PRIORITY,
-                "W",
-                "X");
+        shop.channel(ShortagePolicy.SHIP_AVAILABLE_BACKORDER, SourcingStrategy.BY_PRIORITY, "W", "X");
         long split = shop.place(line("PEN", 1_500));
         long other = shop.place(line("CUP", 1));
 
         releases.tick();
 
-        assertThat(releases.lists()).containsExactly(List.of(split), List.of(split), List.of(other));
+        assertThat(releases.lists()).containsExactly(List.of(other), List.of(split), List.of(split));
         int before = floor.journal.size();
         releases.ticks(3);
         assertThat(floor.journal).hasSize(before);
@@ -313,7 +313,8 @@ class ReleaseTest {
     }
 
     private PickListMade made(int index) {
-        return (PickListMade) new EventCodec().decode(floor.journal.get(index), 0).event();
+        return (PickListMade)
+                new EventCodec().decode(floor.journal.get(index), 0).event();
     }
 
     private FloorDevice pick(String badge, PickListMade list, String tote) {
@@ -386,8 +387,7 @@ class ReleaseTest {
         assertThat(releases.released(orders)).isEqualTo(orders.subList(0, 2));
         assertThat(releases.obstacles(orders.get(2))).isEqualTo("lists OPEN_LISTS");
 
-        floor.accept(new WithdrawPickList(
-                floor.view().pickLines().get(0).made(), MasterDataCommand.ANY));
+        floor.accept(new WithdrawPickList(floor.view().pickLines().get(0).made(), MasterDataCommand.ANY));
         releases.ticks(2);
         assertThat(releases.released(orders)).hasSize(3);
     }
@@ -405,7 +405,7 @@ class ReleaseTest {
             releases.tick();
             most = Math.max(most, releases.released(orders).size() - before);
         }
-        assertThat(most).isBetween(20, 30);
+        assertThat(most).isBetween(15, 20);
         assertThat(releases.released(orders)).isEqualTo(orders);
         assertThat(releases.lists()).hasSize(100);
     }

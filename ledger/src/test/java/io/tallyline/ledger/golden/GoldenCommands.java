@@ -407,22 +407,7 @@ final class GoldenCommands {
             new PartnerCommand.DefineCustomer("ann", "EUR", 2, PartnerCommand.AS_IT_IS, "", false, "", 7, true),
             new PartnerCommand.DefineSalesperson("sam", "Sam", "EUR", 2, 5_000, false, 8, true),
             new OrderCommand.ChangeOrder(77, 78, List.of(), List.of(), "agreed").withDiscount(1_234),
-            new PickCommand.MakePickList("W1", List.of(77L), "B-17", "cold"),
-            new MasterDataCommand.DefineProduct(
-                    "SKU-3",
-                    "Paint",
-                    "red",
-                    "paint",
-                    "piece",
-                    Tracking.NONE,
-                    "",
-                    false,
-                    9,
-                    "standard",
-                    false,
-                    1_250,
-                    true,
-                    "https://shop.example/paint.jpg"));
+            new PickCommand.MakePickList("W1", List.of(77L), "B-17", "cold"));
 
     /** With what people wrote as the key of a customer sealed it. */
     static final List<OrderCommand> SEALED = List.of(
@@ -546,6 +531,23 @@ final class GoldenCommands {
     /** The same of a product of which is known what carriers ask. */
     static final MasterDataCommand WEIGHT = new MasterDataCommand.DefineProduct(
             "SKU-3", "Paint", "red", "paint", "piece", Tracking.NONE, "", false, 9, "standard", false, 1_250, true);
+
+    /** The same of a product of which there is a picture. */
+    static final MasterDataCommand PICTURE = new MasterDataCommand.DefineProduct(
+            "SKU-3",
+            "Paint",
+            "red",
+            "paint",
+            "piece",
+            Tracking.NONE,
+            "",
+            false,
+            9,
+            "standard",
+            false,
+            1_250,
+            true,
+            "https://shop.example/paint.jpg");
 
     /** Of prices and terms. */
     static final OrderCommand.ChangeOrder EDITED_TERMS = new OrderCommand.ChangeOrder(

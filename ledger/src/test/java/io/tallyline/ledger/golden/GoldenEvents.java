@@ -530,23 +530,7 @@ final class GoldenEvents {
             new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100),
             new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"),
             new OrderEvent.OrderReleased(77, List.of(ORDER_LINE), List.of(3), "carts"),
-            new PickEvent.PickListMade(9, 1, 0, "", List.of(PICK_LINE), "cold"),
-            new MasterDataEvent.ProductDefined(
-                    3,
-                    "SKU-3",
-                    "Paint",
-                    "red",
-                    "paint",
-                    "piece",
-                    Tracking.NONE,
-                    "",
-                    false,
-                    "standard",
-                    false,
-                    0,
-                    1_250,
-                    true,
-                    "https://shop.example/paint.jpg"));
+            new PickEvent.PickListMade(9, 1, 0, "", List.of(PICK_LINE), "cold"));
 
     private GoldenEvents() {}
 
@@ -1033,6 +1017,30 @@ final class GoldenEvents {
                         0,
                         1_250,
                         true));
+    }
+
+    /** A product of which there is a picture. */
+    static EventEnvelope picturedProduct() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new MasterDataEvent.ProductDefined(
+                        3,
+                        "SKU-3",
+                        "Paint",
+                        "red",
+                        "paint",
+                        "piece",
+                        Tracking.NONE,
+                        "",
+                        false,
+                        "standard",
+                        false,
+                        0,
+                        1_250,
+                        true,
+                        "https://shop.example/paint.jpg"));
     }
 
     /** A repeat whose serial is kept for its object, of which the scanner could not read all. */
