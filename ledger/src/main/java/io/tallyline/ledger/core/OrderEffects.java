@@ -324,8 +324,11 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         if (service != ServiceBook.NONE && trade.services.state(service) == ServiceState.QUEUED) {
             trade.services.queue(trade.services.find(event.order(), part.line()));
         }
-        books.invoices.split(
-                event.order(), event.line().line(), part.line(), part.ordered(), part.netMinor(), part.taxMinor());
+        // What is invoiced as it leaves has left, and that is not split off.
+        if (!invoices.isByShipment(row)) {
+            books.invoices.split(
+                    event.order(), event.line().line(), part.line(), part.ordered(), part.netMinor(), part.taxMinor());
+        }
         trade.orders.setTotal(row, event.totalMinor());
         trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
         return changed(row, owed, event.creditMinor());
@@ -372,6 +375,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private Applied serviceMoved(long order) {
         int row = trade.orders.find(order);
         trade.orders.changed(row, books.lastSequence);
+        invoices.watch(row);
         completions.watch(row);
         return Applied.DONE;
     }

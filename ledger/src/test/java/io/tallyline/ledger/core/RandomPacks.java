@@ -9,6 +9,7 @@ import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
+import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -20,6 +21,7 @@ import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
@@ -62,6 +64,7 @@ final class RandomPacks implements RandomWork {
                     sku, "Name", "", "", "piece", Tracking.NONE, "", false, ANY, "", false, 10, sku.equals("CUP")));
         }
         floor.accept(new SetParcelWeighing("W", 20, 100, 100, false, ANY));
+        floor.accept(new SetInvoicing(InvoiceMode.AT_SHIPMENT));
     }
 
     @Override
