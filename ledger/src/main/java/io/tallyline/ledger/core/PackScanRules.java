@@ -148,6 +148,7 @@ final class PackScanRules {
         ParcelState state = parcels.state(row);
         if (!state.isHere() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
         if (books.places.warehouse(parcels.place(row)) != found.warehouse) return RefusalReason.UNIT_NOT_HERE;
+        if (state == ParcelState.READY) return RefusalReason.AWAITS_CUSTOMER;
         if (!state.isForCarrier()) return RefusalReason.PARCEL_NOT_CLOSED;
         if (parcels.isOffWeight(row)) return RefusalReason.WRONG_WEIGHT;
         boolean held = books.trade.orders.isHeld(books.trade.orders.find(parcels.order(row)));

@@ -163,7 +163,8 @@ public enum RefusalReason {
     ON_MANIFEST(296, "This parcel stands on a manifest already.", "此包裹已在交接清单上。"),
     NOTHING_TO_MANIFEST(297, "No parcel waits for this carrier here.", "此处没有待交接给该承运商的包裹。"),
     WRONG_CARRIER(298, "This parcel goes with another carrier. Do not load it here.", "此包裹属于其他承运商，请勿在此装车。"),
-    DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。");
+    DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。"),
+    AWAITS_CUSTOMER(300, "This parcel waits for its customer to collect it. Do not load it.", "此包裹等待客户自提，请勿装车。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

@@ -13,6 +13,7 @@ import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
@@ -205,6 +206,10 @@ final class CarrierStories {
         });
         parcel(stories, set, RefusalReason.ALREADY_SHIPPED, bench -> {
             bench.floor.accept(new ShipParcels(List.of(bench.sscc(1))));
+            return go(bench, bench.sscc(1), "DHL", ANY);
+        });
+        parcel(stories, set, RefusalReason.AWAITS_CUSTOMER, bench -> {
+            bench.floor.accept(new MakeParcelReady(bench.sscc(1), ANY));
             return go(bench, bench.sscc(1), "DHL", ANY);
         });
         parcel(stories, set, RefusalReason.ON_MANIFEST, bench -> {

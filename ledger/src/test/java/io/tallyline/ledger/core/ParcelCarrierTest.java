@@ -129,6 +129,9 @@ class ParcelCarrierTest {
         bench.closed(1, 0);
         floor.accept(new MakeParcelReady(bench.sscc(3), ANY));
         assertThat(bench.carrier(3)).as("its customer comes for it").isEmpty();
+        assertThat(floor.submit(new SetParcelCarrier(bench.sscc(3), "DHL", "PARCEL", ANY))
+                        .reason())
+                .isEqualTo(RefusalReason.AWAITS_CUSTOMER);
     }
 
     @Test
