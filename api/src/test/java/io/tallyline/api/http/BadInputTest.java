@@ -50,6 +50,9 @@ class BadInputTest {
             /v1/receipts   | {"warehouse":"BER","lines":[{"sku":"TEA","location":"A-01","quantity":1,"expiry":"2027-02-30"}]} | /lines/0/expiry | no such day
             /v1/adjustments| {"sku":"TEA","warehouse":"BER","location":"A-01","difference":0,"reason":"x"} | /difference | zero
             /v1/products   | []                                                             | ~~        | not an object
+            /v1/warehouses/BER/locations | {"location":"Z-9","gln":"0000000000000"}         | /gln      | of no place
+            /v1/devices    | {"device":"b-1","warehouse":"BER","location":"A-01","role":"SHIP","profile":""}  | /profile | empty
+            /v1/devices    | {"device":"b-1","warehouse":"BER","location":"A-01","role":"SHIP","profile":" "} | /profile | blank
             """)
     void shouldNameTheFieldThatIsWrong(String path, String body, String field, String what) {
         Answer answer = send(path, Buffer.buffer(body)).isProblem(ProblemType.INVALID_REQUEST);
