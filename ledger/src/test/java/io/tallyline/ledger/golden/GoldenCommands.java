@@ -315,6 +315,7 @@ final class GoldenCommands {
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(
+            new OrderCommand.QuoteOrder(quoted(), true),
             new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
             new PackCommand.CloseParcel(340_123_450_000_000_016L, 1_250, 999_990, 400, 200, 100),
             new CarrierCommand.DefineCarrier("DHL", "DHL Paket", HandOver.PUSHED, 9, "https://dhl.example/in"),
