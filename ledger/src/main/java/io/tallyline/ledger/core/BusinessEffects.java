@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
@@ -68,12 +69,32 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     }
 
     void apply(EventEnvelope envelope) {
+        boolean followsAtOnce = followsAtOnce(envelope);
         books.lastSequence = envelope.sequence();
         books.lastTimeNanos = envelope.timeNanos();
         envelope.event().accept(this);
-        if (envelope.context().hasIdempotencyKey() && !isRetriable(envelope.event())) {
-            books.idempotency.remember(envelope.context(), resultOf(envelope), envelope.timeNanos());
+        if (followsAtOnce) {
+            books.idempotency.follow(envelope.sequence(), books.trade.orders);
+        } else if (envelope.context().hasIdempotencyKey() && !isRetriable(envelope.event())) {
+            CommandResult result = resultOf(envelope);
+            books.idempotency.remember(envelope.context(), result, orderChangedBy(envelope), envelope.timeNanos());
         }
+    }
+
+    /**
+     * What {@link Ledger#decideFollowing} decides is written with the very next moment, by nobody. So may be what a tick of the same
+     * batch does: a change of the same order by the server, too, and seldom.
+     */
+    private boolean followsAtOnce(EventEnvelope envelope) {
+        return envelope.timeNanos() == books.lastTimeNanos + 1
+                && envelope.context().equals(CommandContext.SYSTEM);
+    }
+
+    /** Number of the order that answers to the event are about; 0 for none. */
+    private long orderChangedBy(EventEnvelope envelope) {
+        OrderBook orders = books.trade.orders;
+        long told = orderOf(envelope);
+        return orders.find(told) == OrderBook.NONE ? orders.numberChangedBy(envelope.sequence()) : told;
     }
 
     private static boolean isRetriable(BusinessEvent event) {

@@ -101,7 +101,9 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
             return Decision.result(atLast(CommandResult.Kind.KEY_REUSED));
         }
         CommandResult first = books.idempotency.result(known);
-        return Decision.result(first.withOrder(orderOf(command, first)));
+        CommandResult again = first.withOrder(orderOf(command, first));
+        boolean ofOrder = command instanceof OrderCommand about && (again.order() != 0 || about.order() != 0);
+        return Decision.result(ofOrder ? again.withVersion(books.idempotency.version(known)) : again);
     }
 
     /** The order, list or parcel that the first answer was about: the command tells it again, so it need not be kept. */

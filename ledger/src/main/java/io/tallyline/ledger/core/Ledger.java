@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Ledger {
+    /** Most events of {@link #decideFollowing} that are written behind one command or tick before it is answered. */
+    public static final int MOST_FOLLOWING_A_COMMAND = 8;
+
     private final Books books;
     private final ScanRules scanRules;
     private final ScanEffects scanEffects;
@@ -127,7 +130,7 @@ public final class Ledger {
     }
 
     /**
-     * What follows from events before it, whoever caused them: services by which closed parcels go, parcels that leave, lines of pick lists that may have a place now,
+     * What follows from events before it, whoever caused them; the time of each is one nanosecond behind the event before: services by which closed parcels go, parcels that leave, lines of pick lists that may have a place now,
      * services of carriers that orders go by, waiting order lines that may be served, orders that are at their end, and documents
      * that orders need. To be written and applied after the event of a command, a
      * portion at a time, until there is none.
@@ -160,7 +163,7 @@ public final class Ledger {
         scanEffects.apply(buffer, offset);
     }
 
-    /** Decides a business command. */
+    /** Decides a business command. A key that was used is answered as the first time. */
     public Decision decide(BusinessCommand command, CommandContext context, long nowNanos) {
         return businessRules.decide(command, context, nowNanos);
     }

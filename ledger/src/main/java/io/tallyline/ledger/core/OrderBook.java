@@ -71,6 +71,8 @@ final class OrderBook {
     private final HashedRows rows;
     private final RowIndex index;
     private final RowIndex externals;
+    /** Of no meaning beyond the event that is applied. */
+    private int changedLast = NONE;
 
     OrderBook(StateHash hash) {
         rows = new HashedRows(TableIds.ORDERS, WIDTH, LINES_CHAIN, hash);
@@ -320,6 +322,7 @@ final class OrderBook {
         rows.set(row, PRIORITY, Halves.of(event.shippingTaxBasisPoints(), event.priority()));
         rows.set(row, DAYS, Halves.of(event.requestedDay(), event.promisedDay()));
         rows.set(row, CHANGED, sequence);
+        changedLast = row;
         rows.set(row, DESTINATION, letters(event.destination()));
         rows.set(row, PAY_BY, event.payByNanos());
         index.insert(row);
@@ -390,6 +393,13 @@ final class OrderBook {
 
     void changed(int row, long sequence) {
         set(row, CHANGED, sequence);
+        changedLast = row;
+    }
+
+    /** Number of the order that the event of this sequence changed, the last of several; 0 where it changed none. */
+    long numberChangedBy(long sequence) {
+        boolean changed = changedLast != NONE && rows.isLive(changedLast) && changedSequence(changedLast) == sequence;
+        return changed ? number(changedLast) : 0;
     }
 
     /** It left the ledger; its lines did before. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param quote what an order would cost and find, when that was asked; null otherwise, and where a shop's order is here
  * @param shipping by which service a parcel would go, when that was asked; null otherwise
  * @param version sequence of the last change of the order that was about, what followed from the command at once included; the
- *     sequence of the event where nothing did, or it was about none. An answer that is given again does not tell what followed
+ *     sequence of the event where nothing did, or it was about none. Given again, an answer tells the same, but for a key from
+ *     before the snapshot that the ledger started from: then the event's
  */
 public record CommandResult(
         Kind kind,
