@@ -9,9 +9,15 @@ import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
+import io.tallyline.ledger.event.PackEvent.ParcelShipped;
+import io.tallyline.ledger.event.PickEvent;
+import io.tallyline.ledger.event.PickEvent.CountTaskMade;
+import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
+import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +51,13 @@ final class BatchAudit {
     void settle(List<Pending> pending, SimEvents events, boolean room) {
         for (Pending each : pending) {
             if (each.expected == null) {
+                if (each.request != null && room && auditor.decides(each.request)) {
+                    leave(events);
+                }
                 takeBack(events, toldSequence(each.slot));
+                if (isShort(each)) {
+                    pickLinesFirst(events, toldSequence(each.slot));
+                }
                 if (each.request != null && room) {
                     rememberState(each.request, events);
                 }
@@ -55,10 +67,15 @@ final class BatchAudit {
                     events.own(each.expected.sequence);
                 }
                 serve(each, each.expected, events, room);
+                if (each.message != null) {
+                    new ModelPickAnswers(auditor.model()).tell(each.message, each.expected);
+                }
             }
         }
         // Of a command for which the batch had no more room.
+        leave(events);
         takeBack(events, Long.MAX_VALUE);
+        pickLinesFirst(events, Long.MAX_VALUE);
         ShopStateSeen seen = events.shopStateSeen();
         if (seen != null) {
             auditor.shopStateSeen(seen);
@@ -106,17 +123,79 @@ final class BatchAudit {
         return slot.result == null ? slot.answer.sequence : slot.result.sequence();
     }
 
+    private void first(PickEvent event) {
+        if (event instanceof PickedShort missing) {
+            auditor.pickedShort(missing);
+        } else if (event instanceof CountTaskMade made) {
+            auditor.taskMade(made);
+        } else if (event instanceof CountTasksClosed closed) {
+            auditor.tasksClosed(closed);
+        } else if (event instanceof ToteBound bound) {
+            auditor.bound(bound);
+        }
+    }
+
+    private static boolean isShort(Pending each) {
+        return each.message != null
+                && each.message.kind() == ScanCommand.Kind.DO
+                && each.message.content().code().equals(ModelPickVerbs.SHORT);
+    }
+
+    /** What a picker's word does to lists is told before the picker is. */
+    private void pickLinesFirst(SimEvents events, long before) {
+        boolean more = true;
+        while (more) {
+            PickLinesCut cut = events.isBefore(before) ? events.cut() : null;
+            PickLinesAllocated allocated = cut == null && events.isBefore(before) ? events.allocated() : null;
+            if (cut != null) {
+                auditor.cut(cut);
+            } else if (allocated != null) {
+                auditor.allocated(allocated);
+            }
+            more = cut != null || allocated != null;
+        }
+    }
+
+    /** All that was handed over leaves before anything else is decided; how many parcels did. */
+    private void leave(SimEvents events) {
+        leave(Integer.MAX_VALUE, events);
+    }
+
+    private int leave(int most, SimEvents events) {
+        int left = 0;
+        for (ParcelShipped event = most == 0 ? null : events.shipped(); event != null; left++) {
+            auditor.shipped(event);
+            event = left + 1 < most ? events.shipped() : null;
+        }
+        return left;
+    }
+
+    /** The same behind what was decided, unless the batch is full; how many events more may come. */
+    private int leaveBehind(int most, SimEvents events) {
+        int left = most - leave(most, events);
+        ModelPacks.Parcel next = auditor.model().packs.firstLeaving();
+        if (next == null) return left;
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_PORTION + BYTES_OF_A_LINE * next.goods.size();
+        if (left > 0 && room) {
+            throw new AssertionError("a parcel was due to leave: " + next.text());
+        }
+        return 0;
+    }
+
     private void takeBack(SimEvents events, long before) {
         boolean more = true;
         while (more) {
             ReservationsTakenBack takenBack = events.takenBack(before);
             PutBackDue putBack = takenBack == null ? events.putBack(before) : null;
+            PickEvent first = takenBack == null && putBack == null ? events.first(before) : null;
             if (takenBack != null) {
                 auditor.tookBack(takenBack);
             } else if (putBack != null) {
                 auditor.putBack(putBack);
+            } else if (first != null) {
+                first(first);
             }
-            more = takenBack != null || putBack != null;
+            more = takenBack != null || putBack != null || first != null;
         }
     }
 
@@ -125,6 +204,7 @@ final class BatchAudit {
         boolean scan = each.message != null && each.message.kind() != ScanCommand.Kind.HELLO && expected.journaled;
         int most = scan ? MOST_SERVED_BEHIND_A_SCAN : 0;
         most = each.request != null && room ? MOST_SERVED_BEHIND_A_COMMAND : most;
+        most = leaveBehind(most, events);
         most = pickLines(most, events);
         if (auditor.model().picks.isDue()) {
             return;

@@ -38,6 +38,7 @@ final class ModelArchive {
             if (order != null) {
                 check(restedNanos(order, nowNanos) >= WINDOW_NANOS - MICROSECOND, number + " may still come back");
                 order.archived = true;
+                model.packs.forget(number);
                 order.changed = sequence;
             }
         }

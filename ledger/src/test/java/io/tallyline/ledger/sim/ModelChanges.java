@@ -60,6 +60,7 @@ final class ModelChanges {
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(command.customer()));
         boolean same = order.customer.equals(command.customer());
         if (!same && customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        if (!same && model.packs.isAddressFrozen(order.number)) return Optional.of(RefusalReason.ADDRESS_FROZEN);
         reason = ModelConfirmations.reasonAgainst(order, command.destination(), trade.untaxed, expected);
         if (reason != null) return Optional.of(reason);
         if (same && order.destination.equals(command.destination())) {
@@ -178,6 +179,7 @@ final class ModelChanges {
             line.raise(intake.takeMore(line, more));
             return null;
         }
+        if (quantity < line.shipped) return RefusalReason.ALREADY_SHIPPED;
         Map<String, ModelOrder.Promise> before = Map.copyOf(line.promises);
         line.reduce(-more);
         before.forEach((warehouse, there) -> {

@@ -14,10 +14,12 @@ final class ModelConfirmations {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final ModelTrade trade;
+    private final ModelPacks packs;
     private final Expectation expected;
 
-    ModelConfirmations(ModelTrade trade, Expectation expected) {
-        this.trade = trade;
+    ModelConfirmations(FloorModel model, Expectation expected) {
+        this.trade = model.trade;
+        this.packs = model.packs;
         this.expected = expected;
     }
 
@@ -42,6 +44,8 @@ final class ModelConfirmations {
         if (!good || !isToConfirm(order)) return Optional.of(RefusalReason.LINK_NOT_VALID);
         reason = reasonAgainst(order, command.destination(), trade.untaxed, expected);
         if (reason != null) return Optional.of(reason);
+        boolean frozen = !command.personal().isEmpty() && packs.isAddressFrozen(order.number);
+        if (frozen) return Optional.of(RefusalReason.ADDRESS_FROZEN);
         boolean goodAddress = command.address() == AddressVerdict.GOOD;
         boolean nothing = !goodAddress && !order.holds.contains(HoldReason.CUSTOMER);
         if (nothing) return Optional.of(RefusalReason.ADDRESS_NOT_GOOD);

@@ -116,10 +116,19 @@ final class ModelPickCommands implements PickCommand.Handler<Optional<RefusalRea
         return Optional.empty();
     }
 
-    /** Pickers of the workload find all that they look for. */
     @Override
     public Optional<RefusalReason> reportShort(ReportShort command) {
-        throw new AssertionError("the workload has no short picks");
+        if (command.quantity() < 1) return Optional.of(RefusalReason.MALFORMED);
+        ModelPicks.PickList list = picks.lists.get(command.list());
+        RefusalReason reason = reasonAgainst(list, command.expectedSequence());
+        if (reason != null || list == null) return Optional.ofNullable(reason);
+        ModelPicks.Line line = picks.find(list.number, command.line());
+        if (line == null) return Optional.of(RefusalReason.NOT_ON_LIST);
+        reason = ModelShorts.reasonAgainst(line, command.quantity());
+        if (reason != null) return Optional.of(reason);
+        model.shorts.missing(line, command.quantity(), expected.sequence);
+        expected.saw(Seen.REPORTED_SHORT);
+        return Optional.empty();
     }
 
     private static @Nullable RefusalReason reasonAgainst(ModelPicks.@Nullable PickList list, long asked) {

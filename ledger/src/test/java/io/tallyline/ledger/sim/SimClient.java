@@ -4,6 +4,8 @@ import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
+import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.event.CommandResult;
@@ -24,6 +26,7 @@ final class SimClient {
 
     private final Random random;
     private final SimShop shop;
+    private final SimPost post;
     private int sends;
     private final List<Request> open = new ArrayList<>();
     private final List<Request> done = new ArrayList<>();
@@ -32,9 +35,10 @@ final class SimClient {
     /** A command under its key. */
     record Request(BusinessCommand command, CommandContext context) {}
 
-    SimClient(Random random) {
+    SimClient(Random random, SimTalk talk) {
         this.random = random;
         this.shop = new SimShop(random);
+        this.post = new SimPost(random, talk);
     }
 
     List<Request> send() {
@@ -43,6 +47,20 @@ final class SimClient {
         sends++;
         if (sends % SENDS_BETWEEN_RACES == 0) {
             shop.race(random.nextInt(2 * SimShop.RACES)).forEach(command -> sent.add(begin(command)));
+        } else if (sends % SENDS_BETWEEN_RACES == SENDS_BETWEEN_RACES / 2) {
+            // Now and then, since what is void is shipped by nobody.
+            if (random.nextInt(3) == 0) post.race().forEach(command -> sent.add(begin(command)));
+        }
+        if (sends == 1) {
+            shop.firstGoods().forEach(command -> sent.add(begin(command)));
+        }
+        if (random.nextInt(3) == 0) {
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                sent.add(begin(post.command()));
+            }
+        }
+        if (random.nextInt(8) == 0) {
+            post.sorted().forEach(command -> sent.add(begin(command)));
         }
         switch (random.nextInt(11)) {
             case 0 -> sent.addAll(open);
@@ -85,7 +103,11 @@ final class SimClient {
         if (result.kind() != CommandResult.Kind.OVERLOADED && open.remove(request)) {
             done.add(request);
         }
-        shop.told(request.command(), result);
+        if (request.command() instanceof PackCommand packs) {
+            post.told(packs, result);
+        } else if (!(request.command() instanceof SortCommand)) {
+            shop.told(request.command(), result);
+        }
     }
 
     /** A request that was answered comes again, perhaps with another body. */

@@ -8,9 +8,14 @@ import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.PackCommand.CloseParcel;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
+import io.tallyline.ledger.command.PackCommand.ShipParcels;
+import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
@@ -125,6 +130,24 @@ final class SimFaults {
         return command instanceof MakePickList list && list.orders().size() > 1
                 ? new MakePickList(
                         list.warehouse(), list.orders().subList(0, list.orders().size() - 1), list.operator())
+                : command;
+    }
+
+    static BusinessCommand keptForItsCustomer(BusinessCommand command) {
+        return command instanceof ShipParcels ship && !ship.parcels().isEmpty()
+                ? new MakeParcelReady(ship.parcels().get(0), MasterDataCommand.ANY)
+                : command;
+    }
+
+    static BusinessCommand closedInsteadOfVoid(BusinessCommand command) {
+        return command instanceof VoidParcel voids
+                ? new CloseParcel(voids.parcel(), 0, voids.expectedSequence())
+                : command;
+    }
+
+    static BusinessCommand withOneMissingLess(BusinessCommand command) {
+        return command instanceof ReportShort missing && missing.quantity() > 1
+                ? new ReportShort(missing.list(), missing.line(), missing.quantity() - 1, missing.expectedSequence())
                 : command;
     }
 

@@ -2,8 +2,11 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.value.DiscrepancyPolicy;
+import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
@@ -58,19 +61,36 @@ final class SimFloor {
         }
     }
 
-    static final Map<String, PlaceKind> LOCATIONS = new TreeMap<>(Map.of(
-            "DOCK", PlaceKind.DOCK,
-            "A-1", PlaceKind.STORAGE,
-            "A-2", PlaceKind.STORAGE,
-            "B-1", PlaceKind.STORAGE,
-            "Q-1", PlaceKind.QUARANTINE,
-            "T-1", PlaceKind.TOTE,
-            "T-2", PlaceKind.TOTE,
-            "T-3", PlaceKind.TOTE,
-            "T-4", PlaceKind.TOTE));
+    static final Map<String, PlaceKind> LOCATIONS = new TreeMap<>(Map.ofEntries(
+            Map.entry("DOCK", PlaceKind.DOCK),
+            Map.entry("A-1", PlaceKind.STORAGE),
+            Map.entry("A-2", PlaceKind.STORAGE),
+            Map.entry("B-1", PlaceKind.STORAGE),
+            Map.entry("P-1", PlaceKind.PARCEL),
+            Map.entry("P-2", PlaceKind.PARCEL),
+            Map.entry("Q-1", PlaceKind.QUARANTINE),
+            Map.entry("T-1", PlaceKind.TOTE),
+            Map.entry("T-2", PlaceKind.TOTE),
+            Map.entry("T-3", PlaceKind.TOTE),
+            Map.entry("T-4", PlaceKind.TOTE)));
 
     /** What goods are picked into. */
     static final List<String> TOTES = List.of("T-1", "T-2", "T-3", "T-4");
+
+    /** Where people pack. */
+    static final List<String> BENCHES = List.of("P-1", "P-2");
+
+    /** GS1 prefix of the house, and the digit before it. */
+    static final String PREFIX = "4012345";
+
+    static final int EXTENSION = 3;
+
+    static final String SORTER = "S-1";
+
+    /** Lane whose parcels leave, and the one of those that somebody has to look at. */
+    static final String LORRY = "LORRY";
+
+    static final String LOOK = "LOOK";
 
     /** People who pick. */
     static final List<String> BADGES = List.of("eva", "tom");
@@ -81,6 +101,9 @@ final class SimFloor {
             new Product("MILK", Tracking.LOT, 1005, 1006, 4),
             new Product("PHONE", Tracking.SERIAL_EVERYWHERE, 1007, 1008, 2),
             new Product("LAMP", Tracking.SERIAL_AT_SHIP, 1009, 1010, 3));
+
+    /** Where parcels leave. */
+    static final String GATE = "gate-1";
 
     static final List<Station> STATIONS = List.of(
             new Station("receive-1", StationRole.RECEIVE, "DOCK", DiscrepancyPolicy.REFUSE, 0),
@@ -95,7 +118,10 @@ final class SimFloor {
             new Station("count-2", StationRole.COUNT, "DOCK", DiscrepancyPolicy.REFUSE, 0),
             new Station("pick-1", StationRole.PICK, "DOCK", DiscrepancyPolicy.REFUSE, 0),
             new Station("pick-2", StationRole.PICK, "DOCK", DiscrepancyPolicy.REFUSE, 0),
-            new Station("verify-1", StationRole.VERIFY, "A-1", DiscrepancyPolicy.REFUSE, 0));
+            new Station("verify-1", StationRole.VERIFY, "A-1", DiscrepancyPolicy.REFUSE, 0),
+            new Station("pack-1", StationRole.PACK, "P-1", DiscrepancyPolicy.REFUSE, 0),
+            new Station("pack-2", StationRole.PACK, "P-2", DiscrepancyPolicy.REFUSE, 0),
+            new Station(GATE, StationRole.SHIP, "DOCK", DiscrepancyPolicy.REFUSE, 0));
 
     /** Where people count mostly. */
     static final List<String> COUNTED = List.of("A-1", "A-2");
@@ -184,6 +210,10 @@ final class SimFloor {
                 SISTERS, "Three", "Europe/Berlin", MasterDataCommand.CREATE, "", SISTER));
         commands.add(new MasterDataCommand.DefineLocation(
                 SISTERS, STORE_OF_SISTER, "", PlaceKind.STORAGE, MasterDataCommand.CREATE));
+        commands.add(
+                new SortCommand.DefineSorter(SORTER, WAREHOUSE, LORRY, LOOK, 99, 10, false, MasterDataCommand.CREATE));
+        commands.add(new SortCommand.DefineLane(SORTER, LORRY, LaneState.OPEN, List.of(), MasterDataCommand.ANY, true));
+        commands.add(new PackCommand.SetParcelNumbers("", PREFIX, EXTENSION, 0));
         for (Product product : PRODUCTS) {
             commands.add(defineProduct(product, "", false, MasterDataCommand.CREATE));
             commands.add(bind(product.sku, product.eachGtin, 1));

@@ -36,6 +36,7 @@ import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
@@ -96,6 +97,8 @@ final class SimShop {
     /** What a piece costs by a contract. */
     static final int CONTRACT_PRICE_CENTS = 120;
 
+    private static final int ORDERED_FIRST = 4;
+
     private static final String PRICE_LIST = "list";
     private static final int ANY_PRICE_BASIS_POINTS = 10_000;
 
@@ -122,6 +125,8 @@ final class SimShop {
     private final List<BusinessCommand> toBePicked = new ArrayList<>();
 
     private final Deque<BusinessCommand> wayToTote = new ArrayDeque<>();
+
+    private final List<Long> toBeListed = new ArrayList<>();
     /** Pick lists that it was told of, and the orders on them. */
     private final List<Long> lists = new ArrayList<>();
 
@@ -246,9 +251,7 @@ final class SimShop {
 
     private void toldOfList(MakePickList list, CommandResult result) {
         if (result.order() != 0) {
-            if (list.orders().size() == 1) {
-                lists.add(result.order());
-            }
+            lists.add(result.order());
             listed.addAll(list.orders());
         }
     }
@@ -258,13 +261,13 @@ final class SimShop {
             wayToTote.add(new LiftHold(order, MasterDataCommand.ANY, hold, "seen"));
         }
         wayToTote.add(new ReleaseOrder(order, MasterDataCommand.ANY));
-        wayToTote.add(list(order));
+        toBeListed.add(order);
     }
 
-    /** Mostly for somebody and of this order alone; one of several is nobody's, since the model binds no totes to orders. */
+    /** Mostly for somebody and of this order alone. */
     private MakePickList list(long order) {
         List<Long> all = new ArrayList<>(List.of(order));
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(6) == 0) {
             all.add(random.nextBoolean() ? order() : newest());
         }
         String badge = switch (random.nextInt(10)) {
@@ -272,10 +275,7 @@ final class SimShop {
             case 1 -> random.nextBoolean() ? "nobody" : "";
             default -> pick(SimFloor.BADGES);
         };
-        return new MakePickList(
-                random.nextInt(10) == 0 ? warehouse() : SimFloor.WAREHOUSE,
-                List.copyOf(all),
-                all.size() > 1 ? "" : badge);
+        return new MakePickList(random.nextInt(10) == 0 ? warehouse() : SimFloor.WAREHOUSE, List.copyOf(all), badge);
     }
 
     /** What is ordered to be picked, or happens to it meanwhile. */
@@ -288,10 +288,24 @@ final class SimShop {
         return List.of(order);
     }
 
+    /** What is ordered first of all, so that there is something to pick from the beginning. */
+    List<BusinessCommand> firstGoods() {
+        List<BusinessCommand> orders = new ArrayList<>();
+        for (int i = 0; i < ORDERED_FIRST; i++) {
+            orders.add(placeFewGoods());
+        }
+        toBePicked.addAll(orders);
+        return orders;
+    }
+
     /** What was ordered to be picked since the last time: its holds, its release, its list. */
     List<BusinessCommand> ontoLists() {
         List<BusinessCommand> steps = new ArrayList<>(wayToTote);
         wayToTote.clear();
+        boolean together = toBeListed.size() > 1 && random.nextInt(3) > 0;
+        if (together) steps.add(new MakePickList(SimFloor.WAREHOUSE, List.copyOf(toBeListed), pick(SimFloor.BADGES)));
+        if (!together) toBeListed.forEach(order -> steps.add(list(order)));
+        toBeListed.clear();
         return steps;
     }
 
@@ -305,8 +319,9 @@ final class SimShop {
     }
 
     private BusinessCommand aboutPicking() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> new CancelOrder(listed(), expected(), "not wanted");
+            case 8 -> new ReportShort(aList(), 1 + random.nextInt(2), random.nextInt(4), expected());
             case 2, 3 -> fewer();
             case 4, 5 -> new AssignPickList(aList(), random.nextInt(5) == 0 ? "" : pick(SimFloor.BADGES), expected());
             case 6 -> new WithdrawPickList(aList(), expected());
@@ -319,8 +334,10 @@ final class SimShop {
         return new ChangeOrder(listed(), expected(), quantities, List.of(), "", List.of(), 0, OrderTerms.NONE);
     }
 
+    /** One that is on its way, mostly. */
     private long listed() {
-        return listed.isEmpty() ? order() : pick(listed);
+        if (listed.isEmpty()) return order();
+        return random.nextInt(4) == 0 ? listed.get(listed.size() - 1) : pick(listed);
     }
 
     private long aList() {
@@ -444,7 +461,7 @@ final class SimShop {
     /** Mostly where the order goes already, which most do not say. */
     private String country(long order) {
         if (random.nextInt(6) == 0) return TAXED_OTHERWISE;
-        return random.nextInt(5) == 0 ? OTHER_COUNTRY : countries.getOrDefault(order, "");
+        return random.nextInt(3) == 0 ? OTHER_COUNTRY : countries.getOrDefault(order, "");
     }
 
     /** Short ones, so that they end while a run lasts. */
@@ -699,8 +716,8 @@ final class SimShop {
     }
 
     private BusinessCommand place(List<OrderLine> lines, PaymentType payment) {
-        boolean imported = random.nextInt(4) == 0;
-        return placement(lines, payment, imported, imported || random.nextInt(8) == 0 ? "#" + random.nextInt(8) : "");
+        boolean imported = random.nextInt(3) == 0;
+        return placement(lines, payment, imported, imported || random.nextInt(8) == 0 ? "#" + random.nextInt(6) : "");
     }
 
     private PlaceOrder placement(List<OrderLine> lines, PaymentType payment, boolean imported, String externalNumber) {
