@@ -2,11 +2,13 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
 import io.tallyline.ledger.command.PackCommand.CollectParcel;
 import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.PackTote;
 import io.tallyline.ledger.command.PackCommand.SetParcelNumbers;
+import io.tallyline.ledger.command.PackCommand.SetParcelWeighing;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
@@ -189,5 +191,15 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
         ModelGates.handOver(parcel, true, expected.sequence);
         expected.saw(Seen.COLLECTED);
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<RefusalReason> setParcelWeighing(SetParcelWeighing command) {
+        throw new IllegalArgumentException("not in these runs");
+    }
+
+    @Override
+    public Optional<RefusalReason> acceptParcelWeight(AcceptParcelWeight command) {
+        throw new IllegalArgumentException("not in these runs");
     }
 }

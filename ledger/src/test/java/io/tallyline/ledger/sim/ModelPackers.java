@@ -136,7 +136,7 @@ final class ModelPackers {
             reason = RefusalReason.UNIT_NOT_HERE;
         } else if (parcel.leaves) {
             reason = RefusalReason.ALREADY_SHIPPED;
-        } else if (parcel.state == ParcelState.CLOSED && milligrams == 0) {
+        } else if (parcel.state != ParcelState.OPEN && milligrams == 0) {
             reason = RefusalReason.PARCEL_NOT_OPEN;
         }
         if (reason != null) {
