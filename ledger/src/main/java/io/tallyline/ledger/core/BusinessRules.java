@@ -28,6 +28,7 @@ import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 
@@ -48,6 +49,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final PackRules packs;
     private final CarrierRules carriers;
     private final ConsignmentRules consignments;
+    private final ParcelCarriers parcelCarriers;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -66,6 +68,7 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.packs = new PackRules(books);
         this.carriers = new CarrierRules(books);
         this.consignments = new ConsignmentRules(books);
+        this.parcelCarriers = new ParcelCarriers(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -82,10 +85,15 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         return context.hasIdempotencyKey() ? withAnswerToKeep(command, decision) : decision;
     }
 
-    /** Parcels that were handed over have left for whoever comes behind, however many they are. */
+    /**
+     * Parcels that were handed over have left for whoever comes behind, however many they are; and by whom they go is said before, since their
+     * carriers are told of what leaves with them only.
+     */
     private Decision decideBehindLeaving(BusinessCommand command) {
         ParcelShipped leaving = packs.next();
-        return leaving == null ? command.accept(this) : Decision.first(leaving);
+        if (leaving == null) return command.accept(this);
+        ParcelCarrierChosen chosen = parcelCarriers.next();
+        return Decision.first(chosen == null ? leaving : chosen);
     }
 
     /** Only what an event says can be kept under a key, so that nothing changed has to be said too. */

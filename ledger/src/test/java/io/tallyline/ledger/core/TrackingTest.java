@@ -99,6 +99,17 @@ class TrackingTest {
     }
 
     @Test
+    void shouldKeepTheDayThatTheCarrierToldWhenTheParcelIsWeighedAnew() {
+        bench.closed(1, 0);
+        bench.label(1, 0, "N1");
+        floor.accept(new RecordTracking("DHL", 0, "N1", TrackingState.IN_TRANSIT, 20, "", "", 20_250_620));
+        bench.weigh(1, 60);
+        assertThat(bench.carrier(1)).as("the same consignment").isEqualTo("DHL/PARCEL 20250616 20250620");
+        floor.accept(new SetParcelCarrier(bench.sscc(1), "SPED", "PALLET", ANY));
+        assertThat(bench.carrier(1)).as("another's").isEqualTo("! SPED/PALLET 20250616 20250624");
+    }
+
+    @Test
     void shouldKnowHowFarACarrierWasTold() {
         assertThat(told("DHL", 5).kind()).isEqualTo(Kind.ACCEPTED);
         assertThat(told("DHL", 4).kind()).isEqualTo(Kind.UNCHANGED);
