@@ -89,11 +89,32 @@ public final class LedgerView {
                     parcels.order(row),
                     parcels.state(row),
                     parcels.grams(row),
+                    parcels.isOffWeight(row),
+                    parcels.isWeightAccepted(row),
                     units,
-                    parcels.changedSequence(row)));
+                    parcels.changedSequence(row),
+                    goesBy(parcels.number(row))));
         }
         all.sort(Comparator.comparingInt(PackedParcelView::number));
         return all;
+    }
+
+    private ParcelCarrierView goesBy(int parcel) {
+        ParcelCarrierBook ofParcels = books.carriers.ofParcels;
+        CarrierBook carriers = books.carriers.carriers;
+        int row = ofParcels.find(parcel);
+        if (row == ParcelCarrierBook.NONE) return ParcelCarrierView.NOTHING;
+        int service = ofParcels.service(row);
+        boolean none = service == CarrierBook.NONE;
+        return new ParcelCarrierView(
+                none ? "" : carriers.code(carriers.carrier(service)),
+                none ? "" : carriers.code(service),
+                ofParcels.byHand(row),
+                ofParcels.consignment(row),
+                ofParcels.isLabelled(row),
+                ofParcels.manifest(row),
+                ofParcels.deliveryDay(row),
+                ofParcels.toldMillis(row));
     }
 
     /** Products at places that are to be counted. */

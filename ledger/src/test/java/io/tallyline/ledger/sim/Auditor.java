@@ -5,6 +5,8 @@ import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
@@ -153,6 +155,27 @@ final class Auditor {
         saw(Seen.PARCEL_LEFT, 1);
         step(model.lastSequence, again -> {
             again.gates.shipped(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger chooses for a parcel that was closed or weighed, or whose order goes otherwise. */
+    void chosen(ParcelCarrierChosen event) {
+        model.carriers.chosen(event);
+        saw(Seen.CONSIGNMENT_BEGUN, event.serviceId() != 0 && event.consignment() == 0 ? 1 : 0);
+        saw(Seen.CARRIED_BY_NOBODY, event.serviceId() == 0 ? 1 : 0);
+        step(model.lastSequence, again -> {
+            again.carriers.chosen(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger asks the rules by whom an order goes. */
+    void chosen(CarrierServicesChosen event) {
+        model.carriers.chosen(event);
+        saw(Seen.SERVICE_CHOSEN, event.services().size());
+        step(model.lastSequence, again -> {
+            again.carriers.chosen(event);
             return again.lastSequence;
         });
     }

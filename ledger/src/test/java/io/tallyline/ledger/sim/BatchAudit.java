@@ -2,6 +2,8 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
@@ -35,6 +37,9 @@ final class BatchAudit {
     private static final int BYTES_OF_A_PORTION = 120;
 
     private static final int BYTES_OF_A_LINE = 60;
+
+    /** What a choice of services takes there, at most: of one for each warehouse. */
+    private static final int BYTES_OF_A_CHOICE = 500;
 
     /** What an invoice takes there, at most: of more lines than any order of a run has. */
     private static final int BYTES_OF_A_DOCUMENT = 1_000;
@@ -156,9 +161,15 @@ final class BatchAudit {
         }
     }
 
-    /** All that was handed over leaves before anything else is decided; how many parcels did. */
+    /** All that was handed over leaves before anything else is decided, and by whom it goes is said before. */
     private void leave(SimEvents events) {
-        leave(Integer.MAX_VALUE, events);
+        boolean more = true;
+        while (more) {
+            boolean leaves = auditor.model().packs.firstLeaving() != null;
+            ParcelCarrierChosen chosen = leaves ? events.parcelChosen() : null;
+            if (chosen != null) auditor.chosen(chosen);
+            more = chosen != null || leave(1, events) > 0;
+        }
     }
 
     private int leave(int most, SimEvents events) {
@@ -204,9 +215,8 @@ final class BatchAudit {
         boolean scan = each.message != null && each.message.kind() != ScanCommand.Kind.HELLO && expected.journaled;
         int most = scan ? MOST_SERVED_BEHIND_A_SCAN : 0;
         most = each.request != null && room ? MOST_SERVED_BEHIND_A_COMMAND : most;
-        most = leaveBehind(most, events);
-        most = pickLines(most, events);
-        if (auditor.model().picks.isDue()) {
+        most = goods(most, events);
+        if (isDue()) {
             return;
         }
         int served = 0;
@@ -224,6 +234,57 @@ final class BatchAudit {
             return;
         }
         complete(most - served, events);
+    }
+
+    /** Parcels, pick lists and carriers come before all that is only promised; how many events more may come. */
+    private int goods(int most, SimEvents events) {
+        int left = most;
+        boolean again = true;
+        while (again) {
+            left = parcelsChosen(left, events);
+            left = leaveBehind(left, events);
+            left = pickLines(left, events);
+            again = left > 0 && orderChosen(events);
+            left -= again ? 1 : 0;
+        }
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_CHOICE;
+        boolean due =
+                auditor.model().carriers.isOrderDue() && !auditor.model().picks.isDue();
+        if (left > 0 && room && due) {
+            throw new AssertionError("services were due to be chosen for an order");
+        }
+        return left;
+    }
+
+    private boolean isDue() {
+        FloorModel model = auditor.model();
+        return model.picks.isDue()
+                || model.carriers.isParcelDue()
+                || model.carriers.isOrderDue()
+                || model.packs.firstLeaving() != null;
+    }
+
+    /** By whom parcels go that were closed, unless the batch is full; how many more may come. */
+    private int parcelsChosen(int most, SimEvents events) {
+        int left = most;
+        ParcelCarrierChosen chosen = left == 0 ? null : events.parcelChosen();
+        while (chosen != null) {
+            auditor.chosen(chosen);
+            left--;
+            chosen = left == 0 ? null : events.parcelChosen();
+        }
+        if (!auditor.model().carriers.isParcelDue()) return left;
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_CHOICE;
+        if (left > 0 && room) {
+            throw new AssertionError("a service was due to be chosen for a parcel");
+        }
+        return 0;
+    }
+
+    private boolean orderChosen(SimEvents events) {
+        CarrierServicesChosen chosen = events.orderChosen();
+        if (chosen != null) auditor.chosen(chosen);
+        return chosen != null;
     }
 
     /** What lists have to say, and places for their lines, come before all else, unless the batch is full; how many more may come. */

@@ -25,6 +25,8 @@ final class FloorModel {
     final ModelPicks picks = new ModelPicks(this);
     final ModelPickTotes totes = new ModelPickTotes(this);
     final ModelPacks packs = new ModelPacks(this);
+    final ModelWeights weights = new ModelWeights(this);
+    final ModelCarriers carriers = new ModelCarriers(this);
     final ModelShorts shorts = new ModelShorts(this);
     /** Telegrams of the sorter by number, with the lane that each parcel went to; empty as long as nobody knows. */
     final Map<Long, String> sorted = new HashMap<>();
@@ -54,6 +56,13 @@ final class FloorModel {
     final Map<Long, ModelCommands.Kept> kept = new HashMap<>();
     final ModelTrade trade = new ModelTrade(this);
     final ModelGates gates = new ModelGates(this);
+    /** Whose lorry stands at the door, empty for anybody's, since which event; 0 where nobody said so yet. */
+    String lorryAtDoor = "";
+
+    long doorChanged;
+    /** Up to which event carriers know all that they have to. */
+    final Map<String, Long> carriersTold = new HashMap<>();
+
     int sessions;
     long lastSequence;
 

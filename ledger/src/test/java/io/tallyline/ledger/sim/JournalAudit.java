@@ -1,6 +1,8 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
@@ -193,6 +195,10 @@ final class JournalAudit {
         } else if (event instanceof PackEvent packed) {
             packs.event(packed);
             packed(packed);
+        } else if (event instanceof ParcelCarrierChosen chosen) {
+            packs.carriers().chosen(chosen, sequence);
+        } else if (event instanceof ConsignmentEvent consignment) {
+            packs.carriers().event(consignment, sequence);
         }
     }
 

@@ -76,6 +76,12 @@ record Message(
                     code, "", 0, "", "", -1, false, 1, 0, ScanCommand.NO_OBJECT, sscc, gs1, milligrams, 0, false);
         }
 
+        /** A packer closes the parcel, as heavy as this; 0 where nobody weighed it. */
+        static Content closing(long milligrams) {
+            return new Content(
+                    "CLOSE", "", 0, "", "", -1, false, 1, 0, ScanCommand.NO_OBJECT, 0, false, milligrams, 0, false);
+        }
+
         /** What a picker says, of a line of the list or of the next one, with a number of pieces or without. */
         static Content verb(String verb, int line, boolean saysQuantity, long quantity) {
             return new Content(

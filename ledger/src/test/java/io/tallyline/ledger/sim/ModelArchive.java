@@ -39,6 +39,7 @@ final class ModelArchive {
                 check(restedNanos(order, nowNanos) >= WINDOW_NANOS - MICROSECOND, number + " may still come back");
                 order.archived = true;
                 model.packs.forget(number);
+                model.carriers.forget(number);
                 order.changed = sequence;
             }
         }

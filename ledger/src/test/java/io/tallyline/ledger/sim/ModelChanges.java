@@ -71,7 +71,7 @@ final class ModelChanges {
         if (!same && trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
         boolean agreed = !same && order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
         if (agreed) return Optional.of(RefusalReason.OF_A_CONTRACT);
-        ModelConfirmations.goTo(order, command.destination(), expected);
+        ModelConfirmations.goTo(model, order, command.destination(), expected);
         if (same) {
             order.changed = expected.sequence;
             return Optional.empty();
@@ -204,6 +204,7 @@ final class ModelChanges {
         boolean owesMore = order.owed() > owed;
         if (owesMore && trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
         if (otherwise && wasOnAccount) order.holds.remove(HoldReason.CREDIT);
+        if (otherwise) model.carriers.chooseAgain(order);
         orders.takeCredit(order, Math.max(0, order.paid - order.total()));
         order.changed = expected.sequence;
     }

@@ -183,7 +183,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> pack(PackCommand each) {
-                return each.accept(new ModelPackCommands(model, expected));
+                return each.accept(new ModelPackCommands(model, expected, nowNanos));
             }
 
             @Override
@@ -193,12 +193,12 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> consignment(ConsignmentCommand each) {
-                throw new AssertionError("the workload has no carriers");
+                return each.accept(new ModelConsignments(model, expected));
             }
 
             @Override
             public Optional<RefusalReason> carrier(CarrierCommand each) {
-                throw new AssertionError("the workload has no carriers");
+                return each.accept(new ModelCarrierCommands(model, expected));
             }
 
             @Override

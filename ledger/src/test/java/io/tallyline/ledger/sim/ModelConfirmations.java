@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class ModelConfirmations {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    private final FloorModel model;
     private final ModelTrade trade;
     private final ModelPacks packs;
     private final Expectation expected;
 
     ModelConfirmations(FloorModel model, Expectation expected) {
+        this.model = model;
         this.trade = model.trade;
         this.packs = model.packs;
         this.expected = expected;
@@ -57,7 +59,7 @@ final class ModelConfirmations {
             order.holds.add(HoldReason.ADDRESS);
         }
         order.lacksAddress &= command.address() == AddressVerdict.NOT_CHECKED;
-        goTo(order, command.destination(), expected);
+        goTo(model, order, command.destination(), expected);
         order.linkSecret = "";
         order.changed = expected.sequence;
         expected.saw(Seen.CONFIRMED);
@@ -71,9 +73,11 @@ final class ModelConfirmations {
         return RefusalReason.OTHER_COUNTRY;
     }
 
-    static void goTo(ModelOrder order, String country, Expectation expected) {
-        if (!country.equals(order.destination)) expected.saw(Seen.COUNTRY_LEARNT);
+    static void goTo(FloorModel model, ModelOrder order, String country, Expectation expected) {
+        if (country.equals(order.destination)) return;
+        expected.saw(Seen.COUNTRY_LEARNT);
         order.destination = country;
+        model.carriers.chooseAgain(order);
     }
 
     private static boolean isToConfirm(ModelOrder order) {

@@ -21,10 +21,13 @@ final class ModelGates {
     }
 
     /** The label of a parcel at a gate. */
-    void read(ModelPacks.Parcel parcel, long milligrams, Expectation expected) {
+    void read(ModelPacks.Parcel parcel, long milligrams, boolean atDoor, Expectation expected) {
         RefusalReason reason = parcel.isGone() ? RefusalReason.ALREADY_SHIPPED : null;
-        if (reason == null && parcel.state != ParcelState.CLOSED) reason = RefusalReason.PARCEL_NOT_CLOSED;
+        if (reason == null && !parcel.state.isForCarrier()) reason = RefusalReason.PARCEL_NOT_CLOSED;
+        if (reason == null && parcel.offWeight) reason = RefusalReason.WRONG_WEIGHT;
         if (reason == null && isHeld(parcel)) reason = RefusalReason.ORDER_HELD;
+        if (reason == null && atDoor && isOfAnother(parcel)) reason = RefusalReason.WRONG_CARRIER;
+        if (reason == RefusalReason.WRONG_CARRIER) expected.saw(Seen.WRONG_LORRY);
         if (reason != null) {
             ModelScans.refuse(expected, reason);
             return;
@@ -34,6 +37,17 @@ final class ModelGates {
         expected.outcome = Outcome.SHIPPED;
         expected.parcel = parcel.sscc;
         expected.saw(Seen.SHIPPED_BY_SCAN);
+    }
+
+    /** Whether the lorry at the door is not that of its carrier. */
+    private boolean isOfAnother(ModelPacks.Parcel parcel) {
+        String carrier = ModelCarriers.carrierOf(parcel.service);
+        return !model.lorryAtDoor.isEmpty() && !model.lorryAtDoor.equals(carrier);
+    }
+
+    /** Closed, on no way out yet, of a right weight, and of an order that is not held. */
+    boolean mayLeave(ModelPacks.Parcel parcel) {
+        return parcel.state.isForCarrier() && !parcel.leaves && !parcel.offWeight && !isHeld(parcel);
     }
 
     boolean isHeld(ModelPacks.Parcel parcel) {
@@ -75,6 +89,7 @@ final class ModelGates {
         ModelPicks.check(
                 parcel.sscc == event.sscc() && parcel.order == event.order() && parcel.collected == event.collected(),
                 event + " is told of " + text(parcel));
+        ModelPicks.check(!parcel.toChoose, "nobody said before who carries " + text(parcel));
         for (ModelPacks.Packed packed : List.copyOf(parcel.goods)) {
             leave(packed, sequence);
         }

@@ -311,6 +311,7 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         List<ModelOrder.Line> lines = order.copyOfLines();
         lines.forEach(line -> line.reduce(line.wanted()));
         order.cancelled = true;
+        goesByNobody(order);
         replace(order, lines);
         takeCredit(order, order.paid);
         order.changed = expected.sequence;
@@ -390,8 +391,14 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (order.policy == ShortagePolicy.SHIP_COMPLETE && waits) return Optional.of(RefusalReason.NOT_COMPLETE);
         if (all) return Optional.of(RefusalReason.NOTHING_TO_RELEASE);
         order.lines.forEach(ModelOrder.Line::release);
+        model.carriers.released(order);
         order.changed = expected.sequence;
         return Optional.empty();
+    }
+
+    /** No carrier has anything of it to carry. */
+    void goesByNobody(ModelOrder order) {
+        model.carriers.forget(order.number);
     }
 
     static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, long asked) {

@@ -97,6 +97,7 @@ final class ModelOverdue {
         List<ModelOrder.Line> lines = order.copyOfLines();
         lines.forEach(line -> line.reduce(line.wanted()));
         order.cancelled = true;
+        orders.goesByNobody(order);
         orders.replace(order, lines);
         expected.saw(unpaid ? Seen.OVERDUE : Seen.HELD_TOO_LONG);
     }

@@ -25,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the auditor expects of what is said of parcels without a scanner, by people and by carriers (DOMAIN D33). */
 final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalReason>> {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final FloorModel model;
     private final ModelPacks packs;
     private final ModelGates gates;
     private final Expectation expected;
+    private final long nowNanos;
 
-    ModelPackCommands(FloorModel model, Expectation expected) {
+    ModelPackCommands(FloorModel model, Expectation expected, long nowNanos) {
+        this.nowNanos = nowNanos;
         this.model = model;
         this.packs = model.packs;
         this.gates = model.gates;
@@ -88,9 +92,12 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
         if (parcel.state == ParcelState.CLOSED && grams == parcel.grams) return unchanged(parcel);
         if (parcel.state != ParcelState.OPEN) return Optional.of(RefusalReason.PARCEL_NOT_OPEN);
         if (parcel.goods.isEmpty()) return Optional.of(RefusalReason.PARCEL_EMPTY);
+        reason = model.weights.reasonAgainst(parcel, grams);
+        if (reason != null) return Optional.of(reason);
         packs.setState(parcel, ParcelState.CLOSED);
-        parcel.grams = grams;
+        parcel.weigh(grams);
         parcel.changed = expected.sequence;
+        ModelCarriers.closed(parcel);
         expected.saw(Seen.CLOSED_WITHOUT_A_SCANNER);
         return Optional.empty();
     }
@@ -100,7 +107,7 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
         return Optional.empty();
     }
 
-    private static @Nullable RefusalReason reasonAgainst(ModelPacks.@Nullable Parcel parcel, long asked) {
+    static @Nullable RefusalReason reasonAgainst(ModelPacks.@Nullable Parcel parcel, long asked) {
         if (parcel == null) return RefusalReason.UNKNOWN_PARCEL;
         return asked == MasterDataCommand.ANY || asked == parcel.changed ? null : RefusalReason.VERSION_CONFLICT;
     }
@@ -120,6 +127,7 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
             expected.saw(Seen.VOIDED_WITH_A_SUCCESSOR);
         }
         packs.setState(parcel, ParcelState.VOIDED);
+        parcel.goByNobody();
         parcel.changed = expected.sequence;
         model.trade.changed(parcel.order, expected.sequence);
         return Optional.empty();
@@ -144,7 +152,8 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
     private @Nullable RefusalReason whyItStays(ModelPacks.@Nullable Parcel parcel) {
         if (parcel == null) return RefusalReason.UNKNOWN_PARCEL;
         if (parcel.state == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
-        if (parcel.state != ParcelState.CLOSED || parcel.leaves) return RefusalReason.ALREADY_SHIPPED;
+        if (!parcel.state.isForCarrier() || parcel.leaves) return RefusalReason.ALREADY_SHIPPED;
+        if (parcel.offWeight) return RefusalReason.WRONG_WEIGHT;
         return gates.isHeld(parcel) ? RefusalReason.ORDER_HELD : null;
     }
 
@@ -161,6 +170,8 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
         if (!left) return Optional.of(RefusalReason.NOT_SHIPPED);
         if (parcel.state == command.state() || parcel.state == ParcelState.DELIVERED) return unchanged(parcel);
         packs.setState(parcel, command.state());
+        // What somebody types is so since now.
+        parcel.toldMillis = nowNanos / NANOS_PER_MILLI;
         parcel.changed = expected.sequence;
         model.trade.changed(parcel.order, expected.sequence);
         expected.saw(Seen.TOLD_BY_CARRIER);
@@ -173,9 +184,11 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
         RefusalReason reason = reasonAgainst(parcel, command.expectedSequence());
         if (reason != null || parcel == null) return Optional.ofNullable(reason);
         if (parcel.state == ParcelState.READY) return unchanged(parcel);
+        if (parcel.state == ParcelState.MANIFESTED) return Optional.of(RefusalReason.ON_MANIFEST);
         reason = whyItStays(parcel);
         if (reason != null) return Optional.of(reason);
         packs.setState(parcel, ParcelState.READY);
+        parcel.goByNobody();
         parcel.changed = expected.sequence;
         return Optional.empty();
     }
@@ -195,11 +208,11 @@ final class ModelPackCommands implements PackCommand.Handler<Optional<RefusalRea
 
     @Override
     public Optional<RefusalReason> setParcelWeighing(SetParcelWeighing command) {
-        throw new IllegalArgumentException("not in these runs");
+        return model.weights.set(command, expected);
     }
 
     @Override
     public Optional<RefusalReason> acceptParcelWeight(AcceptParcelWeight command) {
-        throw new IllegalArgumentException("not in these runs");
+        return model.weights.accept(command, expected);
     }
 }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the auditor expects of people at benches (DOMAIN D33): their totes, goods into parcels, labels and verbs. */
 final class ModelPackers {
-    private static final long MILLIGRAMS = 1_000;
-
     private final FloorModel model;
     private final ModelPacks packs;
 
@@ -130,50 +128,85 @@ final class ModelPackers {
     /** The label of a parcel: it is gone on with, or weighed. */
     void parcel(ModelPacks.Parcel parcel, long milligrams, ModelDevice device, Expectation expected) {
         RefusalReason reason = null;
+        boolean open = parcel.state == ParcelState.OPEN;
         if (!parcel.state.isHere()) {
             reason = RefusalReason.ALREADY_SHIPPED;
         } else if (!parcel.place.equals(device.station.location())) {
             reason = RefusalReason.UNIT_NOT_HERE;
         } else if (parcel.leaves) {
             reason = RefusalReason.ALREADY_SHIPPED;
-        } else if (parcel.state != ParcelState.OPEN && milligrams == 0) {
+        } else if (!open && ModelWeights.grams(milligrams) == 0) {
+            // A scale that says nothing has not weighed it.
             reason = RefusalReason.PARCEL_NOT_OPEN;
         }
         if (reason != null) {
             ModelScans.refuse(expected, reason);
             return;
         }
+        boolean off = !open && model.weights.reasonAgainst(parcel, ModelWeights.grams(milligrams)) != null;
         weigh(parcel, milligrams);
-        if (parcel.state == ParcelState.OPEN) packs.packAt(parcel, device.station.device());
+        parcel.offWeight |= off;
+        if (open) packs.packAt(parcel, device.station.device());
+        if (milligrams > 0) ModelCarriers.weighedAnew(parcel);
         parcel.changed = expected.sequence;
-        expected.outcome = Outcome.VERIFIED;
         expected.parcel = parcel.sscc;
-        expected.saw(milligrams == 0 ? Seen.PARCEL_GONE_ON_WITH : Seen.WEIGHED);
+        if (off) {
+            ModelScans.refuse(expected, RefusalReason.WRONG_WEIGHT);
+            expected.saw(Seen.STOPPED_FOR_ITS_WEIGHT);
+        } else {
+            expected.outcome = Outcome.VERIFIED;
+            expected.saw(milligrams == 0 ? Seen.PARCEL_GONE_ON_WITH : Seen.WEIGHED);
+        }
     }
 
     static void weigh(ModelPacks.Parcel parcel, long milligrams) {
-        if (milligrams > 0) parcel.grams = (milligrams + MILLIGRAMS / 2) / MILLIGRAMS;
+        if (milligrams > 0) parcel.weigh(ModelWeights.grams(milligrams));
     }
 
     static boolean isVerb(String verb) {
         return List.of("CLOSE", "CONTAINER").contains(verb);
     }
 
-    void act(String verb, ModelDevice device, Expectation expected) {
+    void act(Message.Content said, ModelDevice device, Expectation expected) {
         ModelPacks.Parcel parcel = packs.at(device.station.device());
-        boolean closes = verb.equals("CLOSE");
+        boolean closes = said.code().equals("CLOSE");
         if (parcel == null) {
             ModelScans.refuse(expected, RefusalReason.NO_PARCEL);
-        } else if (closes && parcel.goods.isEmpty()) {
-            ModelScans.refuse(expected, RefusalReason.PARCEL_EMPTY);
+        } else if (closes) {
+            close(parcel, said.milligrams(), expected);
         } else {
-            if (closes) packs.setState(parcel, ParcelState.CLOSED);
-            if (!closes) packs.setAside(device.station.device());
+            packs.setAside(device.station.device());
             parcel.changed = expected.sequence;
             expected.outcome = Outcome.PACKED;
             expected.parcel = parcel.sscc;
-            expected.saw(closes ? Seen.CLOSED_AT_THE_BENCH : Seen.SET_ASIDE);
+            expected.saw(Seen.SET_ASIDE);
         }
+    }
+
+    private void close(ModelPacks.Parcel parcel, long milligrams, Expectation expected) {
+        long grams = milligrams > 0 ? ModelWeights.grams(milligrams) : parcel.grams;
+        RefusalReason reason =
+                parcel.goods.isEmpty() ? RefusalReason.PARCEL_EMPTY : model.weights.reasonAgainst(parcel, grams);
+        boolean off = reason == RefusalReason.WRONG_WEIGHT;
+        if (reason != null && !off) {
+            ModelScans.refuse(expected, reason);
+            return;
+        }
+        // What the scale said is kept, also where it is wrong.
+        weigh(parcel, milligrams);
+        parcel.changed = expected.sequence;
+        expected.parcel = parcel.sscc;
+        if (off) {
+            parcel.offWeight = true;
+            ModelScans.refuse(expected, RefusalReason.WRONG_WEIGHT);
+            expected.saw(Seen.NOT_CLOSED_FOR_ITS_WEIGHT);
+            return;
+        }
+        packs.setState(parcel, ParcelState.CLOSED);
+        parcel.weigh(parcel.grams);
+        ModelCarriers.closed(parcel);
+        expected.outcome = Outcome.PACKED;
+        expected.saw(Seen.CLOSED_AT_THE_BENCH);
     }
 
     /** Goods go back into their tote. */

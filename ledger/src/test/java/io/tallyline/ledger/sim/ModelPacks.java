@@ -2,6 +2,7 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.core.LedgerView;
 import io.tallyline.ledger.core.PackedParcelView;
+import io.tallyline.ledger.core.ParcelCarrierView;
 import io.tallyline.ledger.value.ParcelState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,29 @@ final class ModelPacks {
 
         ParcelState state = ParcelState.OPEN;
         long grams;
+        /** It does not weigh what it should, and nobody answered for that. */
+        boolean offWeight;
+        /** A person answered for its weight. */
+        boolean weightAccepted;
+        /** By which it goes; empty for none, as the number of its carrier and the route of its label. */
+        String service = "";
+
+        String label = "";
+        String route = "";
+        /** A person said so of this parcel. */
+        boolean serviceByHand;
+        /** By which service it goes has to be asked again. */
+        boolean toChoose;
+        /** What it is to its carrier, since this event; 0 for nothing. */
+        long consignment;
+        /** The sequence of the manifest that it stands or stood on; 0 for none. */
+        long manifest;
+        /** Since when it is as its carrier told, and when that told the day of its delivery, by its own time. */
+        long toldMillis;
+
+        long expectedMillis;
+        /** yyyymmdd; 0 where nobody told it. */
+        int deliveryDay;
         /** The station that packs it; empty for none. */
         String device = "";
         /** It was handed over, and the event by which it leaves comes. */
@@ -60,14 +84,37 @@ final class ModelPacks {
             return !state.isHere() || leaves;
         }
 
+        /** What was said of another weight is over. */
+        void weigh(long now) {
+            if (now == grams && !offWeight) return;
+            grams = now;
+            offWeight = false;
+            weightAccepted = false;
+        }
+
+        /** It goes by nobody any more. */
+        void goByNobody() {
+            service = "";
+            label = "";
+            route = "";
+            serviceByHand = false;
+            toChoose = false;
+            consignment = 0;
+            manifest = 0;
+            toldMillis = 0;
+            expectedMillis = 0;
+            deliveryDay = 0;
+        }
+
         long units() {
             return goods.stream().mapToLong(packed -> packed.quantity).sum();
         }
 
         /** As it is, in words. */
         String text() {
-            return number + " " + sscc + " of " + order + " " + state + ", " + grams + " g, " + units()
-                    + " units, changed at " + changed;
+            return number + " " + sscc + " of " + order + " " + state + ", " + weight(grams, offWeight, weightAccepted)
+                    + ", " + units() + " units, changed at " + changed + ", by " + service
+                    + carried(serviceByHand, consignment, !label.isEmpty(), manifest, deliveryDay, toldMillis);
         }
     }
 
@@ -211,7 +258,8 @@ final class ModelPacks {
         take(packed, units);
         if (!packed.serial.isEmpty()) model.forgetUnit(packed.unitKey());
         setState(parcel, parcel.goods.isEmpty() ? ParcelState.VOIDED : ParcelState.OPEN);
-        parcel.grams = 0;
+        parcel.weigh(0);
+        parcel.goByNobody();
         parcel.changed = sequence;
     }
 
@@ -269,9 +317,29 @@ final class ModelPacks {
         List<String> right = parcels.values().stream().map(Parcel::text).toList();
         List<String> told = new ArrayList<>();
         for (PackedParcelView each : view.parcels()) {
+            ParcelCarrierView by = each.goesBy();
             told.add(each.number() + " " + each.sscc() + " of " + each.order() + " " + each.state() + ", "
-                    + each.grams() + " g, " + each.units() + " units, changed at " + each.changedSequence());
+                    + weight(each.grams(), each.offWeight(), each.weightAccepted()) + ", " + each.units()
+                    + " units, changed at " + each.changedSequence() + ", by "
+                    + ModelCarriers.name(by.carrier(), by.service())
+                    + carried(
+                            by.byHand(),
+                            by.consignment(),
+                            by.labelled(),
+                            by.manifest(),
+                            by.deliveryDay(),
+                            by.toldMillis()));
         }
         ModelPicks.check(told.equals(right), "parcels are " + told + "\n  where the domain has " + right);
+    }
+
+    private static String weight(long grams, boolean off, boolean accepted) {
+        return grams + " g" + (off ? " which is wrong" : "") + (accepted ? " which is accepted" : "");
+    }
+
+    private static String carried(
+            boolean byHand, long consignment, boolean labelled, long manifest, int deliveryDay, long toldMillis) {
+        return (byHand ? " as somebody said" : "") + ", consignment " + consignment + (labelled ? " with a label" : "")
+                + ", manifest " + manifest + ", expected on " + deliveryDay + ", told at " + toldMillis;
     }
 }

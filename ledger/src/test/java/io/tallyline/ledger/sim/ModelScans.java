@@ -136,7 +136,7 @@ final class ModelScans {
         if (closes) {
             counts.close(device, told, expected);
         } else if (packs) {
-            packers.act(verb.content().code(), device, expected);
+            packers.act(verb.content(), device, expected);
         } else if (device.station.role() == StationRole.PICK) {
             pickVerbs.act(verb, device, told, expected);
         } else {
@@ -224,7 +224,8 @@ final class ModelScans {
         if (device.station.role() == StationRole.PACK) {
             packers.parcel(parcel, content.milligrams(), device, expected);
         } else {
-            model.gates.read(parcel, content.milligrams(), expected);
+            boolean atDoor = device.station.location().equals(SimFloor.DOOR);
+            model.gates.read(parcel, content.milligrams(), atDoor, expected);
         }
     }
 

@@ -58,16 +58,15 @@ final class ModelSorter implements SortCommand.Handler<Optional<RefusalReason>> 
         if (parcel == null) {
             expected.cause = SortCause.UNKNOWN_PARCEL;
         } else {
-            boolean stopped = !parcel.leaves && parcel.state != ParcelState.SHIPPED && !mayLeave(parcel);
-            expected.cause = stopped ? SortCause.NOT_TO_LEAVE : SortCause.DEFAULT;
+            boolean may = model.gates.mayLeave(parcel);
+            boolean stopped = !parcel.leaves && parcel.state != ParcelState.SHIPPED && !may;
+            boolean off = may && !parcel.weightAccepted && model.weights.isOff(parcel, command.weightGrams());
+            expected.cause = stopped ? SortCause.NOT_TO_LEAVE : off ? SortCause.WEIGHT : SortCause.DEFAULT;
             if (stopped) expected.saw(Seen.STOPPED_BY_THE_SORTER);
+            if (off) expected.saw(Seen.WEIGHED_BY_THE_SORTER);
         }
         model.sorted.put(command.number(), "");
         return Optional.empty();
-    }
-
-    private boolean mayLeave(ModelPacks.Parcel parcel) {
-        return parcel.state == ParcelState.CLOSED && !parcel.leaves && !model.gates.isHeld(parcel);
     }
 
     @Override
@@ -80,7 +79,7 @@ final class ModelSorter implements SortCommand.Handler<Optional<RefusalReason>> 
         }
         model.sorted.put(command.number(), command.lane());
         ModelPacks.Parcel parcel = model.packs.find(Long.parseLong(command.code()));
-        if (parcel != null && command.lane().equals(SimFloor.LORRY) && mayLeave(parcel)) {
+        if (parcel != null && command.lane().equals(SimFloor.LORRY) && model.gates.mayLeave(parcel)) {
             ModelGates.handOver(parcel, false, expected.sequence);
             expected.saw(Seen.SHIPPED_BY_THE_SORTER);
         }

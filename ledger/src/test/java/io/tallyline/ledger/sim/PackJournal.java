@@ -8,6 +8,7 @@ import io.tallyline.ledger.event.PackEvent.ParcelReady;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 import io.tallyline.ledger.event.PackEvent.ParcelStateTold;
 import io.tallyline.ledger.event.PackEvent.ParcelVoided;
+import io.tallyline.ledger.event.PackEvent.ParcelWeightAccepted;
 import io.tallyline.ledger.event.PackEvent.ParcelsHandedOver;
 import io.tallyline.ledger.event.PackEvent.TotePacked;
 import io.tallyline.ledger.event.PickEvent.PutBack;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 final class PackJournal {
     private final Map<Integer, Parcel> parcels = new TreeMap<>();
     private final Set<Long> ssccs = new HashSet<>();
+    private final CarrierJournal carriers = new CarrierJournal(this);
     private int left;
 
     private static final class Parcel {
@@ -39,6 +41,10 @@ final class PackJournal {
         final Map<String, Long> goods = new TreeMap<>();
 
         boolean closed;
+        boolean manifested;
+        /** It does not weigh what it should. */
+        boolean offWeight;
+
         boolean leaves;
         boolean mayLeave;
         boolean left;
@@ -65,6 +71,8 @@ final class PackJournal {
             long units = undo ? -scan.quantity() : scan.quantity();
             add(parcel, key(scan.pick().orderLine(), scan.product(), scan.unit()), units);
         }
+        if (scan.has(ScanEvent.FLAG_MEASURED)) parcel.offWeight = false;
+        if (said.is(ScannedParcel.OFF_WEIGHT)) parcel.offWeight = true;
         if (said.is(ScannedParcel.CLOSED)) close(parcel);
         if (said.is(ScannedParcel.LEAVES)) handOver(said.number());
     }
@@ -81,6 +89,9 @@ final class PackJournal {
             over.parcels().forEach(this::handOver);
         } else if (event instanceof ParcelReady ready) {
             check(find(ready.parcel()).closed, "ready is an open parcel " + ready);
+            carriers.over(ready.parcel());
+        } else if (event instanceof ParcelWeightAccepted accepted) {
+            find(accepted.parcel()).offWeight = false;
         } else if (event instanceof ParcelCollected collected) {
             handOver(collected.parcel());
         } else if (event instanceof ParcelShipped shipped) {
@@ -109,7 +120,10 @@ final class PackJournal {
                 check(!parcel.leaves, "taken out of a parcel that leaves: " + goods);
                 add(parcel, key(goods.orderLine(), goods.productId(), goods.unit()), -goods.quantity());
                 parcel.closed = false;
+                parcel.manifested = false;
+                parcel.offWeight = false;
                 parcel.mayLeave = false;
+                carriers.over(goods.parcel());
             }
         }
     }
@@ -145,6 +159,7 @@ final class PackJournal {
     private static void close(Parcel parcel) {
         check(!parcel.goods.isEmpty() && !parcel.leaves && !parcel.voided, "closed was " + parcel.sscc);
         parcel.closed = true;
+        parcel.offWeight = false;
     }
 
     private void voided(ParcelVoided event) {
@@ -153,6 +168,7 @@ final class PackJournal {
         parcel.voided = true;
         parcel.closed = false;
         parcel.mayLeave = false;
+        carriers.over(event.parcel());
         check((event.successor() == 0) == parcel.goods.isEmpty(), "goods without a parcel: " + event);
         if (event.successor() != 0) {
             begin(event.successor(), event.successorSscc(), event.order());
@@ -162,10 +178,33 @@ final class PackJournal {
         }
     }
 
-    private void handOver(int number) {
+    CarrierJournal carriers() {
+        return carriers;
+    }
+
+    void handOver(int number) {
         Parcel parcel = find(number);
         check(parcel.closed && !parcel.leaves && !parcel.voided, "handed over was " + number + ", open, void or again");
+        check(!parcel.offWeight, "handed over was " + number + ", which weighs something else");
         parcel.leaves = true;
+    }
+
+    /** A parcel goes onto a manifest. */
+    void manifested(int number) {
+        Parcel parcel = find(number);
+        boolean waits = parcel.closed && !parcel.leaves && !parcel.voided && !parcel.manifested;
+        check(waits && !parcel.offWeight, "on a manifest is " + number + ", which does not wait, or is on one already");
+        parcel.manifested = true;
+    }
+
+    /** Whether a parcel has all that it will have, and is here. */
+    boolean isClosed(int number) {
+        Parcel parcel = find(number);
+        return parcel.closed && !parcel.left && !parcel.voided;
+    }
+
+    boolean isGone(int number) {
+        return find(number).left;
     }
 
     private void left(ParcelShipped event) {
@@ -193,7 +232,7 @@ final class PackJournal {
         check(gone.size() == left, left + " times parcels left, and " + gone.size() + " have");
     }
 
-    private static void check(boolean holds, String message) {
+    static void check(boolean holds, String message) {
         if (!holds) {
             throw new AssertionError("the journal is wrong: " + message);
         }

@@ -87,6 +87,18 @@ final class RaceFloor {
         return scanning(device, ScanCommand.Kind.SCAN, Message.Content.parcel(sscc, true, 0));
     }
 
+    /** The label of a parcel on a scale. */
+    Step weighed(String device, long sscc, long milligrams) {
+        return scanning(device, ScanCommand.Kind.SCAN, Message.Content.parcel(sscc, true, milligrams));
+    }
+
+    /** What the parcel that was closed last is to its carrier, as that reads it. */
+    long consignment() {
+        long[] last = new long[1];
+        server.tellCarriers((chosen, sequence) -> last[0] = sequence);
+        return last[0];
+    }
+
     Step verb(String device, String verb) {
         return scanning(device, ScanCommand.Kind.DO, Message.Content.text(verb));
     }

@@ -1,13 +1,16 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ final class SimClient {
     private final Random random;
     private final SimShop shop;
     private final SimPost post;
+    private final SimTalk talk;
+    private final SimCarriers carriers;
     private int sends;
     private final List<Request> open = new ArrayList<>();
     private final List<Request> done = new ArrayList<>();
@@ -39,6 +44,8 @@ final class SimClient {
         this.random = random;
         this.shop = new SimShop(random);
         this.post = new SimPost(random, talk);
+        this.talk = talk;
+        this.carriers = new SimCarriers(random, talk);
     }
 
     List<Request> send() {
@@ -59,10 +66,15 @@ final class SimClient {
                 sent.add(begin(post.command()));
             }
         }
+        if (random.nextInt(3) == 0) {
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                sent.add(begin(carriers.command()));
+            }
+        }
         if (random.nextInt(8) == 0) {
             post.sorted().forEach(command -> sent.add(begin(command)));
         }
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(13)) {
             case 0 -> sent.addAll(open);
             case 1 -> repeat(sent);
             case 2 -> sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
@@ -73,7 +85,7 @@ final class SimClient {
             }
             case 5 -> sent.add(begin(adjust(pick(SimFloor.COUNTED))));
             case 6 -> shop.towardsTheEndOfServices().forEach(command -> sent.add(begin(command)));
-            case 9, 10 -> shop.towardsTheTote().forEach(command -> sent.add(begin(command)));
+            case 9, 10, 11, 12 -> shop.towardsTheTote().forEach(command -> sent.add(begin(command)));
             case 8 -> {
                 shop.leftLying().forEach(command -> sent.add(begin(command)));
                 sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
@@ -91,6 +103,13 @@ final class SimClient {
         return request;
     }
 
+    /** Carriers read what they have to know. */
+    void read(ParcelCarrierChosen chosen, long sequence) {
+        if (chosen.serviceId() != 0 && chosen.consignment() == 0) {
+            talk.carried(chosen.sscc(), new SimTalk.Consignment(sequence, chosen.carrier()));
+        }
+    }
+
     List<Request> sendRest() {
         return List.copyOf(open);
     }
@@ -105,6 +124,8 @@ final class SimClient {
         }
         if (request.command() instanceof PackCommand packs) {
             post.told(packs, result);
+        } else if (request.command() instanceof ConsignmentCommand || request.command() instanceof SetParcelCarrier) {
+            carriers.told(request.command(), result);
         } else if (!(request.command() instanceof SortCommand)) {
             shop.told(request.command(), result);
         }

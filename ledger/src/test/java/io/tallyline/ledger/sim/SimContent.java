@@ -105,8 +105,9 @@ final class SimContent {
 
     /** Out of a tote, mostly what lies in it; now and then the label of a parcel. */
     private Message.Content packed(SimTalk.Hint hint) {
-        if (random.nextInt(10) == 0) {
-            return parcel(talk.open());
+        if (random.nextInt(7) == 0) {
+            List<Long> own = hint.parcel == 0 ? talk.open() : List.of(hint.parcel);
+            return parcel(random.nextBoolean() ? own : random.nextBoolean() ? talk.closed() : talk.open());
         }
         List<String> there = talk.in(hint.tote);
         boolean lacksTote = there.isEmpty() || hint.reason == RefusalReason.TOTE_REQUIRED;
@@ -123,16 +124,30 @@ final class SimContent {
     private Message.Content parcel(List<Long> mostly) {
         List<Long> from = mostly.isEmpty() || random.nextInt(10) == 0 ? talk.parcels() : mostly;
         long sscc = from.isEmpty() || random.nextInt(30) == 0 ? NO_PARCEL : pick(from);
-        return Message.Content.parcel(
-                sscc, random.nextBoolean(), random.nextInt(4) == 0 ? 1 + random.nextInt(900_000) : 0);
+        return Message.Content.parcel(sscc, random.nextBoolean(), random.nextInt(3) == 0 ? milligrams(sscc) : 0);
     }
 
     Message.Content verb(SimFloor.Station station) {
         return switch (station.role()) {
-            case PACK -> Message.Content.text(pick(PACKERS_VERBS));
+            case PACK -> packersVerb(station);
             case PICK -> pickersVerb();
             default -> Message.Content.text(random.nextBoolean() ? "DONE" : "GRADE");
         };
+    }
+
+    private Message.Content packersVerb(SimFloor.Station station) {
+        String verb = pick(PACKERS_VERBS);
+        boolean weighs = verb.equals("CLOSE") && random.nextInt(3) == 0;
+        return weighs
+                ? Message.Content.closing(milligrams(talk.hint(station.device()).parcel))
+                : Message.Content.text(verb);
+    }
+
+    /** What a scale says: mostly what is in it, now and then anything, or next to nothing. */
+    private long milligrams(long sscc) {
+        if (random.nextInt(20) == 0) return 1L + random.nextInt(499);
+        long known = random.nextInt(4) == 0 ? 0 : talk.grams(sscc);
+        return known == 0 ? 1L + random.nextInt(900_000) : 1_000 * known + random.nextInt(21_000) - 10_000;
     }
 
     /** Mostly of all that is next, since whoever looks finds none. */

@@ -1,6 +1,8 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
@@ -65,6 +67,24 @@ final class SimEvents {
         if (peek() instanceof PutBackDue putBack && EventHeader.sequence(bytes, at) < before) {
             at += EventHeader.length(bytes, at);
             return putBack;
+        }
+        return null;
+    }
+
+    /** Takes the next event if by it a service is chosen for a parcel, and nobody asked for that. */
+    @Nullable ParcelCarrierChosen parcelChosen() {
+        if (peek() instanceof ParcelCarrierChosen chosen && !chosen.asked()) {
+            at += EventHeader.length(bytes, at);
+            return chosen;
+        }
+        return null;
+    }
+
+    /** Takes the next event if by it the rules choose services for an order. */
+    @Nullable CarrierServicesChosen orderChosen() {
+        if (peek() instanceof CarrierServicesChosen chosen && !chosen.asked()) {
+            at += EventHeader.length(bytes, at);
+            return chosen;
         }
         return null;
     }

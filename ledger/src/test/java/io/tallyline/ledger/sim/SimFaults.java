@@ -1,6 +1,8 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
@@ -10,6 +12,7 @@ import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
 import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
+import io.tallyline.ledger.command.PackCommand.SetParcelWeighing;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
@@ -142,6 +145,42 @@ final class SimFaults {
     static BusinessCommand closedInsteadOfVoid(BusinessCommand command) {
         return command instanceof VoidParcel voids
                 ? new CloseParcel(voids.parcel(), 0, voids.expectedSequence())
+                : command;
+    }
+
+    /** Every parcel weighs what it should. */
+    static BusinessCommand withoutScales(BusinessCommand command) {
+        return command instanceof SetParcelWeighing weighing
+                ? new SetParcelWeighing(
+                        weighing.warehouse(),
+                        weighing.packagingGrams(),
+                        weighing.toleranceGrams() + 10_000,
+                        weighing.tolerancePercent(),
+                        weighing.required(),
+                        weighing.expectedSequence())
+                : command;
+    }
+
+    static BusinessCommand withTheOtherCarriersManifest(BusinessCommand command) {
+        if (!(command instanceof CloseManifest manifest) || !SimFloor.CARRIERS.contains(manifest.carrier())) {
+            return command;
+        }
+        String other = manifest.carrier().equals(SimFloor.POST) ? SimFloor.FREIGHT : SimFloor.POST;
+        return new CloseManifest(manifest.warehouse(), other, manifest.untilDay(), manifest.ships());
+    }
+
+    /** Whatever a carrier tells is the latest. */
+    static BusinessCommand toldNow(BusinessCommand command) {
+        return command instanceof RecordTracking tracking
+                ? new RecordTracking(
+                        tracking.carrier(),
+                        tracking.parcel(),
+                        tracking.trackingNumber(),
+                        tracking.state(),
+                        tracking.atMillis() + 86_400_000,
+                        tracking.code(),
+                        tracking.text(),
+                        tracking.deliveryDay())
                 : command;
     }
 

@@ -3,11 +3,17 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.core.Ledger;
 import io.tallyline.ledger.core.LedgerLimits;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.journal.EventCodec;
+import io.tallyline.ledger.journal.JournalBatch;
+import io.tallyline.ledger.journal.JournalReader;
 import io.tallyline.ledger.ring.CommandSlot;
 import io.tallyline.ledger.ring.DecisionBatch;
 import io.tallyline.ledger.ring.PipelineFigures;
+import io.tallyline.ledger.value.SchemaNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +21,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimServer {
     static final LedgerLimits LIMITS = new LedgerLimits(32, 400, 600, 7, 1_000, 500, 150, 60, 7 * 86_400);
+
+    private static final EventCodec CODEC = new EventCodec();
+    private static final int CHOSEN = Objects.requireNonNull(
+                    ParcelCarrierChosen.class.getAnnotation(SchemaNumber.class))
+            .value();
 
     /** Where the power fails within a round. */
     enum CrashPoint {
@@ -55,6 +67,8 @@ final class SimServer {
     private boolean calm;
 
     private int crashes;
+    /** How far carriers read the journal. */
+    private long told;
     /** Orders that have not changed since were compared with the auditor's. */
     private long compared;
 
@@ -204,6 +218,22 @@ final class SimServer {
             if (arrives && each.slot.result != null) {
                 client.accept(each.request, each.slot.result);
             }
+        }
+    }
+
+    /** What is durable since the last time of what parcels are to carriers. */
+    void tellCarriers(ObjLongConsumer<ParcelCarrierChosen> carriers) {
+        told = Math.min(told, journal.lastDurable());
+        JournalReader reader = journal.readFrom(told + 1);
+        JournalBatch events = new JournalBatch();
+        while (reader.next(events, journal.lastDurable())) {
+            for (int at = 0; at < events.length(); at += EventHeader.length(events.buffer(), at)) {
+                if (EventHeader.schema(events.buffer(), at) == CHOSEN
+                        && CODEC.decode(events.buffer(), at).event() instanceof ParcelCarrierChosen chosen) {
+                    carriers.accept(chosen, EventHeader.sequence(events.buffer(), at));
+                }
+            }
+            told = events.lastSequence();
         }
     }
 

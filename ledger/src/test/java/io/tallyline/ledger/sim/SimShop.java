@@ -1,6 +1,7 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
@@ -97,7 +98,7 @@ final class SimShop {
     /** What a piece costs by a contract. */
     static final int CONTRACT_PRICE_CENTS = 120;
 
-    private static final int ORDERED_FIRST = 4;
+    private static final int ORDERED_FIRST = 8;
 
     private static final String PRICE_LIST = "list";
     private static final int ANY_PRICE_BASIS_POINTS = 10_000;
@@ -237,7 +238,7 @@ final class SimShop {
             ontoAList(result.order());
         }
         boolean order = result.order() != 0 && !serviceOrders.contains(result.order());
-        if (order && command instanceof PlaceOrder place && isOfServices(place)) {
+        if (order && command instanceof PlaceOrder place && isOfServices(place.lines())) {
             toldOfService(place, result.order());
         }
         if (result.order() != 0 && !orders.contains(result.order())) {
@@ -280,7 +281,7 @@ final class SimShop {
 
     /** What is ordered to be picked, or happens to it meanwhile. */
     List<BusinessCommand> towardsTheTote() {
-        if (!listed.isEmpty() && random.nextBoolean()) {
+        if (!listed.isEmpty() && random.nextInt(3) == 0) {
             return List.of(aboutPicking());
         }
         BusinessCommand order = placeFewGoods();
@@ -319,13 +320,25 @@ final class SimShop {
     }
 
     private BusinessCommand aboutPicking() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
+            case 9 -> service(listed());
             case 0, 1 -> new CancelOrder(listed(), expected(), "not wanted");
             case 8 -> new ReportShort(aList(), 1 + random.nextInt(2), random.nextInt(4), expected());
             case 2, 3 -> fewer();
             case 4, 5 -> new AssignPickList(aList(), random.nextInt(5) == 0 ? "" : pick(SimFloor.BADGES), expected());
             case 6 -> new WithdrawPickList(aList(), expected());
             default -> list(listed());
+        };
+    }
+
+    /** By whom an order goes, or that the rules are to say. */
+    private SetCarrierService service(long order) {
+        SimFloor.Rule rule = pick(SimFloor.RULES);
+        String warehouse = random.nextInt(4) == 0 ? warehouse() : "";
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new SetCarrierService(order, warehouse, "", "", expected());
+            case 2 -> new SetCarrierService(order, warehouse, rule.carrier(), "", expected());
+            default -> new SetCarrierService(order, warehouse, rule.carrier(), rule.service(), expected());
         };
     }
 
@@ -356,8 +369,9 @@ final class SimShop {
         }
     }
 
-    private static boolean isOfServices(PlaceOrder place) {
-        return place.lines().stream().allMatch(line -> line.sku().equals(SimFloor.SERVICE));
+    /** These go nowhere. */
+    private static boolean isOfServices(List<OrderLine> lines) {
+        return lines.stream().allMatch(line -> line.sku().equals(SimFloor.SERVICE));
     }
 
     private void toldOfService(PlaceOrder place, long order) {
@@ -738,7 +752,8 @@ final class SimShop {
                 externalNumber,
                 random.nextInt(4),
                 0,
-                random.nextInt(3),
+                // No content has a hash of nothing but zeros.
+                1 + random.nextInt(3),
                 imported,
                 random.nextInt(20) == 0 ? "nobody" : pick(SimFloor.CUSTOMERS),
                 "",
@@ -761,7 +776,7 @@ final class SimShop {
                 0,
                 "",
                 0,
-                random.nextInt(6) == 0);
+                random.nextInt(isOfServices(lines) ? 2 : 6) == 0);
     }
 
     private static List<OrderLine> taxedByUs(List<OrderLine> lines) {

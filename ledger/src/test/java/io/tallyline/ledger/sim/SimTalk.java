@@ -8,8 +8,10 @@ import io.tallyline.ledger.value.StationRole;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,18 @@ final class SimTalk {
     /** Parcels that goods go into, and those that are closed, by SSCC. */
     private final TreeSet<Long> open = new TreeSet<>();
 
-    private final TreeSet<Long> closed = new TreeSet<>();
+    /** Those that were closed last come last. */
+    private final Set<Long> closed = new LinkedHashSet<>();
     /** Parcels of which somebody was told that they leave. */
     private final TreeSet<Long> gone = new TreeSet<>();
+    /** What parcels weigh, as far as anybody saw goods go into them. */
+    private final Map<Long, Long> grams = new HashMap<>();
+    /** What parcels are to whom, as carriers were told last, by SSCC; and whose numbers are whose. */
+    private final TreeMap<Long, Consignment> consignments = new TreeMap<>();
+
+    private final TreeMap<String, String> labels = new TreeMap<>();
+
+    record Consignment(long number, String carrier) {}
 
     /** What a device was told. */
     static final class Hint {
@@ -40,6 +51,8 @@ final class SimTalk {
         String confirm = "";
         /** Tote whose label was read last, and counted. */
         String tote = "";
+        /** Parcel that goods went into last; 0 for none. */
+        long parcel;
 
         @Nullable RefusalReason reason;
     }
@@ -94,8 +107,40 @@ final class SimTalk {
             closed(answer.parcel);
         } else {
             open.add(answer.parcel);
+            hint.parcel = answer.parcel;
+            weigh(answer.parcel, skuOf(message), answer.quantity);
             totes.getOrDefault(hint.tote, new ArrayList<>()).remove(skuOf(message));
         }
+    }
+
+    private void weigh(long sscc, String sku, long units) {
+        if (sku.isEmpty()) return;
+        grams.merge(sscc, units * SimFloor.product(sku).grams(), Long::sum);
+    }
+
+    /** What a parcel should weigh with its packaging; 0 where nobody knows. */
+    long grams(long sscc) {
+        long goods = grams.getOrDefault(sscc, 0L);
+        return goods == 0 ? 0 : goods + SimFloor.PACKAGING_GRAMS;
+    }
+
+    /** Carriers are told of a parcel. */
+    void carried(long sscc, Consignment consignment) {
+        consignments.put(sscc, consignment);
+    }
+
+    /** A carrier told its number of a parcel. */
+    void labelled(String number, String carrier) {
+        labels.put(number, carrier);
+    }
+
+    /** Who carries a parcel; nobody that anybody knows where it is not told. */
+    @Nullable Consignment consignment(long sscc) {
+        return consignments.get(sscc);
+    }
+
+    Map<String, String> labels() {
+        return labels;
     }
 
     private static String skuOf(Message message) {

@@ -2,6 +2,11 @@ package io.tallyline.ledger.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
+import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
+import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.ChangeOrder;
@@ -17,8 +22,8 @@ import io.tallyline.ledger.command.StockCommand.MoveLine;
 import io.tallyline.ledger.command.StockCommand.MoveStock;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.ReadStatus;
+import io.tallyline.ledger.value.TrackingState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,6 +38,8 @@ import org.junit.jupiter.api.TestFactory;
 class SimulatedRacesTest {
     private static final long ANY = MasterDataCommand.ANY;
     private static final int MANY_PARCELS = 12;
+    private static final long FAR_TOO_HEAVY = 9_000_000;
+    private static final long SOON = 1_767_225_700_000L;
 
     /** Two steps on a floor that is ready for them. */
     private record Pair(RaceFloor.Step one, RaceFloor.Step other) {}
@@ -103,7 +110,37 @@ class SimulatedRacesTest {
                     "many parcels leave while one of their orders is cancelled",
                     "ACCEPTED, REFUSED ALREADY_SHIPPED",
                     "REFUSED ALREADY_SHIPPED, ACCEPTED",
-                    SimulatedRacesTest::shipManyWhileCancelling));
+                    SimulatedRacesTest::shipManyWhileCancelling),
+            new Race(
+                    "a manifest that leaves while its parcel is void",
+                    "ACCEPTED, REFUSED ALREADY_SHIPPED",
+                    "REFUSED NOTHING_TO_MANIFEST, ACCEPTED",
+                    SimulatedRacesTest::manifestWhileVoid),
+            new Race(
+                    "a manifest while the order on it is cancelled",
+                    "ACCEPTED, ACCEPTED",
+                    "REFUSED NOTHING_TO_MANIFEST, ACCEPTED",
+                    SimulatedRacesTest::manifestWhileCancelling),
+            new Race(
+                    "another lorry while the gate reads the parcel",
+                    "ACCEPTED, REFUSED WRONG_CARRIER",
+                    "ACCEPTED, SHIPPED",
+                    SimulatedRacesTest::anotherLorry),
+            new Race(
+                    "the scale stops the parcel while the gate reads it",
+                    "REFUSED WRONG_WEIGHT, REFUSED WRONG_WEIGHT",
+                    "REFUSED ALREADY_SHIPPED, SHIPPED",
+                    SimulatedRacesTest::weighedAtTheGate),
+            new Race(
+                    "another service while the label of the first comes",
+                    "ACCEPTED, REFUSED CONSIGNMENT_OVER",
+                    "ACCEPTED, ACCEPTED",
+                    SimulatedRacesTest::anotherServiceWhileLabelled),
+            new Race(
+                    "told as delivered while told as back",
+                    "ACCEPTED, ACCEPTED",
+                    "ACCEPTED, ACCEPTED",
+                    SimulatedRacesTest::deliveredAndBack));
 
     @TestFactory
     Stream<DynamicTest> shouldDecideOneAfterTheOther() {
@@ -114,14 +151,18 @@ class SimulatedRacesTest {
                                 () -> runAll(race, oneFirst))));
     }
 
+    /** How the two meet: in one batch or in two, and where the power fails; null for nowhere. */
+    private record Meeting(boolean together, SimServer.@Nullable CrashPoint point) {}
+
     private static void runAll(Race race, boolean oneFirst) {
-        List<SimServer.@Nullable CrashPoint> points = new ArrayList<>(Arrays.asList(SimServer.CrashPoint.values()));
-        points.add(null);
-        for (SimServer.CrashPoint point : points) {
-            run(race, oneFirst, true, point);
+        List<Meeting> meetings = new ArrayList<>(List.of(
+                new Meeting(true, null),
+                new Meeting(false, null),
+                new Meeting(false, SimServer.CrashPoint.AFTER_SYNC)));
+        for (SimServer.CrashPoint point : SimServer.CrashPoint.values()) {
+            meetings.add(new Meeting(true, point));
         }
-        run(race, oneFirst, false, null);
-        run(race, oneFirst, false, SimServer.CrashPoint.AFTER_SYNC);
+        meetings.parallelStream().forEach(meeting -> run(race, oneFirst, meeting.together, meeting.point));
     }
 
     private static void run(Race race, boolean oneFirst, boolean together, SimServer.@Nullable CrashPoint point) {
@@ -224,6 +265,57 @@ class SimulatedRacesTest {
         return new Pair(
                 floor.asking(new VoidParcel(sscc, "torn", ANY)),
                 floor.asking(new ConfirmDivert(SimFloor.SORTER, "plc", 1, code, SimFloor.LORRY)));
+    }
+
+    private static Pair manifestWhileVoid(RaceFloor floor) {
+        long sscc = floor.closed("CUP", 2, "T-1");
+        return new Pair(
+                floor.asking(new CloseManifest(SimFloor.WAREHOUSE, SimFloor.FREIGHT, 0, true)),
+                floor.asking(new VoidParcel(sscc, "torn", ANY)));
+    }
+
+    /** What stands on it is here still, and goes back. */
+    private static Pair manifestWhileCancelling(RaceFloor floor) {
+        long order = floor.picked("CUP", 2, "T-1");
+        floor.run(floor.label("pack-1", "T-1"));
+        floor.run(floor.goods("pack-1", "CUP", 2));
+        floor.run(floor.verb("pack-1", "CLOSE"));
+        return new Pair(
+                floor.asking(new CloseManifest(SimFloor.WAREHOUSE, SimFloor.FREIGHT, 0, false)),
+                floor.asking(new CancelOrder(order, ANY, "not wanted")));
+    }
+
+    private static Pair anotherLorry(RaceFloor floor) {
+        long sscc = floor.closed("CUP", 2, "T-1");
+        return new Pair(
+                floor.asking(new BindDock(SimFloor.WAREHOUSE, SimFloor.DOOR, SimFloor.POST, ANY)),
+                floor.parcel(SimFloor.GATE, sscc));
+    }
+
+    private static Pair weighedAtTheGate(RaceFloor floor) {
+        long sscc = floor.closed("CUP", 2, "T-1");
+        return new Pair(floor.weighed("pack-1", sscc, FAR_TOO_HEAVY), floor.parcel(SimFloor.GATE, sscc));
+    }
+
+    private static Pair anotherServiceWhileLabelled(RaceFloor floor) {
+        long sscc = floor.closed("CUP", 2, "T-1");
+        long consignment = floor.consignment();
+        return new Pair(
+                floor.asking(new SetParcelCarrier(sscc, SimFloor.POST, SimFloor.PARCEL, ANY)),
+                floor.asking(new LabelConsignment(sscc, consignment, "N1", "", "", "", ANY)));
+    }
+
+    /** Its customer has it, whatever comes behind. */
+    private static Pair deliveredAndBack(RaceFloor floor) {
+        long sscc = floor.closed("CUP", 2, "T-1");
+        floor.run(floor.parcel(SimFloor.GATE, sscc));
+        return new Pair(
+                floor.asking(tracking(sscc, TrackingState.DELIVERED, SOON)),
+                floor.asking(tracking(sscc, TrackingState.RETURNED_TO_SENDER, SOON + 1)));
+    }
+
+    private static RecordTracking tracking(long sscc, TrackingState state, long atMillis) {
+        return new RecordTracking(SimFloor.FREIGHT, sscc, "", state, atMillis, "", "", 0);
     }
 
     /** More parcels than leave behind one command. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dtallyline.seeds=seed:4711} only that one.
  */
 class SimulationTest {
-    private static final int SEEDS = 1_000;
+    private static final int SEEDS = 650;
 
     @Test
     void shouldKeepEveryPromiseWhateverFailsWhenever() {
@@ -211,6 +211,23 @@ class SimulationTest {
     void shouldNoticeALedgerThatMissesOnePieceLess() {
         assertThatThrownBy(() -> runMishearing(SimFaults::withOneMissingLess))
                 .hasMessageFindingMatch("where the domain");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatClosesWhateverItWeighs() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutScales))
+                .hasMessageFindingMatch("parcels are|WRONG_WEIGHT|sorted|where it is due for none");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatHandsParcelsToTheOtherCarrier() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withTheOtherCarriersManifest))
+                .hasMessageFindingMatch("parcels are|NOTHING_TO_MANIFEST|result=|was due to leave");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatTakesWhatComesLastForTheLatest() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::toldNow)).hasMessageContaining("parcels are");
     }
 
     @Test

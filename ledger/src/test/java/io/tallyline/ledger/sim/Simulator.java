@@ -109,6 +109,7 @@ final class Simulator {
             }
             client.send().forEach(server::take);
             server.commitAndRelease();
+            server.tellCarriers(client::read);
             disturb();
         } catch (SimServer.PowerFailure | JournalException e) {
             devices.forEach(SimDevice::disconnected);

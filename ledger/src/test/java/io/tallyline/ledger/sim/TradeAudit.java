@@ -13,6 +13,7 @@ final class TradeAudit {
     private final ModelPicks picks;
     private final ModelPacks packs;
     private final ModelShorts shorts;
+    private final ModelCarriers carriers;
     private final LedgerView view;
 
     TradeAudit(FloorModel model, LedgerView view) {
@@ -20,6 +21,7 @@ final class TradeAudit {
         this.picks = model.picks;
         this.packs = model.packs;
         this.shorts = model.shorts;
+        this.carriers = model.carriers;
         this.view = view;
     }
 
@@ -34,6 +36,7 @@ final class TradeAudit {
         }
         picks.compare(view);
         packs.compare(view);
+        carriers.compare(view);
         same("locations to be counted", shorts.size(), view.countTasks());
         for (ModelOrder order : trade.orders.values()) {
             if (order.changed <= since) {
