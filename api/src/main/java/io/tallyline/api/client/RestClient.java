@@ -86,6 +86,15 @@ public final class RestClient {
                 .build());
     }
 
+    /** Changes what the path names, of a version as {@link #post(String, JsonObject, long)}. */
+    public Reply put(String path, JsonObject body, long version) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .PUT(BodyPublishers.ofString(body.encode()))
+                .build());
+    }
+
     /**
      * A POST that changes what is of a version.
      *

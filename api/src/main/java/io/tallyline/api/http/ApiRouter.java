@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * The way of a request: the path that takes its method, the gate of its operation (key, role, parameters), then its body
+ * The way of a request: an address that can be read, the path that takes its method, the gate of its operation (key, role, parameters), then its body
  * within the limit, then the JSON as a parser sees it, then the warehouses that it names, then the contract, then the method. Whatever fails on the way ends
  * as a problem. Each path has a router of its own, since a router tries its routes one by one.
  */
@@ -68,7 +68,7 @@ final class ApiRouter {
             paths.put(absolute(path), new Behind(path, behind));
         }
         Router router = Router.router(vertx);
-        router.route().failureHandler(problems);
+        router.route().handler(new EscapeCheck()).failureHandler(problems);
         ReferencePages.register(router, durableSequence);
         router.route().handler(routing -> {
             HttpMethod method = routing.request().method();

@@ -143,22 +143,34 @@ public final class ApiServer {
         new OrderFollowUpHandler(writes, rows.followUps(), reads, seal, secrets, durableSequence).register(operations);
         new ServiceHandler(writes, rows.services(), reads).register(operations);
         new PickListHandler(writes, rows.picks(), reads).register(operations);
+        new PickFaceHandler(writes, rows.picks(), reads).register(operations);
         new PackedParcelHandler(writes, rows.parcels(), reads, secrets.collection()).register(operations);
         new CarrierHandler(writes, rows.carriers(), reads).register(operations);
         new ShippingRuleHandler(writes, rows.carriers(), reads).register(operations);
+        new ReleaseRuleHandler(writes, rows.releases(), reads).register(operations);
         new ManifestHandler(writes, rows.manifests(), reads).register(operations);
+        new ConsignmentHandler(rows.consignments(), reads).register(operations);
+        new ManifestCutOffHandler(writes, rows.manifestCutOffs(), reads).register(operations);
         CarrierMessageBody messages = new CarrierMessageBody(seal);
         new CarrierMessageHandler(
                         writes,
                         rows.carrierMessages(),
                         reads,
                         secrets.carriers(),
+                        directory::secretsOf,
                         messages,
                         ItemCheck.of("CarrierEventItem"),
                         InstantSource.system())
                 .register(operations);
+        new AsideMessageHandler(writes, rows.carrierMessages(), reads, messages).register(operations);
         this.push = new CarrierPush(
-                vertx, gateway, rows.carrierMessages(), secrets.carriers(), messages, InstantSource.system());
+                vertx,
+                gateway,
+                rows.carrierMessages(),
+                new CarrierPost(vertx, secrets.carriers(), directory::secretsOf, messages, InstantSource.system()),
+                messages,
+                settings.carriers(),
+                InstantSource.system());
         new CompanyHandler(writes, rows.companies(), reads, ItemCheck.of("CompanyCreation")).register(operations);
         new CalendarHandler(writes, rows.calendars(), reads, ItemCheck.of("CalendarItem")).register(operations);
         new CustomerContractHandler(writes, rows.contracts(), reads, ItemCheck.of("ContractItem")).register(operations);
@@ -265,6 +277,21 @@ public final class ApiServer {
     /** Connections that were closed at once because their address is not on the list. Any thread. */
     public long refusedAddresses() {
         return limit.refusedAddresses();
+    }
+
+    /** Messages that carriers never took, and that wait for a person. Any thread. */
+    public long asideMessages() {
+        return push.aside();
+    }
+
+    /** Messages that were set aside since the start. Any thread. */
+    public long messagesSetAside() {
+        return push.setAside();
+    }
+
+    /** Times that a carrier was sent a message and did not take it. Any thread. */
+    public long messagesNotTaken() {
+        return push.failed();
     }
 
     /** Stops listening, answers what it has taken, then closes every connection; the pipeline must still run. */

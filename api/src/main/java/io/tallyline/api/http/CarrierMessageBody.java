@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import io.tallyline.api.personal.PersonalSeal;
 import io.tallyline.api.query.CarrierMessageQueries.Message;
 import io.tallyline.ledger.value.CalendarDay;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CarrierMessageBody {
     private static final String ADDRESS = "shippingAddress";
     private static final String SHIP_DAY = "shipDay";
+    private static final String TEXT = "text";
 
     private final PersonalSeal seal;
 
@@ -26,6 +28,22 @@ final class CarrierMessageBody {
                 .put("carrier", carrier)
                 .put("consignment", consignment(message))
                 .put("manifest", message.manifest());
+    }
+
+    /** What a carrier answered may say something of whoever gets the parcel: sealed for the journal, but of a manifest. */
+    Future<String> sealed(Message message, String answer) {
+        String customer = message.customer();
+        return customer == null || answer.isEmpty()
+                ? Future.succeededFuture(answer)
+                : seal.seal(customer, new JsonObject().put(TEXT, answer));
+    }
+
+    /** The same as it can be read; empty where it was erased. */
+    String opened(Message message, String answer) {
+        String customer = message.customer();
+        return customer == null || answer.isEmpty()
+                ? answer
+                : opened(customer, answer).getString(TEXT, "");
     }
 
     private @Nullable JsonObject consignment(Message message) {

@@ -8,12 +8,14 @@ import io.tallyline.api.shop.CsvTable;
 import io.tallyline.api.shop.ShopFormatException;
 import io.tallyline.api.submit.CommandContexts;
 import io.tallyline.api.submit.CommandOutcome;
+import io.tallyline.ledger.command.CarrierCommand.RotateCarrierSecret;
 import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.value.CalendarDay;
+import io.tallyline.ledger.value.SecretNumbers;
 import io.tallyline.ledger.value.Sscc;
 import io.tallyline.ledger.value.TrackingState;
 import io.vertx.core.Future;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,7 @@ final class CarrierMessageHandler {
     private final CarrierMessageQueries queries;
     private final Reads reads;
     private final CarrierSecrets secrets;
+    private final Function<String, SecretNumbers> inForce;
     private final CarrierMessageBody bodies;
     private final ItemCheck check;
     private final InstantSource clock;
@@ -65,6 +69,7 @@ final class CarrierMessageHandler {
             CarrierMessageQueries queries,
             Reads reads,
             CarrierSecrets secrets,
+            Function<String, SecretNumbers> inForce,
             CarrierMessageBody bodies,
             ItemCheck check,
             InstantSource clock) {
@@ -72,6 +77,7 @@ final class CarrierMessageHandler {
         this.queries = queries;
         this.reads = reads;
         this.secrets = secrets;
+        this.inForce = inForce;
         this.bodies = bodies;
         this.check = check;
         this.clock = clock;
@@ -83,6 +89,8 @@ final class CarrierMessageHandler {
                 .add("getCarrierTable", this::getCarrierTable)
                 .add("markCarrierTold", this::markCarrierTold)
                 .add("getCarrierSecret", this::getCarrierSecret)
+                .add("rotateCarrierSecret", request -> rotate(request, false))
+                .add("retireCarrierSecret", request -> rotate(request, true))
                 .add("tellCarrierEvents", this::tellCarrierEvents)
                 .add("importCarrierEvents", this::importCarrierEvents)
                 .add("receiveCarrierEvents", this::receiveCarrierEvents)
@@ -140,8 +148,18 @@ final class CarrierMessageHandler {
     /** For the carrier alone. */
     Future<ApiReply> getCarrierSecret(ApiRequest request) {
         String carrier = request.path("carrier");
-        JsonObject body = new JsonObject().put("carrier", carrier).put("secret", secrets.of(carrier));
+        SecretNumbers numbers = inForce.apply(carrier);
+        boolean alone = numbers.oldest() == numbers.newest();
+        JsonObject body = new JsonObject()
+                .put("carrier", carrier)
+                .put("secret", secrets.of(carrier, numbers.newest()))
+                .put("older", alone ? null : secrets.of(carrier, numbers.oldest()));
         return Future.succeededFuture(ApiReply.of(200, 0, body).with("Cache-Control", "no-store"));
+    }
+
+    private Future<ApiReply> rotate(ApiRequest request, boolean retires) {
+        RotateCarrierSecret command = new RotateCarrierSecret(request.path("carrier"), retires);
+        return writes.submit(command, request.context()).map(outcome -> ApiReply.written(200, outcome));
     }
 
     Future<ApiReply> tellCarrierEvents(ApiRequest request) {
@@ -158,7 +176,12 @@ final class CarrierMessageHandler {
         String carrier = request.path("carrier");
         String signature = request.header(SIGNATURE);
         boolean signed = signature != null
-                && secrets.isOf(carrier, signature, clock.instant().getEpochSecond(), request.rawBody());
+                && secrets.isOf(
+                        carrier,
+                        inForce.apply(carrier),
+                        signature,
+                        clock.instant().getEpochSecond(),
+                        request.rawBody());
         if (!signed) {
             return Future.failedFuture(ProblemException.unknown("signature of carrier", carrier));
         }
@@ -278,6 +301,7 @@ final class CarrierMessageHandler {
                 .put("text", tracked.text())
                 .put("expectedDelivery", day == null ? null : CalendarDay.text(day))
                 .put("changes", tracked.changes())
+                .put("early", tracked.early())
                 .put("sequence", tracked.sequence());
     }
 }

@@ -1,23 +1,24 @@
 package io.tallyline.api.http;
 
-import io.tallyline.api.personal.CarrierSecrets;
 import io.tallyline.api.query.CarrierMessageQueries;
 import io.tallyline.api.query.CarrierMessageQueries.Message;
 import io.tallyline.api.query.CarrierMessageQueries.Pushed;
 import io.tallyline.api.submit.CommandGateway;
+import io.tallyline.api.submit.CommandOutcome;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
+import io.tallyline.ledger.value.MessageStanding;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +26,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells carriers that are pushed, one message after the other, in the order of the events. Which ones they know is in the ledger
  * ({@link MarkCarrierTold}), so that a restart or a rebuild tells nothing again but what was on its way; that has the same id. What is not
- * taken is told again, later and later. One event loop.
+ * taken is told again, later and later, until patience with it is over: then it is set aside, which is in the ledger too
+ * ({@link MarkCarrierMessage}), and the next one is told. One event loop; figures any thread.
  */
 final class CarrierPush {
-    static final String SIGNATURE = "Tallyline-Signature";
-
     private static final Logger LOG = LoggerFactory.getLogger(CarrierPush.class);
     private static final int MOST_CARRIERS = 1_000;
     private static final int PORTION = 20;
     private static final long PERIOD_MILLIS = 1_000;
-    private static final long ANSWER_MILLIS = 10_000;
     private static final long FIRST_PAUSE_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(5);
     private static final CommandContext CONTEXT = new CommandContext("carrier push", "carrierPush", 0, 0, 0, 0);
@@ -42,11 +41,15 @@ final class CarrierPush {
     private final Vertx vertx;
     private final CommandGateway gateway;
     private final CarrierMessageQueries queries;
-    private final CarrierSecrets secrets;
+    private final CarrierPost post;
     private final CarrierMessageBody bodies;
+    private final CarrierRetries retries;
+    private final CarrierPatience patience;
     private final InstantSource clock;
-    private final HttpClient client;
     private final Map<String, Line> lines = new HashMap<>();
+    private final AtomicLong setAside = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private volatile long aside;
     private long timer = -1;
 
     /** How it stands with one carrier. */
@@ -55,22 +58,31 @@ final class CarrierPush {
         private long told;
         private long pauseMillis;
         private long notBeforeMillis;
+        /** The message that is not taken, how often it was sent, and since when. */
+        private String failing = "";
+
+        private int tries;
+        private long failingSinceMillis;
+        /** What was set aside and rows may not know of yet. */
+        private final Set<String> aside = new HashSet<>();
     }
 
     CarrierPush(
             Vertx vertx,
             CommandGateway gateway,
             CarrierMessageQueries queries,
-            CarrierSecrets secrets,
+            CarrierPost post,
             CarrierMessageBody bodies,
+            CarrierPatience patience,
             InstantSource clock) {
         this.vertx = vertx;
         this.gateway = gateway;
         this.queries = queries;
-        this.secrets = secrets;
+        this.post = post;
         this.bodies = bodies;
+        this.retries = new CarrierRetries(gateway, queries, post, bodies, CONTEXT);
+        this.patience = patience;
         this.clock = clock;
-        this.client = vertx.createHttpClient();
     }
 
     void start() {
@@ -79,12 +91,29 @@ final class CarrierPush {
 
     Future<Void> close() {
         vertx.cancelTimer(timer);
-        return client.close();
+        return post.close();
+    }
+
+    /** Messages that are set aside now, of all carriers. */
+    long aside() {
+        return aside;
+    }
+
+    /** Messages that this server set aside since its start. */
+    long setAside() {
+        return setAside.get();
+    }
+
+    /** Messages that were sent and not taken. */
+    long failed() {
+        return failed.get();
     }
 
     private void look() {
         // Rows may be away: it is looked again in a moment.
         queries.pushed(MOST_CARRIERS).onSuccess(page -> page.items().forEach(this::tell));
+        queries.countAside().onSuccess(count -> aside = count);
+        retries.look();
     }
 
     private void tell(Pushed carrier) {
@@ -114,7 +143,7 @@ final class CarrierPush {
                 "Carrier {} was not told, again in {} ms: {}",
                 carrier.carrier(),
                 line.pauseMillis,
-                failure.getMessage());
+                CarrierPost.NotTaken.brief(failure));
     }
 
     /** An event is told when all of it is: of the last one of a portion more may follow. */
@@ -125,33 +154,72 @@ final class CarrierPush {
         Message message = messages.get(at);
         boolean last = at + 1 == messages.size();
         boolean whole = last ? !more : messages.get(at + 1).sequence() > message.sequence();
-        return send(carrier, message)
+        return send(carrier, line, message)
                 .compose(taken -> whole ? mark(carrier, line, message.sequence()) : Future.<Void>succeededFuture())
                 .compose(marked -> tellAll(carrier, line, messages, at + 1, more));
     }
 
-    private Future<Void> send(Pushed carrier, Message message) {
-        Buffer body = bodies.of(carrier.carrier(), message).toBuffer();
-        String signature = secrets.sign(carrier.carrier(), clock.instant().getEpochSecond(), body.getBytes());
-        RequestOptions options = new RequestOptions()
-                .setAbsoluteURI(carrier.endpoint())
-                .setMethod(HttpMethod.POST)
-                .setTimeout(ANSWER_MILLIS);
-        return client.request(options)
-                .compose(request -> request.putHeader("Content-Type", "application/json")
-                        .putHeader(SIGNATURE, signature)
-                        .send(body))
-                .compose(response -> {
-                    boolean taken = response.statusCode() >= 200 && response.statusCode() < 300;
-                    return response.end()
-                            .compose(end -> taken
-                                    ? Future.<Void>succeededFuture()
-                                    : Future.failedFuture("answered " + response.statusCode()));
+    private Future<Void> send(Pushed carrier, Line line, Message message) {
+        return line.aside.contains(key(message))
+                ? Future.succeededFuture()
+                : post.send(carrier.carrier(), carrier.endpoint(), message)
+                        .recover(failure -> notTaken(carrier, line, message, failure));
+    }
+
+    private static String key(Message message) {
+        return message.sequence() + "-" + message.part();
+    }
+
+    /** Done when it is set aside, so that the next one is told; else fails as it did. */
+    private Future<Void> notTaken(Pushed carrier, Line line, Message message, Throwable failure) {
+        failed.incrementAndGet();
+        String key = key(message);
+        if (!line.failing.equals(key)) {
+            line.failing = key;
+            line.tries = 0;
+            line.failingSinceMillis = clock.millis();
+        }
+        line.tries++;
+        int status = CarrierPost.NotTaken.status(failure);
+        return patience.isOver(status, line.tries, clock.millis() - line.failingSinceMillis)
+                ? setAside(carrier, line, message, failure)
+                : Future.failedFuture(failure);
+    }
+
+    private Future<Void> setAside(Pushed carrier, Line line, Message message, Throwable failure) {
+        return bodies.sealed(message, CarrierPost.NotTaken.answer(failure))
+                .compose(answer -> gateway.submit(
+                        new MarkCarrierMessage(
+                                carrier.carrier(),
+                                message.sequence(),
+                                message.part(),
+                                MessageStanding.SET_ASIDE,
+                                line.tries,
+                                answer),
+                        CONTEXT))
+                .compose(outcome -> {
+                    if (!isTaken(outcome)) {
+                        return Future.failedFuture(failure);
+                    }
+                    setAside.incrementAndGet();
+                    line.aside.add(key(message));
+                    LOG.warn(
+                            "Message {} of carrier {} is set aside after {} tries: {}",
+                            key(message),
+                            carrier.carrier(),
+                            line.tries,
+                            CarrierPost.NotTaken.brief(failure));
+                    return Future.succeededFuture();
                 });
+    }
+
+    private static boolean isTaken(CommandOutcome outcome) {
+        return outcome.kind() == CommandOutcome.Kind.ACCEPTED || outcome.kind() == CommandOutcome.Kind.UNCHANGED;
     }
 
     private Future<Void> mark(Pushed carrier, Line line, long sequence) {
         line.told = Math.max(line.told, sequence);
+        line.aside.clear();
         return gateway.submit(new MarkCarrierTold(carrier.carrier(), sequence), CONTEXT)
                 .mapEmpty();
     }

@@ -197,6 +197,7 @@ final class CatalogueHandler {
                 .put("service", product.service())
                 .put("grams", product.grams())
                 .put("hazardous", product.hazardous())
+                .put("picture", product.picture())
                 .put("version", product.lastSequence());
     }
 

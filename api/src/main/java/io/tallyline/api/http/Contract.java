@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,10 +29,11 @@ public final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
     static final String ROLES = "x-roles";
 
-    /** Of an operation that answers a table. */
-    static final String TABLE = "x-table";
+    /** Of an operation that answers another text than JSON: its media type. */
+    static final String TEXT = "x-text";
 
-    private static final String CSV = "text/csv";
+    /** What an operation may answer beside JSON. */
+    private static final List<String> TEXTS = List.of("text/csv", "text/html");
 
     /** Where operations stand that take many items at once. */
     private static final String BULK = "/bulk";
@@ -80,7 +82,7 @@ public final class Contract {
                 .getJsonObject("parameters")
                 .getJsonObject("IfMatch")
                 .put("name", "Tallyline-Unread");
-        forEachOperation(document, Contract::markTable);
+        forEachOperation(document, Contract::markText);
         forEachResponse(document, Contract::keepJson);
         forEachOperation(document, Contract::keepJsonBody);
         dropFormatsOfNullables(document);
@@ -164,10 +166,12 @@ public final class Contract {
         }
     }
 
-    private static void markTable(JsonObject operation) {
+    private static void markText(JsonObject operation) {
         JsonObject answer = operation.getJsonObject("responses").getJsonObject("200", new JsonObject());
-        if (answer.getJsonObject("content", new JsonObject()).containsKey(CSV)) {
-            operation.put(TABLE, true);
+        for (String text : TEXTS) {
+            if (answer.getJsonObject("content", new JsonObject()).containsKey(text)) {
+                operation.put(TEXT, text);
+            }
         }
     }
 
@@ -189,7 +193,7 @@ public final class Contract {
             content.put("application/json", problem);
         }
         content.remove("text/plain");
-        content.remove(CSV);
+        TEXTS.forEach(content::remove);
         content.remove("application/yaml");
     }
 }

@@ -24,7 +24,8 @@ final class Gate implements Handler<RoutingContext> {
     private final Set<ApiRole> roles;
     private final Set<String> queryNames = new HashSet<>();
     private final boolean needsIdempotencyKey;
-    private final boolean table;
+    /** What it answers in place of JSON; empty for JSON. */
+    private final String text;
 
     /** @param roles that may call the operation; empty for one that needs no key */
     Gate(Operation operation, Set<ApiRole> roles, AccessDirectory directory) {
@@ -40,7 +41,7 @@ final class Gate implements Handler<RoutingContext> {
             }
         }
         this.needsIdempotencyKey = needsKey;
-        this.table = operation.getOpenAPIModel().getBoolean(Contract.TABLE, false);
+        this.text = operation.getOpenAPIModel().getString(Contract.TEXT, "");
     }
 
     @Override
@@ -62,9 +63,10 @@ final class Gate implements Handler<RoutingContext> {
                     "This operation moves stock, money or an order and needs an Idempotency-Key.");
         }
         String accept = routing.request().getHeader("Accept");
-        if (!acceptsJson(accept) && !(table && acceptsTable(accept))) {
+        if (!acceptsJson(accept) && !acceptsText(accept)) {
             throw new ProblemException(
-                    ProblemType.NOT_ACCEPTABLE, table ? "The answer is text/csv." : "Responses are application/json.");
+                    ProblemType.NOT_ACCEPTABLE,
+                    text.isEmpty() ? "Responses are application/json." : "The answer is " + text + ".");
         }
         routing.next();
     }
@@ -96,8 +98,8 @@ final class Gate implements Handler<RoutingContext> {
         return routing.request().getHeader("X-Api-Key");
     }
 
-    private static boolean acceptsTable(@Nullable String accept) {
-        return accept != null && (accept.contains("text/csv") || accept.contains("text/*"));
+    private boolean acceptsText(@Nullable String accept) {
+        return !text.isEmpty() && accept != null && (accept.contains(text) || accept.contains("text/*"));
     }
 
     private boolean acceptsJson(@Nullable String accept) {

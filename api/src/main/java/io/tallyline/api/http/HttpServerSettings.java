@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusPerMinuteInAll the same for all addresses together
  * @param tls null for plain text
  * @param roles what is otherwise with roles than the contract says
+ * @param carriers how long a message that a carrier does not take stops those behind it
  */
 public record HttpServerSettings(
         String host,
@@ -37,7 +38,42 @@ public record HttpServerSettings(
         int statusPerMinute,
         int statusPerMinuteInAll,
         @Nullable HttpTls tls,
-        List<RolePolicy> roles) {
+        List<RolePolicy> roles,
+        CarrierPatience carriers) {
+    /** With the usual patience with carriers. */
+    public HttpServerSettings(
+            String host,
+            int port,
+            Predicate<InetAddress> allowed,
+            int connections,
+            int connectionsPerAddress,
+            int maxBodyBytes,
+            int atLeastTimeoutMillis,
+            int retryAfterSeconds,
+            int idleSeconds,
+            int stopMillis,
+            int statusPerMinute,
+            int statusPerMinuteInAll,
+            @Nullable HttpTls tls,
+            List<RolePolicy> roles) {
+        this(
+                host,
+                port,
+                allowed,
+                connections,
+                connectionsPerAddress,
+                maxBodyBytes,
+                atLeastTimeoutMillis,
+                retryAfterSeconds,
+                idleSeconds,
+                stopMillis,
+                statusPerMinute,
+                statusPerMinuteInAll,
+                tls,
+                roles,
+                CarrierPatience.USUAL);
+    }
+
     /** What a server uses unless its configuration says otherwise. */
     public static HttpServerSettings on(String host, int port) {
         return new HttpServerSettings(

@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class JsonBodyCheck implements Handler<RoutingContext> {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(JsonFault.MOST_NESTED)
+                    .maxNameLength(JsonFault.MOST_NAME_BYTES)
+                    .maxNumberLength(JsonFault.MOST_NUMBER_BYTES)
+                    .build())
             .build();
 
     @Override
@@ -50,37 +56,34 @@ final class JsonBodyCheck implements Handler<RoutingContext> {
         return type.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Fails with the offset where the JSON breaks. */
+    /** Fails with the offset where the JSON breaks, and with what should stand there. */
     static void check(byte[] body) {
         int depth = 0;
         boolean ended = false;
         try (JsonParser parser = JSON.createParser(body)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (ended) {
-                    throw broken(
-                            "Something follows the end of the JSON.",
-                            parser.currentTokenLocation().getByteOffset());
+                    throw broken(body, parser.currentTokenLocation().getByteOffset());
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 ended = depth == 0;
             }
+            if (!ended) {
+                throw broken(body, body.length);
+            }
         } catch (JsonProcessingException e) {
-            long offset = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-            throw broken(firstLine(e.getOriginalMessage()), Math.max(0, offset));
+            throw broken(body, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
         } catch (IOException e) {
-            throw broken("The body is not UTF-8.", 0);
+            throw broken(body, 0);
         }
     }
 
-    private static ProblemException broken(String detail, long offset) {
-        return new ProblemException(ProblemType.BAD_JSON, detail).with("offset", offset);
-    }
-
-    private static String firstLine(@Nullable String message) {
-        if (message == null) {
-            return "The body is not JSON.";
-        }
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    /** The words of a parser are about itself, and for people who know it. */
+    private static ProblemException broken(byte[] body, long offset) {
+        JsonFault.Found fault = JsonFault.of(body);
+        return fault == null
+                ? new ProblemException(ProblemType.BAD_JSON, "The body is no JSON that can be read.")
+                        .with("offset", Math.max(0, offset))
+                : new ProblemException(ProblemType.BAD_JSON, fault.detail()).with("offset", fault.offset());
     }
 }

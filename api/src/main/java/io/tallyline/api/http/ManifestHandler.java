@@ -128,7 +128,8 @@ final class ManifestHandler {
                 .put("parcels", manifest.parcels())
                 .put("rest", manifest.rest())
                 .put("actor", manifest.actor())
-                .put("closed", manifest.closed().toString());
+                .put("closed", manifest.closed().toString())
+                .put("cutOff", manifest.cutOffDay() == null ? null : CalendarDay.text(manifest.cutOffDay()));
         return manifest.lines() == null ? rendered : rendered.put("lines", manifest.lines());
     }
 

@@ -92,7 +92,8 @@ final class PackedParcelHandler {
                 request.query("state"),
                 order == 0 ? null : order,
                 request.query("carrier"),
-                request.query("trackingNumber"));
+                request.query("trackingNumber"),
+                request.query("consignmentState"));
         return reads.list(
                 request,
                 () -> queries.parcels(filter, request.limit(), Reads.cursor(request)),
@@ -293,6 +294,7 @@ final class PackedParcelHandler {
                 .put("closed", text(parcel.closed()))
                 .put("shipped", text(parcel.shipped()))
                 .put("told", text(parcel.told()))
+                .put("toldEarly", parcel.toldEarly())
                 .put("version", parcel.lastSequence());
         return parcel.lines() == null ? rendered : rendered.put("lines", parcel.lines());
     }
@@ -312,7 +314,8 @@ final class PackedParcelHandler {
                 .put("consignment", chosen.consignment())
                 .put("trackingNumber", chosen.trackingNumber())
                 .put("route", chosen.route())
-                .put("labelFormat", chosen.labelFormat());
+                .put("labelFormat", chosen.labelFormat())
+                .put("consignmentState", chosen.consignmentState());
     }
 
     private static @Nullable String day(@Nullable Integer day) {

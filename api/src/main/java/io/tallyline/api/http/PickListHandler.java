@@ -6,6 +6,7 @@ import io.tallyline.api.query.PickQueries.PickList;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.PickByHand;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.vertx.core.Future;
@@ -29,6 +30,8 @@ final class PickListHandler {
         operations
                 .add("listPickLists", this::listPickLists)
                 .add("getPickList", this::getPickList)
+                .add("getPickDocket", this::getPickDocket)
+                .add("pickByHand", this::pickByHand)
                 .add("makePickList", this::makePickList)
                 .add("assignPickList", this::assignPickList)
                 .add("withdrawPickList", this::withdrawPickList)
@@ -42,7 +45,8 @@ final class PickListHandler {
                 request.query("warehouse"),
                 request.query("operator"),
                 request.query("status"),
-                order == 0 ? null : order);
+                order == 0 ? null : order,
+                request.query("area"));
         return reads.list(
                 request,
                 () -> queries.lists(filter, request.limit(), Reads.cursor(request)),
@@ -59,12 +63,40 @@ final class PickListHandler {
                 () -> ProblemException.unknown("pick list", String.valueOf(list)));
     }
 
+    Future<ApiReply> getPickDocket(ApiRequest request) {
+        long list = list(request);
+        return reads.ask(request, () -> queries.list(list)).map(page -> {
+            if (page.items().isEmpty()) {
+                throw ProblemException.unknown("pick list", String.valueOf(list));
+            }
+            String html = PickDocket.html(page.items().get(0));
+            return ApiReply.text(200, page.asOf(), "text/html; charset=utf-8", html)
+                    .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        });
+    }
+
+    Future<ApiReply> pickByHand(ApiRequest request) {
+        int line = (int) request.pathNumber("line");
+        JsonObject body = request.body();
+        return submit(
+                request,
+                new PickByHand(
+                        list(request),
+                        line,
+                        body.getString("tote"),
+                        body.getLong("quantity"),
+                        request.expectedSequence()));
+    }
+
     Future<ApiReply> makePickList(ApiRequest request) {
         JsonObject body = request.body();
         List<Long> orders = new ArrayList<>();
         body.getJsonArray("orders").forEach(order -> orders.add(((Number) order).longValue()));
-        MakePickList command =
-                new MakePickList(body.getString("warehouse"), List.copyOf(orders), body.getString("operator", ""));
+        MakePickList command = new MakePickList(
+                body.getString("warehouse"),
+                List.copyOf(orders),
+                body.getString("operator", ""),
+                body.getString("area", ""));
         return writes.submit(command, request.context()).map(outcome -> {
             ApiReply reply = ApiReply.written(201, outcome).version(outcome);
             reply.body().put("list", outcome.order());
@@ -130,6 +162,7 @@ final class PickListHandler {
                 .put("list", list.list())
                 .put("warehouse", list.warehouse())
                 .put("operator", list.operator())
+                .put("area", list.area())
                 .put("status", list.status())
                 .put("made", list.made().toString())
                 .put("actor", list.actor())

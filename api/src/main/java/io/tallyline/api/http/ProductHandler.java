@@ -64,7 +64,8 @@ final class ProductHandler {
                 body.getString("taxCode", ""),
                 body.getBoolean("service", false),
                 body.getInteger("grams", 0),
-                body.getBoolean("hazardous", false));
+                body.getBoolean("hazardous", false),
+                body.getString("picture", ""));
     }
 
     static String path(String sku) {

@@ -255,7 +255,8 @@ final class ProductTable implements TableKind {
                 product.taxCode(),
                 product.service(),
                 product.grams(),
-                product.hazardous());
+                product.hazardous(),
+                product.picture());
     }
 
     /** Without its barcodes, which stay anyway. */
@@ -270,7 +271,8 @@ final class ProductTable implements TableKind {
                 .put("blocked", product.blocked())
                 .put("service", product.service())
                 .put("grams", product.grams())
-                .put("hazardous", product.hazardous());
+                .put("hazardous", product.hazardous())
+                .put("picture", product.picture());
     }
 
     @Override

@@ -9,12 +9,14 @@ import io.tallyline.api.query.CatalogueQueries;
 import io.tallyline.api.query.ChangesQueries;
 import io.tallyline.api.query.CompanyQueries;
 import io.tallyline.api.query.ConfirmationQueries;
+import io.tallyline.api.query.ConsignmentQueries;
 import io.tallyline.api.query.CustomerContractQueries;
 import io.tallyline.api.query.DraftQueries;
 import io.tallyline.api.query.ExecutionQueries;
 import io.tallyline.api.query.ExplainQueries;
 import io.tallyline.api.query.FollowUpQueries;
 import io.tallyline.api.query.InvoiceQueries;
+import io.tallyline.api.query.ManifestCutOffQueries;
 import io.tallyline.api.query.ManifestQueries;
 import io.tallyline.api.query.MovementQueries;
 import io.tallyline.api.query.OrderQueries;
@@ -22,6 +24,7 @@ import io.tallyline.api.query.PackedParcelQueries;
 import io.tallyline.api.query.PartnerQueries;
 import io.tallyline.api.query.PickQueries;
 import io.tallyline.api.query.PricingQueries;
+import io.tallyline.api.query.ReleaseQueries;
 import io.tallyline.api.query.RowReader;
 import io.tallyline.api.query.ServiceQueries;
 import io.tallyline.api.query.SortQueries;
@@ -56,7 +59,10 @@ public record RowQueries(
         PackedParcelQueries parcels,
         CarrierQueries carriers,
         ManifestQueries manifests,
+        ManifestCutOffQueries manifestCutOffs,
+        ConsignmentQueries consignments,
         CarrierMessageQueries carrierMessages,
+        ReleaseQueries releases,
         AsOfSequence asOf) {
     /** Queries over one pool of connections. */
     public static RowQueries over(RowReader rows, AsOfSequence asOf) {
@@ -86,7 +92,10 @@ public record RowQueries(
                 new PackedParcelQueries(rows),
                 new CarrierQueries(rows),
                 new ManifestQueries(rows),
+                new ManifestCutOffQueries(rows),
+                new ConsignmentQueries(rows),
                 new CarrierMessageQueries(rows),
+                new ReleaseQueries(rows),
                 asOf);
     }
 }

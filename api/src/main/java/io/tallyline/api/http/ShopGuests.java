@@ -50,6 +50,11 @@ final class ShopGuests {
         return known.containsKey(customer) ? customer : order.customer();
     }
 
+    /** Whether the order is of somebody who would be made for it. */
+    boolean isNew(ShopOrder order) {
+        return known.containsKey(order.customer()) && !known.containsKey(codes.of(order));
+    }
+
     /** Makes a customer of the guest of an order, unless they have been here. They may owe nothing until somebody says what. */
     Future<Void> welcome(ShopOrder order, Writes writes, CommandContext context) {
         String customer = customer(order);

@@ -80,7 +80,7 @@ final class ShopImportHandler {
                     ShopImport answers = new ShopImport(
                             entries, currencies(known), channel, shop, dryRun ? guests::foreseen : guests::customer);
                     return dryRun
-                            ? new ShopRehearsal(answers, writes, request, asOf).run()
+                            ? new ShopRehearsal(answers, guests, writes, request, asOf).run()
                             : new ShopPlacement(
                                             answers,
                                             guests,

@@ -12,13 +12,15 @@ import io.vertx.core.json.JsonObject;
  */
 final class ShopRehearsal {
     private final ShopImport orders;
+    private final ShopGuests guests;
     private final Writes writes;
     private final ApiRequest request;
     private final long asOf;
     private final JsonObject[] found;
 
-    ShopRehearsal(ShopImport orders, Writes writes, ApiRequest request, long asOf) {
+    ShopRehearsal(ShopImport orders, ShopGuests guests, Writes writes, ApiRequest request, long asOf) {
         this.orders = orders;
+        this.guests = guests;
         this.writes = writes;
         this.request = request;
         this.asOf = asOf;
@@ -39,11 +41,15 @@ final class ShopRehearsal {
     private Future<CommandOutcome> rehearse(int at) {
         if (orders.isSkipped(at)) {
             found[at] = new JsonObject();
-            return writes.rehearse(orders.end(at), request.unkeyedContext()).onSuccess(outcome -> tellEnd(at, outcome));
+            return writes.rehearse(orders.end(at), false, request.unkeyedContext())
+                    .onSuccess(outcome -> tellEnd(at, outcome));
         }
         JsonObject body = orders.body(at);
         found[at] = new JsonObject().put("order", body);
-        return writes.rehearse(OrderBody.placement(body, true, "", OrderBody.NO_DRAFT), request.unkeyedContext())
+        return writes.rehearse(
+                        OrderBody.placement(body, true, "", OrderBody.NO_DRAFT),
+                        guests.isNew(orders.order(at)),
+                        request.unkeyedContext())
                 .onSuccess(outcome -> tell(at, outcome));
     }
 

@@ -117,6 +117,11 @@ final class WarehouseHandler {
     static DefineLocation location(JsonObject body, String warehouse, String location, long expected) {
         PlaceKind kind = PlaceKind.valueOf(body.getString("kind", PlaceKind.STORAGE.name()));
         String gln = body.getString("gln", "");
+        boolean empty = !gln.isEmpty() && Long.parseLong(gln) == Gln.NONE;
+        if (empty) {
+            throw ProblemException.invalid(
+                    "/gln", "Nothing but zeros is the number of no place; leave it out for none.");
+        }
         return new DefineLocation(
                 warehouse,
                 location,

@@ -104,9 +104,14 @@ final class Writes {
                         : Future.succeededFuture(outcome));
     }
 
-    /** Asks what placing an order that another system sold would come to: refused as that would be, with no event of it. */
-    Future<CommandOutcome> rehearse(PlaceOrder command, CommandContext context) {
-        return gateway.submit(new QuoteOrder(command), context).compose(outcome -> told(command, outcome));
+    /**
+     * Asks what placing an order that another system sold would come to: refused as that would be, with no event of it.
+     *
+     * @param ofSomebodyNew who would first be made, like the customer that the order names
+     */
+    Future<CommandOutcome> rehearse(PlaceOrder command, boolean ofSomebodyNew, CommandContext context) {
+        return gateway.submit(new QuoteOrder(command, ofSomebodyNew), context)
+                .compose(outcome -> told(command, outcome));
     }
 
     /** The same of an order's command, whose body may name what is unknown. */
@@ -223,6 +228,8 @@ final class Writes {
                     UNKNOWN_CARRIER,
                     UNKNOWN_CARRIER_SERVICE,
                     UNKNOWN_SHIPPING_RULES,
+                    UNKNOWN_RELEASE_RULES,
+                    UNKNOWN_PICK_FACE,
                     UNKNOWN_DRAFT,
                     UNKNOWN_ORDER,
                     UNKNOWN_LINE,

@@ -119,6 +119,8 @@ record Configuration(
             int atLeastTimeoutMillis,
             int statusPerMinute,
             int statusPerMinuteInAll,
+            int carrierTries,
+            int carrierPatienceSeconds,
             String certificateFile,
             String keyFile,
             String clientCaFile,
@@ -133,6 +135,8 @@ record Configuration(
             range("atLeastTimeoutMillis", atLeastTimeoutMillis, 0, 60_000);
             range("statusPerMinute", statusPerMinute, 1, 1_000_000);
             range("statusPerMinuteInAll", statusPerMinuteInAll, 1, 1_000_000);
+            range("carrierTries", carrierTries, 1, 1_000_000);
+            range("carrierPatienceSeconds", carrierPatienceSeconds, 1, 31_536_000);
         }
 
         HttpPart withPort(int other) {
@@ -146,6 +150,8 @@ record Configuration(
                     atLeastTimeoutMillis,
                     statusPerMinute,
                     statusPerMinuteInAll,
+                    carrierTries,
+                    carrierPatienceSeconds,
                     certificateFile,
                     keyFile,
                     clientCaFile,

@@ -1,5 +1,6 @@
 package io.tallyline.api.launch;
 
+import io.tallyline.api.http.CarrierPatience;
 import io.tallyline.api.http.HttpServerSettings;
 import io.tallyline.api.http.HttpTls;
 import io.tallyline.api.http.RolePolicy;
@@ -59,7 +60,8 @@ final class HttpWiring {
                 part.statusPerMinute(),
                 part.statusPerMinuteInAll(),
                 certificate == null ? null : tls(certificate.files()),
-                roles(configuration));
+                roles(configuration),
+                new CarrierPatience(part.carrierTries(), part.carrierPatienceSeconds()));
     }
 
     private static List<RolePolicy> roles(Configuration configuration) {

@@ -310,6 +310,15 @@ final class ServerMetrics implements AutoCloseable {
     void bindRest(ApiServer api) {
         gauge("tallyline.http.connections", "Open REST connections", api::connections);
         counter("tallyline.http.connections.turned.away", "REST connections refused by a limit", api::turnedAway);
+        gauge(
+                "tallyline.carrier.messages.aside",
+                "Messages that carriers never took and that wait for a person",
+                api::asideMessages);
+        counter("tallyline.carrier.messages.set.aside", "Messages set aside since the start", api::messagesSetAside);
+        counter(
+                "tallyline.carrier.messages.not.taken",
+                "Times a carrier was sent a message and did not take it",
+                api::messagesNotTaken);
     }
 
     /** Who knocked at a door and is not on its list; {@code rest} is a listener too. */

@@ -121,6 +121,7 @@ final class TallylineServer implements AutoCloseable {
             access.admitControlKey(controlKey);
             ledger.visitApiKeys(
                     (id, name, role, hash, salesperson) -> access.add(new Caller(name, role, salesperson), hash));
+            ledger.visitCarrierSecrets(access::add);
             OrderOwners owners = new OrderOwners();
             ledger.visitCustomers(owners::addCustomer);
             ledger.visitOrders(owners::addOrder);

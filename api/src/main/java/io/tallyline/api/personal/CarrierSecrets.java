@@ -1,5 +1,6 @@
 package io.tallyline.api.personal;
 
+import io.tallyline.ledger.value.SecretNumbers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -8,15 +9,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that this server shares with a carrier, and what is signed by it either way: HMAC-SHA-256 over the seconds since 1970, a
- * point and the body, in hexadecimal. Derived from the server's own secret, so that it is kept nowhere. Any thread.
+ * The secrets that this server shares with carriers, and what is signed by them either way: HMAC-SHA-256 over the seconds since 1970, a
+ * point and the body, in hexadecimal. Derived from the server's own secret and their number, so that they are kept nowhere. While two are in
+ * force what is signed bears a signature by either, the newer first, and what comes is taken by either. Any thread.
  */
 public final class CarrierSecrets {
     /** How far the clocks of two machines, and a message on its way, may be apart. */
     public static final long MOST_SECONDS_APART = 300;
 
     private static final String TIME = "t=";
-    private static final String SIGNATURE = ",v1=";
+    private static final String SIGNATURE = "v1=";
+    private static final int MOST_PARTS = 8;
 
     private final ThreadLocal<Mac> macs;
 
@@ -25,39 +28,54 @@ public final class CarrierSecrets {
         this.macs = ThreadLocal.withInitial(() -> ServerSecret.mac(key));
     }
 
-    /** The secret of a carrier, whether there is such a carrier or not. */
-    public String of(String carrier) {
-        byte[] hash = macs.get().doFinal(carrier.getBytes(StandardCharsets.UTF_8));
+    /**
+     * A secret of a carrier, whether there is such a carrier or not.
+     *
+     * @param number 0 for the first, which is as in releases that knew no other
+     */
+    public String of(String carrier, int number) {
+        String name = number == 0 ? carrier : carrier + "\n" + number;
+        byte[] hash = macs.get().doFinal(name.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
-    /** The header that goes with a body: {@code t=1795876893,v1=0f3a…}. */
-    public String sign(String carrier, long epochSeconds, byte[] body) {
-        return TIME + epochSeconds + SIGNATURE + signature(carrier, epochSeconds, body);
+    /** The header that goes with a body: {@code t=1795876893,v1=0f3a…}, with one more {@code v1} while two secrets are in force. */
+    public String sign(String carrier, SecretNumbers numbers, long epochSeconds, byte[] body) {
+        StringBuilder header = new StringBuilder(TIME + epochSeconds);
+        for (int number = numbers.newest(); number >= numbers.oldest(); number--) {
+            header.append(',').append(SIGNATURE).append(signature(of(carrier, number), epochSeconds, body));
+        }
+        return header.toString();
     }
 
-    private String signature(String carrier, long epochSeconds, byte[] body) {
-        byte[] key = of(carrier).getBytes(StandardCharsets.US_ASCII);
+    private static String signature(String secret, long epochSeconds, byte[] body) {
+        byte[] key = secret.getBytes(StandardCharsets.US_ASCII);
         Mac mac = ServerSecret.mac(ServerSecret.hashKey(key));
         mac.update((epochSeconds + ".").getBytes(StandardCharsets.US_ASCII));
         return HexFormat.of().formatHex(mac.doFinal(body));
     }
 
-    /** Whether the header is the carrier's of that body, and of now. */
-    public boolean isOf(String carrier, String header, long nowEpochSeconds, byte[] body) {
-        int split = header.indexOf(SIGNATURE);
-        if (!header.startsWith(TIME) || split < 0) {
+    /** Whether one of the header's signatures is by a secret in force, of that body, and of now. */
+    public boolean isOf(String carrier, SecretNumbers numbers, String header, long nowEpochSeconds, byte[] body) {
+        String[] parts = header.split(",", MOST_PARTS);
+        if (!parts[0].startsWith(TIME)) {
             return false;
         }
         long told;
         try {
-            told = Long.parseLong(header.substring(TIME.length(), split));
+            told = Long.parseLong(parts[0].substring(TIME.length()));
         } catch (NumberFormatException e) {
             return false;
         }
         boolean isNow = told >= nowEpochSeconds - MOST_SECONDS_APART && told <= nowEpochSeconds + MOST_SECONDS_APART;
-        byte[] said = header.substring(split + SIGNATURE.length()).getBytes(StandardCharsets.UTF_8);
-        byte[] right = signature(carrier, told, body).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(right, said) && isNow;
+        boolean isRight = false;
+        for (int number = numbers.newest(); number >= numbers.oldest(); number--) {
+            byte[] right = (SIGNATURE + signature(of(carrier, number), told, body)).getBytes(StandardCharsets.UTF_8);
+            for (int i = 1; i < parts.length; i++) {
+                byte[] said = parts[i].getBytes(StandardCharsets.UTF_8);
+                isRight |= MessageDigest.isEqual(right, said);
+            }
+        }
+        return isRight && isNow;
     }
 }

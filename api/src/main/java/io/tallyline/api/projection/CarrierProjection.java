@@ -2,6 +2,7 @@ package io.tallyline.api.projection;
 
 import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
+import io.tallyline.ledger.event.CarrierEvent.CarrierSecretRotated;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
@@ -70,6 +71,12 @@ final class CarrierProjection implements CarrierEvent.Handler<Void> {
                 event.daysToDeliver(),
                 event.tracking().name(),
                 sequence);
+        return done();
+    }
+
+    /** Rows know no secrets: what authorises lives in the ledger. */
+    @Override
+    public Void carrierSecretRotated(CarrierSecretRotated event) {
         return done();
     }
 

@@ -14,6 +14,7 @@ import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
@@ -135,6 +136,12 @@ final class CommandLogProjection implements BusinessEvent.Handler<Boolean> {
     @Override
     public Boolean consignment(ConsignmentEvent event) {
         return true;
+    }
+
+    /** What rules found is told by the releases and the lists that follow. */
+    @Override
+    public Boolean release(ReleaseEvent event) {
+        return event instanceof ReleaseEvent.ReleaseRulesDefined;
     }
 
     @Override

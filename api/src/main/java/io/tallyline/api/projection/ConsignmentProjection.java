@@ -2,10 +2,14 @@ package io.tallyline.api.projection;
 
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.ConsignmentEvent;
+import io.tallyline.ledger.event.ConsignmentEvent.CarrierMessageMarked;
 import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.ConsignmentEvent.DockBound;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffsPassed;
 import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
 import io.tallyline.ledger.event.EventEnvelope;
 import java.time.OffsetDateTime;
@@ -22,10 +26,17 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
             "insert into carrier_message (sequence, part, carrier, type, manifest, at)"
                     + " values (?, 1, ?, 'MANIFEST', ?, ?)";
     private static final String TRACKED = "insert into parcel_tracking (sequence, parcel, carrier, state, at, code,"
-            + " message, delivery_day, changes) values (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)";
+            + " message, delivery_day, changes, early) values (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)";
     private static final String STATE =
             "update packed_parcel set state = ?, told = ?, last_sequence = ? where number = ?";
     private static final String EXPECTED = "update parcel_carrier_service set delivery_day = ? where parcel = ?";
+    private static final String ASIDE =
+            "insert into carrier_message_aside as a (carrier, sequence, part, standing, tries,"
+                    + " answer, since, last_sequence) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (carrier, sequence, part)"
+                    + " do update set standing = excluded.standing, tries = excluded.tries,"
+                    + " answer = coalesce(nullif(excluded.answer, ''), a.answer), last_sequence = excluded.last_sequence";
+    private static final String NOT_ASIDE =
+            "delete from carrier_message_aside where carrier = ? and sequence = ? and part = ?";
     private static final String TOLD = "update carrier set told = ? where id = ?";
     private static final String BEGUN =
             "insert into consignment (number, parcel, carrier, service, begun, last_sequence)"
@@ -35,7 +46,14 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
             + " last_sequence = ? where number = ?";
     private static final String MANIFEST =
             "insert into manifest (number, warehouse, carrier, until_day, ships, parcels,"
-                    + " rest, actor, closed) values (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?)";
+                    + " rest, actor, closed, cut_off_day) values (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, nullif(?, 0))";
+    private static final String CUT_OFF =
+            "insert into manifest_cut_off (warehouse, carrier_id, carrier, closes_at, ships,"
+                    + " only_due, over_day, last_sequence) values (?, ?, ?, nullif(?, -1), ?, ?, ?, ?)"
+                    + " on conflict (warehouse, carrier_id) do update set closes_at = excluded.closes_at, ships = excluded.ships,"
+                    + " only_due = excluded.only_due, over_day = excluded.over_day, last_sequence = excluded.last_sequence";
+    private static final String CUT_OFF_OVER =
+            "update manifest_cut_off set over_day = ? where warehouse = ? and carrier_id = ?";
     private static final String ON_MANIFEST = "update consignment set manifest = ?, last_sequence = ? where number = ?";
     private static final String MANIFESTED =
             "update packed_parcel set state = 'MANIFESTED', last_sequence = ? where number = ?";
@@ -121,10 +139,37 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
                 event.parcels().size(),
                 event.rest(),
                 actor,
-                time);
+                time,
+                event.cutOffDay());
+        if (event.cutOffDay() != 0 && event.rest() == 0) {
+            rows.add(CUT_OFF_OVER, event.cutOffDay(), event.warehouseId(), event.carrierId());
+        }
         event.parcels().forEach(parcel -> rows.add(ON_MANIFEST, sequence, sequence, parcel.consignment()));
         event.parcels().forEach(parcel -> rows.add(MANIFESTED, sequence, parcel.parcel()));
         rows.add(TELL_MANIFEST, sequence, event.carrier(), sequence, time);
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void manifestCutOffSet(ManifestCutOffSet event) {
+        rows.add(
+                CUT_OFF,
+                event.warehouseId(),
+                event.carrierId(),
+                event.carrier(),
+                event.minute(),
+                event.ships(),
+                event.onlyDue(),
+                event.overDay(),
+                sequence);
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void manifestCutOffsPassed(ManifestCutOffsPassed event) {
+        event.cutOffs().forEach(each -> rows.add(CUT_OFF_OVER, each.day(), each.warehouseId(), each.carrierId()));
         return null;
     }
 
@@ -140,8 +185,9 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
                 event.code(),
                 event.text(),
                 event.deliveryDay(),
-                event.changes());
-        if (event.changes()) {
+                event.changes(),
+                event.early());
+        if (event.changes() && !event.early()) {
             rows.add(STATE, event.state().name(), time, sequence, event.parcel());
         }
         if (event.expects()) {
@@ -151,9 +197,37 @@ final class ConsignmentProjection implements ConsignmentEvent.Handler<Void> {
     }
 
     @Override
+    public Void earlyTrackingActed(EarlyTrackingActed event) {
+        if (event.changes()) {
+            rows.add(STATE, event.state().name(), time, sequence, event.parcel());
+        }
+        return changed(event.parcel());
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void carrierTold(CarrierTold event) {
         rows.add(TOLD, event.told(), event.carrierId());
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void carrierMessageMarked(CarrierMessageMarked event) {
+        if (event.standing().isOver()) {
+            rows.add(NOT_ASIDE, event.carrier(), event.sequence(), event.part());
+        } else {
+            rows.add(
+                    ASIDE,
+                    event.carrier(),
+                    event.sequence(),
+                    event.part(),
+                    event.standing().name(),
+                    event.tries(),
+                    event.answer(),
+                    time,
+                    sequence);
+        }
         return null;
     }
 

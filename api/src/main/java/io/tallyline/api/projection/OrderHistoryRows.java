@@ -102,6 +102,9 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
                 .put("quantity", Math.abs(pick.units()))
                 .put("list", pick.list())
                 .put("device", pick.device() == 0 ? null : pick.device());
+        if (pick.device() == 0 && pick.units() > 0) {
+            detail.put("unscanned", true);
+        }
         String type = pick.units() > 0 ? "Picked" : "PickUndone";
         add(pick.order(), pick.sequence(), pick.timeNanos(), pick.actor(), type, detail);
     }
@@ -272,9 +275,11 @@ final class OrderHistoryRows implements OrderEvent.Handler<JsonObject> {
 
     @Override
     public JsonObject orderReleased(OrderEvent.OrderReleased event) {
-        return event.queued().isEmpty()
-                ? new JsonObject()
-                : new JsonObject().put("services", new JsonArray(event.queued()));
+        JsonObject detail = new JsonObject();
+        if (!event.queued().isEmpty()) {
+            detail.put("services", new JsonArray(event.queued()));
+        }
+        return event.rule().isEmpty() ? detail : detail.put("rule", event.rule());
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
 /** What the rows say of orders that events are about to change. */
 final class OrderLoad {
     private static final String ORDERS =
-            "select number, payment_type, lifecycle, holds, external_version, total, paid, parcels_out"
+            "select number, payment_type, lifecycle, holds, external_version, total, paid, parcels_not_ready, parcels_out"
                     + " from customer_order where number = any(?)";
     private static final String LINES = "select order_number, line, product, ordered, cancelled, backordered, net, tax,"
             + " service, packed, shipped from order_line where order_number = any(?) order by order_number, line";
@@ -30,12 +30,33 @@ final class OrderLoad {
     private static final String SERVICES = "select order_number, line, quantity, nullif(state, 'CANCELLED'),"
             + " coalesce(assignee, '') from order_service where order_number = any(?)";
 
-    /** Adds these orders, lines and reservations included. */
-    void load(Connection connection, Collection<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {
-        Array wanted = connection
+    /** One that stands at a bench with nothing in it keeps nobody waiting. */
+    private static final String PARCELS = "select w.number, count(p.number) from unnest(?::bigint[]) as w (number)"
+            + " left join packed_parcel p on p.order_number = w.number and p.state in ('OPEN', 'CLOSED', 'MANIFESTED')"
+            + " and exists (select from packed_goods g where g.parcel = p.number) group by w.number";
+
+    /** Tells these orders how many of their parcels are here and not ready. */
+    void countParcels(Connection connection, Collection<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PARCELS)) {
+            statement.setArray(1, array(connection, numbers));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    find(orders, row.getLong(1)).setParcelsNotReady(row.getInt(2));
+                }
+            }
+        }
+    }
+
+    private static Array array(Connection connection, Collection<Long> numbers) throws SQLException {
+        return connection
                 .unwrap(PGConnection.class)
                 .createArrayOf(
                         "int8", numbers.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Adds these orders, lines and reservations included. */
+    void load(Connection connection, Collection<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {
+        Array wanted = array(connection, numbers);
         try (PreparedStatement statement = connection.prepareStatement(ORDERS)) {
             statement.setArray(1, wanted);
             try (ResultSet row = statement.executeQuery()) {
@@ -104,7 +125,8 @@ final class OrderLoad {
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
-                row.getInt(8));
+                row.getInt(8),
+                row.getInt(9));
     }
 
     private static ServiceLineRow service(ResultSet row) throws SQLException {

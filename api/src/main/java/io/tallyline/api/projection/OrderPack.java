@@ -9,6 +9,7 @@ import java.util.List;
  * @param type as the order's history calls it
  * @param detail what the history says
  * @param parcelsOut by how many more parcels of it are on their way
+ * @param changesVersion whether the order is another version of itself afterwards
  */
 record OrderPack(
         long sequence,
@@ -18,7 +19,8 @@ record OrderPack(
         String type,
         JsonObject detail,
         List<Units> units,
-        int parcelsOut) {
+        int parcelsOut,
+        boolean changesVersion) {
     /** What happens to the units of a line. */
     enum Step {
         /** Out of a tote into a parcel; the other way round where units are negative. */

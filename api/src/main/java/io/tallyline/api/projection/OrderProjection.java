@@ -67,6 +67,9 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
 
     // the transaction that is being written
     private final TreeMap<Long, OrderRow> orders = new TreeMap<>();
+    /** Those whose parcels are others afterwards. */
+    private final Set<Long> inParcels = new LinkedHashSet<>();
+
     private long sequence;
     private long timeNanos;
     private String actor = "";
@@ -93,6 +96,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             return;
         }
         orders.clear();
+        inParcels.clear();
         history.clear();
         drafts.clear();
         promotions.clear();
@@ -109,6 +113,7 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
                 happen((EventEnvelope) each);
             }
         }
+        tables.countParcels(connection, inParcels, orders);
         tables.save(connection, orders.values());
         rare.write(connection);
         history.write(connection);
@@ -136,7 +141,8 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
         sequence = pack.sequence();
         timeNanos = pack.timeNanos();
         actor = pack.actor();
-        OrderRow order = changed(pack.order());
+        OrderRow order = pack.changesVersion() ? changed(pack.order()) : order(pack.order());
+        inParcels.add(pack.order());
         for (OrderPack.Units units : pack.units()) {
             OrderLineRow line = order.line(units.line());
             switch (units.step()) {
@@ -181,6 +187,9 @@ final class OrderProjection implements OrderEvent.Handler<Void> {
             return;
         }
         for (PutBack goods : putBack.goods()) {
+            if (goods.parcel() != 0) {
+                inParcels.add(goods.order());
+            }
             order(goods.order())
                     .line(goods.orderLine())
                     .putBack(goods.warehouseId(), goods.quantity(), goods.parcel() != 0, sequence);

@@ -38,6 +38,7 @@ final class OrderRow {
     private long total;
     private long paid;
     private long changedSequence;
+    private int parcelsNotReady;
     private int parcelsOut;
 
     /** An order that was placed just now. */
@@ -63,6 +64,7 @@ final class OrderRow {
             long externalVersion,
             long total,
             long paid,
+            int parcelsNotReady,
             int parcelsOut) {
         this.number = number;
         this.placement = null;
@@ -73,6 +75,7 @@ final class OrderRow {
         this.externalVersion = externalVersion;
         this.total = total;
         this.paid = paid;
+        this.parcelsNotReady = parcelsNotReady;
         this.parcelsOut = parcelsOut;
     }
 
@@ -174,6 +177,15 @@ final class OrderRow {
         return paid;
     }
 
+    /** Parcels with goods that are here and do not wait for their customer. */
+    int parcelsNotReady() {
+        return parcelsNotReady;
+    }
+
+    void setParcelsNotReady(int parcels) {
+        parcelsNotReady = parcels;
+    }
+
     /** Parcels that left and did not arrive. */
     int parcelsOut() {
         return parcelsOut;
@@ -203,6 +215,7 @@ final class OrderRow {
                 sum(OrderLineRow::picked),
                 sum(OrderLineRow::packed),
                 sum(OrderLineRow::shipped),
+                parcelsNotReady,
                 parcelsOut,
                 sum(line -> line.state().backordered()),
                 sum(line -> line.state().service()),

@@ -23,6 +23,13 @@ final class OrderTables {
         }
     }
 
+    /** Tells these orders how many of their parcels are here and not ready, as the rows of parcels say now. */
+    void countParcels(Connection connection, Set<Long> numbers, Map<Long, OrderRow> orders) throws SQLException {
+        if (!numbers.isEmpty()) {
+            load.countParcels(connection, numbers, orders);
+        }
+    }
+
     /** Writes these orders as they are now. */
     void save(Connection connection, Collection<OrderRow> orders) throws SQLException {
         List<OrderRow> placed = new ArrayList<>();

@@ -34,10 +34,11 @@ final class PackedOrders {
                 undo ? "PackUndone" : "Packed",
                 detail,
                 List.of(new Units(scan.pick().orderLine(), scan.pick().warehouse(), Step.PACK, units)),
-                0);
+                0,
+                true);
     }
 
-    /** Null where no order is another afterwards. */
+    /** Null where an order has nothing to do with it. */
     static @Nullable OrderPack of(EventEnvelope envelope, PackEvent event) {
         if (event instanceof PackEvent.TotePacked packed) {
             return of(
@@ -65,17 +66,35 @@ final class PackedOrders {
             JsonObject detail = new JsonObject().put("state", told.state().name());
             return of(envelope, told.order(), detail, List.of(), told.state() == ParcelState.DELIVERED ? -1 : 0);
         }
+        if (event instanceof PackEvent.ParcelReady ready) {
+            return new OrderPack(
+                    envelope.sequence(),
+                    envelope.timeNanos(),
+                    envelope.context().actor(),
+                    ready.order(),
+                    "ParcelReady",
+                    parcel(ready.sscc()),
+                    List.of(),
+                    0,
+                    false);
+        }
         return null;
     }
 
     /** What a carrier told; null where no parcel is another afterwards. */
     static @Nullable OrderPack of(EventEnvelope envelope, ConsignmentEvent event) {
-        if (!(event instanceof ConsignmentEvent.TrackingRecorded told) || !told.changes()) {
-            return null;
+        if (event instanceof ConsignmentEvent.TrackingRecorded told && told.changes() && !told.early()) {
+            return of(envelope, told.order(), told.sscc(), told.state(), told.carrier());
         }
-        JsonObject detail =
-                parcel(told.sscc()).put("state", told.state().name()).put("carrier", told.carrier());
-        return of(envelope, told.order(), detail, List.of(), told.state() == TrackingState.DELIVERED ? -1 : 0);
+        if (event instanceof ConsignmentEvent.EarlyTrackingActed told && told.changes()) {
+            return of(envelope, told.order(), told.sscc(), told.state(), told.carrier());
+        }
+        return null;
+    }
+
+    private static OrderPack of(EventEnvelope envelope, long order, long sscc, TrackingState state, String carrier) {
+        JsonObject detail = parcel(sscc).put("state", state.name()).put("carrier", carrier);
+        return of(envelope, order, detail, List.of(), state == TrackingState.DELIVERED ? -1 : 0);
     }
 
     private static OrderPack of(
@@ -88,7 +107,8 @@ final class PackedOrders {
                 envelope.event().getClass().getSimpleName(),
                 detail,
                 units,
-                parcelsOut);
+                parcelsOut,
+                true);
     }
 
     private static List<Units> units(List<PackedGoods> goods, int warehouse, Step step) {

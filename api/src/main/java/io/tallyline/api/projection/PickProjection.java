@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 /** Pick lists and their lines, to their rows; what orders have of it is {@link OrderProjection}'s. Projector's thread. */
 final class PickProjection implements PickEvent.Handler<Void> {
     private static final String LIST = "insert into pick_list (number, made_sequence, warehouse, operator, made, actor,"
-            + " last_sequence) values (?, ?, ?, nullif(?, ''), ?, ?, ?)";
+            + " last_sequence, area) values (?, ?, ?, nullif(?, ''), ?, ?, ?, nullif(?, ''))";
     private static final String LINE =
             "insert into pick_line (list, line, order_number, order_line, product, place, lot,"
                     + " to_pick, last_sequence) values (?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?)"
@@ -29,6 +29,8 @@ final class PickProjection implements PickEvent.Handler<Void> {
             "update pick_line set to_pick = to_pick - ?, last_sequence = ? where list = ? and line = ?";
     private static final String PICKED = "update pick_line set to_pick = to_pick - ?, picked = picked + ?,"
             + " last_sequence = ? where list = ? and line = ?";
+    private static final String UNSCANNED =
+            "update pick_line set unscanned = unscanned + ? where list = ? and line = ?";
     private static final String TOLD = "update pick_line set taken_back = 0, last_sequence = ?"
             + " where list = ? and product = ? and taken_back > 0";
     private static final String CHANGED = "update pick_list set last_sequence = ? where number = ?";
@@ -47,6 +49,17 @@ final class PickProjection implements PickEvent.Handler<Void> {
     private static final String LEFT_THERE = "insert into count_task (made_sequence, warehouse, place, product, cause,"
             + " said, known, made, actor, device, last_sequence)"
             + " select ?, p.warehouse, p.id, ?, 'LEFT', ?, ?, ?, ?, nullif(?, 0), ? from place p where p.id = ?";
+    private static final String FACE = "insert into pick_face (place, product, minimum, maximum, last_sequence)"
+            + " values (?, ?, ?, ?, ?) on conflict (place, product) do update set minimum = excluded.minimum,"
+            + " maximum = excluded.maximum, last_sequence = excluded.last_sequence";
+    private static final String NO_FACE = "delete from pick_face where place = ? and product = ?";
+    /** A task that goes on keeps the event that made it. */
+    private static final String REPLENISHMENT = "update pick_face set task_sequence = case when task_from = ?"
+            + " and coalesce(task_lot, 0) = ? then task_sequence else ? end, task_from = ?, task_lot = nullif(?, 0),"
+            + " task_quantity = ? where place = ? and product = ?";
+
+    private static final String NO_REPLENISHMENT = "update pick_face set task_sequence = null, task_from = null,"
+            + " task_lot = null, task_quantity = null where place = ? and product = ?";
     private static final String TASK_CLOSED = "update count_task set closed_sequence = ?, closed = ?, last_sequence = ?"
             + " where place = ? and product = ? and closed_sequence is null";
 
@@ -91,7 +104,16 @@ final class PickProjection implements PickEvent.Handler<Void> {
 
     @Override
     public Void pickListMade(PickEvent.PickListMade event) {
-        rows.add(LIST, event.list(), sequence, event.warehouseId(), event.operator(), time, actor, sequence);
+        rows.add(
+                LIST,
+                event.list(),
+                sequence,
+                event.warehouseId(),
+                event.operator(),
+                time,
+                actor,
+                sequence,
+                event.area());
         event.lines().forEach(line -> line(event.list(), line));
         return done();
     }
@@ -209,6 +231,48 @@ final class PickProjection implements PickEvent.Handler<Void> {
     @Override
     public Void countTasksClosed(PickEvent.CountTasksClosed event) {
         event.productIds().forEach(product -> rows.add(TASK_CLOSED, sequence, time, sequence, event.place(), product));
+        return done();
+    }
+
+    @Override
+    public Void pickedByHand(PickEvent.PickedByHand event) {
+        picked(event.list(), event.line(), event.quantity(), sequence);
+        rows.add(UNSCANNED, event.quantity(), event.list(), event.line());
+        return done();
+    }
+
+    @Override
+    public Void pickListOpened(PickEvent.PickListOpened event) {
+        rows.add(ASSIGNED, event.operator(), sequence, event.list());
+        return done();
+    }
+
+    @Override
+    public Void pickFaceSet(PickEvent.PickFaceSet event) {
+        if (event.maximum() == 0) {
+            rows.add(NO_FACE, event.place(), event.productId());
+        } else {
+            rows.add(FACE, event.place(), event.productId(), event.minimum(), event.maximum(), sequence);
+        }
+        return done();
+    }
+
+    @Override
+    public Void replenishmentSet(PickEvent.ReplenishmentSet event) {
+        if (event.quantity() == 0) {
+            rows.add(NO_REPLENISHMENT, event.place(), event.productId());
+        } else {
+            rows.add(
+                    REPLENISHMENT,
+                    event.from(),
+                    event.lotId(),
+                    sequence,
+                    event.from(),
+                    event.lotId(),
+                    event.quantity(),
+                    event.place(),
+                    event.productId());
+        }
         return done();
     }
 

@@ -15,6 +15,7 @@ import io.tallyline.ledger.event.PackEvent.PackedGoods;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
@@ -45,6 +46,8 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private static final String PUT_BACK = "to be put back";
     /** The same of what a picker did not find. */
     private static final String SHORT = "short pick";
+    /** The same of what nobody scanned. */
+    private static final String BY_HAND = "picked by hand";
 
     private final EventCodec codec;
     private final ProductChain chain = new ProductChain();
@@ -65,6 +68,7 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
     private final PackedParcelProjection parcels = new PackedParcelProjection(coldRows);
     private final CarrierProjection carriers = new CarrierProjection(coldRows);
     private final ConsignmentProjection consignments = new ConsignmentProjection(coldRows);
+    private final ReleaseProjection releases = new ReleaseProjection(coldRows);
     private final CommandLogProjection commandLog = new CommandLogProjection();
     private final @Nullable NameProjection names;
 
@@ -262,6 +266,21 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
             movement(moves(putBack), MOVE, Outcome.MOVED, PUT_BACK);
             parcels.add(current, putBack);
         }
+        if (event instanceof PickEvent.PickedByHand picked) {
+            stock.add(current.sequence(), moves(picked));
+            movement(moves(picked), MOVE, Outcome.PICKED, BY_HAND);
+            orders.add(new OrderPick(
+                    current.sequence(),
+                    current.timeNanos(),
+                    current.context().actor(),
+                    picked.order(),
+                    picked.orderLine(),
+                    picked.warehouseId(),
+                    picked.list(),
+                    picked.quantity(),
+                    0,
+                    null));
+        }
         if (event instanceof PickEvent.PickedShort missing) {
             pickedShort(current, missing);
         }
@@ -313,6 +332,13 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
         return null;
     }
 
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void release(ReleaseEvent event) {
+        releases.add(current().sequence(), event);
+        return null;
+    }
+
     private void goods(List<StockMove> moves, Outcome outcome) {
         stock.add(current().sequence(), moves);
         movement(moves, PARCEL, outcome, "");
@@ -346,6 +372,21 @@ final class RowBatch implements BusinessEvent.Handler<Void>, StockEvent.Handler<
                     current.context(),
                     new OrderEvent.ReservationsTakenBack(missing.takenBack())));
         }
+    }
+
+    private static List<StockMove> moves(PickEvent.PickedByHand event) {
+        return List.of(new StockMove(
+                event.productId(),
+                event.owner(),
+                event.lotId(),
+                "",
+                0,
+                event.from(),
+                event.tote(),
+                Condition.SELLABLE,
+                Condition.SELLABLE,
+                event.quantity(),
+                List.of()));
     }
 
     /** Goods that stay where they are, and are held from now on. */

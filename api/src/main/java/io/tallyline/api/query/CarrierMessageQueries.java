@@ -31,10 +31,25 @@ public final class CarrierMessageQueries {
             @Nullable String personal,
             @Nullable String customerPersonal) {}
 
+    /**
+     * A message that its carrier never took.
+     *
+     * @param standing SET_ASIDE, or TO_RETRY
+     * @param answer what the carrier answered last; empty for nothing
+     */
+    public record Aside(Message message, String standing, int tries, String answer, OffsetDateTime since) {}
+
+    /** One that is to be sent once more to a carrier that is pushed. */
+    public record ToRetry(String carrier, String endpoint, Message message, int tries) {}
+
     /** A carrier that is pushed, and how far it was told. */
     public record Pushed(String carrier, String endpoint, long told) {}
 
-    /** What a carrier told of a parcel. */
+    /**
+     * What a carrier told of a parcel.
+     *
+     * @param early whether the parcel had not left yet by what was booked
+     */
     public record Tracked(
             String carrier,
             String state,
@@ -43,23 +58,29 @@ public final class CarrierMessageQueries {
             String text,
             @Nullable Integer expectedDelivery,
             boolean changes,
+            boolean early,
             long sequence) {}
 
-    private static final String MESSAGES = "select t.sequence, t.part, t.type, t.at,"
+    private static final String HEAD = "select t.sequence, t.part, t.type, t.at,"
             + " case when x.number is null then null else json_build_object('consignment', x.number, 'parcel',"
             + " lpad(p.sscc::text, 18, '0'), 'order', p.order_number, 'service', x.service, 'trackingNumber',"
             + " x.tracking_number, 'grams', nullif(p.grams, 0), 'longestSideMillimetres',"
             + " nullif(c.longest_side_millimetres, 0), 'girthMillimetres', nullif(c.girth_millimetres, 0),"
-            + " 'shipDay', c.ship_day, 'warehouse', w.warehouse, 'country', nullif(o.destination, '')) end as consignment,"
+            + " 'shipDay', c.ship_day, 'warehouse', w.warehouse, 'country', nullif(o.destination, ''), 'state', "
+            + ConsignmentState.SQL + ") end as consignment,"
             + " case when t.manifest is null then null else json_build_object('manifest', t.manifest, 'parcels',"
             + " (select coalesce(json_agg(lpad(q.sscc::text, 18, '0') order by q.number), '[]') from consignment y"
             + " join packed_parcel q on q.number = y.parcel where y.manifest = t.manifest)) end as manifest,"
-            + " k.customer, o.personal, k.personal as customer_personal"
-            + " from carrier_message t left join consignment x on x.number = t.consignment"
+            + " k.customer, o.personal, k.personal as customer_personal";
+    private static final String ROWS = " from carrier_message t left join consignment x on x.number = t.consignment"
             + " left join packed_parcel p on p.number = x.parcel"
             + " left join parcel_carrier_service c on c.parcel = p.number and c.consignment = x.number"
             + " left join warehouse w on w.id = p.warehouse left join customer_order o on o.number = p.order_number"
-            + " left join customer k on k.id = o.customer where t.carrier = ";
+            + " left join customer k on k.id = o.customer";
+    private static final String OF_CARRIER = " where t.carrier = ";
+    private static final String MESSAGES = HEAD + ROWS + OF_CARRIER;
+    private static final String IS_ASIDE =
+            " join carrier_message_aside a on a.carrier = t.carrier and a.sequence = t.sequence and a.part = t.part";
 
     private final RowReader rows;
 
@@ -83,15 +104,85 @@ public final class CarrierMessageQueries {
         return page(query, limit);
     }
 
-    /** What happened since an event. */
+    /** What happened since an event, but what is set aside. */
     public Future<Page<Message>> since(String carrier, long sequence, int limit) {
         return page(
                 new QueryText()
                         .add(MESSAGES)
                         .value(carrier)
                         .add(" and t.sequence > ")
-                        .value(sequence),
+                        .value(sequence)
+                        .add(" and not exists (select 1 from carrier_message_aside a where a.carrier = t.carrier"
+                                + " and a.sequence = t.sequence and a.part = t.part)"),
                 limit);
+    }
+
+    /** What a carrier never took, oldest first. */
+    public Future<Page<Aside>> aside(String carrier, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add(HEAD + ", a.standing, a.tries, a.answer, a.since" + ROWS + IS_ASIDE + OF_CARRIER)
+                .value(carrier);
+        after.ifPresent(cursor -> query.add(" and (t.sequence, t.part) > (")
+                .value(cursor.sequence(0))
+                .add(", ")
+                .value(cursor.sequence(1))
+                .add(")"));
+        query.add(" order by t.sequence, t.part limit ").value(limit + 1);
+        return rows.page(
+                query,
+                "sequence, part",
+                "sequence",
+                limit,
+                row -> new Aside(
+                        message(row),
+                        row.getString("standing"),
+                        row.getInteger("tries"),
+                        row.getString("answer"),
+                        row.getOffsetDateTime("since")),
+                row -> Cursor.of(row.getLong("sequence"), row.getLong("part")));
+    }
+
+    /** A message of a carrier, whether it knows it or not; or none. */
+    public Future<Page<Message>> message(String carrier, long sequence, long part) {
+        return page(
+                new QueryText()
+                        .add(MESSAGES)
+                        .value(carrier)
+                        .add(" and t.sequence = ")
+                        .value(sequence)
+                        .add(" and t.part = ")
+                        .value(part),
+                1);
+    }
+
+    /** What is to be sent once more, oldest first. */
+    public Future<Page<ToRetry>> toRetry(int limit) {
+        QueryText query = new QueryText()
+                .add(HEAD + ", r.carrier, r.endpoint, a.tries" + ROWS + IS_ASIDE
+                        + " join carrier r on r.carrier = t.carrier and r.hand_over = 'PUSHED'"
+                        + " and r.endpoint is not null where a.standing = 'TO_RETRY'"
+                        + " order by t.sequence, t.part limit ")
+                .value(limit + 1);
+        return rows.page(
+                query,
+                "sequence, part",
+                "sequence",
+                limit,
+                row -> new ToRetry(
+                        row.getString("carrier"), row.getString("endpoint"), message(row), row.getInteger("tries")),
+                row -> Cursor.of(row.getLong("sequence"), row.getLong("part")));
+    }
+
+    /** How many are set aside, of all carriers. */
+    public Future<Long> countAside() {
+        return rows.page(
+                        new QueryText().add("select count(*)::bigint as aside from carrier_message_aside"),
+                        "aside",
+                        "aside",
+                        1,
+                        row -> row.getLong("aside"),
+                        row -> Cursor.of(row.getLong("aside")))
+                .map(page -> page.items().isEmpty() ? 0L : page.items().get(0));
     }
 
     private Future<Page<Message>> page(QueryText query, int limit) {
@@ -136,8 +227,9 @@ public final class CarrierMessageQueries {
     /** What was told of a parcel, as it happened. */
     public Future<Page<Tracked>> tracking(long sscc, int limit, Optional<Cursor> after) {
         QueryText query = new QueryText()
-                .add("select t.sequence, t.carrier, t.state, t.at, t.code, t.message, t.delivery_day, t.changes"
-                        + " from parcel_tracking t join packed_parcel p on p.number = t.parcel where p.sscc = ")
+                .add(
+                        "select t.sequence, t.carrier, t.state, t.at, t.code, t.message, t.delivery_day, t.changes, t.early"
+                                + " from parcel_tracking t join packed_parcel p on p.number = t.parcel where p.sscc = ")
                 .value(sscc);
         after.ifPresent(cursor -> query.add(" and t.sequence > ").value(cursor.sequence(0)));
         query.add(" order by t.sequence limit ").value(limit + 1);
@@ -154,6 +246,7 @@ public final class CarrierMessageQueries {
                         row.getString("message"),
                         row.getInteger("delivery_day"),
                         row.getBoolean("changes"),
+                        row.getBoolean("early"),
                         row.getLong("sequence")),
                 row -> Cursor.of(row.getLong("sequence")));
     }

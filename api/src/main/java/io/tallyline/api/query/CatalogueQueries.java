@@ -45,6 +45,7 @@ public final class CatalogueQueries {
             boolean service,
             int grams,
             boolean hazardous,
+            String picture,
             long lastSequence) {}
 
     /**
@@ -93,7 +94,8 @@ public final class CatalogueQueries {
                     + " join warehouse w on w.id = t.warehouse where true";
     private static final String PRODUCT =
             "select t.id, t.sku, t.name, t.description, t.category, t.base_unit, t.tracking, t.storage_requirement,"
-                    + " t.blocked, t.tax_code, t.service, t.grams, t.hazardous, t.last_sequence from product t where true";
+                    + " t.blocked, t.tax_code, t.service, t.grams, t.hazardous, coalesce(t.picture, '') as picture,"
+                    + " t.last_sequence from product t where true";
     private static final String PRODUCT_USE =
             "select t.id, t.sku, exists (select from stock s where s.product = t.id) as moved,"
                     + " exists (select from order_service o where o.product = t.id)"
@@ -299,6 +301,7 @@ public final class CatalogueQueries {
                 row.getBoolean("service"),
                 row.getInteger("grams"),
                 row.getBoolean("hazardous"),
+                row.getString("picture"),
                 row.getLong("last_sequence"));
     }
 

@@ -14,6 +14,7 @@ public final class ManifestQueries {
      *
      * @param until last day on which what is on it was to leave, yyyymmdd; null for all
      * @param rest how many parcels more waited
+     * @param cutOffDay at whose cut-off it closed by itself, yyyymmdd; null by hand
      * @param lines its parcels as they are now; null where that was not asked for
      */
     public record Manifest(
@@ -26,6 +27,7 @@ public final class ManifestQueries {
             int rest,
             String actor,
             OffsetDateTime closed,
+            @Nullable Integer cutOffDay,
             @Nullable JsonArray lines) {}
 
     /** A dock door; {@code carrier} is null for anybody's. */
@@ -37,12 +39,14 @@ public final class ManifestQueries {
             @Nullable String warehouse, @Nullable String carrier) {}
 
     private static final String HEAD =
-            "select t.number, w.warehouse, t.carrier, t.until_day, t.ships, t.parcels, t.rest," + " t.actor, t.closed";
+            "select t.number, w.warehouse, t.carrier, t.until_day, t.ships, t.parcels, t.rest,"
+                    + " t.actor, t.closed, t.cut_off_day";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select coalesce(json_agg(json_build_object('parcel',"
             + " lpad(p.sscc::text, 18, '0'), 'order', p.order_number, 'consignment', x.number, 'service', x.service,"
             + " 'trackingNumber', x.tracking_number, 'grams', nullif(p.grams, 0), 'state', p.state,"
-            + " 'taken', x.over is null) order by p.number), '[]') from consignment x"
+            + " 'taken', x.over is null, 'consignmentState', " + ConsignmentState.SQL
+            + ") order by p.number), '[]') from consignment x"
             + " join packed_parcel p on p.number = x.parcel where x.manifest = t.number) as lines";
     private static final String FROM = " from manifest t join warehouse w on w.id = t.warehouse where true";
 
@@ -89,6 +93,7 @@ public final class ManifestQueries {
                 row.getInteger("rest"),
                 row.getString("actor"),
                 row.getOffsetDateTime("closed"),
+                row.getInteger("cut_off_day"),
                 row.getJsonArray("lines"));
     }
 

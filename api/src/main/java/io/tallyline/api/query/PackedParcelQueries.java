@@ -20,6 +20,7 @@ public final class PackedParcelQueries {
      * @param weightAccepted why somebody answered for it; null where nobody had to
      * @param carrier by which service it goes; null where nothing is chosen
      * @param successor the SSCC of what took its goods when it was voided; null for none
+     * @param toldEarly what its carrier told before it left, and what it is as soon as it has; null for nothing
      * @param lines what is in it, or was when it left; null where that was not asked for
      * @param lastSequence its ETag
      */
@@ -39,6 +40,7 @@ public final class PackedParcelQueries {
             @Nullable OffsetDateTime closed,
             @Nullable OffsetDateTime shipped,
             @Nullable OffsetDateTime told,
+            @Nullable String toldEarly,
             @Nullable JsonArray lines,
             long lastSequence) {}
 
@@ -53,6 +55,7 @@ public final class PackedParcelQueries {
      * @param trackingNumber by which the carrier knows it; null as long as nobody said
      * @param route where the carrier sorts it to; null likewise
      * @param labelFormat media type of its label; null where there is none
+     * @param consignmentState how the consignment stands, in one word; null where there is none
      */
     public record ParcelCarrier(
             @Nullable String carrier,
@@ -67,7 +70,8 @@ public final class PackedParcelQueries {
             @Nullable Long consignment,
             @Nullable String trackingNumber,
             @Nullable String route,
-            @Nullable String labelFormat) {}
+            @Nullable String labelFormat,
+            @Nullable String consignmentState) {}
 
     /** The label of a parcel as its carrier gave it, base64. */
     public record Label(
@@ -98,7 +102,8 @@ public final class PackedParcelQueries {
             @Nullable String state,
             @Nullable Long order,
             @Nullable String carrier,
-            @Nullable String trackingNumber) {}
+            @Nullable String trackingNumber,
+            @Nullable String consignmentState) {}
 
     private static final String HEAD = "select lpad(p.sscc::text, 18, '0') as sscc, p.order_number, w.warehouse,"
             + " a.location, p.state, nullif(p.grams, 0) as grams,"
@@ -110,7 +115,10 @@ public final class PackedParcelQueries {
             + " c.parcel as chosen, c.carrier, c.service, c.rule, c.by_hand, c.ship_day, c.delivery_day,"
             + " nullif(c.grams, 0) as chosen_grams, nullif(c.longest_side_millimetres, 0) as longest_side,"
             + " nullif(c.girth_millimetres, 0) as girth, nullif(c.consignment, 0) as consignment, x.tracking_number,"
-            + " x.route, x.label_format";
+            + " x.route, x.label_format, case when x.number is not null then " + ConsignmentState.SQL + " end as word,"
+            + " (select k.state from parcel_tracking k where k.parcel = p.number and k.early and k.changes"
+            + " and k.sequence > c.consignment and p.state in ('CLOSED', 'MANIFESTED')"
+            + " order by k.sequence desc limit 1) as told_early";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select coalesce(json_agg(json_build_object('orderLine', g.order_line,"
             + " 'sku', q.sku, 'name', q.name, 'lot', b.lot, 'quantity', g.quantity, 'serials',"
@@ -142,6 +150,9 @@ public final class PackedParcelQueries {
                         " and p.number = any(array(select n.parcel from consignment n where n.tracking_number = ",
                         filter.trackingNumber(),
                         "))");
+        if (filter.consignmentState() != null) {
+            ConsignmentState.valueOf(filter.consignmentState()).only(query);
+        }
         after.ifPresent(cursor -> query.add(" and p.number < ").value(cursor.sequence(0)));
         return page(query.add(" order by p.number desc limit ").value(limit + 1), limit);
     }
@@ -178,6 +189,7 @@ public final class PackedParcelQueries {
                 row.getOffsetDateTime("closed"),
                 row.getOffsetDateTime("shipped"),
                 row.getOffsetDateTime("told"),
+                row.getString("told_early"),
                 row.getJsonArray("lines"),
                 row.getLong("last_sequence"));
     }
@@ -196,7 +208,8 @@ public final class PackedParcelQueries {
                 row.getLong("consignment"),
                 row.getString("tracking_number"),
                 row.getString("route"),
-                row.getString("label_format"));
+                row.getString("label_format"),
+                row.getString("word"));
     }
 
     /** The label that a parcel has; or none. */

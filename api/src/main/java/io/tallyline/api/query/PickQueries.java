@@ -18,6 +18,7 @@ public final class PickQueries {
      * @param toPick base units over its lines, as {@code picked}
      * @param lines its lines in the order of the way; null where they were not asked for
      * @param lastSequence its ETag
+     * @param area in which its lines stood when it was made; null where that was not asked
      */
     public record PickList(
             long list,
@@ -29,14 +30,16 @@ public final class PickQueries {
             long toPick,
             long picked,
             @Nullable JsonArray lines,
-            long lastSequence) {}
+            long lastSequence,
+            @Nullable String area) {}
 
     /** What is asked for; null leaves a field open. */
     public record Filter(
             @Nullable String warehouse,
             @Nullable String operator,
             @Nullable String status,
-            @Nullable Long order) {}
+            @Nullable Long order,
+            @Nullable String area) {}
 
     /**
      * What is to be counted at a location, or was.
@@ -71,6 +74,38 @@ public final class PickQueries {
             @Nullable String location,
             @Nullable String status) {}
 
+    /**
+     * A location from which a product is picked first.
+     *
+     * @param from where stands what is to be brought to it; null where nothing is, as the following
+     * @param task the sequence of the event that made that
+     */
+    public record PickFace(
+            String warehouse,
+            String location,
+            String sku,
+            String name,
+            long minimum,
+            long maximum,
+            @Nullable String from,
+            @Nullable String lot,
+            @Nullable Long quantity,
+            @Nullable Long task,
+            long lastSequence) {}
+
+    /** What is asked for; null leaves a field open. */
+    public record PickFaceFilter(
+            @Nullable String warehouse,
+            @Nullable String location,
+            @Nullable String product,
+            boolean toBring) {}
+
+    private static final String FACES = "select t.place, t.product, w.warehouse, a.location, p.sku, p.name, t.minimum,"
+            + " t.maximum, f.location as source, b.lot, t.task_quantity, t.task_sequence, t.last_sequence"
+            + " from pick_face t join place a on a.id = t.place join warehouse w on w.id = a.warehouse"
+            + " join product p on p.id = t.product left join place f on f.id = t.task_from"
+            + " left join lot b on b.id = t.task_lot where true";
+
     private static final String TASKS = "select t.made_sequence, w.warehouse, a.location, p.sku, p.name, t.cause,"
             + " t.missing, t.said, t.known, l.made_sequence as list, d.device, t.made, t.actor, t.closed"
             + " from count_task t join warehouse w on w.id = t.warehouse join place a on a.id = t.place"
@@ -79,11 +114,11 @@ public final class PickQueries {
 
     private static final String HEAD = "select t.made_sequence, w.warehouse, t.operator, case when t.withdrawn then"
             + " 'WITHDRAWN' when s.to_pick > 0 then 'OPEN' else 'DONE' end as status, t.made, t.actor, s.to_pick,"
-            + " s.picked, t.last_sequence";
+            + " s.picked, t.last_sequence, t.area";
     private static final String NO_LINES = ", null::json as lines";
     private static final String LINES = ", (select json_agg(json_build_object('line', l.line, 'order', l.order_number,"
-            + " 'orderLine', l.order_line, 'sku', p.sku, 'name', p.name, 'location', a.location, 'lot', b.lot,"
-            + " 'tote', u.location, 'toPick', l.to_pick, 'picked', l.picked, 'takenBack', l.taken_back)"
+            + " 'orderLine', l.order_line, 'sku', p.sku, 'name', p.name, 'picture', p.picture, 'location', a.location, 'lot', b.lot,"
+            + " 'tote', u.location, 'toPick', l.to_pick, 'picked', l.picked, 'unscanned', l.unscanned, 'takenBack', l.taken_back)"
             + " order by a.location nulls last, l.line) from pick_line l join product p on p.id = l.product"
             + " left join place a on a.id = l.place left join lot b on b.id = l.lot"
             + " left join pick_tote k on k.list = l.list and k.order_number = l.order_number"
@@ -104,6 +139,7 @@ public final class PickQueries {
                 .add(HEAD + NO_LINES + FROM)
                 .unlessNull(" and w.warehouse = ", filter.warehouse(), "")
                 .unlessNull(" and t.operator = ", filter.operator(), "")
+                .unlessNull(" and t.area = ", filter.area(), "")
                 .unlessNull(
                         " and case when t.withdrawn then 'WITHDRAWN' when s.to_pick > 0 then 'OPEN' else 'DONE' end = ",
                         filter.status(),
@@ -140,6 +176,45 @@ public final class PickQueries {
                 limit,
                 PickQueries::countTask,
                 row -> Cursor.of(row.getLong("made_sequence")));
+    }
+
+    /** A page of locations from which products are picked first, in the order in which both came. */
+    public Future<Page<PickFace>> faces(PickFaceFilter filter, int limit, Optional<Cursor> after) {
+        QueryText query = new QueryText()
+                .add(FACES)
+                .unlessNull(" and w.warehouse = ", filter.warehouse(), "")
+                .unlessNull(" and a.location = ", filter.location(), "")
+                .unlessNull(" and p.sku = ", filter.product(), "");
+        if (filter.toBring()) {
+            query.add(" and t.task_sequence is not null");
+        }
+        after.ifPresent(cursor -> query.add(" and (t.place, t.product) > (")
+                .value(cursor.id(0))
+                .add(", ")
+                .value(cursor.id(1))
+                .add(")"));
+        return rows.page(
+                query.add(" order by t.place, t.product limit ").value(limit + 1),
+                "place, product",
+                "place",
+                limit,
+                PickQueries::face,
+                row -> Cursor.of(row.getInteger("place"), row.getInteger("product")));
+    }
+
+    private static PickFace face(Row row) {
+        return new PickFace(
+                row.getString("warehouse"),
+                row.getString("location"),
+                row.getString("sku"),
+                row.getString("name"),
+                row.getLong("minimum"),
+                row.getLong("maximum"),
+                row.getString("source"),
+                row.getString("lot"),
+                row.getLong("task_quantity"),
+                row.getLong("task_sequence"),
+                row.getLong("last_sequence"));
     }
 
     private static CountTask countTask(Row row) {
@@ -181,6 +256,7 @@ public final class PickQueries {
                 row.getLong("to_pick"),
                 row.getLong("picked"),
                 row.getJsonArray("lines"),
-                row.getLong("last_sequence"));
+                row.getLong("last_sequence"),
+                row.getString("area"));
     }
 }

@@ -12,12 +12,14 @@ import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.SystemEvent;
 import io.tallyline.ledger.ring.AnswerHandler;
 import io.tallyline.ledger.ring.CommandSlot;
 import io.tallyline.ledger.value.ApiRole;
+import io.tallyline.ledger.value.SecretNumbers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -25,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which API keys open the door: the ledger's keys as of the last durable event, for readers outside the ledger. Nothing
+ * Which API keys open the door, and which secrets are shared with carriers: the ledger's as of the last durable event, for readers outside the ledger. Nothing
  * that authorises lives in PostgreSQL (DESIGN rule 12). Filled once at start from the ledger, then by the events behind
  * the writer's barrier, so that a key is known, or is gone, before its author hears of it.
  *
@@ -44,6 +46,7 @@ public final class AccessDirectory implements AnswerHandler {
 
     private final Map<String, Key> byHash = new ConcurrentHashMap<>();
     private final Map<String, String> hashByName = new ConcurrentHashMap<>();
+    private final Map<String, SecretNumbers> secrets = new ConcurrentHashMap<>();
     private final Follower follower = new Follower();
     private volatile @Nullable Key control;
 
@@ -61,6 +64,16 @@ public final class AccessDirectory implements AnswerHandler {
     /** Admits the launcher's own secret as an administrator until the process ends; it is in no journal. */
     public void admitControlKey(String secret) {
         control = new Key(new Caller(LOCAL, ApiRole.ADMINISTRATOR), Secret.hash(secret));
+    }
+
+    /** Says which secrets that are shared with a carrier are in force. */
+    public void add(String carrier, SecretNumbers numbers) {
+        secrets.put(carrier, numbers);
+    }
+
+    /** Which secrets that are shared with a carrier are in force, whether there is such a carrier or not. */
+    public SecretNumbers secretsOf(String carrier) {
+        return secrets.getOrDefault(carrier, SecretNumbers.FIRST);
     }
 
     /** Who presents this secret; null for nobody known. */
@@ -100,7 +113,7 @@ public final class AccessDirectory implements AnswerHandler {
         }
     }
 
-    /** Takes what concerns keys and lets the rest pass. */
+    /** Takes what concerns keys and secrets and lets the rest pass. */
     private final class Follower implements BusinessEvent.Handler<Boolean>, AccessEvent.Handler<Boolean> {
         @Override
         public Boolean access(AccessEvent event) {
@@ -146,11 +159,20 @@ public final class AccessDirectory implements AnswerHandler {
 
         @Override
         public Boolean carrier(CarrierEvent event) {
+            if (event instanceof CarrierEvent.CarrierSecretRotated rotated) {
+                add(rotated.carrier(), new SecretNumbers(rotated.newest(), rotated.oldest()));
+                return true;
+            }
             return false;
         }
 
         @Override
         public Boolean consignment(ConsignmentEvent event) {
+            return false;
+        }
+
+        @Override
+        public Boolean release(ReleaseEvent event) {
             return false;
         }
 

@@ -65,6 +65,7 @@ public final class CommandGateway {
                 result.further().stream().map(CommandGateway::problem).toList(),
                 result.quote(),
                 result.shipping(),
+                result.release(),
                 result.version());
     }
 

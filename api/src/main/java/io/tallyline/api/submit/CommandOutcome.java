@@ -2,6 +2,7 @@ package io.tallyline.api.submit;
 
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.OrderQuote;
+import io.tallyline.ledger.value.ReleaseAnswer;
 import io.tallyline.ledger.value.ShippingAnswer;
 import io.tallyline.ledger.value.SortAnswer;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param further what else is wrong with an order that was not placed
  * @param quote what an order would cost and find, when that was asked; null otherwise
  * @param shipping by which service a parcel would go, when that was asked; null otherwise
+ * @param release by which rule an order is released, when that was asked; null otherwise
  * @param version of what was changed, what followed from the command at once included
  */
 public record CommandOutcome(
@@ -34,6 +36,7 @@ public record CommandOutcome(
         List<Problem> further,
         @Nullable OrderQuote quote,
         @Nullable ShippingAnswer shipping,
+        @Nullable ReleaseAnswer release,
         long version) {
     /** One thing that is wrong with a field; of the whole where the field is empty. */
     public record Problem(RefusalReason reason, String field) {}
@@ -47,7 +50,7 @@ public record CommandOutcome(
             boolean replayed,
             @Nullable SortAnswer sort,
             long order) {
-        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null, sequence);
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null, null, sequence);
     }
 
     /** What became of it; a ledger that is full is not among them, see {@link OverloadedException}. */

@@ -284,6 +284,7 @@ final class ApiFixture implements AutoCloseable {
         AccessDirectory directory = new AccessDirectory();
         ledger.visitApiKeys(
                 (id, name, role, keyHash, salesperson) -> directory.add(new Caller(name, role, salesperson), keyHash));
+        ledger.visitCarrierSecrets(directory::add);
         OrderOwners owners = new OrderOwners();
         ledger.visitCustomers(owners::addCustomer);
         ledger.visitOrders(owners::addOrder);

@@ -50,6 +50,9 @@ class BadInputTest {
             /v1/receipts   | {"warehouse":"BER","lines":[{"sku":"TEA","location":"A-01","quantity":1,"expiry":"2027-02-30"}]} | /lines/0/expiry | no such day
             /v1/adjustments| {"sku":"TEA","warehouse":"BER","location":"A-01","difference":0,"reason":"x"} | /difference | zero
             /v1/products   | []                                                             | ~~        | not an object
+            /v1/warehouses/BER/locations | {"location":"Z-9","gln":"0000000000000"}         | /gln      | of no place
+            /v1/devices    | {"device":"b-1","warehouse":"BER","location":"A-01","role":"SHIP","profile":""}  | /profile | empty
+            /v1/devices    | {"device":"b-1","warehouse":"BER","location":"A-01","role":"SHIP","profile":" "} | /profile | blank
             """)
     void shouldNameTheFieldThatIsWrong(String path, String body, String field, String what) {
         Answer answer = send(path, Buffer.buffer(body)).isProblem(ProblemType.INVALID_REQUEST);
@@ -113,19 +116,58 @@ class BadInputTest {
                 .isEqualTo("status");
     }
 
+    @Test
+    void shouldTakeNoEmptyProfileWhenADeviceIsChangedEither() {
+        Answer made = send(
+                        "/v1/devices",
+                        Buffer.buffer(
+                                "{\"device\":\"b-2\",\"warehouse\":\"BER\",\"location\":\"A-01\",\"role\":\"SHIP\"}"))
+                .is(201);
+        assertThat(api.put(
+                                "/v1/devices/b-2",
+                                new io.vertx.core.json.JsonObject(
+                                        "{\"warehouse\":\"BER\",\"location\":\"A-01\",\"role\":\"SHIP\",\"profile\":\"\"}"),
+                                made.etag())
+                        .isProblem(ProblemType.INVALID_REQUEST)
+                        .field())
+                .isEqualTo("/profile");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {"sku":"A",}                     | 11
-            {"sku":"A","sku":"B","name":"C"} | 16
-            {"sku":"A"} {}                   | 12
-            {"sku":"A"                       | 10
-            nonsense                         | 0
+            {"sku":"A",}                     | 11 | A name in double quotes is expected at line 1, column 12.
+            {"sku":"A","sku":"B","name":"C"} | 11 | The object has this name already, and it stands again at line 1, column 12.
+            {"sku":"A"} {}                   | 12 | Nothing may follow the end of the JSON, and something does at line 1, column 13.
+            {"sku":"A"                       | 10 | A comma or } is expected where the body ends, at line 1, column 11.
+            nonsense                         | 0  | A value is expected at line 1, column 1.
             """)
-    void shouldNameTheOffsetWhereTheJsonBreaks(String body, long offset) {
+    void shouldNameTheOffsetWhereTheJsonBreaks(String body, long offset, String detail) {
         Answer answer = send("/v1/products", Buffer.buffer(body)).isProblem(ProblemType.BAD_JSON);
 
-        assertThat(answer.json().getLong("offset")).as(answer.text()).isBetween(offset - 1, offset + 9);
-        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("io.tallyline");
+        assertThat(answer.json().getLong("offset")).as(answer.text()).isEqualTo(offset);
+        assertThat(answer.json().getString("detail")).isEqualTo(detail);
+    }
+
+    /** The router itself would answer with a status and nothing else. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1/products/%zz                | path   | 14
+            /v1/products/TEA%               | path   | 17
+            /v1/nowhere/%4                  | path   | 13
+            /%zz                            | path   | 2
+            /reference/%zz                  | path   | 12
+            /v1/products?cursor=%zz&limit=1 | cursor | 21
+            /v1/products?limit=1&cursor=a%2 | cursor | 30
+            /v1/products?%zz=1              | query  | 14
+            """)
+    void shouldNameWhereTheAddressHasABrokenEscape(String address, String field, int character) {
+        Answer answer = api.get(address).isProblem(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("Tallyline-Sequence")).isNotNull();
+        assertThat(answer.field()).isEqualTo(field);
+        assertThat(answer.text()).contains("At character " + character + " of the address");
+        api.get("/v1/products/%ff").isProblem(ProblemType.INVALID_REQUEST);
     }
 
     @Test

@@ -303,9 +303,14 @@ final class ContractStory {
         call("assignPickList");
         call("getPickList");
         call("listPickLists");
+        call("getPickDocket");
         call("reportShortPick");
         call("listCountTasks");
         call("withdrawPickList");
+        examples.give("sku", "MUG");
+        call("putPickFace");
+        call("listPickFaces");
+        examples.give("sku", "TEA-GREEN-100");
     }
 
     private void packing() {
@@ -324,9 +329,16 @@ final class ContractStory {
                 "{'device':'picker-1','name':'Picker','warehouse':'BER','location':'A-01-01','role':'PICK'}");
         long order = placeToGoodAddress("PLATE");
         api.post("/v1/orders/" + order + "/release", null).is(200);
-        api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
-                .is(201);
-        api.pick("picker-1", "P-1", "T-1", 4_006_381_333_955L, 2);
+        long list = api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
+                .is(201)
+                .json()
+                .getLong("list");
+        api.pick("picker-1", "P-1", "T-1", 4_006_381_333_955L, 1);
+        examples.give("list", String.valueOf(list));
+        examples.version(api.get("/v1/pick-lists/" + list + "?atLeast=" + api.journal.lastDurable())
+                .is(200)
+                .etag());
+        call("pickByHand");
         call("packTote");
         call("listPackedParcels");
         call("getPackedParcel");
@@ -384,7 +396,12 @@ final class ContractStory {
         call("putShippingRules");
         call("getShippingRules");
         call("tryShippingRules");
+        call("putReleaseRules");
+        call("getReleaseRules");
+        make("/v1/receipts", "{'warehouse':'BER','lines':[{'sku':'PLATE','location':'A-01-01','quantity':5}]}");
         long order = placeToGoodAddress("PLATE");
+        look(order);
+        call("getOrderRelease");
         api.post("/v1/orders/" + order + "/release", null).is(200);
         look(order);
         call("setCarrierService");
@@ -412,19 +429,35 @@ final class ContractStory {
         call("getPackedParcelLabel");
         make("/v1/warehouses/BER/locations", "{'location':'DOCK-9','kind':'DOCK'}");
         examples.give("location", "DOCK-9");
+        call("listConsignments");
+        call("putManifestCutOff");
+        call("getManifestCutOff");
+        call("listManifestCutOffs");
         call("putDockCarrier");
         call("getDockCarrier");
         examples.give("manifest", Long.toString(call("closeManifest").getLong("manifest")));
         call("listManifests");
         call("getManifest");
         call("getManifestReport");
-        call("listCarrierMessages");
+        JsonArray messages = call("listCarrierMessages").getJsonArray("items");
+        for (int i = 0; i < messages.size(); i++) {
+            JsonObject message = messages.getJsonObject(i);
+            if (message.getString("type").equals("MANIFEST")) {
+                examples.give("message", message.getString("messageId"));
+            }
+        }
+        call("setMessageAside");
+        call("listAsideMessages");
+        call("retryAsideMessage");
+        call("dropAsideMessage");
         call("getCarrierTable");
         call("getCarrierSecret");
         call("markCarrierTold");
         call("tellCarrierEvents");
         call("importCarrierEvents");
+        call("rotateCarrierSecret");
         call("receiveCarrierEvents");
+        call("retireCarrierSecret");
         call("listParcelTracking");
         examples.give("location", "A-01-01");
     }

@@ -140,7 +140,7 @@ final class ErrorProvoker {
                         .send(api);
             case UNKNOWN_RESOURCE -> request.to(toNothing(operation, request)).send(api);
             case METHOD_NOT_ALLOWED -> request.by(HttpMethod.PATCH).send(api);
-            case NOT_ACCEPTABLE -> request.with("Accept", "text/html").send(api);
+            case NOT_ACCEPTABLE -> request.with("Accept", "image/png").send(api);
             case BODY_TOO_LARGE ->
                 request.saying(Buffer.buffer(" ".repeat(ApiFixture.MAX_BODY_BYTES + 1)))
                         .send(api);

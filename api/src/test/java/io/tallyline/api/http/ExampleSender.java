@@ -3,6 +3,7 @@ package io.tallyline.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.http.ContractExamples.Operation;
+import io.tallyline.ledger.value.SecretNumbers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -106,7 +107,9 @@ final class ExampleSender {
         }
         if (operation.takes("CarrierSignature") && body != null) {
             long now = System.currentTimeMillis() / 1_000;
-            headers.put("Tallyline-Signature", api.orderSecrets.carriers().sign("DHL", now, body.getBytes()));
+            headers.put(
+                    "Tallyline-Signature",
+                    api.orderSecrets.carriers().sign("DHL", SecretNumbers.FIRST, now, body.getBytes()));
         }
         return address(operation, mediaType, new ExampleRequest(operation.method(), operation.path(), headers, body));
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Invoices and credit notes over real HTTP and real PostgreSQL. */
 @ExtendWith(PostgresExtension.class)
 class InvoiceTest {
+    private static final long TEA = 4_006_381_333_955L;
+
     private final ShopFixture shop;
     private final ApiFixture api;
 
@@ -136,5 +138,65 @@ class InvoiceTest {
                 .isEqualTo("3.00");
         JsonObject first = shop.get("/v1/invoices?limit=1").json();
         assertThat(first.getJsonArray("items")).hasSize(1);
+    }
+
+    @Test
+    void shouldInvoiceEachShipmentOfAnOrder() {
+        api.call(HttpMethod.PUT, "/v1/invoicing", json("{'mode':'AT_SHIPMENT'}"), Map.of())
+                .is(200);
+        assertThat(shop.get("/v1/invoicing").json().getJsonObject("item").getString("mode"))
+                .isEqualTo("AT_SHIPMENT");
+        packers();
+        long order = shop.place(order("TEA", 3).put("shippingMinor", 490));
+        assertThat(reason(api.post("/v1/orders/" + order + "/invoices", null).isProblem(ProblemType.REFUSED)))
+                .isEqualTo("INVOICED_AT_SHIPMENT");
+        api.post("/v1/orders/" + order + "/release", null).is(200);
+        api.post("/v1/pick-lists", json("{'warehouse':'BER','orders':[" + order + "],'operator':'P-1'}"))
+                .is(201);
+
+        api.pick("picker-1", "P-1", "T-1", TEA, 2);
+        ship();
+        api.pickAgain("picker-1", "T-1", TEA, 1);
+        ship();
+
+        JsonArray all = invoices("?order=" + order);
+        assertThat(all).hasSize(2);
+        JsonObject first = invoice(all.getJsonObject(1));
+        assertThat(first.getString("gross")).isEqualTo("7.90");
+        assertThat(first.getJsonArray("lines").getJsonObject(0).getInteger("quantity"))
+                .isEqualTo(2);
+        assertThat(invoice(all.getJsonObject(0)).getString("gross")).isEqualTo("1.50");
+        assertThat(invoice(all.getJsonObject(0)).getString("number")).endsWith("-000002");
+    }
+
+    private void packers() {
+        api.post("/v1/products/TEA/barcodes", json("{'code':'4006381333955','packQuantity':1}"))
+                .is(201);
+        api.post("/v1/warehouses/BER/locations", json("{'location':'T-1','kind':'TOTE'}"))
+                .is(201);
+        api.post("/v1/warehouses/BER/locations", json("{'location':'BENCH-1','kind':'PARCEL'}"))
+                .is(201);
+        api.post("/v1/operators", json("{'badge':'P-1','name':'Pat'}")).is(201);
+        api.post(
+                        "/v1/devices",
+                        json("{'device':'picker-1','name':'Picker','warehouse':'BER','location':'A-01','role':'PICK'}"))
+                .is(201);
+        api.call(
+                        HttpMethod.PUT,
+                        "/v1/parcel-numbers",
+                        json("{'companyPrefix':'4012345','extension':3,'firstSerial':1}"),
+                        Map.of())
+                .is(200);
+    }
+
+    private void ship() {
+        String parcel = api.post("/v1/packed-parcels", json("{'warehouse':'BER','tote':'T-1','location':'BENCH-1'}"))
+                .is(201)
+                .json()
+                .getString("parcel");
+        api.post("/v1/packed-parcels/" + parcel + "/close", json("{'grams':900}"))
+                .is(200);
+        api.post("/v1/packed-parcels/ship", json("{'parcels':['" + parcel + "']}"))
+                .is(200);
     }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyline.api.postgres.PostgresExtension;
 import io.tallyline.api.postgres.TestDatabase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,13 +73,19 @@ class OrderTermsTest {
         asked.getJsonArray("lines").add(ShopFixture.line("TEA", 2));
         long order = shop.place(asked);
 
-        Answer edited = edit(order, "{'quantities':[{'line':1,'quantity':1}]}").is(200);
+        Map<String, String> headers = Map.of("If-Match", etag(shop.read(order)), "Idempotency-Key", "one less");
+        JsonObject edit = json("{'quantities':[{'line':1,'quantity':1}]}");
+        String path = "/v1/orders/" + order + "/changes";
+        Answer edited = shop.api.call(HttpMethod.POST, path, edit, headers).is(200);
 
         JsonObject read = shop.read(order);
         assertThat(read.getJsonArray("lines").getJsonObject(1).getLong("reserved"))
                 .isEqualTo(2);
         assertThat(edited.etag()).isEqualTo(etag(read));
         assertThat(read.getLong("version")).isGreaterThan(edited.json().getLong("sequence"));
+        Answer again = shop.api.call(HttpMethod.POST, path, edit, headers).is(200);
+        assertThat(again.json()).isEqualTo(edited.json());
+        assertThat(again.etag()).as("the first answer again").isEqualTo(edited.etag());
         shop.command(order, "changes", json("{'quantities':[{'line':1,'quantity':2}]}"), edited.etag())
                 .is(200);
     }

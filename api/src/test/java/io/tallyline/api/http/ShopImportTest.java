@@ -502,6 +502,27 @@ class ShopImportTest {
         assertThat(result(GUESTS + "&dryRun=true", table).getString("result")).isEqualTo("here");
     }
 
+    /** Whoever has not been here may owe nothing, whatever the customer may that they are made like. */
+    @Test
+    void shouldForeseeThatSomebodyNewHasNoCredit() {
+        shop.receive("TEA", "BER", 10);
+        String table = guestTable(guest("G-1", "ida@example.org", "Ida").replace("CASH_ON_DELIVERY", "ON_ACCOUNT"));
+
+        JsonArray foreseen = result(GUESTS + "&dryRun=true", table).getJsonArray("holds");
+        JsonArray placed = order(result(GUESTS, table)).getJsonArray("holds");
+
+        assertThat(foreseen).containsExactly("CREDIT");
+        assertThat(placed).isEqualTo(foreseen);
+        String ofAnn = table.replace("G-1", "A-1");
+        assertThat(result(GUESTS.replace("guestsLike", "customer") + "&dryRun=true", ofAnn)
+                        .getJsonArray("holds"))
+                .as("the customer herself has credit")
+                .isEmpty();
+        assertThat(result(GUESTS + "&dryRun=true", table.replace("G-1", "G-2")).getJsonArray("holds"))
+                .as("a guest of before")
+                .containsExactly("CREDIT");
+    }
+
     @Test
     void shouldMakeNoGuestLikeNobody() {
         String table = guestTable(guest("G-1", "ida@example.org", "Ida"));

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PackFlowTest {
     private static final String FIRST = "340123450000000000";
     private static final String SECOND = "340123450000000017";
+    private static final String THIRD = "340123450000000024";
+    private static final String FOURTH = "340123450000000031";
+    private static final String FIFTH = "340123450000000048";
 
     @Test
     void shouldPackVoidShipAndDeliverAcrossAKill(@TempDir Path folder) throws Exception {
@@ -41,7 +44,7 @@ class PackFlowTest {
                     .getString("token");
             String shipping = warehouse.device("gate", "SHIP");
             long order = place(server.rest());
-            pick(server, picking, order);
+            pick(server, picking, order, 1);
 
             packSome(server, packing);
             server.killAndStart();
@@ -49,16 +52,89 @@ class PackFlowTest {
             replace(server.rest());
             ship(server, shipping, order);
             deliver(server.rest(), order);
+            collect(server, picking, packing);
         }
     }
 
+    /** An order of two parcels may be come for when both wait, and not when one of them does. */
+    private static void collect(ServerProcess server, String picking, String packing) throws Exception {
+        RestClient rest = server.rest();
+        JsonObject placed = order(rest);
+        long order = placed.getLong("order");
+        rest.post("/v1/orders/" + order + "/release", new JsonObject()).required();
+        pick(server, picking, order, 2);
+        try (LineDevice packer = server.connect("packer", packing, 2)) {
+            packer.scan(1, "LOC-T-01");
+            assertThat(packer.scan(2, SmallWarehouse.EACH)).contains("parcel=" + THIRD);
+            packer.ask("DO\t3\tCLOSE");
+            assertThat(packer.ask("SCAN\t4\t" + SmallWarehouse.EACH + "\tquantity=2"))
+                    .contains("parcel=" + FOURTH);
+            packer.ask("DO\t5\tCLOSE");
+        }
+        ready(rest, THIRD);
+        long both = ready(rest, FOURTH).getLong("sequence");
+        JsonObject answer = ready(rest, THIRD);
+        assertThat(statusByLink(rest, placed, both)).isEqualTo("READY_FOR_PICKUP");
+        assertThat(rest.get("/v1/orders?status=READY_FOR_PICKUP")
+                        .required()
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getLong("order"))
+                .isEqualTo(order);
+        assertThat(rest.get("/v1/changes?limit=1000&after=" + (both - 1))
+                        .required()
+                        .body())
+                .contains("ParcelReady")
+                .contains("\"order\":" + order);
+        long voided = rest.post("/v1/packed-parcels/" + FOURTH + "/void", new JsonObject().put("reason", "torn"))
+                .required()
+                .json()
+                .getLong("sequence");
+        assertThat(statusByLink(rest, placed, voided)).isEqualTo("PACKED");
+        rest.post("/v1/packed-parcels/" + FIFTH + "/close", new JsonObject()).required();
+        long again = ready(rest, FIFTH).getLong("sequence");
+        assertThat(statusByLink(rest, placed, again)).isEqualTo("READY_FOR_PICKUP");
+        JsonObject code = new JsonObject().put("code", answer.getString("collectionCode"));
+        long collected = rest.post("/v1/packed-parcels/" + THIRD + "/collect", code)
+                .required()
+                .json()
+                .getLong("sequence");
+        assertThat(statusByLink(rest, placed, collected + 1))
+                .as("the other one waits")
+                .isEqualTo("READY_FOR_PICKUP");
+    }
+
+    private static JsonObject ready(RestClient rest, String parcel) throws Exception {
+        return rest.post("/v1/packed-parcels/" + parcel + "/ready", new JsonObject())
+                .required()
+                .json();
+    }
+
+    /** Without a key, as its customer sees it. */
+    private static String statusByLink(RestClient rest, JsonObject placed, long atLeast) throws Exception {
+        rest.get("/v1/orders/" + placed.getLong("order") + "?atLeast=" + atLeast)
+                .required();
+        return rest.get(placed.getString("statusLink"))
+                .required()
+                .json()
+                .getJsonObject("item")
+                .getString("status");
+    }
+
     private static long place(RestClient rest) throws Exception {
+        long order = order(rest).getLong("order");
+        rest.post("/v1/orders/" + order + "/release", new JsonObject()).required();
+        return order;
+    }
+
+    private static JsonObject order(RestClient rest) throws Exception {
         JsonObject line = new JsonObject()
                 .put("sku", "TEA-100")
                 .put("quantity", 3)
                 .put("unitPrice", "2.00")
                 .put("taxBasisPoints", 0);
-        long order = rest.post(
+        return rest.post(
                         "/v1/orders",
                         new JsonObject()
                                 .put("channel", "counter")
@@ -66,19 +142,16 @@ class PackFlowTest {
                                 .put("paymentType", "ON_ACCOUNT")
                                 .put("lines", new JsonArray().add(line)))
                 .required()
-                .json()
-                .getLong("order");
-        rest.post("/v1/orders/" + order + "/release", new JsonObject()).required();
-        return order;
+                .json();
     }
 
-    private static void pick(ServerProcess server, String token, long order) throws Exception {
+    private static void pick(ServerProcess server, String token, long order, int epoch) throws Exception {
         JsonObject list = new JsonObject()
                 .put("warehouse", "BER")
                 .put("orders", new JsonArray(List.of(order)))
                 .put("operator", "eva");
         server.rest().post("/v1/pick-lists", list).required();
-        try (LineDevice picker = server.connect("picker", token, 1)) {
+        try (LineDevice picker = server.connect("picker", token, epoch)) {
             picker.ask("OPERATOR\t1\teva");
             picker.scan(2, "LOC-T-01");
             assertThat(picker.ask("SCAN\t3\t" + SmallWarehouse.EACH + "\tquantity=3"))

@@ -34,6 +34,7 @@ class PickFlowTest {
             pickTheRest(server, picking, order, list);
             giveUp(server, moving, order);
             missOne(server, picking);
+            pickFromPaper(server, picking);
         }
     }
 
@@ -58,6 +59,65 @@ class PickFlowTest {
             assertThat(task.getInteger("missing")).isEqualTo(1);
             assertThat(task.getString("device")).isEqualTo("picker");
         }
+    }
+
+    /** Its barcode opens it, and what was picked with a pen is told as that; the picker sees a picture. */
+    private static void pickFromPaper(ServerProcess server, String token) throws Exception {
+        RestClient rest = server.rest();
+        JsonObject tea = rest.get("/v1/products/TEA-100").required().json().getJsonObject("item");
+        rest.put(
+                        "/v1/products/TEA-100",
+                        new JsonObject().put("name", "Tea").put("picture", "https://shop.example/tea.jpg"),
+                        tea.getLong("version"))
+                .required();
+        new SmallWarehouse(rest).receive("A-02", 20);
+        JsonObject body = new JsonObject().put("warehouse", "BER").put("orders", new JsonArray(List.of(place(rest))));
+        long list = rest.post("/v1/pick-lists", body).required().json().getLong("list");
+        String docket = rest.get("/v1/pick-lists/" + list + "/docket?atLeast=" + list)
+                .required()
+                .body();
+        assertThat(docket).startsWith("<!DOCTYPE html>").contains("aria-label=\"PICK-" + list + "\"", "TEA-100");
+        long at;
+        try (LineDevice picker = server.connect("picker", token, 1)) {
+            String opened = picker.scan(9, "PICK-" + list);
+            at = LineDevice.sequenceOf(opened);
+            assertThat(opened)
+                    .startsWith("ACK\t9\tVERIFIED\t")
+                    .contains("\tnextQuantity=3\t")
+                    .endsWith("\tnextPicture=https://shop.example/tea.jpg");
+        }
+        JsonObject shown = rest.get("/v1/pick-lists/" + list + "?atLeast=" + at)
+                .required()
+                .json()
+                .getJsonObject("item");
+        assertThat(shown.getString("operator")).isEqualTo("eva");
+        warehousesTote(rest);
+        long picked = rest.post(
+                        "/v1/pick-lists/" + list + "/lines/1/pick",
+                        new JsonObject().put("quantity", 3).put("tote", "T-09"),
+                        shown.getLong("version"))
+                .required()
+                .json()
+                .getLong("sequence");
+        JsonObject line = rest.get("/v1/pick-lists/" + list + "?atLeast=" + picked)
+                .required()
+                .json()
+                .getJsonObject("item")
+                .getJsonArray("lines")
+                .getJsonObject(0);
+        assertThat(line.getInteger("unscanned")).isEqualTo(3);
+        assertThat(line.getInteger("picked")).isEqualTo(3);
+        assertThat(rest.get("/v1/orders/" + line.getLong("order") + "/history")
+                        .required()
+                        .body())
+                .contains("\"unscanned\":true");
+    }
+
+    private static void warehousesTote(RestClient rest) throws Exception {
+        rest.post(
+                        "/v1/warehouses/BER/locations",
+                        new JsonObject().put("location", "T-09").put("kind", "TOTE"))
+                .required();
     }
 
     private static long place(RestClient rest) throws Exception {

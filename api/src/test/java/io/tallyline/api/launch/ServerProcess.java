@@ -50,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
         Files.writeString(configuration, """
                 dataFolder: "%s"
                 journal: {generationBytes: 16777216, allocateAheadBytes: 4194304, reserveBytes: 1048576}
-                http: {port: 0, atLeastTimeoutMillis: 45000}
+                http: {port: 0, atLeastTimeoutMillis: 45000, carrierTries: 2}
                 scanners: {nativePort: 0, webSocketPort: 0%s}
                 """.formatted(dataFolder, scanners) + more);
         process = launch();

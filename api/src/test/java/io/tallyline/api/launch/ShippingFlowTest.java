@@ -61,10 +61,31 @@ class ShippingFlowTest {
                 assertThat(chosen.getInteger("grams")).isEqualTo(990);
                 assertThat(chosen.getLong("consignment")).isEqualTo(LineDevice.sequenceOf(closed) + 1);
                 label(server.rest(), order);
+                stands(server.rest(), "LABELLED");
                 manifest(server.rest());
+                stands(server.rest(), "LEFT");
                 deliver(server, order);
             }
         }
+    }
+
+    /** In one word, by which it is found; nothing else is. */
+    private static void stands(RestClient rest, String word) throws Exception {
+        for (String search : List.of("/v1/consignments?state=" + word, "/v1/consignments?carrier=DHL&warehouse=BER")) {
+            JsonObject found =
+                    rest.get(search).required().json().getJsonArray("items").getJsonObject(0);
+            assertThat(found.getString("parcel")).as(search).isEqualTo(PARCEL);
+            assertThat(found.getString("state")).as(search).isEqualTo(word);
+        }
+        assertThat(rest.get("/v1/consignments?state=LOST").required().json().getJsonArray("items"))
+                .isEmpty();
+        JsonObject parcel = rest.get("/v1/packed-parcels?consignmentState=" + word)
+                .required()
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertThat(parcel.getJsonObject("carrierService").getString("consignmentState"))
+                .isEqualTo(word);
     }
 
     /** By its tracking number a parcel and its order are found. */

@@ -55,8 +55,23 @@ final class FloorPacker {
                 floor.submit(new PackCommand.CloseParcel(parcel, random.nextInt(2_000), MasterDataCommand.ANY));
             case 3, 4 -> floor.submit(new PackCommand.ShipParcels(List.of(parcel)));
             case 5 -> floor.submit(new PackCommand.TellParcelState(parcel, ParcelState.FAILED));
-            default -> floor.submit(new PackCommand.TellParcelState(parcel, ParcelState.DELIVERED));
+            case 6 -> floor.submit(new PackCommand.TellParcelState(parcel, ParcelState.DELIVERED));
+            default -> leave(parcel);
         }
+    }
+
+    /** All that is packed waits for its customers from now on, as far as it may. */
+    void makeReady() {
+        for (PackedParcelView parcel : floor.ledger.view().parcels()) {
+            floor.submit(new PackCommand.CloseParcel(parcel.sscc(), 0, MasterDataCommand.ANY));
+            floor.submit(new PackCommand.MakeParcelReady(parcel.sscc(), MasterDataCommand.ANY));
+        }
+    }
+
+    /** A customer comes for what waited; or it waits for one from now on. */
+    private void leave(long parcel) {
+        floor.submit(new PackCommand.CollectParcel(parcel, true));
+        floor.submit(new PackCommand.MakeParcelReady(parcel, MasterDataCommand.ANY));
     }
 
     /** One of the last; its SSCC. */

@@ -187,6 +187,11 @@ final class OrderFloor {
     }
 
     /** An order of zoe's that is cancelled with a piece of it picked. */
+    /** As {@link FloorPacker#makeReady}. */
+    void makeParcelsReady() {
+        packer.makeReady();
+    }
+
     void cancelWhatIsPicked() {
         submit(new StockCommand.ReceiveStock(
                 "W", "delivery", List.of(new StockCommand.ReceiptLine(sku(0), "A1", 10_000, "", 0, List.of()))));

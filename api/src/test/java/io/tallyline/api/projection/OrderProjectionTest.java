@@ -76,6 +76,7 @@ class OrderProjectionTest {
             }
             floor.completeAService();
             floor.cancelWhatIsPicked();
+            floor.makeParcelsReady();
             floor.placeWhatNeverCame();
             floor.passReturnWindows();
             ProjectorTest.awaitCaughtUp(projector);
@@ -150,20 +151,32 @@ class OrderProjectionTest {
                         + parcel.grams() + " " + parcel.units() + " " + parcel.changedSequence())
                 .collect(Collectors.joining("\n"));
         String rows = "select p.number || ' ' || p.sscc || ' ' || p.order_number || ' ' || p.state || ' ' || p.grams"
-                + " || ' ' || case when p.state in ('OPEN', 'CLOSED') then (select coalesce(sum(g.quantity), 0)"
+                + " || ' ' || case when p.state in ('OPEN', 'CLOSED', 'READY') then (select coalesce(sum(g.quantity), 0)"
                 + " from tallyline.packed_goods g where g.parcel = p.number) else 0 end || ' ' || p.last_sequence"
                 + " from tallyline.packed_parcel p join tallyline.customer_order o on o.number = p.order_number"
                 + " where o.lifecycle <> 'ARCHIVED' order by p.number";
         assertThat(database.rows(rows).strip()).isEqualTo(known);
-        for (String state : List.of("SHIPPED", "VOIDED", "DELIVERED")) {
+        for (String state : List.of("SHIPPED", "VOIDED", "DELIVERED", "READY")) {
             assertThat(database.number("select count(*) from tallyline.packed_parcel where state = '" + state + "'"))
                     .as(state)
                     .isPositive();
         }
         assertThat(database.rows("select * from tallyline.parcel_imbalance")).isEmpty();
+        assertThat(database.number("select count(*) from tallyline.customer_order o where parcels_not_ready <>"
+                        + " (select count(*) from tallyline.packed_parcel p where p.order_number = o.number and p.state"
+                        + " in ('OPEN', 'CLOSED', 'MANIFESTED') and (select sum(g.quantity)"
+                        + " from tallyline.packed_goods g where g.parcel = p.number) > 0)"))
+                .isZero();
+        assertThat(database.number("select count(*) from tallyline.customer_order o where lifecycle = 'OPEN'"
+                        + " and (status = 'READY_FOR_PICKUP') <> (holds = '{}' and packed > 0 and picked + released = 0"
+                        + " and not exists (select from tallyline.packed_parcel p join tallyline.packed_goods g"
+                        + " on g.parcel = p.number where p.order_number = o.number"
+                        + " and p.state in ('OPEN', 'CLOSED', 'MANIFESTED')))"))
+                .as("orders that are ready and not called so, or the other way round")
+                .isZero();
         assertThat(database.number("select count(*) from tallyline.customer_order where parcels_out <>"
                         + " (select count(*) from tallyline.packed_parcel p where p.order_number = customer_order.number"
-                        + " and p.shipped is not null and p.state <> 'DELIVERED')"))
+                        + " and p.shipped is not null and p.state not in ('DELIVERED', 'COLLECTED'))"))
                 .isZero();
     }
 

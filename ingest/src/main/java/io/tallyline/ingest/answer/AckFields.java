@@ -119,7 +119,7 @@ final class AckFields {
         }
     }
 
-    /** What only pickers are told. */
+    /** What only pickers are told, and of what is next those too who bring goods to where these are picked. */
     private void writePick(ScanAnswer answer) {
         if (answer.line > 0) {
             fields.field(AnswerKey.LINE, answer.line);
@@ -142,13 +142,15 @@ final class AckFields {
         if (answer.confirmLength > 0) {
             fields.text(AnswerKey.CONFIRM, answer.pickTexts, answer.restLength, answer.confirmLength);
         }
-        if (answer.nextLine > 0) {
+        if (answer.nextSkuLength > 0) {
             writeNext(answer);
         }
     }
 
     private void writeNext(ScanAnswer answer) {
-        fields.field(AnswerKey.NEXT, answer.nextLine);
+        if (answer.nextLine > 0) {
+            fields.field(AnswerKey.NEXT, answer.nextLine);
+        }
         int at = answer.restLength + answer.confirmLength;
         writeNext(AnswerKey.NEXT_SKU, answer, at, answer.nextSkuLength);
         at += answer.nextSkuLength;
@@ -158,6 +160,11 @@ final class AckFields {
         writeNext(AnswerKey.NEXT_LOT, answer, at, answer.nextLotLength);
         at += answer.nextLotLength;
         writeNext(AnswerKey.NEXT_TOTE, answer, at, answer.nextToteLength);
+        at += answer.nextToteLength;
+        writeNext(AnswerKey.NEXT_TO, answer, at, answer.nextToLength);
+        if (answer.pictureLength > 0) {
+            fields.text(AnswerKey.NEXT_PICTURE, answer.picture, 0, answer.pictureLength);
+        }
     }
 
     private void writeNext(AnswerKey key, ScanAnswer answer, int from, int length) {

@@ -41,6 +41,8 @@ enum AnswerKey {
     NEXT_LOCATION("nextLocation"),
     NEXT_LOT("nextLot"),
     NEXT_TOTE("nextTote"),
+    NEXT_TO("nextTo"),
+    NEXT_PICTURE("nextPicture"),
     IN_HAND("inHand"),
     GOODS("goods"),
     EXPECT("expect"),

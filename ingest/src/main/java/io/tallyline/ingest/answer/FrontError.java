@@ -38,7 +38,7 @@ public final class FrontError {
 
     /** The connection began with a request of HTTP or a greeting of TLS; it is closed behind this. */
     public static final int FOREIGN_PROTOCOL =
-            add("FOREIGN_PROTOCOL", "this port takes the lines of scanners, neither HTTP nor TLS");
+            add("FOREIGN_PROTOCOL", "this port takes the lines of scanners and no other protocol");
 
     private static final Map<ScanAnswer.ErrorCode, Integer> LEDGER_CODES = new EnumMap<>(ScanAnswer.ErrorCode.class);
 

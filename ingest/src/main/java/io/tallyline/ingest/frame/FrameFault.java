@@ -8,6 +8,6 @@ public enum FrameFault {
     BAD_CHECKSUM,
     /** The length field is not a number or is too large, so nobody knows where the next frame begins. */
     FRAMING_LOST,
-    /** The first frame of a connection is a request of HTTP or a greeting of TLS, so no device is at the other end. */
+    /** The first frame of a connection is of HTTP, TLS, SSH or the like, so no device is at the other end. */
     FOREIGN_PROTOCOL
 }

@@ -49,13 +49,14 @@ final class ElementCollector {
 
     /** Whether the value in the buffer of the code is right. */
     boolean check(Identifier identifier, byte[] bytes, int value, int end) {
-        return identifier.check(bytes, value, end, year, verdict)
-                && (!identifier.namesGoods() || namesAny(bytes, value, end));
+        return identifier.check(bytes, value, end, year, verdict) && namesAnything(identifier, bytes, value);
     }
 
-    /** A label that was printed before it was filled in holds zeros, whose check digit is right: no goods have this number. */
-    private boolean namesAny(byte[] bytes, int value, int end) {
-        return !ValueChecks.isAll(bytes, value, end, '0') || verdict.fail(Gs1Fault.NOT_ALLOWED_VALUE, value);
+    /** A label that was printed before it was filled in holds zeros, whose check digit is right: nothing has this number. */
+    private boolean namesAnything(Identifier identifier, byte[] bytes, int value) {
+        int number = value + identifier.checkedFrom();
+        boolean isZero = ValueChecks.isAll(bytes, number, value + identifier.checkedEnd(), '0');
+        return !isZero || verdict.fail(Gs1Fault.NOT_ALLOWED_VALUE, number);
     }
 
     /**

@@ -46,6 +46,8 @@ final class Identifier {
     private final int mostCharacters;
     private final boolean mayRunOn;
     private final boolean provable;
+    private final int checkedFrom;
+    private final int checkedEnd;
 
     Identifier(int index, String digits, Meaning meaning, boolean endsByItself, List<Part> parts) {
         this.index = index;
@@ -60,6 +62,21 @@ final class Identifier {
         this.mostCharacters = parts.stream().mapToInt(Part::most).sum();
         this.mayRunOn = mayRunOn(parts.get(parts.size() - 1));
         this.provable = endsByItself && !parts.get(0).checks().isEmpty();
+        int checked = checkedPart(parts);
+        this.checkedFrom = parts.subList(0, Math.max(checked, 0)).stream()
+                .mapToInt(Part::most)
+                .sum();
+        this.checkedEnd = checkedFrom + (checked < 0 ? 0 : parts.get(checked).most());
+    }
+
+    /** The part that ends with a check digit, all of them of fixed length up to there; negative for none. */
+    private static int checkedPart(List<Part> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).checks().contains(ValueCheck.CHECK)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Position in the table of all identifiers, or {@link #UNKNOWN}. */
@@ -88,9 +105,14 @@ final class Identifier {
         return meaning;
     }
 
-    /** Whether the value is the number of a logistic unit or of a trade item. */
-    boolean namesGoods() {
-        return meaning == Meaning.SSCC || meaning == Meaning.GTIN || meaning == Meaning.CONTENT;
+    /** Where in a value the digits begin that end with their check digit; there are none where {@link #checkedEnd} is the same. */
+    int checkedFrom() {
+        return checkedFrom;
+    }
+
+    /** Where they end, check digit included. */
+    int checkedEnd() {
+        return checkedEnd;
     }
 
     /** Whether the value has a predefined length, so that no separator follows it. */

@@ -202,7 +202,7 @@ final class ProfileConversation implements Conversation {
         connection.countForeign();
         if (port.rejectedFrames.mayTell(loop.clock.nowNanos())) {
             LOG.warn(
-                    "At the port of {} somebody speaks HTTP or TLS and is turned away; it begins \"{}\" ({} before it were not"
+                    "At the port of {} somebody speaks another protocol and is turned away; it begins \"{}\" ({} before it were not"
                             + " told)",
                     plan.device(),
                     PrintableBytes.of(buffer, offset, length),

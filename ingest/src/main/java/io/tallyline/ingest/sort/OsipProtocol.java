@@ -27,7 +27,8 @@ import java.util.Arrays;
  * from 1 to 99 999 and begins again.
  *
  * <p>A barcode is right-aligned behind zeros, which are not part of it. Twenty digits that are an SSCC behind {@code 00} are
- * that SSCC; eleven that are a UPC-A behind a zero are that UPC-A. All zeros or all {@code ?} is nothing read; all {@code 9} is several codes.
+ * that SSCC; eleven that are a UPC-A behind a zero are that UPC-A. Some pad with blanks instead, before it or behind: then these are
+ * no part of it, and zeros are. Nothing but zeros or {@code ?} is nothing read; all {@code 9} is several codes.
  * What a scanner read may hold any byte, GS above all, and comes back as it was sent: the parcel needs its lane all the same.
  */
 public final class OsipProtocol implements SortProtocol, TelegramReader {
@@ -94,12 +95,12 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
                 text(buffer, at + SENDER_AT, 5),
                 text(buffer, at + RECEIVER_AT, 5),
                 number(buffer, at),
-                status.tellsTheCode() ? withoutPadding(barcode) : "",
+                status.tellsTheCode() ? code(barcode) : "",
                 barcode,
                 status,
                 0,
                 false,
-                ofParcel ? text(buffer, at + ACTUAL_AT, FIELD_BYTES).stripTrailing() : "");
+                ofParcel ? text(buffer, at + ACTUAL_AT, FIELD_BYTES).strip() : "");
     }
 
     private static SortTelegram.Kind kind(String type) throws TelegramException {
@@ -125,27 +126,41 @@ public final class OsipProtocol implements SortProtocol, TelegramReader {
     }
 
     private static ReadStatus status(String barcode) {
-        char first = barcode.charAt(0);
-        boolean uniform = barcode.chars().allMatch(each -> each == first);
-        if (!uniform) {
-            return ReadStatus.GOOD;
+        String inside = withoutBlanks(barcode);
+        if (inside.isEmpty() || isAll('0', inside) || isAll('?', inside)) {
+            return ReadStatus.NO_READ;
         }
-        return switch (first) {
-            case '9' -> ReadStatus.MULTIPLE;
-            case '0', '?', ' ' -> ReadStatus.NO_READ;
-            default -> ReadStatus.GOOD;
-        };
+        return isAll('9', barcode) ? ReadStatus.MULTIPLE : ReadStatus.GOOD;
     }
 
-    private static String withoutPadding(String barcode) {
+    private static boolean isAll(char character, String text) {
+        return text.chars().allMatch(each -> each == character);
+    }
+
+    private static String code(String barcode) {
         if (Sscc.isLabelled(barcode)) {
             return Sscc.withoutIdentifier(barcode);
         }
+        String inside = withoutBlanks(barcode);
+        boolean zerosPad = inside.length() == barcode.length();
+        return zerosPad ? withoutZeros(barcode) : inside;
+    }
+
+    /** In front only blanks: a GS there is of the code. */
+    private static String withoutBlanks(String barcode) {
+        int start = 0;
+        while (start < barcode.length() && barcode.charAt(start) == ' ') {
+            start++;
+        }
+        return barcode.substring(start).stripTrailing();
+    }
+
+    private static String withoutZeros(String barcode) {
         int start = 0;
         while (start < barcode.length() - 1 && barcode.charAt(start) == '0') {
             start++;
         }
-        String code = barcode.substring(start).stripTrailing();
+        String code = barcode.substring(start);
         // A UPC-A begins with a zero more often than not, and that one is no padding.
         return code.length() == UPC_A_DIGITS - 1 && Gtin.parse("0" + code) > 0 ? "0" + code : code;
     }

@@ -295,7 +295,7 @@ final class SortConnection extends ChannelInboundHandlerAdapter implements Frame
     private void turnAway() {
         foreign = true;
         session.port().countRejected(FrameFault.FOREIGN_PROTOCOL);
-        malformed(0, "somebody speaks HTTP or TLS to this port and is turned away");
+        malformed(0, "somebody speaks another protocol to this port and is turned away");
         closeSilent();
     }
 

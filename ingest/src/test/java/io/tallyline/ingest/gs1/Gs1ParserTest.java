@@ -158,6 +158,15 @@ class Gs1ParserTest {
             ]C10100000000000000                      | NOT_ALLOWED_VALUE@5
             ]C102000000000000003712                  | NOT_ALLOWED_VALUE@5
             ]C100000000000000000000                  | NOT_ALLOWED_VALUE@5
+            ]C103000000000000001021S                 | NOT_ALLOWED_VALUE@5
+            ]C14140000000000000                      | NOT_ALLOWED_VALUE@6
+            (414)0000000000000(254)A                 | NOT_ALLOWED_VALUE@5
+            https://example.com/414/0000000000000    | NOT_ALLOWED_VALUE@24
+            ]C12530000000000000A                     | NOT_ALLOWED_VALUE@6
+            ]C140200000000000000000                  | NOT_ALLOWED_VALUE@6
+            ]C1800300000000000000A                   | NOT_ALLOWED_VALUE@8
+            ]C18006000000000000000101                | NOT_ALLOWED_VALUE@7
+            ]C18018000000000000000000                | NOT_ALLOWED_VALUE@7
             (01)00000000000000                       | NOT_ALLOWED_VALUE@4
             https://example.com/01/00000000000000    | NOT_ALLOWED_VALUE@23
             ]E00000000000000                         | NOT_ALLOWED_VALUE@3

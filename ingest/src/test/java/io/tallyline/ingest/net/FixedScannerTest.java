@@ -156,7 +156,9 @@ class FixedScannerTest {
     @ValueSource(
             strings = {
                 "GET / HTTP/1.1\r\nHost: tunnel-1\r\nAccept: */*\r\n\r\n",
-                "\u0016\u0003\u0001\u0002\u0000\u0001\n\u0000\n4006381333931\n"
+                "\u0016\u0003\u0001\u0002\u0000\u0001\n\u0000\n4006381333931\n",
+                "SSH-2.0-OpenSSH_9.6p1 Debian-3\r\n4006381333931\r\n",
+                "\u0003\u0000\u0000*%\u00E0\u0000\u0000\u0000\u0000\u0000Cookie: mstshash=nmap\r\n\u0001\u0000\u0008\u0000\u0003\u0000\u0000\u0000"
             })
     void shouldTurnAwayWhoSpeaksAnotherProtocol(String greeting) throws IOException {
         try (FrontRig rig = rig(LINES, "tunnel-1");
@@ -175,7 +177,7 @@ class FixedScannerTest {
             assertEquals(2, port.readings(ReadingResult.GOOD));
             assertEquals(0, rig.figures().answers().takeOvers());
             assertEquals(1, log.lines().size(), () -> log.lines().toString());
-            assertTrue(log.lines().get(0).startsWith("At the port of tunnel-1 somebody speaks HTTP or TLS"));
+            assertTrue(log.lines().get(0).startsWith("At the port of tunnel-1 somebody speaks another protocol"));
         }
     }
 

@@ -16,6 +16,14 @@ class ForeignProtocolTest {
             GET / HTTP/1.1~Host: a~Accept: text/html        | true
             \\26\\3\\1\\2\\0\\1           | true
             \\26\\3\\3                              | true
+            SSH-2.0-OpenSSH_9.6p1 Debian-3                  | true
+            SSH-1.99-Cisco-1.25                             | true
+            SSH-2.0-x                                       | true
+            OPTIONS / RTSP/1.0                              | true
+            OPTIONS sip:nm SIP/2.0                          | true
+            \\0\\0\\0\\244\\377SMBr       | true
+            \\0\\0\\1\\64\\376SMB@       | true
+            \\3\\0\\0*%\\340\\0\\0\\0\\0\\0Cookie: mstshash=nmap | true
 
             # what a device prints
             4006381333931                                   | false
@@ -28,6 +36,21 @@ class ForeignProtocolTest {
             PUT-AWAY-1 HTTP/1.1                             | false
             \\26\\3                                    | false
             \\26\\2\\1                              | false
+            SSH-2.0                                         | false
+            SSH-2.0-                                        | false
+            SSH-4711-2                                      | false
+            SSH-A.0-1                                       | false
+            SSH-2.X-1                                       | false
+            SSH-2.-1                                        | false
+            ssh-2.0-x                                       | false
+            PSSH-2.0-x                                      | false
+            OPTIONS / RTSP                                  | false
+            \\0\\0\\0\\244\\377SMC       | false
+            \\0\\0\\0\\244\\375SMB       | false
+            \\3\\0\\0*%\\340\\0          | false
+            \\3\\0\\0*%\\341\\0\\0     | false
+            \\3\\1\\0*%\\340\\0\\0     | false
+            \\377\\375\\3\\377\\373\\30 | false
             \\26\\3\\5                              | false
             """)
     void shouldTellARequestFromWhatADevicePrints(String frame, boolean foreign) {

@@ -69,7 +69,7 @@ class LineConversationTest {
     @Test
     void shouldAnswerARequestOfHttpOnceAndClose() {
         client.sendRaw("GET / HTTP/1.1\r\nHost: scanners\r\nAccept: */*\r\n\r\n");
-        client.expect("ERROR\tFOREIGN_PROTOCOL\t0\tthis port takes the lines of scanners, neither HTTP nor TLS");
+        client.expect("ERROR\tFOREIGN_PROTOCOL\t0\tthis port takes the lines of scanners and no other protocol");
         client.expectClosed();
         assertEquals(1, rig.figures().ports().get(0).rejectedFrames(FrameFault.FOREIGN_PROTOCOL));
         try (LineClient device = rig.connect()) {

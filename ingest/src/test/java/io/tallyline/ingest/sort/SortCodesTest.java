@@ -8,6 +8,8 @@ import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.value.SortCause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken for the code of a parcel, and what is sent back of it. */
 class SortCodesTest {
@@ -122,14 +124,15 @@ class SortCodesTest {
     }
 
     /** A health check at the port of a PLC: its lines would be parcels, and the PLC would lose its connection to it. */
-    @Test
-    void shouldTurnAwayWhoSpeaksHttp() {
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: plc\r\n\r\n", "SSH-2.0-libssh2_1.11.0\r\n"})
+    void shouldTurnAwayWhoSpeaksAnotherProtocol(String greeting) {
         try (SortRig rig = patterns("${code}", "${lane}\n", "");
                 PlcClient plc = rig.lines()) {
             plc.send("P1\n");
             assertThat(plc.line()).isEqualTo("RECIRC");
             try (PlcClient stranger = rig.lines()) {
-                stranger.send("GET / HTTP/1.1\r\nHost: plc\r\n\r\n");
+                stranger.send(greeting);
                 assertThat(stranger.isClosed()).isTrue();
             }
             plc.send("P2\n");

@@ -39,12 +39,46 @@ class SortProtocolTest {
         assertThat(osip(PlcClient.request(1, field)).code()).isEqualTo(code);
     }
 
+    /** Blanks of either side; then zeros in front are of the code, and what is inside it stays. */
+    @ParameterizedTest
+    @CsvSource(ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+            '                4711',4711
+            '4711                ',4711
+            '        4711        ',4711
+            '  340123450000000000',340123450000000000
+            '        036000291452',036000291452
+            '036000291452        ',036000291452
+            '            00004711',00004711
+            '00004711            ',00004711
+            '          S 000 4711',S 000 4711
+            '0000000000000S 04711',S 04711
+            '   0100000000000000 ',0100000000000000
+            """)
+    void shouldReadACodeWithoutTheBlanksThatPadIt(String field, String code) throws TelegramException {
+        SortTelegram telegram = osip(PlcClient.request(1, field));
+        assertThat(telegram.code()).isEqualTo(code);
+        assertThat(telegram.status()).isEqualTo(ReadStatus.GOOD);
+        assertThat(telegram.written()).as("it comes back as it was sent").isEqualTo(field);
+    }
+
+    /** A code that begins with a separator, right-aligned behind blanks. */
+    @Test
+    void shouldCutNoSeparatorInFrontOfACode() throws TelegramException {
+        assertThat(osip(PlcClient.request(1, "               \u001D21S1")).code())
+                .isEqualTo("\u001D21S1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "00000000000000000000, NO_READ",
         "????????????????????, NO_READ",
         "99999999999999999999, MULTIPLE",
-        "11111111111111111111, GOOD"
+        "11111111111111111111, GOOD",
+        "'                    ', NO_READ",
+        "'?                   ', NO_READ",
+        "'              ??????', NO_READ",
+        "'                   0', NO_READ",
+        "'                9999', GOOD"
     })
     void shouldKnowWhatWasNotRead(String field, ReadStatus status) throws TelegramException {
         assertThat(osip(PlcClient.request(1, field)).status()).isEqualTo(status);

@@ -18,7 +18,8 @@ public sealed interface BusinessCommand
                 PickCommand,
                 PackCommand,
                 CarrierCommand,
-                ConsignmentCommand {
+                ConsignmentCommand,
+                ReleaseCommand {
     /** Hands the command to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -54,5 +55,7 @@ public sealed interface BusinessCommand
         R carrier(CarrierCommand command);
 
         R consignment(ConsignmentCommand command);
+
+        R release(ReleaseCommand command);
     }
 }

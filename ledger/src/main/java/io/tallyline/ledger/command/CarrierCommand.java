@@ -31,6 +31,8 @@ public sealed interface CarrierCommand extends BusinessCommand {
         R tryShippingRules(TryShippingRules command);
 
         R setParcelCarrier(SetParcelCarrier command);
+
+        R rotateCarrierSecret(RotateCarrierSecret command);
     }
 
     /**
@@ -200,6 +202,20 @@ public sealed interface CarrierCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setParcelCarrier(this);
+        }
+    }
+
+    /**
+     * Makes another secret that is shared with a carrier, beside the one there is; or retires the older of the two, of which nothing is taken any more.
+     *
+     * @param retires whether it retires the older one
+     */
+    @SchemaNumber(278)
+    record RotateCarrierSecret(
+            @FieldNumber(1) String carrier, @FieldNumber(2) boolean retires) implements CarrierCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.rotateCarrierSecret(this);
         }
     }
 }

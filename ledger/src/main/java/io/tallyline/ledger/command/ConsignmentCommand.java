@@ -1,6 +1,7 @@
 package io.tallyline.ledger.command;
 
 import io.tallyline.ledger.value.FieldNumber;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.SchemaNumber;
 import io.tallyline.ledger.value.TrackingState;
 
@@ -14,6 +15,12 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
 
     /** Longest label, in bytes as it is told. */
     int MAX_LABEL_BYTES = 65_536;
+
+    /** Longest answer of a carrier that is kept, in bytes as it is sealed. */
+    int MAX_ANSWER_BYTES = 1_024;
+
+    /** In place of the minute of a cut-off: manifests close by hand only. */
+    int BY_HAND_ONLY = -1;
 
     @Override
     default <R> R accept(BusinessCommand.Handler<R> handler) {
@@ -30,9 +37,13 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
 
         R closeManifest(CloseManifest command);
 
+        R setManifestCutOff(SetManifestCutOff command);
+
         R recordTracking(RecordTracking command);
 
         R markCarrierTold(MarkCarrierTold command);
+
+        R markCarrierMessage(MarkCarrierMessage command);
     }
 
     /**
@@ -101,6 +112,29 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
     }
 
     /**
+     * Says when the manifests of a carrier close by themselves in a warehouse: behind this minute of each of its working days. Said later than that it begins with the next day.
+     *
+     * @param minute of the warehouse's day, the last in which a parcel still comes on it, 0 to 1439; {@value #BY_HAND_ONLY} for no time
+     * @param ships whether they leave with it
+     * @param onlyDue whether it has those only that were to leave by that day
+     * @param expectedSequence of the cut-off, 0 where nothing was said yet
+     */
+    @SchemaNumber(274)
+    record SetManifestCutOff(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) String carrier,
+            @FieldNumber(3) int minute,
+            @FieldNumber(4) boolean ships,
+            @FieldNumber(5) boolean onlyDue,
+            @FieldNumber(6) long expectedSequence)
+            implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setManifestCutOff(this);
+        }
+    }
+
+    /**
      * What a carrier tells of a parcel, in any order: a state that is older than the one that is known is on record and changes nothing, and what is delivered
      * stays so.
      *
@@ -139,6 +173,30 @@ public sealed interface ConsignmentCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.markCarrierTold(this);
+        }
+    }
+
+    /**
+     * Says how it stands with a message that a carrier did not take. It is set aside, so that what comes behind it goes on; sent once more when a person wants that, after which
+     * it was taken or is set aside again; or dropped.
+     *
+     * @param sequence of the event that it tells of
+     * @param part which of its messages
+     * @param tries how often it was sent; not read of what a person says
+     * @param answer what the carrier answered last, sealed under the key of the customer whose parcel it is, at most {@value #MAX_ANSWER_BYTES} bytes; likewise
+     */
+    @SchemaNumber(277)
+    record MarkCarrierMessage(
+            @FieldNumber(1) String carrier,
+            @FieldNumber(2) long sequence,
+            @FieldNumber(3) long part,
+            @FieldNumber(4) MessageStanding standing,
+            @FieldNumber(5) int tries,
+            @FieldNumber(6) String answer)
+            implements ConsignmentCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.markCarrierMessage(this);
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed interface InvoiceCommand extends BusinessCommand {
 
     /**
      * Writes an invoice over all of an order that is not invoiced yet, paid or not: an order on account has its invoice
-     * before its money.
+     * before its money. Of an order that is invoiced as it leaves nothing is invoiced before.
      *
      * @param expectedSequence the order's ETag, or {@link MasterDataCommand#ANY}
      */

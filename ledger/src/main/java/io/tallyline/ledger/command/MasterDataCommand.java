@@ -117,6 +117,8 @@ public sealed interface MasterDataCommand extends BusinessCommand {
      *     stock has moved, or anything was ordered of it
      * @param grams weight of a base unit with what it is wrapped in, 0 for unknown, at most 1 000 000 000
      * @param hazardous whether carriers have to know
+     * @param picture where a picture of it is, an address of the web of at most 200 printable ASCII characters without spaces and
+     *     quotes; empty for none
      */
     @SchemaNumber(18)
     record DefineProduct(
@@ -132,8 +134,41 @@ public sealed interface MasterDataCommand extends BusinessCommand {
             @FieldNumber(10) String taxCode,
             @FieldNumber(11) boolean service,
             @FieldNumber(12) int grams,
-            @FieldNumber(13) boolean hazardous)
+            @FieldNumber(13) boolean hazardous,
+            @FieldNumber(14) String picture)
             implements MasterDataCommand {
+        /** A product without a picture. */
+        public DefineProduct(
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                long expectedSequence,
+                String taxCode,
+                boolean service,
+                int grams,
+                boolean hazardous) {
+            this(
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    expectedSequence,
+                    taxCode,
+                    service,
+                    grams,
+                    hazardous,
+                    "");
+        }
+
         /** A product of unknown weight. */
         public DefineProduct(
                 String sku,

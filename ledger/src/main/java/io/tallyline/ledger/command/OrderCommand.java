@@ -424,9 +424,18 @@ public sealed interface OrderCommand extends BusinessCommand {
      * is told is true at that moment only. Of an order that a shop sent before it is told which that is.
      *
      * @param placement without a draft
+     * @param ofSomebodyNew who orders is not the customer of the placement, but somebody who would be made like that one: in the
+     *     same currency and of the same price list, who owes nothing, may owe nothing and has no contract
      */
     @SchemaNumber(190)
-    record QuoteOrder(@FieldNumber(1) PlaceOrder placement) implements OrderCommand {
+    record QuoteOrder(
+            @FieldNumber(1) PlaceOrder placement,
+            @FieldNumber(2) boolean ofSomebodyNew) implements OrderCommand {
+        /** Of the customer. */
+        public QuoteOrder(PlaceOrder placement) {
+            this(placement, false);
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.quoteOrder(this);

@@ -28,6 +28,10 @@ public sealed interface PickCommand extends BusinessCommand {
         R withdrawPickList(WithdrawPickList command);
 
         R reportShort(ReportShort command);
+
+        R setPickFace(SetPickFace command);
+
+        R pickByHand(PickByHand command);
     }
 
     /**
@@ -35,12 +39,20 @@ public sealed interface PickCommand extends BusinessCommand {
      *
      * @param orders numbers, 1 to {@value #MAX_ORDERS}, each once
      * @param operator the badge of whoever is to pick it; empty for nobody yet
+     * @param area only what stands in this area of the warehouse; empty for all of it
      */
     @SchemaNumber(240)
     record MakePickList(
             @FieldNumber(1) String warehouse,
             @FieldNumber(2) List<Long> orders,
-            @FieldNumber(3) String operator) implements PickCommand {
+            @FieldNumber(3) String operator,
+            @FieldNumber(4) String area)
+            implements PickCommand {
+        /** Wherever it stands. */
+        public MakePickList(String warehouse, List<Long> orders, String operator) {
+            this(warehouse, orders, operator, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.makePickList(this);
@@ -85,6 +97,48 @@ public sealed interface PickCommand extends BusinessCommand {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.reportShort(this);
+        }
+    }
+
+    /**
+     * Says that a product is picked from a location first, and how much of it is to be there.
+     *
+     * @param minimum base units that can be put on lists there, below which more is brought, from 1; 0 with a maximum of 0
+     * @param maximum as much is brought as makes it so many, at most 10^12; 0 when it is picked there first no more
+     */
+    @SchemaNumber(257)
+    record SetPickFace(
+            @FieldNumber(1) String warehouse,
+            @FieldNumber(2) String location,
+            @FieldNumber(3) String sku,
+            @FieldNumber(4) long minimum,
+            @FieldNumber(5) long maximum,
+            @FieldNumber(6) long expectedSequence)
+            implements PickCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setPickFace(this);
+        }
+    }
+
+    /**
+     * Says that units of a line were picked into a tote, as somebody wrote on the printed list; nobody scanned them.
+     *
+     * @param tote location of kind TOTE in the list's warehouse
+     * @param quantity base units, from 1
+     * @param expectedSequence the list's
+     */
+    @SchemaNumber(259)
+    record PickByHand(
+            @FieldNumber(1) long list,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) String tote,
+            @FieldNumber(4) long quantity,
+            @FieldNumber(5) long expectedSequence)
+            implements PickCommand {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickByHand(this);
         }
     }
 }

@@ -11,10 +11,12 @@ import io.tallyline.ledger.value.ParcelState;
 final class ArchiveEffects {
     private final Books books;
     private final TradeBooks trade;
+    private final ReleaseEffects releases;
 
     ArchiveEffects(Books books) {
         this.books = books;
         this.trade = books.trade;
+        this.releases = new ReleaseEffects(books);
     }
 
     Applied archived(OrdersArchived event) {
@@ -35,6 +37,7 @@ final class ArchiveEffects {
         books.invoices.forget(order, InvoiceBook.SHIPPING);
         books.carriers.methods.remove(order);
         books.carriers.chosen.forget(row);
+        releases.forget(order);
         trade.resting.rise(order);
         trade.orders.remove(row);
     }

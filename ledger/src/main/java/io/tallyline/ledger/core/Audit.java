@@ -33,6 +33,7 @@ final class Audit {
         walks.addAll(new PickAudit(books).walks());
         walks.addAll(new PackAudit(books).walks());
         walks.addAll(new CarrierAudit(books).walks());
+        walks.addAll(new ReleaseAudit(books).walks());
         long wrong = 0;
         for (LongSupplier walk : walks) {
             wrong += walk.getAsLong();

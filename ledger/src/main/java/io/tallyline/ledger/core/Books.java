@@ -53,6 +53,12 @@ final class Books {
     private static final int CARRIERS_OF_PARCELS = 241;
     private static final int DOCKS = 242;
     private static final int CARRIERS_TOLD = 243;
+    private static final int MANIFEST_CUT_OFFS = 244;
+    private static final int EARLY_TRACKING = 245;
+    private static final int ASIDE_MESSAGES = 246;
+    private static final int RELEASES = 234;
+    private static final int SIDE_TEXTS = 235;
+    private static final int PICK_FACES = 236;
 
     final StateHash hash = new StateHash();
     final ProductBook products = new ProductBook(hash);
@@ -84,6 +90,10 @@ final class Books {
     final ParcelWeighingBook parcelWeighing = new ParcelWeighingBook(hash);
     final DockBook docks = new DockBook(hash);
     final CarrierToldBook carriersTold = new CarrierToldBook(hash);
+    final AsideMessageBook asideMessages = new AsideMessageBook(hash);
+    final ManifestCutOffBook cutOffs = new ManifestCutOffBook(hash);
+    final ReleaseBooks releases = new ReleaseBooks(hash);
+    final SideTextBook sideTexts = new SideTextBook();
 
     /** Sequence and ledger time of the last event applied. */
     long lastSequence;
@@ -123,7 +133,8 @@ final class Books {
                 + trade.textHash()
                 + trade.picks.hash()
                 + companies.textHash()
-                + carriers.textHash();
+                + carriers.textHash()
+                + releases.textHash();
     }
 
     /** The second sum is of releases that counted the categories; it is made only where the first is another. */
@@ -165,7 +176,13 @@ final class Books {
                 || !parcelWeighing.isEmpty()
                 || !carriers.ofParcels.isEmpty()
                 || !docks.isEmpty()
-                || !carriersTold.isEmpty();
+                || !carriersTold.isEmpty()
+                || !cutOffs.isEmpty()
+                || !carriers.early.isEmpty()
+                || !asideMessages.isEmpty()
+                || !releases.isEmpty()
+                || !sideTexts.isEmpty()
+                || !trade.faces.isEmpty();
         sink.putInt(more ? FORMAT_WITH_MORE : FORMAT);
         sink.putLong(lastSequence);
         sink.putLong(lastTimeNanos);
@@ -230,6 +247,7 @@ final class Books {
         }
         books.sorting.begin();
         books.trade.toServe.begin();
+        books.trade.releasable.want(!books.releases.rules.all().isEmpty());
         new InvoiceNeed(books).watchAll();
         new CompletionRules(books).watchAll();
         if (books.trade.resting.isEmpty()) {
@@ -380,6 +398,30 @@ final class Books {
             sink.putInt(CARRIERS_TOLD);
             carriersTold.writeTo(sink);
         }
+        if (!cutOffs.isEmpty()) {
+            sink.putInt(MANIFEST_CUT_OFFS);
+            cutOffs.writeTo(sink);
+        }
+        if (!carriers.early.isEmpty()) {
+            sink.putInt(EARLY_TRACKING);
+            carriers.early.writeTo(sink);
+        }
+        if (!asideMessages.isEmpty()) {
+            sink.putInt(ASIDE_MESSAGES);
+            asideMessages.writeTo(sink);
+        }
+        if (!releases.isEmpty()) {
+            sink.putInt(RELEASES);
+            releases.writeTo(sink);
+        }
+        if (!sideTexts.isEmpty()) {
+            sink.putInt(SIDE_TEXTS);
+            sideTexts.writeTo(sink);
+        }
+        if (!trade.faces.isEmpty()) {
+            sink.putInt(PICK_FACES);
+            trade.faces.writeTo(sink);
+        }
         sink.putInt(END_OF_BOOKS);
     }
 
@@ -432,6 +474,12 @@ final class Books {
                 case CARRIERS_OF_PARCELS -> carriers.ofParcels.readFrom(source);
                 case DOCKS -> docks.readFrom(source);
                 case CARRIERS_TOLD -> carriersTold.readFrom(source);
+                case MANIFEST_CUT_OFFS -> cutOffs.readFrom(source);
+                case EARLY_TRACKING -> carriers.early.readFrom(source);
+                case ASIDE_MESSAGES -> asideMessages.readFrom(source);
+                case RELEASES -> releases.readFrom(source);
+                case SIDE_TEXTS -> sideTexts.readFrom(source);
+                case PICK_FACES -> trade.faces.readFrom(source);
                 default -> throw new TableFormatException("book " + book + " is not known to this release");
             }
         }

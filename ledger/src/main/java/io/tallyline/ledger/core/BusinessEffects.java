@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.event.AccessEvent;
 import io.tallyline.ledger.event.BusinessEvent;
@@ -23,6 +24,7 @@ import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
 import io.tallyline.ledger.event.PricingEvent;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.SortEvent;
 import io.tallyline.ledger.event.SortEvent.SortDecided;
 import io.tallyline.ledger.event.SortEvent.SortRepeated;
@@ -49,6 +51,7 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     private final PackEffects packs;
     private final CarrierEffects carriers;
     private final ConsignmentEffects consignments;
+    private final ReleaseEffects releases;
 
     BusinessEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -65,15 +68,36 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
         this.packs = new PackEffects(books, moves);
         this.carriers = new CarrierEffects(books);
         this.consignments = new ConsignmentEffects(books);
+        this.releases = new ReleaseEffects(books);
     }
 
     void apply(EventEnvelope envelope) {
+        boolean followsAtOnce = followsAtOnce(envelope);
         books.lastSequence = envelope.sequence();
         books.lastTimeNanos = envelope.timeNanos();
         envelope.event().accept(this);
-        if (envelope.context().hasIdempotencyKey() && !isRetriable(envelope.event())) {
-            books.idempotency.remember(envelope.context(), resultOf(envelope), envelope.timeNanos());
+        if (followsAtOnce) {
+            books.idempotency.follow(envelope.sequence(), books.trade.orders);
+        } else if (envelope.context().hasIdempotencyKey() && !isRetriable(envelope.event())) {
+            CommandResult result = resultOf(envelope);
+            books.idempotency.remember(envelope.context(), result, orderChangedBy(envelope), envelope.timeNanos());
         }
+    }
+
+    /**
+     * What {@link Ledger#decideFollowing} decides is written with the very next moment, by nobody. So may be what a tick of the same
+     * batch does: a change of the same order by the server, too, and seldom.
+     */
+    private boolean followsAtOnce(EventEnvelope envelope) {
+        return envelope.timeNanos() == books.lastTimeNanos + 1
+                && envelope.context().equals(CommandContext.SYSTEM);
+    }
+
+    /** Number of the order that answers to the event are about; 0 for none. */
+    private long orderChangedBy(EventEnvelope envelope) {
+        OrderBook orders = books.trade.orders;
+        long told = orderOf(envelope);
+        return orders.find(told) == OrderBook.NONE ? orders.numberChangedBy(envelope.sequence()) : told;
     }
 
     private static boolean isRetriable(BusinessEvent event) {
@@ -181,6 +205,11 @@ final class BusinessEffects implements BusinessEvent.Handler<Applied> {
     @Override
     public Applied consignment(ConsignmentEvent event) {
         return event.accept(consignments);
+    }
+
+    @Override
+    public Applied release(ReleaseEvent event) {
+        return event.accept(releases);
     }
 
     @Override

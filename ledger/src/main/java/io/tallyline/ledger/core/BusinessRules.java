@@ -25,9 +25,11 @@ import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
 import io.tallyline.ledger.command.PricingCommand;
+import io.tallyline.ledger.command.ReleaseCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.PackEvent.ParcelShipped;
 
@@ -48,6 +50,8 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
     private final PackRules packs;
     private final CarrierRules carriers;
     private final ConsignmentRules consignments;
+    private final ReleaseRules releases;
+    private final ParcelCarriers parcelCarriers;
     private long nowNanos;
 
     BusinessRules(Books books, LedgerLimits limits, StockMoves moves, UndoRules undo) {
@@ -66,6 +70,8 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         this.packs = new PackRules(books);
         this.carriers = new CarrierRules(books);
         this.consignments = new ConsignmentRules(books);
+        this.releases = new ReleaseRules(books);
+        this.parcelCarriers = new ParcelCarriers(books);
     }
 
     Decision decide(BusinessCommand command, CommandContext context, long timeNanos) {
@@ -82,10 +88,15 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
         return context.hasIdempotencyKey() ? withAnswerToKeep(command, decision) : decision;
     }
 
-    /** Parcels that were handed over have left for whoever comes behind, however many they are. */
+    /**
+     * Parcels that were handed over have left for whoever comes behind, however many they are; and by whom they go is said before, since their
+     * carriers are told of what leaves with them only.
+     */
     private Decision decideBehindLeaving(BusinessCommand command) {
         ParcelShipped leaving = packs.next();
-        return leaving == null ? command.accept(this) : Decision.first(leaving);
+        if (leaving == null) return command.accept(this);
+        ParcelCarrierChosen chosen = parcelCarriers.next();
+        return Decision.first(chosen == null ? leaving : chosen);
     }
 
     /** Only what an event says can be kept under a key, so that nothing changed has to be said too. */
@@ -101,7 +112,9 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
             return Decision.result(atLast(CommandResult.Kind.KEY_REUSED));
         }
         CommandResult first = books.idempotency.result(known);
-        return Decision.result(first.withOrder(orderOf(command, first)));
+        CommandResult again = first.withOrder(orderOf(command, first));
+        boolean ofOrder = command instanceof OrderCommand about && (again.order() != 0 || about.order() != 0);
+        return Decision.result(ofOrder ? again.withVersion(books.idempotency.version(known)) : again);
     }
 
     /** The order, list or parcel that the first answer was about: the command tells it again, so it need not be kept. */
@@ -213,7 +226,12 @@ final class BusinessRules implements BusinessCommand.Handler<Decision> {
 
     @Override
     public Decision consignment(ConsignmentCommand command) {
-        return command.accept(consignments);
+        return command.accept(consignments.at(nowNanos));
+    }
+
+    @Override
+    public Decision release(ReleaseCommand command) {
+        return command.accept(releases.at(nowNanos));
     }
 
     @Override

@@ -68,7 +68,43 @@ final class CarrierAudit {
             boolean manifested = sound && parcels.state(parcels.find(chosen.parcel(row))) == ParcelState.MANIFESTED;
             count += sound && (!manifested || chosen.manifest(row) > 0) ? 0 : 1;
         }
-        return count + wrongDocks();
+        return count + wrongDocks() + wrongCutOffs() + wrongEarly() + wrongAside();
+    }
+
+    private long wrongEarly() {
+        long count = 0;
+        EarlyTrackingBook early = books.carriers.early;
+        for (int row = early.nextLive(0); row >= 0; row = early.nextLive(row + 1)) {
+            int known = books.carriers.ofParcels.find(early.parcel(row));
+            boolean sound = known != ParcelCarrierBook.NONE
+                    && books.carriers.ofParcels.consignment(known) > 0
+                    && early.state(row).parcel() != null;
+            count += sound ? 0 : 1;
+        }
+        return count;
+    }
+
+    private long wrongAside() {
+        long count = 0;
+        AsideMessageBook aside = books.asideMessages;
+        for (int row = aside.nextLive(0); row >= 0; row = aside.nextLive(row + 1)) {
+            int carrier = aside.carrier(row);
+            boolean sound = carrier != CarrierBook.NONE
+                    && !books.carriers.carriers.isService(carrier)
+                    && !aside.standing(row).isOver();
+            count += sound ? 0 : 1;
+        }
+        return count;
+    }
+
+    private long wrongCutOffs() {
+        long count = 0;
+        for (int row = books.cutOffs.nextLive(0); row >= 0; row = books.cutOffs.nextLive(row + 1)) {
+            int carrier = books.cutOffs.carrier(row);
+            boolean sound = carrier != CarrierBook.NONE && !books.carriers.carriers.isService(carrier);
+            count += sound ? 0 : 1;
+        }
+        return count;
     }
 
     private long wrongDocks() {

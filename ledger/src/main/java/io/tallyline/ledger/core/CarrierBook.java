@@ -7,6 +7,7 @@ import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
+import io.tallyline.ledger.value.SecretNumbers;
 
 /**
  * Carriers and their services, in one table and under ids that are dense from 1 together; id − 1 is the row.
@@ -14,7 +15,8 @@ import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
  * <pre>
  *   0 │ carrier of a service, 0 of a carrier │ text of the code          │ key
  *   1 │ fingerprint of the name, two words                               │
- *   3 │ hand-over, or where the tracking number comes from │ days to deliver │
+ *   3 │ hand-over │ number of the newest secret ‧ whether the one before is taken │ of a carrier
+ *     │ where the tracking number comes from │ days to deliver              │ of a service
  *   4 │ sequence of the last change                                      │
  * </pre>
  */
@@ -89,6 +91,20 @@ final class CarrierBook {
         return Halves.low(rows.get(id - 1, MANNER));
     }
 
+    /** Of a carrier. */
+    SecretNumbers secrets(int id) {
+        int word = Halves.low(rows.get(id - 1, MANNER));
+        int newest = word >>> 1;
+        return new SecretNumbers(newest, newest - (word & 1));
+    }
+
+    void setSecrets(int id, SecretNumbers secrets) {
+        int older = secrets.newest() == secrets.oldest() ? 0 : 1;
+        rows.open(id - 1);
+        rows.set(id - 1, MANNER, Halves.of(manner(id), secrets.newest() << 1 | older));
+        rows.close(id - 1);
+    }
+
     /** What is kept of name and endpoint; without an endpoint as in releases that knew none. */
     static Fingerprint texts(String name, String endpoint) {
         return endpoint.isEmpty() ? Fingerprint.of(name) : Fingerprint.of(name, endpoint);
@@ -107,7 +123,7 @@ final class CarrierBook {
         close(
                 row,
                 texts(event.name(), event.endpoint()),
-                Halves.of(event.handOver().number(), 0),
+                Halves.of(event.handOver().number(), Halves.low(rows.get(row, MANNER))),
                 sequence);
     }
 

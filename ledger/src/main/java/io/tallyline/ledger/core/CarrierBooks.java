@@ -16,6 +16,7 @@ final class CarrierBooks {
     final ProductWeightBook weights;
     final ShippingMethods methods = new ShippingMethods();
     final OrderCarrierBook chosen;
+    final EarlyTrackingBook early;
     final ParcelCarrierBook ofParcels;
 
     CarrierBooks(TradeBooks trade, StateHash hash) {
@@ -23,7 +24,8 @@ final class CarrierBooks {
         rules = new ShippingRuleBook(texts, hash);
         weights = new ProductWeightBook(hash);
         chosen = new OrderCarrierBook(trade, hash);
-        ofParcels = new ParcelCarrierBook(trade, hash);
+        early = new EarlyTrackingBook(hash);
+        ofParcels = new ParcelCarrierBook(trade, early, hash);
     }
 
     /** Whether no carrier was ever defined, and no rule set. */

@@ -83,8 +83,27 @@ final class CarrierChoice {
         return (int) Math.floorMod(minutes, (long) MINUTES_PER_DAY);
     }
 
-    private long localNanos(int warehouse, long nowNanos) {
+    /** Nanoseconds since 1970 as the warehouse's own clock shows them. */
+    long localNanos(int warehouse, long nowNanos) {
         return nowNanos + books.warehouses.offsetNanos(warehouse);
+    }
+
+    /**
+     * Minutes until the goods must be ready that leave a warehouse next: those to the cut-off of a rule that fits now and has its own,
+     * else to the next of the calendar.
+     *
+     * @param rule null when a person chose, or none fits
+     * @return -1 where neither is known
+     */
+    int minutesToCutOff(int warehouse, @Nullable Rule rule, long nowNanos) {
+        int minute = minuteAt(warehouse, nowNanos);
+        if (rule != null && hasCutOff(rule)) {
+            return rule.cutOffMinute() - minute;
+        }
+        WorkingCalendar calendar = books.calendars.of(warehouse);
+        return calendar == null
+                ? -1
+                : calendar.minutesToCutOff(CalendarDay.of(localNanos(warehouse, nowNanos)), minute);
     }
 
     /**

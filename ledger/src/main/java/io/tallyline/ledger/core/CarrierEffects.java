@@ -2,10 +2,12 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.event.CarrierEvent;
 import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
+import io.tallyline.ledger.event.CarrierEvent.CarrierSecretRotated;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CarrierEvent.ShippingRulesDefined;
+import io.tallyline.ledger.value.SecretNumbers;
 
 /** What carriers and choices among their services do to the books. */
 final class CarrierEffects implements CarrierEvent.Handler<Applied> {
@@ -27,6 +29,12 @@ final class CarrierEffects implements CarrierEvent.Handler<Applied> {
     @Override
     public Applied carrierServiceDefined(CarrierServiceDefined event) {
         books.carriers.carriers.define(event, books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied carrierSecretRotated(CarrierSecretRotated event) {
+        books.carriers.carriers.setSecrets(event.carrierId(), new SecretNumbers(event.newest(), event.oldest()));
         return Applied.DONE;
     }
 

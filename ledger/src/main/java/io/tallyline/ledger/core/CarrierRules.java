@@ -6,19 +6,25 @@ import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.CarrierCommand.DefineCarrier;
 import io.tallyline.ledger.command.CarrierCommand.DefineCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
+import io.tallyline.ledger.command.CarrierCommand.RotateCarrierSecret;
 import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
 import io.tallyline.ledger.event.CarrierEvent.CarrierDefined;
+import io.tallyline.ledger.event.CarrierEvent.CarrierSecretRotated;
 import io.tallyline.ledger.event.CarrierEvent.CarrierServiceDefined;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.PlainText;
+import io.tallyline.ledger.value.SecretNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** Who carries parcels, and what a person says of it (DOMAIN D36). */
 final class CarrierRules implements CarrierCommand.Handler<Decision> {
     /** Most working days from the day on which a parcel leaves to its delivery. */
     static final int MAX_DAYS = 60;
+
+    /** Most secrets that a carrier ever has, one after the other. */
+    static final int MAX_SECRETS = 1_000_000_000;
 
     /** Longest address at which a carrier is told. */
     static final int MAX_ENDPOINT_BYTES = 400;
@@ -101,6 +107,22 @@ final class CarrierRules implements CarrierCommand.Handler<Decision> {
                         command.name(),
                         command.daysToDeliver(),
                         command.tracking()));
+    }
+
+    @Override
+    public Decision rotateCarrierSecret(RotateCarrierSecret command) {
+        int carrier = books.carriers.carriers.find(command.carrier());
+        if (carrier == CarrierBook.NONE) return refuse(command, RefusalReason.UNKNOWN_CARRIER, "/carrier");
+        SecretNumbers now = books.carriers.carriers.secrets(carrier);
+        boolean hasOlder = now.oldest() != now.newest();
+        if (command.retires() && !hasOlder) return Versions.unchanged(books.lastSequence);
+        boolean tooMany = !command.retires() && hasOlder;
+        if (tooMany) return refuse(command, RefusalReason.SECRET_NOT_RETIRED, "/carrier");
+        boolean full = !command.retires() && now.newest() == MAX_SECRETS;
+        if (full) return refuse(command, RefusalReason.LIMIT_REACHED, "/carrier");
+        // From here on it is so.
+        return Decision.event(new CarrierSecretRotated(
+                carrier, command.carrier(), command.retires() ? now.newest() : now.newest() + 1, now.newest()));
     }
 
     private static boolean isEndpoint(String endpoint) {

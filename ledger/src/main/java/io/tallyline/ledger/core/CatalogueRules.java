@@ -37,6 +37,7 @@ final class CatalogueRules {
                 .text("/storageRequirement", command.storageRequirement())
                 .text("/taxCode", command.taxCode(), TaxBook.MAX_CODE_BYTES)
                 .demand(command.grams() >= 0 && command.grams() <= ProductWeightBook.MAX_GRAMS, "/grams")
+                .demand(isPicture(command.picture()), "/picture")
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int known = books.products.find(command.sku());
@@ -80,7 +81,8 @@ final class CatalogueRules {
                 command.service(),
                 unit.number(),
                 command.grams(),
-                command.hazardous());
+                command.hazardous(),
+                command.picture());
         boolean same = sameTracking
                 && sameKind
                 && books.products.unit(known).number() == event.unit()
@@ -88,8 +90,17 @@ final class CatalogueRules {
                 && books.products.blocked(known) == command.blocked()
                 && books.carriers.weights.grams(known) == command.grams()
                 && books.carriers.weights.isHazardous(known) == command.hazardous()
+                && books.sideTexts.picture(known).equals(command.picture())
                 && books.products.hasTexts(known, MasterDataTexts.of(event));
         return same ? Versions.unchanged(changed) : Decision.event(event);
+    }
+
+    /** An address of the web whose letters no answer has to write otherwise. */
+    private static boolean isPicture(String picture) {
+        boolean web = picture.startsWith("https://") || picture.startsWith("http://");
+        boolean plain = picture.length() <= SideTextBook.MAX_PICTURE_BYTES
+                && picture.chars().allMatch(each -> each > ' ' && each <= '~' && each != '"' && each != '\\');
+        return picture.isEmpty() || (web && plain);
     }
 
     /**

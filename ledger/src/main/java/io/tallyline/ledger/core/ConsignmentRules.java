@@ -6,8 +6,10 @@ import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
+import io.tallyline.ledger.command.ConsignmentCommand.SetManifestCutOff;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
 import io.tallyline.ledger.event.RefusalReason;
@@ -24,14 +26,24 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     private final ParcelCarrierBook ofParcels;
     private final CarrierBook carriers;
     private final ManifestRules manifests;
+    private final ManifestCutOffs cutOffs;
     private final TrackingRules tracking;
+    private final AsideMessageRules aside;
+    private long nowNanos;
 
     ConsignmentRules(Books books) {
         this.parcels = books.trade.parcels;
         this.ofParcels = books.carriers.ofParcels;
         this.carriers = books.carriers.carriers;
         this.manifests = new ManifestRules(books);
+        this.cutOffs = new ManifestCutOffs(books);
         this.tracking = new TrackingRules(books);
+        this.aside = new AsideMessageRules(books);
+    }
+
+    ConsignmentRules at(long timeNanos) {
+        nowNanos = timeNanos;
+        return this;
     }
 
     @Override
@@ -82,6 +94,11 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     }
 
     @Override
+    public Decision setManifestCutOff(SetManifestCutOff command) {
+        return cutOffs.set(command, nowNanos);
+    }
+
+    @Override
     public Decision bindDock(BindDock command) {
         return manifests.bind(command);
     }
@@ -94,6 +111,11 @@ final class ConsignmentRules implements ConsignmentCommand.Handler<Decision> {
     @Override
     public Decision markCarrierTold(MarkCarrierTold command) {
         return tracking.told(command);
+    }
+
+    @Override
+    public Decision markCarrierMessage(MarkCarrierMessage command) {
+        return aside.mark(command);
     }
 
     private @Nullable Objection check(int row, long expected) {

@@ -30,10 +30,19 @@ final class ContractDraws {
      * @param day on which lines are asked for, yyyymmdd
      */
     ContractDraws(TradeBooks trade, int customer, boolean gross, int day) {
+        this(trade, customer, trade.customers.currency(customer), gross, day);
+    }
+
+    /**
+     * The same, also of somebody who is no customer yet.
+     *
+     * @param customer {@link AccountBook#NONE} for somebody who has no contracts
+     */
+    ContractDraws(TradeBooks trade, int customer, String currency, boolean gross, int day) {
         this.contracts = trade.contracts;
         this.customer = customer;
         this.gross = gross;
-        this.currency = trade.customers.currency(customer);
+        this.currency = currency;
         this.day = day;
     }
 

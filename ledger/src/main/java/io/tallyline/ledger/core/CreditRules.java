@@ -22,21 +22,29 @@ final class CreditRules {
         this.trade = trade;
     }
 
-    /** Whether more would be owed than the books can count. */
+    /**
+     * Whether more would be owed than the books can count.
+     *
+     * @param customer {@link AccountBook#NONE} for somebody who is no customer yet, and owes nothing
+     */
     boolean isTooMuch(PaymentType paymentType, int customer, int salesperson, long more) {
         if (paymentType != PaymentType.ON_ACCOUNT) {
             return false;
         }
-        return trade.customers.owed(customer) > MOST_OWED - more
+        return (customer != AccountBook.NONE && trade.customers.owed(customer) > MOST_OWED - more)
                 || (salesperson != AccountBook.NONE && trade.salespeople.owed(salesperson) > MOST_OWED - more);
     }
 
-    /** Whether an order on account that costs {@code more} than is owed already takes one of the two over the limit. */
+    /**
+     * Whether an order on account that costs {@code more} than is owed already takes one of the two over the limit.
+     *
+     * @param customer {@link AccountBook#NONE} for somebody who is no customer yet, and may owe nothing
+     */
     boolean isOver(PaymentType paymentType, int customer, int salesperson, long more) {
         if (paymentType != PaymentType.ON_ACCOUNT) {
             return false;
         }
-        return trade.customers.isOver(customer, more)
-                || (salesperson != AccountBook.NONE && trade.salespeople.isOver(salesperson, more));
+        boolean customerOver = customer == AccountBook.NONE ? more > 0 : trade.customers.isOver(customer, more);
+        return customerOver || (salesperson != AccountBook.NONE && trade.salespeople.isOver(salesperson, more));
     }
 }

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.core.table.IntSegments;
 import io.tallyline.ledger.core.table.RowChain;
 import io.tallyline.ledger.core.table.RowIndex;
 import io.tallyline.ledger.core.table.RowStore;
@@ -15,7 +16,7 @@ import io.tallyline.ledger.event.RefusalReason;
  * The results of commands by their idempotency keys (DESIGN rule 17). Keys leave in the order they came, when the time
  * of a later event is {@value #KEPT_DAYS} days past theirs (DOMAIN D38) or {@link #MAX_KEYS} are kept. Both bounds are
  * constants, since replay must reach the same state; the settings {@link LedgerLimits#idempotencyDays} and
- * {@link LedgerLimits#idempotencyKeys} are lower or equal and only decide. A key takes 64 bytes and an index entry of
+ * {@link LedgerLimits#idempotencyKeys} are lower or equal and only decide. A key takes 68 bytes and an index entry of
  * about 11.
  *
  * <pre>
@@ -27,6 +28,10 @@ import io.tallyline.ledger.event.RefusalReason;
  *     │ −1 for unchanged        │                  │
  *   7 │ order of insertion                         │
  * </pre>
+ *
+ * <p>What followed a command at once may have made its order another version, and the first answer told that one. How far it is
+ * behind the command's own event stands beside the row, neither hashed nor in a snapshot, since both are those of the first release:
+ * of a key from before the snapshot that a server started from it is not known, and the command's own event is told.
  */
 final class IdempotencyBook {
     static final int NONE = RowIndex.NONE;
@@ -56,6 +61,15 @@ final class IdempotencyBook {
     private final RowIndex index;
     private final RowStore order = new RowStore(TableIds.IDEMPOTENCY_ORDER, 1, 0);
     private final RowChain insertions;
+    /** By row: how many events behind its own the version is that was told. */
+    private final IntSegments versionsBehind = new IntSegments();
+
+    /** The key that came last and changed an order, as long as what follows it at once is applied. */
+    private int lastRow = NONE;
+
+    private long lastOrder;
+    private int followed;
+
     /** In a section of its own of a snapshot. */
     final FurtherProblemBook further;
 
@@ -93,6 +107,23 @@ final class IdempotencyBook {
                 .withFurther(further.of(rows.get(row, KEY), rows.get(row, KEY + 1)));
     }
 
+    /** The version that the first answer told of the order that it was about: what followed at once is in it. */
+    long version(int row) {
+        return rows.get(row, SEQUENCE) + versionsBehind.get(row);
+    }
+
+    /** An event followed the one before it at once. It belongs to the command of the key that came last, if nothing stands between. */
+    void follow(long sequence, OrderBook orders) {
+        boolean next = lastRow != NONE
+                && followed < Ledger.MOST_FOLLOWING_A_COMMAND
+                && rows.get(lastRow, SEQUENCE) + followed + 1 == sequence;
+        if (!next) return;
+        followed++;
+        int order = orders.find(lastOrder);
+        boolean changed = order != OrderBook.NONE && orders.changedSequence(order) == sequence;
+        if (changed) versionsBehind.set(lastRow, followed);
+    }
+
     /** Whether the key is that of a rule's failure, which old journals kept: it is to be decided anew. */
     boolean failed(int row) {
         return reason(row) == RefusalReason.INTERNAL_ERROR.number();
@@ -118,8 +149,12 @@ final class IdempotencyBook {
         return rows.size();
     }
 
-    /** Keeps a result under its key, and lets go of those whose time is up. */
-    void remember(CommandContext context, CommandResult result, long timeNanos) {
+    /**
+     * Keeps a result under its key, and lets go of those whose time is up.
+     *
+     * @param about number of the order that it changed; 0 for none
+     */
+    void remember(CommandContext context, CommandResult result, long about, long timeNanos) {
         evict(timeNanos);
         int old = index.find(context.keyHigh(), context.keyLow());
         if (old != NONE) {
@@ -133,6 +168,11 @@ final class IdempotencyBook {
         rows.set(row, SEQUENCE, result.sequence());
         rows.set(row, TIME, timeNanos);
         rows.set(row, RESULT, Halves.of(reasonOf(result), fields.intern(result.field())));
+        versionsBehind.ensure(row);
+        versionsBehind.set(row, 0);
+        lastRow = about == 0 ? NONE : row;
+        lastOrder = about;
+        followed = 0;
         index.insert(row);
         insertions.append(0, row);
         rows.close(row);
@@ -181,6 +221,7 @@ final class IdempotencyBook {
     void readFrom(TableSource source) {
         fields.readFrom(source);
         rows.readFrom(source);
+        versionsBehind.ensure(rows.limit());
         order.readFrom(source);
         index.rebuild();
     }

@@ -62,10 +62,10 @@ final class InvoiceBook {
         return row == NONE ? InvoiceMode.EXTERNAL : InvoiceMode.of((int) modes.get(row, 1));
     }
 
-    /** Whether an order of this number is invoiced by itself once it is paid. */
-    boolean isAutomatic(int company, long order) {
+    /** Whether an order of this number is invoiced by itself in this way: it was placed since that is so. */
+    boolean isInvoiced(int company, long order, InvoiceMode when) {
         int row = byCompany.find(company);
-        return row != NONE && mode(company) == InvoiceMode.AT_PAYMENT && order > modes.get(row, 2);
+        return row != NONE && mode(company) == when && order > modes.get(row, 2);
     }
 
     void setMode(InvoicingSet event, long sequence) {

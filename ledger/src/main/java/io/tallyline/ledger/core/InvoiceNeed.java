@@ -1,5 +1,6 @@
 package io.tallyline.ledger.core;
 
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.OrderLifecycle;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +8,15 @@ import java.util.List;
 /**
  * How what is invoiced of an order differs from what it costs now, and whether that needs a document: a credit note as
  * soon as an order that is invoiced costs less of a line, an invoice as soon as an order that is invoiced by itself is
- * paid in full.
+ * paid in full, or something of it has left where that is when it is invoiced.
  */
 final class InvoiceNeed {
     private final Books books;
+    private final ShipmentNeed shipments;
 
     InvoiceNeed(Books books) {
         this.books = books;
+        this.shipments = new ShipmentNeed(books);
     }
 
     /**
@@ -33,6 +36,18 @@ final class InvoiceNeed {
 
     /** The lines for a document, in their order, shipping last. */
     List<Difference> differences(int orderRow, boolean creditNote) {
+        if (isByShipment(orderRow)) {
+            return creditNote ? shipments.credits(orderRow) : shipments.invoices(orderRow);
+        }
+        return ofAll(orderRow, creditNote);
+    }
+
+    /** Whether something of the order is not invoiced, and will be once it leaves. */
+    boolean awaitsShipment(int orderRow) {
+        return isByShipment(orderRow) && !ofAll(orderRow, false).isEmpty();
+    }
+
+    private List<Difference> ofAll(int orderRow, boolean creditNote) {
         List<Difference> differences = new ArrayList<>();
         OrderLineBook lines = books.trade.lines;
         long order = books.trade.orders.number(orderRow);
@@ -50,11 +65,11 @@ final class InvoiceNeed {
                             lines.tax(each) - books.invoices.tax(invoiced),
                             invoiced));
         }
-        add(differences, creditNote, shipping(orderRow));
+        add(differences, creditNote, shipping(books, orderRow));
         return differences;
     }
 
-    private Difference shipping(int orderRow) {
+    static Difference shipping(Books books, int orderRow) {
         OrderBook orders = books.trade.orders;
         int rate = orders.shippingTaxBasisPoints(orderRow);
         LineAmount amount = orders.lifecycle(orderRow) == OrderLifecycle.CANCELLED
@@ -83,6 +98,15 @@ final class InvoiceNeed {
         return books.trade.channels.company(books.trade.orders.channel(orderRow));
     }
 
+    /** Whether the order is invoiced by itself as it leaves. */
+    boolean isByShipment(int orderRow) {
+        return isInvoiced(orderRow, InvoiceMode.AT_SHIPMENT);
+    }
+
+    private boolean isInvoiced(int orderRow, InvoiceMode when) {
+        return books.invoices.isInvoiced(company(orderRow), books.trade.orders.number(orderRow), when);
+    }
+
     boolean needsCreditNote(int orderRow) {
         return books.invoices.isInvoiced(books.trade.orders.number(orderRow))
                 && !differences(orderRow, true).isEmpty();
@@ -91,9 +115,8 @@ final class InvoiceNeed {
     boolean needsInvoice(int orderRow) {
         OrderBook orders = books.trade.orders;
         boolean paid = orders.total(orderRow) > 0 && orders.paid(orderRow) >= orders.total(orderRow);
-        return paid
-                && books.invoices.isAutomatic(company(orderRow), orders.number(orderRow))
-                && !differences(orderRow, false).isEmpty();
+        boolean byItself = isByShipment(orderRow) || (paid && isInvoiced(orderRow, InvoiceMode.AT_PAYMENT));
+        return byItself && !differences(orderRow, false).isEmpty();
     }
 
     /** Puts an order among those that need a document, or takes it out. */

@@ -57,7 +57,11 @@ final class InvoiceRules implements InvoiceCommand.Handler<Decision> {
             return refuse(command, RefusalReason.INVOICED_ELSEWHERE, "");
         }
         List<Difference> lines = need.differences(row, false);
-        if (lines.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_INVOICE, "/order");
+        if (lines.isEmpty()) {
+            boolean waits = need.awaitsShipment(row);
+            return refuse(
+                    command, waits ? RefusalReason.INVOICED_AT_SHIPMENT : RefusalReason.NOTHING_TO_INVOICE, "/order");
+        }
         // From here on it is written.
         return Decision.event(document(row, false, lines, nowNanos));
     }

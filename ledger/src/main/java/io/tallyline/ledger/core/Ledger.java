@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Ledger {
+    /** Most events of {@link #decideFollowing} that are written behind one command or tick before it is answered. */
+    public static final int MOST_FOLLOWING_A_COMMAND = 8;
+
     private final Books books;
     private final ScanRules scanRules;
     private final ScanEffects scanEffects;
@@ -39,7 +42,9 @@ public final class Ledger {
     private final InvoiceRules invoices;
     private final PickRules picks;
     private final PackRules packs;
+    private final TrackingRules tracking;
     private final PickAnswers pickAnswers;
+    private final ReplenishAnswers replenishAnswers;
     private final OrderCarriers orderCarriers;
     private final ParcelCarriers parcelCarriers;
 
@@ -62,7 +67,9 @@ public final class Ledger {
         this.invoices = new InvoiceRules(books);
         this.picks = new PickRules(books);
         this.packs = new PackRules(books);
+        this.tracking = new TrackingRules(books);
         this.pickAnswers = new PickAnswers(books);
+        this.replenishAnswers = new ReplenishAnswers(books);
         this.orderCarriers = new OrderCarriers(books);
         this.parcelCarriers = new ParcelCarriers(books);
     }
@@ -124,10 +131,12 @@ public final class Ledger {
      */
     public void completeAnswer(ScanCommand message, ScanAnswer answer) {
         pickAnswers.tell(message, answer);
+        replenishAnswers.tell(message, answer);
     }
 
     /**
-     * What follows from events before it, whoever caused them: services by which closed parcels go, parcels that leave, lines of pick lists that may have a place now,
+     * What follows from events before it, whoever caused them; the time of each is one nanosecond behind the event before: services by which closed parcels go, parcels that leave and
+     * what was told of them before, lines of pick lists that may have a place now,
      * services of carriers that orders go by, waiting order lines that may be served, orders that are at their end, and documents
      * that orders need. To be written and applied after the event of a command, a
      * portion at a time, until there is none.
@@ -139,6 +148,8 @@ public final class Ledger {
         if (packed != null) return packed;
         BusinessEvent shipped = packs.next();
         if (shipped != null) return shipped;
+        BusinessEvent told = tracking.next();
+        if (told != null) return told;
         BusinessEvent allocated = picks.next();
         if (allocated != null) return allocated;
         BusinessEvent chosen = orderCarriers.next();
@@ -160,7 +171,7 @@ public final class Ledger {
         scanEffects.apply(buffer, offset);
     }
 
-    /** Decides a business command. */
+    /** Decides a business command. A key that was used is answered as the first time. */
     public Decision decide(BusinessCommand command, CommandContext context, long nowNanos) {
         return businessRules.decide(command, context, nowNanos);
     }
@@ -234,6 +245,16 @@ public final class Ledger {
                         books.apiKeys.role(id),
                         books.apiKeys.keyHash(id),
                         salesperson == AccountBook.NONE ? "" : books.trade.salespeople.name(salesperson));
+            }
+        }
+    }
+
+    /** Shows every carrier with the numbers of its secrets, in the order of their ids. */
+    public void visitCarrierSecrets(CarrierSecretVisitor visitor) {
+        CarrierBook carriers = books.carriers.carriers;
+        for (int id = 1; id < carriers.nextId(); id++) {
+            if (!carriers.isService(id)) {
+                visitor.carrier(carriers.code(id), carriers.secrets(id));
             }
         }
     }

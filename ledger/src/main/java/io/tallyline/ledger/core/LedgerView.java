@@ -49,6 +49,27 @@ public final class LedgerView {
         return books.trade.orders.size();
     }
 
+    /** What is to be brought to locations from which products are picked first: {@code A1 PEN 5 from B1}, in the order in which it was set. */
+    public List<String> replenishments() {
+        PickFaceBook faces = books.trade.faces;
+        List<Integer> rows = new ArrayList<>();
+        for (int row = faces.nextLive(0); row >= 0; row = faces.nextLive(row + 1)) {
+            if (faces.quantity(row) > 0) {
+                rows.add(row);
+            }
+        }
+        rows.sort(Comparator.comparingLong(faces::made));
+        return rows.stream()
+                .map(row -> books.places.name(faces.place(row)) + " " + books.products.sku(faces.product(row)) + " "
+                        + faces.quantity(row) + " from " + books.places.name(faces.from(row)))
+                .toList();
+    }
+
+    /** Orders that a rule released in a warehouse and that are to be put on a list there. */
+    public int ordersToList() {
+        return books.releases.due.toList().length;
+    }
+
     /** Lines of pick lists of which anything is to be picked or told, by list and line. */
     public List<PickLineView> pickLines() {
         PickBook picks = books.trade.picks;
@@ -89,11 +110,32 @@ public final class LedgerView {
                     parcels.order(row),
                     parcels.state(row),
                     parcels.grams(row),
+                    parcels.isOffWeight(row),
+                    parcels.isWeightAccepted(row),
                     units,
-                    parcels.changedSequence(row)));
+                    parcels.changedSequence(row),
+                    goesBy(parcels.number(row))));
         }
         all.sort(Comparator.comparingInt(PackedParcelView::number));
         return all;
+    }
+
+    private ParcelCarrierView goesBy(int parcel) {
+        ParcelCarrierBook ofParcels = books.carriers.ofParcels;
+        CarrierBook carriers = books.carriers.carriers;
+        int row = ofParcels.find(parcel);
+        if (row == ParcelCarrierBook.NONE) return ParcelCarrierView.NOTHING;
+        int service = ofParcels.service(row);
+        boolean none = service == CarrierBook.NONE;
+        return new ParcelCarrierView(
+                none ? "" : carriers.code(carriers.carrier(service)),
+                none ? "" : carriers.code(service),
+                ofParcels.byHand(row),
+                ofParcels.consignment(row),
+                ofParcels.isLabelled(row),
+                ofParcels.manifest(row),
+                ofParcels.deliveryDay(row),
+                ofParcels.toldMillis(row));
     }
 
     /** Products at places that are to be counted. */

@@ -44,20 +44,32 @@ final class ManifestRules {
         List<ManifestedParcel> waiting = waiting(warehouse, carrier, command.untilDay());
         if (waiting.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_MANIFEST, "/carrier");
         // From here on they are on it.
+        return Decision.event(closed(warehouse, carrier, command.untilDay(), command.ships(), waiting, 0));
+    }
+
+    /**
+     * A manifest of as many as one has.
+     *
+     * @param waiting by their numbers
+     * @param cutOffDay at whose cut-off it closes by itself, yyyymmdd; 0 by hand
+     */
+    ManifestClosed closed(
+            int warehouse, int carrier, int untilDay, boolean ships, List<ManifestedParcel> waiting, int cutOffDay) {
         int count = Math.min(waiting.size(), MOST_PARCELS);
-        return Decision.event(new ManifestClosed(
+        return new ManifestClosed(
                 warehouse,
-                command.warehouse(),
+                books.warehouses.name(warehouse),
                 carrier,
-                command.carrier(),
-                command.untilDay(),
-                command.ships(),
+                carriers.code(carrier),
+                untilDay,
+                ships,
                 List.copyOf(waiting.subList(0, count)),
-                waiting.size() - count));
+                waiting.size() - count,
+                cutOffDay);
     }
 
     /** Those that may leave, by their numbers. */
-    private List<ManifestedParcel> waiting(int warehouse, int carrier, int untilDay) {
+    List<ManifestedParcel> waiting(int warehouse, int carrier, int untilDay) {
         List<ManifestedParcel> found = new ArrayList<>();
         for (int service = 1; service < carriers.nextId(); service++) {
             if (carriers.carrier(service) == carrier) {

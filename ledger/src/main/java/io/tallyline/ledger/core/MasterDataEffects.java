@@ -38,6 +38,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
                 MasterDataTexts.of(event),
                 books.lastSequence);
         books.labels.setGln(event.id(), event.gln(), event.glnExtension());
+        books.sideTexts.setArea(event.id(), event.area());
         return Applied.DONE;
     }
 
@@ -55,6 +56,7 @@ final class MasterDataEffects implements MasterDataEvent.Handler<Applied> {
         books.trade.taxCodes.set(event.id(), event.taxCode());
         books.trade.categories.set(event.id(), event.category());
         books.carriers.weights.set(event.id(), event.grams(), event.hazardous());
+        books.sideTexts.setPicture(event.id(), event.picture());
         return Applied.DONE;
     }
 

@@ -51,6 +51,10 @@ final class OperatorBook {
         return length > TextTable.MAX_LENGTH ? NONE : badges.find(buffer, offset, length) + 1;
     }
 
+    String badge(int id) {
+        return badges.toString(id - 1);
+    }
+
     /** Copies the badge and returns its bytes. */
     int copyBadge(int id, byte[] target, int offset) {
         return badges.copyTo(id - 1, target, offset);

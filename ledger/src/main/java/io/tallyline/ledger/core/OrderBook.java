@@ -15,6 +15,7 @@ import io.tallyline.ledger.value.ShortagePolicy;
 import io.tallyline.ledger.value.SourcingStrategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Orders, by their numbers. What they consist of is the {@link OrderLineBook}'s; three of the four things that their
@@ -71,8 +72,17 @@ final class OrderBook {
     private final HashedRows rows;
     private final RowIndex index;
     private final RowIndex externals;
+    /** Is told the numbers of orders of which something else than their lines changed by which they may be released. */
+    private final LongConsumer watcher;
+    /** Of no meaning beyond the event that is applied. */
+    private int changedLast = NONE;
 
     OrderBook(StateHash hash) {
+        this(hash, order -> {});
+    }
+
+    OrderBook(StateHash hash, LongConsumer watcher) {
+        this.watcher = watcher;
         rows = new HashedRows(TableIds.ORDERS, WIDTH, LINES_CHAIN, hash);
         index = rows.index(NUMBER, 1);
         externals = rows.index(EXTERNAL, 2);
@@ -320,10 +330,12 @@ final class OrderBook {
         rows.set(row, PRIORITY, Halves.of(event.shippingTaxBasisPoints(), event.priority()));
         rows.set(row, DAYS, Halves.of(event.requestedDay(), event.promisedDay()));
         rows.set(row, CHANGED, sequence);
+        changedLast = row;
         rows.set(row, DESTINATION, letters(event.destination()));
         rows.set(row, PAY_BY, event.payByNanos());
         index.insert(row);
         rows.close(row);
+        watcher.accept(sequence);
         return row;
     }
 
@@ -346,11 +358,13 @@ final class OrderBook {
     void setHolds(int row, List<HoldReason> holds, boolean creditApproved) {
         int flags = creditApproved ? flags(row) | CREDIT_APPROVED : flags(row) & ~CREDIT_APPROVED;
         set(row, HOLDS, Halves.of(flags, bits(holds)));
+        watcher.accept(number(row));
     }
 
     void setLifecycle(int row, OrderLifecycle lifecycle) {
         int state = (state(row) & 0xFF_FFFF) | lifecycle.number() << 24;
         set(row, STATE, Halves.of(Halves.high(rows.get(row, STATE)), state));
+        watcher.accept(number(row));
     }
 
     void setAccounts(int row, int customer, int salesperson) {
@@ -373,14 +387,17 @@ final class OrderBook {
         rows.set(row, DAYS, Halves.of(requested, promised));
         rows.set(row, SHIPPING, shipping);
         rows.close(row);
+        watcher.accept(number(row));
     }
 
     void setTotal(int row, long minor) {
         set(row, TOTAL, minor);
+        watcher.accept(number(row));
     }
 
     void setPaid(int row, long minor) {
         set(row, PAID, minor);
+        watcher.accept(number(row));
     }
 
     /** @param nanos ledger time; 0 for never */
@@ -390,10 +407,18 @@ final class OrderBook {
 
     void changed(int row, long sequence) {
         set(row, CHANGED, sequence);
+        changedLast = row;
+    }
+
+    /** Number of the order that the event of this sequence changed, the last of several; 0 where it changed none. */
+    long numberChangedBy(long sequence) {
+        boolean changed = changedLast != NONE && rows.isLive(changedLast) && changedSequence(changedLast) == sequence;
+        return changed ? number(changedLast) : 0;
     }
 
     /** It left the ledger; its lines did before. */
     void remove(int row) {
+        watcher.accept(number(row));
         index.remove(row);
         if (hasExternal(row)) {
             externals.remove(row);

@@ -93,6 +93,11 @@ final class OrderCarrierBook {
         return Halves.low(rows.get(row, DAYS));
     }
 
+    /** For how many orders the rules are to choose. */
+    int toChoose() {
+        return toChoose.size();
+    }
+
     /** The order for which the rules are to choose next; 0 for none. */
     long nextToChoose() {
         return toChoose.isEmpty() ? 0 : toChoose.first();

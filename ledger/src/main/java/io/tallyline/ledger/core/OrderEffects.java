@@ -48,6 +48,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private final CompletionRules completions;
     private final ArchiveEffects archive;
     private final OrderCarriers orderCarriers;
+    private final ReleaseEffects releases;
 
     OrderEffects(Books books) {
         this.books = books;
@@ -57,6 +58,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         this.completions = new CompletionRules(books);
         this.archive = new ArchiveEffects(books);
         this.orderCarriers = new OrderCarriers(books);
+        this.releases = new ReleaseEffects(books);
     }
 
     @Override
@@ -232,6 +234,8 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         reservations.change(event.lines(), row);
         event.queued().forEach(line -> trade.services.queue(trade.services.find(event.order(), line)));
         trade.orders.changed(row, books.lastSequence);
+        trade.releasable.touch(event.order());
+        releases.released(event.order());
         orderCarriers.released(row);
         return Applied.DONE;
     }
@@ -324,8 +328,11 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
         if (service != ServiceBook.NONE && trade.services.state(service) == ServiceState.QUEUED) {
             trade.services.queue(trade.services.find(event.order(), part.line()));
         }
-        books.invoices.split(
-                event.order(), event.line().line(), part.line(), part.ordered(), part.netMinor(), part.taxMinor());
+        // What is invoiced as it leaves has left, and that is not split off.
+        if (!invoices.isByShipment(row)) {
+            books.invoices.split(
+                    event.order(), event.line().line(), part.line(), part.ordered(), part.netMinor(), part.taxMinor());
+        }
         trade.orders.setTotal(row, event.totalMinor());
         trade.orders.setPaid(row, trade.orders.paid(row) - event.creditMinor());
         return changed(row, owed, event.creditMinor());
@@ -372,6 +379,7 @@ final class OrderEffects implements OrderEvent.Handler<Applied> {
     private Applied serviceMoved(long order) {
         int row = trade.orders.find(order);
         trade.orders.changed(row, books.lastSequence);
+        invoices.watch(row);
         completions.watch(row);
         return Applied.DONE;
     }

@@ -27,7 +27,6 @@ import io.tallyline.ledger.command.OrderCommand.SaveDraft;
 import io.tallyline.ledger.command.OrderCommand.SplitLine;
 import io.tallyline.ledger.command.OrderCommand.UnassignService;
 import io.tallyline.ledger.event.OrderEvent.HoldLifted;
-import io.tallyline.ledger.event.OrderEvent.LineState;
 import io.tallyline.ledger.event.OrderEvent.NoteAdded;
 import io.tallyline.ledger.event.OrderEvent.OrderCancelled;
 import io.tallyline.ledger.event.OrderEvent.OrderHeld;
@@ -37,8 +36,6 @@ import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderLifecycle;
-import io.tallyline.ledger.value.PaymentType;
-import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderRules implements OrderCommand.Handler<Decision> {
     private final Books books;
-    private final CreditRules credit;
     private final PlacementRules placement;
     private final OrderChangeRules changes;
     private final DraftRules drafts;
@@ -64,11 +60,12 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     private final ArchivedOrderRules archived;
     private final CreditUseRules creditUse;
     private final PutBackRules putBack;
+    private final OrderReleases releases;
     private long nowNanos;
 
     OrderRules(Books books, LedgerLimits limits) {
         this.books = books;
-        this.credit = new CreditRules(books.trade);
+        CreditRules credit = new CreditRules(books.trade);
         this.drafts = new DraftRules(books.trade);
         this.placement = new PlacementRules(books, limits, credit, drafts);
         this.changes = new OrderChangeRules(books, limits, credit);
@@ -81,6 +78,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         this.archived = new ArchivedOrderRules(books.trade);
         this.creditUse = new CreditUseRules(books.trade);
         this.putBack = new PutBackRules(books);
+        this.releases = new OrderReleases(books, credit);
     }
 
     OrderRules at(long timeNanos) {
@@ -169,7 +167,7 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         Objection objection = checkVersion(books.trade, row, command);
         if (objection != null) return refuse(command, objection);
         boolean holds = orders.hasHold(row, command.hold())
-                || (command.hold() == HoldReason.CREDIT && lacksConsentToCredit(row));
+                || (command.hold() == HoldReason.CREDIT && releases.lacksConsentToCredit(row));
         if (!holds) return refuse(command, RefusalReason.NOT_HELD, "/hold");
         // From here on this does not hold it any more.
         return Decision.event(new HoldLifted(command.order(), command.hold(), command.note(), command.sealedFor()));
@@ -220,22 +218,12 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
         int row = orders.find(command.order());
         Objection objection = checkOpen(books.trade, row, command.order(), command.expectedSequence());
         if (objection != null) return refuse(command, objection);
-        RefusalReason reason = whyNotReleased(row);
+        RefusalReason reason = releases.whyNot(row);
         if (reason != null) return refuse(command, reason, "");
-        List<LineState> released = new ArrayList<>();
-        List<Integer> queued = new ArrayList<>();
-        for (LineDraft line : OrderLines.of(books, row).all()) {
-            if (line.release()) {
-                released.add(line.state());
-            }
-            if (line.waitsForRelease()) {
-                queued.add(line.line);
-            }
-        }
-        boolean nothing = released.isEmpty() && queued.isEmpty();
-        if (nothing) return refuse(command, RefusalReason.NOTHING_TO_RELEASE, "");
+        OrderReleased released = releases.release(row, "");
+        if (released == null) return refuse(command, RefusalReason.NOTHING_TO_RELEASE, "");
         // From here on the floor has it, and whoever does services.
-        return Decision.event(new OrderReleased(command.order(), List.copyOf(released), List.copyOf(queued)));
+        return Decision.event(released);
     }
 
     @Override
@@ -296,31 +284,6 @@ final class OrderRules implements OrderCommand.Handler<Decision> {
     @Override
     public Decision confirmOrder(ConfirmOrder command) {
         return confirmations.confirm(command, nowNanos);
-    }
-
-    private @Nullable RefusalReason whyNotReleased(int row) {
-        OrderBook orders = books.trade.orders;
-        PaymentType payment = orders.paymentType(row);
-        if (orders.isHeld(row)) return RefusalReason.ORDER_HELD;
-        if (payment.beforeRelease() && orders.paid(row) < orders.total(row)) return RefusalReason.NOT_PAID;
-        if (lacksConsentToCredit(row)) return RefusalReason.CREDIT_EXCEEDED;
-        if (orders.policy(row) != ShortagePolicy.SHIP_COMPLETE) return null;
-        OrderLineBook lines = books.trade.lines;
-        for (int line = lines.first(row); line != OrderLineBook.NONE; line = lines.next(line)) {
-            if (lines.backordered(line) > 0) return RefusalReason.NOT_COMPLETE;
-        }
-        return null;
-    }
-
-    /**
-     * An order that was within its limits when it was placed has no hold, and may be over them at its release (DOMAIN
-     * D28).
-     */
-    private boolean lacksConsentToCredit(int row) {
-        OrderBook orders = books.trade.orders;
-        return orders.lifecycle(row) == OrderLifecycle.OPEN
-                && !orders.creditApproved(row)
-                && credit.isOver(orders.paymentType(row), orders.customer(row), orders.salesperson(row), 0);
     }
 
     /** The order exists, is of the version that is asked for, and is not at an end. */

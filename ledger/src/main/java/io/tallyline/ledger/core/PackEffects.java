@@ -25,6 +25,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
     private final TradeBooks trade;
     private final PackedParcelBook parcels;
     private final StockMoves moves;
+    private final InvoiceNeed invoices;
     private final CompletionRules completions;
     private final ParcelCarriers parcelCarriers;
 
@@ -33,6 +34,7 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         this.trade = books.trade;
         this.parcels = books.trade.parcels;
         this.moves = moves;
+        this.invoices = new InvoiceNeed(books);
         this.completions = new CompletionRules(books);
         this.parcelCarriers = new ParcelCarriers(books);
     }
@@ -181,7 +183,9 @@ final class PackEffects implements PackEvent.Handler<Applied> {
         int row = parcels.find(event.parcel());
         books.carriers.ofParcels.leaveQueue(event.parcel());
         parcels.setState(row, event.collected() ? ParcelState.COLLECTED : ParcelState.SHIPPED);
+        books.carriers.early.leave(event.parcel());
         parcels.changed(row, books.lastSequence);
+        invoices.watch(trade.orders.find(event.order()));
         return changed(event.order());
     }
 

@@ -260,6 +260,8 @@ final class PackRules implements PackCommand.Handler<Decision> {
     private @Nullable RefusalReason whyItStays(int row) {
         ParcelState state = parcels.state(row);
         if (state == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
+        boolean awaited = state == ParcelState.READY && !parcels.leaves(row);
+        if (awaited) return RefusalReason.AWAITS_CUSTOMER;
         if (!state.isForCarrier() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
         if (parcels.isOffWeight(row)) return RefusalReason.WRONG_WEIGHT;
         boolean held = trade.orders.isHeld(trade.orders.find(parcels.order(row)));

@@ -135,8 +135,10 @@ final class PackScanRules {
         // A closed one may be weighed as long as it is here.
         if (parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
         boolean closed = parcels.state(row) != ParcelState.OPEN;
-        if (closed && !scan.isMeasured()) return RefusalReason.PARCEL_NOT_OPEN;
         long grams = PackedScans.grams(scan);
+        // An empty scale weighs nothing: a parcel is stopped for its weight until somebody really weighs it.
+        boolean weighsNothing = scan.weightMilligrams != 0 && grams == 0;
+        if (closed && (!scan.isMeasured() || weighsNothing)) return RefusalReason.PARCEL_NOT_OPEN;
         boolean off = closed && grams > 0 && weights.whyNotClosed(row, grams) != null;
         tell(row, off ? ScannedParcel.OFF_WEIGHT : 0, found);
         return off ? RefusalReason.WRONG_WEIGHT : null;
@@ -148,6 +150,7 @@ final class PackScanRules {
         ParcelState state = parcels.state(row);
         if (!state.isHere() || parcels.leaves(row)) return RefusalReason.ALREADY_SHIPPED;
         if (books.places.warehouse(parcels.place(row)) != found.warehouse) return RefusalReason.UNIT_NOT_HERE;
+        if (state == ParcelState.READY) return RefusalReason.AWAITS_CUSTOMER;
         if (!state.isForCarrier()) return RefusalReason.PARCEL_NOT_CLOSED;
         if (parcels.isOffWeight(row)) return RefusalReason.WRONG_WEIGHT;
         boolean held = books.trade.orders.isHeld(books.trade.orders.find(parcels.order(row)));
@@ -181,8 +184,9 @@ final class PackScanRules {
         boolean closes = verb == Verb.CLOSE;
         boolean empty = books.trade.packedGoods.firstIn(parcels.number(row)) == PickedGoodsBook.NONE;
         if (closes && empty) return RefusalReason.PARCEL_EMPTY;
-        long weighed = PackedScans.grams(message);
-        RefusalReason reason = closes ? weights.whyNotClosed(row, weighed == 0 ? parcels.grams(row) : weighed) : null;
+        // Of the weight that it will have: of an empty scale none is known.
+        long grams = message.weightMilligrams == 0 ? parcels.grams(row) : PackedScans.grams(message);
+        RefusalReason reason = closes ? weights.whyNotClosed(row, grams) : null;
         int closed = reason == RefusalReason.WRONG_WEIGHT ? ScannedParcel.OFF_WEIGHT : ScannedParcel.CLOSED;
         tell(row, closes ? closed : ScannedParcel.SET_ASIDE, found);
         return reason;

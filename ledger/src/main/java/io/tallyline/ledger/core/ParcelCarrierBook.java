@@ -52,9 +52,11 @@ final class ParcelCarrierBook {
     private final DerivedChains waiting = new DerivedChains();
 
     private final TradeBooks trade;
+    private final EarlyTrackingBook early;
 
-    ParcelCarrierBook(TradeBooks trade, StateHash hash) {
+    ParcelCarrierBook(TradeBooks trade, EarlyTrackingBook early, StateHash hash) {
         this.trade = trade;
+        this.early = early;
         rows = new HashedRows(TableIds.PARCEL_CARRIERS, WIDTH, WIDTH, hash);
         byParcel = rows.index(PARCEL, 1);
         byTracking = rows.index(TRACKING, 2);
@@ -262,6 +264,7 @@ final class ParcelCarrierBook {
         }
         if (consignment != consignment(row)) {
             unlabel(row);
+            early.forget(parcel);
         }
         if (isWaiting(row)) {
             waiting.remove(service(row), row);
@@ -288,6 +291,7 @@ final class ParcelCarrierBook {
                 toChoose.remove(WAITING, row);
             }
             unlabel(row);
+            early.forget(parcel);
             byParcel.remove(row);
             rows.remove(row);
         }

@@ -49,6 +49,8 @@ final class ParcelCarrierRules {
     private @Nullable RefusalReason whyNot(int row) {
         if (parcels.state(row) == ParcelState.OPEN) return RefusalReason.PARCEL_NOT_CLOSED;
         if (parcels.state(row) == ParcelState.MANIFESTED) return RefusalReason.ON_MANIFEST;
-        return parcels.state(row) != ParcelState.CLOSED || parcels.leaves(row) ? RefusalReason.ALREADY_SHIPPED : null;
+        boolean gone = !parcels.state(row).isHere() || parcels.leaves(row);
+        if (gone) return RefusalReason.ALREADY_SHIPPED;
+        return parcels.state(row) == ParcelState.READY ? RefusalReason.AWAITS_CUSTOMER : null;
     }
 }

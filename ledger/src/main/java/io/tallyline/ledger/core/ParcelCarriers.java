@@ -134,11 +134,18 @@ final class ParcelCarriers {
                 rule == null ? "" : rule.name(),
                 byHand,
                 shipDay,
-                none ? 0 : choice.deliveryDay(warehouse, service, shipDay),
+                deliveryDay(warehouse, service, shipDay, same ? known : ParcelCarrierBook.NONE),
                 grams(parcelRow),
                 known == ParcelCarrierBook.NONE ? 0 : carriers.ofParcels.longestSideMillimetres(known),
                 known == ParcelCarrierBook.NONE ? 0 : carriers.ofParcels.girthMillimetres(known),
                 same ? carriers.ofParcels.consignment(known) : 0,
                 asked);
+    }
+
+    /** As long as it is the same consignment, the day that its carrier told holds. */
+    private int deliveryDay(int warehouse, int service, int shipDay, int known) {
+        boolean told = known != ParcelCarrierBook.NONE && carriers.ofParcels.expectedMillis(known) > 0;
+        if (told) return carriers.ofParcels.deliveryDay(known);
+        return service == CarrierBook.NONE ? 0 : choice.deliveryDay(warehouse, service, shipDay);
     }
 }

@@ -52,6 +52,7 @@ final class PickAnswers {
         int at = answer.restLength + answer.confirmLength;
         answer.nextSkuLength = books.products.copySku(picks.product(line), answer.pickTexts, at);
         at += answer.nextSkuLength;
+        answer.pictureLength = books.sideTexts.copyPicture(picks.product(line), answer.picture, 0);
         if (placed != PickBook.NONE) {
             answer.nextLocationLength = books.places.copyName(picks.place(line), answer.pickTexts, at);
             at += answer.nextLocationLength;

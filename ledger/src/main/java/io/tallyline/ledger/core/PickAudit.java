@@ -24,7 +24,7 @@ final class PickAudit {
 
     /** Each walks books of its own and counts the entries that are wrong; 0 for sound books. */
     List<LongSupplier> walks() {
-        return List.of(this::wrongLists, this::wrongLines, this::wrongTotes, this::wrongPicked);
+        return List.of(this::wrongLists, this::wrongLines, this::wrongTotes, this::wrongPicked, this::wrongFaces);
     }
 
     private long wrongLists() {
@@ -117,5 +117,21 @@ final class PickAudit {
             sheet.add(trade.lines.order(row), trade.lines.line(row), -trade.lines.picked(row), 0);
         }
         return sheet.unbalanced();
+    }
+
+    private long wrongFaces() {
+        long count = 0;
+        PickFaceBook faces = trade.faces;
+        for (int row = faces.nextLive(0); row >= 0; row = faces.nextLive(row + 1)) {
+            int warehouse = books.places.warehouse(faces.place(row));
+            boolean fromHere = faces.quantity(row) == 0
+                    || (books.places.warehouse(faces.from(row)) == warehouse && faces.from(row) != faces.place(row));
+            boolean sound = faces.minimum(row) >= 1
+                    && faces.minimum(row) <= faces.maximum(row)
+                    && faces.quantity(row) >= 0
+                    && fromHere;
+            count += sound ? 0 : 1;
+        }
+        return count;
     }
 }

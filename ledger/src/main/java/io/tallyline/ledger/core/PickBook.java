@@ -7,6 +7,7 @@ import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
 import io.tallyline.ledger.event.PickEvent.PickLine;
+import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -28,6 +29,7 @@ import java.util.TreeSet;
  *         ─ hashed up to here           │         7 │ taken back             │ ─ hashed up to here
  *         7 │ list of its lines         │         8 │ list of the list       │
  *         8 │ highest line              │
+ *         9 │ sequence of its docket    │
  * </pre>
  */
 final class PickBook {
@@ -45,7 +47,10 @@ final class PickBook {
     private static final int MADE = 6;
     private static final int LINES_CHAIN = 7;
     private static final int HIGHEST = 8;
-    private static final int LIST_WIDTH = HIGHEST + 1;
+    private static final int OPENED = 9;
+    private static final int LIST_WIDTH = OPENED + 1;
+    /** Of releases in which no docket opened a list. */
+    private static final int OLD_LIST_WIDTH = OPENED;
 
     private static final int ORDER = 0;
     private static final int ORDER_LINE = 1;
@@ -78,6 +83,9 @@ final class PickBook {
      * room for it. Of a list that is forgotten meanwhile nothing else would say what the lines were.
      */
     final TreeMap<Long, PickLine> cut = new TreeMap<>();
+
+    /** Lists of which anything is to be picked, by warehouse. */
+    private int[] openLists = new int[16];
 
     /** Lists made so far: the number of the last. */
     private int made;
@@ -133,6 +141,21 @@ final class PickBook {
         return Halves.low(lists.get(listRow, WHO));
     }
 
+    /** Lists of which anything is to be picked in a warehouse. */
+    int openLists(int warehouse) {
+        return warehouse < openLists.length ? openLists[warehouse] : 0;
+    }
+
+    private void count(int listRow, int more) {
+        int warehouse = warehouse(listRow);
+        if (open(listRow) > 0) {
+            if (warehouse >= openLists.length) {
+                openLists = Arrays.copyOf(openLists, 2 * warehouse);
+            }
+            openLists[warehouse] += more;
+        }
+    }
+
     /** Base units still to be picked. */
     long open(int listRow) {
         return lists.get(listRow, OPEN);
@@ -156,16 +179,35 @@ final class PickBook {
         return lists.get(listRow, MADE);
     }
 
-    /** The operator's list that is to be picked first, that with the lowest number of which anything is; or {@link #NONE}. */
+    /**
+     * The operator's list that is to be picked first, of which anything is: that whose docket they read last, else that with the lowest number;
+     * or {@link #NONE}.
+     */
     int firstOpenOf(int operator, int warehouse) {
         int first = NONE;
         for (int row = ofOperator.first(operator); row != DerivedChains.NONE; row = ofOperator.next(row)) {
-            boolean before = first == NONE || number(row) < number(first);
+            boolean before = first == NONE
+                    || opened(row) > opened(first)
+                    || (opened(row) == opened(first) && number(row) < number(first));
             if (before && open(row) > 0 && warehouse(row) == warehouse) {
                 first = row;
             }
         }
         return first;
+    }
+
+    /** The sequence of the event by which its docket opened it; 0 where none did for whoever has it. */
+    long opened(int listRow) {
+        return lists.get(listRow, OPENED);
+    }
+
+    /** Its docket was read: it is this operator's, and what they pick first. */
+    void open(int listRow, int operator, long sequence) {
+        if (operator(listRow) != operator) {
+            assign(listRow, operator, sequence);
+        }
+        // In no hash: journals of releases without dockets tell hashes without it.
+        lists.set(listRow, OPENED, sequence);
     }
 
     /** A list of the operator's, in any order, or {@link #NONE}; operator 0 has those of nobody. */
@@ -336,6 +378,7 @@ final class PickBook {
         lists.open(listRow);
         lists.set(listRow, WHO, Halves.of(warehouse(listRow), operator));
         lists.set(listRow, CHANGED, sequence);
+        lists.set(listRow, OPENED, 0);
         lists.close(listRow);
         ofOperator.add(operator, listRow);
     }
@@ -375,6 +418,7 @@ final class PickBook {
     /** More is to be picked, or less where negative. */
     void toPick(int line, long difference) {
         set(line, TO_PICK, toPick(line) + difference);
+        trade.faces.touch(product(line));
         setOfList(find(list(line)), OPEN, difference);
     }
 
@@ -453,9 +497,11 @@ final class PickBook {
         if (value < 0) {
             throw new IllegalStateException("pick list " + number(listRow) + " loses units");
         }
+        count(listRow, -1);
         lists.open(listRow);
         lists.set(listRow, word, value);
         lists.close(listRow);
+        count(listRow, 1);
     }
 
     /** Its part of the state hash beside the rows; nothing as long as there never was a list. */
@@ -472,12 +518,13 @@ final class PickBook {
     /** Behind the orders and their lines. */
     void readFrom(TableSource source) {
         made = source.getInt();
-        lists.readFrom(source);
+        lists.readFrom(source, OLD_LIST_WIDTH);
         index.rebuild();
         bySequence.rebuild();
         lines.readFrom(source);
         for (int row = lists.nextLive(0); row >= 0; row = lists.nextLive(row + 1)) {
             ofOperator.add(operator(row), row);
+            count(row, 1);
         }
         for (int row = lines.nextLive(0); row >= 0; row = lines.nextLive(row + 1)) {
             atPlace.add(place(row), row);

@@ -5,15 +5,19 @@ import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PickEvent.CountTaskMade;
 import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickAllocation;
+import io.tallyline.ledger.event.PickEvent.PickFaceSet;
 import io.tallyline.ledger.event.PickEvent.PickLine;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
 import io.tallyline.ledger.event.PickEvent.PickListAssigned;
 import io.tallyline.ledger.event.PickEvent.PickListMade;
+import io.tallyline.ledger.event.PickEvent.PickListOpened;
 import io.tallyline.ledger.event.PickEvent.PickListWithdrawn;
+import io.tallyline.ledger.event.PickEvent.PickedByHand;
 import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBack;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ReplenishmentSet;
 import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.value.Condition;
@@ -26,6 +30,8 @@ final class PickEffects implements PickEvent.Handler<Applied> {
     private final StockMoves moves;
     private final PickCuts cuts;
     private final ReservationEffects reservations;
+    private final ReleaseEffects releases;
+    private final PickedScans scans;
 
     PickEffects(Books books, StockMoves moves) {
         this.books = books;
@@ -33,6 +39,8 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         this.moves = moves;
         this.cuts = new PickCuts(books);
         this.reservations = new ReservationEffects(books);
+        this.releases = new ReleaseEffects(books);
+        this.scans = new PickedScans(books);
     }
 
     @Override
@@ -41,6 +49,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         for (PickLine line : event.lines()) {
             picks.toPick(add(list, line), line.quantity());
         }
+        releases.listed(event);
         return Applied.DONE;
     }
 
@@ -152,6 +161,53 @@ final class PickEffects implements PickEvent.Handler<Applied> {
     @Override
     public Applied countTaskMade(CountTaskMade event) {
         books.trade.countTasks.add(event.productId(), event.place(), books.lastSequence);
+        books.trade.faces.touch(event.productId());
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied pickListOpened(PickListOpened event) {
+        picks.open(picks.find(event.list()), event.operatorId(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied pickedByHand(PickedByHand event) {
+        scans.pick(event.list(), event.line(), event.quantity(), books.lastSequence);
+        moves.move(
+                event.owner(),
+                event.productId(),
+                event.lotId(),
+                event.from(),
+                event.tote(),
+                Condition.SELLABLE,
+                Condition.SELLABLE,
+                event.quantity(),
+                0,
+                0);
+        books.trade.pickedGoods.add(
+                event.tote(),
+                event.productId(),
+                event.lotId(),
+                0,
+                event.list(),
+                event.line(),
+                event.order(),
+                event.orderLine(),
+                event.owner(),
+                event.quantity());
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied pickFaceSet(PickFaceSet event) {
+        books.trade.faces.set(event.productId(), event.place(), event.minimum(), event.maximum(), books.lastSequence);
+        return Applied.DONE;
+    }
+
+    @Override
+    public Applied replenishmentSet(ReplenishmentSet event) {
+        books.trade.faces.setTask(event, books.lastSequence);
         return Applied.DONE;
     }
 
@@ -161,6 +217,7 @@ final class PickEffects implements PickEvent.Handler<Applied> {
         int warehouse = books.places.warehouse(event.place());
         for (int product : event.productIds()) {
             books.trade.countTasks.remove(product, event.place());
+            books.trade.faces.touch(product);
             cuts.moreFree(books.warehouses.owner(warehouse), product, warehouse);
         }
         return Applied.DONE;

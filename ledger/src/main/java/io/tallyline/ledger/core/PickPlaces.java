@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a picker finds units while one command is judged (DOMAIN D6, D7): what expires first, and of equal goods what comes
- * first on the way, which is by the names of the locations. Nothing that has expired, and nothing that is to be picked for
+ * Where a picker finds units while one command is judged (DOMAIN D6, D7): what expires first, of equal goods what stands where the
+ * product is picked first, and then what comes first on the way, which is by the names of the locations. Nothing that has expired, and nothing that is to be picked for
  * others. Nothing may be applied to the books meanwhile.
  */
 final class PickPlaces {
@@ -17,9 +17,10 @@ final class PickPlaces {
     /** Units of one row of stock. */
     record Found(int place, int lot, long quantity) {}
 
-    private record Candidate(int row, int expiry, String location, int place, int lot) {}
+    private record Candidate(int row, int expiry, boolean reserve, String location, int place, int lot) {}
 
     private static final Comparator<Candidate> FIRST_TAKEN = Comparator.comparingInt(Candidate::expiry)
+            .thenComparing(Candidate::reserve)
             .thenComparing(Candidate::location)
             .thenComparingInt(Candidate::place)
             .thenComparingInt(Candidate::lot);
@@ -75,7 +76,9 @@ final class PickPlaces {
         int expiry = lot == LotBook.NONE ? 0 : books.lots.expiry(lot);
         if (!lots.isExpired(expiry, warehouse, nowNanos)) {
             int place = books.stock.place(row);
-            candidates.add(new Candidate(row, expiry == 0 ? NEVER : expiry, books.places.name(place), place, lot));
+            boolean reserve = !books.trade.faces.isFace(books.stock.product(row), place);
+            candidates.add(
+                    new Candidate(row, expiry == 0 ? NEVER : expiry, reserve, books.places.name(place), place, lot));
         }
     }
 }

@@ -6,7 +6,9 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.PickByHand;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
+import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.core.PickPlaces.Found;
 import io.tallyline.ledger.event.BusinessEvent;
@@ -29,8 +31,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on which pick list, and whose it is (DOMAIN D6). A list has of each order what is on the floor of its warehouse
- * and on no other list, each from where it stands, in the order of the way; what stands nowhere comes last.
+ * What is on which pick list, and whose it is (DOMAIN D6); what it has is {@link PickListLines}' to say.
  */
 final class PickRules implements PickCommand.Handler<Decision> {
     /** Lines of lists that one event gives a place at most. */
@@ -44,12 +45,18 @@ final class PickRules implements PickCommand.Handler<Decision> {
     private final Books books;
     private final PickBook picks;
     private final ShortPickRules shorts;
+    private final PickListLines listLines;
+    private final ReplenishRules replenishment;
+    private final HandPickRules byHand;
     private long nowNanos;
 
     PickRules(Books books) {
         this.books = books;
         this.picks = books.trade.picks;
         this.shorts = new ShortPickRules(books);
+        this.listLines = new PickListLines(books);
+        this.replenishment = new ReplenishRules(books);
+        this.byHand = new HandPickRules(books);
     }
 
     PickRules at(long timeNanos) {
@@ -63,6 +70,7 @@ final class PickRules implements PickCommand.Handler<Decision> {
         boolean eachOnce = new TreeSet<>(command.orders()).size() == count;
         Objection malformed = new FieldChecks()
                 .demand(count >= 1 && count <= PickCommand.MAX_ORDERS && eachOnce, "/orders")
+                .text("/area", command.area())
                 .objection();
         if (malformed != null) return refuse(command, malformed);
         int warehouse = books.warehouses.find(command.warehouse());
@@ -71,13 +79,15 @@ final class PickRules implements PickCommand.Handler<Decision> {
             RefusalReason reason = whyNotPicked(command.orders().get(i));
             if (reason != null) return refuse(command, reason, "/orders/" + i);
         }
-        List<PickLine> lines = lines(command.orders(), warehouse);
+        List<PickLine> all = listLines.of(command.orders(), warehouse, nowNanos);
+        List<PickLine> lines = command.area().isEmpty() ? all : listLines.in(command.area(), all);
         if (lines.size() > PickBook.MAX_LINES) return refuse(command, RefusalReason.LIMIT_REACHED, "/orders");
         if (lines.isEmpty()) return refuse(command, RefusalReason.NOTHING_TO_PICK, "/orders");
         int operator = operator(command.operator());
         if (operator == UNKNOWN) return refuse(command, RefusalReason.UNKNOWN_OPERATOR, "/operator");
         // From here on they are to be picked.
-        return Decision.event(new PickListMade(picks.nextNumber(), warehouse, operator, command.operator(), lines));
+        return Decision.event(
+                new PickListMade(picks.nextNumber(), warehouse, operator, command.operator(), lines, command.area()));
     }
 
     /** The id of a badge that may work, 0 of an empty one. */
@@ -94,52 +104,6 @@ final class PickRules implements PickCommand.Handler<Decision> {
         Objection objection = OrderRules.checkOpen(books.trade, row, order, MasterDataCommand.ANY);
         if (objection != null) return objection.reason();
         return books.trade.orders.isHeld(row) ? RefusalReason.ORDER_HELD : null;
-    }
-
-    private List<PickLine> lines(List<Long> orders, int warehouse) {
-        PickPlaces places = new PickPlaces(books, nowNanos);
-        List<PickLine> found = new ArrayList<>();
-        for (long order : orders) {
-            int orderRow = books.trade.orders.find(order);
-            OrderLineBook lines = books.trade.lines;
-            for (int row = lines.first(orderRow); row != OrderLineBook.NONE; row = lines.next(row)) {
-                addLines(row, warehouse, places, found);
-            }
-        }
-        // Stable: what stands at one place stays in the order of the orders.
-        found.sort(Comparator.comparing((PickLine line) -> line.place() == PlaceBook.NONE)
-                .thenComparing(line -> line.place() == PlaceBook.NONE ? "" : books.places.name(line.place())));
-        List<PickLine> numbered = new ArrayList<>();
-        for (PickLine line : found) {
-            numbered.add(line.numbered(numbered.size() + 1));
-        }
-        return List.copyOf(numbered);
-    }
-
-    private void addLines(int orderLineRow, int warehouse, PickPlaces places, List<PickLine> found) {
-        ReservationBook all = books.trade.reservations;
-        int reservation = all.firstOfLine(orderLineRow);
-        while (reservation != ReservationBook.NONE && all.warehouse(reservation) != warehouse) {
-            reservation = all.nextOfLine(reservation);
-        }
-        if (reservation == ReservationBook.NONE) {
-            return;
-        }
-        long left = all.released(reservation) - picks.toPickOf(orderLineRow, warehouse);
-        if (left <= 0) {
-            return;
-        }
-        int product = all.product(reservation);
-        int owner = all.owner(reservation);
-        long order = books.trade.lines.order(orderLineRow);
-        int orderLine = books.trade.lines.line(orderLineRow);
-        for (Found there : places.take(owner, product, warehouse, left)) {
-            found.add(new PickLine(0, order, orderLine, product, owner, there.place(), there.lot(), there.quantity()));
-            left -= there.quantity();
-        }
-        if (left > 0) {
-            found.add(new PickLine(0, order, orderLine, product, owner, PlaceBook.NONE, LotBook.NONE, left));
-        }
     }
 
     @Override
@@ -185,6 +149,16 @@ final class PickRules implements PickCommand.Handler<Decision> {
         return Decision.event(shorts.missing(line, command.quantity(), 0, 0, 0));
     }
 
+    @Override
+    public Decision pickByHand(PickByHand command) {
+        return byHand.pick(command);
+    }
+
+    @Override
+    public Decision setPickFace(SetPickFace command) {
+        return replenishment.set(command);
+    }
+
     private @Nullable Objection check(int row, long expected) {
         if (row == PickBook.NONE) return new Objection(RefusalReason.UNKNOWN_PICK_LIST, "/list");
         boolean same = expected == MasterDataCommand.ANY || expected == picks.changedSequence(row);
@@ -193,7 +167,8 @@ final class PickRules implements PickCommand.Handler<Decision> {
 
     /** What follows from events before it for lists, a portion at a time; or null. */
     @Nullable PickEvent next() {
-        return picks.cut.isEmpty() ? allocate() : cut();
+        PickEvent told = picks.cut.isEmpty() ? allocate() : cut();
+        return told == null ? replenishment.next() : told;
     }
 
     private PickLinesCut cut() {

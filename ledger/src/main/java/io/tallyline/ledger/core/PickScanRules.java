@@ -76,7 +76,7 @@ final class PickScanRules {
     }
 
     /** The tote of an order of a list of several, as long as nothing else is in it, or {@link PlaceBook#NONE}. */
-    private int tote(int list, long order) {
+    int tote(int list, long order) {
         int tote = totes.tote(picks.number(list), order);
         if (tote == PlaceBook.NONE) {
             return PlaceBook.NONE;
@@ -91,7 +91,7 @@ final class PickScanRules {
     }
 
     /** A tote with goods of an order that is not on the list, or with goods of nobody, or one that another list has. */
-    private boolean isForOthers(int tote, int list) {
+    boolean isForOthers(int tote, int list) {
         int other = picks.find(totes.list(tote));
         if (other != PickBook.NONE && other != list && picks.open(other) > 0) {
             return true;

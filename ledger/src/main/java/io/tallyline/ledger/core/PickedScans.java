@@ -21,16 +21,20 @@ final class PickedScans {
 
     /** Before the goods go from their location into the tote. */
     void pick(ScanEvent event) {
-        long units = event.quantity();
-        int list = picks.find(event.task());
-        int line = picks.findLine(list, event.pick().listLine());
+        pick(event.task(), event.pick().listLine(), event.quantity(), event.sequence());
+    }
+
+    /** Likewise, of units that nobody scanned. */
+    void pick(int listNumber, int listLine, long units, long sequence) {
+        int list = picks.find(listNumber);
+        int line = picks.findLine(list, listLine);
         picks.toPick(line, -units);
         picks.pick(line, units);
-        picks.changed(list, event.sequence());
-        int orderRow = books.trade.orders.find(event.pick().order());
-        int orderLine = books.trade.lines.find(orderRow, event.pick().orderLine());
+        picks.changed(list, sequence);
+        int orderRow = books.trade.orders.find(picks.order(line));
+        int orderLine = books.trade.lines.find(orderRow, picks.orderLine(line));
         reservations.pick(orderLine, picks.warehouse(list), units);
-        books.trade.orders.changed(orderRow, event.sequence());
+        books.trade.orders.changed(orderRow, sequence);
     }
 
     /** After they did: whose they are. */

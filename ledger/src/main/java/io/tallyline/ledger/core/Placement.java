@@ -30,6 +30,9 @@ final class Placement {
     private final PlaceOrder command;
     private final long nowNanos;
     private final int customer;
+    /** What owes, and has contracts: the customer's; {@link AccountBook#NONE} of somebody new. */
+    private final int account;
+
     private final int salesperson;
     private final int channel;
     private final int warehouse;
@@ -48,14 +51,27 @@ final class Placement {
     private int promised;
     private long total;
 
-    /** @param warehouse the only one to serve it, or {@link WarehouseBook#NONE} */
-    Placement(Books books, CreditRules credit, PlaceOrder command, int channel, int warehouse, long nowNanos) {
+    /**
+     * An order that is judged.
+     *
+     * @param warehouse the only one to serve it, or {@link WarehouseBook#NONE}
+     * @param ofSomebodyNew whether the customer is only who they would be made like
+     */
+    Placement(
+            Books books,
+            CreditRules credit,
+            PlaceOrder command,
+            int channel,
+            int warehouse,
+            boolean ofSomebodyNew,
+            long nowNanos) {
         TradeBooks trade = books.trade;
         this.books = books;
         this.credit = credit;
         this.command = command;
         this.nowNanos = nowNanos;
         this.customer = trade.customers.find(command.customer());
+        this.account = ofSomebodyNew ? AccountBook.NONE : customer;
         this.salesperson = trade.salespeople.find(command.salesperson());
         this.channel = channel;
         this.warehouse = warehouse;
@@ -65,7 +81,8 @@ final class Placement {
                 new OrderLines(books, command.pricesIncludeTax(), trade.customers.digits(customer), command.imported());
         this.pricing =
                 new LinePricing(trade, customer, channel, command.pricesIncludeTax(), command.destination(), day);
-        ContractDraws draws = new ContractDraws(trade, customer, command.pricesIncludeTax(), day);
+        ContractDraws draws =
+                new ContractDraws(trade, account, trade.customers.currency(customer), command.pricesIncludeTax(), day);
         this.intake = new LineIntake(books, lines, pricing, draws, command.imported());
         this.policy = policy();
         this.strategy = command.strategy() == SourcingStrategy.CHANNEL_DEFAULT
@@ -153,7 +170,7 @@ final class Placement {
     }
 
     private boolean isTooMuch(long costs) {
-        return costs > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), customer, salesperson, costs);
+        return costs > LineAmount.MAX_MINOR || credit.isTooMuch(command.paymentType(), account, salesperson, costs);
     }
 
     /** The order as it is placed, once no step has anything against it. */
@@ -249,7 +266,7 @@ final class Placement {
         if (isToNowhere()) {
             holds.add(HoldReason.ADDRESS);
         }
-        if (credit.isOver(command.paymentType(), customer, salesperson, total)) {
+        if (credit.isOver(command.paymentType(), account, salesperson, total)) {
             holds.add(HoldReason.CREDIT);
         }
         if (pricing.isOutOfTolerance() || intake.isHeld()) {

@@ -57,7 +57,7 @@ final class PlacementRules {
         if (command.end() != ShopEnd.NONE) return endNotHere(command, channel, nowNanos);
         Objection late = channel == ChannelBook.NONE ? null : ends.tooLate(command, channel, nowNanos);
         if (late != null) return refuse(command, late);
-        Verdict verdict = judge(command, channel, nowNanos);
+        Verdict verdict = judge(command, channel, false, nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return refuse(command, verdict.objections());
         // From here on the order is placed.
@@ -93,7 +93,7 @@ final class PlacementRules {
         if (asked.end() != ShopEnd.NONE) return notHere();
         Objection late = channel == ChannelBook.NONE ? null : ends.tooLate(asked, channel, nowNanos);
         if (late != null) return Refusals.answer(List.of(late), books.lastSequence);
-        Verdict verdict = judge(asked, channel, nowNanos);
+        Verdict verdict = judge(asked, channel, command.ofSomebodyNew(), nowNanos);
         Placement placement = verdict.placement();
         if (placement == null) return Refusals.answer(verdict.objections(), books.lastSequence);
         // From here on it could be placed.
@@ -107,11 +107,11 @@ final class PlacementRules {
                 : Decision.result(CommandResult.wouldHold(books.lastSequence, again.number()));
     }
 
-    private Verdict judge(PlaceOrder command, int channel, long nowNanos) {
+    private Verdict judge(PlaceOrder command, int channel, boolean ofSomebodyNew, long nowNanos) {
         List<Objection> strangers = strangers(command, channel);
         if (!strangers.isEmpty()) return new Verdict(withLines(strangers, command), null);
         int warehouse = books.warehouses.find(command.warehouse());
-        Placement placement = new Placement(books, credit, command, channel, warehouse, nowNanos);
+        Placement placement = new Placement(books, credit, command, channel, warehouse, ofSomebodyNew, nowNanos);
         List<Objection> objections = placement.price();
         if (objections.isEmpty()) objections = placement.reserve();
         if (objections.isEmpty()) objections = placement.charge();

@@ -175,14 +175,12 @@ final class ProductBook {
         return rows.get(id - 1, CHANGED);
     }
 
-    /**
-     * Copies the SKU's bytes and returns how many they are; up to seven bytes behind them are zeroed, so the target
-     * needs {@link #MAX_SKU_BYTES} of room.
-     */
+    /** Copies the SKU's bytes, of which there are at most {@link #MAX_SKU_BYTES}, and returns how many they are; allocates nothing. */
     int copySku(int id, byte[] target, int offset) {
         int length = flags(id) >>> LENGTH_SHIFT;
-        for (int at = 0, word = SKU; at < length; at += Long.BYTES, word++) {
-            LittleEndian.putLong(target, offset + at, rows.get(id - 1, word));
+        for (int at = 0; at < length; at++) {
+            long word = rows.get(id - 1, SKU + at / Long.BYTES);
+            target[offset + at] = (byte) (word >>> (at % Long.BYTES * Byte.SIZE));
         }
         return length;
     }

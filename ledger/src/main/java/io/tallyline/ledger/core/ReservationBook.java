@@ -5,6 +5,8 @@ import io.tallyline.ledger.core.table.RowIndex;
 import io.tallyline.ledger.core.table.StateHash;
 import io.tallyline.ledger.core.table.TableSink;
 import io.tallyline.ledger.core.table.TableSource;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * What each order line has in each warehouse. A reservation hangs in two lists: of its line, and of its product in its
@@ -41,8 +43,13 @@ final class ReservationBook {
     private final HashedRows heres;
     private final RowIndex hereIndex;
     private final RowChain ofHere;
+    /** Is told the numbers of orders of which something else may be released. */
+    private final LongConsumer watcher;
+    /** Lines of orders that have something on the floor, by warehouse. */
+    private int[] openLines = new int[16];
 
-    ReservationBook(OrderLineBook lines, StateHash hash) {
+    ReservationBook(OrderLineBook lines, StateHash hash, LongConsumer watcher) {
+        this.watcher = watcher;
         rows = new HashedRows(TableIds.RESERVATIONS, WIDTH, ROWS, hash);
         ofLine = new RowChain(lines.store(), OrderLineBook.RESERVATIONS_CHAIN, rows.store(), LINE_LINK);
         heres = new HashedRows(TableIds.RESERVED_HERE, HERE_CHAIN + 1, HERE_CHAIN, hash);
@@ -86,6 +93,28 @@ final class ReservationBook {
         return rows.get(row, RELEASED);
     }
 
+    /** Lines of orders that have something on the floor of a warehouse. */
+    int openLines(int warehouse) {
+        return warehouse < openLines.length ? openLines[warehouse] : 0;
+    }
+
+    private void count(int row, int more) {
+        if (released(row) > 0) {
+            int warehouse = warehouse(row);
+            if (warehouse >= openLines.length) {
+                openLines = Arrays.copyOf(openLines, 2 * warehouse);
+            }
+            openLines[warehouse] += more;
+        }
+    }
+
+    /** Picking lowers both alike, so no scan of goods is told. */
+    private void tell(int row, long before) {
+        if (reserved(row) - released(row) != before) {
+            watcher.accept(rows.get(row, ORDER));
+        }
+    }
+
     /** The row of the new reservation. */
     int add(int lineRow, long order, int line, int product, int owner, int warehouse, long reserved, long released) {
         int here = here(product, warehouse);
@@ -99,6 +128,8 @@ final class ReservationBook {
         ofLine.append(lineRow, row);
         ofHere.append(here, row);
         rows.close(row);
+        count(row, 1);
+        tell(row, 0);
         return row;
     }
 
@@ -115,13 +146,19 @@ final class ReservationBook {
     }
 
     void change(int row, long reserved, long released) {
+        long before = reserved(row) - released(row);
+        count(row, -1);
         rows.open(row);
         rows.set(row, RESERVED, reserved);
         rows.set(row, RELEASED, released);
         rows.close(row);
+        count(row, 1);
+        tell(row, before);
     }
 
     void remove(int row) {
+        count(row, -1);
+        tell(row, 0);
         ofLine.remove(line(row), row);
         ofHere.remove(Halves.low(rows.get(row, ROWS)), row);
         rows.remove(row);
@@ -136,5 +173,8 @@ final class ReservationBook {
         heres.readFrom(source);
         hereIndex.rebuild();
         rows.readFrom(source);
+        for (int row = rows.nextLive(0); row >= 0; row = rows.nextLive(row + 1)) {
+            count(row, 1);
+        }
     }
 }

@@ -33,6 +33,7 @@ final class ScanRules {
     private final PickScanRules picks;
     private final PackScanRules packs;
     private final PickVerbRules pickVerbs;
+    private final DocketRules dockets;
     private final OperatorRules operators;
     private final UndoRules undo;
     private final ScanAnswers answers;
@@ -60,6 +61,7 @@ final class ScanRules {
         this.picks = new PickScanRules(books);
         this.packs = new PackScanRules(books);
         this.pickVerbs = new PickVerbRules(books);
+        this.dockets = new DocketRules(books);
         this.operators = new OperatorRules(books);
         this.undo = undo;
         this.answers = new ScanAnswers(books);
@@ -213,6 +215,7 @@ final class ScanRules {
         found.suspectedBounce = bounce != BounceBook.NONE;
         findStation(scan, nowNanos);
         if (labels.isLabel(scan, found)) return decideLabel();
+        if (found.role == StationRole.PICK && dockets.isDocket(scan)) return openDocket(scan);
         if (found.role == StationRole.PACK && packs.isParcel(scan)) return goOnWithParcel(scan);
         if (found.role == StationRole.SHIP && packs.isParcel(scan)) return handOverParcel(scan);
         RefusalReason reason = codes.check(scan, found);
@@ -260,6 +263,12 @@ final class ScanRules {
         RefusalReason reason = packs.checkGoods(found);
         if (reason == null && needsNewUnit() && books.units.isFull()) reason = RefusalReason.LIMIT_REACHED;
         return reason == null ? Outcome.PACKED : refuse(reason);
+    }
+
+    private Outcome openDocket(ScanCommand scan) {
+        RefusalReason reason = dockets.open(scan, found);
+        first = dockets.first();
+        return reason == null ? Outcome.VERIFIED : refuse(reason);
     }
 
     private Outcome goOnWithParcel(ScanCommand scan) {

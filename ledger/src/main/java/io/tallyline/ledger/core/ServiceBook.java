@@ -84,6 +84,12 @@ final class ServiceBook {
                 && rows.get(row, ASSIGNEE + 1) == asked.low();
     }
 
+    /** Whether it is wanted, and in no queue yet. */
+    boolean isWaiting(long order, int line) {
+        int row = find(order, line);
+        return row != NONE && state(row) == ServiceState.WAITING;
+    }
+
     /** So many units are wanted. When they are more than before, the service waits for the release again. */
     void setUnits(long order, int line, int product, long units) {
         int row = find(order, line);

@@ -52,6 +52,11 @@ final class StockBook {
         return row < 0 ? 0 : rows.get(row, QUANTITY);
     }
 
+    /** The row of these goods, or {@link #NONE}. */
+    int find(int owner, int product, int lot, int place, Condition condition) {
+        return index.find(Halves.of(product, place), variety(owner, lot, condition));
+    }
+
     /** All units of a product and lot at an inside place, in any condition. */
     long standing(int owner, int product, int lot, int place) {
         long sum = 0;

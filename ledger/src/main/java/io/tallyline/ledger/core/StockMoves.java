@@ -58,6 +58,10 @@ final class StockMoves {
             enter(owner, product, lot, to, toCondition, given);
             enter(owner, product, lot, from, fromCondition, -taken);
         }
+        if (fromCondition == Condition.SELLABLE && toCondition == Condition.SELLABLE) {
+            trade.faces.moved(owner, product, lot, from, to, given);
+        }
+        trade.faces.touch(product);
         counts.touch(product, from);
         counts.touch(product, to);
         if (!trade.picks.isEmpty()) {

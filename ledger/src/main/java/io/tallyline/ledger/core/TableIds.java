@@ -139,10 +139,19 @@ final class TableIds {
     static final int SHIPPING_RULES = 213;
     static final int SHIPPING_METHODS = 214;
     static final int CHOSEN_SERVICES = 215;
+    static final int RELEASE_RULES = 234;
+    static final int DUE_ORDERS = 235;
+    static final int RELEASE_TEXTS = 236;
+    static final int SIDE_TEXTS = 237;
+    static final int SIDE_TEXT_ROWS = 238;
+    static final int PICK_FACES = 239;
     static final int PARCEL_WEIGHING = 240;
     static final int PARCEL_CARRIERS = 241;
     static final int DOCKS = 242;
     static final int CARRIERS_TOLD = 243;
+    static final int MANIFEST_CUT_OFFS = 244;
+    static final int EARLY_TRACKING = 245;
+    static final int ASIDE_MESSAGES = 246;
 
     /** Not tables of a snapshot: sheets that a check adds up on. */
     static final int AUDIT_SHEET = 100;

@@ -2,6 +2,7 @@ package io.tallyline.ledger.core;
 
 import io.tallyline.ledger.command.SystemCommand;
 import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.OrderEvent.ArchivedOrdersForgotten;
 import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.SystemEvent.UnitsForgotten;
@@ -21,6 +22,8 @@ final class TickRules implements SystemCommand.Handler<Decision> {
     private final Books books;
     private final LedgerLimits limits;
     private final WarehouseClocks clocks;
+    private final ManifestCutOffs cutOffs;
+    private final ReleaseTicks releases;
     private final ParcelExpiry parcels;
     private final ExpiryRules expiry;
     private final OverdueRules overdue;
@@ -31,6 +34,8 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         this.books = books;
         this.limits = limits;
         this.clocks = new WarehouseClocks(books);
+        this.cutOffs = new ManifestCutOffs(books);
+        this.releases = new ReleaseTicks(books);
         this.parcels = new ParcelExpiry(books);
         this.expiry = new ExpiryRules(books);
         this.overdue = new OverdueRules(books);
@@ -47,6 +52,14 @@ final class TickRules implements SystemCommand.Handler<Decision> {
         List<WarehouseOffset> changed = clocks.changed(nowNanos);
         if (!changed.isEmpty()) {
             return Decision.event(new WarehouseOffsetsSet(changed));
+        }
+        BusinessEvent manifested = cutOffs.decide(nowNanos);
+        if (manifested != null) {
+            return Decision.event(manifested);
+        }
+        BusinessEvent released = releases.next(nowNanos);
+        if (released != null) {
+            return Decision.first(released);
         }
         Decision expired = expiry.decide(nowNanos);
         if (expired != null) {

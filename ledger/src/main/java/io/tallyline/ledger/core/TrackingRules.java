@@ -6,9 +6,11 @@ import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.event.ConsignmentEvent.CarrierTold;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.ParcelState;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What carriers tell of parcels, and how far they are told of them (DOMAIN D33). */
@@ -52,15 +54,17 @@ final class TrackingRules {
         String field = command.parcel() == 0 ? "/trackingNumber" : "/parcel";
         if (row == PackedParcelBook.NONE) return refuse(command, RefusalReason.UNKNOWN_PARCEL, field);
         int known = ofParcels.find(parcels.number(row));
-        RefusalReason reason = whyNot(command, carrier, row, known);
+        RefusalReason reason = whyNot(carrier, known);
         if (reason != null) return refuse(command, reason, field);
         // From here on it is on record.
-        ParcelState now = parcels.state(row);
         ParcelState told = command.state().parcel();
         long at = command.atMillis();
-        boolean same = told == now && at == ofParcels.toldMillis(known);
+        boolean early = parcels.state(row).isHere();
+        ParcelState now = early ? early(parcels.number(row)) : parcels.state(row);
+        long since = early ? earlyMillis(parcels.number(row)) : ofParcels.toldMillis(known);
+        boolean same = told == now && at == since;
         if (same) return Versions.unchanged(parcels.changedSequence(row));
-        boolean changes = told != null && !now.isArrived() && isNewer(told, at, now, ofParcels.toldMillis(known));
+        boolean changes = told != null && !now.isArrived() && isNewer(told, at, now, since);
         boolean expects = command.deliveryDay() != 0 && at >= ofParcels.expectedMillis(known);
         return Decision.event(new TrackingRecorded(
                 parcels.number(row),
@@ -74,7 +78,42 @@ final class TrackingRules {
                 command.text(),
                 command.deliveryDay(),
                 expects,
-                changes));
+                changes,
+                early));
+    }
+
+    /** How a parcel will be as soon as it has left. */
+    private ParcelState early(int parcel) {
+        int row = books.carriers.early.find(parcel);
+        return row == EarlyTrackingBook.NONE
+                ? ParcelState.SHIPPED
+                : Objects.requireNonNull(books.carriers.early.state(row).parcel());
+    }
+
+    private long earlyMillis(int parcel) {
+        int row = books.carriers.early.find(parcel);
+        return row == EarlyTrackingBook.NONE ? 0 : books.carriers.early.toldMillis(row);
+    }
+
+    /** The next parcel that left and of which was told before what becomes of it, or null. */
+    @Nullable EarlyTrackingActed next() {
+        int parcel = books.carriers.early.nextLeft();
+        if (parcel == 0) {
+            return null;
+        }
+        int row = parcels.find(parcel);
+        int known = ofParcels.find(parcel);
+        ParcelState now = parcels.state(row);
+        int carrier = carriers.carrier(ofParcels.service(known));
+        return new EarlyTrackingActed(
+                parcel,
+                parcels.sscc(row),
+                parcels.order(row),
+                ofParcels.consignment(known),
+                carriers.code(carrier),
+                books.carriers.early.state(books.carriers.early.find(parcel)),
+                earlyMillis(parcel),
+                !now.isArrived() && isNewer(early(parcel), earlyMillis(parcel), now, ofParcels.toldMillis(known)));
     }
 
     /** Of two that are told of one moment the further one is believed, in whichever order they come; what is delivered is. */
@@ -88,12 +127,10 @@ final class TrackingRules {
         return known == ParcelCarrierBook.NONE ? PackedParcelBook.NONE : parcels.find(ofParcels.parcel(known));
     }
 
-    private @Nullable RefusalReason whyNot(RecordTracking command, int carrier, int row, int known) {
+    private @Nullable RefusalReason whyNot(int carrier, int known) {
         boolean none = known == ParcelCarrierBook.NONE || ofParcels.consignment(known) == 0;
         if (none) return RefusalReason.NO_CONSIGNMENT;
-        if (carriers.carrier(ofParcels.service(known)) != carrier) return RefusalReason.CONSIGNMENT_OVER;
-        boolean here = parcels.state(row).isHere();
-        return here && command.state().parcel() != null ? RefusalReason.NOT_SHIPPED : null;
+        return carriers.carrier(ofParcels.service(known)) == carrier ? null : RefusalReason.CONSIGNMENT_OVER;
     }
 
     Decision told(MarkCarrierTold command) {

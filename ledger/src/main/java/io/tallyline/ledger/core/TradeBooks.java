@@ -39,6 +39,8 @@ final class TradeBooks {
     /** A book of its own in a snapshot, since it came later; queues of lines stand by it, so it is read before these are made. */
     final LineDaysBook lineDays;
 
+    final ReleasableOrders releasable = new ReleasableOrders(this);
+    final PickFaceBook faces;
     final PickBook picks;
     final PickedGoodsBook pickedGoods;
     final PackedParcelBook parcels;
@@ -72,9 +74,9 @@ final class TradeBooks {
         // with categories too, and the state hash that they tell must stay what it was.
         categories = new ProductTextBook(TableIds.CATEGORY_TEXTS, TableIds.CATEGORIES, categoryHash);
         promotions = new PromotionBook(hash);
-        orders = new OrderBook(hash);
+        orders = new OrderBook(hash, releasable::touch);
         lines = new OrderLineBook(orders, hash);
-        reservations = new ReservationBook(lines, hash);
+        reservations = new ReservationBook(lines, hash, releasable::touch);
         toServe = new ProductsToServe(hash);
         paymentTerms = new PaymentTermsBook(hash);
         termsVersions = new PaymentTermsVersions(hash);
@@ -87,6 +89,7 @@ final class TradeBooks {
         archive = new ArchiveBook(hash);
         shopEnds = new ShopEndBook(hash, ShopEndBook.MOST);
         lineDays = new LineDaysBook(hash);
+        faces = new PickFaceBook(hash);
         picks = new PickBook(this, hash);
         pickedGoods = new PickedGoodsBook(TableIds.PICKED_GOODS, this, hash);
         parcels = new PackedParcelBook(this, hash);

@@ -18,7 +18,8 @@ public sealed interface BusinessEvent
                 PickEvent,
                 PackEvent,
                 CarrierEvent,
-                ConsignmentEvent {
+                ConsignmentEvent,
+                ReleaseEvent {
     /** Hands the event to the method for its family. */
     <R> R accept(Handler<R> handler);
 
@@ -49,5 +50,7 @@ public sealed interface BusinessEvent
         R carrier(CarrierEvent event);
 
         R consignment(ConsignmentEvent event);
+
+        R release(ReleaseEvent event);
     }
 }

@@ -29,6 +29,8 @@ public sealed interface CarrierEvent extends BusinessEvent {
         R carrierServicesChosen(CarrierServicesChosen event);
 
         R parcelCarrierChosen(ParcelCarrierChosen event);
+
+        R carrierSecretRotated(CarrierSecretRotated event);
     }
 
     /**
@@ -175,6 +177,25 @@ public sealed interface CarrierEvent extends BusinessEvent {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.parcelCarrierChosen(this);
+        }
+    }
+
+    /**
+     * Which secrets that are shared with a carrier are in force. They stand nowhere: each is derived of its number.
+     *
+     * @param newest by which what goes to it is signed
+     * @param oldest that is still taken; the newest itself where the one before is retired
+     */
+    @SchemaNumber(278)
+    record CarrierSecretRotated(
+            @FieldNumber(1) int carrierId,
+            @FieldNumber(2) String carrier,
+            @FieldNumber(3) int newest,
+            @FieldNumber(4) int oldest)
+            implements CarrierEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.carrierSecretRotated(this);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.event;
 
 import io.tallyline.ledger.value.OrderQuote;
+import io.tallyline.ledger.value.ReleaseAnswer;
 import io.tallyline.ledger.value.ShippingAnswer;
 import io.tallyline.ledger.value.SortAnswer;
 import java.util.List;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param further what else is wrong with a placement that was refused
  * @param quote what an order would cost and find, when that was asked; null otherwise, and where a shop's order is here
  * @param shipping by which service a parcel would go, when that was asked; null otherwise
+ * @param release by which rule an order is released, when that was asked; null otherwise
  * @param version sequence of the last change of the order that was about, what followed from the command at once included; the
- *     sequence of the event where nothing did, or it was about none. An answer that is given again does not tell what followed
+ *     sequence of the event where nothing did, or it was about none. Given again, an answer tells the same, but for a key from
+ *     before the snapshot that the ledger started from: then the event's
  */
 public record CommandResult(
         Kind kind,
@@ -37,6 +40,7 @@ public record CommandResult(
         List<FurtherProblem> further,
         @Nullable OrderQuote quote,
         @Nullable ShippingAnswer shipping,
+        @Nullable ReleaseAnswer release,
         long version) {
     /** A result without a lane. */
     public CommandResult(Kind kind, long sequence, @Nullable RefusalReason reason, String field, boolean replayed) {
@@ -52,7 +56,7 @@ public record CommandResult(
             boolean replayed,
             @Nullable SortAnswer sort,
             long order) {
-        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null, sequence);
+        this(kind, sequence, reason, field, replayed, sort, order, List.of(), null, null, null, sequence);
     }
 
     /** A result about no order. */
@@ -69,30 +73,48 @@ public record CommandResult(
     /** The same, about an order. */
     public CommandResult withOrder(long number) {
         return new CommandResult(
-                kind, sequence, reason, field, replayed, sort, number, further, quote, shipping, version);
+                kind, sequence, reason, field, replayed, sort, number, further, quote, shipping, release, version);
     }
 
     /** The same, and its order was changed again by what followed at once. */
     public CommandResult withVersion(long changedSequence) {
         return new CommandResult(
-                kind, sequence, reason, field, replayed, sort, order, further, quote, shipping, changedSequence);
+                kind,
+                sequence,
+                reason,
+                field,
+                replayed,
+                sort,
+                order,
+                further,
+                quote,
+                shipping,
+                release,
+                changedSequence);
     }
 
     /** The same, with what else is wrong. */
     public CommandResult withFurther(List<FurtherProblem> problems) {
         return new CommandResult(
-                kind, sequence, reason, field, replayed, sort, order, problems, quote, shipping, version);
+                kind, sequence, reason, field, replayed, sort, order, problems, quote, shipping, release, version);
     }
 
     /** What an order would cost and find, as of the last event. */
     public static CommandResult quoted(long sequence, OrderQuote quote) {
-        return new CommandResult(Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote, null, sequence);
+        return new CommandResult(
+                Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), quote, null, null, sequence);
     }
 
     /** By which service a parcel would go, as of the last event. */
     public static CommandResult shipped(long sequence, ShippingAnswer shipping) {
         return new CommandResult(
-                Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), null, shipping, sequence);
+                Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), null, shipping, null, sequence);
+    }
+
+    /** By which rule an order is released, as of the last event. */
+    public static CommandResult released(long sequence, ReleaseAnswer release) {
+        return new CommandResult(
+                Kind.ACCEPTED, sequence, null, "", false, null, 0, List.of(), null, null, release, sequence);
     }
 
     /** A shop's order is here in another version: whoever only asks is told which, and that it would be held. */

@@ -93,7 +93,7 @@ public sealed interface MasterDataEvent extends BusinessEvent {
     /**
      * A product was created or changed. {@code service}: no stock is kept of it. {@code unit}: the number of the unit of
      * measure that its base unit is; 0 for none, and in events of releases that did not look. {@code grams}: weight of a
-     * base unit, 0 for unknown.
+     * base unit, 0 for unknown. {@code picture}: where one is; empty for none.
      */
     @SchemaNumber(18)
     record ProductDefined(
@@ -110,8 +110,43 @@ public sealed interface MasterDataEvent extends BusinessEvent {
             @FieldNumber(11) boolean service,
             @FieldNumber(12) int unit,
             @FieldNumber(13) int grams,
-            @FieldNumber(14) boolean hazardous)
+            @FieldNumber(14) boolean hazardous,
+            @FieldNumber(15) String picture)
             implements MasterDataEvent {
+        /** A product without a picture. */
+        public ProductDefined(
+                int id,
+                String sku,
+                String name,
+                String description,
+                String category,
+                String baseUnit,
+                Tracking tracking,
+                String storageRequirement,
+                boolean blocked,
+                String taxCode,
+                boolean service,
+                int unit,
+                int grams,
+                boolean hazardous) {
+            this(
+                    id,
+                    sku,
+                    name,
+                    description,
+                    category,
+                    baseUnit,
+                    tracking,
+                    storageRequirement,
+                    blocked,
+                    taxCode,
+                    service,
+                    unit,
+                    grams,
+                    hazardous,
+                    "");
+        }
+
         /** A product of unknown weight. */
         public ProductDefined(
                 int id,

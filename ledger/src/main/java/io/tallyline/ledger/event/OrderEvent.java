@@ -540,12 +540,20 @@ public sealed interface OrderEvent extends BusinessEvent {
      * What is reserved went to the floor, and services into their queue.
      *
      * @param queued numbers of the lines whose services are to be done from now on
+     * @param rule name of the rule that released it; empty when a person did
      */
     @SchemaNumber(110)
     record OrderReleased(
             @FieldNumber(1) long order,
             @FieldNumber(2) List<LineState> lines,
-            @FieldNumber(3) List<Integer> queued) implements OrderEvent {
+            @FieldNumber(3) List<Integer> queued,
+            @FieldNumber(4) String rule)
+            implements OrderEvent {
+        /** By a person. */
+        public OrderReleased(long order, List<LineState> lines, List<Integer> queued) {
+            this(order, lines, queued, "");
+        }
+
         /** Without services. */
         public OrderReleased(long order, List<LineState> lines) {
             this(order, lines, List.of());

@@ -38,6 +38,14 @@ public sealed interface PickEvent extends BusinessEvent {
         R countTasksClosed(CountTasksClosed event);
 
         R toteBound(ToteBound event);
+
+        R pickFaceSet(PickFaceSet event);
+
+        R replenishmentSet(ReplenishmentSet event);
+
+        R pickedByHand(PickedByHand event);
+
+        R pickListOpened(PickListOpened event);
     }
 
     /**
@@ -45,6 +53,7 @@ public sealed interface PickEvent extends BusinessEvent {
      *
      * @param operatorId dense id of whose it is, from 1; 0 for nobody's yet
      * @param operator the badge; empty for nobody
+     * @param area in which its lines stand as it is made; empty where that was not asked
      */
     @SchemaNumber(240)
     record PickListMade(
@@ -52,8 +61,14 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(2) int warehouseId,
             @FieldNumber(3) int operatorId,
             @FieldNumber(4) String operator,
-            @FieldNumber(5) List<PickLine> lines)
+            @FieldNumber(5) List<PickLine> lines,
+            @FieldNumber(6) String area)
             implements PickEvent {
+        /** Of no area. */
+        public PickListMade(int list, int warehouseId, int operatorId, String operator, List<PickLine> lines) {
+            this(list, warehouseId, operatorId, operator, lines, "");
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.pickListMade(this);
@@ -268,4 +283,85 @@ public sealed interface PickEvent extends BusinessEvent {
             @FieldNumber(11) int warehouseId,
             @FieldNumber(12) int parcel,
             @FieldNumber(13) boolean forgetsUnit) {}
+
+    /**
+     * A product is picked from a location first.
+     *
+     * @param maximum base units; 0 when it is picked there first no more
+     */
+    @SchemaNumber(257)
+    record PickFaceSet(
+            @FieldNumber(1) int place,
+            @FieldNumber(2) int productId,
+            @FieldNumber(3) long minimum,
+            @FieldNumber(4) long maximum)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickFaceSet(this);
+        }
+    }
+
+    /**
+     * What is to be brought to a location from which its product is picked first, in place of whatever was.
+     *
+     * @param place the location
+     * @param from where it stands; 0 where nothing is to be brought
+     * @param lotId 0 for none
+     * @param quantity base units; 0 where nothing is to be brought
+     */
+    @SchemaNumber(258)
+    record ReplenishmentSet(
+            @FieldNumber(1) int place,
+            @FieldNumber(2) int productId,
+            @FieldNumber(3) int owner,
+            @FieldNumber(4) int from,
+            @FieldNumber(5) int lotId,
+            @FieldNumber(6) long quantity)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.replenishmentSet(this);
+        }
+    }
+
+    /**
+     * Units of a line stand in a tote, as somebody says; nobody scanned them.
+     *
+     * @param line of the list
+     * @param from where they stood
+     * @param warehouseId of the list
+     * @param quantity base units
+     */
+    @SchemaNumber(259)
+    record PickedByHand(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) int line,
+            @FieldNumber(3) long order,
+            @FieldNumber(4) int orderLine,
+            @FieldNumber(5) int productId,
+            @FieldNumber(6) int owner,
+            @FieldNumber(7) int lotId,
+            @FieldNumber(8) int from,
+            @FieldNumber(9) int tote,
+            @FieldNumber(10) int warehouseId,
+            @FieldNumber(11) long quantity)
+            implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickedByHand(this);
+        }
+    }
+
+    /** The docket of a list was read: it is this operator's, and what they pick first. */
+    @SchemaNumber(260)
+    record PickListOpened(
+            @FieldNumber(1) int list,
+            @FieldNumber(2) int operatorId,
+            @FieldNumber(3) String operator) implements PickEvent {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pickListOpened(this);
+        }
+    }
 }

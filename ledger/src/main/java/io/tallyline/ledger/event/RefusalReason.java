@@ -163,7 +163,15 @@ public enum RefusalReason {
     ON_MANIFEST(296, "This parcel stands on a manifest already.", "此包裹已在交接清单上。"),
     NOTHING_TO_MANIFEST(297, "No parcel waits for this carrier here.", "此处没有待交接给该承运商的包裹。"),
     WRONG_CARRIER(298, "This parcel goes with another carrier. Do not load it here.", "此包裹属于其他承运商，请勿在此装车。"),
-    DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。");
+    DOCK_REQUIRED(299, "This place is no dock door.", "此位置不是装卸口。"),
+    AWAITS_CUSTOMER(300, "This parcel waits for its customer to collect it. Do not load it.", "此包裹等待客户自提，请勿装车。"),
+    INVOICED_AT_SHIPMENT(302, "The order is invoiced when it leaves.", "该订单在出库时开票。"),
+    UNKNOWN_RELEASE_RULES(304, "There are no rules of release.", "没有放行规则。"),
+    STORAGE_REQUIRED(305, "Goods are not kept at this place.", "此位置不存放商品。"),
+    UNKNOWN_PICK_FACE(306, "The product is not picked from this location first.", "此位置不是该商品的拣货位。"),
+    LIST_OF_ANOTHER(307, "Somebody else picks this list.", "此拣货单由他人负责。"),
+    NOT_SET_ASIDE(314, "This message is not set aside.", "此消息未被搁置。"),
+    SECRET_NOT_RETIRED(315, "The older secret of this carrier is still taken.", "该承运商的旧密钥仍然有效。");
 
     /** Every number is below: what is kept by reason has so many entries. */
     public static final int NUMBERS = 512;

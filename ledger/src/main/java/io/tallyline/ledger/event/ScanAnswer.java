@@ -17,6 +17,9 @@ public final class ScanAnswer {
     /** Bytes of {@link #pickTexts}: six texts of at most 64 bytes each. */
     public static final int PICK_TEXT_BYTES = 384;
 
+    /** Bytes of {@link #picture}. */
+    public static final int PICTURE_BYTES = 200;
+
     /** What kind of line this becomes. */
     public enum Kind {
         /** Nothing is answered: the slot belongs to a session that was taken over. */
@@ -134,12 +137,12 @@ public final class ScanAnswer {
     /** Line of the picker's list that is to be picked next; 0 for none. */
     public int nextLine;
 
-    /** Base units that are still to be picked by it. */
+    /** Base units that are still to be picked by it; of what is to be brought to a location, without a line. */
     public long nextQuantity;
 
     /**
      * Texts for pickers: where the rest of what is missing is to be picked; then the tote that has to be read
-     * before the next goods; then of the next line its SKU, location, lot and tote, as far as there are any.
+     * before the next goods; then of the next line its SKU, location, lot and tote, as far as there are any; last where it is to be brought.
      */
     public final byte[] pickTexts = new byte[PICK_TEXT_BYTES];
 
@@ -149,6 +152,12 @@ public final class ScanAnswer {
     public int nextLocationLength;
     public int nextLotLength;
     public int nextToteLength;
+    public int nextToLength;
+
+    /** Where a picture of the product is that comes next. */
+    public final byte[] picture = new byte[PICTURE_BYTES];
+
+    public int pictureLength;
 
     /** Forgets the previous message. */
     public void clear() {
@@ -193,5 +202,7 @@ public final class ScanAnswer {
         nextLocationLength = 0;
         nextLotLength = 0;
         nextToteLength = 0;
+        nextToLength = 0;
+        pictureLength = 0;
     }
 }

@@ -33,10 +33,8 @@ public final class DecisionBatch {
     private static final String ONLY_ASKED = "it only asked: it is answered INTERNAL_ERROR, which is not journaled";
     private static final String IN_NO_BATCH = "its event can be written in no batch";
     private static final String NOT_READY = "it is answered NOT_READY and not journaled";
-    /** Portions of waiting order lines that are served behind one scan, and behind one command or tick. */
+    /** Portions of waiting order lines that are served behind one scan. */
     private static final int MOST_FOLLOWING_A_SCAN = 1;
-
-    private static final int MOST_FOLLOWING_A_COMMAND = 8;
 
     private final Ledger ledger;
     private final Journal journal;
@@ -214,7 +212,7 @@ public final class DecisionBatch {
         figures.idempotencyKeys().set(ledger.idempotencyKeys());
         slot.result = slot.event == null ? decision.result() : ledger.resultOf(slot.event);
         countRefusal(slot.result);
-        writeFollowing(MOST_FOLLOWING_A_COMMAND);
+        writeFollowing(Ledger.MOST_FOLLOWING_A_COMMAND);
         slot.result = slot.result == null ? null : ledger.completeResult(command, slot.result);
         return true;
     }

@@ -5,9 +5,11 @@ public enum InvoiceMode {
     /** Another system, from the feed of changes. */
     EXTERNAL(1),
     /** We do: when an order is paid in full, or when it is asked for. */
-    AT_PAYMENT(2);
+    AT_PAYMENT(2),
+    /** We do: of what leaves of an order each time something of it does. */
+    AT_SHIPMENT(3);
 
-    private static final InvoiceMode[] BY_NUMBER = {null, EXTERNAL, AT_PAYMENT};
+    private static final InvoiceMode[] BY_NUMBER = {null, EXTERNAL, AT_PAYMENT, AT_SHIPMENT};
 
     private final byte number;
 

@@ -31,7 +31,9 @@ public enum OrderStatus {
     /** Nothing of it is wanted any more. */
     CANCELLED(14),
     /** At an end, with less than was ordered. */
-    CLOSED_SHORT(15);
+    CLOSED_SHORT(15),
+    /** All that is on the floor is packed, and its customer may come for all of it that is here. */
+    READY_FOR_PICKUP(16);
 
     private final byte number;
 
@@ -53,6 +55,7 @@ public enum OrderStatus {
      * @param picked stands in totes
      * @param packed is in parcels that are here
      * @param shipped has left
+     * @param parcelsNotReady how many parcels with goods are here and do not wait for their customer
      * @param parcelsOut how many parcels left and did not arrive
      * @param backordered what waits for stock
      * @param services what is wanted of services
@@ -68,6 +71,7 @@ public enum OrderStatus {
             long picked,
             long packed,
             long shipped,
+            int parcelsNotReady,
             int parcelsOut,
             long backordered,
             long services,
@@ -86,7 +90,7 @@ public enum OrderStatus {
                     yield parcelsOut == 0 ? DELIVERED : SHIPPED;
                 }
                 if (packed > 0 && picked + released == 0) {
-                    yield PACKED;
+                    yield parcelsNotReady == 0 ? READY_FOR_PICKUP : PACKED;
                 }
                 if (picked + packed > 0) {
                     yield PICKING;

@@ -19,6 +19,8 @@ public record WorkingCalendar(SortedMap<Integer, Hours> hours, SortedSet<Integer
     /** Commands name no later day, and none is promised. */
     private static final int LAST_YEAR = 2_199;
 
+    private static final int MINUTES_PER_DAY = 1_440;
+
     /**
      * Hours of a weekday, in minutes of the day.
      *
@@ -50,6 +52,27 @@ public record WorkingCalendar(SortedMap<Integer, Hours> hours, SortedSet<Integer
             left -= isWorkingDay(date) ? 1 : 0;
         }
         return left > 0 || date.getYear() > LAST_YEAR ? 0 : number(date);
+    }
+
+    /**
+     * Minutes from a minute of a day to the next cut-off.
+     *
+     * @param day yyyymmdd
+     * @return -1 when nobody works for more than a year, or until the last day there is
+     */
+    public int minutesToCutOff(int day, int minute) {
+        int leaves = leavesOn(day, minute, 0);
+        if (leaves == 0) {
+            return -1;
+        }
+        LocalDate date = date(leaves);
+        int ahead = (int) (date.toEpochDay() - date(day).toEpochDay());
+        return ahead * MINUTES_PER_DAY + cutOff(date) - minute;
+    }
+
+    private int cutOff(LocalDate workingDay) {
+        Hours there = hours.get(workingDay.getDayOfWeek().getValue());
+        return there == null ? 0 : there.cutOff();
     }
 
     /**

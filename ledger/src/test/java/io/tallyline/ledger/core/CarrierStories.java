@@ -6,18 +6,24 @@ import static io.tallyline.ledger.core.Shop.line;
 import io.tallyline.ledger.command.CarrierCommand.DefineCarrier;
 import io.tallyline.ledger.command.CarrierCommand.DefineCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.DefineShippingRules;
+import io.tallyline.ledger.command.CarrierCommand.RotateCarrierSecret;
 import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CarrierCommand.ShippingRule;
 import io.tallyline.ledger.command.CarrierCommand.TryShippingRules;
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.command.MasterDataCommand;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
 import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.core.CommandTable.Refusal;
+import io.tallyline.ledger.event.CarrierEvent.CarrierSecretRotated;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.HandOver;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.TrackingSource;
 import java.util.Collections;
@@ -75,6 +81,16 @@ final class CarrierStories {
             return floor.submit(new SetParcelCarrier(bench.sscc(1), "SPED", "PALLET", CarrierFloor.ANY))
                     .reason();
         });
+        stories.put(RefusalReason.SECRET_NOT_RETIRED, floor -> {
+            CarrierFloor.defineCarriers(floor);
+            floor.accept(new RotateCarrierSecret("DHL", false));
+            return floor.submit(new RotateCarrierSecret("DHL", false)).reason();
+        });
+        stories.put(RefusalReason.NOT_SET_ASIDE, floor -> {
+            consigned(floor);
+            return floor.submit(new MarkCarrierMessage("DHL", 1, 0, MessageStanding.DROPPED, 0, ""))
+                    .reason();
+        });
         stories.put(RefusalReason.NOTHING_TO_MANIFEST, floor -> {
             consigned(floor);
             return floor.submit(new CloseManifest("W", "SPED", 0, false)).reason();
@@ -102,6 +118,7 @@ final class CarrierStories {
         rules(stories);
         orders(stories);
         parcels(stories);
+        secrets(stories);
         Class<?> asks = TryShippingRules.class;
         story(stories, asks, RefusalReason.MALFORMED, c -> ask(c, "W", "D"));
         story(stories, asks, RefusalReason.UNKNOWN_WAREHOUSE, c -> ask(c, "Z", "DE"));
@@ -117,6 +134,25 @@ final class CarrierStories {
             fill(c);
             return carrier(c, "UPS", ANY);
         });
+    }
+
+    private static void secrets(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> rotate = RotateCarrierSecret.class;
+        story(stories, rotate, RefusalReason.UNKNOWN_CARRIER, c -> rotate(c, "UPS"));
+        story(stories, rotate, RefusalReason.SECRET_NOT_RETIRED, c -> {
+            rotate(c, "DHL");
+            return rotate(c, "DHL");
+        });
+        story(stories, rotate, RefusalReason.LIMIT_REACHED, c -> {
+            c.floor.write(
+                    new CarrierSecretRotated(1, "DHL", CarrierRules.MAX_SECRETS, CarrierRules.MAX_SECRETS),
+                    CommandContext.SYSTEM);
+            return rotate(c, "DHL");
+        });
+    }
+
+    private static CommandResult rotate(CarrierFloor c, String carrier) {
+        return c.floor.submit(new RotateCarrierSecret(carrier, false));
     }
 
     private static void services(Map<Refusal, Function<Floor, CommandResult>> stories) {
@@ -205,6 +241,10 @@ final class CarrierStories {
         });
         parcel(stories, set, RefusalReason.ALREADY_SHIPPED, bench -> {
             bench.floor.accept(new ShipParcels(List.of(bench.sscc(1))));
+            return go(bench, bench.sscc(1), "DHL", ANY);
+        });
+        parcel(stories, set, RefusalReason.AWAITS_CUSTOMER, bench -> {
+            bench.floor.accept(new MakeParcelReady(bench.sscc(1), ANY));
             return go(bench, bench.sscc(1), "DHL", ANY);
         });
         parcel(stories, set, RefusalReason.ON_MANIFEST, bench -> {

@@ -5,6 +5,7 @@ import io.tallyline.ledger.command.CarrierCommand;
 import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PickCommand;
+import io.tallyline.ledger.command.ReleaseCommand;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
 import java.io.IOException;
@@ -28,7 +29,9 @@ final class CommandTable {
             "CARRIERS.md",
             CarrierCommand.class,
             "CONSIGNMENTS.md",
-            ConsignmentCommand.class);
+            ConsignmentCommand.class,
+            "RELEASES.md",
+            ReleaseCommand.class);
 
     private static final Map<String, Row> ROWS = new HashMap<>();
 

@@ -10,6 +10,7 @@ import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PickEvent;
+import io.tallyline.ledger.event.ReleaseEvent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the commands of picking, packing, carriers and consignments and the tables of their documents together: every reason that a table names is
+ * Holds the commands of picking, packing, carriers, consignments and releases and the tables of their documents together: every reason that a table names is
  * provoked here, and {@link Floor} lets no test be refused for another. Of orders {@link OrderStepTest} does it.
  */
 class CommandTableTest {
@@ -33,6 +34,7 @@ class CommandTableTest {
         PackStories.addCommandsTo(STORIES);
         CarrierStories.addCommandsTo(STORIES);
         ConsignmentStories.addCommandsTo(STORIES);
+        ReleaseStories.addCommandsTo(STORIES);
     }
 
     static Stream<Refusal> refusals() {
@@ -69,7 +71,12 @@ class CommandTableTest {
 
     @Test
     void shouldHaveARowForEachCommandAndNameEventsThatThereAre() {
-        List<String> events = Stream.of(PickEvent.class, PackEvent.class, CarrierEvent.class, ConsignmentEvent.class)
+        List<String> events = Stream.of(
+                        PickEvent.class,
+                        PackEvent.class,
+                        CarrierEvent.class,
+                        ConsignmentEvent.class,
+                        ReleaseEvent.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
                 .map(Class::getSimpleName)
                 .toList();

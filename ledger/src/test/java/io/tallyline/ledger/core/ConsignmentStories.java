@@ -2,15 +2,21 @@ package io.tallyline.ledger.core;
 
 import static io.tallyline.ledger.command.MasterDataCommand.ANY;
 
+import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
+import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierMessage;
 import io.tallyline.ledger.command.ConsignmentCommand.MarkCarrierTold;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
+import io.tallyline.ledger.command.ConsignmentCommand.SetManifestCutOff;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.ConsignmentEvent.CarrierMessageMarked;
+import io.tallyline.ledger.event.ConsignmentEvent.ManifestCutOffSet;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.MessageStanding;
 import io.tallyline.ledger.value.TrackingState;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +30,7 @@ final class ConsignmentStories {
     static void addCommandsTo(Map<Refusal, Function<Floor, CommandResult>> stories) {
         labels(stories);
         manifests(stories);
+        cutOffs(stories);
         docks(stories);
         tracking(stories);
     }
@@ -65,6 +72,30 @@ final class ConsignmentStories {
         return bench.floor.submit(new CloseManifest(warehouse, carrier, untilDay, false));
     }
 
+    private static void cutOffs(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> set = SetManifestCutOff.class;
+        story(stories, set, RefusalReason.MALFORMED, bench -> cutOff(bench, "W", "DHL", 1_440, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_WAREHOUSE, bench -> cutOff(bench, "Z", "DHL", 900, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_CARRIER, bench -> cutOff(bench, "W", "UPS", 900, ANY));
+        story(stories, set, RefusalReason.ALREADY_EXISTS, bench -> {
+            cutOff(bench, "W", "DHL", 900, ANY);
+            return cutOff(bench, "W", "DHL", 960, MasterDataCommand.CREATE);
+        });
+        story(stories, set, RefusalReason.VERSION_CONFLICT, bench -> cutOff(bench, "W", "DHL", 900, 1));
+        story(stories, set, RefusalReason.LIMIT_REACHED, bench -> {
+            for (int warehouse = 2; warehouse < 2 + ManifestCutOffBook.MAX_ENTRIES; warehouse++) {
+                bench.floor.write(
+                        new ManifestCutOffSet(warehouse, 1, "DHL", 900, false, false, 20_250_616),
+                        CommandContext.SYSTEM);
+            }
+            return cutOff(bench, "W", "DHL", 900, ANY);
+        });
+    }
+
+    private static CommandResult cutOff(PackBench bench, String warehouse, String carrier, int minute, long expected) {
+        return bench.floor.submit(new SetManifestCutOff(warehouse, carrier, minute, false, false, expected));
+    }
+
     private static void docks(Map<Refusal, Function<Floor, CommandResult>> stories) {
         Class<?> bind = BindDock.class;
         story(stories, bind, RefusalReason.UNKNOWN_WAREHOUSE, bench -> bind(bench, "Z", "DOCK", "DHL", ANY));
@@ -100,11 +131,7 @@ final class ConsignmentStories {
                 record,
                 RefusalReason.CONSIGNMENT_OVER,
                 bench -> track(bench, "SPED", bench.sscc(1), "", TrackingState.IN_TRANSIT));
-        story(
-                stories,
-                record,
-                RefusalReason.NOT_SHIPPED,
-                bench -> track(bench, "DHL", bench.sscc(1), "", TrackingState.LOST));
+        asideMessages(stories);
         Class<?> told = MarkCarrierTold.class;
         story(
                 stories,
@@ -112,6 +139,25 @@ final class ConsignmentStories {
                 RefusalReason.MALFORMED,
                 bench -> bench.floor.submit(new MarkCarrierTold("DHL", Long.MAX_VALUE)));
         story(stories, told, RefusalReason.UNKNOWN_CARRIER, bench -> bench.floor.submit(new MarkCarrierTold("UPS", 1)));
+    }
+
+    private static void asideMessages(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> mark = MarkCarrierMessage.class;
+        story(stories, mark, RefusalReason.MALFORMED, bench -> mark(bench, "DHL", 0, MessageStanding.SET_ASIDE));
+        story(stories, mark, RefusalReason.UNKNOWN_CARRIER, bench -> mark(bench, "UPS", 1, MessageStanding.SET_ASIDE));
+        story(stories, mark, RefusalReason.NOT_SET_ASIDE, bench -> mark(bench, "DHL", 1, MessageStanding.DROPPED));
+        story(stories, mark, RefusalReason.LIMIT_REACHED, bench -> {
+            for (int part = 1; part <= AsideMessageBook.MAX_ENTRIES; part++) {
+                bench.floor.write(
+                        new CarrierMessageMarked(1, "DHL", 1, part, MessageStanding.SET_ASIDE, 10, ""),
+                        CommandContext.SYSTEM);
+            }
+            return mark(bench, "DHL", 2, MessageStanding.SET_ASIDE);
+        });
+    }
+
+    private static CommandResult mark(PackBench bench, String carrier, long sequence, MessageStanding standing) {
+        return bench.floor.submit(new MarkCarrierMessage(carrier, sequence, 0, standing, 10, ""));
     }
 
     private static CommandResult track(

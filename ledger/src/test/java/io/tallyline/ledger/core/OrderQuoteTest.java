@@ -15,7 +15,9 @@ import io.tallyline.ledger.event.OrderEvent.OrderPlaced;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.event.SystemEvent.CommandRefused;
+import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderQuote;
+import io.tallyline.ledger.value.PaymentType;
 import io.tallyline.ledger.value.PromotionScope;
 import java.util.List;
 import java.util.Objects;
@@ -178,6 +180,27 @@ class OrderQuoteTest {
         assertThat(line.backordered()).isEqualTo(2);
         assertThat(shop.floor.ledger.lastSequence()).isEqualTo(before);
         assertThat(shop.floor.view().reserved("PEN", "W")).isZero();
+    }
+
+    /** Of the customer that they would be made like, they have neither the debts nor the credit nor the contracts. */
+    @Test
+    void shouldForeseeWhatSomebodyNewWouldBeHeldFor() {
+        Shop shop = new Shop();
+        shop.stock("PEN", "W", 300);
+        shop.payment = PaymentType.ON_ACCOUNT;
+        PlaceOrder ten = shop.order(Shop.line("PEN", 10));
+        assertThat(holds(shop, ten, false)).isEmpty();
+        assertThat(holds(shop, ten, true)).containsExactly(HoldReason.CREDIT);
+
+        shop.place(Shop.line("PEN", 100));
+        assertThat(holds(shop, ten, false)).as("her limit is a hundred").containsExactly(HoldReason.CREDIT);
+        shop.payment = PaymentType.CASH_ON_DELIVERY;
+        assertThat(holds(shop, shop.order(Shop.line("PEN", 10)), true)).isEmpty();
+    }
+
+    private static List<HoldReason> holds(Shop shop, PlaceOrder order, boolean ofSomebodyNew) {
+        CommandResult result = shop.floor.submit(new QuoteOrder(order, ofSomebodyNew));
+        return Objects.requireNonNull(result.quote()).holds();
     }
 
     @Test

@@ -203,6 +203,11 @@ final class OrderStories {
             floor.accept(new IssueInvoice(order, MasterDataCommand.ANY));
             return floor.submit(new IssueInvoice(order, MasterDataCommand.ANY)).reason();
         });
+        stories.put(RefusalReason.INVOICED_AT_SHIPMENT, floor -> {
+            floor.accept(new SetInvoicing(InvoiceMode.AT_SHIPMENT));
+            return floor.submit(new IssueInvoice(new Shop(floor).place(line("PEN", 1)), MasterDataCommand.ANY))
+                    .reason();
+        });
         stories.put(RefusalReason.INVOICED, floor -> {
             Shop shop = new Shop(floor);
             floor.accept(new SetInvoicing(InvoiceMode.AT_PAYMENT));

@@ -108,9 +108,13 @@ final class PackBench {
 
     /** Its label, with what a scale says. */
     ScanAnswer weigh(int parcel, long grams) {
+        return weighMilligrams(parcel, grams * 1_000);
+    }
+
+    ScanAnswer weighMilligrams(int parcel, long milligrams) {
         ScanCommand scan = packer.ssccScan(sscc(parcel), 0);
         scan.quantity = 1;
-        scan.weightMilligrams = grams * 1_000;
+        scan.weightMilligrams = milligrams;
         return packer.send(scan);
     }
 

@@ -6,6 +6,7 @@ import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.BusinessEvent;
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.ConsignmentEvent.ConsignmentLabelled;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.ConsignmentEvent.ManifestClosed;
 import io.tallyline.ledger.event.ConsignmentEvent.TrackingRecorded;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
@@ -93,8 +94,14 @@ class PackPropertyTest {
         assertThat(all.others(ParcelCarrierChosen.class)).as("chosen").isGreaterThan(20);
         assertThat(all.others(ConsignmentLabelled.class)).as("labelled").isGreaterThan(3);
         assertThat(all.others(ManifestClosed.class)).as("manifested").isGreaterThan(3);
+        assertThat(all.others(event -> event instanceof ManifestClosed closed && closed.cutOffDay() != 0))
+                .as("manifested by themselves")
+                .isPositive();
         assertThat(all.others(event -> event instanceof TrackingRecorded told && told.changes()))
                 .as("tracked")
+                .isPositive();
+        assertThat(all.others(event -> event instanceof EarlyTrackingActed told && told.changes()))
+                .as("told early")
                 .isPositive();
     }
 

@@ -136,6 +136,11 @@ final class PackStories {
             PackStories story = new PackStories(floor).closed();
             return floor.submit(new CollectParcel(story.sscc(1), true)).reason();
         });
+        stories.put(RefusalReason.AWAITS_CUSTOMER, floor -> {
+            PackStories story = new PackStories(floor).closed();
+            floor.accept(new MakeParcelReady(story.sscc(1), ANY));
+            return floor.submit(new ShipParcels(List.of(story.sscc(1)))).reason();
+        });
         stories.put(RefusalReason.WRONG_COLLECTION_CODE, floor -> {
             PackStories story = new PackStories(floor).closed();
             floor.accept(new MakeParcelReady(story.sscc(1), ANY));
@@ -401,6 +406,10 @@ final class PackStories {
                 ship,
                 RefusalReason.ALREADY_SHIPPED,
                 story -> story.left().ship(story.sscc(1)));
+        story(stories, ship, RefusalReason.AWAITS_CUSTOMER, story -> {
+            story.closed().ready(story.sscc(1), ANY);
+            return story.ship(story.sscc(1));
+        });
         story(stories, ship, RefusalReason.ORDER_HELD, story -> story.held().ship(story.sscc(1)));
         Class<?> tell = TellParcelState.class;
         story(stories, tell, RefusalReason.MALFORMED, story -> story.left().tell(story.sscc(1), ParcelState.CLOSED));

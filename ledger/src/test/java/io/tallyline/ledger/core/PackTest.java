@@ -408,7 +408,8 @@ class PackTest {
         assertThat(floor.submit(new MakeParcelReady(sscc(1), ANY)).kind()).isEqualTo(Kind.UNCHANGED);
         assertThat(state(1)).isEqualTo(ParcelState.READY);
         assertThat(floor.view().onHand("PEN", "W")).isEqualTo(10);
-        assertThat(gate.scanSscc(sscc(1)).reason).as("nobody sends it").isEqualTo(RefusalReason.PARCEL_NOT_CLOSED);
+        assertThat(gate.scanSscc(sscc(1)).reason).as("nobody sends it").isEqualTo(RefusalReason.AWAITS_CUSTOMER);
+        assertThat(floor.submit(new ShipParcels(List.of(sscc(1)))).reason()).isEqualTo(RefusalReason.AWAITS_CUSTOMER);
         assertThat(floor.submit(new CollectParcel(sscc(1), false)).reason())
                 .isEqualTo(RefusalReason.WRONG_COLLECTION_CODE);
 

@@ -13,6 +13,7 @@ import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult.Kind;
 import io.tallyline.ledger.event.RefusalReason;
+import io.tallyline.ledger.value.ParcelState;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,9 @@ class ParcelCarrierTest {
         bench.closed(1, 0);
         floor.accept(new MakeParcelReady(bench.sscc(3), ANY));
         assertThat(bench.carrier(3)).as("its customer comes for it").isEmpty();
+        assertThat(floor.submit(new SetParcelCarrier(bench.sscc(3), "DHL", "PARCEL", ANY))
+                        .reason())
+                .isEqualTo(RefusalReason.AWAITS_CUSTOMER);
     }
 
     @Test
@@ -138,6 +142,20 @@ class ParcelCarrierTest {
         assertThat(bench.carrier(1)).isEmpty();
         bench.close(1, 0);
         assertThat(bench.carrier(1)).startsWith("DHL/PARCEL");
+    }
+
+    /** Its carrier would never hear of it otherwise. */
+    @Test
+    void shouldSayWhoCarriesAParcelBeforeItLeaves() {
+        bench.open(10, 0);
+        floor.mostFollowing = 0;
+        bench.close(1, 900);
+        floor.accept(new ShipParcels(List.of(bench.sscc(1))));
+        assertThat(bench.state(1)).as("for want of room nothing followed").isEqualTo(ParcelState.CLOSED);
+
+        floor.submit(new MakeParcelReady(bench.sscc(1), ANY));
+        assertThat(bench.state(1)).isEqualTo(ParcelState.SHIPPED);
+        assertThat(bench.carrier(1)).isEqualTo("DHL/PARCEL 20250616 20250618");
     }
 
     private Kind set(int parcel, String carrier, String service) {

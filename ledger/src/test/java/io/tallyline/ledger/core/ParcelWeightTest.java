@@ -102,6 +102,25 @@ class ParcelWeightTest {
                 .isEqualTo(RefusalReason.ALREADY_SHIPPED);
     }
 
+    /** It tells a fraction of a gram. */
+    @Test
+    void shouldNotTakeAnEmptyScaleForAWeight() {
+        bench.weighs(true);
+        bench.open(10, 0);
+        assertThat(bench.close(scan -> scan.weightMilligrams = 400).reason).isEqualTo(RefusalReason.WEIGHT_REQUIRED);
+        bench.close(1, 150);
+        assertThat(bench.weigh(1, 300).reason).isEqualTo(RefusalReason.WRONG_WEIGHT);
+        assertThat(bench.weighMilligrams(1, 400).reason).isEqualTo(RefusalReason.PARCEL_NOT_OPEN);
+        assertThat(bench.gate.scanSscc(bench.sscc(1)).reason)
+                .as("it is stopped as before")
+                .isEqualTo(RefusalReason.WRONG_WEIGHT);
+        bench.open(10, 0);
+        bench.weigh(2, 150);
+        assertThat(bench.close(scan -> scan.weightMilligrams = 400).reason)
+                .as("what it was weighed before is no weight of now")
+                .isEqualTo(RefusalReason.WEIGHT_REQUIRED);
+    }
+
     @Test
     void shouldCompareNothingWhereAWeightIsNotKnown() {
         bench.open(10, 1);

@@ -9,9 +9,12 @@ import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.PickByHand;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
+import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.StockCommand.AdjustStock;
 import io.tallyline.ledger.core.CommandTable.Refusal;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.event.RefusalReason;
@@ -19,6 +22,7 @@ import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
+import io.tallyline.ledger.value.Tracking;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,19 @@ final class PickStories {
     }
 
     static void addTo(Map<RefusalReason, Function<Floor, @Nullable RefusalReason>> stories) {
+        stories.put(RefusalReason.LIST_OF_ANOTHER, floor -> {
+            PickStories story = new PickStories(floor).list();
+            floor.operators("tom");
+            floor.accept(new AssignPickList(story.number(), "tom", ANY));
+            return story.picker.scanOpaque("PICK-" + story.number()).reason;
+        });
+        stories.put(
+                RefusalReason.STORAGE_REQUIRED,
+                floor ->
+                        new PickStories(floor).face("W", "T1", "PEN", 5, 9, ANY).reason());
+        stories.put(
+                RefusalReason.UNKNOWN_PICK_FACE,
+                floor -> new PickStories(floor).face("W", "A1", "PEN", 5, 9, 7).reason());
         stories.put(RefusalReason.NO_PICK_LIST, floor -> new PickStories(floor).picker.scan(PEN).reason);
         stories.put(
                 RefusalReason.TOTE_REQUIRED,
@@ -129,6 +146,7 @@ final class PickStories {
         makes(stories);
         lists(stories);
         shorts(stories);
+        faces(stories);
     }
 
     private static void makes(Map<Refusal, Function<Floor, CommandResult>> stories) {
@@ -218,6 +236,94 @@ final class PickStories {
             return story.reportShort(1, 1, ANY);
         });
         story(stories, report, RefusalReason.TOO_MANY, story -> story.list().reportShort(1, 3, ANY));
+    }
+
+    private static void faces(Map<Refusal, Function<Floor, CommandResult>> stories) {
+        Class<?> pick = PickByHand.class;
+        story(stories, pick, RefusalReason.MALFORMED, story -> story.list().byHand(1, "T1", 0, ANY));
+        story(
+                stories,
+                pick,
+                RefusalReason.UNKNOWN_PICK_LIST,
+                story -> story.submit(new PickByHand(7, 1, "T1", 1, ANY)));
+        story(
+                stories,
+                pick,
+                RefusalReason.VERSION_CONFLICT,
+                story -> story.list().byHand(1, "T1", 1, 1));
+        story(stories, pick, RefusalReason.NOT_ON_LIST, story -> story.list().byHand(2, "T1", 1, ANY));
+        story(stories, pick, RefusalReason.LINE_COMPLETE, story -> {
+            story.tote().picker.scan(PEN, "", scan -> scan.quantity = 2);
+            return story.byHand(1, "T1", 1, ANY);
+        });
+        story(stories, pick, RefusalReason.NOT_ALLOCATED, story -> {
+            story.floor.location("T2", PlaceKind.TOTE);
+            story.floor.stock("HAT", "T2", 1, Condition.SELLABLE);
+            long hats = story.shop.place(line("HAT", 1));
+            story.shop.release(hats);
+            story.make("W", "eva", hats);
+            return story.byHand(1, "T1", 1, ANY);
+        });
+        story(stories, pick, RefusalReason.TOO_MANY, story -> story.list().byHand(1, "T1", 3, ANY));
+        story(stories, pick, RefusalReason.SERIAL_REQUIRED, story -> {
+            story.floor.product("RING", 4_006_381_333_999L, Tracking.SERIAL_EVERYWHERE);
+            story.floor.accept(
+                    new AdjustStock("RING", "W", "A2", 1, "", 0, Condition.SELLABLE, "found", List.of("S1")));
+            long rings = story.shop.place(line("RING", 1));
+            story.shop.release(rings);
+            story.make("W", "eva", rings);
+            return story.byHand(1, "T1", 1, ANY);
+        });
+        story(
+                stories,
+                pick,
+                RefusalReason.UNKNOWN_LOCATION,
+                story -> story.list().byHand(1, "Z9", 1, ANY));
+        story(stories, pick, RefusalReason.TOTE_REQUIRED, story -> story.list().byHand(1, "A2", 1, ANY));
+        story(stories, pick, RefusalReason.TOTE_IN_USE, story -> {
+            story.floor.stock("PEN", "T1", 1, Condition.SELLABLE);
+            return story.list().byHand(1, "T1", 1, ANY);
+        });
+        story(stories, pick, RefusalReason.WRONG_TOTE, story -> {
+            story.floor.location("T3", PlaceKind.TOTE);
+            return story.two().byHand(1, "T3", 1, ANY);
+        });
+        Class<?> set = SetPickFace.class;
+        story(stories, set, RefusalReason.MALFORMED, story -> story.face("W", "A1", "PEN", 5, 4, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_WAREHOUSE, story -> story.face("Z", "A1", "PEN", 5, 9, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_LOCATION, story -> story.face("W", "Z9", "PEN", 5, 9, ANY));
+        story(stories, set, RefusalReason.STORAGE_REQUIRED, story -> story.face("W", "T1", "PEN", 5, 9, ANY));
+        story(stories, set, RefusalReason.UNKNOWN_PRODUCT, story -> story.face("W", "A1", "NIL", 5, 9, ANY));
+        story(stories, set, RefusalReason.IS_SERVICE, story -> {
+            story.shop.sellWrapping();
+            return story.face("W", "A1", "WRAP", 5, 9, ANY);
+        });
+        story(stories, set, RefusalReason.UNKNOWN_PICK_FACE, story -> story.face("W", "A1", "PEN", 5, 9, 7));
+        story(stories, set, RefusalReason.ALREADY_EXISTS, story -> {
+            story.face("W", "A1", "PEN", 5, 9, ANY);
+            return story.face("W", "A1", "PEN", 5, 9, MasterDataCommand.CREATE);
+        });
+        story(stories, set, RefusalReason.VERSION_CONFLICT, story -> {
+            story.face("W", "A1", "PEN", 5, 9, ANY);
+            return story.face("W", "A1", "PEN", 5, 9, 1);
+        });
+        story(stories, set, RefusalReason.LIMIT_REACHED, story -> {
+            Books books = story.floor.view().books;
+            int place = books.places.find(books.warehouses.find("W"), "A2");
+            for (int i = 0; i < PickFaceBook.MAX_FACES; i++) {
+                books.trade.faces.set(1_000 + i, place, 1, 1, 1);
+            }
+            return story.face("W", "A1", "PEN", 5, 9, ANY);
+        });
+    }
+
+    private CommandResult byHand(int line, String tote, long quantity, long expected) {
+        return submit(new PickByHand(number(), line, tote, quantity, expected));
+    }
+
+    private CommandResult face(
+            String warehouse, String location, String sku, long minimum, long maximum, long expected) {
+        return submit(new SetPickFace(warehouse, location, sku, minimum, maximum, expected));
     }
 
     private static void story(

@@ -9,6 +9,8 @@ import io.tallyline.ledger.command.ConsignmentCommand.BindDock;
 import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
 import io.tallyline.ledger.command.ConsignmentCommand.LabelConsignment;
 import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
+import io.tallyline.ledger.command.ConsignmentCommand.SetManifestCutOff;
+import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand.DefineProduct;
 import io.tallyline.ledger.command.PackCommand.AcceptParcelWeight;
 import io.tallyline.ledger.command.PackCommand.CloseParcel;
@@ -19,7 +21,9 @@ import io.tallyline.ledger.command.PackCommand.ShipParcels;
 import io.tallyline.ledger.command.PackCommand.TellParcelState;
 import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.command.SystemCommand.Tick;
 import io.tallyline.ledger.event.ScanAnswer;
+import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.StationRole;
@@ -62,6 +66,7 @@ final class RandomPacks implements RandomWork {
                     sku, "Name", "", "", "piece", Tracking.NONE, "", false, ANY, "", false, 10, sku.equals("CUP")));
         }
         floor.accept(new SetParcelWeighing("W", 20, 100, 100, false, ANY));
+        floor.accept(new SetInvoicing(InvoiceMode.AT_SHIPMENT));
     }
 
     @Override
@@ -88,12 +93,13 @@ final class RandomPacks implements RandomWork {
     }
 
     private String carrier() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
+            case 7 -> "clock " + clock();
             case 6 ->
                 "track "
                         + floor.submit(new RecordTracking(
                                         random.nextInt(4) == 0 ? "SPED" : "DHL",
-                                        sscc(ParcelState.SHIPPED),
+                                        sscc(random.nextBoolean() ? ParcelState.SHIPPED : ParcelState.CLOSED),
                                         "",
                                         TrackingState.of(random.nextBoolean() ? 1 : 5 + random.nextInt(4)),
                                         floor.now / 1_000_000 + random.nextInt(50) - 25,
@@ -129,6 +135,30 @@ final class RandomPacks implements RandomWork {
                         + floor.submit(new SetParcelCarrier(sscc(), "", "", ANY))
                                 .kind();
         };
+    }
+
+    /** A cut-off that falls due within the hour, and an hour that passes. */
+    private String clock() {
+        if (random.nextInt(3) == 0) {
+            int minute = (int) (localNanos() / 60_000_000_000L % 1_440);
+            boolean ships = random.nextBoolean();
+            return "cut-off "
+                    + floor.submit(new SetManifestCutOff(
+                                    "W",
+                                    random.nextBoolean() ? "DHL" : "SPED",
+                                    minute,
+                                    ships,
+                                    random.nextBoolean(),
+                                    ANY))
+                            .kind();
+        }
+        floor.pass(3_600_000_000_000L);
+        return "tick " + floor.submit(new Tick()).kind();
+    }
+
+    private long localNanos() {
+        WarehouseBook warehouses = floor.view().books.warehouses;
+        return floor.now + warehouses.offsetNanos(warehouses.find("W"));
     }
 
     private ScanAnswer weigh(FloorDevice packer) {

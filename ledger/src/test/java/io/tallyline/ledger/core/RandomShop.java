@@ -115,7 +115,12 @@ final class RandomShop {
         } else if (dice < 58) {
             customer();
         } else if (dice < 59) {
-            floor.submit(new SetInvoicing(random.nextInt(4) > 0 ? InvoiceMode.AT_PAYMENT : InvoiceMode.EXTERNAL));
+            floor.submit(new SetInvoicing(
+                    switch (random.nextInt(4)) {
+                        case 0 -> InvoiceMode.EXTERNAL;
+                        case 1 -> InvoiceMode.AT_SHIPMENT;
+                        default -> InvoiceMode.AT_PAYMENT;
+                    }));
         } else if (dice < 60) {
             floor.submit(Shop.contract(
                     pick(CONTRACTS),

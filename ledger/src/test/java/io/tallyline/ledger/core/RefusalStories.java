@@ -55,6 +55,7 @@ final class RefusalStories {
         PickStories.addTo(stories);
         PackStories.addTo(stories);
         CarrierStories.addTo(stories);
+        ReleaseStories.addTo(stories);
         return stories;
     }
 

@@ -11,6 +11,7 @@ import io.tallyline.ledger.command.PackCommand;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
+import io.tallyline.ledger.command.ReleaseCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -24,6 +25,9 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.LineDays;
+import io.tallyline.ledger.value.ListMaking;
+import io.tallyline.ledger.value.MessageStanding;
+import io.tallyline.ledger.value.OrderSize;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.ParcelState;
 import io.tallyline.ledger.value.PaymentType;
@@ -280,7 +284,45 @@ final class GoldenCommands {
                     "X1",
                     "nobody there",
                     20261202),
-            new ConsignmentCommand.MarkCarrierTold("DHL", 999_990));
+            new ConsignmentCommand.MarkCarrierTold("DHL", 999_990),
+            new ConsignmentCommand.SetManifestCutOff("W1", "DHL", 900, true, true, 999_991),
+            new ConsignmentCommand.MarkCarrierMessage(
+                    "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"),
+            new CarrierCommand.RotateCarrierSecret("DHL", true),
+            new ReleaseCommand.DefineReleaseRules(
+                    List.of(
+                            new ReleaseCommand.ReleaseRule(
+                                    "carts",
+                                    "W1",
+                                    "web",
+                                    "express",
+                                    -5,
+                                    OrderSize.SINGLE_LINE,
+                                    true,
+                                    120,
+                                    400,
+                                    20,
+                                    ListMaking.BATCH,
+                                    12,
+                                    15),
+                            new ReleaseCommand.ReleaseRule(
+                                    "rest",
+                                    "",
+                                    "",
+                                    "",
+                                    ReleaseCommand.ReleaseRule.ANY_PRIORITY,
+                                    OrderSize.ANY,
+                                    false,
+                                    ReleaseCommand.ReleaseRule.AT_ONCE,
+                                    0,
+                                    0,
+                                    ListMaking.NONE,
+                                    0,
+                                    0)),
+                    999_990),
+            new ReleaseCommand.TryReleaseRules(77),
+            new PickCommand.SetPickFace("W1", "A-01", "SKU-3", 12, 48, 999_990),
+            new PickCommand.PickByHand(999_980, 2, "T-7", 3, 999_990));
 
     /** What {@code QuoteOrder} asks of. */
     private static OrderCommand.PlaceOrder quoted() {
@@ -315,6 +357,7 @@ final class GoldenCommands {
 
     /** As {@link GoldenEvents#GROWN}. */
     static final List<BusinessCommand> GROWN = List.of(
+            new OrderCommand.QuoteOrder(quoted(), true),
             new StockCommand.UndoScan("tunnel-1", 42, "wrong parcel", 999_999),
             new PricingCommand.SetTaxRate("standard", "DE", 20260101, 1_900, true, 1_600),
             new PackCommand.CloseParcel(340_123_450_000_000_016L, 1_250, 999_990, 400, 200, 100),
@@ -370,7 +413,8 @@ final class GoldenCommands {
             new OrderCommand.ChangeOrderCustomer(77, 78, "bob", "sam", "AT", "c2VhbGVk", "moved", AddressVerdict.GOOD),
             new PartnerCommand.DefineCustomer("ann", "EUR", 2, PartnerCommand.AS_IT_IS, "", false, "", 7, true),
             new PartnerCommand.DefineSalesperson("sam", "Sam", "EUR", 2, 5_000, false, 8, true),
-            new OrderCommand.ChangeOrder(77, 78, List.of(), List.of(), "agreed").withDiscount(1_234));
+            new OrderCommand.ChangeOrder(77, 78, List.of(), List.of(), "agreed").withDiscount(1_234),
+            new PickCommand.MakePickList("W1", List.of(77L), "B-17", "cold"));
 
     /** With what people wrote as the key of a customer sealed it. */
     static final List<OrderCommand> SEALED = List.of(
@@ -494,6 +538,23 @@ final class GoldenCommands {
     /** The same of a product of which is known what carriers ask. */
     static final MasterDataCommand WEIGHT = new MasterDataCommand.DefineProduct(
             "SKU-3", "Paint", "red", "paint", "piece", Tracking.NONE, "", false, 9, "standard", false, 1_250, true);
+
+    /** The same of a product of which there is a picture. */
+    static final MasterDataCommand PICTURE = new MasterDataCommand.DefineProduct(
+            "SKU-3",
+            "Paint",
+            "red",
+            "paint",
+            "piece",
+            Tracking.NONE,
+            "",
+            false,
+            9,
+            "standard",
+            false,
+            1_250,
+            true,
+            "https://shop.example/paint.jpg");
 
     /** Of prices and terms. */
     static final OrderCommand.ChangeOrder EDITED_TERMS = new OrderCommand.ChangeOrder(

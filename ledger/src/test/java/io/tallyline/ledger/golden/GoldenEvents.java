@@ -14,6 +14,7 @@ import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PartnerEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.PricingEvent;
+import io.tallyline.ledger.event.ReleaseEvent;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.event.ScannedParcel;
 import io.tallyline.ledger.event.SortEvent;
@@ -30,6 +31,9 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.LaneState;
 import io.tallyline.ledger.value.LineDays;
+import io.tallyline.ledger.value.ListMaking;
+import io.tallyline.ledger.value.MessageStanding;
+import io.tallyline.ledger.value.OrderSize;
 import io.tallyline.ledger.value.OrderTerms;
 import io.tallyline.ledger.value.OutsidePlace;
 import io.tallyline.ledger.value.ParcelState;
@@ -414,7 +418,8 @@ final class GoldenEvents {
                     20261130,
                     true,
                     List.of(new ConsignmentEvent.ManifestedParcel(5, 340_123_450_000_000_016L, 999_990)),
-                    7),
+                    7,
+                    0),
             new ConsignmentEvent.TrackingRecorded(
                     5,
                     340_123_450_000_000_016L,
@@ -427,8 +432,41 @@ final class GoldenEvents {
                     "nobody there",
                     20261202,
                     true,
-                    true),
-            new ConsignmentEvent.CarrierTold(1, "DHL", 999_990));
+                    true,
+                    false),
+            new ConsignmentEvent.CarrierTold(1, "DHL", 999_990),
+            new ConsignmentEvent.ManifestCutOffSet(1, 2, "DHL", 900, true, true, 20261130),
+            new ConsignmentEvent.ManifestCutOffsPassed(
+                    List.of(new ConsignmentEvent.PassedCutOff(1, 2, "DHL", 20261130))),
+            new ConsignmentEvent.EarlyTrackingActed(
+                    5, 340_123_450_000_000_016L, 77, 999_990, "DHL", TrackingState.LOST, 1_795_876_893_511L, true),
+            new ConsignmentEvent.CarrierMessageMarked(
+                    1, "DHL", 999_990, 11, MessageStanding.SET_ASIDE, 10, "answered 400: no such street"),
+            new CarrierEvent.CarrierSecretRotated(1, "DHL", 3, 2),
+            new ReleaseEvent.ReleaseRulesDefined(List.of(new ReleaseEvent.FloorRule(
+                    "carts",
+                    1,
+                    "W1",
+                    2,
+                    "web",
+                    "express",
+                    -5,
+                    OrderSize.SINGLE_LINE,
+                    true,
+                    120,
+                    400,
+                    20,
+                    ListMaking.BATCH,
+                    12,
+                    15))),
+            new ReleaseEvent.OrdersDue(List.of(
+                    new ReleaseEvent.DueOrder(77, "carts", ListMaking.BATCH, 12, 15),
+                    new ReleaseEvent.DueOrder(78, "rest", ListMaking.NONE, 0, 0))),
+            new ReleaseEvent.NothingToList(List.of(new ReleaseEvent.ListedOrder(77, 1))),
+            new PickEvent.PickFaceSet(20, 3, 12, 48),
+            new PickEvent.ReplenishmentSet(20, 3, 1, 21, 7, 36),
+            new PickEvent.PickedByHand(9, 2, 77, 1, 3, 1, 7, 20, 22, 1, 3),
+            new PickEvent.PickListOpened(9, 6, "B-17"));
 
     /** With the fields that came after the files of their types were written: each has a file of its own. */
     static final List<BusinessEvent> GROWN = List.of(
@@ -501,7 +539,12 @@ final class GoldenEvents {
             new OrderEvent.OrderConfirmed(77, "c2VhbGVk", List.of(HoldReason.CLERK), "AT"),
             new OrderEvent.OrdersOverdue(List.of(new OrderEvent.OverdueOrder(77, true, List.of(ORDER_LINE), 3))),
             new PackEvent.ParcelClosed(5, 77, 1_250, 400, 200, 100),
-            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"));
+            new CarrierEvent.CarrierDefined(1, "DHL", "DHL Paket", HandOver.PUSHED, "https://dhl.example/in"),
+            new ConsignmentEvent.ManifestClosed(1, "W1", 1, "DHL", 0, false, List.of(), 0, 20261130),
+            new ConsignmentEvent.TrackingRecorded(
+                    5, 17, 77, 999_990, "DHL", TrackingState.LOST, 1_795_876_893_511L, "", "", 0, false, true, true),
+            new OrderEvent.OrderReleased(77, List.of(ORDER_LINE), List.of(3), "carts"),
+            new PickEvent.PickListMade(9, 1, 0, "", List.of(PICK_LINE), "cold"));
 
     private GoldenEvents() {}
 
@@ -988,6 +1031,30 @@ final class GoldenEvents {
                         0,
                         1_250,
                         true));
+    }
+
+    /** A product of which there is a picture. */
+    static EventEnvelope picturedProduct() {
+        return new EventEnvelope(
+                FIRST_SEQUENCE,
+                TIME,
+                CONTEXT,
+                new MasterDataEvent.ProductDefined(
+                        3,
+                        "SKU-3",
+                        "Paint",
+                        "red",
+                        "paint",
+                        "piece",
+                        Tracking.NONE,
+                        "",
+                        false,
+                        "standard",
+                        false,
+                        0,
+                        1_250,
+                        true,
+                        "https://shop.example/paint.jpg"));
     }
 
     /** A repeat whose serial is kept for its object, of which the scanner could not read all. */

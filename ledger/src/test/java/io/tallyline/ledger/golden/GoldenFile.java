@@ -66,6 +66,8 @@ public final class GoldenFile {
         write(folder, GoldenTest.WEIGHED_PRODUCT_FILE, GoldenTest.encode(GoldenEvents.weighedProduct()));
         write(folder, GoldenTest.HEAVY_PRODUCT_FILE, GoldenTest.encode(GoldenEvents.heavyProduct()));
         write(folder, GoldenTest.HEAVY_PRODUCT_COMMAND_FILE, GoldenTest.encode(GoldenCommands.WEIGHT));
+        write(folder, GoldenTest.PICTURED_PRODUCT_FILE, GoldenTest.encode(GoldenEvents.picturedProduct()));
+        write(folder, GoldenTest.PICTURED_PRODUCT_COMMAND_FILE, GoldenTest.encode(GoldenCommands.PICTURE));
         write(folder, GoldenTest.PICK_FILE, GoldenEvents.pick());
         write(folder, GoldenTest.PACK_FILE, GoldenEvents.pack());
         write(folder, GoldenTest.UNDONE_PICK_FILE, GoldenTest.encode(GoldenEvents.undonePick()));

@@ -54,6 +54,8 @@ class GoldenTest {
     static final String WEIGHED_PRODUCT_FILE = "event-018-ProductDefined-unit.hex";
     static final String HEAVY_PRODUCT_FILE = "event-018-ProductDefined-weight.hex";
     static final String HEAVY_PRODUCT_COMMAND_FILE = "command-018-DefineProduct-weight.hex";
+    static final String PICTURED_PRODUCT_FILE = "event-018-ProductDefined-picture.hex";
+    static final String PICTURED_PRODUCT_COMMAND_FILE = "command-018-DefineProduct-picture.hex";
     static final String SERIAL_FILE = "event-001-ScanKeepingSerial.hex";
     static final String PICK_FILE = "event-001-ScanThatPicked.hex";
     static final String PACK_FILE = "event-001-ScanThatPacked.hex";
@@ -344,6 +346,16 @@ class GoldenTest {
         byte[] command = GoldenFile.read(HEAVY_PRODUCT_COMMAND_FILE);
         assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.WEIGHT));
         assertThat(encode(GoldenCommands.WEIGHT)).isEqualTo(command);
+    }
+
+    @Test
+    void shouldReadAndWriteWherePicturesAre() {
+        byte[] product = GoldenFile.read(PICTURED_PRODUCT_FILE);
+        assertThat(EVENTS.decode(product, 0)).isEqualTo(GoldenEvents.picturedProduct());
+        assertThat(encode(GoldenEvents.picturedProduct())).isEqualTo(product);
+        byte[] command = GoldenFile.read(PICTURED_PRODUCT_COMMAND_FILE);
+        assertThat(COMMANDS.decode(command, 0)).isEqualTo(withContext(GoldenCommands.PICTURE));
+        assertThat(encode(GoldenCommands.PICTURE)).isEqualTo(command);
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.command.BusinessCommand;
 import io.tallyline.ledger.command.CommandContext;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
+import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.ScanCommand;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
@@ -12,9 +16,14 @@ import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
+import io.tallyline.ledger.event.PackEvent.ParcelShipped;
+import io.tallyline.ledger.event.PickEvent.CountTaskMade;
+import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
+import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.ScanAnswer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,6 +72,13 @@ final class Auditor {
         return expected;
     }
 
+    /** Whether a request is decided at all, or answered as it was. */
+    boolean decides(SimClient.Request request) {
+        boolean answered = request.context().hasIdempotencyKey()
+                && model.kept.containsKey(request.context().keyHigh());
+        return !answered && !(request.command() instanceof QuoteOrder);
+    }
+
     private void step(long sequence, Function<FloorModel, Long> inModel) {
         journaled.add(new Step(sequence, inModel));
         if (journaled.size() != sequence) {
@@ -85,9 +101,92 @@ final class Auditor {
     void putBack(PutBackDue event) {
         model.trade.putBack(event);
         saw(Seen.PUT_BACK, 1);
+        saw(Seen.PUT_BACK_OUT_OF_PARCELS, (int)
+                event.goods().stream().filter(goods -> goods.parcel() != 0).count());
         step(model.lastSequence, again -> {
             again.trade.putBack(event);
             again.trade.forgetAnnounced();
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger says that pieces are missing, before the message of whoever says it. */
+    void pickedShort(PickedShort event) {
+        model.shorts.picked(event);
+        step(model.lastSequence, again -> {
+            again.shorts.picked(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger gives an order of a list its tote, before the label of that. */
+    void bound(ToteBound event) {
+        model.totes.bound(event);
+        saw(Seen.TOTE_BOUND, 1);
+        step(model.lastSequence, again -> {
+            again.totes.bound(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger has a location counted, before the message of whoever saw something else. */
+    void taskMade(CountTaskMade event) {
+        model.shorts.taskMade(event);
+        saw(Seen.TO_BE_COUNTED, 1);
+        step(model.lastSequence, again -> {
+            again.shorts.taskMade(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger has nothing more to be counted, before a count or an adjustment. */
+    void tasksClosed(CountTasksClosed event) {
+        model.shorts.tasksClosed(event);
+        saw(Seen.COUNTED_SINCE, 1);
+        step(model.lastSequence, again -> {
+            again.shorts.tasksClosed(event);
+            again.trade.forgetAnnounced();
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger lets a parcel leave that was handed over. */
+    void shipped(ParcelShipped event) {
+        model.gates.shipped(event);
+        saw(Seen.PARCEL_LEFT, 1);
+        step(model.lastSequence, again -> {
+            again.gates.shipped(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger says of a parcel that left what its carrier had told before. */
+    void toldEarly(EarlyTrackingActed event) {
+        model.gates.toldEarly(event);
+        saw(Seen.CAME_TRUE, event.changes() ? 1 : 0);
+        step(model.lastSequence, again -> {
+            again.gates.toldEarly(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger chooses for a parcel that was closed or weighed, or whose order goes otherwise. */
+    void chosen(ParcelCarrierChosen event) {
+        model.carriers.chosen(event);
+        saw(Seen.CONSIGNMENT_BEGUN, event.serviceId() != 0 && event.consignment() == 0 ? 1 : 0);
+        saw(Seen.CARRIED_BY_NOBODY, event.serviceId() == 0 ? 1 : 0);
+        step(model.lastSequence, again -> {
+            again.carriers.chosen(event);
+            return again.lastSequence;
+        });
+    }
+
+    /** The ledger asks the rules by whom an order goes. */
+    void chosen(CarrierServicesChosen event) {
+        model.carriers.chosen(event);
+        saw(Seen.SERVICE_CHOSEN, event.services().size());
+        step(model.lastSequence, again -> {
+            again.carriers.chosen(event);
             return again.lastSequence;
         });
     }

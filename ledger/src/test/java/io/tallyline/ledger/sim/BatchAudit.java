@@ -2,6 +2,9 @@ package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.ScanCommand;
 import io.tallyline.ledger.command.SystemCommand.Tick;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
 import io.tallyline.ledger.event.OrderEvent.OrderCompleted;
@@ -9,9 +12,15 @@ import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
+import io.tallyline.ledger.event.PackEvent.ParcelShipped;
+import io.tallyline.ledger.event.PickEvent;
+import io.tallyline.ledger.event.PickEvent.CountTaskMade;
+import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
+import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.ring.CommandSlot;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +39,9 @@ final class BatchAudit {
 
     private static final int BYTES_OF_A_LINE = 60;
 
+    /** What a choice of services takes there, at most: of one for each warehouse. */
+    private static final int BYTES_OF_A_CHOICE = 500;
+
     /** What an invoice takes there, at most: of more lines than any order of a run has. */
     private static final int BYTES_OF_A_DOCUMENT = 1_000;
 
@@ -45,7 +57,13 @@ final class BatchAudit {
     void settle(List<Pending> pending, SimEvents events, boolean room) {
         for (Pending each : pending) {
             if (each.expected == null) {
+                if (each.request != null && room && auditor.decides(each.request)) {
+                    leave(events);
+                }
                 takeBack(events, toldSequence(each.slot));
+                if (isShort(each)) {
+                    pickLinesFirst(events, toldSequence(each.slot));
+                }
                 if (each.request != null && room) {
                     rememberState(each.request, events);
                 }
@@ -55,10 +73,15 @@ final class BatchAudit {
                     events.own(each.expected.sequence);
                 }
                 serve(each, each.expected, events, room);
+                if (each.message != null) {
+                    new ModelPickAnswers(auditor.model()).tell(each.message, each.expected);
+                }
             }
         }
         // Of a command for which the batch had no more room.
+        leave(events);
         takeBack(events, Long.MAX_VALUE);
+        pickLinesFirst(events, Long.MAX_VALUE);
         ShopStateSeen seen = events.shopStateSeen();
         if (seen != null) {
             auditor.shopStateSeen(seen);
@@ -106,17 +129,85 @@ final class BatchAudit {
         return slot.result == null ? slot.answer.sequence : slot.result.sequence();
     }
 
+    private void first(PickEvent event) {
+        if (event instanceof PickedShort missing) {
+            auditor.pickedShort(missing);
+        } else if (event instanceof CountTaskMade made) {
+            auditor.taskMade(made);
+        } else if (event instanceof CountTasksClosed closed) {
+            auditor.tasksClosed(closed);
+        } else if (event instanceof ToteBound bound) {
+            auditor.bound(bound);
+        }
+    }
+
+    private static boolean isShort(Pending each) {
+        return each.message != null
+                && each.message.kind() == ScanCommand.Kind.DO
+                && each.message.content().code().equals(ModelPickVerbs.SHORT);
+    }
+
+    /** What a picker's word does to lists is told before the picker is. */
+    private void pickLinesFirst(SimEvents events, long before) {
+        boolean more = true;
+        while (more) {
+            PickLinesCut cut = events.isBefore(before) ? events.cut() : null;
+            PickLinesAllocated allocated = cut == null && events.isBefore(before) ? events.allocated() : null;
+            if (cut != null) {
+                auditor.cut(cut);
+            } else if (allocated != null) {
+                auditor.allocated(allocated);
+            }
+            more = cut != null || allocated != null;
+        }
+    }
+
+    /** All that was handed over leaves before anything else is decided, and by whom it goes is said before. */
+    private void leave(SimEvents events) {
+        boolean more = true;
+        while (more) {
+            boolean leaves = auditor.model().packs.firstLeaving() != null;
+            ParcelCarrierChosen chosen = leaves ? events.parcelChosen() : null;
+            if (chosen != null) auditor.chosen(chosen);
+            more = chosen != null || leave(1, events) > 0;
+        }
+    }
+
+    private int leave(int most, SimEvents events) {
+        int left = 0;
+        for (ParcelShipped event = most == 0 ? null : events.shipped(); event != null; left++) {
+            auditor.shipped(event);
+            event = left + 1 < most ? events.shipped() : null;
+        }
+        return left;
+    }
+
+    /** The same behind what was decided, unless the batch is full; how many events more may come. */
+    private int leaveBehind(int most, SimEvents events) {
+        int left = most - leave(most, events);
+        ModelPacks.Parcel next = auditor.model().packs.firstLeaving();
+        if (next == null) return left;
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_PORTION + BYTES_OF_A_LINE * next.goods.size();
+        if (left > 0 && room) {
+            throw new AssertionError("a parcel was due to leave: " + next.text());
+        }
+        return 0;
+    }
+
     private void takeBack(SimEvents events, long before) {
         boolean more = true;
         while (more) {
             ReservationsTakenBack takenBack = events.takenBack(before);
             PutBackDue putBack = takenBack == null ? events.putBack(before) : null;
+            PickEvent first = takenBack == null && putBack == null ? events.first(before) : null;
             if (takenBack != null) {
                 auditor.tookBack(takenBack);
             } else if (putBack != null) {
                 auditor.putBack(putBack);
+            } else if (first != null) {
+                first(first);
             }
-            more = takenBack != null || putBack != null;
+            more = takenBack != null || putBack != null || first != null;
         }
     }
 
@@ -125,8 +216,8 @@ final class BatchAudit {
         boolean scan = each.message != null && each.message.kind() != ScanCommand.Kind.HELLO && expected.journaled;
         int most = scan ? MOST_SERVED_BEHIND_A_SCAN : 0;
         most = each.request != null && room ? MOST_SERVED_BEHIND_A_COMMAND : most;
-        most = pickLines(most, events);
-        if (auditor.model().picks.isDue()) {
+        most = goods(most, events);
+        if (isDue()) {
             return;
         }
         int served = 0;
@@ -144,6 +235,76 @@ final class BatchAudit {
             return;
         }
         complete(most - served, events);
+    }
+
+    /** Parcels, pick lists and carriers come before all that is only promised; how many events more may come. */
+    private int goods(int most, SimEvents events) {
+        int left = most;
+        boolean again = true;
+        while (again) {
+            left = parcelsChosen(left, events);
+            left = leaveBehind(left, events);
+            left = toldEarly(left, events);
+            left = pickLines(left, events);
+            again = left > 0 && orderChosen(events);
+            left -= again ? 1 : 0;
+        }
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_CHOICE;
+        boolean due =
+                auditor.model().carriers.isOrderDue() && !auditor.model().picks.isDue();
+        if (left > 0 && room && due) {
+            throw new AssertionError("services were due to be chosen for an order");
+        }
+        return left;
+    }
+
+    private boolean isDue() {
+        FloorModel model = auditor.model();
+        return model.picks.isDue()
+                || model.carriers.isParcelDue()
+                || model.carriers.isOrderDue()
+                || model.packs.firstLeaving() != null
+                || model.packs.firstToldEarly() != null;
+    }
+
+    /** By whom parcels go that were closed, unless the batch is full; how many more may come. */
+    private int parcelsChosen(int most, SimEvents events) {
+        int left = most;
+        ParcelCarrierChosen chosen = left == 0 ? null : events.parcelChosen();
+        while (chosen != null) {
+            auditor.chosen(chosen);
+            left--;
+            chosen = left == 0 ? null : events.parcelChosen();
+        }
+        if (!auditor.model().carriers.isParcelDue()) return left;
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_CHOICE;
+        if (left > 0 && room) {
+            throw new AssertionError("a service was due to be chosen for a parcel");
+        }
+        return 0;
+    }
+
+    /** What carriers told of parcels before these left, unless the batch is full; how many more may come. */
+    private int toldEarly(int most, SimEvents events) {
+        int left = most;
+        EarlyTrackingActed acted = left == 0 ? null : events.toldEarly();
+        while (acted != null) {
+            auditor.toldEarly(acted);
+            left--;
+            acted = left == 0 ? null : events.toldEarly();
+        }
+        if (auditor.model().packs.firstToldEarly() == null) return left;
+        boolean room = maxBatchBytes - events.position() >= BYTES_OF_A_CHOICE;
+        if (left > 0 && room) {
+            throw new AssertionError("what was told of a parcel before it left was due");
+        }
+        return 0;
+    }
+
+    private boolean orderChosen(SimEvents events) {
+        CarrierServicesChosen chosen = events.orderChosen();
+        if (chosen != null) auditor.chosen(chosen);
+        return chosen != null;
     }
 
     /** What lists have to say, and places for their lines, come before all else, unless the batch is full; how many more may come. */

@@ -7,6 +7,8 @@ import io.tallyline.ledger.value.DuplicateLayer;
 import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.Outcome;
+import io.tallyline.ledger.value.SortCause;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -44,10 +46,22 @@ final class Expectation {
     long quantity = -1;
     /** What the picker's list still wants of the order's line; −1 where it is not told. */
     long left = -1;
+    /** What a picker is told to do next, in words; null where it does not matter. */
+    @Nullable String next;
+    /** The tote that a picker has to read, likewise. */
+    @Nullable String confirm;
+    /** Nothing is left where it was picked. */
+    boolean emptied;
+    /** What a picker said of a location makes it to be counted. */
+    boolean toBeCounted;
+    /** SSCC of the parcel that the message was about; 0 for none. */
+    long parcel;
     /** Scans whose goods are in hand afterwards; −1 where none is told. */
     int inHand = -1;
     /** Scans whose goods moved together. */
     int goods;
+    /** Why the sorter told its lane; null where it does not matter. */
+    @Nullable SortCause cause;
     /** What an order would come to, for whoever only asks. */
     @Nullable String quote;
     /** What a run is to have in it. */
@@ -84,6 +98,11 @@ final class Expectation {
         if (outcome != Outcome.DUPLICATE && (inHand >= 0) != answer.hasInHand) return "in hand " + answer.hasInHand;
         if (inHand >= 0 && inHand != answer.inHand) return "in hand " + answer.inHand;
         if (outcome != Outcome.DUPLICATE && goods != answer.goods) return "goods " + answer.goods;
+        if (outcome != Outcome.DUPLICATE && parcel != answer.parcel) return "parcel " + answer.parcel;
+        if (emptied != answer.emptied) return "emptied " + answer.emptied;
+        if (toBeCounted != answer.toBeCounted) return "to be counted " + answer.toBeCounted;
+        if (confirm != null && !confirm.equals(text(answer, 0, answer.confirmLength))) return "another tote to confirm";
+        if (next != null && !next.equals(nextOf(answer))) return "next " + nextOf(answer);
         if (quantity >= 0 && quantity != answer.quantity) return "quantity " + answer.quantity;
         boolean toldLeft = left >= 0 ? answer.hasLeft && answer.left == left : !answer.hasLeft;
         if (outcome != Outcome.DUPLICATE && !toldLeft) return "left " + answer.hasLeft + " " + answer.left;
@@ -94,12 +113,32 @@ final class Expectation {
         return null;
     }
 
+    private static String nextOf(ScanAnswer answer) {
+        int sku = answer.confirmLength;
+        int location = sku + answer.nextSkuLength;
+        int tote = location + answer.nextLocationLength + answer.nextLotLength;
+        return ModelPickAnswers.text(
+                answer.nextLine,
+                answer.nextQuantity,
+                text(answer, sku, answer.nextSkuLength),
+                text(answer, location, answer.nextLocationLength),
+                text(answer, tote, answer.nextToteLength));
+    }
+
+    /** Behind what a picker is told of missing pieces. */
+    private static String text(ScanAnswer answer, int at, int length) {
+        return new String(answer.pickTexts, answer.restLength + at, length, StandardCharsets.US_ASCII);
+    }
+
     /** What is wrong with the result of a business command; null when it is as expected. */
     @Nullable String differenceTo(CommandResult actual) {
         if (result != actual.kind()) return "result " + actual;
         if (reason != actual.reason()) return "reason " + actual;
         if (replayed != actual.replayed()) return "replayed " + actual;
         if (order != actual.order()) return "order " + actual;
+        boolean otherCause =
+                cause != null && (actual.sort() == null || actual.sort().cause() != cause);
+        if (otherCause) return "sorted " + actual;
         if (!Objects.equals(quote, text(actual.quote()))) return "quote " + actual;
         long told = result == CommandResult.Kind.UNCHANGED ? of : sequence;
         if ((journaled || replayed) && told != actual.sequence()) return "sequence " + actual;
@@ -130,6 +169,8 @@ final class Expectation {
                 + " of=" + of + " order=" + order + " quote=" + quote + " number=" + number + " quantity=" + quantity
                 + " available="
                 + available
-                + " left=" + left + " conflict=" + conflict + " inHand=" + inHand + " goods=" + goods;
+                + " left=" + left + " conflict=" + conflict + " inHand=" + inHand + " goods=" + goods
+                + " parcel=" + parcel + " emptied=" + emptied + " toBeCounted=" + toBeCounted + " confirm=" + confirm
+                + " next=" + next;
     }
 }

@@ -7,8 +7,11 @@ import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.StationRole;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,22 @@ final class FloorModel {
     final int answersRemembered;
     final ModelStock stock = new ModelStock(this::moved);
     final ModelPicks picks = new ModelPicks(this);
+    final ModelPickTotes totes = new ModelPickTotes(this);
+    final ModelPacks packs = new ModelPacks(this);
+    final ModelWeights weights = new ModelWeights(this);
+    final ModelCarriers carriers = new ModelCarriers(this);
+    final ModelShorts shorts = new ModelShorts(this);
+    /** Telegrams of the sorter by number, with the lane that each parcel went to; empty as long as nobody knows. */
+    final Map<Long, String> sorted = new HashMap<>();
+
     final Map<String, ModelDevice> devices = new TreeMap<>();
     final Map<Integer, ModelDevice> deviceById = new HashMap<>();
     /** By SKU and serial. */
     final Map<String, ModelDevice.Unit> units = new HashMap<>();
+    /** Rows of units that are forgotten: the last of them is used next. */
+    private final Deque<Integer> freeRows = new ArrayDeque<>();
+
+    private int highestRow;
     /** Lots that were ever received, by SKU and lot. */
     final Map<String, String> lots = new HashMap<>();
 
@@ -34,12 +49,20 @@ final class FloorModel {
     record OnBelt(ModelDevice.Seen seen, long gtin) {}
 
     final Map<Long, SimFloor.Product> products = new HashMap<>();
-    final Map<Long, Long> packs = new HashMap<>();
+    final Map<Long, Long> packQuantities = new HashMap<>();
     final Map<String, Boolean> blocked = new HashMap<>();
     final Map<String, String> names = new HashMap<>();
     final Map<String, Long> productVersions = new HashMap<>();
     final Map<Long, ModelCommands.Kept> kept = new HashMap<>();
     final ModelTrade trade = new ModelTrade(this);
+    final ModelGates gates = new ModelGates(this);
+    /** Whose lorry stands at the door, empty for anybody's, since which event; 0 where nobody said so yet. */
+    String lorryAtDoor = "";
+
+    long doorChanged;
+    /** Up to which event carriers know all that they have to. */
+    final Map<String, Long> carriersTold = new HashMap<>();
+
     int sessions;
     long lastSequence;
 
@@ -97,6 +120,11 @@ final class FloorModel {
         if (ModelStock.inside(place)) {
             picks.fewerStand(sku, place);
         }
+    }
+
+    /** Goods of orders stand there, in a tote or in parcels: the place is kept from others. */
+    boolean holdsOrderGoods(String place) {
+        return picks.isUsed(place) || packs.isUsed(place);
     }
 
     private void touchCounts(String sku, String place) {
@@ -182,12 +210,21 @@ final class FloorModel {
             @Nullable StationRole role,
             long sequence) {
         ModelDevice.Unit unit =
-                units.computeIfAbsent(unitKey(move.sku(), move.serial()), key -> new ModelDevice.Unit());
+                units.computeIfAbsent(unitKey(move.sku(), move.serial()), key -> new ModelDevice.Unit(nextRow()));
         unit.place = place;
         unit.condition = condition;
         unit.device = device;
         unit.role = role;
         unit.sequence = sequence;
+    }
+
+    private int nextRow() {
+        return freeRows.isEmpty() ? highestRow++ : freeRows.pop();
+    }
+
+    /** As if the unit had never been seen. */
+    void forgetUnit(String key) {
+        freeRows.push(Objects.requireNonNull(units.remove(key)).row);
     }
 
     static String unitKey(String sku, String serial) {

@@ -1,11 +1,15 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
+import io.tallyline.ledger.event.ConsignmentEvent;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.MasterDataEvent;
 import io.tallyline.ledger.event.OrderEvent;
+import io.tallyline.ledger.event.PackEvent;
 import io.tallyline.ledger.event.PickEvent;
 import io.tallyline.ledger.event.ScanEvent;
+import io.tallyline.ledger.event.SortEvent.SortConfirmed;
 import io.tallyline.ledger.event.StockEvent;
 import io.tallyline.ledger.event.StockMove;
 import io.tallyline.ledger.journal.EventCodec;
@@ -14,6 +18,7 @@ import io.tallyline.ledger.journal.JournalReader;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.OutsidePlace;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +44,7 @@ final class JournalAudit {
     private final Map<String, Long> sequenceByNumber = new HashMap<>();
     private final Map<String, Long> lastNumbers = new HashMap<>();
     private final TradeJournal trade = new TradeJournal();
+    private final PackJournal packs = new PackJournal();
     private final InvoiceJournal invoices = new InvoiceJournal();
     private final Set<Long> undone = new HashSet<>();
     private long lastSequence;
@@ -92,6 +98,11 @@ final class JournalAudit {
         invoices.compare(expected);
     }
 
+    /** Each parcel that was handed over has left once, and so have those of which somebody was told so. */
+    void mustHaveLeft(Collection<Long> told) {
+        packs.mustHaveLeft(told);
+    }
+
     private void scan(byte[] buffer, int at) {
         scan.wrap(buffer, at);
         if (!scan.has(ScanEvent.FLAG_CONFLICT)) {
@@ -100,6 +111,9 @@ final class JournalAudit {
             check(scan.number() == expected, "number " + scan.number() + " of " + series + " after " + expected);
             lastNumbers.put(series, scan.number());
             sequenceByNumber.put(series + "/" + scan.number(), scan.sequence());
+        }
+        if (!scan.has(ScanEvent.FLAG_CONFLICT) && scan.hasParcel()) {
+            packs.scan(scan);
         }
         boolean undo = scan.kind() == ScanEvent.KIND_UNDO;
         if (undo && scan.fromPlace() != OutsidePlace.NONE) {
@@ -132,7 +146,7 @@ final class JournalAudit {
         }
         String sku = skus.getOrDefault(scan.product(), "?");
         String lot = lots.getOrDefault(scan.lot(), "");
-        if (scan.picks()) {
+        if (scan.picks() && !scan.hasParcel()) {
             long units = undo ? -scan.quantity() : scan.quantity();
             trade.picked(
                     scan.pick().order(), scan.pick().orderLine(), scan.pick().warehouse(), units);
@@ -173,7 +187,35 @@ final class JournalAudit {
             trade.event(order, sequence);
         } else if (event instanceof PickEvent.PutBackDue putBack) {
             putBack(putBack);
+        } else if (event instanceof PickEvent.PickedShort missing) {
+            trade.brokenBy(missing);
+            moves(missing.moves());
+        } else if (event instanceof SortConfirmed confirmed) {
+            packs.sorted(confirmed);
+        } else if (event instanceof PackEvent packed) {
+            packs.event(packed);
+            packed(packed);
+        } else if (event instanceof ParcelCarrierChosen chosen) {
+            packs.carriers().chosen(chosen, sequence);
+        } else if (event instanceof ConsignmentEvent consignment) {
+            packs.carriers().event(consignment, sequence);
         }
+    }
+
+    private void packed(PackEvent event) {
+        if (event instanceof PackEvent.TotePacked packed) {
+            packed.goods().forEach(goods -> move(goods, packed.tote(), packed.place()));
+        } else if (event instanceof PackEvent.ParcelShipped shipped) {
+            shipped.goods().forEach(goods -> move(goods, shipped.place(), OutsidePlace.CUSTOMER));
+            trade.shipped(shipped);
+        }
+    }
+
+    private void move(PackEvent.PackedGoods goods, int from, int to) {
+        String sku = skus.getOrDefault(goods.productId(), "?");
+        String lot = lots.getOrDefault(goods.lotId(), "");
+        stock.add(sku, lot, name(from), Condition.SELLABLE, -goods.quantity());
+        stock.add(sku, lot, name(to), Condition.SELLABLE, goods.quantity());
     }
 
     private void putBack(PickEvent.PutBackDue event) {
@@ -183,6 +225,7 @@ final class JournalAudit {
             stock.add(sku, lot, name(goods.tote()), Condition.SELLABLE, -goods.quantity());
             stock.add(sku, lot, name(goods.tote()), Condition.AWAITING_PUT_BACK, goods.quantity());
         }
+        packs.putBack(event);
         trade.putBack(event);
     }
 

@@ -31,6 +31,11 @@ record Message(
      * @param count AI 30 or 37, −1 for none
      * @param logistic AI 02 with 37
      * @param object number on the belt, −1 for none
+     * @param sscc of the label of a parcel, 18 digits as a number; 0 for none
+     * @param gs1 the reader says that it is one
+     * @param milligrams what it weighs; 0 where nobody weighed it
+     * @param line of a list that a verb is about; 0 for none
+     * @param saysQuantity whether the device sent a quantity
      */
     record Content(
             String code,
@@ -42,8 +47,60 @@ record Message(
             boolean logistic,
             long quantity,
             long undoNumber,
-            int object) {
+            int object,
+            long sscc,
+            boolean gs1,
+            long milligrams,
+            int line,
+            boolean saysQuantity) {
         static final Content NONE = new Content("", "", 0, "", "", -1, false, 1, 0, ScanCommand.NO_OBJECT);
+
+        Content(
+                String code,
+                String text,
+                long gtin,
+                String lot,
+                String serial,
+                long count,
+                boolean logistic,
+                long quantity,
+                long undoNumber,
+                int object) {
+            this(code, text, gtin, lot, serial, count, logistic, quantity, undoNumber, object, 0, false, 0, 0, false);
+        }
+
+        /** The label of a parcel. */
+        static Content parcel(long sscc, boolean gs1, long milligrams) {
+            String code = "00" + sscc;
+            return new Content(
+                    code, "", 0, "", "", -1, false, 1, 0, ScanCommand.NO_OBJECT, sscc, gs1, milligrams, 0, false);
+        }
+
+        /** A packer closes the parcel, as heavy as this; 0 where nobody weighed it. */
+        static Content closing(long milligrams) {
+            return new Content(
+                    "CLOSE", "", 0, "", "", -1, false, 1, 0, ScanCommand.NO_OBJECT, 0, false, milligrams, 0, false);
+        }
+
+        /** What a picker says, of a line of the list or of the next one, with a number of pieces or without. */
+        static Content verb(String verb, int line, boolean saysQuantity, long quantity) {
+            return new Content(
+                    verb,
+                    "",
+                    0,
+                    "",
+                    "",
+                    -1,
+                    false,
+                    quantity,
+                    0,
+                    ScanCommand.NO_OBJECT,
+                    0,
+                    false,
+                    0,
+                    line,
+                    saysQuantity);
+        }
 
         static Content text(String code) {
             return new Content(code, "", 0, "", "", -1, false, 1, 0, ScanCommand.NO_OBJECT);
@@ -59,7 +116,20 @@ record Message(
         }
 
         long hash() {
-            return Objects.hash(code, text, gtin, lot, serial, count, logistic, quantity, undoNumber, object)
+            return Objects.hash(
+                            code,
+                            text,
+                            gtin,
+                            lot,
+                            serial,
+                            count,
+                            logistic,
+                            quantity,
+                            undoNumber,
+                            object,
+                            milligrams,
+                            line,
+                            saysQuantity)
                     * 0x9E3779B97F4A7C15L;
         }
     }
@@ -95,6 +165,10 @@ record Message(
         scan.quantity = content.quantity;
         scan.undoNumber = content.undoNumber;
         scan.object = content.object;
+        scan.sscc = content.gs1 ? content.sscc : 0;
+        scan.weightMilligrams = content.milligrams;
+        scan.line = content.line;
+        scan.saysQuantity = content.saysQuantity;
         String code = kind == ScanCommand.Kind.HELLO ? deviceName : content.wholeCode();
         scan.codeLength = put(scan, 0, code);
         scan.textLength = put(scan, scan.codeLength, content.text);

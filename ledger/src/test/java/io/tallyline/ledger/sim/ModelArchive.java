@@ -38,6 +38,8 @@ final class ModelArchive {
             if (order != null) {
                 check(restedNanos(order, nowNanos) >= WINDOW_NANOS - MICROSECOND, number + " may still come back");
                 order.archived = true;
+                model.packs.forget(number);
+                model.carriers.forget(number);
                 order.changed = sequence;
             }
         }

@@ -60,6 +60,7 @@ final class ModelChanges {
         ModelTrade.Customer customer = Objects.requireNonNull(trade.customers.get(command.customer()));
         boolean same = order.customer.equals(command.customer());
         if (!same && customer.blocked) return Optional.of(RefusalReason.ACCOUNT_BLOCKED);
+        if (!same && model.packs.isAddressFrozen(order.number)) return Optional.of(RefusalReason.ADDRESS_FROZEN);
         reason = ModelConfirmations.reasonAgainst(order, command.destination(), trade.untaxed, expected);
         if (reason != null) return Optional.of(reason);
         if (same && order.destination.equals(command.destination())) {
@@ -70,7 +71,7 @@ final class ModelChanges {
         if (!same && trade.invoices.isInvoiced(order)) return Optional.of(RefusalReason.INVOICED);
         boolean agreed = !same && order.lines.stream().anyMatch(line -> !line.contract.isEmpty());
         if (agreed) return Optional.of(RefusalReason.OF_A_CONTRACT);
-        ModelConfirmations.goTo(order, command.destination(), expected);
+        ModelConfirmations.goTo(model, order, command.destination(), expected);
         if (same) {
             order.changed = expected.sequence;
             return Optional.empty();
@@ -178,6 +179,7 @@ final class ModelChanges {
             line.raise(intake.takeMore(line, more));
             return null;
         }
+        if (quantity < line.shipped) return RefusalReason.ALREADY_SHIPPED;
         Map<String, ModelOrder.Promise> before = Map.copyOf(line.promises);
         line.reduce(-more);
         before.forEach((warehouse, there) -> {
@@ -202,6 +204,7 @@ final class ModelChanges {
         boolean owesMore = order.owed() > owed;
         if (owesMore && trade.isOver(order, 0)) order.holds.add(HoldReason.CREDIT);
         if (otherwise && wasOnAccount) order.holds.remove(HoldReason.CREDIT);
+        if (otherwise) model.carriers.chooseAgain(order);
         orders.takeCredit(order, Math.max(0, order.paid - order.total()));
         order.changed = expected.sequence;
     }

@@ -11,10 +11,13 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
 import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.PackCommand.PackTote;
+import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.PartnerCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PricingCommand;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
+import io.tallyline.ledger.command.ReleaseCommand;
 import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
@@ -25,6 +28,7 @@ import io.tallyline.ledger.value.PlaceKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +39,14 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
     private final ModelUndos undos;
     private Expectation expected = new Expectation();
 
-    /** The first answer under an idempotency key. */
+    /**
+     * The first answer under an idempotency key.
+     *
+     * @param parcel whether it told a parcel, which is told again as long as that is here
+     */
     record Kept(
             long bodyHash,
+            boolean parcel,
             CommandResult.Kind kind,
             @Nullable RefusalReason reason,
             long sequence,
@@ -56,6 +65,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             again(first, context);
             return expected;
         }
+        if (!(command instanceof QuoteOrder)) mustHaveLeft(command);
         expected.sequence = model.lastSequence + 1;
         RefusalReason reason = decide(command, nowNanos).orElse(null);
         expected.reason = reason;
@@ -77,6 +87,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                     context.keyHigh(),
                     new Kept(
                             context.bodyHigh(),
+                            command instanceof PackTote || command instanceof VoidParcel,
                             expected.result,
                             reason,
                             expected.sequence,
@@ -84,6 +95,14 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                             expected.order));
         }
         return expected;
+    }
+
+    /** What was handed over has left for everybody. */
+    private void mustHaveLeft(BusinessCommand command) {
+        ModelPacks.Parcel leaving = model.packs.firstLeaving();
+        if (leaving != null) {
+            throw new AssertionError("a parcel was handed over and had not left before " + command);
+        }
     }
 
     private void sawSealed(FreelyWorded worded, @Nullable RefusalReason reason) {
@@ -101,7 +120,9 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         expected.reason = first.reason;
         expected.sequence = first.sequence;
         expected.of = first.of;
-        expected.order = first.order;
+        ModelPacks.Parcel parcel = first.parcel ? model.packs.madeAt(first.sequence) : null;
+        long sscc = parcel == null ? 0 : parcel.sscc;
+        expected.order = first.parcel ? sscc : first.order;
         expected.replayed = true;
     }
 
@@ -124,7 +145,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> sort(SortCommand each) {
-                throw new AssertionError("the workload has no sorter");
+                return each.accept(new ModelSorter(model, expected));
             }
 
             @Override
@@ -163,7 +184,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
             @Override
             public Optional<RefusalReason> pack(PackCommand each) {
-                throw new AssertionError("the workload has no packers");
+                return each.accept(new ModelPackCommands(model, expected, nowNanos));
             }
 
             @Override
@@ -172,13 +193,18 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             }
 
             @Override
+            public Optional<RefusalReason> release(ReleaseCommand each) {
+                throw new AssertionError("the workload has no rules of release");
+            }
+
+            @Override
             public Optional<RefusalReason> consignment(ConsignmentCommand each) {
-                throw new AssertionError("the workload has no carriers");
+                return each.accept(new ModelConsignments(model, expected));
             }
 
             @Override
             public Optional<RefusalReason> carrier(CarrierCommand each) {
-                throw new AssertionError("the workload has no carriers");
+                return each.accept(new ModelCarrierCommands(model, expected));
             }
 
             @Override
@@ -233,7 +259,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             return Optional.of(other ? RefusalReason.BARCODE_TAKEN : RefusalReason.ALREADY_EXISTS);
         }
         model.products.put(command.gtin(), SimFloor.product(command.sku()));
-        model.packs.put(command.gtin(), command.packQuantity());
+        model.packQuantities.put(command.gtin(), command.packQuantity());
         return Optional.empty();
     }
 
@@ -282,7 +308,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
                 if (!model.productVersions.containsKey(line.sku())) return Optional.of(RefusalReason.UNKNOWN_PRODUCT);
                 if (!SimFloor.LOCATIONS.containsKey(line.location()))
                     return Optional.of(RefusalReason.UNKNOWN_LOCATION);
-                if (model.picks.isUsed(line.location())) return Optional.of(RefusalReason.TOTE_IN_USE);
+                if (model.holdsOrderGoods(line.location())) return Optional.of(RefusalReason.TOTE_IN_USE);
             }
             for (StockCommand.ReceiptLine line : command.lines()) {
                 boolean dock = SimFloor.LOCATIONS.get(line.location()) == PlaceKind.DOCK;
@@ -300,7 +326,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
         public Optional<RefusalReason> moveStock(StockCommand.MoveStock command) {
             Map<String, Long> demand = new HashMap<>();
             for (StockCommand.MoveLine line : command.lines()) {
-                boolean used = model.picks.isUsed(line.fromLocation()) || model.picks.isUsed(line.toLocation());
+                boolean used = model.holdsOrderGoods(line.fromLocation()) || model.holdsOrderGoods(line.toLocation());
                 if (used) return Optional.of(RefusalReason.TOTE_IN_USE);
                 long sum = demand.merge(line.sku() + "@" + line.fromLocation(), line.quantity(), Long::sum);
                 long there = model.stock.at(line.sku(), line.lot(), line.fromLocation(), line.fromCondition());
@@ -315,10 +341,11 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
 
         @Override
         public Optional<RefusalReason> adjustStock(StockCommand.AdjustStock command) {
-            if (model.picks.isUsed(command.location())) return Optional.of(RefusalReason.TOTE_IN_USE);
+            if (model.holdsOrderGoods(command.location())) return Optional.of(RefusalReason.TOTE_IN_USE);
             long there = model.stock.at(command.sku(), command.lot(), command.location(), command.condition());
             if (there + command.difference() < 0) return Optional.of(RefusalReason.NOT_ENOUGH_STOCK);
             if (command.reason().isEmpty()) return Optional.of(RefusalReason.REASON_REQUIRED);
+            model.shorts.counted(command.location(), Set.of(command.sku()));
             boolean usable = !ModelStock.held(command.location(), command.condition());
             if (command.difference() < 0 && usable) {
                 model.trade.mustCover(command.sku(), command.warehouse(), -command.difference());
@@ -349,7 +376,7 @@ final class ModelCommands implements MasterDataCommand.Handler<Optional<RefusalR
             if (device == null) return Optional.of(RefusalReason.UNKNOWN_DEVICE);
             ModelDevice.Told scan = device.told.get(command.number());
             if (scan != null && scan.line != null) return Optional.of(RefusalReason.NOTHING_TO_UNDO);
-            RefusalReason reason = undos.reasonAgainstUndo(device, scan);
+            RefusalReason reason = undos.reasonAgainstSupervisor(device, scan);
             if (reason != null || scan == null) return Optional.ofNullable(reason);
             undos.takeBack(device, scan, expected);
             return Optional.empty();

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class ModelConfirmations {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    private final FloorModel model;
     private final ModelTrade trade;
+    private final ModelPacks packs;
     private final Expectation expected;
 
-    ModelConfirmations(ModelTrade trade, Expectation expected) {
-        this.trade = trade;
+    ModelConfirmations(FloorModel model, Expectation expected) {
+        this.model = model;
+        this.trade = model.trade;
+        this.packs = model.packs;
         this.expected = expected;
     }
 
@@ -42,6 +46,8 @@ final class ModelConfirmations {
         if (!good || !isToConfirm(order)) return Optional.of(RefusalReason.LINK_NOT_VALID);
         reason = reasonAgainst(order, command.destination(), trade.untaxed, expected);
         if (reason != null) return Optional.of(reason);
+        boolean frozen = !command.personal().isEmpty() && packs.isAddressFrozen(order.number);
+        if (frozen) return Optional.of(RefusalReason.ADDRESS_FROZEN);
         boolean goodAddress = command.address() == AddressVerdict.GOOD;
         boolean nothing = !goodAddress && !order.holds.contains(HoldReason.CUSTOMER);
         if (nothing) return Optional.of(RefusalReason.ADDRESS_NOT_GOOD);
@@ -53,7 +59,7 @@ final class ModelConfirmations {
             order.holds.add(HoldReason.ADDRESS);
         }
         order.lacksAddress &= command.address() == AddressVerdict.NOT_CHECKED;
-        goTo(order, command.destination(), expected);
+        goTo(model, order, command.destination(), expected);
         order.linkSecret = "";
         order.changed = expected.sequence;
         expected.saw(Seen.CONFIRMED);
@@ -67,9 +73,11 @@ final class ModelConfirmations {
         return RefusalReason.OTHER_COUNTRY;
     }
 
-    static void goTo(ModelOrder order, String country, Expectation expected) {
-        if (!country.equals(order.destination)) expected.saw(Seen.COUNTRY_LEARNT);
+    static void goTo(FloorModel model, ModelOrder order, String country, Expectation expected) {
+        if (country.equals(order.destination)) return;
+        expected.saw(Seen.COUNTRY_LEARNT);
         order.destination = country;
+        model.carriers.chooseAgain(order);
     }
 
     private static boolean isToConfirm(ModelOrder order) {

@@ -7,6 +7,7 @@ import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.PlaceKind;
 import io.tallyline.ledger.value.Tracking;
 import java.util.List;
+import java.util.Set;
 
 /** What the auditor expects of blind counts (DOMAIN D13). */
 final class ModelCounts {
@@ -18,7 +19,7 @@ final class ModelCounts {
 
     void label(String location, ModelDevice device, ModelDevice.Told told, Expectation expected) {
         String place = ModelStations.place(device, told.timeNanos);
-        if (model.picks.isUsed(location)) {
+        if (model.holdsOrderGoods(location)) {
             ModelScans.refuse(expected, RefusalReason.TOTE_IN_USE);
         } else if (place.isEmpty() || device.counts.isEmpty()) {
             device.labelPlace = location;
@@ -81,7 +82,7 @@ final class ModelCounts {
             ModelScans.refuse(expected, RefusalReason.LOCATION_REQUIRED);
             return;
         }
-        if (model.picks.isUsed(place)) {
+        if (model.holdsOrderGoods(place)) {
             ModelScans.refuse(expected, RefusalReason.TOTE_IN_USE);
             return;
         }
@@ -103,6 +104,9 @@ final class ModelCounts {
         }
         device.counts.clear();
         device.labelPlace = "";
+        Set<String> known = model.shorts.goneFrom(place);
+        lines.forEach(line -> known.add(line.sku));
+        model.shorts.counted(place, known);
         for (ModelDevice.Line line : lines) {
             int moves = post(line, place);
             expected.goods += moves;

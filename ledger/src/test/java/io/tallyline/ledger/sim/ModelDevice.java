@@ -25,6 +25,12 @@ final class ModelDevice {
     /** The badge of who is signed on; empty for nobody. */
     String operator = "";
 
+    /** The tote that has to be read before the next goods; empty for none. */
+    String awaitedTote = "";
+
+    /** The last word of missing pieces that counted. */
+    ModelShorts.@Nullable Said said;
+
     long touchedNanos;
     /** The scans whose goods are in hand. */
     final List<Told> inHand = new ArrayList<>();
@@ -49,6 +55,11 @@ final class ModelDevice {
         String operator = "";
 
         @Nullable Move move;
+
+        /** What a picker's word was about, and where; empty for nothing. */
+        String sku = "";
+
+        String place = "";
 
         /** Goods taken in hand: a move without a target. */
         @Nullable Move taken;
@@ -96,6 +107,9 @@ final class ModelDevice {
 
     /** One serial: where it is, and which station moved it last. */
     static final class Unit {
+        /** Where it stands among all, which decides what goes back first. */
+        final int row;
+
         String place = "";
         Condition condition = Condition.SELLABLE;
         String device = "";
@@ -103,5 +117,9 @@ final class ModelDevice {
         @Nullable StationRole role;
 
         long sequence;
+
+        Unit(int row) {
+            this.row = row;
+        }
     }
 }

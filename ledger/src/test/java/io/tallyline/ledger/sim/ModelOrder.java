@@ -150,7 +150,7 @@ final class ModelOrder {
     static boolean isReleased(List<Line> ofLines) {
         return ofLines.stream()
                 .anyMatch(line -> line.released() > 0
-                        || line.picked > 0
+                        || line.inWork() + line.shipped > 0
                         || (line.progress != null && line.progress != ServiceState.WAITING));
     }
 
@@ -163,11 +163,20 @@ final class ModelOrder {
         return cancelled || completed;
     }
 
-    /** Nothing is left to do: of goods there always is, as long as nothing is handed over. */
-    boolean isAtEnd() {
-        return !closed()
-                && lines.stream().anyMatch(line -> line.wanted() > 0)
-                && lines.stream().allMatch(line -> line.wanted() == 0 || line.progress == ServiceState.DONE);
+    /** Nothing is left to do in the warehouse; whether all that left has arrived is known to {@link ModelPacks}. */
+    boolean isDone() {
+        boolean anything = false;
+        for (Line line : lines) {
+            boolean done = line.wanted() == line.shipped || line.progress == ServiceState.DONE;
+            if (closed() || !done) return false;
+            anything |= line.wanted() > 0;
+        }
+        return anything;
+    }
+
+    /** Something of it has left. */
+    boolean isAnyShipped() {
+        return lines.stream().anyMatch(line -> line.shipped > 0);
     }
 
     /** Lines as the ledger tells them. */
@@ -204,7 +213,11 @@ final class ModelOrder {
         long waiting;
         /** Units in totes. */
         long picked;
-        /** Of them what an order that is about to be changed does not want any more. */
+        /** Units in parcels that are here. */
+        long packed;
+        /** Units that left. */
+        long shipped;
+        /** Of what is picked and packed what an order that is about to be changed does not want any more. */
         long givenUp;
         /** Of a service what is wanted, and how far it is; null when nothing of it is wanted. */
         long toDo;
@@ -241,6 +254,8 @@ final class ModelOrder {
             copy.cancelled = cancelled;
             copy.waiting = waiting;
             copy.picked = picked;
+            copy.packed = packed;
+            copy.shipped = shipped;
             copy.toDo = toDo;
             copy.progress = progress;
             copy.assignee = assignee;
@@ -259,9 +274,14 @@ final class ModelOrder {
             return promises.values().stream().mapToLong(Promise::released).sum();
         }
 
+        /** Units in totes and in parcels that are here. */
+        long inWork() {
+            return picked + packed;
+        }
+
         /** Units that nothing is decided about yet. */
         long open() {
-            return ordered - cancelled - waiting - promised() - toDo - picked;
+            return ordered - cancelled - waiting - promised() - toDo - inWork() - shipped;
         }
 
         /** Cents: the price less the part of the discount for those of its units that are wanted, rounded half up. */
@@ -369,7 +389,7 @@ final class ModelOrder {
             return part;
         }
 
-        /** Fewer are wanted: what waits goes first, then what is not on the floor. */
+        /** Fewer are wanted: what waits goes first, then what is not on the floor, what is packed last. */
         void reduce(long units) {
             cancelled += units;
             if (isService()) {
@@ -389,7 +409,9 @@ final class ModelOrder {
                     }
                 }
             }
-            picked -= left;
+            long ofTotes = Math.min(left, picked);
+            picked -= ofTotes;
+            packed -= left - ofTotes;
             givenUp += left;
         }
 

@@ -94,12 +94,12 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
 
     @Override
     public Optional<RefusalReason> issueConfirmationLink(IssueConfirmationLink command) {
-        return new ModelConfirmations(trade, expected).issue(command, nowNanos);
+        return new ModelConfirmations(model, expected).issue(command, nowNanos);
     }
 
     @Override
     public Optional<RefusalReason> confirmOrder(ConfirmOrder command) {
-        return new ModelConfirmations(trade, expected).confirm(command, nowNanos);
+        return new ModelConfirmations(model, expected).confirm(command, nowNanos);
     }
 
     @Override
@@ -307,9 +307,11 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (reason != null || order == null) return Optional.ofNullable(reason);
         boolean done = order.lines.stream().anyMatch(line -> line.progress == ServiceState.DONE);
         if (done) return Optional.of(RefusalReason.SERVICE_DONE);
+        if (order.isAnyShipped()) return Optional.of(RefusalReason.ALREADY_SHIPPED);
         List<ModelOrder.Line> lines = order.copyOfLines();
         lines.forEach(line -> line.reduce(line.wanted()));
         order.cancelled = true;
+        goesByNobody(order);
         replace(order, lines);
         takeCredit(order, order.paid);
         order.changed = expected.sequence;
@@ -389,8 +391,14 @@ final class ModelOrders implements OrderCommand.Handler<Optional<RefusalReason>>
         if (order.policy == ShortagePolicy.SHIP_COMPLETE && waits) return Optional.of(RefusalReason.NOT_COMPLETE);
         if (all) return Optional.of(RefusalReason.NOTHING_TO_RELEASE);
         order.lines.forEach(ModelOrder.Line::release);
+        model.carriers.released(order);
         order.changed = expected.sequence;
         return Optional.empty();
+    }
+
+    /** No carrier has anything of it to carry. */
+    void goesByNobody(ModelOrder order) {
+        model.carriers.forget(order.number);
     }
 
     static @Nullable RefusalReason reasonAgainst(@Nullable ModelOrder order, long asked) {

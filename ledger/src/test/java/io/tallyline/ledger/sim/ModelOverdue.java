@@ -79,7 +79,7 @@ final class ModelOverdue {
         boolean unpaid = told.hold() == 0;
         boolean done = order.lines.stream().anyMatch(line -> line.progress == ServiceState.DONE);
         boolean onTheFloor = order.lines.stream().anyMatch(line -> isReleased(line));
-        boolean stays = order.paid > 0 || done || (!unpaid && onTheFloor);
+        boolean stays = order.paid > 0 || done || (unpaid ? order.isAnyShipped() : onTheFloor);
         check(told.cancelled() != stays, told.order() + " was cancelled or not, and " + order.paid + " are paid of it");
         order.changed = expected.sequence;
         if (unpaid) {
@@ -97,6 +97,7 @@ final class ModelOverdue {
         List<ModelOrder.Line> lines = order.copyOfLines();
         lines.forEach(line -> line.reduce(line.wanted()));
         order.cancelled = true;
+        orders.goesByNobody(order);
         orders.replace(order, lines);
         expected.saw(unpaid ? Seen.OVERDUE : Seen.HELD_TOO_LONG);
     }

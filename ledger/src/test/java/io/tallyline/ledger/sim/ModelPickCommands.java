@@ -4,7 +4,9 @@ import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.PickCommand;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.PickByHand;
 import io.tallyline.ledger.command.PickCommand.ReportShort;
+import io.tallyline.ledger.command.PickCommand.SetPickFace;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.event.RefusalReason;
 import java.util.ArrayList;
@@ -63,6 +65,16 @@ final class ModelPickCommands implements PickCommand.Handler<Optional<RefusalRea
         return Optional.empty();
     }
 
+    @Override
+    public Optional<RefusalReason> pickByHand(PickByHand command) {
+        throw new AssertionError("the workload has no printed lists");
+    }
+
+    @Override
+    public Optional<RefusalReason> setPickFace(SetPickFace command) {
+        throw new AssertionError("the workload has no locations from which products are picked first");
+    }
+
     private void find(ModelOrder order, String warehouse, Map<String, Long> taken, List<Found> found) {
         for (int i = 0; i < order.lines.size(); i++) {
             ModelOrder.Line line = order.lines.get(i);
@@ -116,10 +128,19 @@ final class ModelPickCommands implements PickCommand.Handler<Optional<RefusalRea
         return Optional.empty();
     }
 
-    /** Pickers of the workload find all that they look for. */
     @Override
     public Optional<RefusalReason> reportShort(ReportShort command) {
-        throw new AssertionError("the workload has no short picks");
+        if (command.quantity() < 1) return Optional.of(RefusalReason.MALFORMED);
+        ModelPicks.PickList list = picks.lists.get(command.list());
+        RefusalReason reason = reasonAgainst(list, command.expectedSequence());
+        if (reason != null || list == null) return Optional.ofNullable(reason);
+        ModelPicks.Line line = picks.find(list.number, command.line());
+        if (line == null) return Optional.of(RefusalReason.NOT_ON_LIST);
+        reason = ModelShorts.reasonAgainst(line, command.quantity());
+        if (reason != null) return Optional.of(reason);
+        model.shorts.missing(line, command.quantity(), expected.sequence);
+        expected.saw(Seen.REPORTED_SHORT);
+        return Optional.empty();
     }
 
     private static @Nullable RefusalReason reasonAgainst(ModelPicks.@Nullable PickList list, long asked) {

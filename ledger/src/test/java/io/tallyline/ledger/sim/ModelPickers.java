@@ -3,7 +3,6 @@ package io.tallyline.ledger.sim;
 import io.tallyline.ledger.event.RefusalReason;
 import io.tallyline.ledger.value.Condition;
 import io.tallyline.ledger.value.Outcome;
-import io.tallyline.ledger.value.PlaceKind;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,68 +28,66 @@ final class ModelPickers {
     }
 
     void label(String location, ModelDevice device, ModelDevice.Told told, Expectation expected) {
-        RefusalReason reason = reasonAgainstTote(location, device);
+        RefusalReason reason = model.totes.reasonAgainst(location, device);
         if (reason != null) {
             ModelScans.refuse(expected, reason);
             return;
         }
         device.labelPlace = location;
         device.touchedNanos = told.timeNanos;
+        if (!device.awaitedTote.isEmpty()) expected.saw(Seen.TOTE_CONFIRMED);
+        device.awaitedTote = "";
         expected.outcome = Outcome.VERIFIED;
     }
 
-    private @Nullable RefusalReason reasonAgainstTote(String location, ModelDevice device) {
-        if (SimFloor.LOCATIONS.get(location) != PlaceKind.TOTE) return RefusalReason.TOTE_REQUIRED;
-        ModelPicks.PickList list = list(device).orElse(null);
-        if (list == null) return RefusalReason.NO_PICK_LIST;
-        return isForOthers(location, list) ? RefusalReason.TOTE_IN_USE : null;
-    }
-
     /** Of whoever is signed on, in the order in which they are picked. */
-    private Stream<ModelPicks.PickList> lists(ModelDevice device) {
-        return picks.lists.values().stream()
+    private static Stream<ModelPicks.PickList> lists(FloorModel model, ModelDevice device) {
+        return model.picks.lists.values().stream()
                 .filter(list -> !device.operator.isEmpty() && list.operator.equals(device.operator))
                 .filter(list -> list.warehouse.equals(SimFloor.WAREHOUSE))
                 .sorted(Comparator.comparingInt(list -> list.number));
     }
 
-    private Optional<ModelPicks.PickList> list(ModelDevice device) {
-        return lists(device).filter(list -> list.toPick() > 0).findFirst();
-    }
-
-    private boolean isForOthers(String tote, ModelPicks.PickList list) {
-        long order = picks.orderIn(tote);
-        boolean holdsAnything = model.stock.quantities().keySet().stream()
-                .anyMatch(key -> key.place().equals(tote));
-        return order == 0 ? holdsAnything : list.lines.stream().noneMatch(line -> line.order == order);
+    /** The list that whoever is signed on picks now; null for none. */
+    static ModelPicks.@Nullable PickList list(FloorModel model, ModelDevice device) {
+        return lists(model, device)
+                .filter(list -> list.toPick() > 0)
+                .findFirst()
+                .orElse(null);
     }
 
     void goods(
             SimFloor.Product product, long quantity, ModelDevice device, ModelDevice.Told told, Expectation expected) {
-        ModelPicks.PickList list = list(device).orElse(null);
+        if (!device.awaitedTote.isEmpty()) {
+            ModelScans.refuse(expected, RefusalReason.CONFIRM_TOTE);
+            return;
+        }
+        ModelPicks.PickList list = list(model, device);
         if (list == null) {
             withoutList(product, device, expected);
             return;
         }
         String tote = ModelStations.place(device, told.timeNanos);
-        if (tote.isEmpty()) {
+        boolean several = list.isOfSeveral();
+        if (!several && tote.isEmpty()) {
             ModelScans.refuse(expected, RefusalReason.TOTE_REQUIRED);
-        } else if (isForOthers(tote, list)) {
+        } else if (!several && model.totes.isForOthers(tote, list)) {
             ModelScans.refuse(expected, RefusalReason.TOTE_IN_USE);
         } else {
-            intoTote(product, quantity, tote, list, device, told, expected);
+            forLine(product, quantity, several ? "" : tote, list, device, told, expected);
         }
     }
 
-    private void intoTote(
+    /** @param read the tote whose label was read; empty where the list's orders have totes of their own */
+    private void forLine(
             SimFloor.Product product,
             long quantity,
-            String tote,
+            String read,
             ModelPicks.PickList list,
             ModelDevice device,
             ModelDevice.Told told,
             Expectation expected) {
-        long order = picks.orderIn(tote);
+        long order = read.isEmpty() ? 0 : picks.orderIn(read);
         ModelPicks.Line line = list.lines.stream()
                 .filter(each -> each.sku.equals(product.sku()) && each.toPick > 0)
                 .filter(each -> order == 0 || each.order == order)
@@ -99,8 +96,13 @@ final class ModelPickers {
                 .orElse(null);
         if (line == null) {
             withoutLine(product, list, expected);
-        } else if (line.place.equals(ModelPicks.NOWHERE)) {
+            return;
+        }
+        String tote = read.isEmpty() ? model.totes.tote(list, line.order) : read;
+        if (line.place.equals(ModelPicks.NOWHERE)) {
             ModelScans.refuse(expected, RefusalReason.NOT_ALLOCATED);
+        } else if (tote.isEmpty()) {
+            ModelScans.refuse(expected, RefusalReason.TOTE_REQUIRED);
         } else if (quantity > line.toPick) {
             ModelScans.refuse(expected, RefusalReason.TOO_MANY);
         } else {
@@ -124,7 +126,7 @@ final class ModelPickers {
 
     private void withoutList(SimFloor.Product product, ModelDevice device, Expectation expected) {
         Optional<ModelPicks.PickList> first =
-                lists(device).filter(list -> isTakenBack(product, list)).findFirst();
+                lists(model, device).filter(list -> isTakenBack(product, list)).findFirst();
         if (first.isPresent()) {
             tell(product, first.get(), expected);
         } else {
@@ -155,7 +157,11 @@ final class ModelPickers {
         told.move = new ModelDevice.Move(
                 line.sku, "", "", line.place, tote, Condition.SELLABLE, Condition.SELLABLE, quantity, 0);
         model.move(told.move);
-        device.touchedNanos = told.timeNanos;
+        if (tote.equals(device.labelPlace)) device.touchedNanos = told.timeNanos;
+        if (line.list.isOfSeveral()) {
+            device.awaitedTote = tote;
+            expected.saw(Seen.PICKED_FOR_ONE_OF_SEVERAL);
+        }
         expected.outcome = Outcome.PICKED;
         expected.quantity = quantity;
         expected.left = line.list.lines.stream()

@@ -30,7 +30,7 @@ final class ModelPicks {
     /** Of a line whose goods are known to stand nowhere. */
     static final String NOWHERE = "";
 
-    private static final Comparator<Line> BY_LIST =
+    static final Comparator<Line> BY_LIST =
             Comparator.comparingInt((Line line) -> line.list.number).thenComparingInt(line -> line.number);
 
     private final FloorModel model;
@@ -70,6 +70,11 @@ final class ModelPicks {
 
         long toPick() {
             return lines.stream().mapToLong(line -> line.toPick).sum();
+        }
+
+        /** Whatever became of them. */
+        boolean isOfSeveral() {
+            return lines.stream().mapToLong(line -> line.order).distinct().count() > 1;
         }
 
         long takenBack() {
@@ -152,9 +157,25 @@ final class ModelPicks {
         return list;
     }
 
-    private static boolean isPickable(String place) {
+    /** Nobody knows how much there is where it is to be counted. */
+    private boolean isPickable(String sku, String place) {
         PlaceKind kind = SimFloor.LOCATIONS.getOrDefault(place, PlaceKind.STORAGE);
-        return kind == PlaceKind.STORAGE || kind == PlaceKind.DOCK;
+        boolean kept = kind == PlaceKind.STORAGE || kind == PlaceKind.DOCK;
+        return kept && !model.shorts.isToBeCounted(sku, place);
+    }
+
+    @Nullable PickList byNumber(int number) {
+        return lists.values().stream()
+                .filter(list -> list.number == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A line of a list, by their numbers; null for none. */
+    @Nullable Line find(int list, int line) {
+        return lines().filter(each -> each.list.number == list && each.number == line)
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -165,8 +186,9 @@ final class ModelPicks {
         long left = quantity;
         for (String place : SimFloor.places(warehouse)) {
             String key = sku + "@" + place;
-            long free =
-                    isPickable(place) ? model.stock.at(sku, "", place, Condition.SELLABLE) - toPickAt(sku, place) : 0;
+            long free = isPickable(sku, place)
+                    ? model.stock.at(sku, "", place, Condition.SELLABLE) - toPickAt(sku, place)
+                    : 0;
             long units = Math.min(left, free - taken.getOrDefault(key, 0L));
             if (units > 0) {
                 found.put(place, units);
@@ -185,13 +207,18 @@ final class ModelPicks {
                     .max(BY_LIST)
                     .orElseThrow();
             long cut = Math.min(tooMany, last.toPick);
-            Line nowhere = line(last.list, last.order, last.orderLine, sku, NOWHERE);
-            last.toPick -= cut;
-            nowhere.toPick += cut;
-            cut(last);
-            cut(nowhere);
+            losePlace(last, cut);
             tooMany -= cut;
         }
+    }
+
+    /** Units of a line are not where it says: whether they are anywhere else is said later. */
+    void losePlace(Line line, long units) {
+        Line nowhere = line(line.list, line.order, line.orderLine, line.sku, NOWHERE);
+        line.toPick -= units;
+        nowhere.toPick += units;
+        cut(line);
+        cut(nowhere);
     }
 
     private void cut(Line line) {
@@ -218,15 +245,25 @@ final class ModelPicks {
 
     /** Orders may have less on the floor than before: what has no place is given up first, then what is picked last. */
     void fewerWanted() {
-        for (ModelOrder order : model.trade.orders.values()) {
-            for (int i = 0; i < order.lines.size(); i++) {
-                for (String warehouse : SimFloor.WAREHOUSES) {
-                    ModelOrder.Promise there = order.lines.get(i).promises.get(warehouse);
-                    fewerWanted(order.number, i + 1, warehouse, there == null ? 0 : there.released());
+        Map<Wanted, Long> toPick = new HashMap<>();
+        for (PickList list : lists.values()) {
+            for (Line line : list.lines) {
+                if (line.toPick > 0) {
+                    toPick.merge(new Wanted(line.order, line.orderLine, list.warehouse), line.toPick, Long::sum);
                 }
             }
         }
+        toPick.forEach((wanted, units) -> {
+            ModelOrder order = Objects.requireNonNull(model.trade.orders.get(wanted.order));
+            ModelOrder.Promise there =
+                    order.lines.get(wanted.orderLine - 1).promises.get(wanted.warehouse);
+            long released = there == null ? 0 : there.released();
+            if (units > released) fewerWanted(wanted.order, wanted.orderLine, wanted.warehouse, released);
+        });
     }
+
+    /** A line of an order in a warehouse. */
+    private record Wanted(long order, int orderLine, String warehouse) {}
 
     private void fewerWanted(long order, int orderLine, String warehouse, long released) {
         long tooMany = toPickOf(order, orderLine, warehouse) - released;
@@ -257,6 +294,13 @@ final class ModelPicks {
                 .orElse(0);
     }
 
+    long unitsIn(String tote) {
+        return inTotes.stream()
+                .filter(goods -> goods.tote.equals(tote))
+                .mapToLong(goods -> goods.quantity)
+                .sum();
+    }
+
     /** What a scan put into a tote, or as much of the same; of several what was picked last. */
     @Nullable Goods like(ModelDevice.Move move) {
         return inTotes.stream()
@@ -274,6 +318,11 @@ final class ModelPicks {
         ModelOrder order = Objects.requireNonNull(model.trade.orders.get(line.order));
         order.lines.get(line.orderLine - 1).pick(line.list.warehouse, units);
         order.changed = sequence;
+        stand(tote, line, units);
+    }
+
+    /** Picked goods are in a tote. */
+    void stand(String tote, Line line, long units) {
         Goods stands = inTotes.stream()
                 .filter(goods -> goods.tote.equals(tote) && goods.line == line)
                 .findFirst()
@@ -316,13 +365,14 @@ final class ModelPicks {
                 .toList();
     }
 
-    /** A list of which nothing is to be picked, nothing is to be told and nothing stands in a tote is forgotten. */
+    /** A list of which nothing is to be picked, nothing is to be told and nothing stands in a tote or parcel is forgotten. */
     void forgetIfOver(PickList list, long sequence) {
         boolean inTote = inTotes.stream().anyMatch(goods -> goods.line.list == list);
-        if (list.toPick() > 0 || list.takenBack() > 0 || inTote) {
+        if (list.toPick() > 0 || list.takenBack() > 0 || inTote || model.packs.isOfList(list)) {
             return;
         }
         lists.remove(list.sequence);
+        model.totes.release(list);
         for (Line line : list.lines) {
             Objects.requireNonNull(model.trade.orders.get(line.order)).leftFloor = sequence;
         }
@@ -428,6 +478,10 @@ final class ModelPicks {
     /** How many lines an event of what is due tells of, at most. */
     long linesDue() {
         return 3 * lines().filter(line -> line.toPick > 0).count() + untold.size();
+    }
+
+    boolean isAnyUntold() {
+        return !untold.isEmpty();
     }
 
     /** Holds the ledger's lists against these. */

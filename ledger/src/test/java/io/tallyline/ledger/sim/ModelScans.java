@@ -23,6 +23,8 @@ final class ModelScans {
     private final ModelStations stations;
     private final ModelCounts counts;
     private final ModelPickers pickers;
+    private final ModelPickVerbs pickVerbs;
+    private final ModelPackers packers;
 
     ModelScans(FloorModel model, ModelUndos undos) {
         this.model = model;
@@ -30,6 +32,8 @@ final class ModelScans {
         this.stations = new ModelStations(model);
         this.counts = new ModelCounts(model);
         this.pickers = new ModelPickers(model);
+        this.pickVerbs = new ModelPickVerbs(model);
+        this.packers = new ModelPackers(model);
     }
 
     Expectation expect(Message message, long nowNanos) {
@@ -74,6 +78,7 @@ final class ModelScans {
                 device.told.clear();
                 device.labelPlace = "";
                 device.operator = "";
+                device.awaitedTote = "";
                 device.inHand.clear();
                 device.counts.clear();
             }
@@ -126,8 +131,14 @@ final class ModelScans {
     private void verb(Message verb, ModelDevice device, ModelDevice.Told told, Expectation expected) {
         boolean closes = device.station.role() == StationRole.COUNT
                 && verb.content().code().equals("DONE");
+        boolean packs = device.station.role() == StationRole.PACK
+                && ModelPackers.isVerb(verb.content().code());
         if (closes) {
             counts.close(device, told, expected);
+        } else if (packs) {
+            packers.act(verb.content(), device, expected);
+        } else if (device.station.role() == StationRole.PICK) {
+            pickVerbs.act(verb, device, told, expected);
         } else {
             refuse(expected, RefusalReason.VERB_NOT_HERE);
         }
@@ -191,6 +202,8 @@ final class ModelScans {
             expected.of = seen.countedSequence();
         } else if (scan.content().code().startsWith(ModelStations.LABEL)) {
             label(scan.content().code().substring(ModelStations.LABEL.length()), device, told, expected);
+        } else if (isParcel(scan.content(), device)) {
+            parcel(scan.content(), device, expected);
         } else {
             goods(scan, device, told, expected);
         }
@@ -200,10 +213,28 @@ final class ModelScans {
         }
     }
 
+    private boolean isParcel(Message.Content content, ModelDevice device) {
+        StationRole role = device.station.role();
+        boolean reads = role == StationRole.PACK || role == StationRole.SHIP;
+        return reads && content.sscc() != 0 && model.packs.find(content.sscc()) != null;
+    }
+
+    private void parcel(Message.Content content, ModelDevice device, Expectation expected) {
+        ModelPacks.Parcel parcel = Objects.requireNonNull(model.packs.find(content.sscc()));
+        if (device.station.role() == StationRole.PACK) {
+            packers.parcel(parcel, content.milligrams(), device, expected);
+        } else {
+            boolean atDoor = device.station.location().equals(SimFloor.DOOR);
+            model.gates.read(parcel, content.milligrams(), atDoor, expected);
+        }
+    }
+
     private void label(String location, ModelDevice device, ModelDevice.Told told, Expectation expected) {
-        boolean picks = device.station.role() == StationRole.PICK && SimFloor.LOCATIONS.containsKey(location);
-        if (picks) {
+        boolean known = SimFloor.LOCATIONS.containsKey(location);
+        if (known && device.station.role() == StationRole.PICK) {
             pickers.label(location, device, told, expected);
+        } else if (known && device.station.role() == StationRole.PACK) {
+            packers.label(location, device, told, expected);
         } else {
             stations.label(location, device, told, expected);
         }
@@ -232,10 +263,18 @@ final class ModelScans {
             } else {
                 refuse(expected, reason);
             }
+        } else if (role == StationRole.PACK) {
+            RefusalReason reason = quantityReason(scan.content());
+            if (reason == null) {
+                String serial = scan.content().serial();
+                packers.goods(product, quantity(scan.content()), serial, device, told, expected);
+            } else {
+                refuse(expected, reason);
+            }
         } else {
             move(scan, device, product, told, expected);
         }
-        if (role != StationRole.COUNT && role != StationRole.PICK) {
+        if (role != StationRole.COUNT && role != StationRole.PICK && role != StationRole.PACK) {
             expected.available = model.available(product.sku());
         }
     }
@@ -248,7 +287,7 @@ final class ModelScans {
 
     /** DOMAIN D8. */
     private long quantity(Message.Content content) {
-        long pack = model.packs.getOrDefault(content.gtin(), 0L);
+        long pack = model.packQuantities.getOrDefault(content.gtin(), 0L);
         if (content.count() >= 0 && content.logistic()) {
             return pack * content.count() * content.quantity();
         }
@@ -340,7 +379,7 @@ final class ModelScans {
         if (to.isEmpty()) return RefusalReason.LOCATION_REQUIRED;
         if (!SimFloor.LOCATIONS.containsKey(to)) return RefusalReason.UNKNOWN_LOCATION;
         if (to.equals(device.station.location())) return RefusalReason.SAME_LOCATION;
-        return model.picks.isUsed(to) ? RefusalReason.TOTE_IN_USE : null;
+        return model.holdsOrderGoods(to) ? RefusalReason.TOTE_IN_USE : null;
     }
 
     /** The lot to move, empty for goods without; null when there is none or it can not be told (DOMAIN D10). */
@@ -462,7 +501,7 @@ final class ModelScans {
 
     private RefusalReason whyNothingIsUsable(Wish wish, long standing) {
         if (standing < wish.quantity) return RefusalReason.NOT_ENOUGH_STOCK;
-        if (model.picks.isUsed(wish.from)) return RefusalReason.TOTE_IN_USE;
+        if (model.holdsOrderGoods(wish.from)) return RefusalReason.TOTE_IN_USE;
         long available = model.available(wish.product.sku());
         long reserved = model.trade.reserved(wish.product.sku(), SimFloor.WAREHOUSE);
         boolean promised = available < wish.quantity && available + reserved >= wish.quantity;
@@ -494,7 +533,7 @@ final class ModelScans {
 
     private long there(Wish wish, ModelDevice device, Condition condition) {
         boolean other = wish.unit != null && wish.unit.condition != condition;
-        other |= condition == Condition.SELLABLE && model.picks.isUsed(wish.from);
+        other |= condition == Condition.SELLABLE && model.holdsOrderGoods(wish.from);
         long inHand = wish.to.isEmpty() ? ModelStations.inHand(device, wish.product.sku(), wish.lot, condition) : 0;
         return other ? 0 : model.stock.at(wish.product.sku(), wish.lot, wish.from, condition) - inHand;
     }

@@ -56,7 +56,7 @@ final class ModelStations {
         }
         ModelScans.refuse(
                 expected,
-                role == StationRole.PUT_AWAY || role == StationRole.PICK
+                role == StationRole.PUT_AWAY || role == StationRole.PICK || role == StationRole.PACK
                         ? RefusalReason.UNKNOWN_TARGET
                         : RefusalReason.UNKNOWN_SOURCE);
         device.labelPlace = "";
@@ -147,7 +147,7 @@ final class ModelStations {
     private @Nullable RefusalReason reasonAgainst(
             String to, String from, List<ModelDevice.Move> moves, List<ModelDevice.Told> hand) {
         if (to.equals(from)) return RefusalReason.SAME_LOCATION;
-        if (model.picks.isUsed(to)) return RefusalReason.TOTE_IN_USE;
+        if (model.holdsOrderGoods(to)) return RefusalReason.TOTE_IN_USE;
         for (int i = 0; i < moves.size(); i++) {
             ModelDevice.Move move = moves.get(i);
             ModelDevice.Unit unit = model.units.get(FloorModel.unitKey(move.sku(), move.serial()));

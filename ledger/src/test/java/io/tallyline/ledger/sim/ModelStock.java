@@ -71,6 +71,10 @@ final class ModelStock {
         return sum;
     }
 
+    boolean isAnythingAt(String place) {
+        return quantities.keySet().stream().anyMatch(key -> key.place.equals(place));
+    }
+
     Set<String> lotsAt(String sku, String place) {
         Set<String> lots = new TreeSet<>();
         for (Key key : quantities.keySet()) {

@@ -83,7 +83,7 @@ final class ModelTrade {
             boolean needsAddress,
             long changed) {}
 
-    private record Waiting(ModelOrder order, int line) {}
+    record Waiting(ModelOrder order, int line) {}
 
     private record Broken(ModelOrder order, int line, boolean released) {}
 
@@ -98,8 +98,8 @@ final class ModelTrade {
             for (ModelOrder.Line line : order.lines) {
                 ModelOrder.Promise there = line.sku.equals(sku) ? line.promises.get(warehouse) : null;
                 sum += there == null ? 0 : there.units();
-                // There are totes in one warehouse only.
-                sum += line.sku.equals(sku) && warehouse.equals(SimFloor.WAREHOUSE) ? line.picked : 0;
+                // There are totes and benches in one warehouse only.
+                sum += line.sku.equals(sku) && warehouse.equals(SimFloor.WAREHOUSE) ? line.inWork() : 0;
             }
         }
         return sum;
@@ -191,11 +191,14 @@ final class ModelTrade {
 
     /** No take-back stands alone, unless the power failed behind it. */
     void mustHaveHadFacts(@Nullable Object asked) {
-        check(announced.isEmpty(), "taken back for nothing: " + announced + ", by " + asked);
+        model.shorts.mustHaveHadFacts(asked);
+        if (!announced.isEmpty()) {
+            throw new AssertionError("taken back for nothing: " + announced + ", by " + asked);
+        }
         for (Waiting each : putBack) {
             ModelOrder.Line line = each.order.lines.get(each.line);
             check(
-                    line.wanted() == line.picked,
+                    line.wanted() == line.inWork() + line.shipped,
                     "put back for nothing were units of " + each.order.number + ", by " + asked);
         }
         putBack.clear();
@@ -219,6 +222,7 @@ final class ModelTrade {
     }
 
     void forgetAnnounced() {
+        model.shorts.forgetAnnounced();
         announced.clear();
         putBack.clear();
     }
@@ -231,7 +235,7 @@ final class ModelTrade {
         for (LineState state : event.lines()) {
             ModelOrder.Line line = line(state);
             long units = state.backordered() - line.waiting;
-            check(units > 0 && units <= line.picked, "put back were " + units + " of " + state);
+            check(units > 0 && units <= line.inWork(), "put back were " + units + " of " + state);
             putBack(state.order(), state.line(), units, sequence, right);
             ModelOrder order = Objects.requireNonNull(orders.get(state.order()));
             // Whoever meant the order as it was before means it still.
@@ -240,31 +244,68 @@ final class ModelTrade {
         putBack.addAll(waits);
         List<String> told = event.goods().stream()
                 .map(goods -> goods.quantity() + " of " + goods.list() + "/" + goods.line() + " in "
-                        + SimFloor.placeOf(goods.tote()))
+                        + SimFloor.placeOf(goods.tote())
+                        + (goods.parcel() == 0 ? "" : " of parcel " + goods.parcel()))
                 .toList();
         check(told.equals(right), "put back were " + told + "\n  where the domain says " + right);
         mustBe("put back", waits, event.lines());
     }
 
     private void putBack(long number, int orderLine, long units, long sequence, List<String> told) {
+        long left = putBackOfTotes(number, orderLine, units, sequence, told);
+        putBackOfParcels(number, orderLine, left, sequence, told);
+    }
+
+    /** How many more are to be put back. */
+    private long putBackOfTotes(long number, int orderLine, long units, long sequence, List<String> told) {
         ModelOrder.Line line = Objects.requireNonNull(orders.get(number)).lines.get(orderLine - 1);
         long left = units;
         for (ModelPicks.Goods goods : model.picks.putBackOrder(number, orderLine)) {
             long taken = Math.min(left, goods.quantity);
             if (taken > 0) {
                 model.picks.take(goods, taken);
-                model.change(line.sku, () -> {
-                    line.picked -= taken;
-                    line.waiting += taken;
-                    model.stock.add(line.sku, "", goods.tote, Condition.SELLABLE, -taken);
-                    model.stock.add(line.sku, "", goods.tote, Condition.AWAITING_PUT_BACK, taken);
-                });
+                line.picked -= taken;
+                hold(line, goods.tote, taken);
                 goods.line.list.changed = sequence;
                 told.add(taken + " of " + goods.line.list.number + "/" + goods.line.number + " in " + goods.tote);
                 left -= taken;
                 model.picks.forgetIfOver(goods.line.list, sequence);
             }
         }
+        return left;
+    }
+
+    /** What is packed goes back behind all that is not. */
+    private void putBackOfParcels(long number, int orderLine, long units, long sequence, List<String> told) {
+        ModelOrder.Line line = Objects.requireNonNull(orders.get(number)).lines.get(orderLine - 1);
+        long left = units;
+        for (ModelPacks.Packed packed : model.packs.putBackOrder(number, orderLine)) {
+            long taken = Math.min(left, packed.quantity);
+            if (taken > 0) {
+                ModelPicks.PickList list = packed.line.list;
+                told.add(taken + " of " + list.number + "/" + packed.line.number + " in " + packed.parcel.place
+                        + " of parcel " + packed.parcel.number);
+                line.packed -= taken;
+                model.packs.putBack(packed, taken, sequence);
+                hold(line, packed.parcel.place, taken);
+                list.changed = sequence;
+                left -= taken;
+                model.picks.forgetIfOver(list, sequence);
+            }
+        }
+    }
+
+    private void hold(ModelOrder.Line line, String place, long units) {
+        model.change(line.sku, () -> {
+            line.waiting += units;
+            model.stock.add(line.sku, "", place, Condition.SELLABLE, -units);
+            model.stock.add(line.sku, "", place, Condition.AWAITING_PUT_BACK, units);
+        });
+    }
+
+    /** Something of an order is otherwise since this event. */
+    void changed(long number, long sequence) {
+        Objects.requireNonNull(orders.get(number)).changed = sequence;
     }
 
     void tookBack(ReservationsTakenBack event) {
@@ -287,6 +328,23 @@ final class ModelTrade {
         model.picks.fewerWanted();
         announced.add(sku + "@" + warehouse);
         gaveBack(sku);
+    }
+
+    /** Lines that wait since something is missing. */
+    record Broke(List<Waiting> lines) {}
+
+    /** Units that are missing are promised no more. */
+    Broke breakPromisesOf(String sku, String warehouse, long units, long sequence) {
+        if (units == 0) return new Broke(List.of());
+        Broke broke = new Broke(breakPromises(sku, warehouse, units, sequence));
+        model.picks.fewerWanted();
+        gaveBack(sku);
+        return broke;
+    }
+
+    /** The ledger tells the same lines. */
+    void mustBreak(Broke broke, List<LineState> told) {
+        mustBe("broken", broke.lines, told);
     }
 
     private List<Waiting> breakPromises(String sku, String warehouse, long units, long sequence) {
@@ -356,15 +414,17 @@ final class ModelTrade {
 
     /** Orders of which nothing is left to do, and which are not completed yet. */
     long atTheirEnd() {
-        return orders.values().stream().filter(ModelOrder::isAtEnd).count();
+        return orders.values().stream().filter(this::isAtEnd).count();
+    }
+
+    private boolean isAtEnd(ModelOrder order) {
+        return order.isDone() && model.packs.hasAllArrived(order.number);
     }
 
     void completed(OrderCompleted event) {
         long sequence = ++model.lastSequence;
         ModelOrder order = orders.get(event.order());
-        check(
-                order != null && order.isAtEnd(),
-                "completed was " + event.order() + ", of which something is left to do");
+        check(order != null && isAtEnd(order), "completed was " + event.order() + ", of which something is left to do");
         if (order != null) {
             order.completed = true;
             order.changed = sequence;

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What the auditor expects of an undo, at the device and by a supervisor. */
 final class ModelUndos {
     private final FloorModel model;
+    private final ModelPackers packers;
 
     ModelUndos(FloorModel model) {
         this.model = model;
+        this.packers = new ModelPackers(model);
     }
 
     /** DOMAIN D11, at the device. */
@@ -50,6 +52,8 @@ final class ModelUndos {
         if (scan.move == null) return RefusalReason.NOTHING_TO_UNDO;
         ModelDevice.Move move = scan.move;
         if (scan.outcome == Outcome.PICKED && model.picks.like(move) == null) return RefusalReason.MOVED_ON;
+        boolean isPacked = scan.outcome == Outcome.PACKED;
+        if (isPacked && model.packs.like(move, device.station.device()) == null) return RefusalReason.MOVED_ON;
         if (!move.serial().isEmpty()) {
             ModelDevice.Unit unit = model.units.get(FloorModel.unitKey(move.sku(), move.serial()));
             if (unit == null || unit.sequence != scan.sequence) return RefusalReason.MOVED_ON;
@@ -82,6 +86,12 @@ final class ModelUndos {
         return null;
     }
 
+    /** Over REST: what is packed leaves its parcel at the bench, or with the whole parcel. */
+    @Nullable RefusalReason reasonAgainstSupervisor(ModelDevice device, ModelDevice.@Nullable Told scan) {
+        boolean isPacked = scan != null && scan.outcome == Outcome.PACKED && scan.move != null && !scan.undone;
+        return isPacked ? RefusalReason.MOVED_ON : reasonAgainstUndo(device, scan);
+    }
+
     /** The move back; the unit is forgotten where that scan was the first to know it. */
     void takeBack(ModelDevice device, ModelDevice.Told scan, Expectation expected) {
         if (scan.line != null) {
@@ -105,7 +115,11 @@ final class ModelUndos {
         }
         scan.undone = true;
         if (scan.outcome == Outcome.PICKED) {
-            undoPick(scan, move, expected);
+            undoPick(scan, move, device, expected);
+            return;
+        }
+        if (scan.outcome == Outcome.PACKED) {
+            undoPack(scan, move, device, expected);
             return;
         }
         model.moveBack(move);
@@ -113,7 +127,7 @@ final class ModelUndos {
             boolean first = move.from().equals(ModelStock.SUPPLIER)
                     || SimFloor.product(move.sku()).tracking() == Tracking.SERIAL_AT_SHIP;
             if (first) {
-                model.units.remove(FloorModel.unitKey(move.sku(), move.serial()));
+                model.forgetUnit(FloorModel.unitKey(move.sku(), move.serial()));
             } else {
                 model.place(move, move.fromCondition(), move.from(), "", null, expected.sequence);
             }
@@ -124,13 +138,24 @@ final class ModelUndos {
     }
 
     /** The goods go back to where they stood, and are to be picked again where their line says. */
-    private void undoPick(ModelDevice.Told scan, ModelDevice.Move move, Expectation expected) {
+    private void undoPick(ModelDevice.Told scan, ModelDevice.Move move, ModelDevice device, Expectation expected) {
+        if (device.awaitedTote.equals(move.to())) device.awaitedTote = "";
         ModelPicks.Goods goods = Objects.requireNonNull(model.picks.like(move));
         model.moveBack(move);
         model.picks.undo(goods, move.quantity(), expected.sequence);
         expected.of = scan.sequence;
         expected.quantity = move.quantity();
         expected.saw(Seen.PICK_UNDONE);
+    }
+
+    /** Goods of a parcel that the station still packs go back into their tote. */
+    private void undoPack(ModelDevice.Told scan, ModelDevice.Move move, ModelDevice device, Expectation expected) {
+        ModelPacks.Packed packed = Objects.requireNonNull(model.packs.like(move, device.station.device()));
+        expected.parcel = packed.parcel.sscc;
+        packers.undo(packed, move, expected.sequence);
+        expected.of = scan.sequence;
+        expected.quantity = move.quantity();
+        expected.saw(Seen.PACK_UNDONE);
     }
 
     private void carryBack(ModelDevice.Told label, Expectation expected) {

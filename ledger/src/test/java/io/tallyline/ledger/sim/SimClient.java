@@ -1,11 +1,16 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand.SetParcelCarrier;
 import io.tallyline.ledger.command.CommandContext;
+import io.tallyline.ledger.command.ConsignmentCommand;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.OrderCommand.QuoteOrder;
+import io.tallyline.ledger.command.PackCommand;
+import io.tallyline.ledger.command.SortCommand;
 import io.tallyline.ledger.command.StockCommand;
 import io.tallyline.ledger.command.SystemCommand;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
 import io.tallyline.ledger.event.CommandResult;
 import io.tallyline.ledger.value.Condition;
 import java.util.ArrayList;
@@ -24,6 +29,9 @@ final class SimClient {
 
     private final Random random;
     private final SimShop shop;
+    private final SimPost post;
+    private final SimTalk talk;
+    private final SimCarriers carriers;
     private int sends;
     private final List<Request> open = new ArrayList<>();
     private final List<Request> done = new ArrayList<>();
@@ -32,9 +40,12 @@ final class SimClient {
     /** A command under its key. */
     record Request(BusinessCommand command, CommandContext context) {}
 
-    SimClient(Random random) {
+    SimClient(Random random, SimTalk talk) {
         this.random = random;
         this.shop = new SimShop(random);
+        this.post = new SimPost(random, talk);
+        this.talk = talk;
+        this.carriers = new SimCarriers(random, talk);
     }
 
     List<Request> send() {
@@ -43,8 +54,27 @@ final class SimClient {
         sends++;
         if (sends % SENDS_BETWEEN_RACES == 0) {
             shop.race(random.nextInt(2 * SimShop.RACES)).forEach(command -> sent.add(begin(command)));
+        } else if (sends % SENDS_BETWEEN_RACES == SENDS_BETWEEN_RACES / 2) {
+            // Now and then, since what is void is shipped by nobody.
+            if (random.nextInt(3) == 0) post.race().forEach(command -> sent.add(begin(command)));
         }
-        switch (random.nextInt(11)) {
+        if (sends == 1) {
+            shop.firstGoods().forEach(command -> sent.add(begin(command)));
+        }
+        if (random.nextInt(3) == 0) {
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                sent.add(begin(post.command()));
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                sent.add(begin(carriers.command()));
+            }
+        }
+        if (random.nextInt(8) == 0) {
+            post.sorted().forEach(command -> sent.add(begin(command)));
+        }
+        switch (random.nextInt(13)) {
             case 0 -> sent.addAll(open);
             case 1 -> repeat(sent);
             case 2 -> sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
@@ -55,7 +85,7 @@ final class SimClient {
             }
             case 5 -> sent.add(begin(adjust(pick(SimFloor.COUNTED))));
             case 6 -> shop.towardsTheEndOfServices().forEach(command -> sent.add(begin(command)));
-            case 9, 10 -> shop.towardsTheTote().forEach(command -> sent.add(begin(command)));
+            case 9, 10, 11, 12 -> shop.towardsTheTote().forEach(command -> sent.add(begin(command)));
             case 8 -> {
                 shop.leftLying().forEach(command -> sent.add(begin(command)));
                 sent.add(new Request(new SystemCommand.Tick(), CommandContext.SYSTEM));
@@ -73,6 +103,13 @@ final class SimClient {
         return request;
     }
 
+    /** Carriers read what they have to know. */
+    void read(ParcelCarrierChosen chosen, long sequence) {
+        if (chosen.serviceId() != 0 && chosen.consignment() == 0) {
+            talk.carried(chosen.sscc(), new SimTalk.Consignment(sequence, chosen.carrier()));
+        }
+    }
+
     List<Request> sendRest() {
         return List.copyOf(open);
     }
@@ -85,7 +122,13 @@ final class SimClient {
         if (result.kind() != CommandResult.Kind.OVERLOADED && open.remove(request)) {
             done.add(request);
         }
-        shop.told(request.command(), result);
+        if (request.command() instanceof PackCommand packs) {
+            post.told(packs, result);
+        } else if (request.command() instanceof ConsignmentCommand || request.command() instanceof SetParcelCarrier) {
+            carriers.told(request.command(), result);
+        } else if (!(request.command() instanceof SortCommand)) {
+            shop.told(request.command(), result);
+        }
     }
 
     /** A request that was answered comes again, perhaps with another body. */

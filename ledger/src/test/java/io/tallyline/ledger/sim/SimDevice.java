@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * A device that keeps every message until it is acknowledged, and that suffers everything devices suffer: lost answers,
  * cut connections, two connections at once, a paused socket, a memory that is gone.
  */
-final class SimDevice {
+final class SimDevice implements Pending.Device {
     private final SimFloor.Station station;
     private final Random random;
+    private final SimTalk talk;
     private final SimContent contents;
     private final List<Message> outbox = new ArrayList<>();
     private final List<Message> done = new ArrayList<>();
@@ -26,10 +27,11 @@ final class SimDevice {
     private int id;
     private int session;
 
-    SimDevice(SimFloor.Station station, Random random) {
+    SimDevice(SimFloor.Station station, Random random, SimTalk talk) {
         this.station = station;
         this.random = random;
-        this.contents = new SimContent(random);
+        this.talk = talk;
+        this.contents = new SimContent(random, talk);
     }
 
     /** What it sends in this round, in its order; {@code arrivalNanos} is when the socket is read. */
@@ -50,7 +52,8 @@ final class SimDevice {
             case 7 -> forgetEverything(sent);
             default -> {
                 // It takes a tote and the right goods until anything is picked.
-                int most = station.role() == StationRole.PICK ? 10 : 4;
+                boolean works = station.role() == StationRole.PICK || station.role() == StationRole.PACK;
+                int most = works ? 10 : 4;
                 for (int i = random.nextInt(most); i >= 0; i--) {
                     sent.add(newMessage());
                 }
@@ -73,7 +76,8 @@ final class SimDevice {
         session = 0;
     }
 
-    void told(Message message, ScanAnswer answer) {
+    @Override
+    public void told(Message message, ScanAnswer answer) {
         boolean ofThisLife = message.epoch() == epoch;
         if (answer.kind == ScanAnswer.Kind.WELCOME && ofThisLife) {
             session = answer.session;
@@ -85,6 +89,7 @@ final class SimDevice {
         } else if (answer.kind == ScanAnswer.Kind.ACK && ofThisLife) {
             outbox.removeIf(each -> each.number() == message.number());
             done.add(message);
+            if (!answer.conflict) talk.told(station, message, answer);
             boolean repeated = answer.was != null;
             if (!answer.conflict && (repeated || answer.sequence != 0)) {
                 remember(message.number(), repeated ? answer.of : answer.sequence, answer);
@@ -164,7 +169,7 @@ final class SimDevice {
             case SCAN -> contents.next(station);
             case UNDO -> Message.Content.undo(Math.max(1, number - 1 - random.nextInt(4)));
             case OPERATOR -> contents.badge();
-            case DO -> Message.Content.text(random.nextBoolean() ? "DONE" : "GRADE");
+            case DO -> contents.verb(station);
             default -> Message.Content.text("X" + random.nextInt(9));
         };
         return new Message(kind, station.device(), false, epoch, 0, 0, number, content, false, 0);

@@ -1,6 +1,9 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.event.BusinessEvent;
+import io.tallyline.ledger.event.CarrierEvent.CarrierServicesChosen;
+import io.tallyline.ledger.event.CarrierEvent.ParcelCarrierChosen;
+import io.tallyline.ledger.event.ConsignmentEvent.EarlyTrackingActed;
 import io.tallyline.ledger.event.EventHeader;
 import io.tallyline.ledger.event.InvoiceEvent.InvoiceIssued;
 import io.tallyline.ledger.event.OrderEvent.BackordersServed;
@@ -9,9 +12,15 @@ import io.tallyline.ledger.event.OrderEvent.OrdersArchived;
 import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ShopStateSeen;
+import io.tallyline.ledger.event.PackEvent.ParcelShipped;
+import io.tallyline.ledger.event.PickEvent;
+import io.tallyline.ledger.event.PickEvent.CountTaskMade;
+import io.tallyline.ledger.event.PickEvent.CountTasksClosed;
 import io.tallyline.ledger.event.PickEvent.PickLinesAllocated;
 import io.tallyline.ledger.event.PickEvent.PickLinesCut;
+import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
+import io.tallyline.ledger.event.PickEvent.ToteBound;
 import io.tallyline.ledger.event.ScanEvent;
 import io.tallyline.ledger.journal.EventCodec;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +43,11 @@ final class SimEvents {
         return at == bytes.length;
     }
 
+    /** Whether another event comes, before a sequence. */
+    boolean isBefore(long sequence) {
+        return !atEnd() && EventHeader.sequence(bytes, at) < sequence;
+    }
+
     /** Bytes of the events that were taken so far. */
     int position() {
         return at;
@@ -54,6 +68,56 @@ final class SimEvents {
         if (peek() instanceof PutBackDue putBack && EventHeader.sequence(bytes, at) < before) {
             at += EventHeader.length(bytes, at);
             return putBack;
+        }
+        return null;
+    }
+
+    /** Takes the next event if by it a service is chosen for a parcel, and nobody asked for that. */
+    @Nullable ParcelCarrierChosen parcelChosen() {
+        if (peek() instanceof ParcelCarrierChosen chosen && !chosen.asked()) {
+            at += EventHeader.length(bytes, at);
+            return chosen;
+        }
+        return null;
+    }
+
+    /** Takes the next event if by it the rules choose services for an order. */
+    @Nullable CarrierServicesChosen orderChosen() {
+        if (peek() instanceof CarrierServicesChosen chosen && !chosen.asked()) {
+            at += EventHeader.length(bytes, at);
+            return chosen;
+        }
+        return null;
+    }
+
+    /** Takes the next event if by it a parcel leaves. */
+    @Nullable ParcelShipped shipped() {
+        if (peek() instanceof ParcelShipped shipped) {
+            at += EventHeader.length(bytes, at);
+            return shipped;
+        }
+        return null;
+    }
+
+    /** Takes the next event if by it a parcel that left becomes what was told of it before. */
+    @Nullable EarlyTrackingActed toldEarly() {
+        if (peek() instanceof EarlyTrackingActed acted) {
+            at += EventHeader.length(bytes, at);
+            return acted;
+        }
+        return null;
+    }
+
+    /** Takes the next event if it stands before that of a picker's word or label, a count or an adjustment, before a sequence. */
+    @Nullable PickEvent first(long before) {
+        BusinessEvent event = peek();
+        boolean first = event instanceof PickedShort
+                || event instanceof CountTaskMade
+                || event instanceof CountTasksClosed
+                || event instanceof ToteBound;
+        if (first && EventHeader.sequence(bytes, at) < before) {
+            at += EventHeader.length(bytes, at);
+            return (PickEvent) event;
         }
         return null;
     }

@@ -1,6 +1,8 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.ConsignmentCommand.CloseManifest;
+import io.tallyline.ledger.command.ConsignmentCommand.RecordTracking;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
 import io.tallyline.ledger.command.MasterDataCommand;
 import io.tallyline.ledger.command.MasterDataCommand.DefineWarehouse;
@@ -8,9 +10,15 @@ import io.tallyline.ledger.command.OrderCommand.CancelOrder;
 import io.tallyline.ledger.command.OrderCommand.OrderLine;
 import io.tallyline.ledger.command.OrderCommand.PlaceOrder;
 import io.tallyline.ledger.command.OrderCommand.ReceivePayment;
+import io.tallyline.ledger.command.PackCommand.CloseParcel;
+import io.tallyline.ledger.command.PackCommand.MakeParcelReady;
+import io.tallyline.ledger.command.PackCommand.SetParcelWeighing;
+import io.tallyline.ledger.command.PackCommand.ShipParcels;
+import io.tallyline.ledger.command.PackCommand.VoidParcel;
 import io.tallyline.ledger.command.PartnerCommand.DefineChannel;
 import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.value.InvoiceMode;
 import io.tallyline.ledger.value.ShortagePolicy;
 import java.util.ArrayList;
@@ -125,6 +133,60 @@ final class SimFaults {
         return command instanceof MakePickList list && list.orders().size() > 1
                 ? new MakePickList(
                         list.warehouse(), list.orders().subList(0, list.orders().size() - 1), list.operator())
+                : command;
+    }
+
+    static BusinessCommand keptForItsCustomer(BusinessCommand command) {
+        return command instanceof ShipParcels ship && !ship.parcels().isEmpty()
+                ? new MakeParcelReady(ship.parcels().get(0), MasterDataCommand.ANY)
+                : command;
+    }
+
+    static BusinessCommand closedInsteadOfVoid(BusinessCommand command) {
+        return command instanceof VoidParcel voids
+                ? new CloseParcel(voids.parcel(), 0, voids.expectedSequence())
+                : command;
+    }
+
+    /** Every parcel weighs what it should. */
+    static BusinessCommand withoutScales(BusinessCommand command) {
+        return command instanceof SetParcelWeighing weighing
+                ? new SetParcelWeighing(
+                        weighing.warehouse(),
+                        weighing.packagingGrams(),
+                        weighing.toleranceGrams() + 10_000,
+                        weighing.tolerancePercent(),
+                        weighing.required(),
+                        weighing.expectedSequence())
+                : command;
+    }
+
+    static BusinessCommand withTheOtherCarriersManifest(BusinessCommand command) {
+        if (!(command instanceof CloseManifest manifest) || !SimFloor.CARRIERS.contains(manifest.carrier())) {
+            return command;
+        }
+        String other = manifest.carrier().equals(SimFloor.POST) ? SimFloor.FREIGHT : SimFloor.POST;
+        return new CloseManifest(manifest.warehouse(), other, manifest.untilDay(), manifest.ships());
+    }
+
+    /** Whatever a carrier tells is the latest. */
+    static BusinessCommand toldNow(BusinessCommand command) {
+        return command instanceof RecordTracking tracking
+                ? new RecordTracking(
+                        tracking.carrier(),
+                        tracking.parcel(),
+                        tracking.trackingNumber(),
+                        tracking.state(),
+                        tracking.atMillis() + 86_400_000,
+                        tracking.code(),
+                        tracking.text(),
+                        tracking.deliveryDay())
+                : command;
+    }
+
+    static BusinessCommand withOneMissingLess(BusinessCommand command) {
+        return command instanceof ReportShort missing && missing.quantity() > 1
+                ? new ReportShort(missing.list(), missing.line(), missing.quantity() - 1, missing.expectedSequence())
                 : command;
     }
 

@@ -1,6 +1,7 @@
 package io.tallyline.ledger.sim;
 
 import io.tallyline.ledger.command.BusinessCommand;
+import io.tallyline.ledger.command.CarrierCommand.SetCarrierService;
 import io.tallyline.ledger.command.FreelyWorded;
 import io.tallyline.ledger.command.InvoiceCommand.IssueInvoice;
 import io.tallyline.ledger.command.InvoiceCommand.SetInvoicing;
@@ -36,6 +37,7 @@ import io.tallyline.ledger.command.PartnerCommand.SetHoldTerms;
 import io.tallyline.ledger.command.PartnerCommand.SetPaymentTerms;
 import io.tallyline.ledger.command.PickCommand.AssignPickList;
 import io.tallyline.ledger.command.PickCommand.MakePickList;
+import io.tallyline.ledger.command.PickCommand.ReportShort;
 import io.tallyline.ledger.command.PickCommand.WithdrawPickList;
 import io.tallyline.ledger.command.PricingCommand.DefineContract;
 import io.tallyline.ledger.command.PricingCommand.DefinePriceList;
@@ -96,6 +98,8 @@ final class SimShop {
     /** What a piece costs by a contract. */
     static final int CONTRACT_PRICE_CENTS = 120;
 
+    private static final int ORDERED_FIRST = 8;
+
     private static final String PRICE_LIST = "list";
     private static final int ANY_PRICE_BASIS_POINTS = 10_000;
 
@@ -122,6 +126,8 @@ final class SimShop {
     private final List<BusinessCommand> toBePicked = new ArrayList<>();
 
     private final Deque<BusinessCommand> wayToTote = new ArrayDeque<>();
+
+    private final List<Long> toBeListed = new ArrayList<>();
     /** Pick lists that it was told of, and the orders on them. */
     private final List<Long> lists = new ArrayList<>();
 
@@ -232,7 +238,7 @@ final class SimShop {
             ontoAList(result.order());
         }
         boolean order = result.order() != 0 && !serviceOrders.contains(result.order());
-        if (order && command instanceof PlaceOrder place && isOfServices(place)) {
+        if (order && command instanceof PlaceOrder place && isOfServices(place.lines())) {
             toldOfService(place, result.order());
         }
         if (result.order() != 0 && !orders.contains(result.order())) {
@@ -246,9 +252,7 @@ final class SimShop {
 
     private void toldOfList(MakePickList list, CommandResult result) {
         if (result.order() != 0) {
-            if (list.orders().size() == 1) {
-                lists.add(result.order());
-            }
+            lists.add(result.order());
             listed.addAll(list.orders());
         }
     }
@@ -258,13 +262,13 @@ final class SimShop {
             wayToTote.add(new LiftHold(order, MasterDataCommand.ANY, hold, "seen"));
         }
         wayToTote.add(new ReleaseOrder(order, MasterDataCommand.ANY));
-        wayToTote.add(list(order));
+        toBeListed.add(order);
     }
 
-    /** Mostly for somebody and of this order alone; one of several is nobody's, since the model binds no totes to orders. */
+    /** Mostly for somebody and of this order alone. */
     private MakePickList list(long order) {
         List<Long> all = new ArrayList<>(List.of(order));
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(6) == 0) {
             all.add(random.nextBoolean() ? order() : newest());
         }
         String badge = switch (random.nextInt(10)) {
@@ -272,15 +276,12 @@ final class SimShop {
             case 1 -> random.nextBoolean() ? "nobody" : "";
             default -> pick(SimFloor.BADGES);
         };
-        return new MakePickList(
-                random.nextInt(10) == 0 ? warehouse() : SimFloor.WAREHOUSE,
-                List.copyOf(all),
-                all.size() > 1 ? "" : badge);
+        return new MakePickList(random.nextInt(10) == 0 ? warehouse() : SimFloor.WAREHOUSE, List.copyOf(all), badge);
     }
 
     /** What is ordered to be picked, or happens to it meanwhile. */
     List<BusinessCommand> towardsTheTote() {
-        if (!listed.isEmpty() && random.nextBoolean()) {
+        if (!listed.isEmpty() && random.nextInt(3) == 0) {
             return List.of(aboutPicking());
         }
         BusinessCommand order = placeFewGoods();
@@ -288,10 +289,24 @@ final class SimShop {
         return List.of(order);
     }
 
+    /** What is ordered first of all, so that there is something to pick from the beginning. */
+    List<BusinessCommand> firstGoods() {
+        List<BusinessCommand> orders = new ArrayList<>();
+        for (int i = 0; i < ORDERED_FIRST; i++) {
+            orders.add(placeFewGoods());
+        }
+        toBePicked.addAll(orders);
+        return orders;
+    }
+
     /** What was ordered to be picked since the last time: its holds, its release, its list. */
     List<BusinessCommand> ontoLists() {
         List<BusinessCommand> steps = new ArrayList<>(wayToTote);
         wayToTote.clear();
+        boolean together = toBeListed.size() > 1 && random.nextInt(3) > 0;
+        if (together) steps.add(new MakePickList(SimFloor.WAREHOUSE, List.copyOf(toBeListed), pick(SimFloor.BADGES)));
+        if (!together) toBeListed.forEach(order -> steps.add(list(order)));
+        toBeListed.clear();
         return steps;
     }
 
@@ -305,12 +320,25 @@ final class SimShop {
     }
 
     private BusinessCommand aboutPicking() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
+            case 9 -> service(listed());
             case 0, 1 -> new CancelOrder(listed(), expected(), "not wanted");
+            case 8 -> new ReportShort(aList(), 1 + random.nextInt(2), random.nextInt(4), expected());
             case 2, 3 -> fewer();
             case 4, 5 -> new AssignPickList(aList(), random.nextInt(5) == 0 ? "" : pick(SimFloor.BADGES), expected());
             case 6 -> new WithdrawPickList(aList(), expected());
             default -> list(listed());
+        };
+    }
+
+    /** By whom an order goes, or that the rules are to say. */
+    private SetCarrierService service(long order) {
+        SimFloor.Rule rule = pick(SimFloor.RULES);
+        String warehouse = random.nextInt(4) == 0 ? warehouse() : "";
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new SetCarrierService(order, warehouse, "", "", expected());
+            case 2 -> new SetCarrierService(order, warehouse, rule.carrier(), "", expected());
+            default -> new SetCarrierService(order, warehouse, rule.carrier(), rule.service(), expected());
         };
     }
 
@@ -319,8 +347,10 @@ final class SimShop {
         return new ChangeOrder(listed(), expected(), quantities, List.of(), "", List.of(), 0, OrderTerms.NONE);
     }
 
+    /** One that is on its way, mostly. */
     private long listed() {
-        return listed.isEmpty() ? order() : pick(listed);
+        if (listed.isEmpty()) return order();
+        return random.nextInt(4) == 0 ? listed.get(listed.size() - 1) : pick(listed);
     }
 
     private long aList() {
@@ -339,8 +369,9 @@ final class SimShop {
         }
     }
 
-    private static boolean isOfServices(PlaceOrder place) {
-        return place.lines().stream().allMatch(line -> line.sku().equals(SimFloor.SERVICE));
+    /** These go nowhere. */
+    private static boolean isOfServices(List<OrderLine> lines) {
+        return lines.stream().allMatch(line -> line.sku().equals(SimFloor.SERVICE));
     }
 
     private void toldOfService(PlaceOrder place, long order) {
@@ -444,7 +475,7 @@ final class SimShop {
     /** Mostly where the order goes already, which most do not say. */
     private String country(long order) {
         if (random.nextInt(6) == 0) return TAXED_OTHERWISE;
-        return random.nextInt(5) == 0 ? OTHER_COUNTRY : countries.getOrDefault(order, "");
+        return random.nextInt(3) == 0 ? OTHER_COUNTRY : countries.getOrDefault(order, "");
     }
 
     /** Short ones, so that they end while a run lasts. */
@@ -699,8 +730,8 @@ final class SimShop {
     }
 
     private BusinessCommand place(List<OrderLine> lines, PaymentType payment) {
-        boolean imported = random.nextInt(4) == 0;
-        return placement(lines, payment, imported, imported || random.nextInt(8) == 0 ? "#" + random.nextInt(8) : "");
+        boolean imported = random.nextInt(3) == 0;
+        return placement(lines, payment, imported, imported || random.nextInt(8) == 0 ? "#" + random.nextInt(6) : "");
     }
 
     private PlaceOrder placement(List<OrderLine> lines, PaymentType payment, boolean imported, String externalNumber) {
@@ -721,7 +752,8 @@ final class SimShop {
                 externalNumber,
                 random.nextInt(4),
                 0,
-                random.nextInt(3),
+                // No content has a hash of nothing but zeros.
+                1 + random.nextInt(3),
                 imported,
                 random.nextInt(20) == 0 ? "nobody" : pick(SimFloor.CUSTOMERS),
                 "",
@@ -744,7 +776,7 @@ final class SimShop {
                 0,
                 "",
                 0,
-                random.nextInt(6) == 0);
+                random.nextInt(isOfServices(lines) ? 2 : 6) == 0);
     }
 
     private static List<OrderLine> taxedByUs(List<OrderLine> lines) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dtallyline.seeds=seed:4711} only that one.
  */
 class SimulationTest {
-    private static final int SEEDS = 1_000;
+    private static final int SEEDS = 650;
 
     @Test
     void shouldKeepEveryPromiseWhateverFailsWhenever() {
@@ -106,6 +106,26 @@ class SimulationTest {
     }
 
     @Test
+    void shouldNoticeALedgerThatTellsAPickerAnotherNextLine() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
+                    if (answer.nextQuantity > 1) {
+                        answer.nextQuantity--;
+                    }
+                }))
+                .hasMessageContaining("told next");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatTellsAPackerAnotherParcel() {
+        assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
+                    if (answer.outcome == Outcome.PACKED) {
+                        answer.parcel += 10;
+                    }
+                }))
+                .hasMessageContaining("told parcel");
+    }
+
+    @Test
     void shouldNoticeALedgerThatWelcomesWithAnotherNumber() {
         assertThatThrownBy(() -> runMany(Simulator.Lie.NONE, answer -> {
                     if (answer.kind == ScanAnswer.Kind.WELCOME && answer.number > 3) {
@@ -166,7 +186,7 @@ class SimulationTest {
     void shouldNoticeALedgerThatGivesListsToSomebodyElse() {
         assertThatThrownBy(() -> runMishearing(SimFaults::forTheOtherPicker))
                 // A picker who should have been told that a line is cancelled leaves its list as it was.
-                .hasMessageFindingMatch("NO_PICK_LIST|lists are");
+                .hasMessageFindingMatch("NO_PICK_LIST|lists are|told next");
     }
 
     @Test
@@ -176,10 +196,46 @@ class SimulationTest {
     }
 
     @Test
+    void shouldNoticeALedgerThatKeepsWhatWasHandedOver() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::keptForItsCustomer))
+                .hasMessageFindingMatch("parcels are|result=|was due to leave");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatClosesWhatWasToBeVoided() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::closedInsteadOfVoid))
+                .hasMessageFindingMatch("parcels are|result=|reason=|order=");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatMissesOnePieceLess() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withOneMissingLess))
+                .hasMessageFindingMatch("where the domain");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatClosesWhateverItWeighs() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withoutScales))
+                .hasMessageFindingMatch("parcels are|WRONG_WEIGHT|sorted|where it is due for none");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatHandsParcelsToTheOtherCarrier() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::withTheOtherCarriersManifest))
+                .hasMessageFindingMatch("parcels are|NOTHING_TO_MANIFEST|result=|was due to leave");
+    }
+
+    @Test
+    void shouldNoticeALedgerThatTakesWhatComesLastForTheLatest() {
+        assertThatThrownBy(() -> runMishearing(SimFaults::toldNow)).hasMessageContaining("parcels are");
+    }
+
+    @Test
     void shouldNoticeALedgerThatDoesNotCareForVersions() {
         // What a decision did to an invoice or to stock may be noticed before what was answered.
         assertThatThrownBy(() -> runMishearing(SimFaults::ofAnyVersion))
-                .hasMessageFindingMatch("reason=VERSION_CONFLICT|no document was due|where the domain");
+                .hasMessageFindingMatch(
+                        "reason=VERSION_CONFLICT|no document was due|where the domain|put back for nothing");
     }
 
     private static void runMany(Simulator.Lie lie, Consumer<ScanAnswer> tamper) {

@@ -11,11 +11,17 @@ import java.util.Objects;
 final class TradeAudit {
     private final ModelTrade trade;
     private final ModelPicks picks;
+    private final ModelPacks packs;
+    private final ModelShorts shorts;
+    private final ModelCarriers carriers;
     private final LedgerView view;
 
     TradeAudit(FloorModel model, LedgerView view) {
         this.trade = model.trade;
         this.picks = model.picks;
+        this.packs = model.packs;
+        this.shorts = model.shorts;
+        this.carriers = model.carriers;
         this.view = view;
     }
 
@@ -29,6 +35,9 @@ final class TradeAudit {
             }
         }
         picks.compare(view);
+        packs.compare(view);
+        carriers.compare(view);
+        same("locations to be counted", shorts.size(), view.countTasks());
         for (ModelOrder order : trade.orders.values()) {
             if (order.changed <= since) {
                 continue;
@@ -62,8 +71,8 @@ final class TradeAudit {
                             line.promised(),
                             line.released(),
                             line.picked,
-                            0,
-                            0,
+                            line.packed,
+                            line.shipped,
                             there,
                             line.toDo,
                             line.progress)
@@ -82,7 +91,8 @@ final class TradeAudit {
         List<String> lines = new ArrayList<>();
         for (OrderView.Line line : order.lines()) {
             lines.add(line.toString());
-            long buckets = line.cancelled() + line.backordered() + line.reserved() + line.picked() + line.service();
+            long inWork = line.picked() + line.packed() + line.shipped();
+            long buckets = line.cancelled() + line.backordered() + line.reserved() + inWork + line.service();
             if (line.ordered() != buckets) {
                 throw new AssertionError("the buckets of order " + number + " do not add up: " + line);
             }

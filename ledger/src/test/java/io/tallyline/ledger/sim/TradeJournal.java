@@ -14,6 +14,9 @@ import io.tallyline.ledger.event.OrderEvent.OrdersOverdue;
 import io.tallyline.ledger.event.OrderEvent.PricedLine;
 import io.tallyline.ledger.event.OrderEvent.ReservationsTakenBack;
 import io.tallyline.ledger.event.OrderEvent.ShortfallOrdered;
+import io.tallyline.ledger.event.PackEvent.PackedGoods;
+import io.tallyline.ledger.event.PackEvent.ParcelShipped;
+import io.tallyline.ledger.event.PickEvent.PickedShort;
 import io.tallyline.ledger.event.PickEvent.PutBack;
 import io.tallyline.ledger.event.PickEvent.PutBackDue;
 import java.util.ArrayList;
@@ -27,8 +30,10 @@ final class TradeJournal {
     private final Map<String, LineState> lines = new TreeMap<>();
     /** Promised, by product and warehouse. */
     private final Map<String, Long> reserved = new TreeMap<>();
-    /** In totes, by order and line; it counts as reserved. */
+    /** In totes and parcels, by order and line; it counts as reserved. */
     private final Map<String, Long> picked = new TreeMap<>();
+    /** What left, by order and line. */
+    private final Map<String, Long> shipped = new TreeMap<>();
 
     void event(OrderEvent event, long sequence) {
         if (event instanceof OrderPlaced placed) {
@@ -80,6 +85,11 @@ final class TradeJournal {
         change(order, with(before, before.backordered(), after));
     }
 
+    /** What is missing is promised no more. */
+    void brokenBy(PickedShort event) {
+        changed(event.takenBack());
+    }
+
     /** What stood in totes waits, as if it had never been picked. */
     void putBack(PutBackDue event) {
         for (PutBack goods : event.goods()) {
@@ -89,6 +99,16 @@ final class TradeJournal {
             change(goods.order(), with(before, waits, before.reservations()));
         }
         changed(event.lines());
+    }
+
+    /** Goods of a parcel are with their customer, and nothing of them is reserved any more. */
+    void shipped(ParcelShipped event) {
+        for (PackedGoods goods : event.goods()) {
+            LineState line = line(event.order(), goods.orderLine());
+            addPicked(line, event.warehouseId(), -goods.quantity());
+            shipped.merge(key(event.order(), goods.orderLine()), goods.quantity(), Long::sum);
+            change(event.order(), line);
+        }
     }
 
     private void addPicked(LineState line, int warehouseId, long units) {
@@ -164,7 +184,8 @@ final class TradeJournal {
                                 + state.backordered()
                                 + promised
                                 + state.service()
-                                + picked.getOrDefault(key(order, state.line()), 0L),
+                                + picked.getOrDefault(key(order, state.line()), 0L)
+                                + shipped.getOrDefault(key(order, state.line()), 0L),
                 "buckets of " + state);
         check(state.cancelled() >= 0 && state.backordered() >= 0, "a bucket below nothing: " + state);
         for (LineReservation there : state.reservations()) {

@@ -1,0 +1,3 @@
+-- Where pictures of products are.
+
+alter table product add column picture text;
