@@ -14,8 +14,10 @@ import io.tallyline.ledger.ring.CommandSlot;
 import io.tallyline.ledger.ring.DecisionBatch;
 import io.tallyline.ledger.ring.PipelineFigures;
 import io.tallyline.ledger.value.SchemaNumber;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -58,6 +60,9 @@ final class SimServer {
     private final SimJournal journal;
     private final BatchAudit batchAudit;
     private final List<Pending> pending = new ArrayList<>();
+    /** Slots that nobody waits for; as in the ring they are used again, with whatever the last one left in them. */
+    private final Deque<CommandSlot> freeSlots = new ArrayDeque<>();
+
     private Ledger ledger = new Ledger(LIMITS);
     private DecisionBatch batch;
     private @Nullable SimSnapshot snapshot;
@@ -135,19 +140,24 @@ final class SimServer {
     }
 
     void take(Pending.Device device, Message message) {
-        CommandSlot slot = new CommandSlot();
+        CommandSlot slot = freeSlot();
         message.fill(slot);
         takeSlot(slot);
         pending.add(new Pending(slot, device, message, null, clock.nowNanos()));
     }
 
     void take(SimClient.Request request) {
-        CommandSlot slot = new CommandSlot();
+        CommandSlot slot = freeSlot();
         slot.origin = CommandSlot.Origin.BUSINESS;
         slot.command = mishear.apply(request.command());
         slot.context = request.context();
         takeSlot(slot);
         pending.add(new Pending(slot, null, null, request, clock.nowNanos()));
+    }
+
+    private CommandSlot freeSlot() {
+        CommandSlot slot = freeSlots.poll();
+        return slot == null ? new CommandSlot() : slot;
     }
 
     private void takeSlot(CommandSlot slot) {
@@ -200,6 +210,10 @@ final class SimServer {
                 throw new PowerFailure();
             }
             release(each, calm || random.nextInt(6) > 0);
+        }
+        for (Pending each : pending) {
+            each.slot.clear();
+            freeSlots.add(each.slot);
         }
         pending.clear();
     }
