@@ -8,7 +8,6 @@ import io.tallyline.ledger.value.HoldReason;
 import io.tallyline.ledger.value.OrderQuote;
 import io.tallyline.ledger.value.Outcome;
 import io.tallyline.ledger.value.SortCause;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -127,7 +126,11 @@ final class Expectation {
 
     /** Behind what a picker is told of missing pieces. */
     private static String text(ScanAnswer answer, int at, int length) {
-        return new String(answer.pickTexts, answer.restLength + at, length, StandardCharsets.US_ASCII);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append((char) answer.pickTexts[answer.restLength + at + i]);
+        }
+        return text.toString();
     }
 
     /** What is wrong with the result of a business command; null when it is as expected. */
