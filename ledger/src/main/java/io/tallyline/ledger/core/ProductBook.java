@@ -7,6 +7,7 @@ import io.tallyline.ledger.core.table.TextTable;
 import io.tallyline.ledger.value.LittleEndian;
 import io.tallyline.ledger.value.Tracking;
 import io.tallyline.ledger.value.TradeUnit;
+import java.util.Arrays;
 
 /**
  * The catalogue: what a decision needs of a product. Ids are dense from 1 and never freed; id − 1 is the row and the id
@@ -55,6 +56,11 @@ final class ProductBook {
 
     private final TextTable skus = new TextTable(TableIds.SKUS);
     private final HashedRows rows;
+    /**
+     * A field and not an array of {@link #writeSku} alone: out of a new array that texts were just copied into, the optimizing
+     * compiler of Java 17 reads zeros, see {@code ProductBookTest}.
+     */
+    private final byte[] skuBytes = new byte[MAX_SKU_BYTES];
 
     ProductBook(StateHash hash) {
         rows = new HashedRows(TableIds.PRODUCTS, WIDTH, TOTALS_CHAIN, hash);
@@ -108,10 +114,10 @@ final class ProductBook {
     }
 
     private int writeSku(int row) {
-        byte[] bytes = new byte[MAX_SKU_BYTES];
-        int length = skus.copyTo(row, bytes, 0);
+        int length = skus.copyTo(row, skuBytes, 0);
+        Arrays.fill(skuBytes, length, MAX_SKU_BYTES, (byte) 0);
         for (int word = 0; word < SKU_WORDS; word++) {
-            rows.set(row, SKU + word, LittleEndian.getLong(bytes, word * Long.BYTES));
+            rows.set(row, SKU + word, LittleEndian.getLong(skuBytes, word * Long.BYTES));
         }
         return length;
     }
@@ -205,5 +211,9 @@ final class ProductBook {
     void readFrom(TableSource source) {
         skus.readFrom(source);
         rows.readFrom(source);
+        // Out of the texts once more: a release that kept zeros in their place may have written them.
+        for (int row = 0; row < rows.size(); row++) {
+            writeSku(row);
+        }
     }
 }
