@@ -6,6 +6,7 @@ import io.tallyline.load.fleet.FleetFigures;
 import io.tallyline.load.fleet.Pacing;
 import io.tallyline.load.fleet.ScannerFleet;
 import io.tallyline.load.floor.Labels;
+import io.tallyline.load.machine.MachineWatch;
 import io.tallyline.load.server.Deadline;
 import io.tallyline.load.server.FurtherPorts;
 import io.tallyline.load.server.MetricsPage;
@@ -125,7 +126,10 @@ final class FixedCommand implements Callable<Integer> {
         System.gc();
         MetricsPage before = server.metrics();
         long start = System.nanoTime();
-        tunnels.run(rate, Duration.ofSeconds(seconds));
+        MachineWatch machine = new MachineWatch();
+        try (machine) {
+            tunnels.run(rate, Duration.ofSeconds(seconds));
+        }
         MetricsPage after = server.metrics();
         double elapsedSeconds = (System.nanoTime() - start) / 1e9;
         double perSecond = (decided(after, tunnels) - decided(before, tunnels)) / elapsedSeconds;
@@ -141,6 +145,7 @@ final class FixedCommand implements Callable<Integer> {
                 perSecond / pipelined,
                 perSecond / lockStep);
         printServer(before, after, tunnels);
+        System.out.println("  the machine meanwhile: " + machine);
         tunnels.finish();
         Deadline.await(
                 "decided, every frame that was sent",

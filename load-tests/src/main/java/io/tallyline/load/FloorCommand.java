@@ -6,6 +6,7 @@ import io.tallyline.load.fleet.ScannerFleet;
 import io.tallyline.load.floor.Labels;
 import io.tallyline.load.floor.LoadWarehouse;
 import io.tallyline.load.floor.PickingFloor;
+import io.tallyline.load.machine.MachineWatch;
 import io.tallyline.load.order.OrderRelease;
 import io.tallyline.load.order.Shop;
 import io.tallyline.load.server.ServerOptions;
@@ -107,15 +108,21 @@ final class FloorCommand implements Callable<Integer> {
             ScannerFleet pickers,
             ScannerFleet packers,
             Duration duration,
-            Runnable meanwhile) {
+            Runnable meanwhile)
+            throws IOException {
         double handhelds = pairs * handheldRate;
+        MachineWatch machine = new MachineWatch();
         CompletableFuture<FleetFigures> scanned = scanning(tunnels, Pacing.openLoop(rate, TUNNELS), duration);
         CompletableFuture<FleetFigures> picked = scanning(pickers, Pacing.openLoop(handhelds, pairs), duration);
         CompletableFuture<FleetFigures> packed = scanning(packers, Pacing.openLoop(handhelds, pairs), duration);
-        CompletableFuture.runAsync(meanwhile).join();
+        try (machine) {
+            CompletableFuture.runAsync(meanwhile).join();
+            CompletableFuture.allOf(scanned, picked, packed).join();
+        }
         System.out.printf(Locale.ROOT, "%s, tunnels: %s%n", what, scanned.join());
         System.out.printf(Locale.ROOT, "%s, picks: %s%n", what, picked.join());
         System.out.printf(Locale.ROOT, "%s, packs: %s%n", what, packed.join());
+        System.out.printf(Locale.ROOT, "%s, the machine: %s%n", what, machine);
         return picked.join().isAllOther() && packed.join().isAllOther();
     }
 

@@ -5,6 +5,7 @@ import io.tallyline.load.fleet.Pacing;
 import io.tallyline.load.fleet.ScannerFleet;
 import io.tallyline.load.floor.Labels;
 import io.tallyline.load.floor.LoadWarehouse;
+import io.tallyline.load.machine.MachineWatch;
 import io.tallyline.load.order.Shop;
 import io.tallyline.load.order.ShopAudit;
 import io.tallyline.load.order.ShopImport;
@@ -73,7 +74,11 @@ final class ImportCommand implements Callable<Integer> {
             Duration counted = Duration.ofSeconds(seconds);
             System.out.println("scans alone: " + fleet.run(pacing, counted));
             int before = shopImport.accepted().size();
-            System.out.println("scans meanwhile: " + importing(shopImport, () -> fleet.run(pacing, counted)));
+            MachineWatch machine = new MachineWatch();
+            try (machine) {
+                System.out.println("scans meanwhile: " + importing(shopImport, () -> fleet.run(pacing, counted)));
+            }
+            System.out.println("  the machine meanwhile: " + machine);
             int imported = shopImport.accepted().size() - before;
             System.out.printf(
                     Locale.ROOT,

@@ -3,6 +3,7 @@ package io.tallyline.load;
 import io.tallyline.load.fleet.FleetFigures;
 import io.tallyline.load.fleet.Pacing;
 import io.tallyline.load.fleet.ScannerFleet;
+import io.tallyline.load.machine.MachineWatch;
 import io.tallyline.load.server.MetricsPage;
 import io.tallyline.load.server.ServerOptions;
 import io.tallyline.load.server.ServerUnderTest;
@@ -57,7 +58,9 @@ final class LatencyCommand implements Callable<Integer> {
             // What lives long is moved now: the generator's pauses would be counted as the server's.
             System.gc();
             MetricsPage before = server.metrics();
-            try (LagWatch lag = new LagWatch(server)) {
+            MachineWatch machine = new MachineWatch();
+            try (LagWatch lag = new LagWatch(server);
+                    machine) {
                 FleetFigures figures = fleet.run(pacing, Duration.ofSeconds(seconds));
                 System.out.printf(Locale.ROOT, "%,.0f scans/s over %d connections: %s%n", rate, devices, figures);
                 System.out.printf(
@@ -73,6 +76,7 @@ final class LatencyCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "  the server, batch: p50 %.0f slots%n",
                     after.quantileSince(before, "tallyline_batch_slots", 0.5));
+            System.out.println("  the machine meanwhile: " + machine);
             return 0;
         }
     }

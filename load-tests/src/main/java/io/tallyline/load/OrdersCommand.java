@@ -5,6 +5,7 @@ import io.tallyline.load.fleet.Pacing;
 import io.tallyline.load.fleet.ScannerFleet;
 import io.tallyline.load.floor.Labels;
 import io.tallyline.load.floor.LoadWarehouse;
+import io.tallyline.load.machine.MachineWatch;
 import io.tallyline.load.order.OrderDesk;
 import io.tallyline.load.order.OrderTimes;
 import io.tallyline.load.order.Shop;
@@ -78,7 +79,11 @@ final class OrdersCommand implements Callable<Integer> {
                 System.gc();
                 MetricsPage before = server.metrics();
                 StringBuilder scanned = new StringBuilder();
-                OrderTimes times = run(desk, fleet, rate, Duration.ofSeconds(seconds), scanned);
+                MachineWatch machine = new MachineWatch();
+                OrderTimes times;
+                try (machine) {
+                    times = run(desk, fleet, rate, Duration.ofSeconds(seconds), scanned);
+                }
                 MetricsPage after = server.metrics();
                 System.out.printf(
                         Locale.ROOT,
@@ -90,6 +95,7 @@ final class OrdersCommand implements Callable<Integer> {
                         times);
                 System.out.printf(Locale.ROOT, "  meanwhile, %,.0f scans/s were due: %s%n", scans, scanned);
                 printServer(before, after);
+                System.out.println("  the machine meanwhile: " + machine);
                 double projectedSeconds = server.awaitProjected().toNanos() / 1e9;
                 ShopAudit audit = ShopAudit.of(server.rest(), LoadWarehouse.WAREHOUSE, shop, desk.accepted());
                 System.out.printf(

@@ -1,10 +1,12 @@
 package io.tallyline.load;
 
+import io.tallyline.load.machine.MachineWatch;
 import io.tallyline.load.server.ServerOptions;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 /** What a figure was measured on: without it a figure says nothing. */
 final class Rig {
     private static final double GIB = 1L << 30;
+    private static final Duration REST = Duration.ofSeconds(3);
 
     private Rig() {}
 
@@ -34,6 +37,7 @@ final class Rig {
                 disk.type(),
                 options.sync(),
                 LocalDate.now(ZoneOffset.UTC));
+        System.out.println("the machine at rest: " + MachineWatch.atRest(REST));
         if (disk.type().equals("tmpfs")) {
             System.out.println(
                     "warning: the folder is in memory, so that a sync costs nothing: no figure below counts");

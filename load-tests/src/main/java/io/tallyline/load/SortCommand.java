@@ -1,6 +1,7 @@
 package io.tallyline.load;
 
 import io.tallyline.load.floor.LoadWarehouse;
+import io.tallyline.load.machine.MachineWatch;
 import io.tallyline.load.server.FurtherPorts;
 import io.tallyline.load.server.MetricsPage;
 import io.tallyline.load.server.ServerOptions;
@@ -54,9 +55,13 @@ final class SortCommand implements Callable<Integer> {
                 // What lives long is moved now: the generator's pauses would be counted as the server's.
                 System.gc();
                 MetricsPage before = server.metrics();
-                LaneTimes times = plc.run(rate, Duration.ofSeconds(seconds));
-                MetricsPage after = server.metrics();
-                print(times, before, after);
+                MachineWatch machine = new MachineWatch();
+                LaneTimes times;
+                try (machine) {
+                    times = plc.run(rate, Duration.ofSeconds(seconds));
+                }
+                print(times, before, server.metrics());
+                System.out.println("  the machine meanwhile: " + machine);
             }
             return 0;
         }
