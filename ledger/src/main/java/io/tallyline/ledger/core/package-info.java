@@ -35,11 +35,17 @@
  *   archive     ArchiveRules, ArchivedOrderRules      ArchiveEffects      ArchiveBook, RestingOrders           ORDERS.md
  *   picking     PickRules, PickScanRules,             PickEffects,        PickBook, PickToteBook,              PICKING.md
  *               PickVerbRules, ShortPickRules,        PickedScans         PickStationBook, PickedGoodsBook
- *               PutBackRules
+ *               PutBackRules, DocketRules, HandPickRules
  *   packing     PackRules, PackScanRules              PackEffects,        PackedParcelBook, PickedGoodsBook,   PACKING.md
  *                                                     PackedScans         ParcelNumberBook
  *   carriers    CarrierRules, ShippingRules,          CarrierEffects      CarrierBook, ShippingRuleBook,       CARRIERS.md
  *               OrderCarrierRules; CarrierChoice                          OrderCarrierBook, ProductWeightBook
+ *   consigning  ConsignmentRules, ManifestRules,      ConsignmentEffects  ParcelCarrierBook, CarrierToldBook,   CONSIGNMENTS.md
+ *               TrackingRules, ParcelCarrierRules,                        ManifestCutOffBook, DockBook,
+ *               AsideMessageRules; ManifestCutOffs                        EarlyTrackingBook, AsideMessageBook
+ *   releases    ReleaseRules; ReleaseTicks,           ReleaseEffects      ReleaseRuleBook, ReleaseBooks        RELEASES.md
+ *               ReleaseChoice
+ *   bringing    ReplenishRules                        PickEffects         PickFaceBook                         PICKING.md
  *   sorting     SortRules, SorterRules                SortEffects         SorterBook, LaneBook, SortRuleBook,  ingest/PROTOCOL.md
  *                                                                         ParcelBook, SortDecisionBook
  *   partners    PartnerRules, ContractRules           PartnerEffects      AccountBook, ChannelBook,            ORDERS.md
@@ -53,7 +59,7 @@
  *   access      AccessRules                           AccessEffects       ApiKeyBook, IdempotencyBook          api/ROLES.md
  *   time        TickRules                             SystemEffects       PaymentDeadlines, HoldDeadlineBook   ORDERS.md
  *   checks      Audit, OrderAudit, PickAudit,                             nothing                              SNAPSHOTS.md
- *               PackAudit, CarrierAudit
+ *               PackAudit, CarrierAudit, ReleaseAudit
  * </pre>
  *
  * <p>Every reason of a refusal stands in REASONS.md; the tables of all books have their numbers in {@link io.tallyline.ledger.core.TableIds}.
